@@ -2,19 +2,24 @@ using System.Globalization;
 
 namespace Ledger.Foundations;
 
-/// <summary>A signed whole number of minor units (cents) in one currency. There is no other money type.</summary>
+/// <summary>A signed whole number of minor units (cents, centavos) in one currency. There is no other money type.</summary>
 /// <remarks>
-/// Arithmetic is checked: it overflows loudly or not at all. Two currencies never meet in one sum;
-/// trying is a bug in the caller, so it throws. Bad user input is refused before it becomes <see cref="Money"/>.
+/// Arithmetic is checked: it overflows loudly or not at all. Two currencies never meet in one sum; trying is a bug in the
+/// caller, so it throws. Text from outside becomes money only by <see cref="Parse"/>, which refuses what it would have to round.
 /// </remarks>
 public readonly record struct Money(long MinorUnits, Currency Currency)
 {
-    /// <summary>Largest amount one posting may carry. A thousand of them still fit in a long.</summary>
+    /// <summary>Largest amount, in minor units, that one posting may carry. A thousand of them still fit in a long.</summary>
     public const long MaxMinorUnits = 1_000_000_000_000_000;
+
+    /// <summary>Largest balance, in minor units, that one account may reach on either side.</summary>
+    public const long MaxBalance = 1_000_000_000_000_000_000;
 
     public static Money Zero(Currency currency) => new(0, currency);
 
     public bool IsZero => MinorUnits == 0;
+
+    public Money Abs() => MinorUnits < 0 ? -this : this;
 
     public static Money operator +(Money a, Money b) => new(a.MinorUnits + b.MinorUnits, Shared(a, b));
     public static Money operator -(Money a, Money b) => new(a.MinorUnits - b.MinorUnits, Shared(a, b));
@@ -22,10 +27,12 @@ public readonly record struct Money(long MinorUnits, Currency Currency)
 
     /// <summary>Splits the amount by weight. The parts always add up to the whole, and a weight of zero receives nothing.</summary>
     /// <remarks>Each part is the difference of two running shares, so no remainder is ever left to hand out.</remarks>
+    /// <exception cref="ArgumentException">A weight is negative or all are zero: a bug in the caller.</exception>
     public IReadOnlyList<Money> Allocate(params ReadOnlySpan<int> weights)
     {
         Int128 total = 0, seen = 0;
-        foreach (var weight in weights) total += weight;
+        foreach (var weight in weights) total += weight >= 0 ? weight : throw new ArgumentException("A weight is negative.", nameof(weights));
+        if (total == 0) throw new ArgumentException("At least one weight must be positive.", nameof(weights));
 
         var parts = new Money[weights.Length];
         var allocated = 0L;
@@ -39,13 +46,47 @@ public readonly record struct Money(long MinorUnits, Currency Currency)
         return parts;
     }
 
-    public override string ToString()
+    /// <summary>Reads an amount written with a point and without grouping ("1234.5", "-3", "10.00").</summary>
+    /// <remarks>Refuses: text that is no number, more decimals than the currency has, more than <see cref="MaxMinorUnits"/>.</remarks>
+    public static Result<Money> Parse(string text, Currency currency)
     {
-        var decimals = Currency.Decimals;
-        var amount = (decimal)MinorUnits / 1m;
-        return $"{amount.ToString($"F{decimals}", CultureInfo.InvariantCulture)} {Currency}";
+        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
+            return IsPlainNumber(text) ? new MoneyRefusal.TooLarge(text, currency) : new MoneyRefusal.NotANumber(text);
+        if (Math.Abs(amount) > (decimal)MaxMinorUnits / currency.MinorUnitsPerUnit) return new MoneyRefusal.TooLarge(text, currency);
+        var minor = amount * currency.MinorUnitsPerUnit;
+        return minor == decimal.Truncate(minor) ? new Money((long)minor, currency) : new MoneyRefusal.TooManyDecimals(text, currency, currency.Decimals);
     }
+
+    /// <summary>The plain number, with the currency's decimals and a point: what machines read and <see cref="Parse"/> takes back.</summary>
+    public string ToAmount() => ToDecimal().ToString($"F{Currency.Decimals}", CultureInfo.InvariantCulture);
+
+    /// <summary>The number as this reader's culture writes it, grouped.</summary>
+    public string ToReaders(CultureInfo culture) => ToDecimal().ToString($"N{Currency.Decimals}", culture);
+
+    public decimal ToDecimal() => (decimal)MinorUnits / Currency.MinorUnitsPerUnit;
+
+    public override string ToString() => $"{ToAmount()} {Currency}";
+
+    private static bool IsPlainNumber(string text) => text.Length > 0 && text.All(c => char.IsAsciiDigit(c) || c is '-' or '+' or '.');
 
     private static Currency Shared(Money a, Money b) =>
         a.Currency == b.Currency ? a.Currency : throw new InvalidOperationException($"Cannot combine {a} with {b}.");
+}
+
+/// <summary>Why a text is not an amount of money.</summary>
+public abstract record MoneyRefusal : Refusal
+{
+    private MoneyRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+
+    public sealed record NotANumber(string Text) : MoneyRefusal(
+        "money.not_a_number", $"'{Text}' is not an amount.", "Write digits with a point before the decimals and no grouping, as in 1234.50.");
+
+    public sealed record TooLarge(string Text, Currency Currency) : MoneyRefusal(
+        "money.too_large", $"'{Text}' {Currency} is more than one amount may carry.", $"Amounts go up to {new Money(Money.MaxMinorUnits, Currency)}.");
+
+    public sealed record TooManyDecimals(string Text, Currency Currency, int Decimals) : MoneyRefusal(
+        "money.too_many_decimals", $"'{Text}' has more decimals than {Currency} has.", $"{Currency} has {Decimals}; nothing is rounded silently.");
+
+    public sealed record UnknownCurrency(string Text) : MoneyRefusal(
+        "money.unknown_currency", $"'{Text}' is not an ISO 4217 currency code.", "Write three capital letters, as in BOB, COP or USD.");
 }

@@ -1,0 +1,59 @@
+using Ledger.Access;
+using Ledger.Foundations;
+using Ledger.Storage.Access;
+using Ledger.Storage.Journal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using NodaTime;
+
+namespace Ledger.Storage;
+
+public enum DatabaseKind { PostgreSql, SqlServer }
+
+/// <summary>The one model of both databases. Each has a context of its own because each has migrations of its own.</summary>
+public abstract class LedgerDb(DbContextOptions options, DatabaseKind kind) : DbContext(options)
+{
+    public DatabaseKind Kind { get; } = kind;
+
+    public DbSet<Person> People => Set<Person>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        PersonMapping.Map(modelBuilder);
+        JournalMapping.Map(modelBuilder, Kind);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(SnakeCase(property.Name));
+                if (property.FindAnnotation(Columns.CodeAnnotation) is not null)
+                    property.SetCollation(Kind == DatabaseKind.PostgreSql ? "C" : "Latin1_General_100_BIN2");
+            }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Id<Person>>().HaveConversion<IdConverter<Person>>();
+        configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>().HavePrecision(6);
+    }
+
+    private static string SnakeCase(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString()));
+}
+
+internal static class Columns
+{
+    public const string CodeAnnotation = "Ledger:Code";
+
+    /// <summary>Codes compare byte by byte, whatever the database's own collation.</summary>
+    public static PropertyBuilder<string> UseCodeCollation(this PropertyBuilder<string> property) =>
+        (PropertyBuilder<string>)property.HasAnnotation(CodeAnnotation, true);
+}
+
+internal sealed class IdConverter<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new Id<T>(value)) where T : IIdentified;
+
+internal sealed class LocalDateConverter() : ValueConverter<LocalDate, DateOnly>(date => date.ToDateOnly(), value => LocalDate.FromDateOnly(value));
+
+internal sealed class InstantConverter() : ValueConverter<Instant, DateTime>(
+    instant => instant.ToDateTimeUtc(), value => Instant.FromDateTimeUtc(DateTime.SpecifyKind(value, DateTimeKind.Utc)));

@@ -1,0 +1,52 @@
+using Ledger.Foundations;
+
+namespace Ledger.Access;
+
+/// <summary>What a person may be asked to do (shared words of the trust business; specs/access.md).</summary>
+public enum Role { Administrator, Operator, Controller, Treasurer, Auditor, FinanceSystem }
+
+/// <summary>What a use case needs its caller to hold.</summary>
+public enum Permission { Administer, OpenBooks, Post, ForceReversal, ClosePeriods, Read, Verify }
+
+/// <summary>Somebody registered to act. In the books a person is only this id.</summary>
+public sealed record Person(Id<Person> Id, string Handle, string Name, IReadOnlyList<Role> Roles) : IIdentified
+{
+    public static string IdPrefix => "pe";
+
+    /// <summary>The clock: the actor of what happens because time passed (a hold that expired).</summary>
+    public static readonly Person Clock = new(new Id<Person>(new Guid("00000000-0000-8000-8000-00000000c10c")), "clock", "The clock", [Role.Operator]);
+
+    public bool May(Permission permission) => Roles.Any(role => Permissions.Of(role).Contains(permission));
+}
+
+/// <summary>Which role holds which permission: the only table of its kind.</summary>
+public static class Permissions
+{
+    public static IReadOnlyList<Permission> Of(Role role) => role switch
+    {
+        Role.Administrator => [Permission.Administer, Permission.OpenBooks, Permission.Read],
+        Role.Operator => [Permission.OpenBooks, Permission.Post, Permission.Read, Permission.Verify],
+        Role.Controller => [Permission.ClosePeriods, Permission.ForceReversal, Permission.Read, Permission.Verify],
+        Role.Treasurer => [Permission.Post, Permission.ForceReversal, Permission.Read],
+        Role.Auditor => [Permission.Read, Permission.Verify],
+        Role.FinanceSystem => [Permission.Read],
+    };
+}
+
+/// <summary>Why a person may not do what they asked, in order of precedence.</summary>
+public abstract record AccessRefusal : Refusal
+{
+    private AccessRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+
+    public sealed record UnknownPerson(string Handle) : AccessRefusal(
+        "access.unknown_person", $"Nobody is registered as '{Handle}'.", "Register the person first, or correct the name.");
+
+    public sealed record NotPermitted(string Handle, Permission Permission) : AccessRefusal(
+        "access.not_permitted", $"{Handle} does not hold the permission {Permission}.", $"It comes with: {HeldBy(Permission)}.");
+
+    public sealed record HandleTaken(string Handle) : AccessRefusal(
+        "access.handle_taken", $"Somebody else is registered as '{Handle}'.", "Choose another name.");
+
+    private static string HeldBy(Permission permission) =>
+        string.Join(", ", Enum.GetValues<Role>().Where(role => Permissions.Of(role).Contains(permission)));
+}

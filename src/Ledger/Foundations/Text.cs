@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace Ledger.Foundations;
+
+/// <summary>Text that people write into the books: normalised, bounded, and free of characters that do not print.</summary>
+public static class Text
+{
+    /// <summary>The text in Unicode normal form C, trimmed; or why it cannot be stored.</summary>
+    /// <remarks>Refuses control characters (line breaks too), unpaired surrogates, direction overrides, and more than <paramref name="maxLength"/> characters.</remarks>
+    public static Result<string> Clean(string field, string? text, int maxLength, bool required = false)
+    {
+        var clean = text?.Trim() ?? "";
+        if (clean.Length > maxLength) return new TextRefusal.TooLong(field, clean.Length, maxLength);
+        foreach (var (index, c) in clean.Index())
+            if (!IsPrintable(clean, index)) return new TextRefusal.NotPrintable(field, $"U+{(int)c:X4}", index + 1);
+        if (required && clean.Length == 0) return new TextRefusal.Missing(field);
+        if (Ascii.IsValid(clean)) return clean;
+        var normal = clean.Normalize();
+        return normal.Length <= maxLength ? normal : new TextRefusal.TooLong(field, normal.Length, maxLength);
+    }
+
+    private static bool IsPrintable(string text, int index)
+    {
+        var c = text[index];
+        if (c < 0x7F) return c >= 0x20;
+        if (char.IsHighSurrogate(c)) return index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]);
+        if (char.IsLowSurrogate(c)) return index > 0 && char.IsHighSurrogate(text[index - 1]);
+        // Bidirectional controls make a line read otherwise than it is stored.
+        return !char.IsControl(c) && c is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u2028' or '\u2029' or '\uFEFF' or '\uFFFE' or '\uFFFF');
+    }
+}
+
+/// <summary>Why a text cannot be stored. The field is named as the caller knows it.</summary>
+public abstract record TextRefusal : Refusal
+{
+    private TextRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+
+    public sealed record TooLong(string Field, int Length, int MaxLength) : TextRefusal(
+        "text.too_long", $"{Field} has {Length} characters.", $"Shorten it to {MaxLength}.");
+
+    public sealed record NotPrintable(string Field, string Character, int Position) : TextRefusal(
+        "text.not_printable", $"{Field} has the character {Character} at position {Position}, which does not print.", "Take it out; a text is one line.");
+
+    public sealed record Missing(string Field) : TextRefusal(
+        "text.missing", $"{Field} is empty.", "Write it.");
+
+    public sealed record NotAnId(string Field, string Text, string Expected) : TextRefusal(
+        "text.not_an_id", $"{Field} '{Text}' is not the id of this kind of thing.", $"Ids here look like {Expected}_ and 32 hexadecimal digits.");
+
+    public sealed record NotADate(string Field, string Text) : TextRefusal(
+        "text.not_a_date", $"{Field} '{Text}' is not a date of the calendar.", "Write year-month-day, as in 2026-03-31.");
+
+    public sealed record NotOneOf(string Field, string Text, string Allowed) : TextRefusal(
+        "text.not_one_of", $"{Field} '{Text}' is not known.", $"Write one of: {Allowed}.");
+}

@@ -1,0 +1,99 @@
+using Ledger.Foundations;
+using NodaTime;
+
+namespace Ledger.Journal;
+
+/// <summary>What one request would change in one account; judged net when the request is complete (law 4).</summary>
+internal sealed class AccountDraft(AccountBooks account)
+{
+    private readonly List<(LocalDate ValueDate, DayChange Change)> _changes = new(1);
+    private bool _takes;
+
+    public AccountBooks Account { get; } = account;
+
+    /// <summary>The days are judged even if nothing was taken: the constraint itself is new.</summary>
+    public bool MustJudge { get; set; }
+
+    public void Add(LocalDate valueDate, DayChange change)
+    {
+        for (var i = 0; i < _changes.Count; i++)
+            if (_changes[i].ValueDate == valueDate) { _changes[i] = (valueDate, _changes[i].Change + change); return; }
+        _changes.Add((valueDate, change));
+    }
+
+    /// <summary>The refusal of a balance too large to keep; null when it can be kept.</summary>
+    public Refusal? BalanceFault()
+    {
+        Int128 posted = Account.Posted, held = Account.Held;
+        foreach (var (_, change) in _changes) { posted += change.Posted; held += change.Held; }
+        return Int128.Abs(posted) > Money.MaxBalance || held > Money.MaxBalance
+            ? new JournalRefusal.BalanceOutOfRange(Account.Estate.Estate.Code, Account.Key.ToString()) : null;
+    }
+
+    /// <summary>The first day on which less than zero would be available, how much, and the worst of all days; null when there is none.</summary>
+    public Shortage? FindShortage()
+    {
+        if (Account.Constraint == Constraint.None) return null;
+        var sign = Account.Sign;
+        _takes = MustJudge;
+        foreach (var (_, change) in _changes) _takes |= change.Available(sign) < 0;
+        if (!_takes) return null;
+
+        var total = Account.Available;
+        foreach (var (_, change) in _changes) total += change.Available(sign);
+        var from = MustJudge ? Calendar.FirstDay : _changes.Min(change => change.ValueDate);
+        if (IsLatest(from)) return total >= 0 ? null : new Shortage(Account, from, total, -total);
+        return Walk(from, total, sign);
+    }
+
+    public void Apply()
+    {
+        foreach (var (valueDate, change) in _changes) Account.Apply(valueDate, change);
+    }
+
+    public void Undo()
+    {
+        foreach (var (valueDate, change) in _changes) Account.Apply(valueDate, -change);
+    }
+
+    private bool IsLatest(LocalDate from)
+    {
+        if (MustJudge || from < Account.Latest) return false;
+        foreach (var (valueDate, _) in _changes) if (valueDate != from) return false;
+        return true;
+    }
+
+    /// <summary>Goes through the days from <paramref name="from"/> on; the cost is the number of distinct days.</summary>
+    private Shortage? Walk(LocalDate from, long total, int sign)
+    {
+        if (from < Account.DaysKnownAfter) throw new InvalidOperationException($"The days of {Account.Key} from {from} on were not loaded.");
+        var days = new SortedDictionary<LocalDate, long>();
+        var later = 0L;
+        foreach (var (day, change) in Account.Days.Select(pair => (pair.Key, pair.Value)).Concat(_changes.Select(change => (change.ValueDate, change.Change))))
+            if (day > from)
+            {
+                var gained = change.Available(sign);
+                days[day] = days.GetValueOrDefault(day) + gained;
+                later += gained;
+            }
+
+        var available = total - later;
+        var first = available < 0 ? (from, available) : ((LocalDate, long)?)null;
+        var worst = available;
+        foreach (var (day, gained) in days)
+        {
+            available += gained;
+            if (available < 0) first ??= (day, available);
+            worst = Math.Min(worst, available);
+        }
+        return first is { } found ? new Shortage(Account, found.Item1, found.Item2, -worst) : null;
+    }
+}
+
+/// <param name="Available">What would be available on <paramref name="Date"/>, the first day below zero.</param>
+/// <param name="Short">What is missing on the worst day.</param>
+internal sealed record Shortage(AccountBooks Account, LocalDate Date, long Available, long Short)
+{
+    public JournalRefusal.InsufficientFunds ToRefusal() => new(
+        Account.Estate.Estate.Code, Account.Key.ToString(), Date, Account.Money(Available), Account.Money(Short));
+}

@@ -1,0 +1,112 @@
+using Ledger.Access;
+using Ledger.Foundations;
+using NodaTime;
+
+namespace Ledger.Journal;
+
+/// <summary>The part of the books that a group of requests needs, as it stands under the estates' locks.</summary>
+/// <remarks>
+/// <see cref="Journal.Decide"/> reads it and, request by request, moves it on; what is refused leaves it as it was.
+/// Storage fills it with what the requests name; a test may keep one for ever and has a whole ledger in memory.
+/// </remarks>
+public sealed class Books
+{
+    public Dictionary<string, EstateBooks> Estates { get; } = new(StringComparer.Ordinal);
+    public Dictionary<Id<Hold>, Hold> Holds { get; } = [];
+    public Dictionary<Id<JournalEntry>, RecordedEntry> Entries { get; } = [];
+    public Dictionary<Id<JournalRequest>, RecordedRequest> Requests { get; } = [];
+
+    /// <summary>The number that the next new estate gets in this database.</summary>
+    public int NextEstateNo { get; set; } = 1;
+}
+
+/// <summary>An entry that may be reversed: its content, its request's other entries, and what reversed it.</summary>
+public sealed record RecordedEntry(Id<JournalEntry> Id, Id<JournalRequest> Request, JournalEntry Entry, EntryKind Kind, Id<JournalEntry> ReversedBy);
+
+/// <summary>A request that was answered before: what it asked, as far as the books tell, and its answer.</summary>
+/// <param name="Texts">The salt and seal of each instruction's free text; null where it has none or it was erased.</param>
+public sealed record RecordedRequest(Id<Person> By, IReadOnlyList<Instruction> Instructions, IReadOnlyList<(byte[] Salt, byte[] Seal)?> Texts, IReadOnlyList<Recorded> Records);
+
+/// <summary>One estate's head, accounts and closed periods.</summary>
+public sealed class EstateBooks(int no, Estate estate)
+{
+    public int No { get; } = no;
+    public Estate Estate { get; } = estate;
+    public ChartOfAccounts Chart { get; } = ChartOfAccounts.Of(estate.Kind);
+
+    /// <summary>Number of the last record in the chain; 0 before the first.</summary>
+    public long Seq { get; set; }
+    public byte[] Hash { get; set; } = Chain.Genesis;
+    public Instant LastRecordedAt { get; set; } = Instant.FromUnixTimeTicks(0);
+
+    /// <summary>The last day of the newest closed period; before every day when none is closed.</summary>
+    public LocalDate ClosedThrough { get; set; } = Calendar.BeforeAll;
+
+    public bool IsClosedThrough(LocalDate date) => date <= ClosedThrough;
+
+    public int LastAccountNo { get; set; }
+    public Dictionary<AccountKey, AccountBooks> Accounts { get; } = [];
+
+    /// <summary>By last day. Storage fills it when a request closes or reopens.</summary>
+    public SortedDictionary<LocalDate, Period> Periods { get; } = [];
+
+    /// <summary>The currencies in which a code and holder are kept: for telling a wrong currency from an unknown account.</summary>
+    public IEnumerable<Currency> CurrenciesOf(string code, Holder holder) =>
+        Accounts.Keys.Where(key => key.Code == code && key.Holder == holder).Select(key => key.Currency).Order(Comparer<Currency>.Create((a, b) => string.CompareOrdinal(a.Code, b.Code)));
+}
+
+/// <summary>One account's state: what is posted, what is held, and how much is available on each day that matters.</summary>
+public sealed class AccountBooks(EstateBooks estate, int no, AccountKey key, Constraint constraint, LocalDate openedOn)
+{
+    public EstateBooks Estate { get; } = estate;
+    public int No { get; } = no;
+    public AccountKey Key { get; } = key;
+    public LocalDate OpenedOn { get; } = openedOn;
+    public LocalDate? ClosedOn { get; set; }
+    public Constraint Constraint { get; set; } = constraint;
+
+    /// <summary>Minor units, debit +, credit −, over all value dates.</summary>
+    public long Posted { get; set; }
+
+    /// <summary>Minor units in open holds, never negative.</summary>
+    public long Held { get; set; }
+
+    /// <summary>The latest value date of any posting or hold; before every day when there is none.</summary>
+    public LocalDate Latest { get; set; } = Calendar.BeforeAll;
+
+    /// <summary>What was posted and held by value date: every change later than <see cref="DaysKnownAfter"/>.</summary>
+    /// <remarks>Nothing is later than <see cref="Latest"/>, so knowing no days is enough for a request that does not reach back.</remarks>
+    public SortedList<LocalDate, DayChange> Days { get; } = [];
+
+    public LocalDate DaysKnownAfter { get; set; } = Calendar.BeforeAll;
+
+    /// <summary>Holds that may have expired: their expiry is recorded when the money is needed.</summary>
+    public List<Id<Hold>> OpenHolds { get; } = [];
+
+    /// <summary>+1 when debits add to what is available, −1 when credits do.</summary>
+    public int Sign => Constraint == Constraint.Credit ? -1 : 1;
+
+    /// <summary>Posted on the constrained side, less what is held.</summary>
+    public long Available => Sign * Posted - Held;
+
+    public Money Money(long minorUnits) => new(minorUnits, Key.Currency);
+
+    internal void Apply(LocalDate valueDate, DayChange change)
+    {
+        Posted += change.Posted;
+        Held += change.Held;
+        if (valueDate > Latest) Latest = valueDate;
+        if (valueDate > DaysKnownAfter)
+            Days[valueDate] = Days.TryGetValue(valueDate, out var before) ? before + change : change;
+    }
+}
+
+/// <summary>What one value date changed: posted (debit +, credit −) and held, in minor units.</summary>
+public readonly record struct DayChange(long Posted, long Held)
+{
+    public static DayChange operator +(DayChange a, DayChange b) => new(a.Posted + b.Posted, a.Held + b.Held);
+    public static DayChange operator -(DayChange a) => new(-a.Posted, -a.Held);
+
+    /// <summary>The change of what is available on an account of this sign.</summary>
+    public long Available(int sign) => sign * Posted - Held;
+}

@@ -1,0 +1,84 @@
+using Ledger.Foundations;
+using NodaTime;
+
+namespace Ledger.Journal;
+
+/// <summary>Requests to judge in order: each by itself, or all together or not at all.</summary>
+public sealed record Batch(IReadOnlyList<JournalRequest> Requests, bool Atomic);
+
+/// <summary>The answers to one batch, in its order, and what is to be written for it.</summary>
+public sealed record Decision(IReadOnlyList<Result<Receipt>> Answers, IReadOnlyList<JournalRecord> Records);
+
+/// <summary>The judge of the books: every law that guards money has its one home here or in what it calls.</summary>
+public static class Journal
+{
+    /// <summary>Judges the batches in order and moves <paramref name="books"/> on by what is accepted.</summary>
+    /// <param name="now">The moment of record, read after the estates were locked.</param>
+    /// <param name="salts">Gives <see cref="Chain.SaltLength"/> random bytes for each free text.</param>
+    /// <returns>One decision per batch. What was refused left nothing in the books and has no records.</returns>
+    public static IReadOnlyList<Decision> Decide(Books books, IReadOnlyList<Batch> batches, Instant now, Func<byte[]> salts)
+    {
+        var chain = new Chain();
+        var decisions = new Decision[batches.Count];
+        for (var i = 0; i < decisions.Length; i++) decisions[i] = Decide(books, batches[i], now, salts, chain);
+        return decisions;
+    }
+
+    private static Decision Decide(Books books, Batch batch, Instant now, Func<byte[]> salts, Chain chain)
+    {
+        var answers = new Result<Receipt>[batch.Requests.Count];
+        var records = new List<JournalRecord>(answers.Length);
+        var undo = batch.Atomic ? new UndoLog() : null;
+        JournalRequest? refused = null;
+        for (var i = 0; i < answers.Length; i++)
+        {
+            answers[i] = Judge(books, batch.Requests[i], now, salts, chain, records, undo);
+            if (answers[i].Refusal is not null) refused ??= batch.Requests[i];
+        }
+        if (undo is null || refused is null) return new Decision(answers, records);
+
+        undo.Run();
+        for (var i = 0; i < answers.Length; i++)
+            if (answers[i].Refusal is null) answers[i] = new JournalRefusal.RolledBack(refused.Id);
+        return new Decision(answers, []);
+    }
+
+    private static Result<Receipt> Judge(Books books, JournalRequest request, Instant now, Func<byte[]> salts, Chain chain, List<JournalRecord> records, UndoLog? batchUndo)
+    {
+        if (books.Requests.TryGetValue(request.Id, out var recorded)) return Replay.Answer(request, recorded);
+        if (request.Instructions.Count == 0) return new JournalRefusal.NothingAsked();
+        if (request.Instructions.Count > JournalRequest.MaxInstructions)
+            return new JournalRefusal.TooManyInstructions(request.Instructions.Count, JournalRequest.MaxInstructions);
+
+        var undo = new UndoLog();
+        var draft = new RequestDraft(books, request, now, undo);
+        for (var i = 0; i < request.Instructions.Count; i++)
+            if (draft.Do(request.Instructions[i], (short)i) is { } refusal) { undo.Run(); return refusal; }
+        if (draft.JudgeMoney() is { } shortage) { undo.Run(); return shortage; }
+
+        var receipt = draft.Record(chain, salts, keepUndo: batchUndo is not null);
+        records.AddRange(draft.Records);
+        batchUndo?.Take(undo);
+        return receipt;
+    }
+}
+
+/// <summary>How to take back what a request changed in the books, newest first.</summary>
+internal sealed class UndoLog
+{
+    private List<Action>? _steps;
+
+    public void Add(Action step) => (_steps ??= []).Add(step);
+
+    public void Take(UndoLog other)
+    {
+        if (other._steps is { } steps) (_steps ??= []).AddRange(steps);
+    }
+
+    public void Run()
+    {
+        if (_steps is null) return;
+        for (var i = _steps.Count - 1; i >= 0; i--) _steps[i]();
+        _steps.Clear();
+    }
+}

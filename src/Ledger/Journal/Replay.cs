@@ -1,0 +1,93 @@
+using Ledger.Foundations;
+using System.Globalization;
+using System.Security.Cryptography;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.Journal;
+
+/// <summary>Law 3: the same id and content gets the first answer again; the same id and other content is refused, naming the field.</summary>
+internal static class Replay
+{
+    public static Result<Receipt> Answer(JournalRequest request, RecordedRequest recorded)
+    {
+        if (request.By.Id != recorded.By) return Differs(request, "person", recorded.By.ToString(), request.By.Id.ToString());
+        if (request.Instructions.Count != recorded.Instructions.Count)
+            return Differs(request, "number of instructions", Number(recorded.Instructions.Count), Number(request.Instructions.Count));
+
+        for (var i = 0; i < request.Instructions.Count; i++)
+        {
+            var (sent, kept) = (request.Instructions[i], recorded.Instructions[i]);
+            var place = request.Instructions.Count == 1 ? "" : $"instruction {i + 1}: ";
+            foreach (var ((field, was), (other, value)) in Fields(kept).Zip(Fields(sent)))
+                if (field != other || was != value) return Differs(request, place + field, was, value);
+            if (Fields(kept).Count() != Fields(sent).Count()) return Differs(request, place + "content", "fewer or more fields", "others");
+            if (recorded.Texts[i] is { } text && !SealMatches(text, TextOf(sent))) return Differs(request, place + "text", "another text", "this one");
+        }
+        return new Receipt(request.Id, recorded.Records, IsReplay: true);
+    }
+
+    /// <summary>The free text of an instruction, which the chain seals apart.</summary>
+    public static string? TextOf(Instruction instruction) => instruction switch
+    {
+        PostEntry post => post.Entry.Narrative,
+        PostHold post => post.Entry.Narrative,
+        ReverseEntry reverse => reverse.Reason,
+        PlaceHold place => place.Purpose,
+        VoidHold @void => @void.Reason,
+        AskReopening ask => ask.Reason,
+        WithdrawReopening withdraw => withdraw.Reason,
+        ReopenPeriod reopen => reopen.Reason,
+        _ => null,
+    };
+
+    private static bool SealMatches((byte[] Salt, byte[] Seal) text, string? sent) =>
+        sent is not null && CryptographicOperations.FixedTimeEquals(Chain.Seal(text.Salt, sent.Trim().Normalize()), text.Seal);
+
+    private static IEnumerable<(string Field, string Value)> Fields(Instruction instruction)
+    {
+        yield return ("instruction", instruction.GetType().Name);
+        IEnumerable<(string Field, string Value)> fields = instruction switch
+        {
+            PostEntry post => Fields(post.Entry),
+            PostHold post => [("hold", post.Hold.ToString()), ("rest", post.HoldRestAgain ? "held again" : "released"), .. Fields(post.Entry)],
+            ReverseEntry reverse => [("original", reverse.Original.ToString()), ("book date", Day(reverse.BookDate)), ("value date", Day(reverse.ValueDate)), ("forced", reverse.Forced ? "yes" : "no")],
+            PlaceHold place => [("estate", place.Estate), ("account", place.Account.ToString()), ("amount", place.Amount.ToString()), ("value date", Day(place.ValueDate)),
+                ("expiry", place.ExpiresAt is { } at ? (at.ToUnixTimeTicks() / 10).ToString(CultureInfo.InvariantCulture) : "none")],
+            VoidHold @void => [("hold", @void.Hold.ToString())],
+            ExpireHold expire => [("hold", expire.Hold.ToString())],
+            OpenEstate open => [("estate", open.Estate.Code), ("id", open.Estate.Id.ToString()), ("kind", EstateKinds.Name(open.Estate.Kind)), ("name", open.Estate.Name),
+                ("zone", open.Estate.Zone), ("currency", open.Estate.Currency.Code), ("opening date", Day(open.Estate.OpenedOn))],
+            OpenAccount open => [("estate", open.Estate), ("account", open.Account.ToString()), ("opening date", Day(open.OpenedOn))],
+            CloseAccount close => [("estate", close.Estate), ("account", close.Account.ToString()), ("closing date", Day(close.ClosedOn))],
+            ConstrainAccount constrain => [("estate", constrain.Estate), ("account", constrain.Account.ToString()), ("constraint", constrain.Constraint.ToString())],
+            ClosePeriod close => [("estate", close.Estate), ("last day", Day(close.Through))],
+            AskReopening ask => [("estate", ask.Estate), ("last day", Day(ask.Through))],
+            WithdrawReopening withdraw => [("estate", withdraw.Estate), ("last day", Day(withdraw.Through))],
+            ReopenPeriod reopen => [("estate", reopen.Estate), ("last day", Day(reopen.Through))],
+            _ => throw new InvalidOperationException($"No fields known for {instruction.GetType().Name}."),
+        };
+        foreach (var field in fields) yield return field;
+    }
+
+    private static List<(string, string)> Fields(JournalEntry entry)
+    {
+        var fields = new List<(string, string)>
+        {
+            ("estate", entry.Estate), ("book date", Day(entry.BookDate)), ("value date", Day(entry.ValueDate)),
+            ("source document", entry.SourceDocument), ("metadata", entry.Metadata.ToString()), ("number of postings", Number(entry.Postings.Count)),
+        };
+        foreach (var (index, posting) in entry.Postings.Index())
+        {
+            fields.Add(($"account of line {index + 1}", posting.Account.ToString()));
+            fields.Add(($"amount of line {index + 1}", posting.Amount.ToString()));
+            fields.Add(($"dimensions of line {index + 1}", posting.Dimensions.ToString()));
+        }
+        return fields;
+    }
+
+    private static JournalRefusal.DifferentContent Differs(JournalRequest request, string field, string recorded, string sent) => new(request.Id, field, recorded, sent);
+
+    private static string Day(NodaTime.LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,123 @@
+using Ledger.Foundations;
+using NodaTime;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.Journal;
+
+/// <summary>Opening, closing and constraining: estates, accounts, periods (laws 4 and 6).</summary>
+internal sealed partial class RequestDraft
+{
+    private Refusal? DoOpenEstate(OpenEstate open, short index)
+    {
+        var estate = open.Estate;
+        if (!EstateCode.IsValid(estate.Code)) return new BooksRefusal.BadEstateCode(estate.Code);
+        if (Text.Clean("name", estate.Name, 200, required: true).Refusal is { } badName) return badName;
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(estate.Zone) is null) return new BooksRefusal.UnknownZone(estate.Zone);
+        if (estate.Currency.IsNone) return new MoneyRefusal.UnknownCurrency(estate.Currency.Code);
+        if (!Calendar.IsDay(estate.OpenedOn)) return new JournalRefusal.DateOutOfRange("opening date", estate.OpenedOn);
+        if (books.Estates.ContainsKey(estate.Code)) return new BooksRefusal.EstateExists(estate.Code);
+
+        var opened = new EstateBooks(books.NextEstateNo++, estate);
+        books.Estates[estate.Code] = opened;
+        undo.Add(() => { books.Estates.Remove(estate.Code); books.NextEstateNo--; });
+        Records.Add(new EstateOpenedRecord(Primary(index), request.Id, index, request.By.Id, estate) { Books = opened });
+        foreach (var line in opened.Chart.Lines.Where(line => line.Holder is HolderRule.None or HolderRule.Optional))
+            Open(opened, new AccountKey(line.Code, default, estate.Currency), line.Constraint, estate.OpenedOn, index, Secondary());
+        return null;
+    }
+
+    private Refusal? DoOpenAccount(OpenAccount open, short index)
+    {
+        if (!books.Estates.TryGetValue(open.Estate, out var estate)) return new JournalRefusal.UnknownEstate(open.Estate);
+        if (open.Account.Currency.IsNone) return new MoneyRefusal.UnknownCurrency(open.Account.Currency.Code);
+        if (!Calendar.IsDay(open.OpenedOn)) return new JournalRefusal.DateOutOfRange("opening date", open.OpenedOn);
+        if (estate.Chart.Find(open.Account.Code) is not { } line) return new BooksRefusal.CodeNotInChart(open.Estate, estate.Estate.Kind, open.Account.Code);
+        if (!line.IsLeaf) return new BooksRefusal.NotALeaf(open.Estate, line.Code);
+        if (line.Holder == (open.Account.Holder.IsNone ? HolderRule.Required : HolderRule.None))
+            return new BooksRefusal.HolderMismatch(line.Code, line.Holder, open.Account.Holder.Value);
+        if (estate.Accounts.ContainsKey(open.Account)) return new BooksRefusal.AccountExists(open.Estate, open.Account.ToString());
+
+        Open(estate, open.Account, open.Constraint ?? line.Constraint, open.OpenedOn, index, Primary(index));
+        return null;
+    }
+
+    private void Open(EstateBooks estate, AccountKey key, Constraint constraint, LocalDate on, short index, Guid id)
+    {
+        var account = new AccountBooks(estate, ++estate.LastAccountNo, key, constraint, on);
+        estate.Accounts[key] = account;
+        undo.Add(() => { estate.Accounts.Remove(key); estate.LastAccountNo--; });
+        Records.Add(new AccountRecord(RecordKind.AccountOpened, id, request.Id, index, request.By.Id, account, on, constraint) { Books = estate });
+    }
+
+    private Refusal? DoCloseAccount(CloseAccount close, short index)
+    {
+        if (!Calendar.IsDay(close.ClosedOn)) return new JournalRefusal.DateOutOfRange("closing date", close.ClosedOn);
+        if (!books.Estates.TryGetValue(close.Estate, out var estate)) return new JournalRefusal.UnknownEstate(close.Estate);
+        if (FindAccount(estate, close.Account, close.ClosedOn, out var account) is { } unknown) return unknown;
+        if (account!.Posted != 0 || account.Held != 0 || _accounts.Exists(draft => draft.Account == account))
+            return new BooksRefusal.AccountNotEmpty(close.Estate, account.Key.ToString(), account.Money(account.Posted), account.Money(account.Held));
+
+        account.ClosedOn = close.ClosedOn;
+        undo.Add(() => account.ClosedOn = null);
+        Records.Add(new AccountRecord(RecordKind.AccountClosed, Primary(index), request.Id, index, request.By.Id, account, close.ClosedOn, account.Constraint) { Books = estate });
+        return null;
+    }
+
+    /// <summary>Sets the side on which the account may not go below zero; its whole past is judged by it.</summary>
+    private Refusal? DoConstrainAccount(ConstrainAccount constrain, short index)
+    {
+        if (!books.Estates.TryGetValue(constrain.Estate, out var estate)) return new JournalRefusal.UnknownEstate(constrain.Estate);
+        if (FindAccount(estate, constrain.Account, Calendar.LastDay, out var account) is { } unknown) return unknown;
+        if (constrain.Constraint == Constraint.None && account!.Held != 0)
+            return new BooksRefusal.AccountNotEmpty(constrain.Estate, account.Key.ToString(), account.Money(account.Posted), account.Money(account.Held));
+
+        var before = account!.Constraint;
+        account.Constraint = constrain.Constraint;
+        undo.Add(() => account.Constraint = before);
+        DraftOf(account).MustJudge = true;
+        Records.Add(new AccountRecord(RecordKind.AccountConstrained, Primary(index), request.Id, index, request.By.Id, account, account.OpenedOn, constrain.Constraint) { Books = estate });
+        return null;
+    }
+
+    private Refusal? DoClosePeriod(ClosePeriod close, short index)
+    {
+        if (!Calendar.IsDay(close.Through)) return new JournalRefusal.DateOutOfRange("last day", close.Through);
+        if (!books.Estates.TryGetValue(close.Estate, out var estate)) return new JournalRefusal.UnknownEstate(close.Estate);
+        var today = estate.Estate.Today(now);
+        if (close.Through >= today) return new BooksRefusal.PeriodNotOver(close.Estate, close.Through, today);
+        var first = estate.ClosedThrough.PlusDays(1);
+        if (close.Through < first) return new BooksRefusal.PeriodNotNewest(close.Estate, close.Through, ClosedThroughText(estate));
+
+        var period = Period.Opened(LocalDate.Max(first, Calendar.FirstDay), close.Through);
+        return period.Take(PeriodTrigger.Close, close.Estate, request.By.Id).Match<Refusal?>(
+            closed => { Record(estate, closed, RecordKind.PeriodClosed, "", index); return null; }, refusal => refusal);
+    }
+
+    private Refusal? DoPeriodStep(string code, LocalDate through, PeriodTrigger trigger, RecordKind kind, string reason, short index)
+    {
+        var clean = Text.Clean("reason", reason, 200, required: true);
+        if (clean.Refusal is { } badText) return badText;
+        if (!books.Estates.TryGetValue(code, out var estate)) return new JournalRefusal.UnknownEstate(code);
+        if (!estate.IsClosedThrough(Calendar.FirstDay) || estate.ClosedThrough != through || !estate.Periods.TryGetValue(through, out var period))
+            return new BooksRefusal.PeriodNotNewest(code, through, ClosedThroughText(estate));
+
+        return period.Copy().Take(trigger, code, request.By.Id).Match<Refusal?>(
+            next => { Record(estate, next, kind, clean.Match(text => text, _ => ""), index); return null; }, refusal => refusal);
+    }
+
+    private void Record(EstateBooks estate, Period period, RecordKind kind, string reason, short index)
+    {
+        var (through, before) = (estate.ClosedThrough, estate.Periods.GetValueOrDefault(period.Last));
+        estate.Periods[period.Last] = period;
+        estate.ClosedThrough = period.Status == PeriodStatus.Open ? period.First.PlusDays(-1) : period.Last;
+        undo.Add(() =>
+        {
+            estate.ClosedThrough = through;
+            if (before is null) estate.Periods.Remove(period.Last); else estate.Periods[period.Last] = before;
+        });
+        Records.Add(new PeriodRecord(kind, Primary(index), request.Id, index, request.By.Id, period.First, period.Last, reason) { Books = estate });
+    }
+
+    private static string ClosedThroughText(EstateBooks estate) =>
+        estate.ClosedThrough < Calendar.FirstDay ? "no day" : estate.ClosedThrough.ToString("uuuu-MM-dd", null);
+}

@@ -1,0 +1,97 @@
+using Ledger.Access;
+using Ledger.Foundations;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.Journal;
+
+/// <summary>Holds: money promised away (law 5).</summary>
+internal sealed partial class RequestDraft
+{
+    private Refusal? DoPlaceHold(PlaceHold place, short index)
+    {
+        if (place.Amount.MinorUnits is <= 0 or > Money.MaxMinorUnits) return new HoldRefusal.AmountNotPositive(place.Amount);
+        if (!Calendar.IsDay(place.ValueDate)) return new JournalRefusal.DateOutOfRange("value date", place.ValueDate);
+        if (Text.Clean("purpose", place.Purpose, Hold.MaxPurposeLength).Refusal is { } badText) return badText;
+        if (!books.Estates.TryGetValue(place.Estate, out var estate)) return new JournalRefusal.UnknownEstate(place.Estate);
+        if (FindAccount(estate, place.Account, place.ValueDate, out var account) is { } unknown) return unknown;
+        if (account!.Constraint == Constraint.None) return new HoldRefusal.AccountUnconstrained(place.Estate, account.Key.ToString());
+        if (place.ExpiresAt <= now) return new HoldRefusal.ExpiryInThePast(place.ExpiresAt.Value);
+        if (PeriodFault(estate, place.ValueDate, place.ValueDate) is { } closed) return closed;
+
+        var expiry = place.ExpiresAt is { } at ? Microseconds(at) : place.ExpiresAt;
+        Lay(new Hold(new(Primary(index)), place.Estate, place.Account, place.Amount, place.ValueDate, expiry), account, index, place.Purpose);
+        return null;
+    }
+
+    private Refusal? DoPostHold(PostHold post, short index)
+    {
+        if (Find(post.Hold, HoldTrigger.Post, out var hold, out var account) is { } refusal) return refusal;
+        var taken = -account!.Sign * post.Entry.Postings
+            .Where(posting => posting.Account == hold!.Account).Sum(posting => posting.Amount.MinorUnits);
+        if (taken <= 0 || post.Entry.Estate != hold!.Estate) return new HoldRefusal.OtherAccount(post.Hold, hold!.Account.ToString());
+        if (taken > hold.Amount.MinorUnits) return new HoldRefusal.Exceeded(post.Hold, hold.Amount, account.Money(taken));
+
+        var entryId = new Id<JournalEntry>(Primary(index));
+        var rest = hold.Amount.MinorUnits - taken;
+        var again = post.HoldRestAgain && rest > 0;
+        Resolve(hold, account, HoldTrigger.Post, RecordKind.HoldPosted, index, Secondary(), account.Money(taken), entryId, again, "");
+        if (again) Lay(new Hold(new(Secondary()), hold.Estate, hold.Account, account.Money(rest), hold.ValueDate, hold.ExpiresAt), account, index, "");
+        return AddEntry(post.Entry, index, entryId.Value, EntryKind.Normal, default, forced: false);
+    }
+
+    private Refusal? DoVoidHold(VoidHold @void, short index)
+    {
+        if (Text.Clean("reason", @void.Reason, Hold.MaxPurposeLength).Refusal is { } badText) return badText;
+        if (Find(@void.Hold, HoldTrigger.Void, out var hold, out var account) is { } refusal) return refusal;
+        if (@void.Amount is { } amount && amount != hold!.Amount) return new HoldRefusal.VoidExceeds(@void.Hold, hold.Amount, amount);
+        Resolve(hold!, account!, HoldTrigger.Void, RecordKind.HoldVoided, index, Primary(index), account!.Money(0), default, false, @void.Reason);
+        return null;
+    }
+
+    private Refusal? DoExpireHold(ExpireHold expire, short index)
+    {
+        if (Find(expire.Hold, HoldTrigger.Expire, out var hold, out var account) is { } refusal) return refusal;
+        Resolve(hold!, account!, HoldTrigger.Expire, RecordKind.HoldExpired, index, Primary(index), account!.Money(0), default, false, "");
+        return null;
+    }
+
+    /// <summary>Money is short: holds whose expiry has come are recorded as expired first, by the clock.</summary>
+    private void ExpireHoldsOn(AccountBooks account)
+    {
+        foreach (var id in account.OpenHolds.ToList())
+            if (books.Holds[id] is { Status: HoldStatus.Open } hold && hold.IsOver(now))
+            {
+                Resolve(hold, account, HoldTrigger.Expire, RecordKind.HoldExpired, -1, Secondary(), account.Money(0), default, false, "");
+                var expiry = Records[^1];
+                Records.RemoveAt(Records.Count - 1);
+                Records.Insert(0, expiry); // It happened before what needs its money.
+            }
+    }
+
+    private Refusal? Find(Id<Hold> id, HoldTrigger trigger, out Hold? hold, out AccountBooks? account)
+    {
+        account = null;
+        if (!books.Holds.TryGetValue(id, out hold)) return new HoldRefusal.Unknown(id);
+        account = books.Estates[hold.Estate].Accounts[hold.Account];
+        return hold.WhyNot(trigger, now);
+    }
+
+    private void Lay(Hold hold, AccountBooks account, short index, string purpose)
+    {
+        books.Holds[hold.Id] = hold;
+        account.OpenHolds.Add(hold.Id);
+        undo.Add(() => { books.Holds.Remove(hold.Id); account.OpenHolds.Remove(hold.Id); });
+        DraftOf(account).Add(hold.ValueDate, new DayChange(0, hold.Amount.MinorUnits));
+        Records.Add(new HoldPlacedRecord(hold.Id.Value, request.Id, index, request.By.Id, hold, account, purpose.Trim()) { Books = account.Estate });
+    }
+
+    private void Resolve(Hold hold, AccountBooks account, HoldTrigger trigger, RecordKind kind, short index, Guid id, Money taken, Id<JournalEntry> entry, bool again, string reason)
+    {
+        books.Holds[hold.Id] = hold.After(trigger, now, entry);
+        account.OpenHolds.Remove(hold.Id);
+        undo.Add(() => { books.Holds[hold.Id] = hold; account.OpenHolds.Add(hold.Id); });
+        DraftOf(account).Add(hold.ValueDate, new DayChange(0, -hold.Amount.MinorUnits));
+        var by = trigger == HoldTrigger.Expire ? Person.Clock.Id : request.By.Id;
+        Records.Add(new HoldResolvedRecord(kind, id, request.Id, index, by, hold, account, taken, entry, again, reason.Trim()) { Books = account.Estate });
+    }
+}

@@ -1,0 +1,75 @@
+using Ledger.Access;
+using Ledger.Foundations;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.Journal;
+
+/// <summary>Reversals: the only correction there is (law 2).</summary>
+internal sealed partial class RequestDraft
+{
+    /// <summary>Reverses the entry and, if it was one leg of several, all of them; each on the given days.</summary>
+    private Refusal? DoReverseEntry(ReverseEntry reverse, short index)
+    {
+        if (!Calendar.IsDay(reverse.BookDate)) return new JournalRefusal.DateOutOfRange("book date", reverse.BookDate);
+        if (!Calendar.IsDay(reverse.ValueDate)) return new JournalRefusal.DateOutOfRange("value date", reverse.ValueDate);
+        var reason = Text.Clean("reason", reverse.Reason, JournalEntry.MaxNarrativeLength, required: true);
+        if (reason.Refusal is { } badText) return badText;
+        if (!books.Entries.TryGetValue(reverse.Original, out var named)) return new ReversalRefusal.UnknownEntry(reverse.Original);
+        if (reverse.Forced && !request.By.May(Permission.ForceReversal)) return new ReversalRefusal.ForceNotPermitted(request.By.Id);
+        if (named.Kind == EntryKind.Reversal) return new ReversalRefusal.OfReversal(named.Id);
+
+        foreach (var leg in LegsOf(named))
+            if (ReverseLeg(leg, leg.Id == named.Id, reverse, reason.Match(text => text, _ => ""), index) is { } refusal) return refusal;
+        return null;
+    }
+
+    /// <summary>The named entry first, then the others that its request booked. A cover stands by itself.</summary>
+    private List<RecordedEntry> LegsOf(RecordedEntry named) => named.Kind == EntryKind.Cover ? [named] :
+    [
+        named,
+        .. books.Entries.Values.Where(other => other.Request == named.Request && other.Id != named.Id && other.Kind == EntryKind.Normal)
+            .OrderBy(other => other.Entry.Estate, StringComparer.Ordinal).ThenBy(other => other.Id.Value),
+    ];
+
+    private Refusal? ReverseLeg(RecordedEntry leg, bool isNamed, ReverseEntry reverse, string reason, short index)
+    {
+        if (!leg.ReversedBy.IsEmpty) return new ReversalRefusal.AlreadyReversed(leg.Id, leg.ReversedBy);
+        if (reverse.BookDate < leg.Entry.BookDate) return new ReversalRefusal.BeforeOriginal(leg.Id, leg.Entry.BookDate, reverse.BookDate);
+        if (reverse.ValueDate < leg.Entry.ValueDate) return new ReversalRefusal.BeforeOriginal(leg.Id, leg.Entry.ValueDate, reverse.ValueDate);
+        var id = isNamed ? Primary(index) : Secondary();
+        books.Entries[leg.Id] = leg with { ReversedBy = new(id) };
+        undo.Add(() => books.Entries[leg.Id] = leg);
+        return AddEntry(leg.Entry.Reversed(reverse.BookDate, reverse.ValueDate, reason), index, id, EntryKind.Reversal, leg.Id, reverse.Forced);
+    }
+
+    /// <summary>Money is short after reversals: refused, unless forced; then the shortfall is booked to be recovered.</summary>
+    private Refusal? CoverOrRefuse(List<Shortage> shortages)
+    {
+        var reversals = request.Instructions.Cast<ReverseEntry>().ToList();
+        if (reversals.Find(reverse => !reverse.Forced) is { } unforced)
+        {
+            var first = shortages[0];
+            return new ReversalRefusal.MoneyMovedOn(unforced.Original, first.Account.Estate.Estate.Code, first.Account.Key.ToString(), first.Date, first.Account.Money(first.Short));
+        }
+        foreach (var perEstate in shortages.GroupBy(shortage => shortage.Account.Estate))
+            if (Cover(perEstate.Key, [.. perEstate], reversals[0]) is { } refusal) return refusal;
+        return null;
+    }
+
+    private Refusal? Cover(EstateBooks estate, List<Shortage> shortages, ReverseEntry reverse)
+    {
+        var postings = new List<Posting>();
+        foreach (var (account, _, _, missing) in shortages)
+        {
+            var key = new AccountKey(ChartOfAccounts.Shortfalls, default, account.Key.Currency);
+            if (!estate.Accounts.ContainsKey(key)) Open(estate, key, estate.Chart.Find(key.Code)!.Constraint, estate.Estate.OpenedOn, -1, Secondary());
+            var cover = account.Money(account.Sign * missing);
+            postings.Add(new Posting(account.Key.Code, account.Key.Holder, cover, Labels.Empty));
+            postings.Add(new Posting(key.Code, key.Holder, -cover, Labels.Empty));
+        }
+        var reversal = Records.OfType<EntryRecord>().First(record => record.Books == estate);
+        var entry = JournalEntry.Draft(estate.Estate.Code, reverse.BookDate, reverse.ValueDate, reverse.Reason, postings);
+        if (!entry.IsAccepted(out var cover1)) return entry.Refusal;
+        return AddEntry(cover1, -1, Secondary(), EntryKind.Cover, new(reversal.Id), forced: true);
+    }
+}
