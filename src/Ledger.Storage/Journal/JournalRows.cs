@@ -58,7 +58,6 @@ internal sealed class RequestRow
     public int EstateNo { get; init; }
     public long FirstSeq { get; init; }
     public long LastSeq { get; init; }
-    public short Instructions { get; init; }
 }
 
 /// <summary>The columns that every link of a chain has.</summary>

@@ -6,8 +6,14 @@ namespace Ledger.Journal;
 /// <summary>Requests to judge in order: each by itself, or all together or not at all.</summary>
 public sealed record Batch(IReadOnlyList<JournalRequest> Requests, bool Atomic);
 
+/// <summary>A request that was accepted now (not a replay) and what is to be written for it.</summary>
+public sealed record Accepted(JournalRequest Request, IReadOnlyList<JournalRecord> Records);
+
 /// <summary>The answers to one batch, in its order, and what is to be written for it.</summary>
-public sealed record Decision(IReadOnlyList<Result<Receipt>> Answers, IReadOnlyList<JournalRecord> Records);
+public sealed record Decision(IReadOnlyList<Result<Receipt>> Answers, IReadOnlyList<Accepted> Accepted)
+{
+    public IEnumerable<JournalRecord> Records => Accepted.SelectMany(accepted => accepted.Records);
+}
 
 /// <summary>The judge of the books: every law that guards money has its one home here or in what it calls.</summary>
 public static class Journal
@@ -27,15 +33,15 @@ public static class Journal
     private static Decision Decide(Books books, Batch batch, Instant now, Func<byte[]> salts, Chain chain)
     {
         var answers = new Result<Receipt>[batch.Requests.Count];
-        var records = new List<JournalRecord>(answers.Length);
+        var accepted = new List<Accepted>(answers.Length);
         var undo = batch.Atomic ? new UndoLog() : null;
         JournalRequest? refused = null;
         for (var i = 0; i < answers.Length; i++)
         {
-            answers[i] = Judge(books, batch.Requests[i], now, salts, chain, records, undo);
+            answers[i] = Judge(books, batch.Requests[i], now, salts, chain, accepted, undo);
             if (answers[i].Refusal is not null) refused ??= batch.Requests[i];
         }
-        if (undo is null || refused is null) return new Decision(answers, records);
+        if (undo is null || refused is null) return new Decision(answers, accepted);
 
         undo.Run();
         for (var i = 0; i < answers.Length; i++)
@@ -43,7 +49,7 @@ public static class Journal
         return new Decision(answers, []);
     }
 
-    private static Result<Receipt> Judge(Books books, JournalRequest request, Instant now, Func<byte[]> salts, Chain chain, List<JournalRecord> records, UndoLog? batchUndo)
+    private static Result<Receipt> Judge(Books books, JournalRequest request, Instant now, Func<byte[]> salts, Chain chain, List<Accepted> accepted, UndoLog? batchUndo)
     {
         if (books.Requests.TryGetValue(request.Id, out var recorded)) return Replay.Answer(request, recorded);
         if (request.Instructions.Count == 0) return new JournalRefusal.NothingAsked();
@@ -57,7 +63,7 @@ public static class Journal
         if (draft.JudgeMoney() is { } shortage) { undo.Run(); return shortage; }
 
         var receipt = draft.Record(chain, salts, keepUndo: batchUndo is not null);
-        records.AddRange(draft.Records);
+        accepted.Add(new Accepted(request, draft.Records));
         batchUndo?.Take(undo);
         return receipt;
     }

@@ -59,6 +59,15 @@ public sealed record EntryRecord(Guid Id, Id<JournalRequest> Request, short Inst
     : JournalRecord(RecordKind.Entry, Id, Request, Instruction, By)
 {
     public override string? FreeText => Entry.Narrative;
+
+    public bool HasDimensions
+    {
+        get
+        {
+            foreach (var posting in Entry.Postings) if (!posting.Dimensions.IsEmpty) return true;
+            return false;
+        }
+    }
 }
 
 public sealed record HoldPlacedRecord(Guid Id, Id<JournalRequest> Request, short Instruction, Id<Person> By, Hold Hold, AccountBooks Account, string Purpose)
