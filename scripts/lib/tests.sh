@@ -18,14 +18,14 @@ tests_run() {
     shift
     rm -rf "$TESTS_RESULTS"
     mkdir -p "$TESTS_RESULTS"
-    # A background process of a script does not hear Ctrl-C.
     trap 'tests_interrupt' INT TERM
     for project in "${projects[@]}"; do tests_run_project "$project" "$@"; done
     trap - INT TERM
 }
 
+# The test run is a process group of its own, so that its hosts end with it: Ctrl-C alone does not reach them.
 tests_interrupt() {
-    if [ -n "$TESTS_PROCESS" ]; then kill "$TESTS_PROCESS" 2>/dev/null || true; fi
+    if [ -n "$TESTS_PROCESS" ]; then kill -- "-$TESTS_PROCESS" 2>/dev/null || true; fi
     exit 130
 }
 
@@ -36,9 +36,11 @@ tests_run_project() {
     log=$TESTS_RESULTS/$name.log
     trx=$TESTS_RESULTS/$name.trx
     say "$name"
+    set -m
     (cd "$LEDGER_ROOT" && exec dotnet test "$project" --no-build -c Release --nologo --results-directory "$TESTS_RESULTS" \
         --logger "trx;LogFileName=$name.trx" --logger 'console;verbosity=normal' "$@") >"$log" 2>&1 </dev/null &
     TESTS_PROCESS=$!
+    set +m
     while kill -0 "$TESTS_PROCESS" 2>/dev/null; do
         sleep 0.2
         if [ $((SECONDS - shown)) -ge 15 ]; then
@@ -57,7 +59,7 @@ tests_run_project() {
     elif [ "$status" -ne 0 ]; then
         TESTS_BROKEN+=("$name")
         printf '\n%s ended abnormally (exit code %s):\n' "$name" "$status"
-        tail -n 30 "$log"
+        grep -vE '^ +at (System|Xunit|Microsoft)\.' "$log" | tail -n 20 | cut -c 1-240
     fi
 }
 
