@@ -93,7 +93,7 @@ database_fresh() {
         say "database: the given one is empty, nothing to drop"
         return
     fi
-    fail "--fresh would drop the database that LEDGER_DATABASE names${tables:+ (it holds $tables tables)}, and only you may do that.
+    fail "--fresh would drop the database that LEDGER_DATABASE names${tables:+ (tables, views and sequences in it: $tables)}, and only you may do that.
 Empty it yourself and run again, or unset LEDGER_DATABASE to use a private one."
 }
 
@@ -397,16 +397,15 @@ private_initialise() {
     if [ -f "$AREA/data/PG_VERSION" ]; then return 0; fi
     [ ! -e "$AREA/data" ] || fail "$AREA/data is not a PostgreSQL data folder; move it away."
     say "making a private PostgreSQL in $AREA"
-    local locale log=$AREA/log/initdb.log
-    for locale in C.UTF-8 C; do
-        rm -rf "$AREA/data.new"
-        server_folder "$AREA/data.new"
-        (umask 077 && printf '%s\n' "$SERVER_PASSWORD" >"$AREA/data.new.password")
-        if is_root; then chown postgres: "$AREA/data.new.password"; fi
-        if as_server "$PG_BIN/initdb" -D data.new -U "$SERVER_ROLE" --pwfile=data.new.password --encoding=UTF8 --locale="$locale" \
-            --data-checksums --auth-local=scram-sha-256 --auth-host=scram-sha-256 >"$log" 2>&1; then break; fi
-        [ "$locale" != C ] || fail "PostgreSQL's initdb failed: $(grep -i error "$log" | tail -n 3) (log: $log)"
-    done
+    local locale=C log=$AREA/log/initdb.log
+    if locale -a 2>/dev/null | grep -qixE 'c\.utf-?8'; then locale=C.UTF-8; fi
+    rm -rf "$AREA/data.new"
+    server_folder "$AREA/data.new"
+    (umask 077 && printf '%s\n' "$SERVER_PASSWORD" >"$AREA/data.new.password")
+    if is_root; then chown postgres: "$AREA/data.new.password"; fi
+    as_server "$PG_BIN/initdb" -D data.new -U "$SERVER_ROLE" --pwfile=data.new.password --encoding=UTF8 --locale="$locale" \
+        --data-checksums --auth-local=scram-sha-256 --auth-host=scram-sha-256 >"$log" 2>&1 ||
+        fail "PostgreSQL's initdb failed: $(tail -n 3 "$log") (log: $log)"
     rm -f "$AREA/data.new.password"
     as_server sh -c "echo \"include_if_exists = 'ledger.conf'\" >>data.new/postgresql.conf"
     mv "$AREA/data.new" "$AREA/data"
