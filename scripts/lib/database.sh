@@ -397,18 +397,19 @@ private_initialise() {
     if [ -f "$AREA/data/PG_VERSION" ]; then return 0; fi
     [ ! -e "$AREA/data" ] || fail "$AREA/data is not a PostgreSQL data folder; move it away."
     say "making a private PostgreSQL in $AREA"
-    local locale=C log=$AREA/log/initdb.log
+    local new=new-$$ locale=C log=$AREA/log/initdb.log
     if locale -a 2>/dev/null | grep -qixE 'c\.utf-?8'; then locale=C.UTF-8; fi
-    rm -rf "$AREA/data.new"
-    server_folder "$AREA/data.new"
-    (umask 077 && printf '%s\n' "$SERVER_PASSWORD" >"$AREA/data.new.password")
-    if is_root; then chown postgres: "$AREA/data.new.password"; fi
-    as_server "$PG_BIN/initdb" -D data.new -U "$SERVER_ROLE" --pwfile=data.new.password --encoding=UTF8 --locale="$locale" \
+    # What a killed attempt left may still be written to by an orphan of it: hence a name of its own, and no insistence.
+    rm -rf "$AREA"/new-* 2>/dev/null || true
+    server_folder "$AREA/$new"
+    (umask 077 && printf '%s\n' "$SERVER_PASSWORD" >"$AREA/$new.password")
+    if is_root; then chown postgres: "$AREA/$new.password"; fi
+    as_server "$PG_BIN/initdb" -D "$new" -U "$SERVER_ROLE" --pwfile="$new.password" --encoding=UTF8 --locale="$locale" \
         --data-checksums --auth-local=scram-sha-256 --auth-host=scram-sha-256 >"$log" 2>&1 ||
         fail "PostgreSQL's initdb failed: $(tail -n 3 "$log") (log: $log)"
-    rm -f "$AREA/data.new.password"
-    as_server sh -c "echo \"include_if_exists = 'ledger.conf'\" >>data.new/postgresql.conf"
-    mv "$AREA/data.new" "$AREA/data"
+    rm -f "$AREA/$new.password"
+    as_server sh -c "echo \"include_if_exists = 'ledger.conf'\" >>$new/postgresql.conf"
+    mv "$AREA/$new" "$AREA/data"
 }
 
 server_pid() { sed -n 1p "$AREA/data/postmaster.pid" 2>/dev/null || true; }
