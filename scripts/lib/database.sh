@@ -72,7 +72,8 @@ database_connection() {
 
 database_create() {
     local there
-    there=$(server_sql postgres "SELECT 1 FROM pg_database WHERE datname = '$1'")
+    there=$(server_sql postgres "SELECT 1 FROM pg_database WHERE datname = '$1'") ||
+        fail "PostgreSQL on 127.0.0.1:$SERVER_PORT does not answer as it should; its log: $(server_log)"
     # Two scripts may get here together: the one that comes second finds it created.
     [ -n "$there" ] || server_sql postgres "CREATE DATABASE \"$1\"" 2>/dev/null ||
         [ -n "$(server_sql postgres "SELECT 1 FROM pg_database WHERE datname = '$1'")" ] ||
@@ -385,11 +386,16 @@ private_start() {
 password_provide() {
     if [ ! -s "$AREA/password" ]; then
         [ ! -e "$AREA/data" ] || fail "the private server's password ($AREA/password) is gone; restore it, or delete $AREA to start anew."
-        (umask 077 && od -An -N24 -tx1 /dev/urandom | tr -d ' \n' >"$AREA/password.new")
-        mv "$AREA/password.new" "$AREA/password"
     fi
-    chmod 600 "$AREA/password"
+    password_make "$AREA/password"
     SERVER_PASSWORD=$(cat "$AREA/password")
+}
+
+# Makes a password in a file that only its owner reads, whole or not at all, unless there is one.
+password_make() {
+    if [ -s "$1" ]; then return 0; fi
+    (umask 077 && od -An -N24 -tx1 /dev/urandom | tr -d ' \n' >"$1.new")
+    mv "$1.new" "$1"
 }
 
 # Made under another name and renamed at the end: a half-made one is never taken for a database.
@@ -543,19 +549,21 @@ docker_answers() {
     return 1
 }
 
-# The project's name carries the checkout's path: two checkouts do not share a database.
 # The password of SQL Server is only there because compose reads the whole file: that service is not started.
 compose() {
-    (umask 077 && [ -s "$LEDGER_ROOT/.ledger/compose-password" ] ||
-        od -An -N24 -tx1 /dev/urandom | tr -d ' \n' >"$LEDGER_ROOT/.ledger/compose-password")
-    LEDGER_POSTGRES_PASSWORD=$(cat "$LEDGER_ROOT/.ledger/compose-password") \
-        LEDGER_SQLSERVER_PASSWORD=${LEDGER_SQLSERVER_PASSWORD:-not-started-by-this} \
-        docker compose -p "ledger-$(checkout_hash)" -f "$LEDGER_ROOT/docker-compose.yml" --profile postgres "$@" 9>&-
+    local password project
+    password=$(cat "$LEDGER_ROOT/.ledger/compose-password")
+    # Its own project, and so its own volume, for each checkout and password: a copied checkout does not share a database,
+    # and a new one at the same path does not meet a volume that keeps the password of the last.
+    project=ledger-$(printf '%s %s' "$LEDGER_ROOT" "$password" | git hash-object --stdin | cut -c 1-12)
+    LEDGER_POSTGRES_PASSWORD=$password LEDGER_SQLSERVER_PASSWORD=${LEDGER_SQLSERVER_PASSWORD:-not-started-by-this} \
+        docker compose -p "$project" -f "$LEDGER_ROOT/docker-compose.yml" --profile postgres "$@" 9>&-
 }
 
 docker_start() {
     local log=$LEDGER_LOGS/docker.log address
     mkdir -p "$LEDGER_LOGS"
+    password_make "$LEDGER_ROOT/.ledger/compose-password"
     [ -n "$(compose ps -q --status running postgres 2>/dev/null </dev/null || true)" ] || SERVER_STARTED_HERE=1
     say "starting PostgreSQL with docker compose (log: artifacts/logs/docker.log)"
     compose up -d --wait postgres >"$log" 2>&1 </dev/null ||
