@@ -151,16 +151,18 @@ tried_list() {
     for line in ${TRIED[@]+"${TRIED[@]}"}; do printf '  - %s\n' "$line"; done
 }
 
+# server_sql DATABASE STATEMENT, as the administrator.
 server_sql() {
+    local quiet='SET client_min_messages = warning'
     if [ "$SERVER_KIND" = docker ]; then
-        compose exec -T postgres psql -X -q -A -t -v ON_ERROR_STOP=1 -U "$SERVER_ROLE" -d "$1" -c "$2" </dev/null
+        compose exec -T postgres psql -X -q -A -t -v ON_ERROR_STOP=1 -U "$SERVER_ROLE" -d "$1" -c "$quiet" -c "$2" </dev/null
         return
     fi
     # shellcheck disable=SC2086 # names of variables
     (
         unset ${!PG@}
         PGPASSWORD=$SERVER_PASSWORD PGCONNECT_TIMEOUT=10 PGCLIENTENCODING=UTF8 "$SERVER_PSQL" -X -q -A -t -v ON_ERROR_STOP=1 \
-            -h 127.0.0.1 -p "$SERVER_PORT" -U "$SERVER_ROLE" -d "$1" -c "$2" </dev/null
+            -h 127.0.0.1 -p "$SERVER_PORT" -U "$SERVER_ROLE" -d "$1" -c "$quiet" -c "$2" </dev/null
     )
 }
 
