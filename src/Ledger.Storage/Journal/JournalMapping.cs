@@ -95,7 +95,7 @@ internal static class JournalMapping
             hold.ToTable("open_hold", table => table.HasCheckConstraint("ck_open_hold_amount", "amount > 0"));
             hold.HasKey(h => h.HoldId);
             hold.Property(h => h.HoldId).ValueGeneratedNever();
-            hold.HasIndex(h => new { h.EstateNo, h.AccountNo });
+            hold.HasIndex(h => new { h.EstateNo, h.AccountNo, h.ExpiresAt });
             hold.HasIndex(h => h.ExpiresAt);
         });
     }

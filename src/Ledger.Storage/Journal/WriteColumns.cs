@@ -111,15 +111,15 @@ internal sealed class EventColumns : LinkColumns
         _kind.Add((short)record.Kind);
         switch (record)
         {
-            case HoldPlacedRecord placed: Add(placed.Account, placed.Hold.Id, placed.Hold.Amount.MinorUnits, first: placed.Hold.ValueDate.ToDatabase(), expires: placed.Hold.ExpiresAt?.ToDatabase()); break;
-            case HoldResolvedRecord resolved: Add(resolved.Account, resolved.Hold.Id, resolved.Taken.MinorUnits, resolved.Entry.IsEmpty ? null : resolved.Entry.Value, resolved.RestHeldAgain); break;
-            case AccountRecord account: Add(account.Account, first: account.On.ToDatabase(), side: (short)account.Constraint); break;
-            case PeriodRecord period: Add(null, first: period.First.ToDatabase(), last: period.Last.ToDatabase()); break;
-            default: Add(null); break;
+            case HoldPlacedRecord placed: AddContent(placed.Account, placed.Hold.Id, placed.Hold.Amount.MinorUnits, first: placed.Hold.ValueDate.ToDatabase(), expires: placed.Hold.ExpiresAt?.ToDatabase()); break;
+            case HoldResolvedRecord resolved: AddContent(resolved.Account, resolved.Hold.Id, resolved.Taken.MinorUnits, resolved.Entry.IsEmpty ? null : resolved.Entry.Value, resolved.RestHeldAgain); break;
+            case AccountRecord account: AddContent(account.Account, first: account.On.ToDatabase(), side: (short)account.Constraint); break;
+            case PeriodRecord period: AddContent(null, first: period.First.ToDatabase(), last: period.Last.ToDatabase()); break;
+            default: AddContent(null); break;
         }
     }
 
-    private void Add(AccountBooks? account, Id<Hold>? hold = null, long? amount = null, Guid? entry = null, bool? again = null, DateOnly? first = null, DateOnly? last = null, DateTime? expires = null, short? side = null)
+    private void AddContent(AccountBooks? account, Id<Hold>? hold = null, long? amount = null, Guid? entry = null, bool? again = null, DateOnly? first = null, DateOnly? last = null, DateTime? expires = null, short? side = null)
     {
         _account.Add(account?.No); _hold.Add(hold?.Value); _amount.Add(amount); _entry.Add(entry); _again.Add(again);
         _first.Add(first); _last.Add(last); _expires.Add(expires); _side.Add(side);

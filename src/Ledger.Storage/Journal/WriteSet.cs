@@ -22,11 +22,16 @@ internal sealed class WriteSet
     public PostingColumns Postings { get; } = new();
     public EventColumns Events { get; } = new();
     public EstateColumns Estates { get; } = new();
-    public HeadColumns NewHeads { get; } = new(), Heads { get; } = new();
-    public AccountColumns NewAccounts { get; } = new(), ClosedAccounts { get; } = new();
-    public BalanceColumns NewBalances { get; } = new(), Balances { get; } = new();
-    public OpenHoldColumns NewHolds { get; } = new(), EndedHolds { get; } = new();
-    public TurnoverColumns Turnovers { get; } = new(), DimensionTurnovers { get; } = new(withDimension: true);
+    public HeadColumns NewHeads { get; } = new();
+    public HeadColumns Heads { get; } = new();
+    public AccountColumns NewAccounts { get; } = new();
+    public AccountColumns ClosedAccounts { get; } = new();
+    public BalanceColumns NewBalances { get; } = new();
+    public BalanceColumns Balances { get; } = new();
+    public OpenHoldColumns NewHolds { get; } = new();
+    public OpenHoldColumns EndedHolds { get; } = new();
+    public TurnoverColumns Turnovers { get; } = new();
+    public TurnoverColumns DimensionTurnovers { get; } = new(withDimension: true);
     public DayColumns Days { get; } = new();
     public PeriodColumns Periods { get; } = new();
 

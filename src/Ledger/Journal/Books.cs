@@ -16,7 +16,7 @@ public sealed class Books
     public Dictionary<Id<JournalEntry>, RecordedEntry> Entries { get; } = [];
     public Dictionary<Id<JournalRequest>, RecordedRequest> Requests { get; } = [];
 
-    /// <summary>The number that the next new estate gets in this database.</summary>
+    /// <summary>The number that the next new estate gets in this database; counted under a lock of its own.</summary>
     public int NextEstateNo { get; set; } = 1;
 }
 

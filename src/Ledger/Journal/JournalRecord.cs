@@ -41,6 +41,13 @@ public abstract record JournalRecord(RecordKind Kind, Guid Id, Id<JournalRequest
     /// <summary>SHA-256(salt ‖ text): what the chain seals in place of the text. Null when there never was a text.</summary>
     public byte[]? TextSeal { get; internal set; }
 
+    /// <summary>Puts a record read back from the books in its place again.</summary>
+    public JournalRecord At(EstateBooks books, long seq, Instant recordedAt, byte[]? salt, byte[]? textSeal, byte[] hash)
+    {
+        (Books, Seq, RecordedAt, Salt, TextSeal, Hash) = (books, seq, recordedAt, salt, textSeal, hash);
+        return this;
+    }
+
     public Recorded ToReceipt() => new(Books.Estate.Code, Seq, Kind, Id, RecordedAt);
 }
 

@@ -20,6 +20,9 @@ public abstract record JournalRefusal : Refusal
     public sealed record TooManyInstructions(int Count, int Most) : JournalRefusal(
         "journal.too_many_instructions", $"The request has {Count} instructions.", $"Split it; one request takes up to {Most}.");
 
+    public sealed record TooManyEstates(int Count, int Most) : JournalRefusal(
+        "journal.too_many_estates", $"The batch names {Count} estates.", $"Split it; one transaction takes up to {Most}.");
+
     public sealed record RolledBack(Id<JournalRequest> Because) : JournalRefusal(
         "journal.rolled_back", $"Nothing was stored because request {Because} of the same batch was refused.", "Mend that one and send the batch again.");
 

@@ -12,6 +12,9 @@ public sealed record JournalRequest(Id<JournalRequest> Id, Person By, IReadOnlyL
 {
     public const int MaxInstructions = 1_000;
 
+    /// <summary>Most estates that one request or atomic batch may name: each is locked.</summary>
+    public const int MaxEstates = 1_000;
+
     public static string IdPrefix => "rq";
 
     public JournalRequest(Id<JournalRequest> id, Person by, Instruction instruction) : this(id, by, [instruction]) { }
@@ -66,5 +69,10 @@ public abstract record Instruction
 /// <summary>One thing that a request recorded.</summary>
 public sealed record Recorded(string Estate, long Seq, RecordKind Kind, Guid Id, Instant RecordedAt);
 
-/// <summary>The answer to an accepted request: what it recorded, in order. A replay gets the first answer again, marked.</summary>
-public sealed record Receipt(Id<JournalRequest> Request, IReadOnlyList<Recorded> Records, bool IsReplay);
+/// <summary>The answer to an accepted request: what it recorded, by estate and number. A replay gets the first answer again, marked.</summary>
+public sealed record Receipt(Id<JournalRequest> Request, IReadOnlyList<Recorded> Records, bool IsReplay)
+{
+    /// <summary>What was recorded, in the one order that the first answer and every replay have.</summary>
+    public static IReadOnlyList<Recorded> InOrder(IReadOnlyList<JournalRecord> records) => records.Count == 1 ? [records[0].ToReceipt()] :
+        [.. records.Select(record => record.ToReceipt()).OrderBy(recorded => recorded.Estate, StringComparer.Ordinal).ThenBy(recorded => recorded.Seq)];
+}

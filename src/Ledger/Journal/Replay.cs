@@ -6,7 +6,7 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Journal;
 
 /// <summary>Law 3: the same id and content gets the first answer again; the same id and other content is refused, naming the field.</summary>
-internal static class Replay
+public static class Replay
 {
     public static Result<Receipt> Answer(JournalRequest request, RecordedRequest recorded)
     {
@@ -25,6 +25,52 @@ internal static class Replay
         }
         return new Receipt(request.Id, recorded.Records, IsReplay: true);
     }
+
+    /// <summary>What a request asked, read back from what it recorded.</summary>
+    public static RecordedRequest Recorded(IReadOnlyList<JournalRecord> records)
+    {
+        var asked = records.Where(record => record.Instruction >= 0).GroupBy(record => record.Instruction).OrderBy(group => group.Key).Select(group => group.ToList()).ToList();
+        // The clock's own records (expiries) are not the caller's doing.
+        var by = records.First(record => record.Instruction >= 0).By;
+        return new RecordedRequest(
+            by, [.. asked.Select(Instruction)],
+            [.. asked.Select(group => group.Where(record => record.Salt is not null).Select(record => ((byte[], byte[])?)(record.Salt!, record.TextSeal!)).FirstOrDefault())],
+            Receipt.InOrder(records));
+    }
+
+    private static Instruction Instruction(List<JournalRecord> records) => records.Find(record => record is EstateOpenedRecord) switch
+    {
+        EstateOpenedRecord opened => new OpenEstate(opened.Estate),
+        _ => records.OfType<HoldResolvedRecord>().FirstOrDefault() is { } resolved ? Resolution(resolved, records)
+            : records.OfType<EntryRecord>().FirstOrDefault(entry => entry.Id == Primary(entry)) is { } entry ? Booking(entry)
+            : Single(records[0]),
+    };
+
+    private static Guid Primary(JournalRecord record) => Id<JournalRequest>.Derived(record.Request.Value, record.Instruction).Value;
+
+    private static Instruction Resolution(HoldResolvedRecord resolved, List<JournalRecord> records) => resolved.Kind switch
+    {
+        RecordKind.HoldPosted => new PostHold(resolved.Hold.Id, records.OfType<EntryRecord>().Single().Entry, resolved.RestHeldAgain),
+        RecordKind.HoldVoided => new VoidHold(resolved.Hold.Id, resolved.Reason),
+        _ => new ExpireHold(resolved.Hold.Id),
+    };
+
+    private static Instruction Booking(EntryRecord entry) => entry.EntryKind == EntryKind.Reversal
+        ? new ReverseEntry(entry.Related, entry.Entry.BookDate, entry.Entry.ValueDate, entry.Entry.Narrative, entry.Forced)
+        : new PostEntry(entry.Entry);
+
+    private static Instruction Single(JournalRecord record) => record switch
+    {
+        HoldPlacedRecord placed => new PlaceHold(placed.Hold.Estate, placed.Hold.Account.Code, placed.Hold.Account.Holder, placed.Hold.Amount, placed.Hold.ValueDate, placed.Hold.ExpiresAt, placed.Purpose),
+        AccountRecord { Kind: RecordKind.AccountOpened } opened => new OpenAccount(opened.Books.Estate.Code, opened.Account.Key, opened.On, opened.Constraint),
+        AccountRecord { Kind: RecordKind.AccountClosed } closed => new CloseAccount(closed.Books.Estate.Code, closed.Account.Key, closed.On),
+        AccountRecord constrained => new ConstrainAccount(constrained.Books.Estate.Code, constrained.Account.Key, constrained.Constraint),
+        PeriodRecord { Kind: RecordKind.PeriodClosed } period => new ClosePeriod(period.Books.Estate.Code, period.Last),
+        PeriodRecord { Kind: RecordKind.ReopeningAsked } period => new AskReopening(period.Books.Estate.Code, period.Last, period.Reason),
+        PeriodRecord { Kind: RecordKind.ReopeningWithdrawn } period => new WithdrawReopening(period.Books.Estate.Code, period.Last, period.Reason),
+        PeriodRecord period => new ReopenPeriod(period.Books.Estate.Code, period.Last, period.Reason),
+        _ => throw new InvalidOperationException($"No instruction is known for {record.GetType().Name}."),
+    };
 
     /// <summary>The free text of an instruction, which the chain seals apart.</summary>
     public static string? TextOf(Instruction instruction) => instruction switch

@@ -34,7 +34,7 @@ internal sealed partial class RequestDraft
         var entryId = new Id<JournalEntry>(Primary(index));
         var rest = hold.Amount.MinorUnits - taken;
         var again = post.HoldRestAgain && rest > 0;
-        Resolve(hold, account, HoldTrigger.Post, RecordKind.HoldPosted, index, Secondary(), account.Money(taken), entryId, again, "");
+        Resolve(hold, account, HoldTrigger.Post, RecordKind.HoldPosted, index, Secondary(), account.Money(taken), entryId, post.HoldRestAgain, "");
         if (again) Lay(new Hold(new(Secondary()), hold.Estate, hold.Account, account.Money(rest), hold.ValueDate, hold.ExpiresAt), account, index, "");
         return AddEntry(post.Entry, index, entryId.Value, EntryKind.Normal, default, forced: false);
     }
@@ -91,7 +91,7 @@ internal sealed partial class RequestDraft
         account.OpenHolds.Remove(hold.Id);
         undo.Add(() => { books.Holds[hold.Id] = hold; account.OpenHolds.Add(hold.Id); });
         DraftOf(account).Add(hold.ValueDate, new DayChange(0, -hold.Amount.MinorUnits));
-        var by = trigger == HoldTrigger.Expire ? Person.Clock.Id : request.By.Id;
+        var by = index < 0 ? Person.Clock.Id : request.By.Id;
         Records.Add(new HoldResolvedRecord(kind, id, request.Id, index, by, hold, account, taken, entry, again, reason.Trim()) { Books = account.Estate });
     }
 }

@@ -94,15 +94,13 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
     {
         foreach (var draft in _accounts) draft.Apply();
         if (keepUndo) undo.Add(() => _accounts.ForEach(draft => draft.Undo()));
-        var answer = new Recorded[Records.Count];
-        for (var i = 0; i < answer.Length; i++)
+        foreach (var record in Records)
         {
-            var record = Records[i];
             if (keepUndo) KeepHead(record.Books);
             Link(record, chain, salts);
-            answer[i] = record.ToReceipt();
             if (record is EntryRecord entry) RememberEntry(entry, keepUndo);
         }
+        var answer = Receipt.InOrder(Records);
         var receipt = new Receipt(request.Id, answer, IsReplay: false);
         books.Requests[request.Id] = new RecordedRequest(request.By.Id, request.Instructions, TextsOf(), answer);
         if (keepUndo) undo.Add(() => books.Requests.Remove(request.Id));

@@ -1,0 +1,392 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.Storage.Journal;
+
+/// <summary>One attempt at one group of batches: lock, read what they name, decide, write. Two round trips when nothing is unusual.</summary>
+/// <remarks>
+/// The estates' locks come first, in a statement of their own, ascending; what is read after them cannot change until the
+/// transaction ends. What can never change (estates, accounts' identities, entries' content) may be read before.
+/// </remarks>
+internal sealed class JournalSession(Dialect dialect, Directory directory, IClock? clock, DbConnection connection, CancellationToken cancel)
+{
+    private const string Heads = "SELECT h.estate_no, h.seq, h.hash, h.last_recorded_at, h.closed_through, h.last_account_no FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no";
+
+    private const string Accounts = """
+        SELECT a.estate_no, a.no, a.code, a.holder, a.currency, a.opened_on, a.closed_on, b.side, b.posted, b.held, b.latest FROM {keys}
+        JOIN account a ON a.estate_no = k.estate_no AND a.code = k.code AND a.holder = k.holder
+        JOIN account_balance b ON b.estate_no = a.estate_no AND b.account_no = a.no
+        """;
+
+    private readonly RecordReader _records = new(dialect, directory);
+    private readonly Books _books = new();
+    private readonly List<RecordedEntry> _located = [];
+    private Needs _needs = null!;
+    private DbTransaction? _transaction;
+    private Instant _now;
+
+    /// <summary>Judges the batches and writes what is accepted, in a transaction of its own; a dry run writes nothing.</summary>
+    public async Task<IReadOnlyList<Decision>> Run(IReadOnlyList<Batch> batches, bool isDryRun)
+    {
+        await Locate(batches);
+        if (!dialect.TransactionsAreStatements) _transaction = await connection.BeginTransactionAsync(cancel);
+        await LockAndRead(dialect.TransactionsAreStatements);
+        await ReadTheUnusual();
+        var decisions = Decide(batches);
+        if (isDryRun || decisions.All(decision => decision.Accepted.Count == 0)) await RollBack();
+        else await Write(decisions, commits: true);
+        return decisions;
+    }
+
+    /// <summary>The same within the caller's transaction, which the caller commits.</summary>
+    public async Task<IReadOnlyList<Decision>> Join(DbTransaction transaction, IReadOnlyList<Batch> batches)
+    {
+        _transaction = transaction;
+        await Locate(batches);
+        await LockAndRead(begins: false);
+        await ReadTheUnusual();
+        var decisions = Decide(batches);
+        if (decisions.Any(decision => decision.Accepted.Count > 0)) await Write(decisions, commits: false);
+        return decisions;
+    }
+
+    /// <summary>Finds the numbers of estates, and where the holds and entries lie that are named only by id.</summary>
+    private async Task Locate(IReadOnlyList<Batch> batches)
+    {
+        _needs = Needs.Of(batches);
+        var unknown = _needs.Estates.Where(code => !directory.EstatesByCode.ContainsKey(code)).ToList();
+        if (unknown.Count > 0) await ReadEstates(unknown);
+        if (_needs.Holds.Count > 0) await LocateHolds();
+        if (_needs.Entries.Count > 0) await LocateEntries(batches);
+    }
+
+    private async Task ReadEstates(IReadOnlyList<string> codes)
+    {
+        await using var batch = NewBatch();
+        dialect.Add(batch, "SELECT e.no, e.id, e.code, e.kind, e.name, e.zone, e.currency, e.opened_on FROM {keys} JOIN estate e ON e.code = k.code", new CodeColumns(codes).Set);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel)) directory.Add(RecordReader.ReadEstate(reader));
+    }
+
+    private async Task LocateHolds()
+    {
+        var ranges = new RangeColumns();
+        await using (var batch = NewBatch())
+        {
+            dialect.Add(batch, "SELECT e.estate_no, e.seq FROM {keys} JOIN journal_event e ON e.hold_id = k.id WHERE e.kind = 6", new IdColumns(_needs.Holds).Set);
+            await using var reader = await batch.ExecuteReaderAsync(cancel);
+            while (await reader.ReadAsync(cancel)) ranges.Add(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt64(1));
+        }
+        foreach (var placed in (await _records.Read(connection, _transaction, ranges, cancel)).OfType<HoldPlacedRecord>())
+        {
+            _books.Holds[placed.Hold.Id] = placed.Hold;
+            _needs.Add(placed.Hold.Estate, placed.Hold.Account, placed.Hold.ValueDate);
+        }
+    }
+
+    private async Task LocateEntries(IReadOnlyList<Batch> batches)
+    {
+        var ranges = new RangeColumns();
+        await using (var batch = NewBatch())
+        {
+            dialect.Add(batch, """
+                SELECT DISTINCT r.estate_no, r.first_seq, r.last_seq FROM {keys} JOIN journal_entry e ON e.id = k.id JOIN request r ON r.id = e.request_id
+                """, new IdColumns(_needs.Entries).Set);
+            await using var reader = await batch.ExecuteReaderAsync(cancel);
+            while (await reader.ReadAsync(cancel)) ranges.Add(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt64(2));
+        }
+        var reversals = batches.SelectMany(batch => batch.Requests).SelectMany(request => request.Instructions).OfType<ReverseEntry>().ToList();
+        var from = reversals.Min(reverse => reverse.ValueDate);
+        foreach (var record in (await _records.Read(connection, _transaction, ranges, cancel)).OfType<EntryRecord>())
+        {
+            _located.Add(new RecordedEntry(new(record.Id), record.Request, record.Entry, record.EntryKind, default));
+            foreach (var account in record.Accounts) _needs.Add(record.Entry.Estate, account.Key, LocalDate.Max(from, Calendar.FirstDay));
+        }
+        foreach (var estate in _needs.Estates.ToList())
+            _needs.Add(estate, new AccountKey(ChartOfAccounts.Shortfalls, default, default), Calendar.LastDay);
+    }
+
+    private async Task LockAndRead(bool begins)
+    {
+        var estates = _needs.Estates.Select(code => directory.EstatesByCode.GetValueOrDefault(code)).OfType<EstateBooks>().OrderBy(estate => estate.No).ToList();
+        var (locks, numbers, accounts) = (new EstateNoColumns(), new EstateNoColumns(), new AccountKeyColumns());
+        if (_needs.OpensEstates) locks.Add(0);
+        foreach (var estate in estates)
+        {
+            locks.Add(estate.No);
+            numbers.Add(estate.No);
+            _books.Estates[estate.Estate.Code] = new EstateBooks(estate.No, estate.Estate);
+        }
+        foreach (var ((code, account, holder), _) in _needs.Accounts)
+            if (directory.EstatesByCode.TryGetValue(code, out var estate)) accounts.Add(estate.No, account, holder);
+
+        await using var batch = NewBatch();
+        if (begins) dialect.Add(batch, "BEGIN");
+        dialect.Add(batch, dialect.LockForWriting, locks.Set);
+        dialect.Add(batch, $"SELECT {dialect.Clock}");
+        dialect.Add(batch, Heads, numbers.Set);
+        dialect.Add(batch, Accounts, accounts.Set);
+        dialect.Add(batch, "SELECT r.id FROM {keys} JOIN request r ON r.id = k.id WHERE r.leg = 1", new IdColumns(_needs.Requests).Set);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        await ReadSnapshot(reader);
+    }
+
+    private async Task ReadSnapshot(DbDataReader reader)
+    {
+        await reader.NextResultAsync(cancel); // The locks' own rows.
+        await reader.ReadAsync(cancel);
+        _now = clock?.GetCurrentInstant() ?? Dialect.ReadInstant(reader, 0);
+        await reader.NextResultAsync(cancel);
+        while (await reader.ReadAsync(cancel)) ReadHead(reader);
+        await reader.NextResultAsync(cancel);
+        while (await reader.ReadAsync(cancel)) ReadAccount(reader);
+        await reader.NextResultAsync(cancel);
+        while (await reader.ReadAsync(cancel)) _seen.Add(reader.GetGuid(0));
+    }
+
+    private readonly HashSet<Guid> _seen = [];
+
+    private EstateBooks BooksOf(int estateNo) => _books.Estates[directory.EstatesByNo[estateNo].Estate.Code];
+
+    private void ReadHead(DbDataReader reader)
+    {
+        var head = BooksOf(reader.GetInt32(0));
+        head.Seq = reader.GetInt64(1);
+        head.Hash = reader.GetFieldValue<byte[]>(2);
+        head.LastRecordedAt = Dialect.ReadInstant(reader, 3);
+        head.ClosedThrough = RecordReader.Date(reader, 4);
+        head.LastAccountNo = reader.GetInt32(5);
+    }
+
+    private void ReadAccount(DbDataReader reader)
+    {
+        var estate = BooksOf(reader.GetInt32(0));
+        var account = new AccountBooks(estate, reader.GetInt32(1), RecordReader.Key(reader, 2), (Constraint)reader.GetInt16(7), RecordReader.Date(reader, 5))
+        {
+            ClosedOn = reader.IsDBNull(6) ? null : RecordReader.Date(reader, 6),
+            Posted = reader.GetInt64(8),
+            Held = reader.GetInt64(9),
+            Latest = RecordReader.Date(reader, 10),
+        };
+        account.DaysKnownAfter = account.Latest;
+        estate.Accounts[account.Key] = account;
+    }
+
+    /// <summary>What only some groups need: answers given before, days in the past, holds, reversed entries, periods.</summary>
+    private async Task ReadTheUnusual()
+    {
+        if (_needs.OpensEstates) await ReadNextEstateNo();
+        if (_seen.Count > 0) await ReadAnswered();
+        var (back, held) = (new AccountDayColumns(), new AccountMomentColumns());
+        foreach (var ((code, accountCode, holder), from) in _needs.Accounts) Reach(code, accountCode, holder, from, back, held);
+        if (back.Set.Count > 0) await ReadDays(back);
+        if (held.Set.Count > 0) await ReadExpiredHolds(held);
+        if (_needs.Holds.Count > 0) await ReadHoldEnds();
+        if (_located.Count > 0) await ReadReversals();
+        if (_needs.StepsPeriods) await ReadPeriods();
+    }
+
+    private void Reach(string code, string accountCode, string holder, LocalDate from, AccountDayColumns back, AccountMomentColumns held)
+    {
+        if (!_books.Estates.TryGetValue(code, out var estate)) return;
+        var wholePast = _needs.WholePasts.Contains((code, accountCode, holder));
+        foreach (var account in estate.Accounts.Values)
+        {
+            if (account.Key.Code != accountCode || account.Key.Holder.Value != holder) continue;
+            if (account.Constraint == Constraint.None && !wholePast) continue;
+            if (from < account.Latest)
+            {
+                account.DaysKnownAfter = from.PlusDays(-1);
+                back.Add(estate.No, account.No, account.DaysKnownAfter.ToDatabase());
+            }
+            if (account.Held > 0) held.Add(estate.No, account.No, _now.ToDatabase());
+        }
+    }
+
+    private async Task ReadNextEstateNo()
+    {
+        await using var batch = NewBatch();
+        dialect.Add(batch, "SELECT COALESCE(MAX(no), 0) + 1 FROM estate");
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        await reader.ReadAsync(cancel);
+        _books.NextEstateNo = reader.GetInt32(0);
+    }
+
+    private async Task ReadAnswered()
+    {
+        var ranges = new RangeColumns();
+        await using (var batch = NewBatch())
+        {
+            dialect.Add(batch, "SELECT r.estate_no, r.first_seq, r.last_seq FROM {keys} JOIN request r ON r.id = k.id", new IdColumns(_seen).Set);
+            await using var reader = await batch.ExecuteReaderAsync(cancel);
+            while (await reader.ReadAsync(cancel)) ranges.Add(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt64(2));
+        }
+        var records = await _records.Read(connection, _transaction, ranges, cancel);
+        foreach (var request in records.GroupBy(record => record.Request)) _books.Requests[request.Key] = Replay.Recorded([.. request]);
+    }
+
+    private async Task ReadDays(AccountDayColumns back)
+    {
+        await using var batch = NewBatch();
+        dialect.Add(batch, """
+            SELECT t.estate_no, t.account_no, t.value_date, CAST(SUM(t.debit - t.credit) AS bigint) FROM {keys}
+            JOIN turnover t ON t.estate_no = k.estate_no AND t.account_no = k.account_no AND t.value_date > k.after_day
+            GROUP BY t.estate_no, t.account_no, t.value_date
+            """, back.Set);
+        dialect.Add(batch, """
+            SELECT h.estate_no, h.account_no, h.value_date, CAST(SUM(h.amount) AS bigint) FROM {keys}
+            JOIN open_hold h ON h.estate_no = k.estate_no AND h.account_no = k.account_no AND h.value_date > k.after_day
+            GROUP BY h.estate_no, h.account_no, h.value_date
+            """, back.Set);
+        var accounts = _books.Estates.Values.SelectMany(estate => estate.Accounts.Values).ToDictionary(account => (account.Estate.No, account.No));
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel)) Add(reader, new DayChange(reader.GetInt64(3), 0));
+        await reader.NextResultAsync(cancel);
+        while (await reader.ReadAsync(cancel)) Add(reader, new DayChange(0, reader.GetInt64(3)));
+
+        void Add(DbDataReader row, DayChange change)
+        {
+            var days = accounts[(row.GetInt32(0), row.GetInt32(1))].Days;
+            var day = RecordReader.Date(row, 2);
+            days[day] = days.TryGetValue(day, out var before) ? before + change : change;
+        }
+    }
+
+    private async Task ReadExpiredHolds(AccountMomentColumns held)
+    {
+        await using var batch = NewBatch();
+        var accounts = _books.Estates.Values.SelectMany(estate => estate.Accounts.Values).ToDictionary(account => (account.Estate.No, account.No));
+        dialect.Add(batch, """
+            SELECT h.hold_id, h.estate_no, h.account_no, h.amount, h.value_date, h.expires_at FROM {keys}
+            JOIN open_hold h ON h.estate_no = k.estate_no AND h.account_no = k.account_no AND h.expires_at <= k.moment
+            """, held.Set);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            var account = accounts[(reader.GetInt32(1), reader.GetInt32(2))];
+            var hold = new Hold(new(reader.GetGuid(0)), account.Estate.Estate.Code, account.Key, account.Money(reader.GetInt64(3)), RecordReader.Date(reader, 4), Dialect.ReadInstant(reader, 5));
+            _books.Holds[hold.Id] = hold;
+            account.OpenHolds.Add(hold.Id);
+        }
+    }
+
+    private async Task ReadHoldEnds()
+    {
+        await using var batch = NewBatch();
+        dialect.Add(batch, "SELECT e.hold_id, e.kind, e.entry_id FROM {keys} JOIN journal_event e ON e.hold_id = k.id WHERE e.kind IN (7, 8, 9)", new IdColumns(_needs.Holds).Set);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            var open = _books.Holds[new(reader.GetGuid(0))];
+            var status = (RecordKind)reader.GetInt16(1) switch { RecordKind.HoldPosted => HoldStatus.Posted, RecordKind.HoldVoided => HoldStatus.Voided, _ => HoldStatus.Expired };
+            _books.Holds[open.Id] = new Hold(open.Id, open.Estate, open.Account, open.Amount, open.ValueDate, open.ExpiresAt, status, new(reader.IsDBNull(2) ? Guid.Empty : reader.GetGuid(2)));
+        }
+    }
+
+    private async Task ReadReversals()
+    {
+        foreach (var entry in _located) _books.Entries[entry.Id] = entry;
+        await using var batch = NewBatch();
+        dialect.Add(batch, "SELECT e.related, e.id FROM {keys} JOIN journal_entry e ON e.related = k.id WHERE e.kind = 1", new IdColumns(_located.Select(entry => entry.Id.Value)).Set);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            var original = new Id<JournalEntry>(reader.GetGuid(0));
+            _books.Entries[original] = _books.Entries[original] with { ReversedBy = new(reader.GetGuid(1)) };
+        }
+    }
+
+    private async Task ReadPeriods()
+    {
+        var keys = new EstateNoColumns();
+        foreach (var estate in _books.Estates.Values) keys.Add(estate.No);
+        await using var batch = NewBatch();
+        dialect.Add(batch, "SELECT p.estate_no, p.first_day, p.last_day, p.status, p.last_step_by FROM {keys} JOIN period p ON p.estate_no = k.estate_no", keys.Set);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            var period = new Ledger.Journal.Period(RecordReader.Date(reader, 1), RecordReader.Date(reader, 2), (PeriodStatus)reader.GetInt16(3), new(reader.GetGuid(4)));
+            BooksOf(reader.GetInt32(0)).Periods[period.Last] = period;
+        }
+    }
+
+    private IReadOnlyList<Decision> Decide(IReadOnlyList<Batch> batches)
+    {
+        var salts = new byte[4096];
+        var used = salts.Length;
+        return Ledger.Journal.Journal.Decide(_books, batches, _now, () =>
+        {
+            if (used == salts.Length) { RandomNumberGenerator.Fill(salts); used = 0; }
+            return salts[used..(used += Chain.SaltLength)];
+        });
+    }
+
+    private async Task Write(IReadOnlyList<Decision> decisions, bool commits)
+    {
+        var dimensions = await NumberDimensions(decisions);
+        var set = WriteSet.Of(decisions, dimensions.Numbers);
+        await using var batch = NewBatch();
+        JournalStatements.AddTo(batch, dialect, set, dimensions.New);
+        if (commits && dialect.TransactionsAreStatements) dialect.Add(batch, "COMMIT");
+        await batch.ExecuteNonQueryAsync(cancel);
+        if (commits && _transaction is not null) await _transaction.CommitAsync(cancel);
+        if (commits) foreach (var (labels, no) in dimensions.Numbers) directory.Add(no, labels);
+    }
+
+    private async Task<(IReadOnlyDictionary<Labels, int> Numbers, DimensionSetColumns New)> NumberDimensions(IReadOnlyList<Decision> decisions)
+    {
+        var (numbers, added) = (new Dictionary<Labels, int>(), new DimensionSetColumns());
+        var unknown = new HashSet<Labels>();
+        foreach (var labels in WriteSet.DimensionsOf(decisions))
+            if (directory.DimensionNos.TryGetValue(labels, out var no)) numbers[labels] = no;
+            else unknown.Add(labels);
+        if (unknown.Count > 0) await AddDimensions(unknown, numbers, added);
+        return (numbers, added);
+    }
+
+    /// <summary>New sets get the next numbers under the lock of their own that every adder takes, after the estates' locks.</summary>
+    private async Task AddDimensions(HashSet<Labels> unknown, Dictionary<Labels, int> numbers, DimensionSetColumns added)
+    {
+        var @lock = new EstateNoColumns();
+        @lock.Add(-1);
+        await using var batch = NewBatch();
+        dialect.Add(batch, dialect.LockForWriting, @lock.Set);
+        dialect.Add(batch, "SELECT no, labels FROM dimension_set");
+        var next = 1;
+        var stored = new Dictionary<string, int>(StringComparer.Ordinal);
+        await using (var reader = await batch.ExecuteReaderAsync(cancel))
+        {
+            await reader.NextResultAsync(cancel);
+            while (await reader.ReadAsync(cancel))
+            {
+                stored[reader.GetString(1)] = reader.GetInt32(0);
+                next = Math.Max(next, reader.GetInt32(0) + 1);
+            }
+        }
+        foreach (var labels in unknown)
+        {
+            if (stored.TryGetValue(labels.ToStored(), out var known)) { numbers[labels] = known; continue; }
+            numbers[labels] = next;
+            added.Add(next++, labels.ToStored());
+        }
+    }
+
+    private async Task RollBack()
+    {
+        if (_transaction is not null) { await _transaction.RollbackAsync(cancel); return; }
+        await using var batch = NewBatch();
+        dialect.Add(batch, "ROLLBACK");
+        await batch.ExecuteNonQueryAsync(cancel);
+    }
+
+    private DbBatch NewBatch()
+    {
+        var batch = connection.CreateBatch();
+        batch.Transaction = _transaction;
+        return batch;
+    }
+}

@@ -1,0 +1,157 @@
+using System.Data.Common;
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+
+namespace Ledger.Storage.Journal;
+
+/// <summary>The only way into the journal. It has two doors: one that merges concurrent callers, one that joins a caller's transaction.</summary>
+/// <remarks>
+/// Merging (group commit): whoever finds no group under way leads one and takes all that is queued by then; there is no timer.
+/// A refusal touches only its caller. When the database fails, the callers of the group are tried again one by one, so that one
+/// caller's bad luck is not another's; since requests carry their ids, trying again never has a double effect (law 3).
+/// Nothing here is needed for correctness: any number of processes may have a writer of their own, the estates' locks order them.
+/// </remarks>
+public sealed class JournalWriter
+{
+    private const int MaxAttempts = 6, MaxRequestsInGroup = 4_000, MaxRequestsInCall = 10_000;
+
+    private readonly Dialect _dialect;
+    private readonly IClock? _clock;
+    private readonly Directory _directory = new();
+    private readonly Lock _gate = new();
+    private readonly Queue<Caller> _queue = new();
+    private int _leaders;
+
+    /// <param name="clock">Null is the database's own clock, the one that all processes share; tests give a fixed one.</param>
+    internal JournalWriter(Dialect dialect, IClock? clock) => (_dialect, _clock) = (dialect, clock);
+
+    /// <summary>Posts one request; returns when it is durable, or with the reason why not.</summary>
+    public async Task<Result<Receipt>> Post(JournalRequest request, CancellationToken cancel = default) =>
+        (await Post(new Batch([request], Atomic: false), cancel))[0];
+
+    /// <summary>Posts a batch, merged with whoever else is posting; returns when it is durable.</summary>
+    /// <exception cref="DbException">The database failed, also when tried again. What was accepted before is safe; send the rest again.</exception>
+    public Task<IReadOnlyList<Result<Receipt>>> Post(Batch batch, CancellationToken cancel = default)
+    {
+        if (batch.Requests.Count == 0) return Task.FromResult<IReadOnlyList<Result<Receipt>>>([]);
+        if (!batch.Atomic && batch.Requests.Count > MaxRequestsInCall) return InPieces(batch, cancel);
+        if (TooManyEstates(batch) is { } refused)
+            return !batch.Atomic && batch.Requests.Count > 1 ? InPieces(batch, cancel)
+                : Task.FromResult<IReadOnlyList<Result<Receipt>>>([.. batch.Requests.Select(_ => (Result<Receipt>)refused)]);
+        var caller = new Caller(batch);
+        bool leads;
+        lock (_gate)
+        {
+            _queue.Enqueue(caller);
+            leads = _leaders < MaxLeaders;
+            if (leads) _leaders++;
+        }
+        if (leads) _ = Lead();
+        return cancel.CanBeCanceled ? caller.Answer.Task.WaitAsync(cancel) : caller.Answer.Task;
+    }
+
+    /// <summary>Groups that may be under way at once: while one waits for the disk, the next is being judged.</summary>
+    private const int MaxLeaders = 1;
+
+    /// <summary>Judges a batch and writes nothing.</summary>
+    public Task<IReadOnlyList<Result<Receipt>>> DryRun(Batch batch, CancellationToken cancel = default) =>
+        Retrying(batch, isDryRun: true, cancel);
+
+    /// <summary>Posts within the caller's transaction, which the caller commits: the entries and what caused them stand or fall together.</summary>
+    /// <remarks>Never merged and never tried again here: a fault is the caller's, whose whole transaction is to be tried again.</remarks>
+    public async Task<IReadOnlyList<Result<Receipt>>> Post(DbTransaction transaction, Batch batch, CancellationToken cancel = default)
+    {
+        // What this transaction adds is not committed yet, so nothing of it may stay in the shared directory.
+        var session = new JournalSession(_dialect, new Directory(), _clock, transaction.Connection!, cancel);
+        return (await session.Join(transaction, [batch]))[0].Answers;
+    }
+
+    private async Task<IReadOnlyList<Result<Receipt>>> InPieces(Batch batch, CancellationToken cancel)
+    {
+        var answers = new List<Result<Receipt>>(batch.Requests.Count);
+        var size = Math.Min(MaxRequestsInCall, (batch.Requests.Count + 1) / 2);
+        foreach (var piece in batch.Requests.Chunk(size)) answers.AddRange(await Post(new Batch(piece, Atomic: false), cancel));
+        return answers;
+    }
+
+    /// <summary>More estates than one transaction may lock: counted only when there could be that many.</summary>
+    private static JournalRefusal.TooManyEstates? TooManyEstates(Batch batch)
+    {
+        if (batch.Requests.Sum(request => request.Instructions.Count) <= JournalRequest.MaxEstates) return null;
+        var estates = Needs.Of([batch]).Estates.Count;
+        return estates > JournalRequest.MaxEstates ? new JournalRefusal.TooManyEstates(estates, JournalRequest.MaxEstates) : null;
+    }
+
+    private async Task Lead()
+    {
+        await Task.Yield(); // The caller that leads is answered like every other.
+        while (true)
+        {
+            var group = new List<Caller>();
+            lock (_gate)
+            {
+                var (requests, estates) = (0, 0);
+                while (_queue.TryPeek(out var next) && (group.Count == 0
+                    || (requests + next.Batch.Requests.Count <= MaxRequestsInGroup && estates + next.MostEstates <= JournalRequest.MaxEstates)))
+                {
+                    group.Add(_queue.Dequeue());
+                    requests += next.Batch.Requests.Count;
+                    estates += next.MostEstates;
+                }
+                if (group.Count == 0) { _leaders--; return; }
+            }
+            await Serve(group);
+        }
+    }
+
+    private async Task Serve(List<Caller> group)
+    {
+        try
+        {
+            var decisions = await Once(group.ConvertAll(caller => caller.Batch), isDryRun: false, CancellationToken.None);
+            for (var i = 0; i < group.Count; i++) group[i].Answer.TrySetResult(decisions[i].Answers);
+        }
+        catch (Exception fault) when (_dialect.IsTransient(fault) || group.Count > 1)
+        {
+            foreach (var caller in group) await ServeAlone(caller);
+        }
+        catch (Exception fault) { group[0].Answer.TrySetException(fault); }
+    }
+
+    private async Task ServeAlone(Caller caller)
+    {
+        try { caller.Answer.TrySetResult(await Retrying(caller.Batch, isDryRun: false, CancellationToken.None)); }
+        catch (Exception fault) { caller.Answer.TrySetException(fault); }
+    }
+
+    private async Task<IReadOnlyList<Result<Receipt>>> Retrying(Batch batch, bool isDryRun, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try { return (await Once([batch], isDryRun, cancel))[0].Answers; }
+            catch (Exception fault) when (attempt < MaxAttempts && _dialect.IsTransient(fault))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20 << attempt), cancel);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Decision>> Once(IReadOnlyList<Batch> batches, bool isDryRun, CancellationToken cancel)
+    {
+        await using var connection = _dialect.CreateConnection();
+        await connection.OpenAsync(cancel);
+        return await new JournalSession(_dialect, _directory, _clock, connection, cancel).Run(batches, isDryRun);
+    }
+
+    private sealed class Caller(Batch batch)
+    {
+        public Batch Batch { get; } = batch;
+
+        // Continuations run on other threads: the leader goes on with the next group.
+        public TaskCompletionSource<IReadOnlyList<Result<Receipt>>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>At most this many estates are named: exact counting is not worth it.</summary>
+        public int MostEstates { get; } = batch.Requests.Sum(request => request.Instructions.Count);
+    }
+}

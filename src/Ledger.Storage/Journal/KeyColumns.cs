@@ -1,0 +1,94 @@
+namespace Ledger.Storage.Journal;
+
+// Sets of keys by which questions are asked.
+
+internal sealed class EstateNoColumns
+{
+    private readonly Column<int> _no = new("estate_no", ColumnKind.Int32);
+
+    public EstateNoColumns() => Set = new("estate_no_key", _no);
+
+    public RowSet Set { get; }
+
+    public void Add(int no) => _no.Add(no);
+}
+
+internal sealed class IdColumns
+{
+    private readonly Column<Guid> _id = new("id", ColumnKind.Guid);
+
+    public IdColumns(IEnumerable<Guid> ids)
+    {
+        Set = new("id_key", _id);
+        foreach (var id in ids) _id.Add(id);
+    }
+
+    public RowSet Set { get; }
+}
+
+internal sealed class CodeColumns
+{
+    private readonly Column<string> _code = new("code", ColumnKind.Code);
+
+    public CodeColumns(IEnumerable<string> codes)
+    {
+        Set = new("code_key", _code);
+        foreach (var code in codes) _code.Add(code);
+    }
+
+    public RowSet Set { get; }
+}
+
+internal sealed class AccountKeyColumns
+{
+    private readonly Column<int> _estate = new("estate_no", ColumnKind.Int32);
+    private readonly Column<string> _code = new("code", ColumnKind.Code), _holder = new("holder", ColumnKind.Code);
+
+    public AccountKeyColumns() => Set = new("account_key", _estate, _code, _holder);
+
+    public RowSet Set { get; }
+
+    public void Add(int estate, string code, string holder) { _estate.Add(estate); _code.Add(code); _holder.Add(holder); }
+}
+
+/// <summary>Accounts and the day after which their days are asked for.</summary>
+internal sealed class AccountDayColumns
+{
+    private readonly Column<int> _estate = new("estate_no", ColumnKind.Int32), _account = new("account_no", ColumnKind.Int32);
+    private readonly Column<DateOnly> _after = new("after_day", ColumnKind.Date);
+
+    public AccountDayColumns() => Set = new("account_day_key", _estate, _account, _after);
+
+    public RowSet Set { get; }
+
+    public void Add(int estate, int account, DateOnly after) { _estate.Add(estate); _account.Add(account); _after.Add(after); }
+}
+
+/// <summary>Accounts and a moment.</summary>
+internal sealed class AccountMomentColumns
+{
+    private readonly Column<int> _estate = new("estate_no", ColumnKind.Int32), _account = new("account_no", ColumnKind.Int32);
+    private readonly Column<DateTime> _moment = new("moment", ColumnKind.Instant);
+
+    public AccountMomentColumns() => Set = new("account_moment_key", _estate, _account, _moment);
+
+    public RowSet Set { get; }
+
+    public void Add(int estate, int account, DateTime moment) { _estate.Add(estate); _account.Add(account); _moment.Add(moment); }
+}
+
+/// <summary>Stretches of an estate's sequence.</summary>
+internal sealed class RangeColumns
+{
+    private readonly Column<int> _estate = new("estate_no", ColumnKind.Int32);
+    private readonly Column<long> _first = new("first_seq", ColumnKind.Int64), _last = new("last_seq", ColumnKind.Int64);
+    private readonly HashSet<int> _estates = [];
+
+    public RangeColumns() => Set = new("range_key", _estate, _first, _last);
+
+    public RowSet Set { get; }
+
+    public IReadOnlyCollection<int> Estates => _estates;
+
+    public void Add(int estate, long first, long last) { _estate.Add(estate); _first.Add(first); _last.Add(last); _estates.Add(estate); }
+}

@@ -1,0 +1,70 @@
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.Storage.Journal;
+
+/// <summary>What a group of requests names: the part of the books that must be locked and read to judge it.</summary>
+internal sealed class Needs
+{
+    public HashSet<Guid> Requests { get; } = [];
+    public HashSet<string> Estates { get; } = new(StringComparer.Ordinal);
+    public Dictionary<(string Estate, string Code, string Holder), LocalDate> Accounts { get; } = [];
+    public HashSet<Guid> Holds { get; } = [];
+    public HashSet<Guid> Entries { get; } = [];
+    public bool OpensEstates { get; private set; }
+    public bool StepsPeriods { get; private set; }
+
+    /// <summary>Accounts that are to be constrained: their whole past is judged.</summary>
+    public HashSet<(string Estate, string Code, string Holder)> WholePasts { get; } = [];
+
+    public static Needs Of(IEnumerable<Batch> batches)
+    {
+        var needs = new Needs();
+        foreach (var batch in batches)
+            foreach (var request in batch.Requests)
+            {
+                needs.Requests.Add(request.Id.Value);
+                foreach (var instruction in request.Instructions) needs.Add(instruction);
+            }
+        return needs;
+    }
+
+    private void Add(Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case PostEntry post: Add(post.Entry); break;
+            case PostHold post: Holds.Add(post.Hold.Value); Add(post.Entry); break;
+            case VoidHold @void: Holds.Add(@void.Hold.Value); break;
+            case ExpireHold expire: Holds.Add(expire.Hold.Value); break;
+            case ReverseEntry reverse: Entries.Add(reverse.Original.Value); break;
+            case PlaceHold place: Add(place.Estate, place.Account, place.ValueDate); break;
+            case OpenEstate open: Estates.Add(open.Estate.Code); OpensEstates = true; break;
+            case OpenAccount open: Add(open.Estate, open.Account, Calendar.LastDay); break;
+            case CloseAccount close: Add(close.Estate, close.Account, Calendar.LastDay); break;
+            case ConstrainAccount constrain: Add(constrain.Estate, constrain.Account, Calendar.FirstDay); WholePasts.Add((constrain.Estate, constrain.Account.Code, constrain.Account.Holder.Value)); break;
+            case ClosePeriod close: Estates.Add(close.Estate); StepsPeriods = true; break;
+            case AskReopening ask: Estates.Add(ask.Estate); StepsPeriods = true; break;
+            case WithdrawReopening withdraw: Estates.Add(withdraw.Estate); StepsPeriods = true; break;
+            case ReopenPeriod reopen: Estates.Add(reopen.Estate); StepsPeriods = true; break;
+            default: throw new InvalidOperationException($"No needs known for {instruction.GetType().Name}.");
+        }
+    }
+
+    private void Add(JournalEntry entry)
+    {
+        Estates.Add(entry.Estate);
+        foreach (var posting in entry.Postings) Add(entry.Estate, posting.Account, entry.ValueDate);
+    }
+
+    /// <summary>An account and the earliest value date from which its days may be asked for.</summary>
+    public void Add(string estate, AccountKey account, LocalDate from)
+    {
+        Estates.Add(estate);
+        var key = (estate, account.Code, account.Holder.Value);
+        ref var earliest = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(Accounts, key, out var known);
+        if (!known || from < earliest) earliest = from;
+    }
+}

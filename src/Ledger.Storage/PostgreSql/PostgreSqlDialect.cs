@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ledger.Storage.PostgreSql;
+
+internal sealed class PostgreSqlDialect(NpgsqlDataSource source) : Dialect
+{
+    /// <summary>First key of the advisory locks: "LEDG".</summary>
+    public const string LockSpace = "1279607879";
+
+    public override DatabaseKind Kind => DatabaseKind.PostgreSql;
+
+    public override bool TransactionsAreStatements => true;
+
+    public override DbConnection CreateConnection() => source.CreateConnection();
+
+    public override string LockForWriting => $"SELECT pg_advisory_xact_lock({LockSpace}, k.estate_no) FROM {{keys}}";
+
+    public override string LockForReading => $"SELECT pg_advisory_xact_lock_shared({LockSpace}, k.estate_no) FROM {{keys}}";
+
+    public override string Clock => "clock_timestamp()";
+
+    public override IEnumerable<string> AddTurnovers(string table, string keyColumns) =>
+    [
+        $$"""
+        INSERT INTO {{table}} ({{keyColumns}}, debit, credit) SELECT {{keyColumns}}, debit, credit FROM {keys}
+        ON CONFLICT ({{keyColumns}}) DO UPDATE SET debit = {{table}}.debit + excluded.debit, credit = {{table}}.credit + excluded.credit
+        """,
+    ];
+
+    public override IEnumerable<string> Upsert(string table, IReadOnlyList<string> keyColumns, IReadOnlyList<string> columns, IReadOnlyList<string> keep)
+    {
+        var all = string.Join(", ", keyColumns.Concat(columns));
+        var sets = string.Join(", ", columns.Except(keep).Select(column => $"{column} = excluded.{column}"));
+        yield return $$"""
+            INSERT INTO {{table}} ({{all}}) SELECT {{all}} FROM {keys}
+            ON CONFLICT ({{string.Join(", ", keyColumns)}}) DO UPDATE SET {{sets}}
+            """;
+    }
+
+    public override bool IsTransient(Exception fault) => fault switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true, // Another process was first: judged anew, it is a replay or a refusal.
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable
+            or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections } => true,
+        PostgresException => false,
+        NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException => true,
+        _ => false,
+    };
+
+    protected override string KeysText(RowSet keys) =>
+        $"unnest({string.Join(", ", keys.Columns.Select((column, i) => $"${i + 1}::{TypeName(column.Kind)}[]"))}) AS k({string.Join(", ", keys.Columns.Select(column => column.Name))})";
+
+    protected override void AddKeys(DbBatchCommand command, RowSet keys)
+    {
+        var parameters = ((NpgsqlBatchCommand)command).Parameters;
+        foreach (var column in keys.Columns) parameters.Add(new NpgsqlParameter { Value = column.Values, NpgsqlDbType = NpgsqlDbType.Array | Type(column.Kind) });
+    }
+
+    private static NpgsqlDbType Type(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Int16 => NpgsqlDbType.Smallint,
+        ColumnKind.Int32 => NpgsqlDbType.Integer,
+        ColumnKind.Int64 => NpgsqlDbType.Bigint,
+        ColumnKind.Bool => NpgsqlDbType.Boolean,
+        ColumnKind.Guid => NpgsqlDbType.Uuid,
+        ColumnKind.Date => NpgsqlDbType.Date,
+        ColumnKind.Instant => NpgsqlDbType.TimestampTz,
+        ColumnKind.Code or ColumnKind.Text => NpgsqlDbType.Text,
+        ColumnKind.Bytes => NpgsqlDbType.Bytea,
+    };
+
+    private static string TypeName(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Int16 => "int2",
+        ColumnKind.Int32 => "int4",
+        ColumnKind.Int64 => "int8",
+        ColumnKind.Bool => "bool",
+        ColumnKind.Guid => "uuid",
+        ColumnKind.Date => "date",
+        ColumnKind.Instant => "timestamptz",
+        ColumnKind.Code or ColumnKind.Text => "text",
+        ColumnKind.Bytes => "bytea",
+    };
+}
