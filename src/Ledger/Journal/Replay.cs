@@ -17,11 +17,12 @@ public static class Replay
         for (var i = 0; i < request.Instructions.Count; i++)
         {
             var (sent, kept) = (request.Instructions[i], recorded.Instructions[i]);
+            if (sent is OpenAccount { Constraint: null } asked && kept is OpenAccount opened) sent = asked with { Constraint = opened.Constraint };
             var place = request.Instructions.Count == 1 ? "" : $"instruction {i + 1}: ";
             foreach (var ((field, was), (other, value)) in Fields(kept).Zip(Fields(sent)))
                 if (field != other || was != value) return Differs(request, place + field, was, value);
             if (Fields(kept).Count() != Fields(sent).Count()) return Differs(request, place + "content", "fewer or more fields", "others");
-            if (recorded.Texts[i] is { } text && !SealMatches(text, TextOf(sent))) return Differs(request, place + "text", "another text", "this one");
+            if (!SameText(recorded.Texts[i], TextOf(sent))) return Differs(request, place + "text", "another text", "this one");
         }
         return new Receipt(request.Id, recorded.Records, IsReplay: true);
     }
@@ -34,7 +35,7 @@ public static class Replay
         var by = records.First(record => record.Instruction >= 0).By;
         return new RecordedRequest(
             by, [.. asked.Select(Instruction)],
-            [.. asked.Select(group => group.Where(record => record.Salt is not null).Select(record => ((byte[], byte[])?)(record.Salt!, record.TextSeal!)).FirstOrDefault())],
+            [.. asked.Select(RecordedText.Of)],
             Receipt.InOrder(records));
     }
 
@@ -86,8 +87,13 @@ public static class Replay
         _ => null,
     };
 
-    private static bool SealMatches((byte[] Salt, byte[] Seal) text, string? sent) =>
-        sent is not null && CryptographicOperations.FixedTimeEquals(Chain.Seal(text.Salt, sent.Trim().Normalize()), text.Seal);
+    /// <summary>An erased text can no longer be compared and counts as the same.</summary>
+    private static bool SameText(RecordedText recorded, string? sent) => recorded switch
+    {
+        { Seal: null } => string.IsNullOrWhiteSpace(sent),
+        { Salt: null } => true,
+        _ => sent is not null && CryptographicOperations.FixedTimeEquals(Chain.Seal(recorded.Salt, sent.Trim().Normalize()), recorded.Seal),
+    };
 
     private static IEnumerable<(string Field, string Value)> Fields(Instruction instruction)
     {
@@ -103,7 +109,7 @@ public static class Replay
             ExpireHold expire => [("hold", expire.Hold.ToString())],
             OpenEstate open => [("estate", open.Estate.Code), ("id", open.Estate.Id.ToString()), ("kind", EstateKinds.Name(open.Estate.Kind)), ("name", open.Estate.Name),
                 ("zone", open.Estate.Zone), ("currency", open.Estate.Currency.Code), ("opening date", Day(open.Estate.OpenedOn))],
-            OpenAccount open => [("estate", open.Estate), ("account", open.Account.ToString()), ("opening date", Day(open.OpenedOn))],
+            OpenAccount open => [("estate", open.Estate), ("account", open.Account.ToString()), ("opening date", Day(open.OpenedOn)), ("constraint", open.Constraint?.ToString() ?? "the chart's")],
             CloseAccount close => [("estate", close.Estate), ("account", close.Account.ToString()), ("closing date", Day(close.ClosedOn))],
             ConstrainAccount constrain => [("estate", constrain.Estate), ("account", constrain.Account.ToString()), ("constraint", constrain.Constraint.ToString())],
             ClosePeriod close => [("estate", close.Estate), ("last day", Day(close.Through))],

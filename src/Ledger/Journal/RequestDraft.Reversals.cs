@@ -51,9 +51,11 @@ internal sealed partial class RequestDraft
             var first = shortages[0];
             return new ReversalRefusal.MoneyMovedOn(unforced.Original, first.Account.Estate.Estate.Code, first.Account.Key.ToString(), first.Date, first.Account.Money(first.Short));
         }
+        // The earliest of the reversals' days covers every later one.
+        var earliest = reversals.MinBy(reverse => reverse.ValueDate)!;
         foreach (var perEstate in shortages.GroupBy(shortage => shortage.Account.Estate))
-            if (Cover(perEstate.Key, [.. perEstate], reversals[0]) is { } refusal) return refusal;
-        return null;
+            if (Cover(perEstate.Key, [.. perEstate], earliest) is { } refusal) return refusal;
+        return _accounts.Select(draft => draft.FindShortage()).OfType<Shortage>().FirstOrDefault()?.ToRefusal();
     }
 
     private Refusal? Cover(EstateBooks estate, List<Shortage> shortages, ReverseEntry reverse)
