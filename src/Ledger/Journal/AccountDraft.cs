@@ -8,6 +8,7 @@ internal sealed class AccountDraft(AccountBooks account)
 {
     private readonly List<(LocalDate ValueDate, DayChange Change)> _changes = new(1);
     private bool _takes;
+    private (LocalDate Latest, List<LocalDate> Days) _before = (Calendar.BeforeAll, []);
 
     public AccountBooks Account { get; } = account;
 
@@ -48,12 +49,18 @@ internal sealed class AccountDraft(AccountBooks account)
 
     public void Apply()
     {
+        _before = (Account.Latest, _changes.ConvertAll(change => change.ValueDate).FindAll(Account.Days.ContainsKey));
         foreach (var (valueDate, change) in _changes) Account.Apply(valueDate, change);
     }
 
     public void Undo()
     {
-        foreach (var (valueDate, change) in _changes) Account.Apply(valueDate, -change);
+        foreach (var (valueDate, change) in _changes)
+        {
+            Account.Apply(valueDate, -change);
+            if (!_before.Days.Contains(valueDate)) Account.Days.Remove(valueDate);
+        }
+        Account.Latest = _before.Latest;
     }
 
     private bool IsLatest(LocalDate from)
