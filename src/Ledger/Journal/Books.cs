@@ -24,7 +24,7 @@ public sealed class Books
 public sealed record RecordedEntry(Id<JournalEntry> Id, Id<JournalRequest> Request, JournalEntry Entry, EntryKind Kind, Id<JournalEntry> ReversedBy);
 
 /// <summary>A request that was answered before: what it asked, as far as the books tell, and its answer.</summary>
-/// <param name="Texts">The salt and seal of each instruction's free text; null where it has none or it was erased.</param>
+/// <param name="Texts">The salt and seal of each instruction's free text; null where it had none. A text that was erased has a salt of no bytes.</param>
 public sealed record RecordedRequest(Id<Person> By, IReadOnlyList<Instruction> Instructions, IReadOnlyList<(byte[] Salt, byte[] Seal)?> Texts, IReadOnlyList<Recorded> Records);
 
 /// <summary>One estate's head, accounts and closed periods.</summary>
