@@ -15,6 +15,9 @@ internal sealed class AccountDraft(AccountBooks account)
     /// <summary>The days are judged even if nothing was taken: the constraint itself is new.</summary>
     public bool MustJudge { get; set; }
 
+    /// <summary>What will be held when this request is done, as far as it has come.</summary>
+    public long Held => Account.Held + _changes.Sum(change => change.Change.Held);
+
     public void Add(LocalDate valueDate, DayChange change)
     {
         for (var i = 0; i < _changes.Count; i++)

@@ -15,7 +15,7 @@ namespace Ledger.Tests;
 /// </summary>
 public class The_journal_and_the_plain_model(ITestOutputHelper output)
 {
-    private const int QuickStories = 150, StoryLength = 50;
+    private const int QuickStories = 120, StoryLength = 70;
 
     [Fact]
     public void Agree_after_every_step_of_any_story()
@@ -23,10 +23,11 @@ public class The_journal_and_the_plain_model(ITestOutputHelper output)
         var coverage = new Coverage();
         var until = Environment.GetEnvironmentVariable("LEDGER_SOAK") is { Length: > 0 } minutes
             ? DateTime.UtcNow.AddMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)) : DateTime.MinValue;
-        do Prop.ForAll(Stories.Of(StoryLength), (IReadOnlyList<Command> commands) => Agree(commands, coverage)).Check(Settings());
-        while (DateTime.UtcNow < until);
+        // What is rare may not come up in one round; what never comes up in five is not generated at all.
+        for (var round = 1; round <= 5 && (round == 1 || Missing(coverage).Any()) || DateTime.UtcNow < until; round++)
+            Prop.ForAll(Stories.Of(StoryLength), (IReadOnlyList<Command> commands) => Agree(commands, coverage)).Check(Settings());
         output.WriteLine(coverage.ToString());
-        MustHaveHappened(coverage);
+        Assert.Empty(Missing(coverage));
     }
 
     private static void Agree(IReadOnlyList<Command> commands, Coverage coverage)
@@ -42,16 +43,13 @@ public class The_journal_and_the_plain_model(ITestOutputHelper output)
             ? config.WithReplay(ulong.Parse(first, CultureInfo.InvariantCulture), ulong.Parse(gamma, CultureInfo.InvariantCulture)) : config;
     }
 
-    /// <summary>A property over stories in which nothing happens would prove nothing.</summary>
-    private static void MustHaveHappened(Coverage coverage)
-    {
-        foreach (var wish in typeof(Wish).GetNestedTypes().Select(type => type.Name))
-        {
-            Assert.True(coverage.Done.GetValueOrDefault(wish) >= 5, $"{wish} was done {coverage.Done.GetValueOrDefault(wish)} times.\n{coverage}");
-            Assert.True(coverage.Refused.GetValueOrDefault(wish) >= 5, $"{wish} was refused {coverage.Refused.GetValueOrDefault(wish)} times.\n{coverage}");
-        }
-        Assert.Equal([], Expected.Where(code => !coverage.Codes.ContainsKey(code)));
-    }
+    /// <summary>What has hardly happened: a property over stories in which nothing happens would prove nothing.</summary>
+    private static IEnumerable<string> Missing(Coverage coverage) =>
+    [
+        .. from wish in typeof(Wish).GetNestedTypes() where coverage.Done.GetValueOrDefault(wish.Name) < 5 select $"{wish.Name} done",
+        .. from wish in typeof(Wish).GetNestedTypes() where coverage.Refused.GetValueOrDefault(wish.Name) < 5 select $"{wish.Name} refused",
+        .. from code in Expected where !coverage.Codes.ContainsKey(code) select code,
+    ];
 
     private static readonly string[] Expected =
     [

@@ -66,7 +66,7 @@ public sealed class BatchBuilder(PlainModel model, int family)
                 var voided = PickHold(@void.Pick);
                 Money? said = voided is null || @void.Say == 0 ? null : voided.Amount with { MinorUnits = voided.Amount.MinorUnits - (@void.Say == 2 ? 1 : 0) };
                 return new VoidHold(IdOf(voided), "not needed", said);
-            case Wish.Expire expire: return new ExpireHold(IdOf(PickHold(expire.Pick)));
+            case Wish.Expire expire: return new ExpireHold(IdOf(PickHold(expire.Pick, hold => hold.ExpiresAt <= now)));
             case Wish.Reverse reverse:
                 var entry = PickEntry(reverse.Pick);
                 return new ReverseEntry(new(entry?.Id ?? Scene.Numbered(0xDEAD, 1)), (entry?.BookDate ?? Scene.FirstDay).PlusDays(reverse.DaysLater),
@@ -82,9 +82,15 @@ public sealed class BatchBuilder(PlainModel model, int family)
                 var constrained = PickAccount(constrain.Pick);
                 return new ConstrainAccount(constrained.Estate, constrained.Key, (Constraint)constrain.Side);
             case Wish.ClosePeriod close: return new ClosePeriod(Scene.EstateCodes[close.Estate], Scene.Day(close.Day));
-            case Wish.AskReopening ask: return new AskReopening(Scene.EstateCodes[ask.Estate], Newest(ask.Estate, ask.DaysOff), "a late invoice");
-            case Wish.Withdraw withdraw: return new WithdrawReopening(Scene.EstateCodes[withdraw.Estate], Newest(withdraw.Estate, withdraw.DaysOff), "not needed");
-            case Wish.Reopen reopen: return new ReopenPeriod(Scene.EstateCodes[reopen.Estate], Newest(reopen.Estate, reopen.DaysOff), "agreed");
+            case Wish.AskReopening ask:
+                var askOf = PickPeriod(ask.Estate, ask.DaysOff, PeriodStatus.Closed);
+                return new AskReopening(askOf.Estate, askOf.Day, "a late invoice");
+            case Wish.Withdraw withdraw:
+                var withdrawOf = PickPeriod(withdraw.Estate, withdraw.DaysOff, PeriodStatus.ReopeningAsked);
+                return new WithdrawReopening(withdrawOf.Estate, withdrawOf.Day, "not needed");
+            case Wish.Reopen reopen:
+                var reopenOf = PickPeriod(reopen.Estate, reopen.DaysOff, PeriodStatus.ReopeningAsked);
+                return new ReopenPeriod(reopenOf.Estate, reopenOf.Day, "agreed");
             default: throw new InvalidOperationException($"No way to make {wish.Name()}.");
         }
     }
@@ -145,9 +151,9 @@ public sealed class BatchBuilder(PlainModel model, int family)
 
     // Three picks in four are of something that can still be done.
 
-    private PlainHold? PickHold(int pick)
+    private PlainHold? PickHold(int pick, Func<PlainHold, bool>? which = null)
     {
-        var open = model.Holds.Where(hold => hold.Status == HoldStatus.Open).ToList();
+        var open = model.Holds.Where(hold => hold.Status == HoldStatus.Open && which?.Invoke(hold) != false).ToList();
         return pick % 4 != 0 && open.Count > 0 ? open[pick / 4 % open.Count] : pick % 16 == 0 || model.Holds.Count == 0 ? null : model.Holds[pick / 4 % model.Holds.Count];
     }
 
@@ -167,5 +173,10 @@ public sealed class BatchBuilder(PlainModel model, int family)
 
     private static Id<Hold> IdOf(PlainHold? hold) => new(hold?.Id ?? Scene.Numbered(0xDEAD, 2));
 
-    private LocalDate Newest(int estate, int daysOff) => (model.ClosedThrough(Scene.EstateCodes[estate]) ?? Scene.Day(20)).PlusDays(daysOff);
+    private (string Estate, LocalDate Day) PickPeriod(int estate, int daysOff, PeriodStatus status)
+    {
+        var fitting = model.Periods.Where(period => period.Status == status && period.Last == model.ClosedThrough(period.Estate)).ToList();
+        if (estate < 2 && fitting.Count > 0) return (fitting[estate % fitting.Count].Estate, fitting[estate % fitting.Count].Last.PlusDays(daysOff));
+        return (Scene.EstateCodes[estate], (model.ClosedThrough(Scene.EstateCodes[estate]) ?? Scene.Day(20)).PlusDays(daysOff));
+    }
 }

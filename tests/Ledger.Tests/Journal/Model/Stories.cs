@@ -12,7 +12,10 @@ public static class Stories
     private static Gen<IReadOnlyList<Command>> Commands(int length) =>
         from count in Gen.Choose(length / 2, length)
         from commands in Command.ArrayOf(count)
-        select (IReadOnlyList<Command>)commands;
+        select (IReadOnlyList<Command>)[Funding, .. commands];
+
+    /// <summary>Without money nothing much happens. Shrinking may drop it like any other command.</summary>
+    private static Command Funding => new Command.Send([.. ((int[])[0, 4, 8, 9, 2]).Select(pattern => new Wishes(0, [new Wish.Post(pattern, pattern == 8 ? 9_000 : 3_000, 22, 22)]))], false);
 
     private static Gen<Command> Command => Gen.Frequency(
         (60, from wishes in One select (Command)new Command.Send([wishes], false)),
@@ -21,7 +24,7 @@ public static class Stories
         (6, from requests in Several select (Command)new Command.Send(requests, false)),
         (10, from pick in Gen.Choose(0, 999) from change in Gen.Elements(Enum.GetValues<Change>()) select (Command)new Command.Retry(pick, change)),
         (5, from pick in Gen.Choose(0, 999) select (Command)new Command.Retry(pick, Change.Nothing)),
-        (8, from minutes in Gen.Frequency((6, Gen.Choose(0, 200)), (1, Gen.Constant(-1)), (2, Gen.Choose(1_440, 4_320))) select (Command)new Command.Wait(minutes)));
+        (8, from minutes in Gen.Frequency((6, Gen.Choose(20, 240)), (1, Gen.Constant(-1)), (2, Gen.Choose(1_440, 4_320))) select (Command)new Command.Wait(minutes)));
 
     private static Gen<Wishes> One =>
         from person in Person from wishes in Gen.Frequency((30, Wish.ArrayOf(1)), (5, Wish.ArrayOf(2)), (2, Wish.ArrayOf(3)), (1, Gen.Constant(Array.Empty<Wish>())))
@@ -44,32 +47,32 @@ public static class Stories
             select new Wishes(person, reversals)));
 
     private static Gen<Wish> Wish => Gen.Frequency(
-        (16, Deposit), (22, Posting), (12, Place), (9, Settle), (4, Void), (3, Expire),
+        (18, Deposit), (20, Posting), (14, Place), (9, Settle), (3, Void), (4, Expire),
         (4, Reversal(forced: false)), (5, Reversal(forced: true)),
-        (1, from which in Gen.Choose(0, 7) select (Wish)new Wish.OpenEstate(which)),
+        (2, from which in Gen.Choose(0, 7) select (Wish)new Wish.OpenEstate(which)),
         (3, from which in Gen.Choose(0, 11) from day in Gen.Choose(0, 30) from side in Side select (Wish)new Wish.OpenAccount(which, day, side)),
-        (3, from pick in Pick from day in Gen.Choose(20, 60) select (Wish)new Wish.CloseAccount(pick, day)),
-        (4, from pick in Pick from side in Gen.Choose(0, 2) select (Wish)new Wish.Constrain(pick, side)),
-        (3, from estate in Estate from day in Gen.Choose(0, 50) select (Wish)new Wish.ClosePeriod(estate, day)),
-        (3, from estate in Estate from off in Off select (Wish)new Wish.AskReopening(estate, off)),
-        (1, from estate in Estate from off in Off select (Wish)new Wish.Withdraw(estate, off)),
-        (4, from estate in Estate from off in Off select (Wish)new Wish.Reopen(estate, off)));
+        (2, from pick in Pick from day in Gen.Choose(20, 60) select (Wish)new Wish.CloseAccount(pick, day)),
+        (2, from pick in Pick from side in Gen.Choose(0, 2) select (Wish)new Wish.Constrain(pick, side)),
+        (3, from estate in Estate from day in Gen.Frequency((5, Gen.Choose(0, 26)), (2, Gen.Choose(26, 60))) select (Wish)new Wish.ClosePeriod(estate, day)),
+        (6, from estate in Estate from off in Off select (Wish)new Wish.AskReopening(estate, off)),
+        (2, from estate in Estate from off in Off select (Wish)new Wish.Withdraw(estate, off)),
+        (6, from estate in Estate from off in Off select (Wish)new Wish.Reopen(estate, off)));
 
     private static Gen<Wish> Deposit =>
         from pattern in Gen.Elements(0, 0, 4, 8, 8, 2)
-        from amount in Gen.Choose(100, 2_000) from day in Gen.Choose(0, 40) from valueDay in Gen.Choose(0, 40)
+        from amount in Gen.Choose(300, 4_000) from day in Gen.Choose(20, 40) from valueDay in Gen.Choose(20, 40)
         select (Wish)new Wish.Post(pattern, amount, day, valueDay);
 
     private static Gen<Wish> Posting =>
         from pattern in Gen.Frequency((8, Gen.Choose(0, Scene.GoodPatterns - 1)), (1, Gen.Choose(0, Scene.Patterns.Count - 1)))
-        from amount in Gen.Frequency((5, Gen.Choose(1, 900)), (1, Gen.Choose(900, 5_000)))
+        from amount in Gen.Frequency((6, Gen.Choose(1, 500)), (1, Gen.Choose(500, 5_000)))
         from day in Day from valueDay in Day
         from slip in Gen.Frequency((12, Gen.Constant(Slip.None)), (1, Gen.Elements(Enum.GetValues<Slip>())))
         select (Wish)new Wish.Post(pattern, amount, day, valueDay, slip);
 
     private static Gen<Wish> Place =>
         from account in Gen.Frequency((8, Gen.Elements(0, 0, 3, 3, 2, 4, 1)), (1, Gen.Choose(0, Scene.Held.Count - 1)))
-        from amount in Gen.Frequency((12, Gen.Choose(1, 700)), (1, Gen.Choose(-1, 0)))
+        from amount in Gen.Frequency((12, Gen.Choose(1, 400)), (1, Gen.Choose(-1, 0)))
         from day in Day
         from expires in Gen.Frequency((3, Gen.Constant(0)), (4, Gen.Choose(1, 240)), (1, Gen.Choose(-5, 0)))
         from purpose in Gen.Elements(true, false)
@@ -89,7 +92,7 @@ public static class Stories
     private static Gen<int> Person => Gen.Choose(0, 2);
     private static Gen<int> Pick => Gen.Choose(0, 9_999);
     private static Gen<int> Estate => Gen.Elements(0, 0, 0, 1, 1, 1, 2);
-    private static Gen<int> Off => Gen.Elements(0, 0, 0, 0, 1, -1);
+    private static Gen<int> Off => Gen.Elements(0, 0, 0, 0, 0, 0, 1, -1);
     private static Gen<int> Side => Gen.Elements(0, 0, 0, 1, 2, 3);
     private static Gen<int> Day => Gen.Frequency((6, Gen.Choose(25, 60)), (2, Gen.Choose(-3, 60)));
 
