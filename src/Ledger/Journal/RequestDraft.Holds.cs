@@ -16,10 +16,10 @@ internal sealed partial class RequestDraft
         if (!books.Estates.TryGetValue(place.Estate, out var estate)) return new JournalRefusal.UnknownEstate(place.Estate);
         if (FindAccount(estate, place.Account, place.ValueDate, out var account) is { } unknown) return unknown;
         if (account!.Constraint == Constraint.None) return new HoldRefusal.AccountUnconstrained(place.Estate, account.Key.ToString());
-        if (place.ExpiresAt <= now) return new HoldRefusal.ExpiryInThePast(place.ExpiresAt.Value);
+        var expiry = place.ExpiresAt is { } at ? Microseconds(at) : place.ExpiresAt;
+        if (expiry <= now) return new HoldRefusal.ExpiryInThePast(expiry.Value);
         if (PeriodFault(estate, place.ValueDate, place.ValueDate) is { } closed) return closed;
 
-        var expiry = place.ExpiresAt is { } at ? Microseconds(at) : place.ExpiresAt;
         Lay(new Hold(new(Primary(index)), place.Estate, place.Account, place.Amount, place.ValueDate, expiry), account, index, purpose.Match(text => text, _ => ""));
         return null;
     }
@@ -90,8 +90,9 @@ internal sealed partial class RequestDraft
     private void Resolve(Hold hold, AccountBooks account, HoldTrigger trigger, RecordKind kind, short index, Guid id, Money taken, Id<JournalEntry> entry, bool again, string reason)
     {
         books.Holds[hold.Id] = hold.After(trigger, now, entry);
-        account.OpenHolds.Remove(hold.Id);
-        undo.Add(() => { books.Holds[hold.Id] = hold; account.OpenHolds.Add(hold.Id); });
+        var place = account.OpenHolds.IndexOf(hold.Id);
+        if (place >= 0) account.OpenHolds.RemoveAt(place);
+        undo.Add(() => { books.Holds[hold.Id] = hold; if (place >= 0) account.OpenHolds.Insert(place, hold.Id); });
         DraftOf(account).Add(hold.ValueDate, new DayChange(0, -hold.Amount.MinorUnits));
         var by = index < 0 ? Person.Clock.Id : request.By.Id;
         Records.Add(new HoldResolvedRecord(kind, id, request.Id, index, by, hold, account, taken, entry, again, reason) { Books = account.Estate });
