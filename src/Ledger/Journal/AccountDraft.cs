@@ -8,6 +8,7 @@ internal sealed class AccountDraft(AccountBooks account)
 {
     private readonly List<(LocalDate ValueDate, DayChange Change)> _changes = new(1);
     private bool _takes;
+    private LocalDate _latestBefore;
 
     public AccountBooks Account { get; } = account;
 
@@ -48,12 +49,14 @@ internal sealed class AccountDraft(AccountBooks account)
 
     public void Apply()
     {
+        _latestBefore = Account.Latest;
         foreach (var (valueDate, change) in _changes) Account.Apply(valueDate, change);
     }
 
     public void Undo()
     {
         foreach (var (valueDate, change) in _changes) Account.Apply(valueDate, -change);
+        Account.Latest = _latestBefore;
     }
 
     private bool IsLatest(LocalDate from)
