@@ -287,7 +287,8 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
-            var open = _books.Holds[new(reader.GetGuid(0))];
+            // Placed and ended since they were looked for: nobody has been told yet, so the hold is unknown still.
+            if (!_books.Holds.TryGetValue(new(reader.GetGuid(0)), out var open)) continue;
             var status = (RecordKind)reader.GetInt16(1) switch { RecordKind.HoldPosted => HoldStatus.Posted, RecordKind.HoldVoided => HoldStatus.Voided, _ => HoldStatus.Expired };
             _books.Holds[open.Id] = new Hold(open.Id, open.Estate, open.Account, open.Amount, open.ValueDate, open.ExpiresAt, status, new(reader.IsDBNull(2) ? Guid.Empty : reader.GetGuid(2)));
         }
