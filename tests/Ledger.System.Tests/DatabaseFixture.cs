@@ -55,6 +55,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>A connection beside the ledger's, for locks held and transactions kept open by a test.</summary>
     public ValueTask<NpgsqlConnection> Connect() => _source.OpenConnectionAsync();
 
+    /// <summary>Drops the test's own idle connections, after its server was killed; the ledger has to help itself.</summary>
+    public void Reconnect() => _source.Clear();
+
     public async Task Execute(string sql)
     {
         await using var command = _source.CreateCommand(sql);

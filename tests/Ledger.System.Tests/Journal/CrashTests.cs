@@ -80,6 +80,7 @@ public sealed class CrashTests(ITestOutputHelper output)
             await server.Crash();
             await worker.Kill();
             await server.Restart();
+            database.Reconnect();
             await Recovers(database, worker, expected, seed, bulk);
         }
         while (++kills < 10 || DateTime.UtcNow < until);

@@ -44,7 +44,7 @@ internal sealed class PrivateServer : IAsyncDisposable
         {
             try
             {
-                await AsServer("pg_ctl", "-D", Data, "-w", "-t", "120", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=", "start");
+                await AsServer("pg_ctl", "-D", Data, "-s", "-w", "-t", "120", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=", "start");
                 return;
             }
             // The last of the killed server's processes may take a moment to notice.
@@ -54,7 +54,7 @@ internal sealed class PrivateServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        try { await AsServer("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop"); }
+        try { await AsServer("pg_ctl", "-D", Data, "-s", "-m", "immediate", "-w", "stop"); }
         finally { Directory.Delete(_folder, recursive: true); }
     }
 
