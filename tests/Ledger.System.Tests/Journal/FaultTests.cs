@@ -58,13 +58,14 @@ public sealed class FaultTests(ITestOutputHelper output)
         foreach (var request in Workload.Beginning(2, 1_000_000)) await database.Ledger.Accepts(request);
         await using var relay = new Relay(database.ConnectionString);
         await using var ledger = LedgerDatabase.Open(relay.ConnectionString);
-        var expected = new Expected(2, 1_000_000);
+        var (expected, done) = (new Expected(2, 1_000_000), 0);
         var callers = Enumerable.Range(0, 4).Select(caller => Workload.Of(draw.Next(), caller, Soak.IsOn ? 2_000 : 60, 2)).ToList();
-        var working = Task.WhenAll(callers.Select(pieces => Task.Run(async () => { foreach (var piece in pieces) await ledger.Accepts(piece.Request); })));
-        while (!working.IsCompleted)
+        var working = Task.WhenAll(callers.Select(pieces => Task.Run(async () => { foreach (var piece in pieces) { await ledger.Accepts(piece.Request); Interlocked.Increment(ref done); } })));
+        // Three cuts at most between one answer and the next: a writer gives up after six.
+        for (var (seen, before) = (0, 0); !working.IsCompleted; await Task.Delay(draw.Next(2, 30)))
         {
-            relay.CutAfter(draw.Next(1, 30_000));
-            await Task.Delay(draw.Next(10, 60));
+            if (Volatile.Read(ref done) is var now && now != seen) (seen, before) = (now, relay.Cuts);
+            relay.CutAfter(relay.Cuts - before < 3 ? draw.Next(1, 30_000) : long.MaxValue);
         }
         await working;
         callers.ForEach(expected.Add);
