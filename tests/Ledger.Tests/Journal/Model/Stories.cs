@@ -25,7 +25,9 @@ public static class Stories
 
     /// <summary>Money is held, time passes, and the hold is resolved, too late or not.</summary>
     private static Gen<Command[]> Promise =>
-        from person in Person from place in Place from minutes in Gen.Choose(0, 200) from end in Gen.OneOf(Settle, Void, Expire)
+        from person in Person from place in Place
+        from minutes in Gen.OneOf(Gen.Choose(0, 200), Gen.Constant(Math.Max(0, ((Wish.Place)place).ExpiresInMinutes))) // At the very instant, too.
+        from end in Gen.OneOf(Settle, Void, Expire)
         select (Command[])[Alone(person, place), new Command.Wait(minutes), Alone(person, end)];
 
     private static Command.Send Alone(int person, Wish wish) => new([new Wishes(person, [wish])], false);
