@@ -1,3 +1,4 @@
+using Ledger.Storage.Access;
 using Ledger.Storage.Journal;
 using Ledger.Storage.PostgreSql;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         Journal = new JournalWriter(Dialect, clock);
         Reader = new JournalReader(Dialect, clock);
         Verifier = new JournalVerifier(Dialect);
+        People = new PeopleRegistry(NewContext, Dialect, clock);
     }
 
     internal Dialect Dialect { get; }
@@ -30,6 +32,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public JournalReader Reader { get; }
 
     public JournalVerifier Verifier { get; }
+
+    public PeopleRegistry People { get; }
 
     /// <param name="clock">Null takes moments of record from the database's clock.</param>
     public static LedgerDatabase Open(string connectionString, IClock? clock = null)

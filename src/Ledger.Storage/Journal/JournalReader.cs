@@ -12,7 +12,17 @@ public sealed class JournalReader
 
     internal JournalReader(Dialect dialect, IClock? clock) => (_dialect, _clock) = (dialect, clock);
 
-    public Task<IReadOnlyList<Estate>> Estates(CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <summary>Every estate, by code.</summary>
+    public async Task<IReadOnlyList<Estate>> Estates(CancellationToken cancel = default)
+    {
+        await using var connection = await Questions.Open(_dialect, cancel);
+        await using var batch = connection.CreateBatch();
+        _dialect.Add(batch, "SELECT e.no, e.id, e.code, e.kind, e.name, e.zone, e.currency, e.opened_on FROM estate e ORDER BY e.code");
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        var estates = new List<Estate>();
+        while (await reader.ReadAsync(cancel)) estates.Add(RecordReader.ReadEstate(reader).Estate);
+        return estates;
+    }
 
     public Task<Result<TrialBalance>> TrialBalance(string estate, Viewpoint viewpoint, CancellationToken cancel = default) => throw new NotImplementedException();
 
