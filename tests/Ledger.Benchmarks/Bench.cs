@@ -28,7 +28,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         var ledger = LedgerDatabase.Open(database);
         await ledger.Migrate();
-        var settings = new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = 150, NoResetOnClose = true };
+        var settings = new NpgsqlConnectionStringBuilder(database) { IncludeErrorDetail = true, MaxPoolSize = 150, NoResetOnClose = true, MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 };
         var byHand = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         var conditions = await Conditions.Demand(byHand);
         Console.WriteLine(conditions);
