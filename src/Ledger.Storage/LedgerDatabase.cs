@@ -1,4 +1,5 @@
 using System.Reflection;
+using Ledger.Storage.Access;
 using Ledger.Storage.Journal;
 using Ledger.Storage.PostgreSql;
 using Ledger.Storage.SqlServer;
@@ -23,6 +24,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         Journal = new JournalWriter(Dialect, clock);
         Reader = new JournalReader(Dialect, clock);
         Verifier = new JournalVerifier(Dialect);
+        People = new PeopleRegistry(NewContext, Dialect, clock);
     }
 
     internal Dialect Dialect { get; }
@@ -37,6 +39,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public JournalReader Reader { get; }
 
     public JournalVerifier Verifier { get; }
+
+    public PeopleRegistry People { get; }
 
     /// <param name="connectionString">PostgreSQL's (Host=…, postgres://…) or SQL Server's (Server=…, Data Source=…).</param>
     /// <param name="clock">Null takes moments of record from the database's clock.</param>
