@@ -94,7 +94,7 @@ CREATE TRIGGER dbo.turnover_judge ON dbo.turnover AFTER INSERT, UPDATE AS
 BEGIN
     SET NOCOUNT ON;
     IF NOT EXISTS (SELECT 1 FROM inserted AS n JOIN dbo.account_balance AS b ON b.estate_no = n.estate_no AND b.account_no = n.account_no
-        WHERE b.side <> 0 AND n.value_date < b.latest AND (n.debit <> 0 OR n.credit <> 0)) RETURN;
+        WHERE b.side <> 0 AND n.value_date < b.latest AND (n.debit <> 0 OR n.credit <> 0 OR EXISTS (SELECT 1 FROM deleted))) RETURN;
 
     DECLARE @message nvarchar(400);
     SELECT @message = N'law 4: account ' + CAST(s.account_no AS nvarchar(12)) + N' of estate ' + CAST(s.estate_no AS nvarchar(12))
