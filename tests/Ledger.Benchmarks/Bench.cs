@@ -20,7 +20,9 @@ internal sealed class Bench : IAsyncDisposable
 
     public Report Report { get; }
 
-    public Person Clerk { get; } = new(Id<Person>.New(Now), "clerk", "The clerk", [Role.Operator]);
+    public LongBooks LongBooks { get; } = new();
+
+    public Person Clerk { get; } = new(Id<Person>.New(Now), "clerk", "The clerk", [Role.Operator, Role.Controller]);
 
     public static Instant Now => SystemClock.Instance.GetCurrentInstant();
 

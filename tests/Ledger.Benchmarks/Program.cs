@@ -6,6 +6,8 @@ Dictionary<string, Func<Bench, Task>> groups = new(StringComparer.Ordinal)
     ["single"] = bench => SinglePosts.Measure(bench, isHot: false),
     ["hot"] = bench => SinglePosts.Measure(bench, isHot: true),
     ["bulk"] = BulkPosts.Measure,
+    ["balance"] = Balances.Measure,
+    ["verify"] = Verifying.Measure,
 };
 
 var names = args.Where(argument => !argument.StartsWith('-')).ToList();
