@@ -383,10 +383,5 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
         await batch.ExecuteNonQueryAsync(cancel);
     }
 
-    private DbBatch NewBatch()
-    {
-        var batch = connection.CreateBatch();
-        batch.Transaction = _transaction;
-        return batch;
-    }
+    private DbBatch NewBatch() => dialect.CreateBatch(connection, _transaction);
 }

@@ -8,11 +8,15 @@ internal sealed class AccountDraft(AccountBooks account)
 {
     private readonly List<(LocalDate ValueDate, DayChange Change)> _changes = new(1);
     private bool _takes;
+    private (LocalDate Latest, List<LocalDate> Days) _before = (Calendar.BeforeAll, []);
 
     public AccountBooks Account { get; } = account;
 
     /// <summary>The days are judged even if nothing was taken: the constraint itself is new.</summary>
     public bool MustJudge { get; set; }
+
+    /// <summary>What will be held when this request is done, as far as it has come.</summary>
+    public long Held => Account.Held + _changes.Sum(change => change.Change.Held);
 
     public void Add(LocalDate valueDate, DayChange change)
     {
@@ -48,12 +52,18 @@ internal sealed class AccountDraft(AccountBooks account)
 
     public void Apply()
     {
+        _before = (Account.Latest, _changes.ConvertAll(change => change.ValueDate).FindAll(Account.Days.ContainsKey));
         foreach (var (valueDate, change) in _changes) Account.Apply(valueDate, change);
     }
 
     public void Undo()
     {
-        foreach (var (valueDate, change) in _changes) Account.Apply(valueDate, -change);
+        foreach (var (valueDate, change) in _changes)
+        {
+            Account.Apply(valueDate, -change);
+            if (!_before.Days.Contains(valueDate)) Account.Days.Remove(valueDate);
+        }
+        Account.Latest = _before.Latest;
     }
 
     private bool IsLatest(LocalDate from)

@@ -11,7 +11,9 @@ internal sealed partial class RequestDraft
     {
         var estate = open.Estate;
         if (!EstateCode.IsValid(estate.Code)) return new BooksRefusal.BadEstateCode(estate.Code);
-        if (Text.Clean("name", estate.Name, 200, required: true).Refusal is { } badName) return badName;
+        var name = Text.Clean("name", estate.Name, 200, required: true);
+        if (name.Refusal is { } badName) return badName;
+        estate = estate with { Name = name.Match(text => text, _ => "") };
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(estate.Zone) is null) return new BooksRefusal.UnknownZone(estate.Zone);
         if (estate.Currency.IsNone) return new MoneyRefusal.UnknownCurrency(estate.Currency.Code);
         if (!Calendar.IsDay(estate.OpenedOn)) return new JournalRefusal.DateOutOfRange("opening date", estate.OpenedOn);
@@ -68,8 +70,8 @@ internal sealed partial class RequestDraft
     {
         if (!books.Estates.TryGetValue(constrain.Estate, out var estate)) return new JournalRefusal.UnknownEstate(constrain.Estate);
         if (FindAccount(estate, constrain.Account, Calendar.LastDay, out var account) is { } unknown) return unknown;
-        if (constrain.Constraint == Constraint.None && account!.Held != 0)
-            return new BooksRefusal.AccountNotEmpty(constrain.Estate, account.Key.ToString(), account.Money(account.Posted), account.Money(account.Held));
+        if (constrain.Constraint == Constraint.None && DraftOf(account!).Held is not 0 and var held)
+            return new BooksRefusal.AccountNotEmpty(constrain.Estate, account!.Key.ToString(), account.Money(account.Posted), account.Money(held));
 
         var before = account!.Constraint;
         account.Constraint = constrain.Constraint;
