@@ -157,6 +157,8 @@ internal sealed class HeadColumns
 
     public RowSet Set { get; }
 
+    public void AddEmpty(EstateBooks books) => Add(new EstateBooks(books.No, books.Estate));
+
     public void Add(EstateBooks books)
     {
         _estate.Add(books.No); _seq.Add(books.Seq); _hash.Add(books.Hash); _recorded.Add(books.LastRecordedAt.ToDatabase());

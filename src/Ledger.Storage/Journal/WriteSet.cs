@@ -112,7 +112,11 @@ internal sealed class WriteSet
     /// <summary>What the books came to after all of the group: heads, balances, turnovers, days, periods.</summary>
     private void AddTotals()
     {
-        foreach (var (estate, isNew) in _estates) (isNew ? NewHeads : Heads).Add(estate);
+        foreach (var (estate, isNew) in _estates)
+        {
+            if (isNew) NewHeads.AddEmpty(estate); // The head moves on when its records are there, like every other.
+            Heads.Add(estate);
+        }
         foreach (var account in _opened) NewBalances.Add(account);
         foreach (var account in _touched) if (!_opened.Contains(account)) Balances.Add(account);
         foreach (var (key, sums) in _turnovers)
