@@ -7,7 +7,11 @@ namespace Ledger.Journal;
 internal sealed class AccountDraft(AccountBooks account)
 {
     private readonly List<(LocalDate ValueDate, DayChange Change)> _changes = new(1);
+    // More than this in one request is refused in any case; stopping there keeps every sum within a long.
+    private const long MaxMoved = 4 * Money.MaxBalance;
+
     private bool _takes;
+    private Int128 _moved;
     private (LocalDate Latest, List<LocalDate> Days) _before = (Calendar.BeforeAll, []);
 
     public AccountBooks Account { get; } = account;
@@ -20,6 +24,8 @@ internal sealed class AccountDraft(AccountBooks account)
 
     public void Add(LocalDate valueDate, DayChange change)
     {
+        _moved += Int128.Abs(change.Posted) + Int128.Abs(change.Held);
+        if (_moved > MaxMoved) return;
         for (var i = 0; i < _changes.Count; i++)
             if (_changes[i].ValueDate == valueDate) { _changes[i] = (valueDate, _changes[i].Change + change); return; }
         _changes.Add((valueDate, change));
@@ -30,7 +36,7 @@ internal sealed class AccountDraft(AccountBooks account)
     {
         Int128 posted = Account.Posted, held = Account.Held;
         foreach (var (_, change) in _changes) { posted += change.Posted; held += change.Held; }
-        return Int128.Abs(posted) > Money.MaxBalance || held > Money.MaxBalance
+        return _moved > MaxMoved || Int128.Abs(posted) > Money.MaxBalance || held > Money.MaxBalance
             ? new JournalRefusal.BalanceOutOfRange(Account.Estate.Estate.Code, Account.Key.ToString()) : null;
     }
 

@@ -69,7 +69,7 @@ public static class Journal
     }
 }
 
-/// <summary>How to take back what a request changed in the books, newest first.</summary>
+/// <summary>How to take back what a request changed in the books, newest first: what is refused leaves nothing (law 9).</summary>
 internal sealed class UndoLog
 {
     private List<Action>? _steps;

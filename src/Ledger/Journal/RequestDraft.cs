@@ -107,6 +107,7 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
         return receipt;
     }
 
+    /// <summary>Its number, its moment (later than the last one's, law 8), its seal.</summary>
     private void Link(JournalRecord record, Chain chain, Func<byte[]> salts)
     {
         var head = record.Books;
