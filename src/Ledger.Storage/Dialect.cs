@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using NodaTime;
 
@@ -31,6 +32,12 @@ internal abstract class Dialect
 
     /// <summary>One column: the database's clock, to the microsecond, in UTC.</summary>
     public abstract string Clock { get; }
+
+    /// <summary>Joins each row with what a subquery finds for it.</summary>
+    public string ForEach => Kind switch { DatabaseKind.PostgreSql => "CROSS JOIN LATERAL", DatabaseKind.SqlServer => "CROSS APPLY" };
+
+    /// <summary>Every statement of the transaction sees the database as it was at the first one.</summary>
+    public IsolationLevel Snapshot => Kind switch { DatabaseKind.PostgreSql => IsolationLevel.RepeatableRead, DatabaseKind.SqlServer => IsolationLevel.Snapshot };
 
     /// <summary>Adds debit and credit of <c>{keys}</c> to a table of turnovers, making rows that are not there.</summary>
     public abstract IEnumerable<string> AddTurnovers(string table, string keyColumns);

@@ -204,7 +204,7 @@ internal sealed class PostingCursor
 }
 
 /// <summary>A record that cannot be read back at all, because rows it needs are missing or hold what no version ever wrote.</summary>
-internal sealed class DamagedRecordException(string estate, long seq, string how) : Exception($"Record {seq} of estate {estate} {how}.")
+public sealed class DamagedRecordException(string estate, long seq, string how) : Exception($"Record {seq} of estate {estate} {how}.")
 {
     public string Estate { get; } = estate;
     public long Seq { get; } = seq;
