@@ -34,7 +34,7 @@ internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reade
 
     /// <summary>The database, whatever is in it.</summary>
     public LedgerDatabase OpenDatabase() => _database ??= LedgerDatabase.Open(
-        TextOrNull("--database") ?? Environment.Variable("LEDGER_DATABASE") is { Length: > 0 } given ? given
+        (TextOrNull("--database") ?? Environment.Variable("LEDGER_DATABASE")) is { Length: > 0 } given ? given
             : throw new UsageException("No database is named.", "Write --database or set LEDGER_DATABASE."), Environment.Clock);
 
     /// <summary>Who asks. What writes needs somebody who may; a question may be asked by whoever can reach the database, and is checked when a name is given.</summary>

@@ -3,8 +3,9 @@ using Ledger.Foundations;
 namespace Ledger.Json;
 
 /// <summary>One request's bytes in a longer text, and where they begin.</summary>
+/// <param name="Number">Which one it is: its line, or its place in the list.</param>
 /// <param name="Fault">What the text is instead, when it is not a whole item.</param>
-public readonly record struct JsonItem(ReadOnlyMemory<byte> Bytes, int Line, int Column, bool IsLast, JsonRefusal? Fault = null);
+public readonly record struct JsonItem(ReadOnlyMemory<byte> Bytes, int Number, int Line, int Column, bool IsLast, JsonRefusal? Fault = null);
 
 /// <summary>Cuts a stream into requests without holding more than one: JSON Lines, or one array of objects.</summary>
 /// <remarks>A line that is no JSON spoils only itself. In an array, what stands between the items is checked; what cannot be read ends the reading.</remarks>
@@ -33,13 +34,14 @@ public sealed class JsonItems(Stream stream)
             var (line, column, tooLong, next) = (_line, _column + 1, false, 0);
             _itemLength = 0;
             while ((next = Next()) >= 0 && next != '\n') tooLong |= !Keep(next);
-            if (tooLong) yield return new JsonItem(default, line, column, next < 0, new JsonRefusal.TooLong(line, JsonRequests.MaxBytes));
-            else if (!IsBlank()) yield return new JsonItem(Item(), line, column, next < 0);
+            if (tooLong) yield return new JsonItem(default, line, line, column, next < 0, new JsonRefusal.TooLong(line, JsonRequests.MaxBytes));
+            else if (!IsBlank()) yield return new JsonItem(Item(), line, line, column, next < 0);
         }
     }
 
     private IEnumerable<JsonItem> ReadArray()
     {
+        var number = 0;
         Next();
         for (var first = true; ; first = false)
         {
@@ -53,7 +55,7 @@ public sealed class JsonItems(Stream stream)
                 SkipWhitespace();
             }
             if (Peek() != '{') { yield return Broken("an object in braces was expected"); yield break; }
-            var item = ReadObject();
+            var item = ReadObject(++number);
             yield return item;
             if (item.Fault is JsonRefusal.Truncated) yield break;
         }
@@ -61,14 +63,14 @@ public sealed class JsonItems(Stream stream)
         if (Peek() >= 0) yield return Broken("nothing was expected after the list");
     }
 
-    private JsonItem ReadObject()
+    private JsonItem ReadObject(int number)
     {
         var (line, column, depth, inText, tooLong) = (_line, _column + 1, 0, false, false);
         _itemLength = 0;
         do
         {
             var next = Next();
-            if (next < 0) return new JsonItem(default, line, column, true, new JsonRefusal.Truncated(_line, _column + 1));
+            if (next < 0) return new JsonItem(default, number, line, column, true, new JsonRefusal.Truncated(_line, _column + 1));
             tooLong |= !Keep(next);
             if (inText)
             {
@@ -80,10 +82,10 @@ public sealed class JsonItems(Stream stream)
             else if (next is '}' or ']') depth--;
         }
         while (depth > 0);
-        return tooLong ? new JsonItem(default, line, column, false, new JsonRefusal.TooLong(line, JsonRequests.MaxBytes)) : new JsonItem(Item(), line, column, false);
+        return tooLong ? new JsonItem(default, number, line, column, false, new JsonRefusal.TooLong(line, JsonRequests.MaxBytes)) : new JsonItem(Item(), number, line, column, false);
     }
 
-    private JsonItem Broken(string reason) => new(default, _line, _column + 1, true,
+    private JsonItem Broken(string reason) => new(default, 0, _line, _column + 1, true,
         Peek() < 0 ? new JsonRefusal.Truncated(_line, _column + 1) : new JsonRefusal.Malformed(_line, _column + 1, reason));
 
     private ReadOnlyMemory<byte> Item() => _item.AsMemory(0, _itemLength);
