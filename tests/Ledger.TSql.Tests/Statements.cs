@@ -33,7 +33,7 @@ internal static class Statements
         {
             var numbers = WriteSet.DimensionsOf(decisions).Distinct().Select((labels, i) => (labels, i)).ToDictionary(pair => pair.labels, pair => pair.i + 1);
             var added = new DimensionSetColumns();
-            foreach (var (labels, no) in numbers) added.Add(no, labels.ToStored());
+            foreach (var (labels, no) in numbers) added.Add(no, labels);
             using var batch = new SqlServerBatch(maxBatch);
             JournalStatements.AddTo(batch, SqlServer, WriteSet.Of(decisions, numbers), added);
             return batch.ToCommands().Select(command => (command.CommandText,

@@ -48,4 +48,4 @@ CREATE TYPE dbo.dimension_turnover_set AS TABLE (
 CREATE TYPE dbo.record_day_set AS TABLE (estate_no int NOT NULL, recorded_on date NOT NULL, first_seq bigint NOT NULL, last_seq bigint NOT NULL);
 CREATE TYPE dbo.period_set AS TABLE (
     estate_no int NOT NULL, last_day date NOT NULL, first_day date NOT NULL, status smallint NOT NULL, last_step_by uniqueidentifier NOT NULL, closed_at datetime2(6) NOT NULL);
-CREATE TYPE dbo.dimension_set_set AS TABLE (no int NOT NULL, labels nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL);
+CREATE TYPE dbo.dimension_set_set AS TABLE (no int NOT NULL, digest uniqueidentifier NOT NULL, labels nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL);

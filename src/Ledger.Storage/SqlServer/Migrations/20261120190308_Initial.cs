@@ -51,6 +51,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                 columns: table => new
                 {
                     no = table.Column<int>(type: "int", nullable: false),
+                    digest = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     labels = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
@@ -308,6 +309,12 @@ namespace Ledger.Storage.SqlServer.Migrations
                 name: "IX_account_estate_no_code_holder_currency",
                 table: "account",
                 columns: new[] { "estate_no", "code", "holder", "currency" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dimension_set_digest",
+                table: "dimension_set",
+                column: "digest",
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -51,6 +51,7 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 columns: table => new
                 {
                     no = table.Column<int>(type: "integer", nullable: false),
+                    digest = table.Column<Guid>(type: "uuid", nullable: false),
                     labels = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false, collation: "C")
                 },
                 constraints: table =>
@@ -308,6 +309,12 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "IX_account_estate_no_code_holder_currency",
                 table: "account",
                 columns: new[] { "estate_no", "code", "holder", "currency" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dimension_set_digest",
+                table: "dimension_set",
+                column: "digest",
                 unique: true);
 
             migrationBuilder.CreateIndex(
