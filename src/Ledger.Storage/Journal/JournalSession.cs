@@ -203,9 +203,12 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
     {
         await using var batch = NewBatch();
         dialect.Add(batch, "SELECT COALESCE(MAX(no), 0) + 1 FROM estate");
+        dialect.Add(batch, "SELECT e.id, e.code FROM {keys} JOIN estate e ON e.id = k.id", new IdColumns(_needs.NewEstates).Set);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         _books.NextEstateNo = reader.GetInt32(0);
+        await reader.NextResultAsync(cancel);
+        while (await reader.ReadAsync(cancel)) _books.EstateIds[new(reader.GetGuid(0))] = reader.GetString(1);
     }
 
     private async Task ReadAnswered()
@@ -362,23 +365,22 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
         @lock.Add(-1);
         await using var batch = NewBatch();
         dialect.Add(batch, dialect.LockForWriting, @lock.Set);
-        dialect.Add(batch, "SELECT no, labels FROM dimension_set");
+        dialect.Add(batch, "SELECT COALESCE(MAX(no), 0) + 1 FROM dimension_set");
+        dialect.Add(batch, "SELECT d.no, d.labels FROM {keys} JOIN dimension_set d ON d.digest = k.id", new IdColumns(unknown.Select(DimensionSetColumns.Digest)).Set);
         var next = 1;
         var stored = new Dictionary<string, int>(StringComparer.Ordinal);
         await using (var reader = await batch.ExecuteReaderAsync(cancel))
         {
             await reader.NextResultAsync(cancel);
-            while (await reader.ReadAsync(cancel))
-            {
-                stored[reader.GetString(1)] = reader.GetInt32(0);
-                next = Math.Max(next, reader.GetInt32(0) + 1);
-            }
+            if (await reader.ReadAsync(cancel)) next = reader.GetInt32(0);
+            await reader.NextResultAsync(cancel);
+            while (await reader.ReadAsync(cancel)) stored[reader.GetString(1)] = reader.GetInt32(0);
         }
         foreach (var labels in unknown)
         {
             if (stored.TryGetValue(labels.ToStored(), out var known)) { numbers[labels] = known; continue; }
             numbers[labels] = next;
-            added.Add(next++, labels.ToStored());
+            added.Add(next++, labels);
         }
     }
 
@@ -390,10 +392,5 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
         await batch.ExecuteNonQueryAsync(cancel);
     }
 
-    private DbBatch NewBatch()
-    {
-        var batch = connection.CreateBatch();
-        batch.Transaction = _transaction;
-        return batch;
-    }
+    private DbBatch NewBatch() => dialect.CreateBatch(connection, _transaction);
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Ledger.Foundations;
 using Ledger.Journal;
 
@@ -277,11 +279,15 @@ internal sealed class PeriodColumns
 internal sealed class DimensionSetColumns
 {
     private readonly Column<int> _no = new("no", ColumnKind.Int32);
+    private readonly Column<Guid> _digest = new("digest", ColumnKind.Guid);
     private readonly Column<string> _labels = new("labels", ColumnKind.Code);
 
-    public DimensionSetColumns() => Set = new("dimension_set", _no, _labels);
+    public DimensionSetColumns() => Set = new("dimension_set", _no, _digest, _labels);
 
     public RowSet Set { get; }
 
-    public void Add(int no, string labels) { _no.Add(no); _labels.Add(labels); }
+    /// <summary>Finds a set by its text, which may be too long for an index: the first half of its SHA-256.</summary>
+    public static Guid Digest(Labels labels) => new(SHA256.HashData(Encoding.UTF8.GetBytes(labels.ToStored())).AsSpan(0, 16), bigEndian: true);
+
+    public void Add(int no, Labels labels) { _no.Add(no); _digest.Add(Digest(labels)); _labels.Add(labels.ToStored()); }
 }

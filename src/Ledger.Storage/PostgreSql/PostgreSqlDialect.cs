@@ -15,6 +15,13 @@ internal sealed class PostgreSqlDialect(NpgsqlDataSource source) : Dialect
 
     public override DbConnection CreateConnection() => source.CreateConnection();
 
+    public override DbBatch CreateBatch(DbConnection connection, DbTransaction? transaction)
+    {
+        var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        return batch;
+    }
+
     public override string LockForWriting => $"SELECT pg_advisory_xact_lock({LockSpace}, k.estate_no) FROM {{keys}}";
 
     public override string LockForReading => $"SELECT pg_advisory_xact_lock_shared({LockSpace}, k.estate_no) FROM {{keys}}";

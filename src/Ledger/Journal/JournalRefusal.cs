@@ -162,6 +162,12 @@ public abstract record BooksRefusal : Refusal
     public sealed record EstateExists(string Estate) : BooksRefusal(
         "books.estate_exists", $"Estate {Estate} is open already.", "Use it, or choose another code.");
 
+    public sealed record EstateIdTaken(Id<Estate> Id, string By) : BooksRefusal(
+        "books.estate_id_taken", $"{Id} cannot be the id of another estate; it is taken by: {By}.", "Give the new estate an id of its own.");
+
+    public sealed record BeforeEstate(string Estate, LocalDate OpenedOn, LocalDate EstateOpenedOn) : BooksRefusal(
+        "books.before_estate", $"Estate {Estate} has books from {EstateOpenedOn:uuuu-MM-dd} on; an account cannot be opened on {OpenedOn:uuuu-MM-dd}.", "Open it on that day or later.");
+
     public sealed record CodeNotInChart(string Estate, EstateKind Kind, string Account) : BooksRefusal(
         "books.code_not_in_chart", $"The chart of estate {Estate} ({EstateKinds.Name(Kind)}) has no account {Account}.", "Choose a code of the chart.");
 

@@ -1,0 +1,100 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+
+namespace Ledger.Storage.Journal;
+
+/// <summary>Lists: statements of account, the general ledger, the journal itself. Read as they are asked for, with flat memory.</summary>
+public sealed partial class JournalReader
+{
+    private const int RecordsInChunk = 2_000;
+
+    private const string Lines = """
+        SELECT e.seq, e.id, e.kind, p.book_date, e.value_date, e.recorded_at, e.free_text, e.source, d.labels, p.amount FROM {keys}
+        JOIN posting p ON p.estate_no = k.estate_no AND p.account_no = k.account_no AND p.book_date BETWEEN k.from_day AND k.through_day AND p.seq <= k.last_seq
+        JOIN journal_entry e ON e.estate_no = p.estate_no AND e.seq = p.seq
+        LEFT JOIN dimension_set d ON d.no = p.dimension_no
+        ORDER BY p.book_date, p.seq, p.line
+        """;
+
+    /// <summary>The postings of an account booked from one day through another, oldest first, with opening and running balance; streamed.</summary>
+    /// <remarks>It shows the books as they stood when it was asked for, whatever is recorded while it is read.</remarks>
+    public Task<Result<AccountStatement>> Statement(string estate, AccountKey account, LocalDate from, LocalDate through, Instant? knownAt = null, CancellationToken cancel = default) =>
+        Ask<AccountStatement>(estate, knownAt, waits: true, async inquiry =>
+        {
+            if (from > through) return new QuestionRefusal.DaysReversed(from, through);
+            var (no, refusal) = await FindAccount(inquiry, account, cancel);
+            if (refusal is not null) return refusal;
+            var opening = await BalanceQuestions.Read(_dialect, inquiry, new Viewpoint(from.PlusDays(-1), KnownAt: knownAt), no, cancel);
+            if (opening.Count == 0) return new JournalRefusal.UnknownAccount(estate, account.ToString());
+            return StatementOf(inquiry, no, opening[0], from, through);
+        }, cancel);
+
+    /// <summary>The statement of every account that stood at something before the first day or turned over in the days, in the order of the chart.</summary>
+    /// <remarks>The lines of each account are read when they are asked for.</remarks>
+    public Task<Result<IReadOnlyList<AccountStatement>>> GeneralLedger(string estate, LocalDate from, LocalDate through, Instant? knownAt = null, CancellationToken cancel = default) =>
+        Ask(estate, knownAt, waits: true, async inquiry =>
+        {
+            if (from > through) return new QuestionRefusal.DaysReversed(from, through);
+            var before = await BalanceQuestions.Read(_dialect, inquiry, new Viewpoint(from.PlusDays(-1), KnownAt: knownAt), 0, cancel);
+            var after = await BalanceQuestions.Read(_dialect, inquiry, new Viewpoint(through, KnownAt: knownAt), 0, cancel);
+            var numbers = await AccountNumbers(inquiry, cancel);
+            return List(before.Zip(after)
+                .Where(pair => !pair.First.Balance.IsZero || pair.First.Debit != pair.Second.Debit || pair.First.Credit != pair.Second.Credit)
+                .Select(pair => StatementOf(inquiry, numbers[pair.First.Account], pair.First, from, through)).ToList());
+        }, cancel);
+
+    /// <summary>The records of an estate in their order, streamed: the journal's listing, exports, and reading one entry.</summary>
+    /// <exception cref="DamagedRecordException">While it is read: a record's rows make no sense any more; verify says more.</exception>
+    public Task<Result<IAsyncEnumerable<JournalRecord>>> Records(string estate, long fromSeq = 1, long throughSeq = long.MaxValue, CancellationToken cancel = default) =>
+        Ask(estate, null, waits: true, inquiry => Task.FromResult(Results.Of(
+            StreamRecords(inquiry.Estate.No, Math.Max(fromSeq, 1), Math.Min(throughSeq, inquiry.Cut), cancel))), cancel);
+
+    private AccountStatement StatementOf(Inquiry inquiry, int account, AccountBalance opening, LocalDate from, LocalDate through)
+    {
+        var key = new LinesColumns(inquiry.Estate.No, account, from.ToDatabase(), through.ToDatabase(), inquiry.Cut);
+        return new AccountStatement(inquiry.Estate.Estate, opening.Account, opening.Balance, StreamLines(key, opening.Balance));
+    }
+
+    private async IAsyncEnumerable<StatementLine> StreamLines(LinesColumns key, Money balance, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        await using var connection = await Questions.Open(_dialect, cancel);
+        await using var batch = connection.CreateBatch();
+        _dialect.Add(batch, Lines, key.Set);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            var amount = balance with { MinorUnits = reader.GetInt64(9) };
+            balance += amount;
+            yield return Line(reader, amount, balance);
+        }
+    }
+
+    private static StatementLine Line(DbDataReader reader, Money amount, Money balance) => new(
+        reader.GetInt64(0), new(reader.GetGuid(1)), (EntryKind)reader.GetInt16(2), RecordReader.Date(reader, 3), RecordReader.Date(reader, 4), Dialect.ReadInstant(reader, 5),
+        RecordReader.Text(reader, 6), RecordReader.Text(reader, 7) ?? "", Labels.FromStored(RecordReader.Text(reader, 8)), amount, balance);
+
+    private async IAsyncEnumerable<JournalRecord> StreamRecords(int estate, long first, long last, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        var records = new RecordReader(_dialect, _directory);
+        for (var next = first; next <= last; next += RecordsInChunk)
+        {
+            var range = new RangeColumns();
+            range.Add(estate, next, Math.Min(next + RecordsInChunk - 1, last));
+            await using var connection = await Questions.Open(_dialect, cancel);
+            foreach (var record in await records.Read(connection, null, range, cancel)) yield return record;
+        }
+    }
+
+    private async Task<Dictionary<AccountKey, int>> AccountNumbers(Inquiry inquiry, CancellationToken cancel)
+    {
+        await using var batch = inquiry.NewBatch();
+        _dialect.Add(batch, "SELECT a.no, a.code, a.holder, a.currency FROM {keys} JOIN account a ON a.estate_no = k.estate_no", inquiry.View(0, null).Set);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        var numbers = new Dictionary<AccountKey, int>();
+        while (await reader.ReadAsync(cancel)) numbers[RecordReader.Key(reader, 1)] = reader.GetInt32(0);
+        return numbers;
+    }
+}
