@@ -119,17 +119,17 @@ internal sealed class RecordReader(Dialect dialect, Directory directory, EntryAu
     {
         var link = Link.Read(reader);
         var (estate, kind, by, request) = (directory.EstatesByNo[link.EstateNo], (RecordKind)link.Kind, new Id<Person>(link.Actor), new Id<JournalRequest>(link.Request));
-        var account = reader.IsDBNull(13) ? null : Account(link, reader.GetInt32(13));
-        Money Amount() => account!.Money(reader.GetInt64(15));
+        AccountBooks Own() => Account(link, reader.IsDBNull(13) ? 0 : reader.GetInt32(13));
+        Money Amount() => Own().Money(reader.GetInt64(15));
         JournalRecord record = kind switch
         {
             RecordKind.EstateOpened => new EstateOpenedRecord(link.Id, request, link.Instruction, by, estate.Estate),
             RecordKind.AccountOpened or RecordKind.AccountClosed or RecordKind.AccountConstrained =>
-                new AccountRecord(kind, link.Id, request, link.Instruction, by, account!, Date(reader, 18), (Constraint)reader.GetInt16(21)),
+                new AccountRecord(kind, link.Id, request, link.Instruction, by, Own(), Date(reader, 18), (Constraint)reader.GetInt16(21)),
             RecordKind.HoldPlaced => new HoldPlacedRecord(link.Id, request, link.Instruction, by,
-                new Hold(new(reader.GetGuid(14)), estate.Estate.Code, account!.Key, Amount(), Date(reader, 18), reader.IsDBNull(20) ? null : Dialect.ReadInstant(reader, 20)), account, link.Text ?? ""),
+                new Hold(new(reader.GetGuid(14)), estate.Estate.Code, Own().Key, Amount(), Date(reader, 18), reader.IsDBNull(20) ? null : Dialect.ReadInstant(reader, 20)), Own(), link.Text ?? ""),
             RecordKind.HoldPosted or RecordKind.HoldVoided or RecordKind.HoldExpired => new HoldResolvedRecord(kind, link.Id, request, link.Instruction, by,
-                new Hold(new(reader.GetGuid(14)), estate.Estate.Code, account!.Key, Amount(), default, null), account, Amount(),
+                new Hold(new(reader.GetGuid(14)), estate.Estate.Code, Own().Key, Amount(), default, null), Own(), Amount(),
                 new(reader.IsDBNull(16) ? Guid.Empty : reader.GetGuid(16)), !reader.IsDBNull(17) && reader.GetBoolean(17), link.Text ?? ""),
             RecordKind.PeriodClosed or RecordKind.ReopeningAsked or RecordKind.ReopeningWithdrawn or RecordKind.PeriodReopened =>
                 new PeriodRecord(kind, link.Id, request, link.Instruction, by, Date(reader, 18), Date(reader, 19), link.Text ?? ""),
