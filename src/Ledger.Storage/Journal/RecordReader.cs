@@ -31,12 +31,13 @@ internal sealed class Directory
 }
 
 /// <summary>Reads links of the chain back as the records they were: for replays, reversals, verify and exports.</summary>
-internal sealed class RecordReader(Dialect dialect, Directory directory)
+/// <param name="audit">Looks at each entry beside the rows that it was read from; null for everybody but verify.</param>
+internal sealed class RecordReader(Dialect dialect, Directory directory, EntryAudit? audit = null)
 {
     private const string LinkColumns = "l.estate_no, l.seq, l.id, l.request_id, l.instruction, l.actor, l.recorded_at, l.free_text, l.salt, l.text_seal, l.encoding, l.hash, l.kind";
 
     private const string Postings = """
-        SELECT p.estate_no, p.seq, p.account_no, p.amount, p.currency, p.dimension_no FROM {keys}
+        SELECT p.estate_no, p.seq, p.account_no, p.amount, p.currency, p.dimension_no, p.line, p.book_date FROM {keys}
         JOIN posting p ON p.estate_no = k.estate_no AND p.seq BETWEEN k.first_seq AND k.last_seq ORDER BY p.estate_no, p.seq, p.line
         """;
 
@@ -87,7 +88,7 @@ internal sealed class RecordReader(Dialect dialect, Directory directory)
     {
         var postings = new PostingCursor();
         while (await reader.ReadAsync(cancel))
-            postings.Add(new(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt32(2), reader.GetInt64(3), reader.GetString(4), reader.IsDBNull(5) ? 0 : reader.GetInt32(5)));
+            postings.Add(new(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt32(2), reader.GetInt64(3), reader.GetString(4), reader.IsDBNull(5) ? 0 : reader.GetInt32(5), reader.GetInt16(6), reader.GetFieldValue<DateOnly>(7)));
         return postings;
     }
 
@@ -107,7 +108,9 @@ internal sealed class RecordReader(Dialect dialect, Directory directory)
         }
         var entry = JournalEntry.FromStored(estate.Estate.Code, Date(reader, 15), Date(reader, 16), link.Text ?? "", Text(reader, 17) ?? "", Labels.FromStored(Text(reader, 18)), postings);
         var record = new EntryRecord(link.Id, new(link.Request), link.Instruction, new(link.Actor), entry, (EntryKind)link.Kind, new(reader.IsDBNull(13) ? Guid.Empty : reader.GetGuid(13)), reader.GetBoolean(14), accounts);
-        return (EntryRecord)link.Place(record, estate);
+        link.Place(record, estate);
+        audit?.Invoke(record, new EntryRow(reader.GetInt16(19), Text(reader, 18)), own);
+        return record;
     }
 
     private JournalRecord ReadEvent(DbDataReader reader)
@@ -175,13 +178,18 @@ internal sealed class RecordReader(Dialect dialect, Directory directory)
         public static Link Read(DbDataReader r) => new(r.GetInt32(0), r.GetInt64(1), r.GetGuid(2), r.GetGuid(3), r.GetInt16(4), r.GetGuid(5), Dialect.ReadInstant(r, 6),
             RecordReader.Text(r, 7), Bytes(r, 8), Bytes(r, 9), r.GetInt16(10), r.GetFieldValue<byte[]>(11), r.GetInt16(12));
 
-        public JournalRecord Place(JournalRecord record, EstateBooks estate) => record.At(estate, Seq, RecordedAt, Salt, Seal, Hash);
+        public JournalRecord Place(JournalRecord record, EstateBooks estate) => record.At(estate, Seq, RecordedAt, Salt, Seal, Hash, Encoding);
 
         private static byte[]? Bytes(DbDataReader r, int ordinal) => r.IsDBNull(ordinal) ? null : r.GetFieldValue<byte[]>(ordinal);
     }
 }
 
-internal readonly record struct PostingFields(int Estate, long Seq, int Account, long Amount, string Currency, int Dimension);
+internal readonly record struct PostingFields(int Estate, long Seq, int Account, long Amount, string Currency, int Dimension, short Line, DateOnly BookDate);
+
+/// <summary>What an entry's row says that its record does not.</summary>
+internal readonly record struct EntryRow(short Lines, string? Metadata);
+
+internal delegate void EntryAudit(EntryRecord record, EntryRow row, ReadOnlySpan<PostingFields> postings);
 
 /// <summary>The postings of a range in the order of their entries, handed out entry by entry.</summary>
 internal sealed class PostingCursor

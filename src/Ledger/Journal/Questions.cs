@@ -40,11 +40,6 @@ public sealed record AccountStatement(Estate Estate, AccountKey Account, Money O
     public IAsyncEnumerator<StatementLine> GetAsyncEnumerator(CancellationToken cancellationToken = default) => Lines.GetAsyncEnumerator(cancellationToken);
 }
 
-/// <summary>The end of an estate's books at one moment, to be kept outside: one line of text.</summary>
-/// <param name="Entries">Entries among the records.</param>
-/// <param name="Totals">Sum of debits per currency, in the currencies' order.</param>
-public sealed record Checkpoint(string Estate, Id<Estate> EstateId, long Seq, string Hash, long Entries, IReadOnlyList<Money> Totals, Instant TakenAt);
-
 /// <summary>One thing wrong with the books, named so that somebody can look at it.</summary>
 /// <param name="Seq">The record concerned; null when it is about totals.</param>
 public sealed record Finding(string Estate, long? Seq, string Problem);
