@@ -181,30 +181,22 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
     {
         if (_needs.OpensEstates) await ReadNextEstateNo();
         if (_seen.Count > 0) await ReadAnswered();
-        var (back, held) = (new AccountDayColumns(), new AccountMomentColumns());
-        foreach (var ((code, accountCode, holder), from) in _needs.Accounts) Reach(code, accountCode, holder, from, back, held);
-        if (back.Set.Count > 0) await ReadDays(back);
-        if (held.Set.Count > 0) await ReadExpiredHolds(held);
+        await ReadExpiredHolds();
+        await ReadDays();
         if (_needs.Holds.Count > 0) await ReadHoldEnds();
         if (_located.Count > 0) await ReadReversals();
         if (_needs.StepsPeriods) await ReadPeriods();
     }
 
-    private void Reach(string code, string accountCode, string holder, LocalDate from, AccountDayColumns back, AccountMomentColumns held)
+    /// <summary>The constrained accounts that are named, and those that are to be constrained, with the first day that may be touched.</summary>
+    private IEnumerable<(AccountBooks Account, LocalDate From)> Guarded()
     {
-        if (!_books.Estates.TryGetValue(code, out var estate)) return;
-        var wholePast = _needs.WholePasts.Contains((code, accountCode, holder));
-        foreach (var account in estate.Accounts.Values)
-        {
-            if (account.Key.Code != accountCode || account.Key.Holder.Value != holder) continue;
-            if (account.Constraint == Constraint.None && !wholePast) continue;
-            if (from < account.Latest)
+        foreach (var estate in _books.Estates.Values)
+            foreach (var account in estate.Accounts.Values)
             {
-                account.DaysKnownAfter = from.PlusDays(-1);
-                back.Add(estate.No, account.No, account.DaysKnownAfter.ToDatabase());
+                var key = (estate.Estate.Code, account.Key.Code, account.Key.Holder.Value);
+                if (account.Constraint != Constraint.None || _needs.WholePasts.Contains(key)) yield return (account, _needs.Accounts[key]);
             }
-            if (account.Held > 0) held.Add(estate.No, account.No, _now.ToDatabase());
-        }
     }
 
     private async Task ReadNextEstateNo()
@@ -229,8 +221,18 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
         foreach (var request in records.GroupBy(record => record.Request)) _books.Requests[request.Key] = Replay.Recorded([.. request]);
     }
 
-    private async Task ReadDays(AccountDayColumns back)
+    /// <summary>The days of accounts that are touched before their latest day, be it by the recorded expiry of an older hold.</summary>
+    private async Task ReadDays()
     {
+        var back = new AccountDayColumns();
+        foreach (var (account, named) in Guarded())
+        {
+            var from = account.OpenHolds.Select(id => _books.Holds[id].ValueDate).Append(named).Min();
+            if (from >= account.Latest) continue;
+            account.DaysKnownAfter = from.PlusDays(-1);
+            back.Add(account.Estate.No, account.No, account.DaysKnownAfter.ToDatabase());
+        }
+        if (back.Set.Count == 0) return;
         await using var batch = NewBatch();
         dialect.Add(batch, """
             SELECT t.estate_no, t.account_no, t.value_date, CAST(SUM(t.debit - t.credit) AS bigint) FROM {keys}
@@ -256,8 +258,12 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
         }
     }
 
-    private async Task ReadExpiredHolds(AccountMomentColumns held)
+    private async Task ReadExpiredHolds()
     {
+        var held = new AccountMomentColumns();
+        foreach (var (account, _) in Guarded())
+            if (account.Held > 0) held.Add(account.Estate.No, account.No, _now.ToDatabase());
+        if (held.Set.Count == 0) return;
         await using var batch = NewBatch();
         var accounts = _books.Estates.Values.SelectMany(estate => estate.Accounts.Values).ToDictionary(account => (account.Estate.No, account.No));
         dialect.Add(batch, """
@@ -281,7 +287,8 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
-            var open = _books.Holds[new(reader.GetGuid(0))];
+            // Placed and ended since they were looked for: nobody has been told yet, so the hold is unknown still.
+            if (!_books.Holds.TryGetValue(new(reader.GetGuid(0)), out var open)) continue;
             var status = (RecordKind)reader.GetInt16(1) switch { RecordKind.HoldPosted => HoldStatus.Posted, RecordKind.HoldVoided => HoldStatus.Voided, _ => HoldStatus.Expired };
             _books.Holds[open.Id] = new Hold(open.Id, open.Estate, open.Account, open.Amount, open.ValueDate, open.ExpiresAt, status, new(reader.IsDBNull(2) ? Guid.Empty : reader.GetGuid(2)));
         }

@@ -20,8 +20,8 @@ internal static class JournalStatements
         Update(batch, dialect, set.ClosedAccounts.Set, """
             UPDATE account SET closed_on = k.closed_on FROM {keys} WHERE account.estate_no = k.estate_no AND account.no = k.no
             """);
-        // A period reopened in this group is open for the entries after it; one closed in it was open for those before.
-        if (set.Periods.Set.Count > 0) Update(batch, dialect, set.Heads.Set, """
+        // A period reopened in this group is open for the entries after it, even if it is closed again; one closed in it was open for those before.
+        Update(batch, dialect, set.Reopened.Set, """
             UPDATE estate_head SET closed_through = k.closed_through FROM {keys} WHERE estate_head.estate_no = k.estate_no AND k.closed_through < estate_head.closed_through
             """);
         // Balances before turnovers, postings before entries: the triggers judge the later against the earlier.
@@ -44,7 +44,7 @@ internal static class JournalStatements
             """);
     }
 
-    /// <summary>The state of each period that took a step, and, of those now closed, what every account had turned over by then.</summary>
+    /// <summary>The state of each period that took a step, and, of those that are closed (also while their reopening is asked for), what every account had turned over by then.</summary>
     private static void AddPeriods(DbBatch batch, Dialect dialect, WriteSet set)
     {
         if (set.Periods.Set.Count == 0) return;
@@ -59,7 +59,7 @@ internal static class JournalStatements
                 COALESCE(SUM(CASE WHEN t.book_date <= k.last_day THEN t.debit END), 0), COALESCE(SUM(CASE WHEN t.book_date <= k.last_day THEN t.credit END), 0),
                 COALESCE(SUM(CASE WHEN t.value_date <= k.last_day THEN t.debit END), 0), COALESCE(SUM(CASE WHEN t.value_date <= k.last_day THEN t.credit END), 0)
             FROM {keys} JOIN turnover t ON t.estate_no = k.estate_no
-            WHERE k.status = 1 AND (t.book_date <= k.last_day OR t.value_date <= k.last_day)
+            WHERE k.status <> 0 AND (t.book_date <= k.last_day OR t.value_date <= k.last_day)
             GROUP BY t.estate_no, k.last_day, t.account_no
             """);
     }

@@ -159,10 +159,12 @@ internal sealed class HeadColumns
 
     public void AddEmpty(EstateBooks books) => Add(new EstateBooks(books.No, books.Estate));
 
-    public void Add(EstateBooks books)
+    public void Add(EstateBooks books) => Add(books, books.ClosedThrough);
+
+    public void Add(EstateBooks books, NodaTime.LocalDate closedThrough)
     {
         _estate.Add(books.No); _seq.Add(books.Seq); _hash.Add(books.Hash); _recorded.Add(books.LastRecordedAt.ToDatabase());
-        _closed.Add(books.ClosedThrough.ToDatabase()); _lastAccount.Add(books.LastAccountNo);
+        _closed.Add(closedThrough.ToDatabase()); _lastAccount.Add(books.LastAccountNo);
     }
 }
 

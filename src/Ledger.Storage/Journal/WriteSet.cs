@@ -15,6 +15,7 @@ internal sealed class WriteSet
     private readonly Dictionary<(EstateBooks Estate, DateOnly Day), (long First, long Last)> _days = [];
     private readonly HashSet<AccountBooks> _opened = [];
     private readonly Dictionary<(EstateBooks, LocalDate), PeriodRecord> _periods = [];
+    private readonly Dictionary<EstateBooks, LocalDate> _reopened = [];
     private readonly IReadOnlyDictionary<Labels, int> _dimensions;
 
     public RequestColumns Requests { get; } = new();
@@ -24,6 +25,9 @@ internal sealed class WriteSet
     public EstateColumns Estates { get; } = new();
     public HeadColumns NewHeads { get; } = new();
     public HeadColumns Heads { get; } = new();
+
+    /// <summary>Heads of estates in which a period was reopened, with the earliest day through which they were closed meanwhile.</summary>
+    public HeadColumns Reopened { get; } = new();
     public AccountColumns NewAccounts { get; } = new();
     public AccountColumns ClosedAccounts { get; } = new();
     public BalanceColumns NewBalances { get; } = new();
@@ -73,7 +77,10 @@ internal sealed class WriteSet
             case AccountRecord constrained: _touched.Add(constrained.Account); break;
             case HoldPlacedRecord placed: _touched.Add(placed.Account); NewHolds.Add(placed.Hold, placed.Account); break;
             case HoldResolvedRecord resolved: _touched.Add(resolved.Account); EndedHolds.Add(resolved.Hold, resolved.Account); break;
-            case PeriodRecord period: _periods[(period.Books, period.Last)] = period; break;
+            case PeriodRecord period:
+                _periods[(period.Books, period.Last)] = period;
+                if (period.Kind == RecordKind.PeriodReopened) _reopened[period.Books] = LocalDate.Min(period.First.PlusDays(-1), _reopened.GetValueOrDefault(period.Books, Calendar.LastDay));
+                break;
             default: throw new InvalidOperationException($"No table for {record.GetType().Name}.");
         }
     }
@@ -117,6 +124,7 @@ internal sealed class WriteSet
             if (isNew) NewHeads.AddEmpty(estate); // The head moves on when its records are there, like every other.
             Heads.Add(estate);
         }
+        foreach (var (estate, closedThrough) in _reopened) Reopened.Add(estate, closedThrough);
         foreach (var account in _opened) NewBalances.Add(account);
         foreach (var account in _touched) if (!_opened.Contains(account)) Balances.Add(account);
         foreach (var (key, sums) in _turnovers)

@@ -95,8 +95,8 @@ internal static class Audit
             SELECT * FROM (SELECT p.estate_no, p.last_day, t.account_no,
                     sum(CASE WHEN t.book_date <= p.last_day THEN t.debit ELSE 0 END) book_debit, sum(CASE WHEN t.book_date <= p.last_day THEN t.credit ELSE 0 END) book_credit,
                     sum(CASE WHEN t.value_date <= p.last_day THEN t.debit ELSE 0 END) value_debit, sum(CASE WHEN t.value_date <= p.last_day THEN t.credit ELSE 0 END) value_credit
-                FROM period p JOIN turnover t USING (estate_no) WHERE p.status = 1 AND (t.book_date <= p.last_day OR t.value_date <= p.last_day) GROUP BY 1, 2, 3) x
-            FULL JOIN (SELECT t.* FROM period_total t JOIN period p USING (estate_no, last_day) WHERE p.status <> 2) k USING (estate_no, last_day, account_no)
+                FROM period p JOIN turnover t USING (estate_no) WHERE p.status <> 0 AND (t.book_date <= p.last_day OR t.value_date <= p.last_day) GROUP BY 1, 2, 3) x
+            FULL JOIN period_total k USING (estate_no, last_day, account_no)
             WHERE x.book_debit IS DISTINCT FROM k.book_debit OR x.book_credit IS DISTINCT FROM k.book_credit OR x.value_debit IS DISTINCT FROM k.value_debit OR x.value_credit IS DISTINCT FROM k.value_credit
             """),
         ("entry dated in a period that was closed when it was recorded", """
