@@ -16,6 +16,9 @@ internal sealed class Needs
     public bool OpensEstates { get; private set; }
     public bool StepsPeriods { get; private set; }
 
+    /// <summary>Every instruction posts an entry, nothing else.</summary>
+    public bool OnlyPosts { get; private set; } = true;
+
     /// <summary>Accounts that are to be constrained: their whole past is judged.</summary>
     public HashSet<(string Estate, string Code, string Holder)> WholePasts { get; } = [];
 
@@ -33,6 +36,7 @@ internal sealed class Needs
 
     private void Add(Instruction instruction)
     {
+        OnlyPosts &= instruction is PostEntry;
         switch (instruction)
         {
             case PostEntry post: Add(post.Entry); break;
