@@ -1,0 +1,11 @@
+using Ledger.Cli;
+using Xunit;
+
+namespace Ledger.SystemTests.Specifications;
+
+public class Every_use_case
+{
+    [Fact]
+    public void Has_a_verb_and_every_verb_is_a_use_case() =>
+        Assert.Equal(UseCases.All.Select(useCase => useCase.Verb).Order(StringComparer.Ordinal), FiduciaCommand.VerbNames.Order(StringComparer.Ordinal));
+}
