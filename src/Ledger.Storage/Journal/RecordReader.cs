@@ -36,19 +36,20 @@ internal sealed class RecordReader(Dialect dialect, Directory directory, EntryAu
 {
     private const string LinkColumns = "l.estate_no, l.seq, l.id, l.request_id, l.instruction, l.actor, l.recorded_at, l.free_text, l.salt, l.text_seal, l.encoding, l.hash, l.kind";
 
-    private const string Postings = """
-        SELECT p.estate_no, p.seq, p.account_no, p.amount, p.currency, p.dimension_no, p.line, p.book_date FROM {keys}
-        JOIN posting p ON p.estate_no = k.estate_no AND p.seq BETWEEN k.first_seq AND k.last_seq ORDER BY p.estate_no, p.seq, p.line
+    // Each range is looked up by itself (OFFSET keeps it so): joined as sets, the databases would read whole tables for it.
+    private readonly string _postings = $$"""
+        SELECT p.estate_no, p.seq, p.account_no, p.amount, p.currency, p.dimension_no, p.line, p.book_date FROM {keys} {{dialect.ForEach}}
+        (SELECT p.* FROM posting p WHERE p.estate_no = k.estate_no AND p.seq BETWEEN k.first_seq AND k.last_seq ORDER BY p.seq, p.line OFFSET 0 ROWS) p ORDER BY p.estate_no, p.seq, p.line
         """;
 
-    private const string Events = $$"""
-        SELECT {{LinkColumns}}, l.account_no, l.hold_id, l.amount, l.entry_id, l.held_again, l.first_day, l.last_day, l.expires_at, l.side FROM {keys}
-        JOIN journal_event l ON l.estate_no = k.estate_no AND l.seq BETWEEN k.first_seq AND k.last_seq ORDER BY l.estate_no, l.seq
+    private readonly string _events = $$"""
+        SELECT {{LinkColumns}}, l.account_no, l.hold_id, l.amount, l.entry_id, l.held_again, l.first_day, l.last_day, l.expires_at, l.side FROM {keys} {{dialect.ForEach}}
+        (SELECT l.* FROM journal_event l WHERE l.estate_no = k.estate_no AND l.seq BETWEEN k.first_seq AND k.last_seq ORDER BY l.seq OFFSET 0 ROWS) l ORDER BY l.estate_no, l.seq
         """;
 
-    private const string Entries = $$"""
-        SELECT {{LinkColumns}}, l.related, l.forced, l.book_date, l.value_date, l.source, l.metadata, l.lines FROM {keys}
-        JOIN journal_entry l ON l.estate_no = k.estate_no AND l.seq BETWEEN k.first_seq AND k.last_seq ORDER BY l.estate_no, l.seq
+    private readonly string _entries = $$"""
+        SELECT {{LinkColumns}}, l.related, l.forced, l.book_date, l.value_date, l.source, l.metadata, l.lines FROM {keys} {{dialect.ForEach}}
+        (SELECT l.* FROM journal_entry l WHERE l.estate_no = k.estate_no AND l.seq BETWEEN k.first_seq AND k.last_seq ORDER BY l.seq OFFSET 0 ROWS) l ORDER BY l.estate_no, l.seq
         """;
 
     /// <summary>The records of the ranges, by estate number and sequence. A record whose rows are damaged beyond reading throws <see cref="DamagedRecordException"/>.</summary>
@@ -68,9 +69,9 @@ internal sealed class RecordReader(Dialect dialect, Directory directory, EntryAu
     private async Task<List<JournalRecord>> ReadKnown(DbConnection connection, DbTransaction? transaction, RangeColumns ranges, CancellationToken cancel)
     {
         await using var batch = dialect.CreateBatch(connection, transaction);
-        dialect.Add(batch, Postings, ranges.Set);
-        dialect.Add(batch, Events, ranges.Set);
-        dialect.Add(batch, Entries, ranges.Set);
+        dialect.Add(batch, _postings, ranges.Set);
+        dialect.Add(batch, _events, ranges.Set);
+        dialect.Add(batch, _entries, ranges.Set);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         var postings = await ReadPostings(reader, cancel);
         await reader.NextResultAsync(cancel);
