@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Xunit;
 using Xunit.Abstractions;
 
 namespace Ledger.SystemTests;
@@ -24,4 +25,10 @@ internal static class Soak
 
     private static long? Number(string variable) =>
         long.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
+/// <summary>A test that only scripts/soak runs.</summary>
+internal sealed class SoakFactAttribute : FactAttribute
+{
+    public SoakFactAttribute() => Skip = Soak.IsOn ? null : "only in scripts/soak";
 }

@@ -164,8 +164,8 @@ public sealed class CaseTests
             ("amount of line 1", Ana.Asks(id, Post(Entry(amount: 11)))),
             ("account of line 1", Ana.Asks(id, Post(Entry(to: Fund)))),
             ("text", Ana.Asks(id, Post(Entry(narrative: "Paid twice")))),
-            ("metadata", Ana.Asks(id, Post(Entry(metadata: Labels(("lote", "7")))))),
-            ("dimensions of line 1", Ana.Asks(id, Post(Entry(dimensions: Labels(("componente", "2")))))),
+            ("number of metadata", Ana.Asks(id, Post(Entry(metadata: Labels(("lote", "7")))))),
+            ("number of dimensions of line 1", Ana.Asks(id, Post(Entry(dimensions: Labels(("componente", "2")))))),
         ];
         foreach (var (field, sent) in changes)
             Assert.Equal(field, Assert.IsType<JournalRefusal.DifferentContent>(await database.Refuses(sent)).Field);
