@@ -36,11 +36,14 @@ internal static class ConnectionText
         return $"database {postgreSql.Database ?? postgreSql.Username} on {postgreSql.Host}:{postgreSql.Port}";
     }
 
+    /// <remarks>The provider would name the setting; but where a password holds a semicolon, that name is a piece of it.</remarks>
+    private const string Setting = "a setting in it is unknown or has no possible value";
+
     private static string PostgreSql(string text)
     {
         NpgsqlConnectionStringBuilder settings;
         try { settings = new(text); }
-        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or KeyNotFoundException) { throw Unreadable(Why(e, text)); }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or KeyNotFoundException) { throw Unreadable(Setting); }
         if (string.IsNullOrWhiteSpace(settings.Host)) throw Unreadable("Host= is empty");
         return settings.ConnectionString;
     }
@@ -49,18 +52,10 @@ internal static class ConnectionText
     {
         SqlConnectionStringBuilder settings;
         try { settings = new(text); }
-        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or KeyNotFoundException) { throw Unreadable(Why(e, text)); }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or KeyNotFoundException) { throw Unreadable(Setting); }
         if (string.IsNullOrWhiteSpace(settings.DataSource)) throw Unreadable("Server= is empty");
         if (string.IsNullOrWhiteSpace(settings.InitialCatalog)) throw Unreadable("it names no Database=");
         return settings.ConnectionString;
-    }
-
-    /// <summary>The provider's reason names a key at most: a value that got into it is not passed on.</summary>
-    private static string Why(Exception fault, string text)
-    {
-        var values = text.Split(';').Select(pair => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim()).Where(value => value.Length > 0);
-        return values.Any(value => fault.Message.Contains(value, StringComparison.OrdinalIgnoreCase)) ? "a setting in it is unknown or has no possible value"
-            : fault.Message.Split('\n')[0].Trim().TrimEnd('.');
     }
 
     private static string OfUri(string text)

@@ -76,6 +76,7 @@ public sealed record DatabaseFault(string Code, string Message, string Remedy)
         "42P01" or "42703" or "42883" or "3F000" => NotMigrated,
         "57P03" or "57P01" or "57P02" or "08001" or "08004" or "08006" => Unreachable,
         "53300" or "40001" or "40P01" or "55P03" or "57014" => Busy,
+        "23514" => Law, // A CHECK.
         _ when state.StartsWith("LG", StringComparison.Ordinal) => Law,
         _ => Failed,
     };
@@ -90,7 +91,7 @@ public sealed record DatabaseFault(string Code, string Message, string Remedy)
         208 or 207 or 2715 => NotMigrated,
         -2 or 1204 or 1205 or 1222 or SqlServer.SqlServerDialect.LockNotGranted => Busy,
         -1 or 0 or 2 or 20 or 53 or 64 or 121 or 233 or 10053 or 10054 or 10060 or 10061 or 11001 or 40613 => Unreachable,
-        > 52000 and <= 52009 => Law,
+        547 or (> 52000 and <= 52009) => Law,
         _ => Failed,
     };
 }
