@@ -57,7 +57,7 @@ public class The_specifications
         return output.ToString();
     }
 
-    private static string Folder([CallerFilePath] string here = "")
+    internal static string Folder([CallerFilePath] string here = "")
     {
         foreach (var start in (string[])[Path.GetDirectoryName(here)!, AppContext.BaseDirectory])
             for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
