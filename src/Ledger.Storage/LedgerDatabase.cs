@@ -56,8 +56,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
     private static LedgerDatabase OpenPostgreSql(string name, string connection, IClock? clock)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true };
-        var source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
-        return new(name, new PostgreSqlDialect(source), () => new PostgreSqlLedgerDb(new DbContextOptionsBuilder<PostgreSqlLedgerDb>().UseNpgsql(source).Options), source, clock);
+        var dialect = new PostgreSqlDialect(settings);
+        return new(name, dialect, () => new PostgreSqlLedgerDb(new DbContextOptionsBuilder<PostgreSqlLedgerDb>().UseNpgsql(dialect.Source).Options), dialect, clock);
     }
 
     /// <remarks>Tries again what broke by itself nowhere but in the journal writer and in the use cases: the provider and EF Core must not, they do not know what is safe.</remarks>

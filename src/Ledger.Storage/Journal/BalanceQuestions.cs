@@ -18,7 +18,7 @@ internal static class BalanceQuestions
         """;
 
     private const string Sums = """
-        CAST(COALESCE(SUM(CASE WHEN p.amount > 0 THEN p.amount END), 0) AS bigint), CAST(COALESCE(SUM(CASE WHEN p.amount < 0 THEN -p.amount END), 0) AS bigint)
+        CAST(SUM(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END) AS bigint) AS debit, CAST(SUM(CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END) AS bigint) AS credit
         """;
 
     /// <summary>The balances of one account, or of all in the order of the chart.</summary>
@@ -58,11 +58,11 @@ internal static class BalanceQuestions
             GROUP BY t.estate_no, t.account_no, t.dimension_no
             """), view);
         if (inquiry.HasOwn) dialect.Add(batch, DimensionSums($$"""
-            SELECT p.estate_no, p.account_no, p.dimension_no, CAST(SUM(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END) AS bigint) AS debit,
-                CAST(SUM(CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END) AS bigint) AS credit FROM {keys}
-            JOIN journal_entry e ON e.estate_no = k.estate_no AND e.seq BETWEEN k.first_seq AND k.last_seq AND e.{{date}} <= k.through_day
-            JOIN posting p ON p.estate_no = e.estate_no AND p.seq = e.seq AND p.dimension_no IS NOT NULL
-            GROUP BY p.estate_no, p.account_no, p.dimension_no
+            SELECT k.estate_no, o.account_no, o.dimension_no, o.debit, o.credit FROM {keys} {{dialect.ForEach}}
+            (SELECT p.account_no, p.dimension_no, {{Sums}} FROM journal_entry e
+                JOIN posting p ON p.estate_no = k.estate_no AND p.seq = e.seq AND p.seq BETWEEN k.first_seq AND k.last_seq AND p.dimension_no IS NOT NULL
+                WHERE e.estate_no = k.estate_no AND e.seq BETWEEN k.first_seq AND k.last_seq AND e.{{date}} <= k.through_day
+                GROUP BY p.account_no, p.dimension_no) o
             """), view);
 
         await using var reader = await batch.ExecuteReaderAsync(cancel);
@@ -90,10 +90,11 @@ internal static class BalanceQuestions
         """;
 
     private static string OwnDay(Dialect dialect, string date, int account) => $$"""
-        SELECT p.account_no, {{Sums}} FROM {keys} {{dialect.ForEach}} {{ClosedThrough}}
-        JOIN journal_entry e ON e.estate_no = k.estate_no AND e.seq BETWEEN k.first_seq AND k.last_seq AND e.{{date}}_date > base.last_day AND e.{{date}}_date <= k.through_day
-        JOIN posting p ON p.estate_no = e.estate_no AND p.seq = e.seq{{(account == 0 ? "" : " AND p.account_no = k.account_no")}}
-        GROUP BY p.account_no
+        SELECT s.account_no, s.debit, s.credit FROM {keys} {{dialect.ForEach}} {{ClosedThrough}} {{dialect.ForEach}}
+        (SELECT p.account_no, {{Sums}} FROM journal_entry e
+            JOIN posting p ON p.estate_no = k.estate_no AND p.seq = e.seq AND p.seq BETWEEN k.first_seq AND k.last_seq{{(account == 0 ? "" : " AND p.account_no = k.account_no")}}
+            WHERE e.estate_no = k.estate_no AND e.seq BETWEEN k.first_seq AND k.last_seq AND e.{{date}}_date > base.last_day AND e.{{date}}_date <= k.through_day
+            GROUP BY p.account_no) s
         """;
 
     /// <summary>The constraint that each account had got by then; accounts opened later have none.</summary>

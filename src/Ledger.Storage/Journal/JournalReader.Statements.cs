@@ -9,11 +9,15 @@ namespace Ledger.Storage.Journal;
 /// <summary>Lists: statements of account, the general ledger, the journal itself. Read as they are asked for, with flat memory.</summary>
 public sealed partial class JournalReader
 {
-    private const int RecordsInChunk = 2_000;
+    private const int RecordsInChunk = 2_000, LinesInPage = 1_000;
 
-    private const string Lines = """
-        SELECT e.seq, e.id, e.kind, p.book_date, e.value_date, e.recorded_at, e.free_text, e.source, d.labels, p.amount FROM {keys}
-        JOIN posting p ON p.estate_no = k.estate_no AND p.account_no = k.account_no AND p.book_date BETWEEN k.from_day AND k.through_day AND p.seq <= k.last_seq
+    /// <summary>A page of lines: the rest of a day after some line, or the days after it.</summary>
+    private string Lines(bool sameDay) => $$"""
+        SELECT e.seq, e.id, e.kind, p.book_date, e.value_date, e.recorded_at, e.free_text, e.source, d.labels, p.amount, p.line FROM {keys} {{_dialect.ForEach}}
+        (SELECT p.* FROM posting p WHERE p.estate_no = k.estate_no AND p.account_no = k.account_no AND p.seq <= k.last_seq AND {{(sameDay
+            ? "p.book_date = k.from_day AND p.seq >= k.after_seq AND (p.seq > k.after_seq OR p.line > k.after_line)"
+            : "p.book_date > k.from_day AND p.book_date <= k.through_day")}}
+            ORDER BY p.book_date, p.seq, p.line OFFSET 0 ROWS FETCH NEXT {{LinesInPage}} ROWS ONLY) p
         JOIN journal_entry e ON e.estate_no = p.estate_no AND e.seq = p.seq
         LEFT JOIN dimension_set d ON d.no = p.dimension_no
         ORDER BY p.book_date, p.seq, p.line
@@ -54,22 +58,41 @@ public sealed partial class JournalReader
 
     private AccountStatement StatementOf(Inquiry inquiry, int account, AccountBalance opening, LocalDate from, LocalDate through)
     {
-        var key = new LinesColumns(inquiry.Estate.No, account, from.ToDatabase(), through.ToDatabase(), inquiry.Cut);
-        return new AccountStatement(inquiry.Estate.Estate, opening.Account, opening.Balance, StreamLines(key, opening.Balance));
+        return new AccountStatement(inquiry.Estate.Estate, opening.Account, opening.Balance, StreamLines(inquiry.Estate.No, account, from, through, inquiry.Cut, opening.Balance));
     }
 
-    private async IAsyncEnumerable<StatementLine> StreamLines(LinesColumns key, Money balance, [EnumeratorCancellation] CancellationToken cancel = default)
+    /// <summary>Page by page, so that a slow reader keeps no connection and no snapshot.</summary>
+    private async IAsyncEnumerable<StatementLine> StreamLines(int estate, int account, LocalDate from, LocalDate through, long cut, Money balance, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        var (day, seq, line, sameDay) = (from, 0L, (short)0, true);
+        while (true)
+        {
+            var page = await ReadPage(new LinesColumns(estate, account, day.ToDatabase(), through.ToDatabase(), cut, seq, line), sameDay, balance, cancel);
+            foreach (var (statementLine, no) in page)
+            {
+                (day, seq, line, balance) = (statementLine.BookDate, statementLine.Seq, no, statementLine.Balance);
+                yield return statementLine;
+            }
+            if (page.Count == LinesInPage) sameDay = true;
+            else if (sameDay) sameDay = false;
+            else yield break;
+        }
+    }
+
+    private async Task<List<(StatementLine Line, short No)>> ReadPage(LinesColumns key, bool sameDay, Money balance, CancellationToken cancel)
     {
         await using var connection = await Questions.Open(_dialect, cancel);
-        await using var batch = connection.CreateBatch();
-        _dialect.Add(batch, Lines, key.Set);
+        await using var batch = _dialect.CreateBatch(connection, null);
+        _dialect.Add(batch, Lines(sameDay), key.Set);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
+        var page = new List<(StatementLine, short)>();
         while (await reader.ReadAsync(cancel))
         {
             var amount = balance with { MinorUnits = reader.GetInt64(9) };
             balance += amount;
-            yield return Line(reader, amount, balance);
+            page.Add((Line(reader, amount, balance), reader.GetInt16(10)));
         }
+        return page;
     }
 
     private static StatementLine Line(DbDataReader reader, Money amount, Money balance) => new(

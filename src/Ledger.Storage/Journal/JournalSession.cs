@@ -12,7 +12,7 @@ namespace Ledger.Storage.Journal;
 /// The estates' locks come first, in a statement of their own, ascending; what is read after them cannot change until the
 /// transaction ends. What can never change (estates, accounts' identities, entries' content) may be read before.
 /// </remarks>
-internal sealed class JournalSession(Dialect dialect, Directory directory, IClock? clock, DbConnection connection, CancellationToken cancel)
+internal sealed partial class JournalSession(Dialect dialect, Directory directory, IClock? clock, DbConnection connection, CancellationToken cancel)
 {
     private const string Heads = "SELECT h.estate_no, h.seq, h.hash, h.last_recorded_at, h.closed_through, h.last_account_no FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no";
 
@@ -36,6 +36,7 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
         if (!dialect.TransactionsAreStatements) _transaction = await connection.BeginTransactionAsync(cancel);
         await LockAndRead(dialect.TransactionsAreStatements);
         await ReadTheUnusual();
+        if (!isDryRun && CanWriteInParts(batches)) return await RunInParts(batches);
         var decisions = Decide(batches);
         if (isDryRun || decisions.All(decision => decision.Accepted.Count == 0)) await RollBack();
         else await Write(decisions, commits: true);
@@ -340,22 +341,36 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
         var dimensions = await NumberDimensions(decisions);
         var set = WriteSet.Of(decisions, dimensions.Numbers);
         await using var batch = NewBatch();
-        JournalStatements.AddTo(batch, dialect, set, dimensions.New);
-        if (commits && dialect.TransactionsAreStatements) dialect.Add(batch, "COMMIT");
-        await batch.ExecuteNonQueryAsync(cancel);
-        if (commits && _transaction is not null) await _transaction.CommitAsync(cancel);
-        if (commits) foreach (var (labels, no) in dimensions.Numbers) directory.Add(no, labels);
+        JournalStatements.AddOpenings(batch, dialect, set);
+        JournalStatements.AddRows(batch, dialect, set, dimensions.New);
+        JournalStatements.AddTotals(batch, dialect, set);
+        if (commits) await Commit(batch);
+        else await batch.ExecuteNonQueryAsync(cancel);
     }
 
-    private async Task<(IReadOnlyDictionary<Labels, int> Numbers, DimensionSetColumns New)> NumberDimensions(IReadOnlyList<Decision> decisions)
+    /// <summary>Executes the last statements and commits. Only then may others of this process know the new sets of dimensions.</summary>
+    private async Task Commit(DbBatch batch)
     {
-        var (numbers, added) = (new Dictionary<Labels, int>(), new DimensionSetColumns());
+        if (dialect.TransactionsAreStatements) dialect.Add(batch, "COMMIT");
+        await batch.ExecuteNonQueryAsync(cancel);
+        if (_transaction is not null) await _transaction.CommitAsync(cancel);
+        foreach (var (labels, no) in _numbered) directory.Add(no, labels);
+    }
+
+    private readonly Dictionary<Labels, int> _numbered = [];
+
+    /// <param name="idle">Waits until the connection is free to ask.</param>
+    private async Task<(IReadOnlyDictionary<Labels, int> Numbers, DimensionSetColumns New)> NumberDimensions(IReadOnlyList<Decision> decisions, Func<Task>? idle = null)
+    {
+        var added = new DimensionSetColumns();
         var unknown = new HashSet<Labels>();
         foreach (var labels in WriteSet.DimensionsOf(decisions))
-            if (directory.DimensionNos.TryGetValue(labels, out var no)) numbers[labels] = no;
-            else unknown.Add(labels);
-        if (unknown.Count > 0) await AddDimensions(unknown, numbers, added);
-        return (numbers, added);
+            if (directory.DimensionNos.TryGetValue(labels, out var no)) _numbered[labels] = no;
+            else if (!_numbered.ContainsKey(labels)) unknown.Add(labels);
+        if (unknown.Count == 0) return (_numbered, added);
+        if (idle is not null) await idle();
+        await AddDimensions(unknown, _numbered, added);
+        return (_numbered, added);
     }
 
     /// <summary>New sets get the next numbers under the lock of their own that every adder takes, after the estates' locks.</summary>

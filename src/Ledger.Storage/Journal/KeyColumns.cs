@@ -113,17 +113,18 @@ internal sealed class ViewColumns
     public RowSet Set { get; }
 }
 
-/// <summary>An account's postings booked in some days, up to a record.</summary>
+/// <summary>An account's postings booked in some days, up to a record, after a line.</summary>
 internal sealed class LinesColumns
 {
     private readonly Column<int> _estate = new("estate_no", ColumnKind.Int32), _account = new("account_no", ColumnKind.Int32);
     private readonly Column<DateOnly> _from = new("from_day", ColumnKind.Date), _through = new("through_day", ColumnKind.Date);
-    private readonly Column<long> _last = new("last_seq", ColumnKind.Int64);
+    private readonly Column<long> _last = new("last_seq", ColumnKind.Int64), _after = new("after_seq", ColumnKind.Int64);
+    private readonly Column<short> _line = new("after_line", ColumnKind.Int16);
 
-    public LinesColumns(int estate, int account, DateOnly from, DateOnly through, long last)
+    public LinesColumns(int estate, int account, DateOnly from, DateOnly through, long last, long after = 0, short line = 0)
     {
-        Set = new("lines_key", _estate, _account, _from, _through, _last);
-        _estate.Add(estate); _account.Add(account); _from.Add(from); _through.Add(through); _last.Add(last);
+        Set = new("lines_key", _estate, _account, _from, _through, _last, _after, _line);
+        _estate.Add(estate); _account.Add(account); _from.Add(from); _through.Add(through); _last.Add(last); _after.Add(after); _line.Add(line);
     }
 
     public RowSet Set { get; }

@@ -17,6 +17,9 @@ internal sealed class Needs
     public bool OpensEstates => NewEstates.Count > 0;
     public bool StepsPeriods { get; private set; }
 
+    /// <summary>Every instruction posts an entry, nothing else.</summary>
+    public bool OnlyPosts { get; private set; } = true;
+
     /// <summary>Accounts that are to be constrained: their whole past is judged.</summary>
     public HashSet<(string Estate, string Code, string Holder)> WholePasts { get; } = [];
 
@@ -34,6 +37,7 @@ internal sealed class Needs
 
     private void Add(Instruction instruction)
     {
+        OnlyPosts &= instruction is PostEntry;
         switch (instruction)
         {
             case PostEntry post: Add(post.Entry); break;

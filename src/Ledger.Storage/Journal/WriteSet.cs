@@ -16,12 +16,12 @@ internal sealed class WriteSet
     private readonly HashSet<AccountBooks> _opened = [];
     private readonly Dictionary<(EstateBooks, LocalDate), PeriodRecord> _periods = [];
     private readonly Dictionary<EstateBooks, LocalDate> _reopened = [];
-    private readonly IReadOnlyDictionary<Labels, int> _dimensions;
+    private IReadOnlyDictionary<Labels, int> _dimensions = new Dictionary<Labels, int>();
 
-    public RequestColumns Requests { get; } = new();
-    public EntryColumns Entries { get; } = new();
-    public PostingColumns Postings { get; } = new();
-    public EventColumns Events { get; } = new();
+    public RequestColumns Requests { get; private set; } = new();
+    public EntryColumns Entries { get; private set; } = new();
+    public PostingColumns Postings { get; private set; } = new();
+    public EventColumns Events { get; private set; } = new();
     public EstateColumns Estates { get; } = new();
     public HeadColumns NewHeads { get; } = new();
     public HeadColumns Heads { get; } = new();
@@ -39,27 +39,34 @@ internal sealed class WriteSet
     public DayColumns Days { get; } = new();
     public PeriodColumns Periods { get; } = new();
 
-    private WriteSet(IReadOnlyDictionary<Labels, int> dimensions) => _dimensions = dimensions;
-
     /// <param name="dimensions">The number of each set of dimensions that the records name.</param>
     public static WriteSet Of(IReadOnlyList<Decision> decisions, IReadOnlyDictionary<Labels, int> dimensions)
     {
-        var set = new WriteSet(dimensions);
-        foreach (var decision in decisions)
-            foreach (var accepted in decision.Accepted)
-            {
-                foreach (var record in accepted.Records) set.Add(record);
-                set.AddRequest(accepted);
-            }
+        var set = new WriteSet();
+        set.Add(decisions, dimensions);
         set.AddTotals();
         return set;
     }
+
+    public void Add(IReadOnlyList<Decision> decisions, IReadOnlyDictionary<Labels, int> dimensions)
+    {
+        _dimensions = dimensions;
+        foreach (var decision in decisions)
+            foreach (var accepted in decision.Accepted)
+            {
+                foreach (var record in accepted.Records) Add(record);
+                AddRequest(accepted);
+            }
+    }
+
+    /// <summary>The rows so far are on their way; their sums stay.</summary>
+    public void ForgetRows() => (Requests, Entries, Postings, Events) = (new(), new(), new(), new());
 
     public static IEnumerable<Labels> DimensionsOf(IReadOnlyList<Decision> decisions) =>
         from decision in decisions from record in decision.Records.OfType<EntryRecord>() where record.HasDimensions from posting in record.Entry.Postings
         where !posting.Dimensions.IsEmpty select posting.Dimensions;
 
-    public bool IsEmpty => Requests.Set.Count == 0;
+    public bool IsEmpty => _days.Count == 0;
 
     private void Add(JournalRecord record)
     {
@@ -117,7 +124,7 @@ internal sealed class WriteSet
     }
 
     /// <summary>What the books came to after all of the group: heads, balances, turnovers, days, periods.</summary>
-    private void AddTotals()
+    public void AddTotals()
     {
         foreach (var (estate, isNew) in _estates)
         {

@@ -73,13 +73,13 @@ internal sealed class EstateAudit
         if (last.IsKnown && !last.Hash.AsSpan().SequenceEqual(head.Hash)) _findings.Add(null, $"Its head has another hash than record {head.Seq}.");
         if (last.IsKnown && last.RecordedAt != head.LastRecordedAt) _findings.Add(null, $"Its head says that record {head.Seq} was recorded at {head.LastRecordedAt}, not {last.RecordedAt}.");
         if (tally.Records == 0) _findings.Add(null, "It has no records.");
-        var beyond = new RangeColumns();
-        beyond.Add(_snapshots.EstateNo, head.Seq + 1, long.MaxValue);
-        await _snapshots.Query(0, """
-            SELECT l.seq FROM {keys} JOIN journal_entry l ON l.estate_no = k.estate_no AND l.seq >= k.first_seq
-            UNION SELECT l.seq FROM {keys} JOIN journal_event l ON l.estate_no = k.estate_no AND l.seq >= k.first_seq
-            UNION SELECT p.seq FROM {keys} JOIN posting p ON p.estate_no = k.estate_no AND p.seq >= k.first_seq ORDER BY 1
-            """, beyond.Set, row => _findings.Add(row.GetInt64(0), $"Record {row.GetInt64(0)} lies beyond the head, which is at {head.Seq}."), _cancel);
+        foreach (var table in (string[])["journal_entry", "journal_event", "posting"])
+            await _snapshots.Query(0, $$"""
+                SELECT l.seq FROM {keys} {{_snapshots.Dialect.ForEach}} (SELECT MAX(l.seq) AS seq FROM {{table}} l WHERE l.estate_no = k.estate_no) l WHERE l.seq IS NOT NULL
+                """, _snapshots.Estate, row =>
+            {
+                if (row.GetInt64(0) is var seq && seq > head.Seq) _findings.Add(seq, $"Record {seq} lies beyond the head, which is at {head.Seq}.");
+            }, _cancel);
     }
 }
 

@@ -84,7 +84,7 @@ internal sealed class Snapshots : IAsyncDisposable
 
     private static async Task<int?> Find(Dialect dialect, DbConnection connection, string estate, CancellationToken cancel)
     {
-        await using var batch = connection.CreateBatch();
+        await using var batch = dialect.CreateBatch(connection, null);
         dialect.Add(batch, "SELECT e.no FROM {keys} JOIN estate e ON e.code = k.code", new CodeColumns([estate]).Set);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         return await reader.ReadAsync(cancel) ? reader.GetInt32(0) : null;

@@ -1,5 +1,5 @@
 -- The laws' twins in PostgreSQL (specs/laws.md): what the journal writer guarantees, the database does not let anybody undo.
--- Triggers judge whole statements. The writer's order matters: balances, turnovers, postings, entries, head.
+-- Triggers judge whole statements. The writer's order matters: postings, entries; balances, turnovers; head.
 
 -- Law 2, append only. Text may be erased: text and salt become null, the seal stays (law 7).
 CREATE FUNCTION ledger_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
