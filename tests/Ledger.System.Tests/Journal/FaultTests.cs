@@ -59,7 +59,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         await using var relay = new Relay(database.ConnectionString);
         await using var ledger = LedgerDatabase.Open(relay.ConnectionString);
         var (expected, done) = (new Expected(2, 1_000_000), 0);
-        var callers = Enumerable.Range(0, 4).Select(caller => Workload.Of(draw.Next(), caller, Soak.IsOn ? 2_000 : 60, 2)).ToList();
+        var callers = Enumerable.Range(0, 4).Select(caller => Workload.Of(draw.Next(), caller, Soak.IsOn ? 400 : 60, 2)).ToList();
         var working = Task.WhenAll(callers.Select(pieces => Task.Run(async () => { foreach (var piece in pieces) { await ledger.Accepts(piece.Request); Interlocked.Increment(ref done); } })));
         // Three cuts at most between one answer and the next: a writer gives up after six.
         for (var (seen, before) = (0, 0); !working.IsCompleted; await Task.Delay(draw.Next(2, 30)))
