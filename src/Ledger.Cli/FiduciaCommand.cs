@@ -6,6 +6,7 @@ using Ledger.Cli.Verbs;
 using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.Storage;
+using Ledger.Storage.Journal;
 
 namespace Ledger.Cli;
 
@@ -49,9 +50,15 @@ public static class FiduciaCommand
         {
             return fault.Code == DatabaseFault.Unreadable ? Usage(session.Error, $"{fault.Message} {fault.Remedy}") : session.Fail(fault.Code, fault.Message, fault.Remedy);
         }
+        catch (System.Text.DecoderFallbackException) { return Usage(session.Error, "The input is not UTF-8. Save it as UTF-8 and send it again."); }
+        catch (DamagedRecordException damaged) { return session.Fail("books-damaged", damaged.Message, "Run: fiducia verify --all"); }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return session.Fail("file-failed", exception.Message, "Mend that and send the same again: nothing is stored twice.");
+        }
+        catch (Exception defect) when (session.Environment.Variable("LEDGER_TRACE") is null)
+        {
+            return session.Fail("program-failed", $"{defect.GetType().Name}: {defect.Message}", "This is a defect of the program: report it. LEDGER_TRACE=1 shows where it happened; sending the same again is safe.");
         }
     }
 
