@@ -35,10 +35,11 @@ public sealed class JsonItems(Stream stream)
             var (line, column, tooLong, next) = (_line, _column + 1, false, 0);
             _itemLength = 0;
             while ((next = Next()) >= 0 && next != '\n') tooLong |= !Keep(next);
-            if (_notText) { yield return Broken(""); yield break; }
+            if (_notText) break;
             if (tooLong) yield return new JsonItem(default, line, line, column, next < 0, new JsonRefusal.TooLong(line, JsonRequests.MaxBytes));
             else if (!IsBlank()) yield return new JsonItem(Item(), line, line, column, next < 0);
         }
+        if (_notText) yield return Broken("");
     }
 
     private IEnumerable<JsonItem> ReadArray()
