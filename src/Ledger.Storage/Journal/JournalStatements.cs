@@ -20,8 +20,8 @@ internal static class JournalStatements
         Update(batch, dialect, set.ClosedAccounts.Set, """
             UPDATE account SET closed_on = k.closed_on FROM {keys} WHERE account.estate_no = k.estate_no AND account.no = k.no
             """);
-        // A period reopened in this group is open for the entries after it; one closed in it was open for those before.
-        if (set.Periods.Set.Count > 0) Update(batch, dialect, set.Heads.Set, """
+        // A period reopened in this group is open for the entries after it, even if it is closed again; one closed in it was open for those before.
+        Update(batch, dialect, set.ReopenedHeads.Set, """
             UPDATE estate_head SET closed_through = k.closed_through FROM {keys} WHERE estate_head.estate_no = k.estate_no AND k.closed_through < estate_head.closed_through
             """);
         // Balances before turnovers, postings before entries: the triggers judge the later against the earlier.

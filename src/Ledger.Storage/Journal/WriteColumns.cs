@@ -40,7 +40,8 @@ internal abstract class LinkColumns
     {
         _estate.Add(record.Books.No); _seq.Add(record.Seq); _id.Add(record.Id); _request.Add(record.Request.Value);
         _instruction.Add(record.Instruction); _actor.Add(record.By.Value); _recorded.Add(record.RecordedAt.ToDatabase());
-        _text.Add(record.FreeText); _salt.Add(record.Salt); _seal.Add(record.TextSeal); _encoding.Add(Chain.Version); _hash.Add(record.Hash);
+        // Without a salt there is no text: there never was one, or it was erased.
+        _text.Add(record.Salt is null ? null : record.FreeText); _salt.Add(record.Salt); _seal.Add(record.TextSeal); _encoding.Add(record.Encoding); _hash.Add(record.Hash);
     }
 }
 
@@ -157,11 +158,16 @@ internal sealed class HeadColumns
 
     public RowSet Set { get; }
 
-    public void Add(EstateBooks books)
+    public void Add(EstateBooks books) => Add(books, books.ClosedThrough);
+
+    public void Add(EstateBooks books, NodaTime.LocalDate closedThrough)
     {
         _estate.Add(books.No); _seq.Add(books.Seq); _hash.Add(books.Hash); _recorded.Add(books.LastRecordedAt.ToDatabase());
-        _closed.Add(books.ClosedThrough.ToDatabase()); _lastAccount.Add(books.LastAccountNo);
+        _closed.Add(closedThrough.ToDatabase()); _lastAccount.Add(books.LastAccountNo);
     }
+
+    /// <summary>A head before its first record: what comes in the same group comes after it.</summary>
+    public void AddNew(EstateBooks books) => Add(new EstateBooks(books.No, books.Estate));
 }
 
 internal sealed class AccountColumns

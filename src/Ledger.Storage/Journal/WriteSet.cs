@@ -15,6 +15,7 @@ internal sealed class WriteSet
     private readonly Dictionary<(EstateBooks Estate, DateOnly Day), (long First, long Last)> _days = [];
     private readonly HashSet<AccountBooks> _opened = [];
     private readonly Dictionary<(EstateBooks, LocalDate), PeriodRecord> _periods = [];
+    private readonly Dictionary<EstateBooks, LocalDate> _reopened = [];
     private readonly IReadOnlyDictionary<Labels, int> _dimensions;
 
     public RequestColumns Requests { get; } = new();
@@ -24,6 +25,9 @@ internal sealed class WriteSet
     public EstateColumns Estates { get; } = new();
     public HeadColumns NewHeads { get; } = new();
     public HeadColumns Heads { get; } = new();
+
+    /// <summary>Heads as far open as they were at any point of the group: entries are judged against these.</summary>
+    public HeadColumns ReopenedHeads { get; } = new();
     public AccountColumns NewAccounts { get; } = new();
     public AccountColumns ClosedAccounts { get; } = new();
     public BalanceColumns NewBalances { get; } = new();
@@ -73,9 +77,16 @@ internal sealed class WriteSet
             case AccountRecord constrained: _touched.Add(constrained.Account); break;
             case HoldPlacedRecord placed: _touched.Add(placed.Account); NewHolds.Add(placed.Hold, placed.Account); break;
             case HoldResolvedRecord resolved: _touched.Add(resolved.Account); EndedHolds.Add(resolved.Hold, resolved.Account); break;
-            case PeriodRecord period: _periods[(period.Books, period.Last)] = period; break;
+            case PeriodRecord period: AddPeriod(period); break;
             default: throw new InvalidOperationException($"No table for {record.GetType().Name}.");
         }
+    }
+
+    private void AddPeriod(PeriodRecord period)
+    {
+        _periods[(period.Books, period.Last)] = period;
+        if (period.Kind == RecordKind.PeriodReopened && (!_reopened.TryGetValue(period.Books, out var through) || period.First.PlusDays(-1) < through))
+            _reopened[period.Books] = period.First.PlusDays(-1);
     }
 
     private void AddEntry(EntryRecord record, DateOnly day)
@@ -112,7 +123,12 @@ internal sealed class WriteSet
     /// <summary>What the books came to after all of the group: heads, balances, turnovers, days, periods.</summary>
     private void AddTotals()
     {
-        foreach (var (estate, isNew) in _estates) (isNew ? NewHeads : Heads).Add(estate);
+        foreach (var (estate, isNew) in _estates)
+        {
+            if (isNew) NewHeads.AddNew(estate);
+            Heads.Add(estate);
+        }
+        foreach (var (estate, through) in _reopened) ReopenedHeads.Add(estate, through);
         foreach (var account in _opened) NewBalances.Add(account);
         foreach (var account in _touched) if (!_opened.Contains(account)) Balances.Add(account);
         foreach (var (key, sums) in _turnovers)
