@@ -21,6 +21,12 @@ internal abstract class Dialect
 
     public abstract DbConnection CreateConnection();
 
+    /// <summary>A connection whose statements are planned for the journal writer's: sets of keys, each looked up by index.</summary>
+    public virtual DbConnection CreateWriterConnection() => CreateConnection();
+
+    /// <summary>Statements that travel together. Never <see cref="DbConnection.CreateBatch"/>: SQL Server has a batch of our own.</summary>
+    public abstract DbBatch CreateBatch(DbConnection connection, DbTransaction? transaction);
+
     /// <summary>Locks the estates of <c>{keys}</c> (estate_no, ascending) for writing until the transaction ends.</summary>
     public abstract string LockForWriting { get; }
 

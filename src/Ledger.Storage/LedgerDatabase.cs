@@ -1,8 +1,13 @@
+using System.Reflection;
 using Ledger.Storage.Access;
 using Ledger.Storage.Journal;
 using Ledger.Storage.Journal.Transfer;
 using Ledger.Storage.PostgreSql;
+using Ledger.Storage.SqlServer;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using NodaTime;
 using Npgsql;
 
@@ -11,13 +16,12 @@ namespace Ledger.Storage;
 /// <summary>One ledger database: its contexts for aggregates, its journal writer, its readers.</summary>
 public sealed class LedgerDatabase : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource _source;
-    private readonly IClock? _clock;
+    private readonly Func<LedgerDb> _newContext;
+    private readonly IAsyncDisposable? _source;
 
-    private LedgerDatabase(NpgsqlDataSource source, IClock? clock)
+    private LedgerDatabase(string name, Dialect dialect, Func<LedgerDb> newContext, IAsyncDisposable? source, IClock? clock)
     {
-        (_source, _clock) = (source, clock);
-        Dialect = new PostgreSqlDialect(source);
+        (Name, Dialect, _newContext, _source) = (name, dialect, newContext, source);
         Journal = new JournalWriter(Dialect, clock);
         Reader = new JournalReader(Dialect, clock);
         Verifier = new JournalVerifier(Dialect);
@@ -29,6 +33,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
     internal Dialect Dialect { get; }
 
     public DatabaseKind Kind => Dialect.Kind;
+
+    /// <summary>How to speak of this database, as in "database ledger on localhost:5432": without user and password.</summary>
+    public string Name { get; }
 
     public JournalWriter Journal { get; }
 
@@ -42,21 +49,91 @@ public sealed class LedgerDatabase : IAsyncDisposable
 
     public PeopleRegistry People { get; }
 
+    /// <param name="connectionString">PostgreSQL's (Host=…, postgres://…) or SQL Server's (Server=…, Data Source=…).</param>
     /// <param name="clock">Null takes moments of record from the database's clock.</param>
-    public static LedgerDatabase Open(string connectionString, IClock? clock = null)
+    /// <param name="maxBatch">SQL Server: statements in one command at most; null leaves it to the provider.</param>
+    /// <exception cref="DatabaseFaultException">The connection string cannot be read.</exception>
+    public static LedgerDatabase Open(string connectionString, IClock? clock = null, int? maxBatch = null)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true };
-        return new LedgerDatabase(new NpgsqlDataSourceBuilder(settings.ConnectionString).Build(), clock);
+        var (kind, settings) = ConnectionText.Read(connectionString);
+        var name = ConnectionText.Name(kind, settings);
+        return kind == DatabaseKind.PostgreSql ? OpenPostgreSql(name, settings, clock) : OpenSqlServer(name, settings, clock, maxBatch);
     }
 
-    public LedgerDb NewContext() => new PostgreSqlLedgerDb(new DbContextOptionsBuilder<PostgreSqlLedgerDb>().UseNpgsql(_source).Options);
+    private static LedgerDatabase OpenPostgreSql(string name, string connection, IClock? clock)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true };
+        var dialect = new PostgreSqlDialect(settings);
+        return new(name, dialect, () => new PostgreSqlLedgerDb(new DbContextOptionsBuilder<PostgreSqlLedgerDb>().UseNpgsql(dialect.Source).Options), dialect, clock);
+    }
+
+    /// <remarks>Tries again what broke by itself nowhere but in the journal writer and in the use cases: the provider and EF Core must not, they do not know what is safe.</remarks>
+    private static LedgerDatabase OpenSqlServer(string name, string connection, IClock? clock, int? maxBatch)
+    {
+        var settings = new SqlConnectionStringBuilder(connection) { ConnectRetryCount = 0, MultipleActiveResultSets = false }.ConnectionString;
+        var options = new DbContextOptionsBuilder<SqlServerLedgerDb>()
+            .UseSqlServer(settings, server => { if (maxBatch is { } most) server.MaxBatchSize(most); }).Options;
+        return new(name, new SqlServerDialect(settings, maxBatch), () => new SqlServerLedgerDb(options), null, clock);
+    }
+
+    public LedgerDb NewContext() => _newContext();
 
     /// <summary>Makes or brings up to date every table, index and trigger. Safe to run again.</summary>
     public async Task Migrate(CancellationToken cancel = default)
     {
         await using var db = NewContext();
+        if (Kind == DatabaseKind.SqlServer) await ReadCommittedSnapshots(db, cancel);
         await db.Database.MigrateAsync(cancel);
     }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    /// <summary>Readers that do not wait for writers' rows. The books are right without them, since the estates' locks order everything: a login that may not set this is no fault.</summary>
+    private static async Task ReadCommittedSnapshots(LedgerDb db, CancellationToken cancel)
+    {
+        try { await db.Database.ExecuteSqlRawAsync(SqlServerDialect.ReadCommittedSnapshots, cancel); }
+        catch (SqlException fault) when (DatabaseFault.From(fault)?.Code is DatabaseFault.Forbidden or DatabaseFault.Failed) { }
+    }
+
+    /// <summary>The migrations that the database has and this program knows, compared: null when they are the same, else what is wrong and what to do.</summary>
+    public async Task<DatabaseFault?> CheckMigrations(CancellationToken cancel = default)
+    {
+        HashSet<string> applied;
+        try { applied = await AppliedMigrations(cancel); }
+        catch (Exception exception) when (FaultOf(exception) is { } fault) { return fault.Code == DatabaseFault.NotMigrated ? DatabaseFault.NotMigratedYet(Name) : fault; }
+        if (applied.Count == 0) return DatabaseFault.NotMigratedYet(Name);
+        var unknown = applied.Except(KnownMigrations).Order(StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0) return DatabaseFault.NewerThan(Name, unknown);
+        var pending = KnownMigrations.Where(migration => !applied.Contains(migration)).ToList();
+        return pending.Count > 0 ? DatabaseFault.OlderThan(Name, pending) : null;
+    }
+
+    private async Task<HashSet<string>> AppliedMigrations(CancellationToken cancel)
+    {
+        await using var connection = Dialect.CreateConnection();
+        await connection.OpenAsync(cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var applied = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancel)) applied.Add(reader.GetString(0));
+        return applied;
+    }
+
+    /// <summary>In their order. Read from the assembly: building the model for it would cost every command a second.</summary>
+    private IEnumerable<string> KnownMigrations =>
+        from type in typeof(LedgerDatabase).Assembly.GetTypes()
+        where type.GetCustomAttribute<DbContextAttribute>()?.ContextType == (Kind == DatabaseKind.PostgreSql ? typeof(PostgreSqlLedgerDb) : typeof(SqlServerLedgerDb))
+        let migration = type.GetCustomAttribute<MigrationAttribute>()
+        where migration is not null
+        orderby migration.Id
+        select migration.Id;
+
+    /// <summary>What an exception of the provider means for this database; null when it is not the database's.</summary>
+    public DatabaseFault? FaultOf(Exception exception) => DatabaseFault.From(exception, Name);
+
+    /// <summary>SQL that makes the least-privileged roles, for the owner of the database to run: ledger_app, ledger_auditor, ledger_eraser.</summary>
+    public string RolesScript => RolesScriptFor(Kind);
+
+    public static string RolesScriptFor(DatabaseKind kind) => SqlText.Read($"{kind}/roles.sql");
+
+    public ValueTask DisposeAsync() => _source?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

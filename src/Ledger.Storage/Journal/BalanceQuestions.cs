@@ -14,7 +14,7 @@ internal static class BalanceQuestions
 {
     private const string ClosedThrough = """
         (SELECT COALESCE(MAX(p.last_day), CAST('1899-12-31' AS date)) AS last_day FROM period p
-            WHERE p.estate_no = k.estate_no AND p.status = 1 AND p.last_day <= k.through_day AND p.closed_at <= k.known_at) base
+            WHERE p.estate_no = k.estate_no AND p.status <> 0 AND p.last_day <= k.through_day AND p.closed_at <= k.known_at) base
         """;
 
     private const string Sums = """

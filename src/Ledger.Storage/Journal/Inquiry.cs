@@ -59,12 +59,7 @@ internal sealed class Inquiry : IAsyncDisposable
         catch { await connection.DisposeAsync(); throw; }
     }
 
-    public DbBatch NewBatch()
-    {
-        var batch = Connection.CreateBatch();
-        batch.Transaction = _transaction;
-        return batch;
-    }
+    public DbBatch NewBatch() => _dialect.CreateBatch(Connection, _transaction);
 
     /// <param name="account">Number of the account; 0 is all.</param>
     public ViewColumns View(int account, LocalDate? through) =>
@@ -78,7 +73,7 @@ internal sealed class Inquiry : IAsyncDisposable
 
     private static async Task<EstateBooks?> Find(Dialect dialect, DbConnection connection, string code, CancellationToken cancel)
     {
-        await using var batch = connection.CreateBatch();
+        await using var batch = dialect.CreateBatch(connection, null);
         dialect.Add(batch, "SELECT e.no, e.id, e.code, e.kind, e.name, e.zone, e.currency, e.opened_on FROM {keys} JOIN estate e ON e.code = k.code", new CodeColumns([code]).Set);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         return await reader.ReadAsync(cancel) ? RecordReader.ReadEstate(reader) : null;

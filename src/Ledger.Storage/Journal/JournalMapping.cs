@@ -121,6 +121,7 @@ internal static class JournalMapping
             set.ToTable("dimension_set");
             set.HasKey(s => s.No);
             set.Property(s => s.No).ValueGeneratedNever();
+            set.HasIndex(s => s.Digest).IsUnique();
             set.Property(s => s.Labels).IsCode(8000);
         });
         model.Entity<DimensionTurnoverRow>(turnover =>

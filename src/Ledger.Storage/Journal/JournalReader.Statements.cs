@@ -82,7 +82,7 @@ public sealed partial class JournalReader
     private async Task<List<(StatementLine Line, short No)>> ReadPage(LinesColumns key, bool sameDay, Money balance, CancellationToken cancel)
     {
         await using var connection = await Questions.Open(_dialect, cancel);
-        await using var batch = connection.CreateBatch();
+        await using var batch = _dialect.CreateBatch(connection, null);
         _dialect.Add(batch, Lines(sameDay), key.Set);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         var page = new List<(StatementLine, short)>();

@@ -21,7 +21,7 @@ public sealed partial class JournalReader
     public async Task<IReadOnlyList<Estate>> Estates(CancellationToken cancel = default)
     {
         await using var connection = await Questions.Open(_dialect, cancel);
-        await using var batch = connection.CreateBatch();
+        await using var batch = _dialect.CreateBatch(connection, null);
         _dialect.Add(batch, "SELECT e.no, e.id, e.code, e.kind, e.name, e.zone, e.currency, e.opened_on FROM estate e ORDER BY e.code");
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         var estates = new List<Estate>();

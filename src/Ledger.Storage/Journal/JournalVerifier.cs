@@ -48,7 +48,7 @@ public sealed class JournalVerifier
     private async Task<List<T>> Read<T>(string statement, Func<System.Data.Common.DbDataReader, T> row, CancellationToken cancel)
     {
         await using var connection = await Questions.Open(_dialect, cancel);
-        await using var batch = connection.CreateBatch();
+        await using var batch = _dialect.CreateBatch(connection, null);
         _dialect.Add(batch, statement);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         var rows = new List<T>();

@@ -19,7 +19,7 @@ internal static class Questions
     {
         if (clock is not null) return clock.GetCurrentInstant();
         await using var connection = await Open(dialect, cancel);
-        await using var batch = connection.CreateBatch();
+        await using var batch = dialect.CreateBatch(connection, null);
         dialect.Add(batch, $"SELECT {dialect.Clock}");
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);

@@ -68,8 +68,7 @@ internal sealed class RecordReader(Dialect dialect, Directory directory, EntryAu
 
     private async Task<List<JournalRecord>> ReadKnown(DbConnection connection, DbTransaction? transaction, RangeColumns ranges, CancellationToken cancel)
     {
-        await using var batch = connection.CreateBatch();
-        batch.Transaction = transaction;
+        await using var batch = dialect.CreateBatch(connection, transaction);
         dialect.Add(batch, _postings, ranges.Set);
         dialect.Add(batch, _events, ranges.Set);
         dialect.Add(batch, _entries, ranges.Set);
@@ -146,8 +145,7 @@ internal sealed class RecordReader(Dialect dialect, Directory directory, EntryAu
     {
         var keys = new EstateNoColumns();
         foreach (var no in estates) keys.Add(no);
-        await using var batch = connection.CreateBatch();
-        batch.Transaction = transaction;
+        await using var batch = dialect.CreateBatch(connection, transaction);
         dialect.Add(batch, "SELECT e.no, e.id, e.code, e.kind, e.name, e.zone, e.currency, e.opened_on FROM {keys} JOIN estate e ON e.no = k.estate_no", keys.Set);
         dialect.Add(batch, "SELECT a.estate_no, a.no, a.code, a.holder, a.currency, a.opened_on FROM {keys} JOIN account a ON a.estate_no = k.estate_no", keys.Set);
         dialect.Add(batch, "SELECT no, labels FROM dimension_set");

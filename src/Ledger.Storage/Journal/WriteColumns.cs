@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Ledger.Foundations;
 using Ledger.Journal;
 
@@ -158,6 +160,8 @@ internal sealed class HeadColumns
 
     public RowSet Set { get; }
 
+    public void AddEmpty(EstateBooks books) => Add(new EstateBooks(books.No, books.Estate));
+
     public void Add(EstateBooks books) => Add(books, books.ClosedThrough);
 
     public void Add(EstateBooks books, NodaTime.LocalDate closedThrough)
@@ -165,9 +169,6 @@ internal sealed class HeadColumns
         _estate.Add(books.No); _seq.Add(books.Seq); _hash.Add(books.Hash); _recorded.Add(books.LastRecordedAt.ToDatabase());
         _closed.Add(closedThrough.ToDatabase()); _lastAccount.Add(books.LastAccountNo);
     }
-
-    /// <summary>A head before its first record: what comes in the same group comes after it.</summary>
-    public void AddNew(EstateBooks books) => Add(new EstateBooks(books.No, books.Estate));
 }
 
 internal sealed class AccountColumns
@@ -279,11 +280,15 @@ internal sealed class PeriodColumns
 internal sealed class DimensionSetColumns
 {
     private readonly Column<int> _no = new("no", ColumnKind.Int32);
+    private readonly Column<Guid> _digest = new("digest", ColumnKind.Guid);
     private readonly Column<string> _labels = new("labels", ColumnKind.Code);
 
-    public DimensionSetColumns() => Set = new("dimension_set", _no, _labels);
+    public DimensionSetColumns() => Set = new("dimension_set", _no, _digest, _labels);
 
     public RowSet Set { get; }
 
-    public void Add(int no, string labels) { _no.Add(no); _labels.Add(labels); }
+    /// <summary>Finds a set by its text, which may be too long for an index: the first half of its SHA-256.</summary>
+    public static Guid Digest(Labels labels) => new(SHA256.HashData(Encoding.UTF8.GetBytes(labels.ToStored())).AsSpan(0, 16), bigEndian: true);
+
+    public void Add(int no, Labels labels) { _no.Add(no); _digest.Add(Digest(labels)); _labels.Add(labels.ToStored()); }
 }

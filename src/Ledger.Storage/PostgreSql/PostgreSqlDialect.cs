@@ -4,8 +4,25 @@ using NpgsqlTypes;
 
 namespace Ledger.Storage.PostgreSql;
 
-internal sealed class PostgreSqlDialect(NpgsqlDataSource source) : Dialect
+internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings) : Dialect, IAsyncDisposable
 {
+    /// <summary>
+    /// Settings of the journal writer's connections. Its statements join sets of keys with tables by their keys, so the one good plan
+    /// is known: look each up by index. Left alone, the planner plans anew for every small set (more work than the statement itself),
+    /// and a plan made while a table was empty would go on scanning it when it is large.
+    /// </summary>
+    public const string WriterOptions = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+
+    private readonly NpgsqlDataSource _writerSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Options = $"{settings.Options} {WriterOptions}".Trim() });
+
+    public NpgsqlDataSource Source { get; } = NpgsqlDataSource.Create(settings);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await _writerSource.DisposeAsync();
+    }
+
     /// <summary>First key of the advisory locks: "LEDG".</summary>
     public const string LockSpace = "1279607879";
 
@@ -13,7 +30,16 @@ internal sealed class PostgreSqlDialect(NpgsqlDataSource source) : Dialect
 
     public override bool TransactionsAreStatements => true;
 
-    public override DbConnection CreateConnection() => source.CreateConnection();
+    public override DbConnection CreateConnection() => Source.CreateConnection();
+
+    public override DbConnection CreateWriterConnection() => _writerSource.CreateConnection();
+
+    public override DbBatch CreateBatch(DbConnection connection, DbTransaction? transaction)
+    {
+        var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        return batch;
+    }
 
     public override string LockForWriting => $"SELECT pg_advisory_xact_lock({LockSpace}, k.estate_no) FROM {{keys}}";
 

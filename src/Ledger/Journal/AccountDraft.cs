@@ -7,15 +7,25 @@ namespace Ledger.Journal;
 internal sealed class AccountDraft(AccountBooks account)
 {
     private readonly List<(LocalDate ValueDate, DayChange Change)> _changes = new(1);
+    // More than this in one request is refused in any case; stopping there keeps every sum within a long.
+    private const long MaxMoved = 4 * Money.MaxBalance;
+
     private bool _takes;
+    private Int128 _moved;
+    private (LocalDate Latest, List<LocalDate> Days) _before = (Calendar.BeforeAll, []);
 
     public AccountBooks Account { get; } = account;
 
     /// <summary>The days are judged even if nothing was taken: the constraint itself is new.</summary>
     public bool MustJudge { get; set; }
 
+    /// <summary>What will be held when this request is done, as far as it has come.</summary>
+    public long Held => Account.Held + _changes.Sum(change => change.Change.Held);
+
     public void Add(LocalDate valueDate, DayChange change)
     {
+        _moved += Int128.Abs(change.Posted) + Int128.Abs(change.Held);
+        if (_moved > MaxMoved) return;
         for (var i = 0; i < _changes.Count; i++)
             if (_changes[i].ValueDate == valueDate) { _changes[i] = (valueDate, _changes[i].Change + change); return; }
         _changes.Add((valueDate, change));
@@ -26,7 +36,7 @@ internal sealed class AccountDraft(AccountBooks account)
     {
         Int128 posted = Account.Posted, held = Account.Held;
         foreach (var (_, change) in _changes) { posted += change.Posted; held += change.Held; }
-        return Int128.Abs(posted) > Money.MaxBalance || held > Money.MaxBalance
+        return _moved > MaxMoved || Int128.Abs(posted) > Money.MaxBalance || held > Money.MaxBalance
             ? new JournalRefusal.BalanceOutOfRange(Account.Estate.Estate.Code, Account.Key.ToString()) : null;
     }
 
@@ -48,12 +58,18 @@ internal sealed class AccountDraft(AccountBooks account)
 
     public void Apply()
     {
+        _before = (Account.Latest, _changes.ConvertAll(change => change.ValueDate).FindAll(Account.Days.ContainsKey));
         foreach (var (valueDate, change) in _changes) Account.Apply(valueDate, change);
     }
 
     public void Undo()
     {
-        foreach (var (valueDate, change) in _changes) Account.Apply(valueDate, -change);
+        foreach (var (valueDate, change) in _changes)
+        {
+            Account.Apply(valueDate, -change);
+            if (!_before.Days.Contains(valueDate)) Account.Days.Remove(valueDate);
+        }
+        Account.Latest = _before.Latest;
     }
 
     private bool IsLatest(LocalDate from)

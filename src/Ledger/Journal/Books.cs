@@ -12,6 +12,10 @@ namespace Ledger.Journal;
 public sealed class Books
 {
     public Dictionary<string, EstateBooks> Estates { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Ids of estates that are taken, among those that new estates ask for.</summary>
+    public Dictionary<Id<Estate>, string> EstateIds { get; } = [];
+
     public Dictionary<Id<Hold>, Hold> Holds { get; } = [];
     public Dictionary<Id<JournalEntry>, RecordedEntry> Entries { get; } = [];
     public Dictionary<Id<JournalRequest>, RecordedRequest> Requests { get; } = [];
@@ -24,8 +28,14 @@ public sealed class Books
 public sealed record RecordedEntry(Id<JournalEntry> Id, Id<JournalRequest> Request, JournalEntry Entry, EntryKind Kind, Id<JournalEntry> ReversedBy);
 
 /// <summary>A request that was answered before: what it asked, as far as the books tell, and its answer.</summary>
-/// <param name="Texts">The salt and seal of each instruction's free text; null where it has none or it was erased.</param>
-public sealed record RecordedRequest(Id<Person> By, IReadOnlyList<Instruction> Instructions, IReadOnlyList<(byte[] Salt, byte[] Seal)?> Texts, IReadOnlyList<Recorded> Records);
+public sealed record RecordedRequest(Id<Person> By, IReadOnlyList<Instruction> Instructions, IReadOnlyList<RecordedText> Texts, IReadOnlyList<Recorded> Records);
+
+/// <summary>What is left of an instruction's free text for comparing: no seal where there was no text, no salt where it was erased.</summary>
+public readonly record struct RecordedText(byte[]? Salt, byte[]? Seal)
+{
+    public static RecordedText Of(IEnumerable<JournalRecord> records) =>
+        records.Where(record => record.TextSeal is not null).Select(record => new RecordedText(record.Salt, record.TextSeal)).FirstOrDefault();
+}
 
 /// <summary>One estate's head, accounts and closed periods.</summary>
 public sealed class EstateBooks(int no, Estate estate)

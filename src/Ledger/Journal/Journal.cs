@@ -45,13 +45,17 @@ public static class Journal
 
         undo.Run();
         for (var i = 0; i < answers.Length; i++)
-            if (answers[i].Refusal is null) answers[i] = new JournalRefusal.RolledBack(refused.Id);
+            if (answers[i].IsAccepted(out var receipt) && !StoodBefore(receipt, accepted)) answers[i] = new JournalRefusal.RolledBack(refused.Id);
         return new Decision(answers, []);
     }
 
+    /// <summary>A replay of an answer older than this batch: it stands, whatever becomes of the batch.</summary>
+    private static bool StoodBefore(Receipt receipt, List<Accepted> accepted) =>
+        receipt.IsReplay && !accepted.Exists(own => own.Request.Id == receipt.Request);
+
     private static Result<Receipt> Judge(Books books, JournalRequest request, Instant now, Func<byte[]> salts, Chain chain, List<Accepted> accepted, UndoLog? batchUndo)
     {
-        if (books.Requests.TryGetValue(request.Id, out var recorded)) return Replay.Answer(request, recorded);
+        if (books.Requests.TryGetValue(request.Id, out var recorded)) return Replay.Answer(books, request, recorded);
         if (request.Instructions.Count == 0) return new JournalRefusal.NothingAsked();
         if (request.Instructions.Count > JournalRequest.MaxInstructions)
             return new JournalRefusal.TooManyInstructions(request.Instructions.Count, JournalRequest.MaxInstructions);
@@ -69,7 +73,7 @@ public static class Journal
     }
 }
 
-/// <summary>How to take back what a request changed in the books, newest first.</summary>
+/// <summary>How to take back what a request changed in the books, newest first: what is refused leaves nothing (law 9).</summary>
 internal sealed class UndoLog
 {
     private List<Action>? _steps;

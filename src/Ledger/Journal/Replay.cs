@@ -8,7 +8,7 @@ namespace Ledger.Journal;
 /// <summary>Law 3: the same id and content gets the first answer again; the same id and other content is refused, naming the field.</summary>
 public static class Replay
 {
-    public static Result<Receipt> Answer(JournalRequest request, RecordedRequest recorded)
+    public static Result<Receipt> Answer(Books books, JournalRequest request, RecordedRequest recorded)
     {
         if (request.By.Id != recorded.By) return Differs(request, "person", recorded.By.ToString(), request.By.Id.ToString());
         if (request.Instructions.Count != recorded.Instructions.Count)
@@ -18,10 +18,10 @@ public static class Replay
         {
             var (sent, kept) = (request.Instructions[i], recorded.Instructions[i]);
             var place = request.Instructions.Count == 1 ? "" : $"instruction {i + 1}: ";
-            foreach (var ((field, was), (other, value)) in Fields(kept).Zip(Fields(sent)))
+            foreach (var ((field, was), (other, value)) in Fields(kept, books).Zip(Fields(sent, books)))
                 if (field != other || was != value) return Differs(request, place + field, was, value);
-            if (Fields(kept).Count() != Fields(sent).Count()) return Differs(request, place + "content", "fewer or more fields", "others");
-            if (recorded.Texts[i] is { } text && !SealMatches(text, TextOf(sent))) return Differs(request, place + "text", "another text", "this one");
+            if (Fields(kept, books).Count() != Fields(sent, books).Count()) return Differs(request, place + "content", "fewer or more fields", "others");
+            if (!TextMatches(recorded.Texts[i], TextOf(sent))) return Differs(request, place + "text", "another text", "this one");
         }
         return new Receipt(request.Id, recorded.Records, IsReplay: true);
     }
@@ -34,7 +34,7 @@ public static class Replay
         var by = records.First(record => record.Instruction >= 0).By;
         return new RecordedRequest(
             by, [.. asked.Select(Instruction)],
-            [.. asked.Select(group => group.Where(record => record.Salt is not null).Select(record => ((byte[], byte[])?)(record.Salt!, record.TextSeal!)).FirstOrDefault())],
+            [.. asked.Select(RecordedText.Of)],
             Receipt.InOrder(records));
     }
 
@@ -43,14 +43,14 @@ public static class Replay
         EstateOpenedRecord opened => new OpenEstate(opened.Estate),
         _ => records.OfType<HoldResolvedRecord>().FirstOrDefault() is { } resolved ? Resolution(resolved, records)
             : records.OfType<EntryRecord>().FirstOrDefault(entry => entry.Id == Primary(entry)) is { } entry ? Booking(entry)
-            : Single(records[0]),
+            : Alone(records[0]),
     };
 
     private static Guid Primary(JournalRecord record) => Id<JournalRequest>.Derived(record.Request.Value, record.Instruction).Value;
 
     private static Instruction Resolution(HoldResolvedRecord resolved, List<JournalRecord> records) => resolved.Kind switch
     {
-        RecordKind.HoldPosted => new PostHold(resolved.Hold.Id, records.OfType<EntryRecord>().Single().Entry, resolved.RestHeldAgain),
+        RecordKind.HoldPosted => new PostHold(resolved.Hold.Id, records.OfType<EntryRecord>().First().Entry, resolved.RestHeldAgain),
         RecordKind.HoldVoided => new VoidHold(resolved.Hold.Id, resolved.Reason),
         _ => new ExpireHold(resolved.Hold.Id),
     };
@@ -59,7 +59,7 @@ public static class Replay
         ? new ReverseEntry(entry.Related, entry.Entry.BookDate, entry.Entry.ValueDate, entry.Entry.Narrative, entry.Forced)
         : new PostEntry(entry.Entry);
 
-    private static Instruction Single(JournalRecord record) => record switch
+    private static Instruction Alone(JournalRecord record) => record switch
     {
         HoldPlacedRecord placed => new PlaceHold(placed.Hold.Estate, placed.Hold.Account.Code, placed.Hold.Account.Holder, placed.Hold.Amount, placed.Hold.ValueDate, placed.Hold.ExpiresAt, placed.Purpose),
         AccountRecord { Kind: RecordKind.AccountOpened } opened => new OpenAccount(opened.Books.Estate.Code, opened.Account.Key, opened.On, opened.Constraint),
@@ -86,10 +86,22 @@ public static class Replay
         _ => null,
     };
 
-    private static bool SealMatches((byte[] Salt, byte[] Seal) text, string? sent) =>
-        sent is not null && CryptographicOperations.FixedTimeEquals(Chain.Seal(text.Salt, sent.Trim().Normalize()), text.Seal);
+    /// <summary>An erased text has no salt left: nothing can be compared with it.</summary>
+    private static bool TextMatches(RecordedText recorded, string? sent)
+    {
+        var clean = Clean(sent ?? "");
+        return recorded switch
+        {
+            { Seal: null } => clean.Length == 0,
+            { Salt: null } => true,
+            _ => CryptographicOperations.FixedTimeEquals(Chain.Seal(recorded.Salt, clean), recorded.Seal),
+        };
+    }
 
-    private static IEnumerable<(string Field, string Value)> Fields(Instruction instruction)
+    /// <summary>The text as the books keep it; as it came when they could not keep it.</summary>
+    private static string Clean(string text) => Text.Clean("text", text, int.MaxValue).Match(clean => clean, _ => text);
+
+    private static IEnumerable<(string Field, string Value)> Fields(Instruction instruction, Books books)
     {
         yield return ("instruction", instruction.GetType().Name);
         IEnumerable<(string Field, string Value)> fields = instruction switch
@@ -99,11 +111,12 @@ public static class Replay
             ReverseEntry reverse => [("original", reverse.Original.ToString()), ("book date", Day(reverse.BookDate)), ("value date", Day(reverse.ValueDate)), ("forced", reverse.Forced ? "yes" : "no")],
             PlaceHold place => [("estate", place.Estate), ("account", place.Account.ToString()), ("amount", place.Amount.ToString()), ("value date", Day(place.ValueDate)),
                 ("expiry", place.ExpiresAt is { } at ? (at.ToUnixTimeTicks() / 10).ToString(CultureInfo.InvariantCulture) : "none")],
-            VoidHold @void => [("hold", @void.Hold.ToString())],
+            VoidHold @void => [("hold", @void.Hold.ToString()), ("amount", VoidedAmount(@void, books))],
             ExpireHold expire => [("hold", expire.Hold.ToString())],
-            OpenEstate open => [("estate", open.Estate.Code), ("id", open.Estate.Id.ToString()), ("kind", EstateKinds.Name(open.Estate.Kind)), ("name", open.Estate.Name),
+            OpenEstate open => [("estate", open.Estate.Code), ("id", open.Estate.Id.ToString()), ("kind", EstateKinds.Name(open.Estate.Kind)), ("name", Clean(open.Estate.Name)),
                 ("zone", open.Estate.Zone), ("currency", open.Estate.Currency.Code), ("opening date", Day(open.Estate.OpenedOn))],
-            OpenAccount open => [("estate", open.Estate), ("account", open.Account.ToString()), ("opening date", Day(open.OpenedOn))],
+            OpenAccount open => [("estate", open.Estate), ("account", open.Account.ToString()), ("opening date", Day(open.OpenedOn)),
+                ("constraint", (open.Constraint ?? ConstraintOfChart(open, books))?.ToString() ?? "the chart's")],
             CloseAccount close => [("estate", close.Estate), ("account", close.Account.ToString()), ("closing date", Day(close.ClosedOn))],
             ConstrainAccount constrain => [("estate", constrain.Estate), ("account", constrain.Account.ToString()), ("constraint", constrain.Constraint.ToString())],
             ClosePeriod close => [("estate", close.Estate), ("last day", Day(close.Through))],
@@ -115,21 +128,34 @@ public static class Replay
         foreach (var field in fields) yield return field;
     }
 
+    /// <summary>Only the whole hold can have been voided, with its amount said or not.</summary>
+    private static string VoidedAmount(VoidHold @void, Books books) =>
+        @void.Amount is { } amount && books.Holds.TryGetValue(@void.Hold, out var hold) && amount != hold.Amount ? amount.ToString() : "the whole";
+
+    private static Constraint? ConstraintOfChart(OpenAccount open, Books books) =>
+        books.Estates.TryGetValue(open.Estate, out var estate) ? estate.Chart.Find(open.Account.Code)?.Constraint : null;
+
     private static List<(string, string)> Fields(JournalEntry entry)
     {
         var fields = new List<(string, string)>
         {
             ("estate", entry.Estate), ("book date", Day(entry.BookDate)), ("value date", Day(entry.ValueDate)),
-            ("source document", entry.SourceDocument), ("metadata", entry.Metadata.ToString()), ("number of postings", Number(entry.Postings.Count)),
+            ("source document", entry.SourceDocument),
         };
+        fields.AddRange(Fields("metadata", entry.Metadata));
+        fields.Add(("number of postings", Number(entry.Postings.Count)));
         foreach (var (index, posting) in entry.Postings.Index())
         {
             fields.Add(($"account of line {index + 1}", posting.Account.ToString()));
             fields.Add(($"amount of line {index + 1}", posting.Amount.ToString()));
-            fields.Add(($"dimensions of line {index + 1}", posting.Dimensions.ToString()));
+            fields.AddRange(Fields($"dimensions of line {index + 1}", posting.Dimensions));
         }
         return fields;
     }
+
+    /// <summary>Pair by pair: in one text, a value could pass for the next pair.</summary>
+    private static IEnumerable<(string, string)> Fields(string name, Labels labels) =>
+        [($"number of {name}", Number(labels.Pairs.Count)), .. labels.Pairs.Select(pair => ($"{name}: {pair.Key}", pair.Value))];
 
     private static JournalRefusal.DifferentContent Differs(JournalRequest request, string field, string recorded, string sent) => new(request.Id, field, recorded, sent);
 

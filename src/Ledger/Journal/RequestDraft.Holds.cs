@@ -11,15 +11,16 @@ internal sealed partial class RequestDraft
     {
         if (place.Amount.MinorUnits is <= 0 or > Money.MaxMinorUnits) return new HoldRefusal.AmountNotPositive(place.Amount);
         if (!Calendar.IsDay(place.ValueDate)) return new JournalRefusal.DateOutOfRange("value date", place.ValueDate);
-        if (Text.Clean("purpose", place.Purpose, Hold.MaxPurposeLength).Refusal is { } badText) return badText;
+        var purpose = Text.Clean("purpose", place.Purpose, Hold.MaxPurposeLength);
+        if (purpose.Refusal is { } badText) return badText;
         if (!books.Estates.TryGetValue(place.Estate, out var estate)) return new JournalRefusal.UnknownEstate(place.Estate);
         if (FindAccount(estate, place.Account, place.ValueDate, out var account) is { } unknown) return unknown;
         if (account!.Constraint == Constraint.None) return new HoldRefusal.AccountUnconstrained(place.Estate, account.Key.ToString());
-        if (place.ExpiresAt <= now) return new HoldRefusal.ExpiryInThePast(place.ExpiresAt.Value);
+        var expiry = place.ExpiresAt is { } at ? Microseconds(at) : place.ExpiresAt;
+        if (expiry <= now) return new HoldRefusal.ExpiryInThePast(expiry.Value);
         if (PeriodFault(estate, place.ValueDate, place.ValueDate) is { } closed) return closed;
 
-        var expiry = place.ExpiresAt is { } at ? Microseconds(at) : place.ExpiresAt;
-        Lay(new Hold(new(Primary(index)), place.Estate, place.Account, place.Amount, place.ValueDate, expiry), account, index, place.Purpose);
+        Lay(new Hold(new(Primary(index)), place.Estate, place.Account, place.Amount, place.ValueDate, expiry), account, index, purpose.Match(text => text, _ => ""));
         return null;
     }
 
@@ -41,10 +42,11 @@ internal sealed partial class RequestDraft
 
     private Refusal? DoVoidHold(VoidHold @void, short index)
     {
-        if (Text.Clean("reason", @void.Reason, Hold.MaxPurposeLength).Refusal is { } badText) return badText;
+        var reason = Text.Clean("reason", @void.Reason, Hold.MaxPurposeLength);
+        if (reason.Refusal is { } badText) return badText;
         if (Find(@void.Hold, HoldTrigger.Void, out var hold, out var account) is { } refusal) return refusal;
         if (@void.Amount is { } amount && amount != hold!.Amount) return new HoldRefusal.VoidExceeds(@void.Hold, hold.Amount, amount);
-        Resolve(hold!, account!, HoldTrigger.Void, RecordKind.HoldVoided, index, Primary(index), account!.Money(0), default, false, @void.Reason);
+        Resolve(hold!, account!, HoldTrigger.Void, RecordKind.HoldVoided, index, Primary(index), account!.Money(0), default, false, reason.Match(text => text, _ => ""));
         return null;
     }
 
@@ -58,7 +60,7 @@ internal sealed partial class RequestDraft
     /// <summary>Money is short: holds whose expiry has come are recorded as expired first, by the clock.</summary>
     private void ExpireHoldsOn(AccountBooks account)
     {
-        foreach (var id in account.OpenHolds.ToList())
+        foreach (var id in account.OpenHolds.OrderBy(id => books.Holds[id].ExpiresAt).ThenBy(id => id.Value).ToList())
             if (books.Holds[id] is { Status: HoldStatus.Open } hold && hold.IsOver(now))
             {
                 Resolve(hold, account, HoldTrigger.Expire, RecordKind.HoldExpired, -1, Secondary(), account.Money(0), default, false, "");
@@ -82,16 +84,17 @@ internal sealed partial class RequestDraft
         account.OpenHolds.Add(hold.Id);
         undo.Add(() => { books.Holds.Remove(hold.Id); account.OpenHolds.Remove(hold.Id); });
         DraftOf(account).Add(hold.ValueDate, new DayChange(0, hold.Amount.MinorUnits));
-        Records.Add(new HoldPlacedRecord(hold.Id.Value, request.Id, index, request.By.Id, hold, account, purpose.Trim()) { Books = account.Estate });
+        Records.Add(new HoldPlacedRecord(hold.Id.Value, request.Id, index, request.By.Id, hold, account, purpose) { Books = account.Estate });
     }
 
     private void Resolve(Hold hold, AccountBooks account, HoldTrigger trigger, RecordKind kind, short index, Guid id, Money taken, Id<JournalEntry> entry, bool again, string reason)
     {
         books.Holds[hold.Id] = hold.After(trigger, now, entry);
-        account.OpenHolds.Remove(hold.Id);
-        undo.Add(() => { books.Holds[hold.Id] = hold; account.OpenHolds.Add(hold.Id); });
+        var place = account.OpenHolds.IndexOf(hold.Id);
+        if (place >= 0) account.OpenHolds.RemoveAt(place);
+        undo.Add(() => { books.Holds[hold.Id] = hold; if (place >= 0) account.OpenHolds.Insert(place, hold.Id); });
         DraftOf(account).Add(hold.ValueDate, new DayChange(0, -hold.Amount.MinorUnits));
         var by = index < 0 ? Person.Clock.Id : request.By.Id;
-        Records.Add(new HoldResolvedRecord(kind, id, request.Id, index, by, hold, account, taken, entry, again, reason.Trim()) { Books = account.Estate });
+        Records.Add(new HoldResolvedRecord(kind, id, request.Id, index, by, hold, account, taken, entry, again, reason) { Books = account.Estate });
     }
 }

@@ -52,11 +52,13 @@ internal sealed partial class RequestDraft
             return new ReversalRefusal.MoneyMovedOn(unforced.Original, first.Account.Estate.Estate.Code, first.Account.Key.ToString(), first.Date, first.Account.Money(first.Short));
         }
         foreach (var perEstate in shortages.GroupBy(shortage => shortage.Account.Estate))
-            if (Cover(perEstate.Key, [.. perEstate], reversals[0]) is { } refusal) return refusal;
-        return null;
+            if (Cover(perEstate.Key, [.. perEstate]) is { } refusal) return refusal;
+        // A cover takes from the account of shortfalls, which somebody may have constrained.
+        return _accounts.Select(draft => draft.FindShortage()).OfType<Shortage>().FirstOrDefault()?.ToRefusal();
     }
 
-    private Refusal? Cover(EstateBooks estate, List<Shortage> shortages, ReverseEntry reverse)
+    /// <summary>Books what is missing from the first day on which a reversal of this request takes money: no day is left below zero.</summary>
+    private Refusal? Cover(EstateBooks estate, List<Shortage> shortages)
     {
         var postings = new List<Posting>();
         foreach (var (account, _, _, missing) in shortages)
@@ -67,8 +69,8 @@ internal sealed partial class RequestDraft
             postings.Add(new Posting(account.Key.Code, account.Key.Holder, cover, Labels.Empty));
             postings.Add(new Posting(key.Code, key.Holder, -cover, Labels.Empty));
         }
-        var reversal = Records.OfType<EntryRecord>().First(record => record.Books == estate);
-        var entry = JournalEntry.Draft(estate.Estate.Code, reverse.BookDate, reverse.ValueDate, reverse.Reason, postings);
+        var reversal = Records.OfType<EntryRecord>().Where(record => record.Books == estate).MinBy(record => record.Entry.ValueDate)!;
+        var entry = JournalEntry.Draft(estate.Estate.Code, reversal.Entry.BookDate, reversal.Entry.ValueDate, reversal.Entry.Narrative, postings);
         if (!entry.IsAccepted(out var cover1)) return entry.Refusal;
         return AddEntry(cover1, -1, Secondary(), EntryKind.Cover, new(reversal.Id), forced: true);
     }

@@ -107,6 +107,7 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
         return receipt;
     }
 
+    /// <summary>Its number, its moment (later than the last one's, law 8), its seal.</summary>
     private void Link(JournalRecord record, Chain chain, Func<byte[]> salts)
     {
         var head = record.Books;
@@ -133,11 +134,13 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
         if (keepUndo) undo.Add(() => books.Entries.Remove(id));
     }
 
-    private (byte[] Salt, byte[] Seal)?[] TextsOf()
+    private RecordedText[] TextsOf()
     {
-        var texts = new (byte[], byte[])?[request.Instructions.Count];
+        if (Records.Count == 1) return [new RecordedText(Records[0].Salt, Records[0].TextSeal)];
+        var texts = new RecordedText[request.Instructions.Count];
         foreach (var record in Records)
-            if (record.Salt is not null && record.Instruction >= 0) texts[record.Instruction] ??= (record.Salt, record.TextSeal!);
+            if (record is { TextSeal: not null, Instruction: >= 0 } && texts[record.Instruction].Seal is null)
+                texts[record.Instruction] = new RecordedText(record.Salt, record.TextSeal);
         return texts;
     }
 

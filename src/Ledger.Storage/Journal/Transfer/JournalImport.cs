@@ -141,11 +141,13 @@ internal sealed class EstateImport(Dialect dialect, DbConnection connection, Can
         foreach (var labels in WriteSet.DimensionsOf(_records))
         {
             if (_dimensions.ContainsKey(labels)) continue;
-            added.Add(_dimensions[labels] = _nextDimension++, labels.ToStored());
+            added.Add(_dimensions[labels] = _nextDimension++, labels);
         }
-        await using var batch = connection.CreateBatch();
-        batch.Transaction = _transaction;
-        JournalStatements.AddTo(batch, dialect, WriteSet.OfImported(_records, await Legs(), _dimensions), added);
+        await using var batch = dialect.CreateBatch(connection, _transaction);
+        var set = WriteSet.OfImported(_records, await Legs(), _dimensions);
+        JournalStatements.AddOpenings(batch, dialect, set);
+        JournalStatements.AddRows(batch, dialect, set, added);
+        JournalStatements.AddTotals(batch, dialect, set);
         await batch.ExecuteNonQueryAsync(cancel);
         _records.Clear();
     }
@@ -162,8 +164,7 @@ internal sealed class EstateImport(Dialect dialect, DbConnection connection, Can
 
     private async Task Run(string statement, RowSet? keys, Action<DbDataReader> row)
     {
-        await using var batch = connection.CreateBatch();
-        batch.Transaction = _transaction;
+        await using var batch = dialect.CreateBatch(connection, _transaction);
         dialect.Add(batch, statement, keys);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel)) row(reader);

@@ -54,7 +54,7 @@ internal sealed class TotalsAudit(Snapshots snapshots, SortedDictionary<int, Acc
         if (account.Latest != latest) findings.Add(null, $"Account {account.Key} says that its latest value date is {account.Latest:uuuu-MM-dd}; its records say {latest:uuuu-MM-dd}.");
     }
 
-    /// <summary>Periods stand where their steps left them. Gives those that are closed, by last day.</summary>
+    /// <summary>Periods stand where their steps left them. Gives those that are closed (also while their reopening is asked for), by last day.</summary>
     private async Task<List<LocalDate>> CheckPeriods(List<JournalRecord> steps, HeadFields head)
     {
         var (expected, closedThrough) = (new SortedDictionary<LocalDate, PeriodFields>(), Calendar.BeforeAll);
@@ -73,7 +73,7 @@ internal sealed class TotalsAudit(Snapshots snapshots, SortedDictionary<int, Acc
             if (!expected.TryGetValue(last, out var should)) findings.Add(null, $"The period through {last:uuuu-MM-dd} was never closed by a record.");
             else if (!stored.TryGetValue(last, out var isThere)) findings.Add(null, $"The period through {last:uuuu-MM-dd} has lost its row.");
             else if (isThere != should) findings.Add(null, $"The period through {last:uuuu-MM-dd} is not as its records left it: {isThere} instead of {should}.");
-        return [.. expected.Where(period => period.Value.Status == (short)PeriodStatus.Closed).Select(period => period.Key)];
+        return [.. expected.Where(period => period.Value.Status != (short)PeriodStatus.Open).Select(period => period.Key)];
     }
 
     private async Task CheckDays()

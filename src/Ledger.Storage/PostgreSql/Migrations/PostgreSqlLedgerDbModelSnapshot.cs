@@ -148,6 +148,10 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("no");
 
+                    b.Property<Guid>("Digest")
+                        .HasColumnType("uuid")
+                        .HasColumnName("digest");
+
                     b.Property<string>("Labels")
                         .IsRequired()
                         .HasMaxLength(8000)
@@ -157,6 +161,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .HasAnnotation("Ledger:Code", true);
 
                     b.HasKey("No");
+
+                    b.HasIndex("Digest")
+                        .IsUnique();
 
                     b.ToTable("dimension_set", (string)null);
                 });

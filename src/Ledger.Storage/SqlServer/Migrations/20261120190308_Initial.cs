@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Ledger.Storage.PostgreSql.Migrations
+namespace Ledger.Storage.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,11 +15,11 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "account",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
-                    no = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
-                    holder = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
+                    no = table.Column<int>(type: "int", nullable: false),
+                    code = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    holder = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
                     opened_on = table.Column<DateOnly>(type: "date", nullable: false),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -32,8 +32,8 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "account_balance",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
-                    account_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
+                    account_no = table.Column<int>(type: "int", nullable: false),
                     side = table.Column<short>(type: "smallint", nullable: false),
                     posted = table.Column<long>(type: "bigint", nullable: false),
                     held = table.Column<long>(type: "bigint", nullable: false),
@@ -50,8 +50,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "dimension_set",
                 columns: table => new
                 {
-                    no = table.Column<int>(type: "integer", nullable: false),
-                    labels = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false, collation: "C")
+                    no = table.Column<int>(type: "int", nullable: false),
+                    digest = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    labels = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -62,9 +63,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "dimension_turnover",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
-                    account_no = table.Column<int>(type: "integer", nullable: false),
-                    dimension_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
+                    account_no = table.Column<int>(type: "int", nullable: false),
+                    dimension_no = table.Column<int>(type: "int", nullable: false),
                     book_date = table.Column<DateOnly>(type: "date", nullable: false),
                     value_date = table.Column<DateOnly>(type: "date", nullable: false),
                     recorded_on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -80,13 +81,13 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "estate",
                 columns: table => new
                 {
-                    no = table.Column<int>(type: "integer", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
+                    no = table.Column<int>(type: "int", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
                     opened_on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -98,12 +99,12 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "estate_head",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    last_recorded_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    last_recorded_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     closed_through = table.Column<DateOnly>(type: "date", nullable: false),
-                    last_account_no = table.Column<int>(type: "integer", nullable: false)
+                    last_account_no = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,26 +116,26 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "journal_entry",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
                     kind = table.Column<short>(type: "smallint", nullable: false),
-                    related = table.Column<Guid>(type: "uuid", nullable: true),
-                    forced = table.Column<bool>(type: "boolean", nullable: false),
+                    related = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    forced = table.Column<bool>(type: "bit", nullable: false),
                     book_date = table.Column<DateOnly>(type: "date", nullable: false),
                     value_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    metadata = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
+                    source = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    metadata = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: true),
                     lines = table.Column<short>(type: "smallint", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    request_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     instruction = table.Column<short>(type: "smallint", nullable: false),
-                    actor = table.Column<Guid>(type: "uuid", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    free_text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    salt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
-                    text_seal = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    actor = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    free_text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    salt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
+                    text_seal = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
                     encoding = table.Column<short>(type: "smallint", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -146,28 +147,28 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "journal_event",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
                     kind = table.Column<short>(type: "smallint", nullable: false),
-                    account_no = table.Column<int>(type: "integer", nullable: true),
-                    hold_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    account_no = table.Column<int>(type: "int", nullable: true),
+                    hold_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     amount = table.Column<long>(type: "bigint", nullable: true),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    held_again = table.Column<bool>(type: "boolean", nullable: true),
+                    entry_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    held_again = table.Column<bool>(type: "bit", nullable: true),
                     first_day = table.Column<DateOnly>(type: "date", nullable: true),
                     last_day = table.Column<DateOnly>(type: "date", nullable: true),
-                    expires_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    expires_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     side = table.Column<short>(type: "smallint", nullable: true),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    request_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     instruction = table.Column<short>(type: "smallint", nullable: false),
-                    actor = table.Column<Guid>(type: "uuid", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    free_text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    salt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
-                    text_seal = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    actor = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    free_text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    salt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
+                    text_seal = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
                     encoding = table.Column<short>(type: "smallint", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -178,12 +179,12 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "open_hold",
                 columns: table => new
                 {
-                    hold_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
-                    account_no = table.Column<int>(type: "integer", nullable: false),
+                    hold_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
+                    account_no = table.Column<int>(type: "int", nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
                     value_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    expires_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -195,12 +196,12 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "period",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     last_day = table.Column<DateOnly>(type: "date", nullable: false),
                     first_day = table.Column<DateOnly>(type: "date", nullable: false),
                     status = table.Column<short>(type: "smallint", nullable: false),
-                    last_step_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    last_step_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -211,9 +212,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "period_total",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     last_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    account_no = table.Column<int>(type: "integer", nullable: false),
+                    account_no = table.Column<int>(type: "int", nullable: false),
                     book_debit = table.Column<long>(type: "bigint", nullable: false),
                     book_credit = table.Column<long>(type: "bigint", nullable: false),
                     value_debit = table.Column<long>(type: "bigint", nullable: false),
@@ -228,10 +229,10 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "person",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    handle = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    roles = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    handle = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    roles = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -242,14 +243,14 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "posting",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
                     line = table.Column<short>(type: "smallint", nullable: false),
-                    account_no = table.Column<int>(type: "integer", nullable: false),
+                    account_no = table.Column<int>(type: "int", nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
+                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
                     book_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    dimension_no = table.Column<int>(type: "integer", nullable: true)
+                    dimension_no = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -261,7 +262,7 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "record_day",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     recorded_on = table.Column<DateOnly>(type: "date", nullable: false),
                     first_seq = table.Column<long>(type: "bigint", nullable: false),
                     last_seq = table.Column<long>(type: "bigint", nullable: false)
@@ -275,9 +276,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "request",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     leg = table.Column<short>(type: "smallint", nullable: false),
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     first_seq = table.Column<long>(type: "bigint", nullable: false),
                     last_seq = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -290,8 +291,8 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "turnover",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
-                    account_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
+                    account_no = table.Column<int>(type: "int", nullable: false),
                     book_date = table.Column<DateOnly>(type: "date", nullable: false),
                     value_date = table.Column<DateOnly>(type: "date", nullable: false),
                     recorded_on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -308,6 +309,12 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "IX_account_estate_no_code_holder_currency",
                 table: "account",
                 columns: new[] { "estate_no", "code", "holder", "currency" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dimension_set_digest",
+                table: "dimension_set",
+                column: "digest",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -333,7 +340,7 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 table: "journal_entry",
                 column: "related",
                 unique: true,
-                filter: "kind = 1");
+                filter: "[kind] = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_event_id",
@@ -346,14 +353,14 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 table: "journal_event",
                 column: "hold_id",
                 unique: true,
-                filter: "kind = 6");
+                filter: "[kind] = 6");
 
             migrationBuilder.CreateIndex(
                 name: "ux_journal_event_hold_resolved",
                 table: "journal_event",
                 columns: new[] { "hold_id", "estate_no" },
                 unique: true,
-                filter: "kind IN (7, 8, 9)");
+                filter: "[kind] IN (7, 8, 9)");
 
             migrationBuilder.CreateIndex(
                 name: "IX_open_hold_estate_no_account_no_expires_at",

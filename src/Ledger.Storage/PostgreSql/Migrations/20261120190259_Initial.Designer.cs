@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ledger.Storage.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlLedgerDb))]
-    [Migration("20261120183105_Initial")]
+    [Migration("20261120190259_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -151,6 +151,10 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("no");
 
+                    b.Property<Guid>("Digest")
+                        .HasColumnType("uuid")
+                        .HasColumnName("digest");
+
                     b.Property<string>("Labels")
                         .IsRequired()
                         .HasMaxLength(8000)
@@ -160,6 +164,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .HasAnnotation("Ledger:Code", true);
 
                     b.HasKey("No");
+
+                    b.HasIndex("Digest")
+                        .IsUnique();
 
                     b.ToTable("dimension_set", (string)null);
                 });

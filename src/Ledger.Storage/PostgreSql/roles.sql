@@ -1,0 +1,50 @@
+-- The least-privileged roles of a ledger in PostgreSQL. Run it in the ledger's database as its owner (who may create roles), after
+-- every migration; running it again changes nothing. Roles belong to the whole server, what they may do to this database only.
+--
+--   ledger_app       what the programs need: writes the journal, changes none of it, not even with the triggers off; no DDL
+--   ledger_auditor   reads everything
+--   ledger_eraser    erases a person's text from the journal (law 7), and nothing else
+--
+-- Then: CREATE ROLE fiducia LOGIN PASSWORD '…' IN ROLE ledger_app;
+
+DO $$
+DECLARE
+    role text;
+BEGIN
+    FOREACH role IN ARRAY ARRAY['ledger_app', 'ledger_auditor', 'ledger_eraser'] LOOP
+        BEGIN
+            IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = role) THEN
+                EXECUTE format('CREATE ROLE %I NOLOGIN', role);
+            END IF;
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN
+            NULL; -- Somebody else made it meanwhile.
+        END;
+        EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), role);
+    END LOOP;
+    -- A temporary table named as one of ours would be found first, also by the triggers.
+    EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+END $$;
+
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO ledger_app, ledger_auditor, ledger_eraser;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, ledger_app, ledger_auditor, ledger_eraser;
+
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO ledger_app, ledger_auditor;
+
+-- The journal: rows are added, never changed.
+GRANT INSERT ON estate, request, journal_entry, journal_event, posting, dimension_set TO ledger_app;
+
+-- What is derived from it.
+GRANT INSERT, UPDATE (seq, hash, last_recorded_at, closed_through, last_account_no) ON estate_head TO ledger_app;
+GRANT INSERT, UPDATE (closed_on) ON account TO ledger_app;
+GRANT INSERT, UPDATE (side, posted, held, latest) ON account_balance TO ledger_app;
+GRANT INSERT, UPDATE (debit, credit) ON turnover, dimension_turnover TO ledger_app;
+GRANT INSERT, UPDATE (last_seq) ON record_day TO ledger_app;
+GRANT INSERT, UPDATE (first_day, status, last_step_by, closed_at) ON period TO ledger_app;
+GRANT INSERT, DELETE ON open_hold, period_total TO ledger_app;
+
+-- People.
+GRANT INSERT, UPDATE (handle, name, roles) ON person TO ledger_app;
+
+GRANT SELECT ON estate, journal_entry, journal_event TO ledger_eraser;
+GRANT UPDATE (free_text, salt) ON journal_entry, journal_event TO ledger_eraser;

@@ -1,0 +1,108 @@
+-- The least-privileged roles of a ledger in SQL Server. Run it in the ledger's database as its owner, after every migration;
+-- running it again changes nothing.
+--
+--   ledger_app       what the programs need: writes the journal, changes none of it, not even with the triggers off; no DDL
+--   ledger_auditor   reads everything
+--   ledger_eraser    erases a person's text from the journal (law 7), and nothing else
+--
+-- Then: CREATE LOGIN fiducia WITH PASSWORD = N'…'; CREATE USER fiducia FOR LOGIN fiducia; ALTER ROLE ledger_app ADD MEMBER fiducia;
+-- Readers should not wait for writers' rows; migrate sets this where it may, else the administrator does, with nobody connected:
+-- ALTER DATABASE … SET READ_COMMITTED_SNAPSHOT ON;
+
+IF DATABASE_PRINCIPAL_ID(N'ledger_app') IS NULL CREATE ROLE ledger_app;
+IF DATABASE_PRINCIPAL_ID(N'ledger_auditor') IS NULL CREATE ROLE ledger_auditor;
+IF DATABASE_PRINCIPAL_ID(N'ledger_eraser') IS NULL CREATE ROLE ledger_eraser;
+GO
+GRANT SELECT ON SCHEMA::dbo TO ledger_app;
+GRANT SELECT ON SCHEMA::dbo TO ledger_auditor;
+
+-- The journal: rows are added, never changed. DENY holds also for a login that has been given more by another role.
+GRANT INSERT ON dbo.estate TO ledger_app;
+GRANT INSERT ON dbo.request TO ledger_app;
+GRANT INSERT ON dbo.journal_entry TO ledger_app;
+GRANT INSERT ON dbo.journal_event TO ledger_app;
+GRANT INSERT ON dbo.posting TO ledger_app;
+GRANT INSERT ON dbo.dimension_set TO ledger_app;
+DENY UPDATE, DELETE, ALTER ON dbo.estate TO ledger_app;
+DENY UPDATE, DELETE, ALTER ON dbo.request TO ledger_app;
+DENY UPDATE, DELETE, ALTER ON dbo.journal_entry TO ledger_app;
+DENY UPDATE, DELETE, ALTER ON dbo.journal_event TO ledger_app;
+DENY UPDATE, DELETE, ALTER ON dbo.posting TO ledger_app;
+DENY UPDATE, DELETE, ALTER ON dbo.dimension_set TO ledger_app;
+
+-- What is derived from it.
+GRANT INSERT ON dbo.estate_head TO ledger_app;
+GRANT UPDATE ON dbo.estate_head (seq, hash, last_recorded_at, closed_through, last_account_no) TO ledger_app;
+GRANT INSERT ON dbo.account TO ledger_app;
+GRANT UPDATE ON dbo.account (closed_on) TO ledger_app;
+GRANT INSERT ON dbo.account_balance TO ledger_app;
+GRANT UPDATE ON dbo.account_balance (side, posted, held, latest) TO ledger_app;
+GRANT INSERT ON dbo.turnover TO ledger_app;
+GRANT UPDATE ON dbo.turnover (debit, credit) TO ledger_app;
+GRANT INSERT ON dbo.dimension_turnover TO ledger_app;
+GRANT UPDATE ON dbo.dimension_turnover (debit, credit) TO ledger_app;
+GRANT INSERT ON dbo.record_day TO ledger_app;
+GRANT UPDATE ON dbo.record_day (last_seq) TO ledger_app;
+GRANT INSERT ON dbo.period TO ledger_app;
+GRANT UPDATE ON dbo.period (first_day, status, last_step_by, closed_at) TO ledger_app;
+GRANT INSERT, DELETE ON dbo.open_hold TO ledger_app;
+GRANT INSERT, DELETE ON dbo.period_total TO ledger_app;
+
+-- People.
+GRANT INSERT ON dbo.person TO ledger_app;
+GRANT UPDATE ON dbo.person (handle, name, roles) TO ledger_app;
+
+GRANT SELECT ON dbo.estate TO ledger_eraser;
+GRANT SELECT ON dbo.journal_entry TO ledger_eraser;
+GRANT SELECT ON dbo.journal_event TO ledger_eraser;
+GRANT UPDATE ON dbo.journal_entry (free_text, salt) TO ledger_eraser;
+GRANT UPDATE ON dbo.journal_event (free_text, salt) TO ledger_eraser;
+
+-- The types of the sets of rows that travel as parameters.
+GO
+GRANT EXECUTE ON TYPE::dbo.estate_no_key_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.estate_no_key_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.view_key_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.view_key_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.lines_key_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.lines_key_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.id_key_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.id_key_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.code_key_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.code_key_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.account_key_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.account_key_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.account_day_key_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.account_day_key_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.account_moment_key_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.account_moment_key_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.range_key_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.range_key_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.estate_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.estate_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.estate_head_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.estate_head_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.account_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.account_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.account_balance_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.account_balance_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.request_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.request_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.journal_entry_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.journal_entry_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.posting_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.posting_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.journal_event_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.journal_event_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.open_hold_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.open_hold_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.turnover_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.turnover_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.dimension_turnover_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.dimension_turnover_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.record_day_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.record_day_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.period_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.period_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.dimension_set_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.dimension_set_set TO ledger_auditor;
