@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using System.Text.Json;
+using System.Globalization;
 using Ledger.Cli.Verbs;
 using Ledger.Foundations;
 using Ledger.Json;
@@ -25,7 +25,9 @@ public static class FiduciaCommand
     public static async Task<int> Run(string[] arguments, TextReader input, TextWriter output, TextWriter error, CommandEnvironment environment)
     {
         var reader = ReaderOf(arguments, environment);
-        Thread.CurrentThread.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo((reader ?? Reader.English).Language);
+        // Of this command only: the caller keeps its own. What the reader's culture decides is said by Reader, the rest never varies.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo((reader ?? Reader.English).Language);
         var root = Build(reader ?? Reader.English);
         var parsed = CommandLineParser.Parse(root, arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (parsed.Action is HelpAction or HelpWithExamples || parsed.Action?.GetType().Name == "VersionOptionAction")

@@ -35,7 +35,10 @@ internal static class Statements
             var added = new DimensionSetColumns();
             foreach (var (labels, no) in numbers) added.Add(no, labels);
             using var batch = new SqlServerBatch(maxBatch);
-            JournalStatements.AddTo(batch, SqlServer, WriteSet.Of(decisions, numbers), added);
+            var set = WriteSet.Of(decisions, numbers);
+            JournalStatements.AddOpenings(batch, SqlServer, set);
+            JournalStatements.AddRows(batch, SqlServer, set, added);
+            JournalStatements.AddTotals(batch, SqlServer, set);
             return batch.ToCommands().Select(command => (command.CommandText,
                 (IReadOnlyList<string>)[.. command.Parameters.Cast<Microsoft.Data.SqlClient.SqlParameter>().Select(parameter => $"{parameter.ParameterName} {parameter.TypeName}")])).ToList();
         });

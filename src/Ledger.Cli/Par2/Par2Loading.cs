@@ -9,7 +9,7 @@ namespace Ledger.Cli.Par2;
 /// <summary>The published table as requests to the journal: which accounts move is the table of events in specs/journal.md.</summary>
 /// <remarks>
 /// Every request's id is derived from the unit and the event, so the same file again changes nothing, and a changed figure is
-/// refused as different content, by name. What the source gives as one cumulative figure is one entry on its last day.
+/// refused as different content, by name, and nothing of the file is stored. What the source gives as one cumulative figure is one entry on its last day.
 /// </remarks>
 internal static class Par2Loading
 {
@@ -22,12 +22,12 @@ internal static class Par2Loading
     private const string Bank = "1110", Advances = "1310", ToAccountFor = "2310", Loan = "3110", Earned = "4110", Spent = "5110";
     private const string CommittedAccount = "8120", RequestedAccount = "8130", Contra = "8190";
 
-    /// <summary>Steps of independent requests; each step needs the one before.</summary>
-    public static IReadOnlyList<IReadOnlyList<JournalRequest>> Requests(PublishedFacts facts, IReadOnlyList<UnitRow> units, Person by) =>
+    /// <summary>The books first, then what is posted in them.</summary>
+    public static IReadOnlyList<JournalRequest> Requests(PublishedFacts facts, IReadOnlyList<UnitRow> units, Person by) =>
     [
-        [Request("programme", by, OpenProgramme(facts, "programme"))],
-        [.. units.Select(unit => Request($"{unit.Code}/opened", by, OpenUnit(facts, unit)))],
-        [.. units.SelectMany(unit => Events(facts, unit, by))],
+        Request("programme", by, OpenProgramme(facts, "programme")),
+        .. units.Select(unit => Request($"{unit.Code}/opened", by, OpenUnit(facts, unit))),
+        .. units.SelectMany(unit => Events(facts, unit, by)),
     ];
 
     /// <summary>The accounts by alliance holder of one unit, and the estate in which its organizations' money is.</summary>

@@ -19,7 +19,7 @@ internal sealed class BulkPost(Session session, string file)
 
     private readonly string? _batch = session.TextOrNull("--batch");
     private readonly bool _atomic = session.Flag("--atomic");
-    private int _posted, _replayed, _refused, _throughLine;
+    private int _posted, _replayed, _refused, _throughLine, _endedAt;
     private StreamWriter? _refusedLines;
 
     private sealed record Line(int Number, JournalRequest? Request, Refusal? Refusal);
@@ -89,7 +89,12 @@ internal sealed class BulkPost(Session session, string file)
     {
         foreach (var item in items.Read())
         {
-            if (item.Fault is { } fault) { yield return new Line(item.Line, null, fault); continue; }
+            if (item.Fault is { } fault)
+            {
+                if (fault is not JsonRefusal.TooLong) _endedAt = item.Line;
+                yield return new Line(item.Line, null, fault);
+                continue;
+            }
             var sent = JsonRequests.Read(item.Bytes.Span, item.Line, item.Column, item.IsLast);
             yield return sent.Match(request => Identified(request, item, by), refusal => new Line(item.Line, null, refusal));
         }
@@ -162,6 +167,8 @@ internal sealed class BulkPost(Session session, string file)
             ? session.Say($"{posted} would be posted, {replayed} recorded before, {refused} refused; nothing was stored", $"{posted} se registrarían, {replayed} registradas antes, {refused} rechazadas; nada se guardó")
             : session.Say($"{posted} posted, {replayed} recorded before, {refused} refused", $"{posted} registradas, {replayed} registradas antes, {refused} rechazadas"));
         if (_posted == 0 && _refused == 0) session.Output.WriteLine(session.Say("nothing new", "nada nuevo"));
+        if (_endedAt > 0)
+            session.Output.WriteLine(session.Say($"Reading ended at line {_endedAt}: nothing from there on was read or stored.", $"La lectura terminó en la línea {_endedAt}: nada desde allí se leyó ni se guardó."));
         if (_refused > 0 && !session.IsDryRun)
             session.Output.WriteLine(session.Say("The same file can be sent again when the refused lines are mended: what is recorded is not recorded twice.",
                 "El mismo archivo puede enviarse otra vez cuando se corrijan las líneas rechazadas: lo registrado no se registra dos veces."));

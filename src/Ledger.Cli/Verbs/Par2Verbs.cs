@@ -22,29 +22,32 @@ internal static class Par2Verbs
         var file = session.Word("FILE");
         var facts = PublishedFacts.Read(session, session.TextOrNull("--published") ?? Path.Combine(Path.GetDirectoryName(file) ?? "", PublishedFacts.FileName));
         var units = UnitRow.ReadAll(session, file, facts);
-        var requests = Par2Loading.Requests(facts, units, by);
+        var batch = new Batch(Par2Loading.Requests(facts, units, by), Atomic: true);
         var journal = (await session.Database()).Journal;
-        var (posted, replayed, refused) = (0, 0, default(Refusal));
-        // Each step stands on the one before: estates first, then what is posted in them.
-        foreach (var step in requests)
-        {
-            var batch = new Batch([.. step], Atomic: false);
-            foreach (var answer in session.IsDryRun ? await journal.DryRun(batch) : await journal.Post(batch))
-                if (answer.IsAccepted(out var receipt)) { if (receipt.IsReplay) replayed++; else posted++; }
-                else refused ??= answer.Refusal;
-            if (refused is not null) return session.Refuse(refused);
-            if (session.IsDryRun && posted > 0) break; // The next step would need what was not stored.
-        }
-        if (session.IsJson) session.WriteJson(json => { json.WriteNumber("units", units.Count); json.WriteNumber("posted", posted); json.WriteNumber("replayed", replayed); });
-        else Print(session, facts, units.Count, posted, replayed);
+        var answers = session.IsDryRun ? await journal.DryRun(batch) : await journal.Post(batch);
+        if (answers.Select(answer => answer.Refusal).FirstOrDefault(refusal => refusal is not null and not JournalRefusal.RolledBack) is { } refused) return session.Refuse(refused);
+        var replayed = answers.Count(answer => answer.IsAccepted(out var receipt) && receipt.IsReplay);
+        Print(session, facts, units.Count, answers.Count - replayed, replayed);
         return ExitCode.Done;
     }
 
     private static void Print(Session session, PublishedFacts facts, int units, int posted, int replayed)
     {
-        session.Output.WriteLine(session.Say($"{facts.Programme}: {units} units, {posted} requests posted, {replayed} recorded before", $"{facts.Programme}: {units} unidades, {posted} solicitudes registradas, {replayed} registradas antes"));
+        if (session.IsJson)
+        {
+            session.WriteJson(json =>
+            {
+                json.WriteNumber("units", units);
+                json.WriteNumber("posted", posted);
+                json.WriteNumber("replayed", replayed);
+                json.WriteBoolean("dry_run", session.IsDryRun);
+            });
+            return;
+        }
+        session.Output.WriteLine(session.IsDryRun
+            ? session.Say($"{facts.Programme}: {units} units, {posted} requests would be posted, {replayed} recorded before; nothing was stored", $"{facts.Programme}: {units} unidades, {posted} solicitudes se registrarían, {replayed} registradas antes; nada se guardó")
+            : session.Say($"{facts.Programme}: {units} units, {posted} requests posted, {replayed} recorded before", $"{facts.Programme}: {units} unidades, {posted} solicitudes registradas, {replayed} registradas antes"));
         if (posted == 0) session.Output.WriteLine(session.Say("nothing new", "nada nuevo"));
-        else if (session.IsDryRun) session.Output.WriteLine(session.Say("nothing was stored", "nada se guardó"));
     }
 
     private static async Task<int> Report(Session session)

@@ -42,7 +42,8 @@ internal static class RefusalCatalogue
 
     public static IEnumerable<string> DataOf(Refusal refusal) =>
         refusal.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(property => property.Name != "EqualityContract").Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
+            .Where(property => property.Name != "EqualityContract")
+            .Select(property => string.Concat(property.Name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString())));
 
     private static Refusal Sample(Type type)
     {
@@ -57,6 +58,14 @@ internal static class RefusalCatalogue
         ("Estate", { } type) when type == typeof(string) => "PA-1",
         ("Account", { } type) when type == typeof(string) => "1110/BOB",
         ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(TextRefusal) => "narrative",
+        ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(JsonRefusal) => "postings[2].debit",
+        ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(InputRefusal) => "--debit",
+        ("Expected", _) when parameter.Member.DeclaringType == typeof(JsonRefusal.WrongType) => "an amount, as in \"100.00\"",
+        ("Allowed", _) when parameter.Member.DeclaringType == typeof(JsonRefusal.UnknownProperty) => "account, holder, debit, credit, currency, dimensions",
+        ("Found", _) => "true",
+        ("Reason", _) => "a comma is missing",
+        ("Other", _) => "credit",
+        ("MaxBytes", _) => 1 << 20,
         ("Field", _) => parameter.Member.DeclaringType!.Name.Contains("Label", StringComparison.Ordinal) ? "metadata" : "book date",
         ("Text", _) when parameter.Member.DeclaringType == typeof(MoneyRefusal.TooLarge) => "99999999999999",
         ("Text", _) when parameter.Member.DeclaringType == typeof(MoneyRefusal.TooManyDecimals) => "1.005",
