@@ -50,7 +50,7 @@ internal sealed class Snapshots : IAsyncDisposable
     public (DbConnection Connection, DbTransaction Transaction) this[int view] => _views[view];
 
     /// <summary>Runs one statement in a view and hands over its rows.</summary>
-    public async Task Query(int view, string statement, RowSet keys, Action<DbDataReader> row, CancellationToken cancel)
+    public async Task Query(int view, string statement, RowSet? keys, Action<DbDataReader> row, CancellationToken cancel)
     {
         await using var batch = NewBatch(view);
         Dialect.Add(batch, statement, keys);
