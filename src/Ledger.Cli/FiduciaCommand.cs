@@ -32,7 +32,7 @@ public static class FiduciaCommand
         var parsed = CommandLineParser.Parse(root, arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (parsed.Action is HelpAction or HelpWithExamples || parsed.Action?.GetType().Name == "VersionOptionAction")
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
-        if (reader is null) return Usage(error, $"--culture is not known. Write one of: {Reader.Cultures}.");
+        if (reader is null) return Usage(error, $"--culture '{CultureOf(arguments)}' is not known. Write one of: {Reader.Cultures}.");
         if (parsed.Errors.Count > 0) return UsageOf(parsed, error);
         var verb = Verbs.First(verb => verb.Name == PathOf(parsed.CommandResult));
         await using var session = new Session(UseCases.Of(verb.Name), parsed, reader, input, output, error, environment);
@@ -69,14 +69,18 @@ public static class FiduciaCommand
         return ExitCode.Usage;
     }
 
-    private static Reader? ReaderOf(string[] arguments, CommandEnvironment environment)
+    private static Reader? ReaderOf(string[] arguments, CommandEnvironment environment) =>
+        CultureOf(arguments) is { } asked ? Reader.Find(asked) : Reader.Find(environment.Culture) ?? Reader.English;
+
+    /// <summary>Read before the rest: it decides in which language the rest is answered.</summary>
+    private static string? CultureOf(string[] arguments)
     {
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i] == "--culture" && i + 1 < arguments.Length) return Reader.Find(arguments[i + 1]);
-            if (arguments[i].StartsWith("--culture=", StringComparison.Ordinal)) return Reader.Find(arguments[i][10..]);
+            if (arguments[i] == "--culture" && i + 1 < arguments.Length) return arguments[i + 1];
+            if (arguments[i].StartsWith("--culture=", StringComparison.Ordinal)) return arguments[i][10..];
         }
-        return Reader.Find(environment.Culture) ?? Reader.English;
+        return null;
     }
 
     private static string PathOf(CommandResult result) =>

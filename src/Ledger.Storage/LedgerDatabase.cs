@@ -24,7 +24,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         (Name, Dialect, _newContext, _source) = (name, dialect, newContext, source);
         Journal = new JournalWriter(Dialect, clock);
         Reader = new JournalReader(Dialect, clock);
-        Verifier = new JournalVerifier(Dialect);
+        Verifier = new JournalVerifier(Dialect, clock);
         Export = new JournalExport(Dialect, Reader);
         Import = new JournalImport(Dialect);
         People = new PeopleRegistry(NewContext, Dialect, clock);

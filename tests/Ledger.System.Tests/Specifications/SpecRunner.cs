@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Ledger.SystemTests.Specifications;
 
-/// <summary>Runs every <c>```fiducia</c> block in specs/*.md with the real command: a line after "$ fiducia " is a command, the lines below it are its exact output.</summary>
+/// <summary>Runs every <c>```fiducia</c> block in specs/*.md and README.md with the real command: a line after "$ fiducia " is a command, the lines below it are its exact output.</summary>
 /// <remarks>
 /// Each file starts from an empty, migrated database of its own, with a clock that moves on one second per command and ids that count from 1.
 /// UPDATE_SPECS=1 (scripts/specs --update) writes the outputs instead; the change is then read, by a person, as a diff.
@@ -16,7 +16,7 @@ namespace Ledger.SystemTests.Specifications;
 /// </remarks>
 public class The_specifications
 {
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder(), "*.md").Where(file => File.ReadAllText(file).Contains("```fiducia", StringComparison.Ordinal)).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder(), "*.md").Append(Path.Combine(Folder(), "../README.md")).Where(file => File.ReadAllText(file).Contains("```fiducia", StringComparison.Ordinal)).Select(file => Path.GetRelativePath(Folder(), file)).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Files))]
     public async Task Tell_the_truth(string file)
