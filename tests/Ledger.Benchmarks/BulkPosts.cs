@@ -8,7 +8,7 @@ namespace Ledger.Benchmarks;
 internal static class BulkPosts
 {
     /// <summary>Entries in one call, as the command line sends them.</summary>
-    private const int Piece = 5_000;
+    private const int Piece = 10_000;
 
     public static async Task Measure(Bench bench)
     {
