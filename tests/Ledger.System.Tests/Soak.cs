@@ -10,7 +10,7 @@ internal static class Soak
 {
     public static bool IsOn => Environment.GetEnvironmentVariable("LEDGER_SOAK") is "1";
 
-    public static int Seed { get; } = Number("LEDGER_SOAK_SEED") is { } given ? (int)(given & int.MaxValue) : RandomNumberGenerator.GetInt32(int.MaxValue);
+    public static int Seed { get; } = Number("LEDGER_SOAK_SEED") is { } given ? (int)(given % 1_000_000_000) : RandomNumberGenerator.GetInt32(1_000_000_000);
 
     /// <summary>A test's share of the minutes, as a moment to stop at; without a soak, now.</summary>
     public static DateTime Until(double share) => IsOn ? DateTime.UtcNow.AddMinutes((Number("LEDGER_SOAK_MINUTES") ?? 30) * share) : DateTime.UtcNow;

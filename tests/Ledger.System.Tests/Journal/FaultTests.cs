@@ -115,6 +115,22 @@ public sealed class FaultTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_connection_that_the_server_ended_for_idleness_is_no_reason_to_fail()
+    {
+        await using var database = await TestDatabase.Create();
+        await database.Ledger.Trust(bank: 100);
+        await database.Execute($"ALTER DATABASE {await database.Scalar<string>("SELECT current_database()")} SET idle_session_timeout = '100ms'");
+        await database.CutConnections();
+        for (var round = 0; round < 3; round++)
+        {
+            await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 1, Bank, Investment))));
+            await database.Until("SELECT count(*) = 0 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'ledger'");
+        }
+        await database.Execute($"ALTER DATABASE {await database.Scalar<string>("SELECT current_database()")} RESET idle_session_timeout");
+        await Audit.Passes(database);
+    }
+
+    [Fact]
     public async Task A_read_only_database_fails_the_callers_stores_nothing_and_is_used_again_when_it_is_back()
     {
         await using var database = await TestDatabase.Create();

@@ -20,10 +20,11 @@ internal static class Together
         return await Task.WhenAll(answers);
     }
 
-    /// <summary>Waits until the question answers true.</summary>
+    /// <summary>Waits until the question answers true. What has not happened in minutes never will: better a failure than a run that hangs.</summary>
     public static async Task Until(this TestDatabase database, string sql)
     {
-        while (!await database.Scalar<bool>(sql)) await Task.Delay(5);
+        for (var end = DateTime.UtcNow.AddMinutes(2); !await database.Scalar<bool>(sql); await Task.Delay(5))
+            if (DateTime.UtcNow > end) throw new TimeoutException($"Still not true: {sql}");
     }
 
     public static Task<T[]> AtOnce<T>(int callers, Func<int, Task<T>> call) =>

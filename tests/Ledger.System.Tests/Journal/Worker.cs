@@ -41,7 +41,8 @@ internal sealed class Worker : IDisposable
     /// <summary>Waits for the end of the work; fails if a fault reached a caller.</summary>
     public async Task Finish()
     {
-        await _process.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+        await _process.WaitForExitAsync(patience.Token);
         Xunit.Assert.True(_process.ExitCode == 0, await _output);
     }
 
