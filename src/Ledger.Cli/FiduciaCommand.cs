@@ -6,6 +6,7 @@ using Ledger.Cli.Verbs;
 using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.Storage;
+using Ledger.Storage.Journal;
 
 namespace Ledger.Cli;
 
@@ -32,7 +33,7 @@ public static class FiduciaCommand
         var parsed = CommandLineParser.Parse(root, arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (parsed.Action is HelpAction or HelpWithExamples || parsed.Action?.GetType().Name == "VersionOptionAction")
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
-        if (reader is null) return Usage(error, $"--culture is not known. Write one of: {Reader.Cultures}.");
+        if (reader is null) return Usage(error, $"--culture '{CultureOf(arguments)}' is not known. Write one of: {Reader.Cultures}.");
         if (parsed.Errors.Count > 0) return UsageOf(parsed, error);
         var verb = Verbs.First(verb => verb.Name == PathOf(parsed.CommandResult));
         await using var session = new Session(UseCases.Of(verb.Name), parsed, reader, input, output, error, environment);
@@ -49,9 +50,15 @@ public static class FiduciaCommand
         {
             return fault.Code == DatabaseFault.Unreadable ? Usage(session.Error, $"{fault.Message} {fault.Remedy}") : session.Fail(fault.Code, fault.Message, fault.Remedy);
         }
+        catch (System.Text.DecoderFallbackException) { return Usage(session.Error, "The input is not UTF-8. Save it as UTF-8 and send it again."); }
+        catch (DamagedRecordException damaged) { return session.Fail("books-damaged", damaged.Message, "Run: fiducia verify --all"); }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return session.Fail("file-failed", exception.Message, "Mend that and send the same again: nothing is stored twice.");
+        }
+        catch (Exception defect) when (session.Environment.Variable("LEDGER_TRACE") is null)
+        {
+            return session.Fail("program-failed", $"{defect.GetType().Name}: {defect.Message}", "This is a defect of the program: report it. LEDGER_TRACE=1 shows where it happened; sending the same again is safe.");
         }
     }
 
@@ -69,14 +76,18 @@ public static class FiduciaCommand
         return ExitCode.Usage;
     }
 
-    private static Reader? ReaderOf(string[] arguments, CommandEnvironment environment)
+    private static Reader? ReaderOf(string[] arguments, CommandEnvironment environment) =>
+        CultureOf(arguments) is { } asked ? Reader.Find(asked) : Reader.Find(environment.Culture) ?? Reader.English;
+
+    /// <summary>Read before the rest: it decides in which language the rest is answered.</summary>
+    private static string? CultureOf(string[] arguments)
     {
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i] == "--culture" && i + 1 < arguments.Length) return Reader.Find(arguments[i + 1]);
-            if (arguments[i].StartsWith("--culture=", StringComparison.Ordinal)) return Reader.Find(arguments[i][10..]);
+            if (arguments[i] == "--culture" && i + 1 < arguments.Length) return arguments[i + 1];
+            if (arguments[i].StartsWith("--culture=", StringComparison.Ordinal)) return arguments[i][10..];
         }
-        return Reader.Find(environment.Culture) ?? Reader.English;
+        return null;
     }
 
     private static string PathOf(CommandResult result) =>

@@ -32,7 +32,9 @@ internal sealed class Table(TextWriter output, bool isTerminal, params Table.Col
     public void Finish()
     {
         if (_streams) return;
-        if (isTerminal) WriteWithLines();
+        var console = isTerminal ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }) : null;
+        // An amount broken over two lines is not an amount: what does not fit gets no lines, and the terminal scrolls or wraps.
+        if (console is not null && _widths.Sum(width => width + 3) < console.Profile.Width) WriteWithLines(console);
         else WriteBuffered();
     }
 
@@ -53,7 +55,7 @@ internal sealed class Table(TextWriter output, bool isTerminal, params Table.Col
         output.WriteLine(string.Join("  ", padded).TrimEnd());
     }
 
-    private void WriteWithLines()
+    private void WriteWithLines(IAnsiConsole console)
     {
         var table = new Spectre.Console.Table { Border = TableBorder.Rounded };
         foreach (var column in columns)
@@ -61,7 +63,7 @@ internal sealed class Table(TextWriter output, bool isTerminal, params Table.Col
         foreach (var row in _rows)
             if (row[0] == RuleMark) table.AddEmptyRow();
             else table.AddRow([.. row.Select(Markup.Escape)]);
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }).Write(table);
+        console.Write(table);
     }
 
     /// <summary>Letters as people count them: an accent of its own is none.</summary>

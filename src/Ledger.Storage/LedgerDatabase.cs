@@ -1,6 +1,7 @@
 using System.Reflection;
 using Ledger.Storage.Access;
 using Ledger.Storage.Journal;
+using Ledger.Storage.Journal.Transfer;
 using Ledger.Storage.PostgreSql;
 using Ledger.Storage.SqlServer;
 using Microsoft.Data.SqlClient;
@@ -23,7 +24,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
         (Name, Dialect, _newContext, _source) = (name, dialect, newContext, source);
         Journal = new JournalWriter(Dialect, clock);
         Reader = new JournalReader(Dialect, clock);
-        Verifier = new JournalVerifier(Dialect);
+        Verifier = new JournalVerifier(Dialect, clock);
+        Export = new JournalExport(Dialect, Reader);
+        Import = new JournalImport(Dialect);
         People = new PeopleRegistry(NewContext, Dialect, clock);
     }
 
@@ -39,6 +42,10 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public JournalReader Reader { get; }
 
     public JournalVerifier Verifier { get; }
+
+    public JournalExport Export { get; }
+
+    public JournalImport Import { get; }
 
     public PeopleRegistry People { get; }
 

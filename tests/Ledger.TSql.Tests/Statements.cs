@@ -54,7 +54,7 @@ internal static class Statements
         select literal;
 
     /// <summary>Their literals are pieces of statements: they are read as what is made of them.</summary>
-    private static readonly Type[] Composers = [typeof(Dialect), typeof(SqlServerDialect), typeof(SqlServerBatch)];
+    private static readonly Type[] Composers = [typeof(Dialect), typeof(SqlServerDialect), typeof(SqlServerBatch), typeof(BalanceQuestions), typeof(LineQuestions), typeof(RecordReader)];
 
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 

@@ -16,6 +16,7 @@ public sealed class JsonItems(Stream stream)
     private int _at, _length, _itemLength;
     private int _line = 1;
     private int _column;
+    private bool _notText;
 
     /// <summary>Bytes taken from the stream so far.</summary>
     public long BytesRead { get; private set; }
@@ -34,9 +35,11 @@ public sealed class JsonItems(Stream stream)
             var (line, column, tooLong, next) = (_line, _column + 1, false, 0);
             _itemLength = 0;
             while ((next = Next()) >= 0 && next != '\n') tooLong |= !Keep(next);
+            if (_notText) break;
             if (tooLong) yield return new JsonItem(default, line, line, column, next < 0, new JsonRefusal.TooLong(line, JsonRequests.MaxBytes));
             else if (!IsBlank()) yield return new JsonItem(Item(), line, line, column, next < 0);
         }
+        if (_notText) yield return Broken("");
     }
 
     private IEnumerable<JsonItem> ReadArray()
@@ -57,7 +60,7 @@ public sealed class JsonItems(Stream stream)
             if (Peek() != '{') { yield return Broken("an object in braces was expected"); yield break; }
             var item = ReadObject(++number);
             yield return item;
-            if (item.Fault is JsonRefusal.Truncated) yield break;
+            if (item.Fault is JsonRefusal.Truncated or JsonRefusal.Malformed) yield break;
         }
         SkipWhitespace();
         if (Peek() >= 0) yield return Broken("nothing was expected after the list");
@@ -70,7 +73,7 @@ public sealed class JsonItems(Stream stream)
         do
         {
             var next = Next();
-            if (next < 0) return new JsonItem(default, number, line, column, true, new JsonRefusal.Truncated(_line, _column + 1));
+            if (next < 0) return Broken("") with { Number = number, Line = line, Column = column };
             tooLong |= !Keep(next);
             if (inText)
             {
@@ -86,7 +89,8 @@ public sealed class JsonItems(Stream stream)
     }
 
     private JsonItem Broken(string reason) => new(default, 0, _line, _column + 1, true,
-        Peek() < 0 ? new JsonRefusal.Truncated(_line, _column + 1) : new JsonRefusal.Malformed(_line, _column + 1, reason));
+        _notText ? new JsonRefusal.Malformed(_line, _column + 1, "what follows is not UTF-8")
+        : Peek() < 0 ? new JsonRefusal.Truncated(_line, _column + 1) : new JsonRefusal.Malformed(_line, _column + 1, reason));
 
     private ReadOnlyMemory<byte> Item() => _item.AsMemory(0, _itemLength);
 
@@ -124,7 +128,9 @@ public sealed class JsonItems(Stream stream)
 
     private bool Fill()
     {
-        (_at, _length) = (0, stream.Read(_chunk));
+        if (_notText) return false;
+        try { (_at, _length) = (0, stream.Read(_chunk)); }
+        catch (System.Text.DecoderFallbackException) { _notText = true; return false; }
         BytesRead += _length;
         return _length > 0;
     }

@@ -28,6 +28,7 @@ internal static class EntryVerbs
     private static async Task<int> Post(Session session)
     {
         var ways = new[] { "--estate", "--json-input", "--file" }.Where(way => session.TextOrNull(way) is not null).ToList();
+        if (ways.Count == 0) throw new UsageException("Nothing is said to be posted.", "Write --estate, --date, --narrative, --debit and --credit; or --json-input FILE; or --file FILE.");
         if (ways.Count > 1) throw new UsageException($"{ways[0]} and {ways[1]} are both there.", "Choose one way to say what to post.");
         if (session.TextOrNull("--file") is { } file) return await new BulkPost(session, file).Run();
         foreach (var bulk in new[] { "--batch", "--refused" })

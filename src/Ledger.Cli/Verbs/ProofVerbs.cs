@@ -1,6 +1,7 @@
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
+using Ledger.Storage;
 
 namespace Ledger.Cli.Verbs;
 
@@ -16,11 +17,18 @@ internal static class ProofVerbs
         new("checkpoint check", Check, () => Ask.Answers(Ask.Text("--file", "FILE", "Lines that checkpoint take printed; - reads the standard input.")), "checkpoint check --file checkpoints.txt"),
     ];
 
-    private static async Task<IReadOnlyList<string>> Estates(Session session)
+    /// <summary>The estate that is named; null stands for all of them.</summary>
+    private static string? Named(Session session)
     {
         var named = session.WordOrNull("ESTATE");
         if (named is not null == session.Flag("--all")) throw new UsageException(named is null ? "No estate is named." : "An estate is named and --all is there.", "Write the code of an estate, or --all.");
-        return named is not null ? [named] : [.. (await (await session.Database()).Reader.Estates()).Select(estate => estate.Code)];
+        return named;
+    }
+
+    private static async IAsyncEnumerable<Verification> Results(LedgerDatabase database, string? named)
+    {
+        if (named is not null) { yield return Refused.Or(await database.Verifier.Verify(named)); yield break; }
+        await foreach (var result in database.Verifier.VerifyAll()) yield return result;
     }
 
     private static async Task<int> Verify(Session session)
@@ -28,9 +36,8 @@ internal static class ProofVerbs
         var database = await session.ForQuestion();
         var found = 0;
         var results = new List<Verification>();
-        foreach (var estate in await Estates(session))
+        await foreach (var result in Results(database, Named(session)))
         {
-            var result = Refused.Or(await database.Verifier.Verify(estate));
             results.Add(result);
             foreach (var finding in result.Findings) Report(session, finding);
             found += result.Findings.Count;
@@ -84,7 +91,8 @@ internal static class ProofVerbs
     {
         var database = await session.ForQuestion();
         var lines = new List<string>();
-        foreach (var estate in await Estates(session)) lines.Add(Refused.Or(await database.Verifier.TakeCheckpoint(estate)).ToLine());
+        var estates = Named(session) is { } named ? [named] : (await database.Reader.Estates()).Select(estate => estate.Code);
+        foreach (var estate in estates) lines.Add(Refused.Or(await database.Verifier.TakeCheckpoint(estate)).ToLine());
         if (session.TextOrNull("--file") is { } file)
         {
             await File.AppendAllLinesAsync(session.Environment.PathOf(file), lines);

@@ -14,7 +14,7 @@ internal static class BalanceQuestions
 {
     private const string ClosedThrough = """
         (SELECT COALESCE(MAX(p.last_day), CAST('1899-12-31' AS date)) AS last_day FROM period p
-            WHERE p.estate_no = k.estate_no AND p.status = 1 AND p.last_day <= k.through_day AND p.closed_at <= k.known_at) base
+            WHERE p.estate_no = k.estate_no AND p.status <> 0 AND p.last_day <= k.through_day AND p.closed_at <= k.known_at) base
         """;
 
     private const string Sums = """
@@ -27,7 +27,7 @@ internal static class BalanceQuestions
     {
         var date = viewpoint.Basis == DateBasis.Book ? "book" : "value";
         var isNow = viewpoint is { Date: null, KnownAt: null };
-        var view = inquiry.View(account, viewpoint.Date).Set;
+        var view = inquiry.View(account, viewpoint.Date);
         await using var batch = inquiry.NewBatch();
         dialect.Add(batch, Totals(dialect, date, account), view);
         if (viewpoint.KnownAt is not null) dialect.Add(batch, Constraints(account), KnownRecords(inquiry, account));
@@ -50,20 +50,10 @@ internal static class BalanceQuestions
     public static async Task<List<DimensionBalance>> ReadDimensions(Dialect dialect, Inquiry inquiry, Viewpoint viewpoint, CancellationToken cancel)
     {
         var date = viewpoint.Basis == DateBasis.Book ? "book_date" : "value_date";
-        var view = inquiry.View(0, viewpoint.Date).Set;
+        var view = inquiry.View(0, viewpoint.Date);
         await using var batch = inquiry.NewBatch();
-        dialect.Add(batch, DimensionSums($$"""
-            SELECT t.estate_no, t.account_no, t.dimension_no, CAST(SUM(t.debit) AS bigint) AS debit, CAST(SUM(t.credit) AS bigint) AS credit FROM {keys}
-            JOIN dimension_turnover t ON t.estate_no = k.estate_no AND t.{{date}} <= k.through_day AND t.recorded_on < k.before_day
-            GROUP BY t.estate_no, t.account_no, t.dimension_no
-            """), view);
-        if (inquiry.HasOwn) dialect.Add(batch, DimensionSums($$"""
-            SELECT k.estate_no, o.account_no, o.dimension_no, o.debit, o.credit FROM {keys} {{dialect.ForEach}}
-            (SELECT p.account_no, p.dimension_no, {{Sums}} FROM journal_entry e
-                JOIN posting p ON p.estate_no = k.estate_no AND p.seq = e.seq AND p.seq BETWEEN k.first_seq AND k.last_seq AND p.dimension_no IS NOT NULL
-                WHERE e.estate_no = k.estate_no AND e.seq BETWEEN k.first_seq AND k.last_seq AND e.{{date}} <= k.through_day
-                GROUP BY p.account_no, p.dimension_no) o
-            """), view);
+        dialect.Add(batch, DimensionTurnovers(date), view);
+        if (inquiry.HasOwn) dialect.Add(batch, DimensionOwnDay(dialect, date), view);
 
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         var sums = new Dictionary<(AccountKey, string), (long Debit, long Credit)>();
@@ -131,6 +121,27 @@ internal static class BalanceQuestions
                     Credit = balance.Credit with { MinorUnits = balance.Credit.MinorUnits + sign * reader.GetInt64(2) },
                 };
     }
+
+    private static string DimensionTurnovers(string date) => DimensionSums($$"""
+        SELECT t.estate_no, t.account_no, t.dimension_no, CAST(SUM(t.debit) AS bigint) AS debit, CAST(SUM(t.credit) AS bigint) AS credit FROM {keys}
+        JOIN dimension_turnover t ON t.estate_no = k.estate_no AND t.{{date}} <= k.through_day AND t.recorded_on < k.before_day
+        GROUP BY t.estate_no, t.account_no, t.dimension_no
+        """);
+
+    private static string DimensionOwnDay(Dialect dialect, string date) => DimensionSums($$"""
+        SELECT k.estate_no, o.account_no, o.dimension_no, o.debit, o.credit FROM {keys} {{dialect.ForEach}}
+        (SELECT p.account_no, p.dimension_no, {{Sums}} FROM journal_entry e
+            JOIN posting p ON p.estate_no = k.estate_no AND p.seq = e.seq AND p.seq BETWEEN k.first_seq AND k.last_seq AND p.dimension_no IS NOT NULL
+            WHERE e.estate_no = k.estate_no AND e.seq BETWEEN k.first_seq AND k.last_seq AND e.{{date}} <= k.through_day
+            GROUP BY p.account_no, p.dimension_no) o
+        """);
+
+    /// <summary>Every text that is put together here, for the tests that parse it.</summary>
+    internal static IEnumerable<string> Texts(Dialect dialect) =>
+        from date in (string[])["book", "value"]
+        from account in (int[])[0, 1]
+        from text in (string[])[Totals(dialect, date, account), OwnDay(dialect, date, account), Constraints(account), DimensionTurnovers(date + "_date"), DimensionOwnDay(dialect, date + "_date")]
+        select text;
 
     private static string DimensionSums(string sums) => $"""
         SELECT a.code, a.holder, a.currency, d.labels, s.debit, s.credit FROM ({sums}) s

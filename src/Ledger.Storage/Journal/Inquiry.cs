@@ -59,16 +59,15 @@ internal sealed class Inquiry : IAsyncDisposable
         catch { await connection.DisposeAsync(); throw; }
     }
 
-    public DbBatch NewBatch()
-    {
-        var batch = Connection.CreateBatch();
-        batch.Transaction = _transaction;
-        return batch;
-    }
+    public DbBatch NewBatch() => _dialect.CreateBatch(Connection, _transaction);
 
     /// <param name="account">Number of the account; 0 is all.</param>
-    public ViewColumns View(int account, LocalDate? through) =>
-        new(Estate.No, account, (through ?? Calendar.LastDay).ToDatabase(), _knownAt, _before, Own.First, Own.Last);
+    public RowSet View(int account, LocalDate? through)
+    {
+        var view = new ViewColumns();
+        view.Add(Estate.No, account, (through ?? Calendar.LastDay).ToDatabase(), _knownAt, _before, Own.First, Own.Last);
+        return view.Set;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -9,19 +9,7 @@ namespace Ledger.Storage.Journal;
 /// <summary>Lists: statements of account, the general ledger, the journal itself. Read as they are asked for, with flat memory.</summary>
 public sealed partial class JournalReader
 {
-    private const int RecordsInChunk = 2_000, LinesInPage = 1_000;
-
-    /// <summary>A page of lines: the rest of a day after some line, or the days after it.</summary>
-    private string Lines(bool sameDay) => $$"""
-        SELECT e.seq, e.id, e.kind, p.book_date, e.value_date, e.recorded_at, e.free_text, e.source, d.labels, p.amount, p.line FROM {keys} {{_dialect.ForEach}}
-        (SELECT p.* FROM posting p WHERE p.estate_no = k.estate_no AND p.account_no = k.account_no AND p.seq <= k.last_seq AND {{(sameDay
-            ? "p.book_date = k.from_day AND p.seq >= k.after_seq AND (p.seq > k.after_seq OR p.line > k.after_line)"
-            : "p.book_date > k.from_day AND p.book_date <= k.through_day")}}
-            ORDER BY p.book_date, p.seq, p.line OFFSET 0 ROWS FETCH NEXT {{LinesInPage}} ROWS ONLY) p
-        JOIN journal_entry e ON e.estate_no = p.estate_no AND e.seq = p.seq
-        LEFT JOIN dimension_set d ON d.no = p.dimension_no
-        ORDER BY p.book_date, p.seq, p.line
-        """;
+    private const int RecordsInChunk = 2_000;
 
     /// <summary>The postings of an account booked from one day through another, oldest first, with opening and running balance; streamed.</summary>
     /// <remarks>It shows the books as they stood when it was asked for, whatever is recorded while it is read.</remarks>
@@ -67,13 +55,15 @@ public sealed partial class JournalReader
         var (day, seq, line, sameDay) = (from, 0L, (short)0, true);
         while (true)
         {
-            var page = await ReadPage(new LinesColumns(estate, account, day.ToDatabase(), through.ToDatabase(), cut, seq, line), sameDay, balance, cancel);
+            var key = new LinesColumns();
+            key.Add(estate, account, day.ToDatabase(), through.ToDatabase(), cut, seq, line);
+            var page = await ReadPage(key, sameDay, balance, cancel);
             foreach (var (statementLine, no) in page)
             {
                 (day, seq, line, balance) = (statementLine.BookDate, statementLine.Seq, no, statementLine.Balance);
                 yield return statementLine;
             }
-            if (page.Count == LinesInPage) sameDay = true;
+            if (page.Count == LineQuestions.LinesInPage) sameDay = true;
             else if (sameDay) sameDay = false;
             else yield break;
         }
@@ -83,7 +73,7 @@ public sealed partial class JournalReader
     {
         await using var connection = await Questions.Open(_dialect, cancel);
         await using var batch = _dialect.CreateBatch(connection, null);
-        _dialect.Add(batch, Lines(sameDay), key.Set);
+        _dialect.Add(batch, LineQuestions.Lines(_dialect, sameDay), key.Set);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         var page = new List<(StatementLine, short)>();
         while (await reader.ReadAsync(cancel))
@@ -114,10 +104,28 @@ public sealed partial class JournalReader
     private async Task<Dictionary<AccountKey, int>> AccountNumbers(Inquiry inquiry, CancellationToken cancel)
     {
         await using var batch = inquiry.NewBatch();
-        _dialect.Add(batch, "SELECT a.no, a.code, a.holder, a.currency FROM {keys} JOIN account a ON a.estate_no = k.estate_no", inquiry.View(0, null).Set);
+        _dialect.Add(batch, "SELECT a.no, a.code, a.holder, a.currency FROM {keys} JOIN account a ON a.estate_no = k.estate_no", inquiry.View(0, null));
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         var numbers = new Dictionary<AccountKey, int>();
         while (await reader.ReadAsync(cancel)) numbers[RecordReader.Key(reader, 1)] = reader.GetInt32(0);
         return numbers;
     }
+}
+
+/// <summary>The text that reads a statement page by page.</summary>
+internal static class LineQuestions
+{
+    public const int LinesInPage = 1_000;
+
+    /// <summary>A page of lines: the rest of a day after some line, or the days after it.</summary>
+    public static string Lines(Dialect dialect, bool sameDay) => $$"""
+        SELECT e.seq, e.id, e.kind, p.book_date, e.value_date, e.recorded_at, e.free_text, e.source, d.labels, p.amount, p.line FROM {keys} {{dialect.ForEach}}
+        (SELECT p.* FROM posting p WHERE p.estate_no = k.estate_no AND p.account_no = k.account_no AND p.seq <= k.last_seq AND {{(sameDay
+            ? "p.book_date = k.from_day AND p.seq >= k.after_seq AND (p.seq > k.after_seq OR p.line > k.after_line)"
+            : "p.book_date > k.from_day AND p.book_date <= k.through_day")}}
+            ORDER BY p.book_date, p.seq, p.line OFFSET 0 ROWS FETCH NEXT {{LinesInPage}} ROWS ONLY) p
+        JOIN journal_entry e ON e.estate_no = p.estate_no AND e.seq = p.seq
+        LEFT JOIN dimension_set d ON d.no = p.dimension_no
+        ORDER BY p.book_date, p.seq, p.line
+        """;
 }

@@ -55,7 +55,7 @@ public sealed partial class JournalReader
             _dialect.Add(batch, """
                 SELECT h.hold_id, a.code, a.holder, a.currency, h.amount, h.value_date, h.expires_at FROM {keys} JOIN open_hold h ON h.estate_no = k.estate_no
                 JOIN account a ON a.estate_no = h.estate_no AND a.no = h.account_no ORDER BY h.value_date, h.hold_id
-                """, inquiry.View(0, null).Set);
+                """, inquiry.View(0, null));
             await using var reader = await batch.ExecuteReaderAsync(cancel);
             var holds = new List<Hold>();
             while (await reader.ReadAsync(cancel))
@@ -71,7 +71,7 @@ public sealed partial class JournalReader
         Ask(estate, null, waits: false, async inquiry =>
         {
             await using var batch = inquiry.NewBatch();
-            _dialect.Add(batch, "SELECT p.first_day, p.last_day, p.status, p.last_step_by FROM {keys} JOIN period p ON p.estate_no = k.estate_no ORDER BY p.last_day", inquiry.View(0, null).Set);
+            _dialect.Add(batch, "SELECT p.first_day, p.last_day, p.status, p.last_step_by FROM {keys} JOIN period p ON p.estate_no = k.estate_no ORDER BY p.last_day", inquiry.View(0, null));
             await using var reader = await batch.ExecuteReaderAsync(cancel);
             var periods = new List<Ledger.Journal.Period>();
             while (await reader.ReadAsync(cancel))

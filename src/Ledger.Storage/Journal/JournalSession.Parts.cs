@@ -6,11 +6,11 @@ namespace Ledger.Storage.Journal;
 /// <summary>A large group of plain posts is judged and written in parts, one transaction all the same: while the database writes one part, the next is judged.</summary>
 internal sealed partial class JournalSession
 {
-    private const int PartSize = 1_000;
+    private const int PartSize = 2_000, LargeSet = 500;
 
     /// <summary>Only independent posts of entries: nothing that rolls back several requests, nor whose rows other statements wait for.</summary>
     private bool CanWriteInParts(IReadOnlyList<Batch> batches) =>
-        _needs.OnlyPosts && _needs.Requests.Count >= 2 * PartSize && batches.All(batch => !batch.Atomic);
+        _needs.OnlyPosts && _needs.Requests.Count > PartSize && batches.All(batch => !batch.Atomic);
 
     private async Task<IReadOnlyList<Decision>> RunInParts(IReadOnlyList<Batch> batches)
     {
@@ -34,7 +34,9 @@ internal sealed partial class JournalSession
             var dimensions = await NumberDimensions(decisions, () => writing);
             set.Add(decisions, dimensions.Numbers);
             await writing;
-            writing = WriteRows(set, dimensions.New);
+            var rows = JournalStatements.Rows(set, dimensions.New);
+            set.ForgetRows();
+            writing = Task.Run(() => WriteRows(rows), cancel);
         }
     }
 
@@ -43,12 +45,18 @@ internal sealed partial class JournalSession
         from part in batches[caller].Requests.Chunk(PartSize)
         select (caller, new Batch(part, Atomic: false));
 
-    private async Task WriteRows(WriteSet set, DimensionSetColumns dimensions)
+    private async Task WriteRows(IReadOnlyList<RowSet> sets)
+    {
+        foreach (var rows in sets)
+            if (dialect.Copies && rows.Count >= LargeSet) await dialect.Copy(connection, rows, cancel);
+            else if (rows.Count > 0) await WriteBatch(rows);
+    }
+
+    private async Task WriteBatch(RowSet rows)
     {
         await using var batch = NewBatch();
-        JournalStatements.AddRows(batch, dialect, set, dimensions);
-        set.ForgetRows();
-        if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(cancel);
+        dialect.AddInsert(batch, rows);
+        await batch.ExecuteNonQueryAsync(cancel);
     }
 
     private async Task WriteTotals(WriteSet set)

@@ -23,13 +23,12 @@ internal static class JournalStatements
     /// <summary>The records themselves. A large group writes them in several parts.</summary>
     public static void AddRows(DbBatch batch, Dialect dialect, WriteSet set, DimensionSetColumns dimensions)
     {
-        dialect.AddInsert(batch, dimensions.Set);
-        dialect.AddInsert(batch, set.Requests.Set);
-        // Postings before entries: the triggers judge the later against the earlier.
-        dialect.AddInsert(batch, set.Postings.Set);
-        dialect.AddInsert(batch, set.Entries.Set);
-        dialect.AddInsert(batch, set.Events.Set);
+        foreach (var rows in Rows(set, dimensions)) dialect.AddInsert(batch, rows);
     }
+
+    /// <summary>The records' sets in the order in which they are written. Postings before entries: the triggers judge the later against the earlier.</summary>
+    public static IReadOnlyList<RowSet> Rows(WriteSet set, DimensionSetColumns dimensions) =>
+        [dimensions.Set, set.Requests.Set, set.Postings.Set, set.Entries.Set, set.Events.Set];
 
     /// <summary>What it all came to, once for the group: holds, balances, turnovers, periods, heads.</summary>
     public static void AddTotals(DbBatch batch, Dialect dialect, WriteSet set)

@@ -10,8 +10,9 @@ namespace Ledger.Storage.Journal;
 public sealed class JournalVerifier
 {
     private readonly Dialect _dialect;
+    private readonly IClock? _clock;
 
-    internal JournalVerifier(Dialect dialect) => _dialect = dialect;
+    internal JournalVerifier(Dialect dialect, IClock? clock) => (_dialect, _clock) = (dialect, clock);
 
     /// <param name="postings">Told how many postings were looked at so far.</param>
     public async Task<Result<Verification>> Verify(string estate, IProgress<long>? postings = null, CancellationToken cancel = default)
@@ -34,7 +35,8 @@ public sealed class JournalVerifier
     {
         await using var snapshots = await Snapshots.Begin(_dialect, estate, 1, cancel);
         if (snapshots is null) return new JournalRefusal.UnknownEstate(estate);
-        return await new CheckpointAudit(snapshots, estate, cancel).Take();
+        var taken = await new CheckpointAudit(snapshots, estate, cancel).Take();
+        return _clock is null ? taken : taken with { TakenAt = _clock.GetCurrentInstant() };
     }
 
     /// <summary>Whether the estate's books still begin with what the checkpoint saw.</summary>

@@ -52,6 +52,9 @@ internal sealed class RecordReader(Dialect dialect, Directory directory, EntryAu
         (SELECT l.* FROM journal_entry l WHERE l.estate_no = k.estate_no AND l.seq BETWEEN k.first_seq AND k.last_seq ORDER BY l.seq OFFSET 0 ROWS) l ORDER BY l.estate_no, l.seq
         """;
 
+    /// <summary>Every text that is put together here, for the tests that parse it.</summary>
+    internal IEnumerable<string> Texts => [_postings, _events, _entries];
+
     /// <summary>The records of the ranges, by estate number and sequence. A record whose rows are damaged beyond reading throws <see cref="DamagedRecordException"/>.</summary>
     public async Task<List<JournalRecord>> Read(DbConnection connection, DbTransaction? transaction, RangeColumns ranges, CancellationToken cancel)
     {

@@ -42,7 +42,8 @@ internal abstract class LinkColumns
     {
         _estate.Add(record.Books.No); _seq.Add(record.Seq); _id.Add(record.Id); _request.Add(record.Request.Value);
         _instruction.Add(record.Instruction); _actor.Add(record.By.Value); _recorded.Add(record.RecordedAt.ToDatabase());
-        _text.Add(record.FreeText); _salt.Add(record.Salt); _seal.Add(record.TextSeal); _encoding.Add(Chain.Version); _hash.Add(record.Hash);
+        // Without a salt there is no text: there never was one, or it was erased.
+        _text.Add(record.Salt is null ? null : record.FreeText); _salt.Add(record.Salt); _seal.Add(record.TextSeal); _encoding.Add(record.Encoding); _hash.Add(record.Hash);
     }
 }
 

@@ -59,12 +59,25 @@ internal sealed class WriteSet
             }
     }
 
+    /// <summary>Records that were decided on elsewhere, of one estate, in their order.</summary>
+    /// <param name="legs">The leg of each request in this estate.</param>
+    public static WriteSet OfImported(IReadOnlyList<JournalRecord> records, IReadOnlyDictionary<Guid, short> legs, IReadOnlyDictionary<Labels, int> dimensions)
+    {
+        var set = new WriteSet { _dimensions = dimensions };
+        foreach (var record in records) set.Add(record);
+        foreach (var request in records.GroupBy(record => record.Request.Value))
+            set.Requests.Add(request.Key, legs[request.Key], request.First().Books.No, request.First().Seq, request.Last().Seq);
+        set.AddTotals();
+        return set;
+    }
+
     /// <summary>The rows so far are on their way; their sums stay.</summary>
     public void ForgetRows() => (Requests, Entries, Postings, Events) = (new(), new(), new(), new());
 
-    public static IEnumerable<Labels> DimensionsOf(IReadOnlyList<Decision> decisions) =>
-        from decision in decisions from record in decision.Records.OfType<EntryRecord>() where record.HasDimensions from posting in record.Entry.Postings
-        where !posting.Dimensions.IsEmpty select posting.Dimensions;
+    public static IEnumerable<Labels> DimensionsOf(IReadOnlyList<Decision> decisions) => DimensionsOf(decisions.SelectMany(decision => decision.Records));
+
+    public static IEnumerable<Labels> DimensionsOf(IEnumerable<JournalRecord> records) =>
+        from record in records.OfType<EntryRecord>() where record.HasDimensions from posting in record.Entry.Postings where !posting.Dimensions.IsEmpty select posting.Dimensions;
 
     public bool IsEmpty => _days.Count == 0;
 

@@ -11,8 +11,8 @@ public static class Text
     {
         var clean = text?.Trim() ?? "";
         if (clean.Length > maxLength) return new TextRefusal.TooLong(field, clean.Length, maxLength);
-        foreach (var (index, c) in clean.Index())
-            if (!IsPrintable(clean, index)) return new TextRefusal.NotPrintable(field, $"U+{(int)c:X4}", index + 1);
+        for (var i = 0; i < clean.Length; i++)
+            if (!IsPrintable(clean, i)) return new TextRefusal.NotPrintable(field, $"U+{(int)clean[i]:X4}", i + 1);
         if (required && clean.Length == 0) return new TextRefusal.Missing(field);
         if (Ascii.IsValid(clean)) return clean;
         var normal = clean.Normalize();

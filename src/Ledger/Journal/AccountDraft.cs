@@ -12,7 +12,7 @@ internal sealed class AccountDraft(AccountBooks account)
 
     private bool _takes;
     private Int128 _moved;
-    private (LocalDate Latest, List<LocalDate> Days) _before = (Calendar.BeforeAll, []);
+    private (LocalDate Latest, List<LocalDate>? Days) _before;
 
     public AccountBooks Account { get; } = account;
 
@@ -51,14 +51,16 @@ internal sealed class AccountDraft(AccountBooks account)
 
         var total = Account.Available;
         foreach (var (_, change) in _changes) total += change.Available(sign);
-        var from = MustJudge ? Calendar.FirstDay : _changes.Min(change => change.ValueDate);
+        var from = MustJudge ? Calendar.FirstDay : _changes[0].ValueDate;
+        foreach (var (valueDate, _) in _changes) from = LocalDate.Min(from, valueDate);
         if (IsLatest(from)) return total >= 0 ? null : new Shortage(Account, from, total, -total);
         return Walk(from, total, sign);
     }
 
-    public void Apply()
+    /// <param name="keepUndo">Whether <see cref="Undo"/> may be asked for: a request by itself is not taken back any more.</param>
+    public void Apply(bool keepUndo)
     {
-        _before = (Account.Latest, _changes.ConvertAll(change => change.ValueDate).FindAll(Account.Days.ContainsKey));
+        if (keepUndo) _before = (Account.Latest, _changes.ConvertAll(change => change.ValueDate).FindAll(Account.Days.ContainsKey));
         foreach (var (valueDate, change) in _changes) Account.Apply(valueDate, change);
     }
 
@@ -67,7 +69,7 @@ internal sealed class AccountDraft(AccountBooks account)
         foreach (var (valueDate, change) in _changes)
         {
             Account.Apply(valueDate, -change);
-            if (!_before.Days.Contains(valueDate)) Account.Days.Remove(valueDate);
+            if (!_before.Days!.Contains(valueDate)) Account.Days.Remove(valueDate);
         }
         Account.Latest = _before.Latest;
     }

@@ -225,3 +225,31 @@ public sealed class PeopleTests
         Assert.Equal(["ana"], (await people.List()).Select(person => person.Handle));
     }
 }
+
+/// <summary>Groups of requests in which the books open or move under what comes after in the same group.</summary>
+public sealed class OneGroupTests
+{
+    [Fact]
+    public async Task An_estate_is_opened_and_posted_to_in_one_group()
+    {
+        await using var database = await TestDatabase.Create();
+        var story = new Story(database.Ledger, new TestClock());
+        var open = new Instruction.OpenEstate(new Estate(Id<Estate>.Derived(Guid.NewGuid(), 1), Code, EstateKind.Trust, "Books", "America/La_Paz", Currency.BOB, FirstDay));
+        await story.Do("all at once", open, Pay(Day(1, 10), 1_00));
+        var verification = (await database.Ledger.Verifier.Verify(Code)).Match(found => found, refusal => throw new InvalidOperationException(refusal.Message));
+        Assert.True(verification.IsSound, string.Join('\n', verification.Findings));
+    }
+
+    [Fact]
+    public async Task A_period_is_reopened_posted_into_and_closed_again_in_one_group()
+    {
+        await using var database = await TestDatabase.Create();
+        var story = new Story(database.Ledger, new TestClock());
+        await story.Open();
+        await story.Do("close", new Instruction.ClosePeriod(Code, Day(1, 31)));
+        await story.Do("ask", story.Ben, new Instruction.AskReopening(Code, Day(1, 31), "A voucher was late"));
+        await story.Do("all at once", new Instruction.ReopenPeriod(Code, Day(1, 31), "Granted"), Pay(Day(1, 10), 1_00), new Instruction.ClosePeriod(Code, Day(1, 31)));
+        var verification = (await database.Ledger.Verifier.Verify(Code)).Match(found => found, refusal => throw new InvalidOperationException(refusal.Message));
+        Assert.True(verification.IsSound, string.Join('\n', verification.Findings));
+    }
+}

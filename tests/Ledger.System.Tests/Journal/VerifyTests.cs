@@ -164,6 +164,7 @@ public sealed class VerifyTests(ToldStory told) : IClassFixture<ToldStory>
     [InlineData("dimension_turnover", "UPDATE dimension_turnover SET debit = debit + 1")]
     [InlineData("dimension_turnover", "DELETE FROM dimension_turnover WHERE dimension_no = 1")]
     [InlineData("dimension_set", "UPDATE dimension_set SET labels = replace(labels, 'c1', 'c9')")]
+    [InlineData("dimension_set", "UPDATE dimension_set SET digest = gen_random_uuid() WHERE no = 1")]
     [InlineData("open_hold", "UPDATE open_hold SET amount = amount - 1")]
     [InlineData("open_hold", "UPDATE open_hold SET expires_at = NULL WHERE expires_at IS NOT NULL")]
     [InlineData("open_hold", "DELETE FROM open_hold")]

@@ -10,9 +10,9 @@ internal sealed class CheckpointAudit(Snapshots snapshots, string estate, Cancel
     public async Task<Checkpoint> Take()
     {
         var (id, seq, hash, at) = (Guid.Empty, 0L, Array.Empty<byte>(), default(Instant));
-        await snapshots.Query(0, $$"""
-            SELECT e.id, h.seq, h.hash, {{snapshots.Dialect.Clock}} FROM {keys} JOIN estate e ON e.no = k.estate_no JOIN estate_head h ON h.estate_no = e.no
-            """, snapshots.Estate, row => (id, seq, hash, at) = (row.GetGuid(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2), Dialect.ReadInstant(row, 3)), cancel);
+        await snapshots.Query(0, "SELECT e.id, h.seq, h.hash FROM {keys} JOIN estate e ON e.no = k.estate_no JOIN estate_head h ON h.estate_no = e.no", snapshots.Estate,
+            row => (id, seq, hash) = (row.GetGuid(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2)), cancel);
+        await snapshots.Query(0, $"SELECT {snapshots.Dialect.Clock}", null, row => at = Dialect.ReadInstant(row, 0), cancel);
         return new Checkpoint(estate, new(id), seq, Convert.ToHexStringLower(hash), await Entries(seq), await Totals(seq), at);
     }
 

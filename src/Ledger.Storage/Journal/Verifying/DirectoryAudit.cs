@@ -24,7 +24,7 @@ internal static class DirectoryAudit
             """, snapshots.Estate, row => accounts.Add(row.GetInt32(0), ReadAccount(row, findings)), cancel);
         foreach (var account in accounts.Values)
             directory.Accounts[(snapshots.EstateNo, account.No)] = new AccountBooks(estate!, account.No, account.Key, Constraint.None, account.OpenedOn);
-        await snapshots.Query(0, "SELECT d.no, d.labels FROM dimension_set d WHERE EXISTS (SELECT 1 FROM {keys})", snapshots.Estate,
+        await snapshots.Query(0, "SELECT d.no, d.labels, d.digest FROM dimension_set d WHERE EXISTS (SELECT 1 FROM {keys})", snapshots.Estate,
             row => directory.Add(row.GetInt32(0), ReadLabels(row, findings)), cancel);
         return accounts;
     }
@@ -55,6 +55,7 @@ internal static class DirectoryAudit
     {
         var (no, stored) = (row.GetInt32(0), row.GetString(1));
         var labels = Labels.FromStored(stored);
+        if (row.GetGuid(2) != DimensionSetColumns.Digest(labels)) findings.Add(null, $"Set of dimensions {no} ({labels}) has another digest than its text.");
         if (labels.ToStored() != stored) findings.Add(null, $"Set of dimensions {no} is in a form that is never written.");
         return labels;
     }

@@ -73,13 +73,14 @@ internal sealed class EstateAudit
         if (last.IsKnown && !last.Hash.AsSpan().SequenceEqual(head.Hash)) _findings.Add(null, $"Its head has another hash than record {head.Seq}.");
         if (last.IsKnown && last.RecordedAt != head.LastRecordedAt) _findings.Add(null, $"Its head says that record {head.Seq} was recorded at {head.LastRecordedAt}, not {last.RecordedAt}.");
         if (tally.Records == 0) _findings.Add(null, "It has no records.");
-        foreach (var table in (string[])["journal_entry", "journal_event", "posting"])
-            await _snapshots.Query(0, $$"""
-                SELECT l.seq FROM {keys} {{_snapshots.Dialect.ForEach}} (SELECT MAX(l.seq) AS seq FROM {{table}} l WHERE l.estate_no = k.estate_no) l WHERE l.seq IS NOT NULL
-                """, _snapshots.Estate, row =>
-            {
-                if (row.GetInt64(0) is var seq && seq > head.Seq) _findings.Add(seq, $"Record {seq} lies beyond the head, which is at {head.Seq}.");
-            }, _cancel);
+        await _snapshots.Query(0, """
+            SELECT (SELECT MAX(l.seq) FROM journal_entry l WHERE l.estate_no = k.estate_no), (SELECT MAX(l.seq) FROM journal_event l WHERE l.estate_no = k.estate_no),
+                (SELECT MAX(p.seq) FROM posting p WHERE p.estate_no = k.estate_no) FROM {keys}
+            """, _snapshots.Estate, row =>
+        {
+            for (var i = 0; i < 3; i++)
+                if (!row.IsDBNull(i) && row.GetInt64(i) is var seq && seq > head.Seq) _findings.Add(seq, $"Record {seq} lies beyond the head, which is at {head.Seq}.");
+        }, _cancel);
     }
 }
 

@@ -27,8 +27,7 @@ internal sealed class Snapshots : IAsyncDisposable
         {
             for (var i = 0; i < count; i++) await snapshots.AddConnection(cancel);
             await using var waiting = await locker.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancel);
-            await using var @lock = locker.CreateBatch();
-            @lock.Transaction = waiting;
+            await using var @lock = dialect.CreateBatch(locker, waiting);
             dialect.Add(@lock, dialect.LockForReading, snapshots.Estate);
             await @lock.ExecuteNonQueryAsync(cancel);
             for (var i = 0; i < count; i++) await snapshots.Query(i, "SELECT h.seq FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no", snapshots.Estate, _ => { }, cancel);
@@ -51,7 +50,7 @@ internal sealed class Snapshots : IAsyncDisposable
     public (DbConnection Connection, DbTransaction Transaction) this[int view] => _views[view];
 
     /// <summary>Runs one statement in a view and hands over its rows.</summary>
-    public async Task Query(int view, string statement, RowSet keys, Action<DbDataReader> row, CancellationToken cancel)
+    public async Task Query(int view, string statement, RowSet? keys, Action<DbDataReader> row, CancellationToken cancel)
     {
         await using var batch = NewBatch(view);
         Dialect.Add(batch, statement, keys);
@@ -59,12 +58,7 @@ internal sealed class Snapshots : IAsyncDisposable
         while (await reader.ReadAsync(cancel)) row(reader);
     }
 
-    public DbBatch NewBatch(int view)
-    {
-        var batch = _views[view].Connection.CreateBatch();
-        batch.Transaction = _views[view].Transaction;
-        return batch;
-    }
+    public DbBatch NewBatch(int view) => Dialect.CreateBatch(_views[view].Connection, _views[view].Transaction);
 
     public async ValueTask DisposeAsync()
     {

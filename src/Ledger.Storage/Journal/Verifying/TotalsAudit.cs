@@ -54,7 +54,7 @@ internal sealed class TotalsAudit(Snapshots snapshots, SortedDictionary<int, Acc
         if (account.Latest != latest) findings.Add(null, $"Account {account.Key} says that its latest value date is {account.Latest:uuuu-MM-dd}; its records say {latest:uuuu-MM-dd}.");
     }
 
-    /// <summary>Periods stand where their steps left them. Gives those that are closed, by last day.</summary>
+    /// <summary>Periods stand where their steps left them. Gives those that are closed (also while their reopening is asked for), by last day.</summary>
     private async Task<List<LocalDate>> CheckPeriods(List<JournalRecord> steps, HeadFields head)
     {
         var (expected, closedThrough) = (new SortedDictionary<LocalDate, PeriodFields>(), Calendar.BeforeAll);
@@ -73,7 +73,7 @@ internal sealed class TotalsAudit(Snapshots snapshots, SortedDictionary<int, Acc
             if (!expected.TryGetValue(last, out var should)) findings.Add(null, $"The period through {last:uuuu-MM-dd} was never closed by a record.");
             else if (!stored.TryGetValue(last, out var isThere)) findings.Add(null, $"The period through {last:uuuu-MM-dd} has lost its row.");
             else if (isThere != should) findings.Add(null, $"The period through {last:uuuu-MM-dd} is not as its records left it: {isThere} instead of {should}.");
-        return [.. expected.Where(period => period.Value.Status == (short)PeriodStatus.Closed).Select(period => period.Key)];
+        return [.. expected.Where(period => period.Value.Status != (short)PeriodStatus.Open).Select(period => period.Key)];
     }
 
     private async Task CheckDays()
@@ -108,18 +108,30 @@ internal sealed class TotalsAudit(Snapshots snapshots, SortedDictionary<int, Acc
     {
         var (range, named) = (new RangeColumns(), 0);
         range.Add(snapshots.EstateNo, 1, head.Seq);
-        foreach (var table in (string[])["journal_entry", "journal_event"])
-            await snapshots.Query(0, $$"""
-                SELECT l.seq, l.request_id FROM {keys} JOIN {{table}} l ON l.estate_no = k.estate_no AND l.seq <= k.last_seq WHERE NOT EXISTS
-                    (SELECT 1 FROM request r WHERE r.id = l.request_id AND r.estate_no = l.estate_no AND l.seq BETWEEN r.first_seq AND r.last_seq)
-                """, range.Set, row => { named++; findings.Add(row.GetInt64(0), $"Record {row.GetInt64(0)} is not covered by the row of its request {new Id<JournalRequest>(row.GetGuid(1))}."); }, cancel);
-        foreach (var end in (string[])["first_seq", "last_seq"])
-            await snapshots.Query(0, $$"""
-                SELECT r.id, r.{{end}} FROM {keys} JOIN request r ON r.estate_no = k.estate_no
-                WHERE NOT EXISTS (SELECT 1 FROM journal_entry l WHERE l.estate_no = r.estate_no AND l.seq = r.{{end}} AND l.request_id = r.id)
-                    AND NOT EXISTS (SELECT 1 FROM journal_event l WHERE l.estate_no = r.estate_no AND l.seq = r.{{end}} AND l.request_id = r.id)
-                """, range.Set, row => { named++; findings.Add(row.GetInt64(1), $"Request {new Id<JournalRequest>(row.GetGuid(0))} says that it recorded number {row.GetInt64(1)}, which is not its record."); }, cancel);
+        await snapshots.Query(0, """
+            SELECT l.seq, l.request_id FROM {keys}
+            JOIN (SELECT estate_no, seq, request_id FROM journal_entry UNION ALL SELECT estate_no, seq, request_id FROM journal_event) l ON l.estate_no = k.estate_no AND l.seq <= k.last_seq
+            WHERE NOT EXISTS (SELECT 1 FROM request r WHERE r.id = l.request_id AND r.estate_no = l.estate_no AND l.seq BETWEEN r.first_seq AND r.last_seq)
+            """, range.Set, row => Name(row.GetInt64(0), $"Record {row.GetInt64(0)} is not covered by the row of its request {new Id<JournalRequest>(row.GetGuid(1))}."), cancel);
+        await snapshots.Query(0, """
+            SELECT r.id, r.first_seq FROM {keys} JOIN request r ON r.estate_no = k.estate_no
+            WHERE NOT EXISTS (SELECT 1 FROM journal_entry l WHERE l.estate_no = r.estate_no AND l.seq = r.first_seq AND l.request_id = r.id)
+                AND NOT EXISTS (SELECT 1 FROM journal_event l WHERE l.estate_no = r.estate_no AND l.seq = r.first_seq AND l.request_id = r.id)
+            """, range.Set, NameEnd, cancel);
+        await snapshots.Query(0, """
+            SELECT r.id, r.last_seq FROM {keys} JOIN request r ON r.estate_no = k.estate_no
+            WHERE NOT EXISTS (SELECT 1 FROM journal_entry l WHERE l.estate_no = r.estate_no AND l.seq = r.last_seq AND l.request_id = r.id)
+                AND NOT EXISTS (SELECT 1 FROM journal_event l WHERE l.estate_no = r.estate_no AND l.seq = r.last_seq AND l.request_id = r.id)
+            """, range.Set, NameEnd, cancel);
         if (named == 0) findings.Add(null, "The rows of its requests do not cover its records as they were recorded.");
+
+        void NameEnd(DbDataReader row) => Name(row.GetInt64(1), $"Request {new Id<JournalRequest>(row.GetGuid(0))} says that it recorded number {row.GetInt64(1)}, which is not its record.");
+
+        void Name(long seq, string problem)
+        {
+            named++;
+            findings.Add(seq, problem);
+        }
     }
 
     private static string Day(LocalDate? day) => day is { } some ? some.ToString("uuuu-MM-dd", null) : "no day";
