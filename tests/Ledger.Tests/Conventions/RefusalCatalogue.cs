@@ -88,6 +88,7 @@ internal static class RefusalCatalogue
         ("Allowed", _) => "trust, programme",
         (_, { } type) when type == typeof(string) => parameter.Name!.ToLowerInvariant(),
         (_, { } type) when type == typeof(int) => 3,
+        (_, { } type) when type == typeof(long) => 3L,
         (_, { } type) when type == typeof(Money) => new Money(1_234_50, Currency.BOB),
         (_, { } type) when type == typeof(Currency) => Currency.BOB,
         (_, { } type) when type == typeof(LocalDate) => new LocalDate(2026, 3, 31),

@@ -525,6 +525,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .HasDatabaseName("ux_journal_event_hold_resolved")
                         .HasFilter("kind IN (7, 8, 9)");
 
+                    b.HasIndex("EstateNo", "AccountNo", "Seq")
+                        .HasFilter("kind IN (2, 3, 4)");
+
                     b.ToTable("journal_event", (string)null);
                 });
 

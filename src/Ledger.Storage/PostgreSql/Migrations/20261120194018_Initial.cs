@@ -343,6 +343,12 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 filter: "kind = 1");
 
             migrationBuilder.CreateIndex(
+                name: "IX_journal_event_estate_no_account_no_seq",
+                table: "journal_event",
+                columns: new[] { "estate_no", "account_no", "seq" },
+                filter: "kind IN (2, 3, 4)");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_journal_event_id",
                 table: "journal_event",
                 column: "id",

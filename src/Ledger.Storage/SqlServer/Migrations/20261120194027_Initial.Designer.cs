@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Ledger.Storage.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerLedgerDb))]
-    [Migration("20261120190308_Initial")]
+    [Migration("20261120194027_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -527,6 +527,9 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_journal_event_hold_resolved")
                         .HasFilter("[kind] IN (7, 8, 9)");
+
+                    b.HasIndex("EstateNo", "AccountNo", "Seq")
+                        .HasFilter("[kind] IN (2, 3, 4)");
 
                     b.ToTable("journal_event", (string)null);
                 });
