@@ -81,7 +81,7 @@ tests_count() {
 tests_show_failures() {
     awk '/^ +Failed [^ ]/ { show = 1 }
          /^ +(Passed|Skipped) [^ ]/ || /^\[xUnit/ || /^Test Run / || /^Results File/ { show = 0 }
-         show' "$1" | head -n 200
+         show && shown++ < 200' "$1" # all of the log is read: a closed pipe would end the script here
 }
 
 # "name: reason" of each skipped test.

@@ -1,1 +1,26 @@
-return 0;
+using System.Text;
+using Ledger.Cli;
+using NodaTime;
+using SystemEnvironment = System.Environment;
+
+// UTF-8 whatever the terminal speaks: what is not UTF-8 is refused where it is read.
+var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 64 * 1024) { AutoFlush = false };
+var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
+var language = SystemEnvironment.GetEnvironmentVariable("LC_ALL") is { Length: > 0 } all ? all : SystemEnvironment.GetEnvironmentVariable("LANG");
+
+try
+{
+    return await FiduciaCommand.Run(args, input, output, error, new CommandEnvironment(
+        Clock: null,
+        NewId: () => Guid.CreateVersion7(SystemClock.Instance.GetCurrentInstant().ToDateTimeOffset()),
+        Culture: language ?? "en",
+        IsTerminal: !Console.IsOutputRedirected && !Console.IsErrorRedirected,
+        Variable: SystemEnvironment.GetEnvironmentVariable,
+        Folder: SystemEnvironment.CurrentDirectory));
+}
+finally
+{
+    try { output.Flush(); }
+    catch (IOException) { } // Whoever read the output went away.
+}

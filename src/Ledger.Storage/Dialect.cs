@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using NodaTime;
 
@@ -20,6 +21,9 @@ internal abstract class Dialect
 
     public abstract DbConnection CreateConnection();
 
+    /// <summary>A connection whose statements are planned for the journal writer's: sets of keys, each looked up by index.</summary>
+    public virtual DbConnection CreateWriterConnection() => CreateConnection();
+
     /// <summary>Statements that travel together. Never <see cref="DbConnection.CreateBatch"/>: SQL Server has a batch of our own.</summary>
     public abstract DbBatch CreateBatch(DbConnection connection, DbTransaction? transaction);
 
@@ -31,6 +35,12 @@ internal abstract class Dialect
 
     /// <summary>One column: the database's clock, to the microsecond, in UTC.</summary>
     public abstract string Clock { get; }
+
+    /// <summary>Joins each row with what a subquery finds for it.</summary>
+    public string ForEach => Kind switch { DatabaseKind.PostgreSql => "CROSS JOIN LATERAL", DatabaseKind.SqlServer => "CROSS APPLY" };
+
+    /// <summary>Every statement of the transaction sees the database as it was at the first one.</summary>
+    public IsolationLevel Snapshot => Kind switch { DatabaseKind.PostgreSql => IsolationLevel.RepeatableRead, DatabaseKind.SqlServer => IsolationLevel.Snapshot };
 
     /// <summary>Adds debit and credit of <c>{keys}</c> to a table of turnovers, making rows that are not there.</summary>
     public abstract IEnumerable<string> AddTurnovers(string table, string keyColumns);
@@ -56,6 +66,12 @@ internal abstract class Dialect
         if (keys is not null) AddKeys(command, keys);
         batch.BatchCommands.Add(command);
     }
+
+    /// <summary>Whether <see cref="Copy"/> is there: a faster way than a statement for thousands of rows.</summary>
+    public virtual bool Copies => false;
+
+    /// <summary>Inserts the rows; triggers and checks judge them as they judge a statement's.</summary>
+    public virtual Task Copy(DbConnection connection, RowSet rows, CancellationToken cancel) => throw new NotSupportedException();
 
     public void AddInsert(DbBatch batch, RowSet rows)
     {

@@ -1,5 +1,7 @@
 using System.Reflection;
+using Ledger.Storage.Access;
 using Ledger.Storage.Journal;
+using Ledger.Storage.Journal.Transfer;
 using Ledger.Storage.PostgreSql;
 using Ledger.Storage.SqlServer;
 using Microsoft.Data.SqlClient;
@@ -22,7 +24,10 @@ public sealed class LedgerDatabase : IAsyncDisposable
         (Name, Dialect, _newContext, _source) = (name, dialect, newContext, source);
         Journal = new JournalWriter(Dialect, clock);
         Reader = new JournalReader(Dialect, clock);
-        Verifier = new JournalVerifier(Dialect);
+        Verifier = new JournalVerifier(Dialect, clock);
+        Export = new JournalExport(Dialect, Reader);
+        Import = new JournalImport(Dialect);
+        People = new PeopleRegistry(NewContext, Dialect, clock);
     }
 
     internal Dialect Dialect { get; }
@@ -38,6 +43,12 @@ public sealed class LedgerDatabase : IAsyncDisposable
 
     public JournalVerifier Verifier { get; }
 
+    public JournalExport Export { get; }
+
+    public JournalImport Import { get; }
+
+    public PeopleRegistry People { get; }
+
     /// <param name="connectionString">PostgreSQL's (Host=…, postgres://…) or SQL Server's (Server=…, Data Source=…).</param>
     /// <param name="clock">Null takes moments of record from the database's clock.</param>
     /// <param name="maxBatch">SQL Server: statements in one command at most; null leaves it to the provider.</param>
@@ -52,8 +63,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
     private static LedgerDatabase OpenPostgreSql(string name, string connection, IClock? clock)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true };
-        var source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
-        return new(name, new PostgreSqlDialect(source), () => new PostgreSqlLedgerDb(new DbContextOptionsBuilder<PostgreSqlLedgerDb>().UseNpgsql(source).Options), source, clock);
+        var dialect = new PostgreSqlDialect(settings);
+        return new(name, dialect, () => new PostgreSqlLedgerDb(new DbContextOptionsBuilder<PostgreSqlLedgerDb>().UseNpgsql(dialect.Source).Options), dialect, clock);
     }
 
     /// <remarks>Tries again what broke by itself nowhere but in the journal writer and in the use cases: the provider and EF Core must not, they do not know what is safe.</remarks>

@@ -14,14 +14,14 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
     private readonly List<LedgerDatabase> _others = [];
-    private readonly string _name;
+    private readonly Func<Task> _drop;
 
-    private TestDatabase(string name, IClock? clock)
+    private TestDatabase(string connectionString, IClock? clock, Func<Task> drop)
     {
-        _name = name;
-        ConnectionString = TestServer.ConnectionString(name, "ledger");
+        ConnectionString = For(connectionString, "ledger");
         Ledger = LedgerDatabase.Open(ConnectionString, clock);
-        _source = NpgsqlDataSource.Create(TestServer.ConnectionString(name, "ledger-test"));
+        _source = NpgsqlDataSource.Create(For(connectionString, "ledger-test"));
+        _drop = drop;
     }
 
     public LedgerDatabase Ledger { get; }
@@ -30,7 +30,19 @@ public sealed class TestDatabase : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <param name="clock">Null takes moments of record from the database's clock.</param>
-    public static async Task<TestDatabase> Create(IClock? clock = null) => new(await TestServer.Clone(), clock);
+    public static async Task<TestDatabase> Create(IClock? clock = null)
+    {
+        var name = await TestServer.Clone();
+        return new TestDatabase(TestServer.ConnectionString(name), clock, () => TestServer.Drop(name));
+    }
+
+    /// <summary>An empty database on a server that the test looks after itself.</summary>
+    public static async Task<TestDatabase> On(string connectionString)
+    {
+        var database = new TestDatabase(connectionString, null, () => Task.CompletedTask);
+        await database.Ledger.Migrate();
+        return database;
+    }
 
     /// <summary>The same database as another process has it: nothing in memory is shared.</summary>
     public LedgerDatabase OpenAnother(IClock? clock = null)
@@ -42,6 +54,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>A connection beside the ledger's, for locks held and transactions kept open by a test.</summary>
     public ValueTask<NpgsqlConnection> Connect() => _source.OpenConnectionAsync();
+
+    /// <summary>Drops the test's own idle connections, after its server was killed; the ledger has to help itself.</summary>
+    public void Reconnect() => _source.Clear();
 
     public async Task Execute(string sql)
     {
@@ -83,8 +98,11 @@ public sealed class TestDatabase : IAsyncDisposable
         await Ledger.DisposeAsync();
         foreach (var other in _others) await other.DisposeAsync();
         await _source.DisposeAsync();
-        await TestServer.Drop(_name);
+        await _drop();
     }
+
+    private static string For(string connectionString, string application) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = application, IncludeErrorDetail = true }.ConnectionString;
 }
 
 /// <summary>The server of the tests, its template and its leftovers.</summary>
@@ -103,8 +121,7 @@ internal static class TestServer
     public static string Administrator => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given
         : throw new InvalidOperationException($"{Variable} is not set: run the tests by scripts/test, which provides a database, or set it to an administrator's connection string.");
 
-    public static string ConnectionString(string database, string application) =>
-        new NpgsqlConnectionStringBuilder(Administrator) { Database = database, ApplicationName = application, IncludeErrorDetail = true }.ConnectionString;
+    public static string ConnectionString(string database) => new NpgsqlConnectionStringBuilder(Administrator) { Database = database }.ConnectionString;
 
     public static async Task<string> Clone()
     {
@@ -125,14 +142,14 @@ internal static class TestServer
         await Drop(name);
         await Execute($"CREATE DATABASE {name}");
         // Without a pool: a template takes no connections while it is copied.
-        await using (var ledger = LedgerDatabase.Open(ConnectionString(name, "ledger-template") + ";Pooling=false")) await ledger.Migrate();
+        await using (var ledger = LedgerDatabase.Open(ConnectionString(name) + ";Pooling=false")) await ledger.Migrate();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Drop(name).Wait(TimeSpan.FromSeconds(2));
         return name;
     }
 
     private static async Task<string> Migrations()
     {
-        await using var ledger = LedgerDatabase.Open(ConnectionString("postgres", "ledger-template"));
+        await using var ledger = LedgerDatabase.Open(ConnectionString("postgres"));
         await using var db = ledger.NewContext();
         return string.Join(' ', db.Database.GetMigrations());
     }

@@ -34,9 +34,12 @@ internal static class Statements
         {
             var numbers = WriteSet.DimensionsOf(decisions).Distinct().Select((labels, i) => (labels, i)).ToDictionary(pair => pair.labels, pair => pair.i + 1);
             var added = new DimensionSetColumns();
-            foreach (var (labels, no) in numbers) added.Add(no, labels.ToStored());
+            foreach (var (labels, no) in numbers) added.Add(no, labels);
             using var batch = new SqlServerBatch(maxBatch);
-            JournalStatements.AddTo(batch, SqlServer, WriteSet.Of(decisions, numbers), added);
+            var set = WriteSet.Of(decisions, numbers);
+            JournalStatements.AddOpenings(batch, SqlServer, set);
+            JournalStatements.AddRows(batch, SqlServer, set, added);
+            JournalStatements.AddTotals(batch, SqlServer, set);
             return batch.ToCommands().Select(command => (command.CommandText,
                 (IReadOnlyList<SqlParameter>)[.. command.Parameters.Cast<SqlParameter>()])).ToList();
         });
@@ -52,7 +55,7 @@ internal static class Statements
         select literal;
 
     /// <summary>Their literals are pieces of statements: they are read as what is made of them.</summary>
-    private static readonly Type[] Composers = [typeof(Dialect), typeof(SqlServerDialect), typeof(SqlServerBatch)];
+    private static readonly Type[] Composers = [typeof(Dialect), typeof(SqlServerDialect), typeof(SqlServerBatch), typeof(BalanceQuestions), typeof(LineQuestions), typeof(RecordReader)];
 
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 

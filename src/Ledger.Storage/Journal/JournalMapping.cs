@@ -89,6 +89,7 @@ internal static class JournalMapping
             @event.HasIndex(e => e.HoldId).IsUnique().HasFilter(filters.HoldPlaced).HasDatabaseName("ux_journal_event_hold_placed");
             // Law 5's twin: one resolution per hold, also under a race.
             @event.HasIndex(e => new { e.HoldId, e.EstateNo }).IsUnique().HasFilter(filters.HoldResolved).HasDatabaseName("ux_journal_event_hold_resolved");
+            @event.HasIndex(e => new { e.EstateNo, e.AccountNo, e.Seq }).HasFilter(filters.OfAccount);
         });
         model.Entity<OpenHoldRow>(hold =>
         {
@@ -121,6 +122,7 @@ internal static class JournalMapping
             set.ToTable("dimension_set");
             set.HasKey(s => s.No);
             set.Property(s => s.No).ValueGeneratedNever();
+            set.HasIndex(s => s.Digest).IsUnique();
             set.Property(s => s.Labels).IsCode(8000);
         });
         model.Entity<DimensionTurnoverRow>(turnover =>
@@ -149,11 +151,11 @@ internal static class JournalMapping
 }
 
 /// <summary>The filters of partial unique indexes, in each database's words.</summary>
-internal sealed record Filters(string Reversal, string HoldPlaced, string HoldResolved)
+internal sealed record Filters(string Reversal, string HoldPlaced, string HoldResolved, string OfAccount)
 {
     public static Filters Of(DatabaseKind database) => database switch
     {
-        DatabaseKind.PostgreSql => new("kind = 1", "kind = 6", "kind IN (7, 8, 9)"),
-        DatabaseKind.SqlServer => new("[kind] = 1", "[kind] = 6", "[kind] IN (7, 8, 9)"),
+        DatabaseKind.PostgreSql => new("kind = 1", "kind = 6", "kind IN (7, 8, 9)", "kind IN (2, 3, 4)"),
+        DatabaseKind.SqlServer => new("[kind] = 1", "[kind] = 6", "[kind] IN (7, 8, 9)", "[kind] IN (2, 3, 4)"),
     };
 }

@@ -5,44 +5,105 @@ using NodaTime;
 namespace Ledger.Storage.Journal;
 
 /// <summary>Answers questions about the books. Balances come from totals and turnovers, never from scanning postings (but those of T's own day).</summary>
-public sealed class JournalReader
+/// <remarks>
+/// A question as known at T waits for the estate's writers, so that its answer stays the same for ever (law 8). Questions
+/// about now are one statement each: they see one state of the books and wait for nobody.
+/// </remarks>
+public sealed partial class JournalReader
 {
     private readonly Dialect _dialect;
     private readonly IClock? _clock;
+    private readonly Directory _directory = new();
 
     internal JournalReader(Dialect dialect, IClock? clock) => (_dialect, _clock) = (dialect, clock);
 
-    public Task<IReadOnlyList<Estate>> Estates(CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <summary>Every estate, by code.</summary>
+    public async Task<IReadOnlyList<Estate>> Estates(CancellationToken cancel = default)
+    {
+        await using var connection = await Questions.Open(_dialect, cancel);
+        await using var batch = _dialect.CreateBatch(connection, null);
+        _dialect.Add(batch, "SELECT e.no, e.id, e.code, e.kind, e.name, e.zone, e.currency, e.opened_on FROM estate e ORDER BY e.code");
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        var estates = new List<Estate>();
+        while (await reader.ReadAsync(cancel)) estates.Add(RecordReader.ReadEstate(reader).Estate);
+        return estates;
+    }
 
-    public Task<Result<TrialBalance>> TrialBalance(string estate, Viewpoint viewpoint, CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <summary>Every account that the estate had opened by then, in the order of the chart.</summary>
+    public Task<Result<TrialBalance>> TrialBalance(string estate, Viewpoint viewpoint, CancellationToken cancel = default) =>
+        Ask(estate, viewpoint.KnownAt, waits: false, async inquiry => (Result<TrialBalance>)new TrialBalance(
+            inquiry.Estate.Estate, viewpoint, await BalanceQuestions.Read(_dialect, inquiry, viewpoint, 0, cancel)), cancel);
 
-    public Task<Result<AccountBalance>> Balance(string estate, AccountKey account, Viewpoint viewpoint, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<Result<AccountBalance>> Balance(string estate, AccountKey account, Viewpoint viewpoint, CancellationToken cancel = default) =>
+        Ask<AccountBalance>(estate, viewpoint.KnownAt, waits: false, async inquiry =>
+        {
+            var (no, refusal) = await FindAccount(inquiry, account, cancel);
+            if (refusal is not null) return refusal;
+            var balances = await BalanceQuestions.Read(_dialect, inquiry, viewpoint, no, cancel);
+            return balances.Count == 1 ? balances[0] : new JournalRefusal.UnknownAccount(estate, account.ToString()); // Opened after T.
+        }, cancel);
 
-    public Task<Result<IReadOnlyList<DimensionBalance>>> Dimensions(string estate, Viewpoint viewpoint, CancellationToken cancel = default) => throw new NotImplementedException();
-
-    /// <summary>The postings of an account booked from one day through another, oldest first, with running balance; streamed.</summary>
-    public Task<Result<IAsyncEnumerable<StatementLine>>> Statement(string estate, AccountKey account, LocalDate from, LocalDate through, Instant? knownAt = null, CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <summary>What each account turned over per set of dimensions; postings without dimensions are not in it.</summary>
+    public Task<Result<IReadOnlyList<DimensionBalance>>> Dimensions(string estate, Viewpoint viewpoint, CancellationToken cancel = default) =>
+        Ask(estate, viewpoint.KnownAt, waits: false, async inquiry => List(await BalanceQuestions.ReadDimensions(_dialect, inquiry, viewpoint, cancel)), cancel);
 
     /// <summary>Open holds of an estate, oldest value date first.</summary>
-    public Task<Result<IReadOnlyList<Hold>>> OpenHolds(string estate, CancellationToken cancel = default) => throw new NotImplementedException();
+    public Task<Result<IReadOnlyList<Hold>>> OpenHolds(string estate, CancellationToken cancel = default) =>
+        Ask(estate, null, waits: false, async inquiry =>
+        {
+            await using var batch = inquiry.NewBatch();
+            _dialect.Add(batch, """
+                SELECT h.hold_id, a.code, a.holder, a.currency, h.amount, h.value_date, h.expires_at FROM {keys} JOIN open_hold h ON h.estate_no = k.estate_no
+                JOIN account a ON a.estate_no = h.estate_no AND a.no = h.account_no ORDER BY h.value_date, h.hold_id
+                """, inquiry.View(0, null));
+            await using var reader = await batch.ExecuteReaderAsync(cancel);
+            var holds = new List<Hold>();
+            while (await reader.ReadAsync(cancel))
+            {
+                var key = RecordReader.Key(reader, 1);
+                holds.Add(new Hold(new(reader.GetGuid(0)), estate, key, new(reader.GetInt64(4), key.Currency), RecordReader.Date(reader, 5), reader.IsDBNull(6) ? null : Dialect.ReadInstant(reader, 6)));
+            }
+            return List(holds);
+        }, cancel);
 
-    public Task<Result<IReadOnlyList<Ledger.Journal.Period>>> Periods(string estate, CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <summary>The periods that were ever closed, oldest first.</summary>
+    public Task<Result<IReadOnlyList<Ledger.Journal.Period>>> Periods(string estate, CancellationToken cancel = default) =>
+        Ask(estate, null, waits: false, async inquiry =>
+        {
+            await using var batch = inquiry.NewBatch();
+            _dialect.Add(batch, "SELECT p.first_day, p.last_day, p.status, p.last_step_by FROM {keys} JOIN period p ON p.estate_no = k.estate_no ORDER BY p.last_day", inquiry.View(0, null));
+            await using var reader = await batch.ExecuteReaderAsync(cancel);
+            var periods = new List<Ledger.Journal.Period>();
+            while (await reader.ReadAsync(cancel))
+                periods.Add(new(RecordReader.Date(reader, 0), RecordReader.Date(reader, 1), (PeriodStatus)reader.GetInt16(2), new(reader.GetGuid(3))));
+            return List(periods);
+        }, cancel);
 
-    /// <summary>The records of an estate in their order, streamed: for exports and for reading one entry.</summary>
-    public Task<Result<IAsyncEnumerable<JournalRecord>>> Records(string estate, long fromSeq = 1, long throughSeq = long.MaxValue, CancellationToken cancel = default) => throw new NotImplementedException();
-}
+    private async Task<Result<T>> Ask<T>(string estate, Instant? knownAt, bool waits, Func<Inquiry, Task<Result<T>>> answer, CancellationToken cancel) where T : notnull
+    {
+        var begun = await Inquiry.Begin(_dialect, _clock, estate, knownAt, waits, cancel);
+        if (!begun.IsAccepted(out var inquiry)) return begun.Refusal!;
+        await using (inquiry) return await answer(inquiry);
+    }
 
-/// <summary>Recomputes the chain and every total from the postings, and says what does not agree (laws 1, 2, 4, 7).</summary>
-public sealed class JournalVerifier
-{
-    private readonly Dialect _dialect;
+    /// <summary>The number of an account; or why it has none.</summary>
+    private async Task<(int No, Refusal? Refusal)> FindAccount(Inquiry inquiry, AccountKey account, CancellationToken cancel)
+    {
+        var key = new AccountKeyColumns();
+        key.Add(inquiry.Estate.No, account.Code, account.Holder.Value);
+        await using var batch = inquiry.NewBatch();
+        _dialect.Add(batch, "SELECT a.no, a.currency FROM {keys} JOIN account a ON a.estate_no = k.estate_no AND a.code = k.code AND a.holder = k.holder ORDER BY a.currency", key.Set);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        var kept = new List<string>();
+        while (await reader.ReadAsync(cancel))
+        {
+            kept.Add(reader.GetString(1));
+            if (kept[^1] == account.Currency.Code) return (reader.GetInt32(0), null);
+        }
+        var (estate, name) = (inquiry.Estate.Estate.Code, account.ToString());
+        return (0, kept.Count == 0 ? new JournalRefusal.UnknownAccount(estate, name) : new JournalRefusal.WrongCurrency(estate, name, string.Join(", ", kept)));
+    }
 
-    internal JournalVerifier(Dialect dialect) => _dialect = dialect;
-
-    public Task<Result<Verification>> Verify(string estate, IProgress<long>? postings = null, CancellationToken cancel = default) => throw new NotImplementedException();
-
-    public Task<Result<Checkpoint>> TakeCheckpoint(string estate, CancellationToken cancel = default) => throw new NotImplementedException();
-
-    /// <summary>Whether the estate's books still begin with what the checkpoint saw.</summary>
-    public Task<Result<IReadOnlyList<Finding>>> Check(Checkpoint checkpoint, CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <summary>Interfaces have no conversion to a result.</summary>
+    private static Result<IReadOnlyList<T>> List<T>(List<T> items) => Results.Of<IReadOnlyList<T>>(items);
 }

@@ -143,6 +143,7 @@ internal sealed class TurnoverRow
 internal sealed class DimensionSetRow
 {
     public int No { get; init; }
+    public Guid Digest { get; init; }
     public required string Labels { get; init; }
 }
 

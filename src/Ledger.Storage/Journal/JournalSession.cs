@@ -12,7 +12,7 @@ namespace Ledger.Storage.Journal;
 /// The estates' locks come first, in a statement of their own, ascending; what is read after them cannot change until the
 /// transaction ends. What can never change (estates, accounts' identities, entries' content) may be read before.
 /// </remarks>
-internal sealed class JournalSession(Dialect dialect, Directory directory, IClock? clock, DbConnection connection, CancellationToken cancel)
+internal sealed partial class JournalSession(Dialect dialect, Directory directory, IClock? clock, DbConnection connection, CancellationToken cancel)
 {
     private const string Heads = "SELECT h.estate_no, h.seq, h.hash, h.last_recorded_at, h.closed_through, h.last_account_no FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no";
 
@@ -36,6 +36,7 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
         if (!dialect.TransactionsAreStatements) _transaction = await connection.BeginTransactionAsync(cancel);
         await LockAndRead(dialect.TransactionsAreStatements);
         await ReadTheUnusual();
+        if (!isDryRun && CanWriteInParts(batches)) return await RunInParts(batches);
         var decisions = Decide(batches);
         if (isDryRun || decisions.All(decision => decision.Accepted.Count == 0)) await RollBack();
         else await Write(decisions, commits: true);
@@ -181,39 +182,34 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
     {
         if (_needs.OpensEstates) await ReadNextEstateNo();
         if (_seen.Count > 0) await ReadAnswered();
-        var (back, held) = (new AccountDayColumns(), new AccountMomentColumns());
-        foreach (var ((code, accountCode, holder), from) in _needs.Accounts) Reach(code, accountCode, holder, from, back, held);
-        if (back.Set.Count > 0) await ReadDays(back);
-        if (held.Set.Count > 0) await ReadExpiredHolds(held);
+        await ReadExpiredHolds();
+        await ReadDays();
         if (_needs.Holds.Count > 0) await ReadHoldEnds();
         if (_located.Count > 0) await ReadReversals();
         if (_needs.StepsPeriods) await ReadPeriods();
     }
 
-    private void Reach(string code, string accountCode, string holder, LocalDate from, AccountDayColumns back, AccountMomentColumns held)
+    /// <summary>The constrained accounts that are named, and those that are to be constrained, with the first day that may be touched.</summary>
+    private IEnumerable<(AccountBooks Account, LocalDate From)> Guarded()
     {
-        if (!_books.Estates.TryGetValue(code, out var estate)) return;
-        var wholePast = _needs.WholePasts.Contains((code, accountCode, holder));
-        foreach (var account in estate.Accounts.Values)
-        {
-            if (account.Key.Code != accountCode || account.Key.Holder.Value != holder) continue;
-            if (account.Constraint == Constraint.None && !wholePast) continue;
-            if (from < account.Latest)
+        foreach (var estate in _books.Estates.Values)
+            foreach (var account in estate.Accounts.Values)
             {
-                account.DaysKnownAfter = from.PlusDays(-1);
-                back.Add(estate.No, account.No, account.DaysKnownAfter.ToDatabase());
+                var key = (estate.Estate.Code, account.Key.Code, account.Key.Holder.Value);
+                if (account.Constraint != Constraint.None || _needs.WholePasts.Contains(key)) yield return (account, _needs.Accounts[key]);
             }
-            if (account.Held > 0) held.Add(estate.No, account.No, _now.ToDatabase());
-        }
     }
 
     private async Task ReadNextEstateNo()
     {
         await using var batch = NewBatch();
         dialect.Add(batch, "SELECT COALESCE(MAX(no), 0) + 1 FROM estate");
+        dialect.Add(batch, "SELECT e.id, e.code FROM {keys} JOIN estate e ON e.id = k.id", new IdColumns(_needs.NewEstates).Set);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         _books.NextEstateNo = reader.GetInt32(0);
+        await reader.NextResultAsync(cancel);
+        while (await reader.ReadAsync(cancel)) _books.EstateIds[new(reader.GetGuid(0))] = reader.GetString(1);
     }
 
     private async Task ReadAnswered()
@@ -229,8 +225,18 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
         foreach (var request in records.GroupBy(record => record.Request)) _books.Requests[request.Key] = Replay.Recorded([.. request]);
     }
 
-    private async Task ReadDays(AccountDayColumns back)
+    /// <summary>The days of accounts that are touched before their latest day, be it by the recorded expiry of an older hold.</summary>
+    private async Task ReadDays()
     {
+        var back = new AccountDayColumns();
+        foreach (var (account, named) in Guarded())
+        {
+            var from = account.OpenHolds.Select(id => _books.Holds[id].ValueDate).Append(named).Min();
+            if (from >= account.Latest) continue;
+            account.DaysKnownAfter = from.PlusDays(-1);
+            back.Add(account.Estate.No, account.No, account.DaysKnownAfter.ToDatabase());
+        }
+        if (back.Set.Count == 0) return;
         await using var batch = NewBatch();
         dialect.Add(batch, """
             SELECT t.estate_no, t.account_no, t.value_date, CAST(SUM(t.debit - t.credit) AS bigint) FROM {keys}
@@ -256,8 +262,12 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
         }
     }
 
-    private async Task ReadExpiredHolds(AccountMomentColumns held)
+    private async Task ReadExpiredHolds()
     {
+        var held = new AccountMomentColumns();
+        foreach (var (account, _) in Guarded())
+            if (account.Held > 0) held.Add(account.Estate.No, account.No, _now.ToDatabase());
+        if (held.Set.Count == 0) return;
         await using var batch = NewBatch();
         var accounts = _books.Estates.Values.SelectMany(estate => estate.Accounts.Values).ToDictionary(account => (account.Estate.No, account.No));
         dialect.Add(batch, """
@@ -281,7 +291,8 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
-            var open = _books.Holds[new(reader.GetGuid(0))];
+            // Placed and ended since they were looked for: nobody has been told yet, so the hold is unknown still.
+            if (!_books.Holds.TryGetValue(new(reader.GetGuid(0)), out var open)) continue;
             var status = (RecordKind)reader.GetInt16(1) switch { RecordKind.HoldPosted => HoldStatus.Posted, RecordKind.HoldVoided => HoldStatus.Voided, _ => HoldStatus.Expired };
             _books.Holds[open.Id] = new Hold(open.Id, open.Estate, open.Account, open.Amount, open.ValueDate, open.ExpiresAt, status, new(reader.IsDBNull(2) ? Guid.Empty : reader.GetGuid(2)));
         }
@@ -323,56 +334,6 @@ internal sealed class JournalSession(Dialect dialect, Directory directory, ICloc
             if (used == salts.Length) { RandomNumberGenerator.Fill(salts); used = 0; }
             return salts[used..(used += Chain.SaltLength)];
         });
-    }
-
-    private async Task Write(IReadOnlyList<Decision> decisions, bool commits)
-    {
-        var dimensions = await NumberDimensions(decisions);
-        var set = WriteSet.Of(decisions, dimensions.Numbers);
-        await using var batch = NewBatch();
-        JournalStatements.AddTo(batch, dialect, set, dimensions.New);
-        if (commits && dialect.TransactionsAreStatements) dialect.Add(batch, "COMMIT");
-        await batch.ExecuteNonQueryAsync(cancel);
-        if (commits && _transaction is not null) await _transaction.CommitAsync(cancel);
-        if (commits) foreach (var (labels, no) in dimensions.Numbers) directory.Add(no, labels);
-    }
-
-    private async Task<(IReadOnlyDictionary<Labels, int> Numbers, DimensionSetColumns New)> NumberDimensions(IReadOnlyList<Decision> decisions)
-    {
-        var (numbers, added) = (new Dictionary<Labels, int>(), new DimensionSetColumns());
-        var unknown = new HashSet<Labels>();
-        foreach (var labels in WriteSet.DimensionsOf(decisions))
-            if (directory.DimensionNos.TryGetValue(labels, out var no)) numbers[labels] = no;
-            else unknown.Add(labels);
-        if (unknown.Count > 0) await AddDimensions(unknown, numbers, added);
-        return (numbers, added);
-    }
-
-    /// <summary>New sets get the next numbers under the lock of their own that every adder takes, after the estates' locks.</summary>
-    private async Task AddDimensions(HashSet<Labels> unknown, Dictionary<Labels, int> numbers, DimensionSetColumns added)
-    {
-        var @lock = new EstateNoColumns();
-        @lock.Add(-1);
-        await using var batch = NewBatch();
-        dialect.Add(batch, dialect.LockForWriting, @lock.Set);
-        dialect.Add(batch, "SELECT no, labels FROM dimension_set");
-        var next = 1;
-        var stored = new Dictionary<string, int>(StringComparer.Ordinal);
-        await using (var reader = await batch.ExecuteReaderAsync(cancel))
-        {
-            await reader.NextResultAsync(cancel);
-            while (await reader.ReadAsync(cancel))
-            {
-                stored[reader.GetString(1)] = reader.GetInt32(0);
-                next = Math.Max(next, reader.GetInt32(0) + 1);
-            }
-        }
-        foreach (var labels in unknown)
-        {
-            if (stored.TryGetValue(labels.ToStored(), out var known)) { numbers[labels] = known; continue; }
-            numbers[labels] = next;
-            added.Add(next++, labels.ToStored());
-        }
     }
 
     private async Task RollBack()

@@ -7,24 +7,38 @@ internal static class JournalStatements
 {
     private const string TurnoverKey = "estate_no, account_no, book_date, value_date, recorded_on";
 
-    public static void AddTo(DbBatch batch, Dialect dialect, WriteSet set, DimensionSetColumns dimensions)
+    /// <summary>What entries need to be there: their estates and accounts, and periods that are open again.</summary>
+    public static void AddOpenings(DbBatch batch, Dialect dialect, WriteSet set)
     {
         dialect.AddInsert(batch, set.Estates.Set);
         dialect.AddInsert(batch, set.NewHeads.Set);
         dialect.AddInsert(batch, set.NewAccounts.Set);
         dialect.AddInsert(batch, set.NewBalances.Set);
-        dialect.AddInsert(batch, dimensions.Set);
-        dialect.AddInsert(batch, set.Requests.Set);
+        // A period reopened in this group is open for the entries after it, even if it is closed again; one closed in it was open for those before.
+        Update(batch, dialect, set.Reopened.Set, """
+            UPDATE estate_head SET closed_through = k.closed_through FROM {keys} WHERE estate_head.estate_no = k.estate_no AND k.closed_through < estate_head.closed_through
+            """);
+    }
+
+    /// <summary>The records themselves. A large group writes them in several parts.</summary>
+    public static void AddRows(DbBatch batch, Dialect dialect, WriteSet set, DimensionSetColumns dimensions)
+    {
+        foreach (var rows in Rows(set, dimensions)) dialect.AddInsert(batch, rows);
+    }
+
+    /// <summary>The records' sets in the order in which they are written. Postings before entries: the triggers judge the later against the earlier.</summary>
+    public static IReadOnlyList<RowSet> Rows(WriteSet set, DimensionSetColumns dimensions) =>
+        [dimensions.Set, set.Requests.Set, set.Postings.Set, set.Entries.Set, set.Events.Set];
+
+    /// <summary>What it all came to, once for the group: holds, balances, turnovers, periods, heads.</summary>
+    public static void AddTotals(DbBatch batch, Dialect dialect, WriteSet set)
+    {
         dialect.AddInsert(batch, set.NewHolds.Set);
         Update(batch, dialect, set.EndedHolds.Set, "DELETE FROM open_hold WHERE hold_id IN (SELECT k.hold_id FROM {keys})");
         Update(batch, dialect, set.ClosedAccounts.Set, """
             UPDATE account SET closed_on = k.closed_on FROM {keys} WHERE account.estate_no = k.estate_no AND account.no = k.no
             """);
-        // A period reopened in this group is open for the entries after it; one closed in it was open for those before.
-        if (set.Periods.Set.Count > 0) Update(batch, dialect, set.Heads.Set, """
-            UPDATE estate_head SET closed_through = k.closed_through FROM {keys} WHERE estate_head.estate_no = k.estate_no AND k.closed_through < estate_head.closed_through
-            """);
-        // Balances before turnovers, postings before entries: the triggers judge the later against the earlier.
+        // Balances before turnovers, records before heads.
         Update(batch, dialect, set.Balances.Set, """
             UPDATE account_balance SET side = k.side, posted = k.posted, held = k.held, latest = k.latest FROM {keys}
             WHERE account_balance.estate_no = k.estate_no AND account_balance.account_no = k.account_no
@@ -32,9 +46,6 @@ internal static class JournalStatements
         foreach (var statement in dialect.AddTurnovers("turnover", TurnoverKey)) Update(batch, dialect, set.Turnovers.Set, statement);
         foreach (var statement in dialect.AddTurnovers("dimension_turnover", "estate_no, account_no, dimension_no, book_date, value_date, recorded_on"))
             Update(batch, dialect, set.DimensionTurnovers.Set, statement);
-        dialect.AddInsert(batch, set.Postings.Set);
-        dialect.AddInsert(batch, set.Entries.Set);
-        dialect.AddInsert(batch, set.Events.Set);
         AddPeriods(batch, dialect, set);
         foreach (var statement in dialect.Upsert("record_day", ["estate_no", "recorded_on"], ["first_seq", "last_seq"], keep: ["first_seq"]))
             Update(batch, dialect, set.Days.Set, statement);
@@ -44,7 +55,7 @@ internal static class JournalStatements
             """);
     }
 
-    /// <summary>The state of each period that took a step, and, of those now closed, what every account had turned over by then.</summary>
+    /// <summary>The state of each period that took a step, and, of those that are closed (also while their reopening is asked for), what every account had turned over by then.</summary>
     private static void AddPeriods(DbBatch batch, Dialect dialect, WriteSet set)
     {
         if (set.Periods.Set.Count == 0) return;
@@ -59,7 +70,7 @@ internal static class JournalStatements
                 COALESCE(SUM(CASE WHEN t.book_date <= k.last_day THEN t.debit END), 0), COALESCE(SUM(CASE WHEN t.book_date <= k.last_day THEN t.credit END), 0),
                 COALESCE(SUM(CASE WHEN t.value_date <= k.last_day THEN t.debit END), 0), COALESCE(SUM(CASE WHEN t.value_date <= k.last_day THEN t.credit END), 0)
             FROM {keys} JOIN turnover t ON t.estate_no = k.estate_no
-            WHERE k.status = 1 AND (t.book_date <= k.last_day OR t.value_date <= k.last_day)
+            WHERE k.status <> 0 AND (t.book_date <= k.last_day OR t.value_date <= k.last_day)
             GROUP BY t.estate_no, k.last_day, t.account_no
             """);
     }

@@ -139,7 +139,7 @@ public sealed class JournalWriter
 
     private async Task<IReadOnlyList<Decision>> Once(IReadOnlyList<Batch> batches, bool isDryRun, CancellationToken cancel)
     {
-        await using var connection = _dialect.CreateConnection();
+        await using var connection = _dialect.CreateWriterConnection();
         await connection.OpenAsync(cancel);
         return await new JournalSession(_dialect, _directory, _clock, connection, cancel).Run(batches, isDryRun);
     }

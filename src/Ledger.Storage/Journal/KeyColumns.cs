@@ -92,3 +92,42 @@ internal sealed class RangeColumns
 
     public void Add(int estate, long first, long last) { _estate.Add(estate); _first.Add(first); _last.Add(last); _estates.Add(estate); }
 }
+
+/// <summary>An estate or one of its accounts, seen from a point in both times.</summary>
+internal sealed class ViewColumns
+{
+    private readonly Column<int> _estate = new("estate_no", ColumnKind.Int32), _account = new("account_no", ColumnKind.Int32);
+    private readonly Column<DateOnly> _through = new("through_day", ColumnKind.Date), _before = new("before_day", ColumnKind.Date);
+    private readonly Column<DateTime> _known = new("known_at", ColumnKind.Instant);
+    private readonly Column<long> _first = new("first_seq", ColumnKind.Int64), _last = new("last_seq", ColumnKind.Int64);
+
+    public ViewColumns() => Set = new("view_key", _estate, _account, _through, _known, _before, _first, _last);
+
+    public RowSet Set { get; }
+
+    /// <param name="through">The last day that counts.</param>
+    /// <param name="before">Totals of days of record before this one count.</param>
+    /// <param name="first">From this record through <paramref name="last"/>, postings are looked at themselves.</param>
+    public void Add(int estate, int account, DateOnly through, DateTime known, DateOnly before, long first, long last)
+    {
+        _estate.Add(estate); _account.Add(account); _through.Add(through); _known.Add(known); _before.Add(before); _first.Add(first); _last.Add(last);
+    }
+}
+
+/// <summary>An account's postings booked in some days, up to a record, after a line.</summary>
+internal sealed class LinesColumns
+{
+    private readonly Column<int> _estate = new("estate_no", ColumnKind.Int32), _account = new("account_no", ColumnKind.Int32);
+    private readonly Column<DateOnly> _from = new("from_day", ColumnKind.Date), _through = new("through_day", ColumnKind.Date);
+    private readonly Column<long> _last = new("last_seq", ColumnKind.Int64), _after = new("after_seq", ColumnKind.Int64);
+    private readonly Column<short> _line = new("after_line", ColumnKind.Int16);
+
+    public LinesColumns() => Set = new("lines_key", _estate, _account, _from, _through, _last, _after, _line);
+
+    public RowSet Set { get; }
+
+    public void Add(int estate, int account, DateOnly from, DateOnly through, long last, long after = 0, short line = 0)
+    {
+        _estate.Add(estate); _account.Add(account); _from.Add(from); _through.Add(through); _last.Add(last); _after.Add(after); _line.Add(line);
+    }
+}

@@ -13,8 +13,12 @@ internal sealed class Needs
     public Dictionary<(string Estate, string Code, string Holder), LocalDate> Accounts { get; } = [];
     public HashSet<Guid> Holds { get; } = [];
     public HashSet<Guid> Entries { get; } = [];
-    public bool OpensEstates { get; private set; }
+    public HashSet<Guid> NewEstates { get; } = [];
+    public bool OpensEstates => NewEstates.Count > 0;
     public bool StepsPeriods { get; private set; }
+
+    /// <summary>Every instruction posts an entry, nothing else.</summary>
+    public bool OnlyPosts { get; private set; } = true;
 
     /// <summary>Accounts that are to be constrained: their whole past is judged.</summary>
     public HashSet<(string Estate, string Code, string Holder)> WholePasts { get; } = [];
@@ -33,6 +37,7 @@ internal sealed class Needs
 
     private void Add(Instruction instruction)
     {
+        OnlyPosts &= instruction is PostEntry;
         switch (instruction)
         {
             case PostEntry post: Add(post.Entry); break;
@@ -41,7 +46,7 @@ internal sealed class Needs
             case ExpireHold expire: Holds.Add(expire.Hold.Value); break;
             case ReverseEntry reverse: Entries.Add(reverse.Original.Value); break;
             case PlaceHold place: Add(place.Estate, place.Account, place.ValueDate); break;
-            case OpenEstate open: Estates.Add(open.Estate.Code); OpensEstates = true; break;
+            case OpenEstate open: Estates.Add(open.Estate.Code); NewEstates.Add(open.Estate.Id.Value); break;
             case OpenAccount open: Add(open.Estate, open.Account, Calendar.LastDay); break;
             case CloseAccount close: Add(close.Estate, close.Account, Calendar.LastDay); break;
             case ConstrainAccount constrain: Add(constrain.Estate, constrain.Account, Calendar.FirstDay); WholePasts.Add((constrain.Estate, constrain.Account.Code, constrain.Account.Holder.Value)); break;

@@ -31,24 +31,29 @@ internal sealed class Directory
 }
 
 /// <summary>Reads links of the chain back as the records they were: for replays, reversals, verify and exports.</summary>
-internal sealed class RecordReader(Dialect dialect, Directory directory)
+/// <param name="audit">Looks at each entry beside the rows that it was read from; null for everybody but verify.</param>
+internal sealed class RecordReader(Dialect dialect, Directory directory, EntryAudit? audit = null)
 {
     private const string LinkColumns = "l.estate_no, l.seq, l.id, l.request_id, l.instruction, l.actor, l.recorded_at, l.free_text, l.salt, l.text_seal, l.encoding, l.hash, l.kind";
 
-    private const string Postings = """
-        SELECT p.estate_no, p.seq, p.account_no, p.amount, p.currency, p.dimension_no FROM {keys}
-        JOIN posting p ON p.estate_no = k.estate_no AND p.seq BETWEEN k.first_seq AND k.last_seq ORDER BY p.estate_no, p.seq, p.line
+    // Each range is looked up by itself (OFFSET keeps it so): joined as sets, the databases would read whole tables for it.
+    private readonly string _postings = $$"""
+        SELECT p.estate_no, p.seq, p.account_no, p.amount, p.currency, p.dimension_no, p.line, p.book_date FROM {keys} {{dialect.ForEach}}
+        (SELECT p.* FROM posting p WHERE p.estate_no = k.estate_no AND p.seq BETWEEN k.first_seq AND k.last_seq ORDER BY p.seq, p.line OFFSET 0 ROWS) p ORDER BY p.estate_no, p.seq, p.line
         """;
 
-    private const string Events = $$"""
-        SELECT {{LinkColumns}}, l.account_no, l.hold_id, l.amount, l.entry_id, l.held_again, l.first_day, l.last_day, l.expires_at, l.side FROM {keys}
-        JOIN journal_event l ON l.estate_no = k.estate_no AND l.seq BETWEEN k.first_seq AND k.last_seq ORDER BY l.estate_no, l.seq
+    private readonly string _events = $$"""
+        SELECT {{LinkColumns}}, l.account_no, l.hold_id, l.amount, l.entry_id, l.held_again, l.first_day, l.last_day, l.expires_at, l.side FROM {keys} {{dialect.ForEach}}
+        (SELECT l.* FROM journal_event l WHERE l.estate_no = k.estate_no AND l.seq BETWEEN k.first_seq AND k.last_seq ORDER BY l.seq OFFSET 0 ROWS) l ORDER BY l.estate_no, l.seq
         """;
 
-    private const string Entries = $$"""
-        SELECT {{LinkColumns}}, l.related, l.forced, l.book_date, l.value_date, l.source, l.metadata, l.lines FROM {keys}
-        JOIN journal_entry l ON l.estate_no = k.estate_no AND l.seq BETWEEN k.first_seq AND k.last_seq ORDER BY l.estate_no, l.seq
+    private readonly string _entries = $$"""
+        SELECT {{LinkColumns}}, l.related, l.forced, l.book_date, l.value_date, l.source, l.metadata, l.lines FROM {keys} {{dialect.ForEach}}
+        (SELECT l.* FROM journal_entry l WHERE l.estate_no = k.estate_no AND l.seq BETWEEN k.first_seq AND k.last_seq ORDER BY l.seq OFFSET 0 ROWS) l ORDER BY l.estate_no, l.seq
         """;
+
+    /// <summary>Every text that is put together here, for the tests that parse it.</summary>
+    internal IEnumerable<string> Texts => [_postings, _events, _entries];
 
     /// <summary>The records of the ranges, by estate number and sequence. A record whose rows are damaged beyond reading throws <see cref="DamagedRecordException"/>.</summary>
     public async Task<List<JournalRecord>> Read(DbConnection connection, DbTransaction? transaction, RangeColumns ranges, CancellationToken cancel)
@@ -67,9 +72,9 @@ internal sealed class RecordReader(Dialect dialect, Directory directory)
     private async Task<List<JournalRecord>> ReadKnown(DbConnection connection, DbTransaction? transaction, RangeColumns ranges, CancellationToken cancel)
     {
         await using var batch = dialect.CreateBatch(connection, transaction);
-        dialect.Add(batch, Postings, ranges.Set);
-        dialect.Add(batch, Events, ranges.Set);
-        dialect.Add(batch, Entries, ranges.Set);
+        dialect.Add(batch, _postings, ranges.Set);
+        dialect.Add(batch, _events, ranges.Set);
+        dialect.Add(batch, _entries, ranges.Set);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         var postings = await ReadPostings(reader, cancel);
         await reader.NextResultAsync(cancel);
@@ -87,7 +92,7 @@ internal sealed class RecordReader(Dialect dialect, Directory directory)
     {
         var postings = new PostingCursor();
         while (await reader.ReadAsync(cancel))
-            postings.Add(new(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt32(2), reader.GetInt64(3), reader.GetString(4), reader.IsDBNull(5) ? 0 : reader.GetInt32(5)));
+            postings.Add(new(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt32(2), reader.GetInt64(3), reader.GetString(4), reader.IsDBNull(5) ? 0 : reader.GetInt32(5), reader.GetInt16(6), reader.GetFieldValue<DateOnly>(7)));
         return postings;
     }
 
@@ -107,24 +112,26 @@ internal sealed class RecordReader(Dialect dialect, Directory directory)
         }
         var entry = JournalEntry.FromStored(estate.Estate.Code, Date(reader, 15), Date(reader, 16), link.Text ?? "", Text(reader, 17) ?? "", Labels.FromStored(Text(reader, 18)), postings);
         var record = new EntryRecord(link.Id, new(link.Request), link.Instruction, new(link.Actor), entry, (EntryKind)link.Kind, new(reader.IsDBNull(13) ? Guid.Empty : reader.GetGuid(13)), reader.GetBoolean(14), accounts);
-        return (EntryRecord)link.Place(record, estate);
+        link.Place(record, estate);
+        audit?.Invoke(record, new EntryRow(reader.GetInt16(19), Text(reader, 18)), own);
+        return record;
     }
 
     private JournalRecord ReadEvent(DbDataReader reader)
     {
         var link = Link.Read(reader);
         var (estate, kind, by, request) = (directory.EstatesByNo[link.EstateNo], (RecordKind)link.Kind, new Id<Person>(link.Actor), new Id<JournalRequest>(link.Request));
-        var account = reader.IsDBNull(13) ? null : Account(link, reader.GetInt32(13));
-        Money Amount() => account!.Money(reader.GetInt64(15));
+        AccountBooks Own() => Account(link, reader.IsDBNull(13) ? 0 : reader.GetInt32(13));
+        Money Amount() => Own().Money(reader.GetInt64(15));
         JournalRecord record = kind switch
         {
             RecordKind.EstateOpened => new EstateOpenedRecord(link.Id, request, link.Instruction, by, estate.Estate),
             RecordKind.AccountOpened or RecordKind.AccountClosed or RecordKind.AccountConstrained =>
-                new AccountRecord(kind, link.Id, request, link.Instruction, by, account!, Date(reader, 18), (Constraint)reader.GetInt16(21)),
+                new AccountRecord(kind, link.Id, request, link.Instruction, by, Own(), Date(reader, 18), (Constraint)reader.GetInt16(21)),
             RecordKind.HoldPlaced => new HoldPlacedRecord(link.Id, request, link.Instruction, by,
-                new Hold(new(reader.GetGuid(14)), estate.Estate.Code, account!.Key, Amount(), Date(reader, 18), reader.IsDBNull(20) ? null : Dialect.ReadInstant(reader, 20)), account, link.Text ?? ""),
+                new Hold(new(reader.GetGuid(14)), estate.Estate.Code, Own().Key, Amount(), Date(reader, 18), reader.IsDBNull(20) ? null : Dialect.ReadInstant(reader, 20)), Own(), link.Text ?? ""),
             RecordKind.HoldPosted or RecordKind.HoldVoided or RecordKind.HoldExpired => new HoldResolvedRecord(kind, link.Id, request, link.Instruction, by,
-                new Hold(new(reader.GetGuid(14)), estate.Estate.Code, account!.Key, Amount(), default, null), account, Amount(),
+                new Hold(new(reader.GetGuid(14)), estate.Estate.Code, Own().Key, Amount(), default, null), Own(), Amount(),
                 new(reader.IsDBNull(16) ? Guid.Empty : reader.GetGuid(16)), !reader.IsDBNull(17) && reader.GetBoolean(17), link.Text ?? ""),
             RecordKind.PeriodClosed or RecordKind.ReopeningAsked or RecordKind.ReopeningWithdrawn or RecordKind.PeriodReopened =>
                 new PeriodRecord(kind, link.Id, request, link.Instruction, by, Date(reader, 18), Date(reader, 19), link.Text ?? ""),
@@ -175,13 +182,18 @@ internal sealed class RecordReader(Dialect dialect, Directory directory)
         public static Link Read(DbDataReader r) => new(r.GetInt32(0), r.GetInt64(1), r.GetGuid(2), r.GetGuid(3), r.GetInt16(4), r.GetGuid(5), Dialect.ReadInstant(r, 6),
             RecordReader.Text(r, 7), Bytes(r, 8), Bytes(r, 9), r.GetInt16(10), r.GetFieldValue<byte[]>(11), r.GetInt16(12));
 
-        public JournalRecord Place(JournalRecord record, EstateBooks estate) => record.At(estate, Seq, RecordedAt, Salt, Seal, Hash);
+        public JournalRecord Place(JournalRecord record, EstateBooks estate) => record.At(estate, Seq, RecordedAt, Salt, Seal, Hash, Encoding);
 
         private static byte[]? Bytes(DbDataReader r, int ordinal) => r.IsDBNull(ordinal) ? null : r.GetFieldValue<byte[]>(ordinal);
     }
 }
 
-internal readonly record struct PostingFields(int Estate, long Seq, int Account, long Amount, string Currency, int Dimension);
+internal readonly record struct PostingFields(int Estate, long Seq, int Account, long Amount, string Currency, int Dimension, short Line, DateOnly BookDate);
+
+/// <summary>What an entry's row says that its record does not.</summary>
+internal readonly record struct EntryRow(short Lines, string? Metadata);
+
+internal delegate void EntryAudit(EntryRecord record, EntryRow row, ReadOnlySpan<PostingFields> postings);
 
 /// <summary>The postings of a range in the order of their entries, handed out entry by entry.</summary>
 internal sealed class PostingCursor
@@ -204,7 +216,7 @@ internal sealed class PostingCursor
 }
 
 /// <summary>A record that cannot be read back at all, because rows it needs are missing or hold what no version ever wrote.</summary>
-internal sealed class DamagedRecordException(string estate, long seq, string how) : Exception($"Record {seq} of estate {estate} {how}.")
+public sealed class DamagedRecordException(string estate, long seq, string how) : Exception($"Record {seq} of estate {estate} {how}.")
 {
     public string Estate { get; } = estate;
     public long Seq { get; } = seq;

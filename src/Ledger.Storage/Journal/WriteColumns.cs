@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Ledger.Foundations;
 using Ledger.Journal;
 
@@ -40,7 +42,8 @@ internal abstract class LinkColumns
     {
         _estate.Add(record.Books.No); _seq.Add(record.Seq); _id.Add(record.Id); _request.Add(record.Request.Value);
         _instruction.Add(record.Instruction); _actor.Add(record.By.Value); _recorded.Add(record.RecordedAt.ToDatabase());
-        _text.Add(record.FreeText); _salt.Add(record.Salt); _seal.Add(record.TextSeal); _encoding.Add(Chain.Version); _hash.Add(record.Hash);
+        // Without a salt there is no text: there never was one, or it was erased.
+        _text.Add(record.Salt is null ? null : record.FreeText); _salt.Add(record.Salt); _seal.Add(record.TextSeal); _encoding.Add(record.Encoding); _hash.Add(record.Hash);
     }
 }
 
@@ -157,10 +160,14 @@ internal sealed class HeadColumns
 
     public RowSet Set { get; }
 
-    public void Add(EstateBooks books)
+    public void AddEmpty(EstateBooks books) => Add(new EstateBooks(books.No, books.Estate));
+
+    public void Add(EstateBooks books) => Add(books, books.ClosedThrough);
+
+    public void Add(EstateBooks books, NodaTime.LocalDate closedThrough)
     {
         _estate.Add(books.No); _seq.Add(books.Seq); _hash.Add(books.Hash); _recorded.Add(books.LastRecordedAt.ToDatabase());
-        _closed.Add(books.ClosedThrough.ToDatabase()); _lastAccount.Add(books.LastAccountNo);
+        _closed.Add(closedThrough.ToDatabase()); _lastAccount.Add(books.LastAccountNo);
     }
 }
 
@@ -273,11 +280,15 @@ internal sealed class PeriodColumns
 internal sealed class DimensionSetColumns
 {
     private readonly Column<int> _no = new("no", ColumnKind.Int32);
+    private readonly Column<Guid> _digest = new("digest", ColumnKind.Guid);
     private readonly Column<string> _labels = new("labels", ColumnKind.Code);
 
-    public DimensionSetColumns() => Set = new("dimension_set", _no, _labels);
+    public DimensionSetColumns() => Set = new("dimension_set", _no, _digest, _labels);
 
     public RowSet Set { get; }
 
-    public void Add(int no, string labels) { _no.Add(no); _labels.Add(labels); }
+    /// <summary>Finds a set by its text, which may be too long for an index: the first half of its SHA-256.</summary>
+    public static Guid Digest(Labels labels) => new(SHA256.HashData(Encoding.UTF8.GetBytes(labels.ToStored())).AsSpan(0, 16), bigEndian: true);
+
+    public void Add(int no, Labels labels) { _no.Add(no); _digest.Add(Digest(labels)); _labels.Add(labels.ToStored()); }
 }

@@ -15,15 +15,19 @@ internal sealed class WriteSet
     private readonly Dictionary<(EstateBooks Estate, DateOnly Day), (long First, long Last)> _days = [];
     private readonly HashSet<AccountBooks> _opened = [];
     private readonly Dictionary<(EstateBooks, LocalDate), PeriodRecord> _periods = [];
-    private readonly IReadOnlyDictionary<Labels, int> _dimensions;
+    private readonly Dictionary<EstateBooks, LocalDate> _reopened = [];
+    private IReadOnlyDictionary<Labels, int> _dimensions = new Dictionary<Labels, int>();
 
-    public RequestColumns Requests { get; } = new();
-    public EntryColumns Entries { get; } = new();
-    public PostingColumns Postings { get; } = new();
-    public EventColumns Events { get; } = new();
+    public RequestColumns Requests { get; private set; } = new();
+    public EntryColumns Entries { get; private set; } = new();
+    public PostingColumns Postings { get; private set; } = new();
+    public EventColumns Events { get; private set; } = new();
     public EstateColumns Estates { get; } = new();
     public HeadColumns NewHeads { get; } = new();
     public HeadColumns Heads { get; } = new();
+
+    /// <summary>Heads of estates in which a period was reopened, with the earliest day through which they were closed meanwhile.</summary>
+    public HeadColumns Reopened { get; } = new();
     public AccountColumns NewAccounts { get; } = new();
     public AccountColumns ClosedAccounts { get; } = new();
     public BalanceColumns NewBalances { get; } = new();
@@ -35,27 +39,47 @@ internal sealed class WriteSet
     public DayColumns Days { get; } = new();
     public PeriodColumns Periods { get; } = new();
 
-    private WriteSet(IReadOnlyDictionary<Labels, int> dimensions) => _dimensions = dimensions;
-
     /// <param name="dimensions">The number of each set of dimensions that the records name.</param>
     public static WriteSet Of(IReadOnlyList<Decision> decisions, IReadOnlyDictionary<Labels, int> dimensions)
     {
-        var set = new WriteSet(dimensions);
-        foreach (var decision in decisions)
-            foreach (var accepted in decision.Accepted)
-            {
-                foreach (var record in accepted.Records) set.Add(record);
-                set.AddRequest(accepted);
-            }
+        var set = new WriteSet();
+        set.Add(decisions, dimensions);
         set.AddTotals();
         return set;
     }
 
-    public static IEnumerable<Labels> DimensionsOf(IReadOnlyList<Decision> decisions) =>
-        from decision in decisions from record in decision.Records.OfType<EntryRecord>() where record.HasDimensions from posting in record.Entry.Postings
-        where !posting.Dimensions.IsEmpty select posting.Dimensions;
+    public void Add(IReadOnlyList<Decision> decisions, IReadOnlyDictionary<Labels, int> dimensions)
+    {
+        _dimensions = dimensions;
+        foreach (var decision in decisions)
+            foreach (var accepted in decision.Accepted)
+            {
+                foreach (var record in accepted.Records) Add(record);
+                AddRequest(accepted);
+            }
+    }
 
-    public bool IsEmpty => Requests.Set.Count == 0;
+    /// <summary>Records that were decided on elsewhere, of one estate, in their order.</summary>
+    /// <param name="legs">The leg of each request in this estate.</param>
+    public static WriteSet OfImported(IReadOnlyList<JournalRecord> records, IReadOnlyDictionary<Guid, short> legs, IReadOnlyDictionary<Labels, int> dimensions)
+    {
+        var set = new WriteSet { _dimensions = dimensions };
+        foreach (var record in records) set.Add(record);
+        foreach (var request in records.GroupBy(record => record.Request.Value))
+            set.Requests.Add(request.Key, legs[request.Key], request.First().Books.No, request.First().Seq, request.Last().Seq);
+        set.AddTotals();
+        return set;
+    }
+
+    /// <summary>The rows so far are on their way; their sums stay.</summary>
+    public void ForgetRows() => (Requests, Entries, Postings, Events) = (new(), new(), new(), new());
+
+    public static IEnumerable<Labels> DimensionsOf(IReadOnlyList<Decision> decisions) => DimensionsOf(decisions.SelectMany(decision => decision.Records));
+
+    public static IEnumerable<Labels> DimensionsOf(IEnumerable<JournalRecord> records) =>
+        from record in records.OfType<EntryRecord>() where record.HasDimensions from posting in record.Entry.Postings where !posting.Dimensions.IsEmpty select posting.Dimensions;
+
+    public bool IsEmpty => _days.Count == 0;
 
     private void Add(JournalRecord record)
     {
@@ -73,7 +97,10 @@ internal sealed class WriteSet
             case AccountRecord constrained: _touched.Add(constrained.Account); break;
             case HoldPlacedRecord placed: _touched.Add(placed.Account); NewHolds.Add(placed.Hold, placed.Account); break;
             case HoldResolvedRecord resolved: _touched.Add(resolved.Account); EndedHolds.Add(resolved.Hold, resolved.Account); break;
-            case PeriodRecord period: _periods[(period.Books, period.Last)] = period; break;
+            case PeriodRecord period:
+                _periods[(period.Books, period.Last)] = period;
+                if (period.Kind == RecordKind.PeriodReopened) _reopened[period.Books] = LocalDate.Min(period.First.PlusDays(-1), _reopened.GetValueOrDefault(period.Books, Calendar.LastDay));
+                break;
             default: throw new InvalidOperationException($"No table for {record.GetType().Name}.");
         }
     }
@@ -110,9 +137,14 @@ internal sealed class WriteSet
     }
 
     /// <summary>What the books came to after all of the group: heads, balances, turnovers, days, periods.</summary>
-    private void AddTotals()
+    public void AddTotals()
     {
-        foreach (var (estate, isNew) in _estates) (isNew ? NewHeads : Heads).Add(estate);
+        foreach (var (estate, isNew) in _estates)
+        {
+            if (isNew) NewHeads.AddEmpty(estate); // The head moves on when its records are there, like every other.
+            Heads.Add(estate);
+        }
+        foreach (var (estate, closedThrough) in _reopened) Reopened.Add(estate, closedThrough);
         foreach (var account in _opened) NewBalances.Add(account);
         foreach (var account in _touched) if (!_opened.Contains(account)) Balances.Add(account);
         foreach (var (key, sums) in _turnovers)

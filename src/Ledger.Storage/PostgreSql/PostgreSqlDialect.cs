@@ -4,8 +4,25 @@ using NpgsqlTypes;
 
 namespace Ledger.Storage.PostgreSql;
 
-internal sealed class PostgreSqlDialect(NpgsqlDataSource source) : Dialect
+internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings) : Dialect, IAsyncDisposable
 {
+    /// <summary>
+    /// Settings of the journal writer's connections. Its statements join sets of keys with tables by their keys, so the one good plan
+    /// is known: look each up by index. Left alone, the planner plans anew for every small set (more work than the statement itself),
+    /// and a plan made while a table was empty would go on scanning it when it is large.
+    /// </summary>
+    public const string WriterOptions = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+
+    private readonly NpgsqlDataSource _writerSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Options = $"{settings.Options} {WriterOptions}".Trim() });
+
+    public NpgsqlDataSource Source { get; } = NpgsqlDataSource.Create(settings);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await _writerSource.DisposeAsync();
+    }
+
     /// <summary>First key of the advisory locks: "LEDG".</summary>
     public const string LockSpace = "1279607879";
 
@@ -13,7 +30,9 @@ internal sealed class PostgreSqlDialect(NpgsqlDataSource source) : Dialect
 
     public override bool TransactionsAreStatements => true;
 
-    public override DbConnection CreateConnection() => source.CreateConnection();
+    public override DbConnection CreateConnection() => Source.CreateConnection();
+
+    public override DbConnection CreateWriterConnection() => _writerSource.CreateConnection();
 
     public override DbBatch CreateBatch(DbConnection connection, DbTransaction? transaction)
     {
@@ -51,10 +70,54 @@ internal sealed class PostgreSqlDialect(NpgsqlDataSource source) : Dialect
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true, // Another process was first: judged anew, it is a replay or a refusal.
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable
             or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections } => true,
+        PostgresException { SqlState: "57P05" or ['0', '8', ..] } => true, // Ended for idleness; lost on the way, as a pooler says it.
         PostgresException => false,
         NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException => true,
         _ => false,
     };
+
+    public override bool Copies => true;
+
+    public override async Task Copy(DbConnection connection, RowSet rows, CancellationToken cancel)
+    {
+        var text = $"COPY {rows.Table} ({string.Join(", ", rows.Columns.Select(column => column.Name))}) FROM STDIN (FORMAT BINARY)";
+        await using var importer = await ((NpgsqlConnection)connection).BeginBinaryImportAsync(text, cancel);
+        var writers = rows.Columns.Select(column => Writer(importer, column)).ToArray();
+        for (var row = 0; row < rows.Count; row++)
+        {
+            importer.StartRow();
+            foreach (var write in writers) write(row);
+        }
+        await importer.CompleteAsync(cancel);
+    }
+
+    private static Action<int> Writer(NpgsqlBinaryImporter importer, Column column)
+    {
+        var type = Type(column.Kind);
+        return column.Values switch
+        {
+            List<short> values => row => importer.Write(values[row], type),
+            List<int> values => row => importer.Write(values[row], type),
+            List<long> values => row => importer.Write(values[row], type),
+            List<bool> values => row => importer.Write(values[row], type),
+            List<Guid> values => row => importer.Write(values[row], type),
+            List<DateOnly> values => row => importer.Write(values[row], type),
+            List<DateTime> values => row => importer.Write(values[row], type),
+            List<string?> values => row => { if (values[row] is { } text) importer.Write(text, type); else importer.WriteNull(); },
+            List<byte[]?> values => row => { if (values[row] is { } bytes) importer.Write(bytes, type); else importer.WriteNull(); },
+            List<short?> values => Optional(values),
+            List<int?> values => Optional(values),
+            List<long?> values => Optional(values),
+            List<bool?> values => Optional(values),
+            List<Guid?> values => Optional(values),
+            List<DateOnly?> values => Optional(values),
+            List<DateTime?> values => Optional(values),
+            _ => throw new InvalidOperationException($"{column.Name} has no type that can be copied."),
+        };
+
+        Action<int> Optional<T>(List<T?> values) where T : struct =>
+            row => { if (values[row] is { } value) importer.Write(value, type); else importer.WriteNull(); };
+    }
 
     protected override string KeysText(RowSet keys) =>
         $"unnest({string.Join(", ", keys.Columns.Select((column, i) => $"${i + 1}::{TypeName(column.Kind)}[]"))}) AS k({string.Join(", ", keys.Columns.Select(column => column.Name))})";

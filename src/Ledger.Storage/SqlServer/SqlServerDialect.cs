@@ -14,6 +14,8 @@ internal class SqlServerDialect(string connectionString, int? maxBatch = null) :
     public const string ReadCommittedSnapshots = """
         IF EXISTS (SELECT 1 FROM sys.databases WHERE name = DB_NAME() AND is_read_committed_snapshot_on = 0)
             EXEC(N'ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH NO_WAIT');
+        IF EXISTS (SELECT 1 FROM sys.databases WHERE name = DB_NAME() AND snapshot_isolation_state = 0)
+            EXEC(N'ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON');
         """;
 
     private const int LockPatienceMilliseconds = 15_000;

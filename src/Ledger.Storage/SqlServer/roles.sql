@@ -62,6 +62,10 @@ GRANT UPDATE ON dbo.journal_event (free_text, salt) TO ledger_eraser;
 GO
 GRANT EXECUTE ON TYPE::dbo.estate_no_key_set TO ledger_app;
 GRANT EXECUTE ON TYPE::dbo.estate_no_key_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.view_key_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.view_key_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.lines_key_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.lines_key_set TO ledger_auditor;
 GRANT EXECUTE ON TYPE::dbo.id_key_set TO ledger_app;
 GRANT EXECUTE ON TYPE::dbo.id_key_set TO ledger_auditor;
 GRANT EXECUTE ON TYPE::dbo.code_key_set TO ledger_app;

@@ -50,11 +50,12 @@ public readonly record struct Money(long MinorUnits, Currency Currency)
     /// <remarks>Refuses: text that is no number, more decimals than the currency has, more than <see cref="MaxMinorUnits"/>.</remarks>
     public static Result<Money> Parse(string text, Currency currency)
     {
-        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
-            return IsPlainNumber(text) ? new MoneyRefusal.TooLarge(text, currency) : new MoneyRefusal.NotANumber(text);
-        if (Math.Abs(amount) > (decimal)MaxMinorUnits / currency.MinorUnitsPerUnit) return new MoneyRefusal.TooLarge(text, currency);
-        var minor = amount * currency.MinorUnitsPerUnit;
-        return minor == decimal.Truncate(minor) ? new Money((long)minor, currency) : new MoneyRefusal.TooManyDecimals(text, currency, currency.Decimals);
+        if (!IsPlainNumber(text)) return new MoneyRefusal.NotANumber(text);
+        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            || Math.Abs(amount) > (decimal)MaxMinorUnits / currency.MinorUnitsPerUnit) return new MoneyRefusal.TooLarge(text, currency);
+        // Counted in the text: a decimal rounds what comes after its 28th digit.
+        return DecimalsOf(text) <= currency.Decimals
+            ? new Money((long)(amount * currency.MinorUnitsPerUnit), currency) : new MoneyRefusal.TooManyDecimals(text, currency, currency.Decimals);
     }
 
     /// <summary>The plain number, with the currency's decimals and a point: what machines read and <see cref="Parse"/> takes back.</summary>
@@ -67,7 +68,16 @@ public readonly record struct Money(long MinorUnits, Currency Currency)
 
     public override string ToString() => $"{ToAmount()} {Currency}";
 
-    private static bool IsPlainNumber(string text) => text.Length > 0 && text.All(c => char.IsAsciiDigit(c) || c is '-' or '+' or '.');
+    /// <summary>A sign or none, and digits with at most one point among them.</summary>
+    private static bool IsPlainNumber(string text)
+    {
+        var number = text.AsSpan(text.StartsWith('-') || text.StartsWith('+') ? 1 : 0);
+        return number.IndexOfAnyInRange('0', '9') >= 0 && number.IndexOf('.') == number.LastIndexOf('.')
+            && number.TrimStart("0123456789.").IsEmpty;
+    }
+
+    private static int DecimalsOf(string text) =>
+        text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? text.AsSpan(point + 1).TrimEnd('0').Length : 0;
 
     private static Currency Shared(Money a, Money b) =>
         a.Currency == b.Currency ? a.Currency : throw new InvalidOperationException($"Cannot combine {a} with {b}.");

@@ -11,8 +11,8 @@ public static class Text
     {
         var clean = text?.Trim() ?? "";
         if (clean.Length > maxLength) return new TextRefusal.TooLong(field, clean.Length, maxLength);
-        foreach (var (index, c) in clean.Index())
-            if (!IsPrintable(clean, index)) return new TextRefusal.NotPrintable(field, $"U+{(int)c:X4}", index + 1);
+        for (var i = 0; i < clean.Length; i++)
+            if (!IsPrintable(clean, i)) return new TextRefusal.NotPrintable(field, $"U+{(int)clean[i]:X4}", i + 1);
         if (required && clean.Length == 0) return new TextRefusal.Missing(field);
         if (Ascii.IsValid(clean)) return clean;
         var normal = clean.Normalize();
@@ -49,6 +49,9 @@ public abstract record TextRefusal : Refusal
 
     public sealed record NotADate(string Field, string Text) : TextRefusal(
         "text.not_a_date", $"{Field} '{Text}' is not a date of the calendar.", "Write year-month-day, as in 2026-03-31.");
+
+    public sealed record NotAnInstant(string Field, string Text) : TextRefusal(
+        "text.not_an_instant", $"{Field} '{Text}' is not a moment.", "Write it with its zone, as in 2026-03-31T18:30:00Z or 2026-03-31T13:30:00-05:00.");
 
     public sealed record NotOneOf(string Field, string Text, string Allowed) : TextRefusal(
         "text.not_one_of", $"{Field} '{Text}' is not known.", $"Write one of: {Allowed}.");

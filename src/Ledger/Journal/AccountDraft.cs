@@ -7,8 +7,12 @@ namespace Ledger.Journal;
 internal sealed class AccountDraft(AccountBooks account)
 {
     private readonly List<(LocalDate ValueDate, DayChange Change)> _changes = new(1);
+    // More than this in one request is refused in any case; stopping there keeps every sum within a long.
+    private const long MaxMoved = 4 * Money.MaxBalance;
+
     private bool _takes;
-    private (LocalDate Latest, List<LocalDate> Days) _before = (Calendar.BeforeAll, []);
+    private Int128 _moved;
+    private (LocalDate Latest, List<LocalDate>? Days) _before;
 
     public AccountBooks Account { get; } = account;
 
@@ -20,6 +24,8 @@ internal sealed class AccountDraft(AccountBooks account)
 
     public void Add(LocalDate valueDate, DayChange change)
     {
+        _moved += Int128.Abs(change.Posted) + Int128.Abs(change.Held);
+        if (_moved > MaxMoved) return;
         for (var i = 0; i < _changes.Count; i++)
             if (_changes[i].ValueDate == valueDate) { _changes[i] = (valueDate, _changes[i].Change + change); return; }
         _changes.Add((valueDate, change));
@@ -30,7 +36,7 @@ internal sealed class AccountDraft(AccountBooks account)
     {
         Int128 posted = Account.Posted, held = Account.Held;
         foreach (var (_, change) in _changes) { posted += change.Posted; held += change.Held; }
-        return Int128.Abs(posted) > Money.MaxBalance || held > Money.MaxBalance
+        return _moved > MaxMoved || Int128.Abs(posted) > Money.MaxBalance || held > Money.MaxBalance
             ? new JournalRefusal.BalanceOutOfRange(Account.Estate.Estate.Code, Account.Key.ToString()) : null;
     }
 
@@ -45,14 +51,16 @@ internal sealed class AccountDraft(AccountBooks account)
 
         var total = Account.Available;
         foreach (var (_, change) in _changes) total += change.Available(sign);
-        var from = MustJudge ? Calendar.FirstDay : _changes.Min(change => change.ValueDate);
+        var from = MustJudge ? Calendar.FirstDay : _changes[0].ValueDate;
+        foreach (var (valueDate, _) in _changes) from = LocalDate.Min(from, valueDate);
         if (IsLatest(from)) return total >= 0 ? null : new Shortage(Account, from, total, -total);
         return Walk(from, total, sign);
     }
 
-    public void Apply()
+    /// <param name="keepUndo">Whether <see cref="Undo"/> may be asked for: a request by itself is not taken back any more.</param>
+    public void Apply(bool keepUndo)
     {
-        _before = (Account.Latest, _changes.ConvertAll(change => change.ValueDate).FindAll(Account.Days.ContainsKey));
+        if (keepUndo) _before = (Account.Latest, _changes.ConvertAll(change => change.ValueDate).FindAll(Account.Days.ContainsKey));
         foreach (var (valueDate, change) in _changes) Account.Apply(valueDate, change);
     }
 
@@ -61,7 +69,7 @@ internal sealed class AccountDraft(AccountBooks account)
         foreach (var (valueDate, change) in _changes)
         {
             Account.Apply(valueDate, -change);
-            if (!_before.Days.Contains(valueDate)) Account.Days.Remove(valueDate);
+            if (!_before.Days!.Contains(valueDate)) Account.Days.Remove(valueDate);
         }
         Account.Latest = _before.Latest;
     }

@@ -12,6 +12,10 @@ namespace Ledger.Journal;
 public sealed class Books
 {
     public Dictionary<string, EstateBooks> Estates { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Ids of estates that are taken, among those that new estates ask for.</summary>
+    public Dictionary<Id<Estate>, string> EstateIds { get; } = [];
+
     public Dictionary<Id<Hold>, Hold> Holds { get; } = [];
     public Dictionary<Id<JournalEntry>, RecordedEntry> Entries { get; } = [];
     public Dictionary<Id<JournalRequest>, RecordedRequest> Requests { get; } = [];

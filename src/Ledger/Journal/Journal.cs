@@ -45,9 +45,13 @@ public static class Journal
 
         undo.Run();
         for (var i = 0; i < answers.Length; i++)
-            if (answers[i].Refusal is null) answers[i] = new JournalRefusal.RolledBack(refused.Id);
+            if (answers[i].IsAccepted(out var receipt) && !StoodBefore(receipt, accepted)) answers[i] = new JournalRefusal.RolledBack(refused.Id);
         return new Decision(answers, []);
     }
+
+    /// <summary>A replay of an answer older than this batch: it stands, whatever becomes of the batch.</summary>
+    private static bool StoodBefore(Receipt receipt, List<Accepted> accepted) =>
+        receipt.IsReplay && !accepted.Exists(own => own.Request.Id == receipt.Request);
 
     private static Result<Receipt> Judge(Books books, JournalRequest request, Instant now, Func<byte[]> salts, Chain chain, List<Accepted> accepted, UndoLog? batchUndo)
     {
@@ -69,7 +73,7 @@ public static class Journal
     }
 }
 
-/// <summary>How to take back what a request changed in the books, newest first.</summary>
+/// <summary>How to take back what a request changed in the books, newest first: what is refused leaves nothing (law 9).</summary>
 internal sealed class UndoLog
 {
     private List<Action>? _steps;

@@ -41,10 +41,13 @@ public abstract record JournalRecord(RecordKind Kind, Guid Id, Id<JournalRequest
     /// <summary>SHA-256(salt ‖ text): what the chain seals in place of the text. Null when there never was a text.</summary>
     public byte[]? TextSeal { get; internal set; }
 
+    /// <summary>Version of the encoding under which the record was sealed.</summary>
+    public short Encoding { get; internal set; } = Chain.Version;
+
     /// <summary>Puts a record read back from the books in its place again.</summary>
-    public JournalRecord At(EstateBooks books, long seq, Instant recordedAt, byte[]? salt, byte[]? textSeal, byte[] hash)
+    public JournalRecord At(EstateBooks books, long seq, Instant recordedAt, byte[]? salt, byte[]? textSeal, byte[] hash, short encoding = Chain.Version)
     {
-        (Books, Seq, RecordedAt, Salt, TextSeal, Hash) = (books, seq, recordedAt, salt, textSeal, hash);
+        (Books, Seq, RecordedAt, Salt, TextSeal, Hash, Encoding) = (books, seq, recordedAt, salt, textSeal, hash, encoding);
         return this;
     }
 

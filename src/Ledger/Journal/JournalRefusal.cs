@@ -93,17 +93,17 @@ public abstract record ReversalRefusal : Refusal
     public sealed record UnknownEntry(Id<JournalEntry> Entry) : ReversalRefusal(
         "reversal.unknown_entry", $"There is no entry {Entry}.", "Correct the id.");
 
-    public sealed record AlreadyReversed(Id<JournalEntry> Entry, Id<JournalEntry> By) : ReversalRefusal(
-        "reversal.already_reversed", $"Entry {Entry} was reversed by {By}.", "An entry is reversed once; post a new one if it should stand again.");
+    public sealed record ForceNotPermitted(Id<Person> By) : ReversalRefusal(
+        "reversal.force_not_permitted", $"{By} may not force a reversal.", $"Somebody with the permission {Permission.ForceReversal} can.");
 
     public sealed record OfReversal(Id<JournalEntry> Entry) : ReversalRefusal(
         "reversal.of_reversal", $"Entry {Entry} is itself a reversal.", "Post the original's content as a new entry.");
 
+    public sealed record AlreadyReversed(Id<JournalEntry> Entry, Id<JournalEntry> By) : ReversalRefusal(
+        "reversal.already_reversed", $"Entry {Entry} was reversed by {By}.", "An entry is reversed once; post a new one if it should stand again.");
+
     public sealed record BeforeOriginal(Id<JournalEntry> Entry, LocalDate Original, LocalDate Date) : ReversalRefusal(
         "reversal.before_original", $"Entry {Entry} is of {Original:uuuu-MM-dd}; it cannot be reversed on {Date:uuuu-MM-dd}.", "Date the reversal on that day or later.");
-
-    public sealed record ForceNotPermitted(Id<Person> By) : ReversalRefusal(
-        "reversal.force_not_permitted", $"{By} may not force a reversal.", $"Somebody with the permission {Permission.ForceReversal} can.");
 
     public sealed record MoneyMovedOn(Id<JournalEntry> Entry, string Estate, string Account, LocalDate Date, Money Short) : ReversalRefusal(
         "reversal.money_moved_on", $"Reversing {Entry} would leave account {Account} of estate {Estate} {Short} short on {Date:uuuu-MM-dd}: the money has moved on.", "Recover it first, or have the reversal forced with a reason; the shortfall is then booked to be recovered.");
@@ -129,14 +129,14 @@ public abstract record HoldRefusal : Refusal
     public sealed record NotYetExpired(Id<Hold> Hold, string ExpiresAt) : HoldRefusal(
         "hold.not_yet_expired", $"Hold {Hold} has not expired: {ExpiresAt}.", "Void it instead, or wait.");
 
-    public sealed record ExpiryInThePast(Instant ExpiresAt) : HoldRefusal(
-        "hold.expiry_in_the_past", $"A hold cannot expire at {ExpiresAt}, which is over.", "Choose a later moment.");
-
     public sealed record AmountNotPositive(Money Amount) : HoldRefusal(
         "hold.amount_not_positive", $"A hold of {Amount} holds nothing.", $"Hold more than zero, up to {new Money(Money.MaxMinorUnits, Amount.Currency)}.");
 
     public sealed record AccountUnconstrained(string Estate, string Account) : HoldRefusal(
         "hold.account_unconstrained", $"Account {Account} of estate {Estate} may go below zero, so a hold on it would protect nothing.", "Hold the money on the constrained account that pays.");
+
+    public sealed record ExpiryInThePast(Instant ExpiresAt) : HoldRefusal(
+        "hold.expiry_in_the_past", $"A hold cannot expire at {ExpiresAt}, which is over.", "Choose a later moment.");
 
     public sealed record OtherAccount(Id<Hold> Hold, string Account) : HoldRefusal(
         "hold.other_account", $"The entry takes nothing from {Account}, on which hold {Hold} lies.", "Post it from the account that is held.");
@@ -153,8 +153,8 @@ public abstract record BooksRefusal : Refusal
 {
     private BooksRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
 
-    public sealed record BadEstateCode(string Code) : BooksRefusal(
-        "books.bad_estate_code", $"'{Code}' is not a code for an estate.", $"Use up to {EstateCode.MaxLength} capital letters, digits and hyphens.");
+    public sealed record BadEstateCode(string Asked) : BooksRefusal(
+        "books.bad_estate_code", $"'{Asked}' is not a code for an estate.", $"Use up to {EstateCode.MaxLength} capital letters, digits and hyphens.");
 
     public sealed record UnknownZone(string Zone) : BooksRefusal(
         "books.unknown_zone", $"'{Zone}' is not a time zone of the IANA database.", "Write one as in America/La_Paz.");
@@ -162,14 +162,20 @@ public abstract record BooksRefusal : Refusal
     public sealed record EstateExists(string Estate) : BooksRefusal(
         "books.estate_exists", $"Estate {Estate} is open already.", "Use it, or choose another code.");
 
-    public sealed record CodeNotInChart(string Estate, EstateKind Kind, string Code) : BooksRefusal(
-        "books.code_not_in_chart", $"The chart of estate {Estate} ({EstateKinds.Name(Kind)}) has no account {Code}.", "Choose a code of the chart.");
+    public sealed record EstateIdTaken(Id<Estate> Id, string By) : BooksRefusal(
+        "books.estate_id_taken", $"{Id} cannot be the id of another estate; it is taken by: {By}.", "Give the new estate an id of its own.");
 
-    public sealed record NotALeaf(string Estate, string Code) : BooksRefusal(
-        "books.not_a_leaf", $"{Code} of estate {Estate} is a group.", "Open one of the accounts under it.");
+    public sealed record BeforeEstate(string Estate, LocalDate OpenedOn, LocalDate EstateOpenedOn) : BooksRefusal(
+        "books.before_estate", $"Estate {Estate} has books from {EstateOpenedOn:uuuu-MM-dd} on; an account cannot be opened on {OpenedOn:uuuu-MM-dd}.", "Open it on that day or later.");
 
-    public sealed record HolderMismatch(string Code, HolderRule Rule, string Holder) : BooksRefusal(
-        "books.holder_mismatch", $"Account {Code} and the holder '{Holder}' do not go together (holder: {Rule}).", "Name a holder where one is required, and none where none is kept.");
+    public sealed record CodeNotInChart(string Estate, EstateKind Kind, string Account) : BooksRefusal(
+        "books.code_not_in_chart", $"The chart of estate {Estate} ({EstateKinds.Name(Kind)}) has no account {Account}.", "Choose a code of the chart.");
+
+    public sealed record NotALeaf(string Estate, string Account) : BooksRefusal(
+        "books.not_a_leaf", $"{Account} of estate {Estate} is a group.", "Open one of the accounts under it.");
+
+    public sealed record HolderMismatch(string Account, HolderRule Rule, string Holder) : BooksRefusal(
+        "books.holder_mismatch", $"Account {Account} and the holder '{Holder}' do not go together (holder: {Rule}).", "Name a holder where one is required, and none where none is kept.");
 
     public sealed record AccountExists(string Estate, string Account) : BooksRefusal(
         "books.account_exists", $"Estate {Estate} has the account {Account} already.", "Use it.");

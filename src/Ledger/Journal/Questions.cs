@@ -15,7 +15,7 @@ public sealed record Viewpoint(LocalDate? Date = null, DateBasis Basis = DateBas
 }
 
 /// <summary>What an account turned over and stands at, seen from a viewpoint.</summary>
-/// <param name="Held">In open holds now; zero when the question is about the past.</param>
+/// <param name="Held">In open holds now; zero when the question has a date or a moment.</param>
 public sealed record AccountBalance(AccountKey Account, Constraint Constraint, Money Debit, Money Credit, Money Held)
 {
     /// <summary>Debits less credits.</summary>
@@ -34,10 +34,11 @@ public sealed record StatementLine(
     long Seq, Id<JournalEntry> Entry, EntryKind Kind, LocalDate BookDate, LocalDate ValueDate, Instant RecordedAt,
     string? Narrative, string SourceDocument, Labels Dimensions, Money Amount, Money Balance);
 
-/// <summary>The end of an estate's books at one moment, to be kept outside: one line of text.</summary>
-/// <param name="Entries">Entries among the records.</param>
-/// <param name="Totals">Sum of debits per currency, in the currencies' order.</param>
-public sealed record Checkpoint(string Estate, Id<Estate> EstateId, long Seq, string Hash, long Entries, IReadOnlyList<Money> Totals, Instant TakenAt);
+/// <summary>An account over a stretch of days: what it stood at before them, and its postings one by one (read as they are asked for).</summary>
+public sealed record AccountStatement(Estate Estate, AccountKey Account, Money Opening, IAsyncEnumerable<StatementLine> Lines) : IAsyncEnumerable<StatementLine>
+{
+    public IAsyncEnumerator<StatementLine> GetAsyncEnumerator(CancellationToken cancellationToken = default) => Lines.GetAsyncEnumerator(cancellationToken);
+}
 
 /// <summary>One thing wrong with the books, named so that somebody can look at it.</summary>
 /// <param name="Seq">The record concerned; null when it is about totals.</param>
@@ -56,6 +57,9 @@ public abstract record QuestionRefusal : Refusal
 
     public sealed record FutureInstant(Instant KnownAt, Instant Now) : QuestionRefusal(
         "question.future_instant", $"Nobody knows yet what will be known at {KnownAt}; it is {Now}.", "Ask as known at a moment that is over.");
+
+    public sealed record DaysReversed(LocalDate From, LocalDate Through) : QuestionRefusal(
+        "question.days_reversed", $"The days from {From:uuuu-MM-dd} through {Through:uuuu-MM-dd} are none.", "Begin on the last day or before it.");
 
     public sealed record BadCheckpoint(string Line) : QuestionRefusal(
         "question.bad_checkpoint", $"'{Line}' is not a checkpoint.", "Take the line exactly as it was printed.");

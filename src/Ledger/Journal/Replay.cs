@@ -43,14 +43,14 @@ public static class Replay
         EstateOpenedRecord opened => new OpenEstate(opened.Estate),
         _ => records.OfType<HoldResolvedRecord>().FirstOrDefault() is { } resolved ? Resolution(resolved, records)
             : records.OfType<EntryRecord>().FirstOrDefault(entry => entry.Id == Primary(entry)) is { } entry ? Booking(entry)
-            : Single(records[0]),
+            : Alone(records[0]),
     };
 
     private static Guid Primary(JournalRecord record) => Id<JournalRequest>.Derived(record.Request.Value, record.Instruction).Value;
 
     private static Instruction Resolution(HoldResolvedRecord resolved, List<JournalRecord> records) => resolved.Kind switch
     {
-        RecordKind.HoldPosted => new PostHold(resolved.Hold.Id, records.OfType<EntryRecord>().Single().Entry, resolved.RestHeldAgain),
+        RecordKind.HoldPosted => new PostHold(resolved.Hold.Id, records.OfType<EntryRecord>().First().Entry, resolved.RestHeldAgain),
         RecordKind.HoldVoided => new VoidHold(resolved.Hold.Id, resolved.Reason),
         _ => new ExpireHold(resolved.Hold.Id),
     };
@@ -59,7 +59,7 @@ public static class Replay
         ? new ReverseEntry(entry.Related, entry.Entry.BookDate, entry.Entry.ValueDate, entry.Entry.Narrative, entry.Forced)
         : new PostEntry(entry.Entry);
 
-    private static Instruction Single(JournalRecord record) => record switch
+    private static Instruction Alone(JournalRecord record) => record switch
     {
         HoldPlacedRecord placed => new PlaceHold(placed.Hold.Estate, placed.Hold.Account.Code, placed.Hold.Account.Holder, placed.Hold.Amount, placed.Hold.ValueDate, placed.Hold.ExpiresAt, placed.Purpose),
         AccountRecord { Kind: RecordKind.AccountOpened } opened => new OpenAccount(opened.Books.Estate.Code, opened.Account.Key, opened.On, opened.Constraint),

@@ -18,10 +18,12 @@ internal sealed partial class RequestDraft
         if (estate.Currency.IsNone) return new MoneyRefusal.UnknownCurrency(estate.Currency.Code);
         if (!Calendar.IsDay(estate.OpenedOn)) return new JournalRefusal.DateOutOfRange("opening date", estate.OpenedOn);
         if (books.Estates.ContainsKey(estate.Code)) return new BooksRefusal.EstateExists(estate.Code);
+        if (estate.Id.IsEmpty || books.EstateIds.ContainsKey(estate.Id)) return new BooksRefusal.EstateIdTaken(estate.Id, books.EstateIds.GetValueOrDefault(estate.Id) ?? "none");
 
         var opened = new EstateBooks(books.NextEstateNo++, estate);
         books.Estates[estate.Code] = opened;
-        undo.Add(() => { books.Estates.Remove(estate.Code); books.NextEstateNo--; });
+        books.EstateIds[estate.Id] = estate.Code;
+        undo.Add(() => { books.Estates.Remove(estate.Code); books.EstateIds.Remove(estate.Id); books.NextEstateNo--; });
         Records.Add(new EstateOpenedRecord(Primary(index), request.Id, index, request.By.Id, estate) { Books = opened });
         foreach (var line in opened.Chart.Lines.Where(line => line.Holder is HolderRule.None or HolderRule.Optional))
             Open(opened, new AccountKey(line.Code, default, estate.Currency), line.Constraint, estate.OpenedOn, index, Secondary());
@@ -33,6 +35,7 @@ internal sealed partial class RequestDraft
         if (!books.Estates.TryGetValue(open.Estate, out var estate)) return new JournalRefusal.UnknownEstate(open.Estate);
         if (open.Account.Currency.IsNone) return new MoneyRefusal.UnknownCurrency(open.Account.Currency.Code);
         if (!Calendar.IsDay(open.OpenedOn)) return new JournalRefusal.DateOutOfRange("opening date", open.OpenedOn);
+        if (open.OpenedOn < estate.Estate.OpenedOn) return new BooksRefusal.BeforeEstate(open.Estate, open.OpenedOn, estate.Estate.OpenedOn);
         if (estate.Chart.Find(open.Account.Code) is not { } line) return new BooksRefusal.CodeNotInChart(open.Estate, estate.Estate.Kind, open.Account.Code);
         if (!line.IsLeaf) return new BooksRefusal.NotALeaf(open.Estate, line.Code);
         if (line.Holder == (open.Account.Holder.IsNone ? HolderRule.Required : HolderRule.None))

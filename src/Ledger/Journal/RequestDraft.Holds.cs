@@ -60,7 +60,7 @@ internal sealed partial class RequestDraft
     /// <summary>Money is short: holds whose expiry has come are recorded as expired first, by the clock.</summary>
     private void ExpireHoldsOn(AccountBooks account)
     {
-        foreach (var id in account.OpenHolds.ToList())
+        foreach (var id in account.OpenHolds.OrderBy(id => books.Holds[id].ExpiresAt).ThenBy(id => id.Value).ToList())
             if (books.Holds[id] is { Status: HoldStatus.Open } hold && hold.IsOver(now))
             {
                 Resolve(hold, account, HoldTrigger.Expire, RecordKind.HoldExpired, -1, Secondary(), account.Money(0), default, false, "");

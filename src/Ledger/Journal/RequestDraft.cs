@@ -77,12 +77,15 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
     /// <summary>Law 4, net over the whole request: records expired holds and, for a forced reversal, the cover, where money is short.</summary>
     public Refusal? JudgeMoney()
     {
+        var isShort = false;
         for (var i = 0; i < _accounts.Count; i++)
         {
             if (_accounts[i].BalanceFault() is { } fault) return fault;
             if (_accounts[i].FindShortage() is null) continue;
             ExpireHoldsOn(_accounts[i].Account);
+            isShort = true;
         }
+        if (!isShort) return null;
         var shortages = _accounts.Select(draft => draft.FindShortage()).OfType<Shortage>().ToList();
         if (shortages.Count == 0) return null;
         if (!request.Instructions.All(instruction => instruction is ReverseEntry)) return shortages[0].ToRefusal();
@@ -92,7 +95,7 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
     /// <summary>Gives each record its place: number, moment, seal and link; and moves the books on.</summary>
     public Receipt Record(Chain chain, Func<byte[]> salts, bool keepUndo)
     {
-        foreach (var draft in _accounts) draft.Apply();
+        foreach (var draft in _accounts) draft.Apply(keepUndo);
         if (keepUndo) undo.Add(() => _accounts.ForEach(draft => draft.Undo()));
         foreach (var record in Records)
         {
@@ -107,6 +110,7 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
         return receipt;
     }
 
+    /// <summary>Its number, its moment (later than the last one's, law 8), its seal.</summary>
     private void Link(JournalRecord record, Chain chain, Func<byte[]> salts)
     {
         var head = record.Books;

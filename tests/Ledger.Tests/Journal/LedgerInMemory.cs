@@ -9,7 +9,7 @@ namespace Ledger.Tests;
 public sealed class LedgerInMemory : ILedgerUnderTest
 {
     private readonly Dictionary<string, List<JournalRecord>> _chains = [];
-    private byte _salt;
+    private int _salt;
 
     public Books Books { get; } = new();
 
@@ -17,7 +17,7 @@ public sealed class LedgerInMemory : ILedgerUnderTest
 
     public IReadOnlyList<Result<Receipt>> Send(Batch batch, Instant now)
     {
-        var decision = Ledger.Journal.Journal.Decide(Books, [batch], now, () => [.. Enumerable.Repeat(++_salt, Chain.SaltLength)])[0];
+        var decision = Ledger.Journal.Journal.Decide(Books, [batch], now, NextSalt)[0];
         foreach (var record in decision.Records)
             if (_chains.TryGetValue(record.Books.Estate.Code, out var chain)) chain.Add(record);
             else _chains[record.Books.Estate.Code] = [record];
@@ -49,6 +49,13 @@ public sealed class LedgerInMemory : ILedgerUnderTest
             if (head.Seq != records.Count || !head.Hash.AsSpan().SequenceEqual(previous)) return $"{estate}: the head is not the last link";
         }
         return null;
+    }
+
+    private byte[] NextSalt()
+    {
+        var salt = new byte[Chain.SaltLength];
+        BitConverter.TryWriteBytes(salt, ++_salt);
+        return salt;
     }
 
     private static AccountView ViewOf(AccountBooks account)

@@ -148,6 +148,10 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("no");
 
+                    b.Property<Guid>("Digest")
+                        .HasColumnType("uuid")
+                        .HasColumnName("digest");
+
                     b.Property<string>("Labels")
                         .IsRequired()
                         .HasMaxLength(8000)
@@ -157,6 +161,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .HasAnnotation("Ledger:Code", true);
 
                     b.HasKey("No");
+
+                    b.HasIndex("Digest")
+                        .IsUnique();
 
                     b.ToTable("dimension_set", (string)null);
                 });
@@ -517,6 +524,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_journal_event_hold_resolved")
                         .HasFilter("kind IN (7, 8, 9)");
+
+                    b.HasIndex("EstateNo", "AccountNo", "Seq")
+                        .HasFilter("kind IN (2, 3, 4)");
 
                     b.ToTable("journal_event", (string)null);
                 });

@@ -1,5 +1,5 @@
 -- The laws' twins in PostgreSQL (specs/laws.md): what the journal writer guarantees, the database does not let anybody undo.
--- Triggers judge whole statements. The writer's order matters: balances, turnovers, postings, entries, head.
+-- Triggers judge whole statements. The writer's order matters: postings, entries; balances, turnovers; head.
 
 -- Law 2, append only. Text may be erased: text and salt become null, the seal stays (law 7).
 CREATE FUNCTION ledger_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -62,8 +62,15 @@ BEGIN
         RAISE EXCEPTION 'law 6: record % of estate % is dated in a closed period, or its number is taken', bad.seq, bad.estate_no USING ERRCODE = 'LG006';
     END IF;
 
-    SELECT n.estate_no, n.seq INTO bad FROM new_rows n
-        WHERE n.lines <> (SELECT count(*) FROM posting p WHERE p.estate_no = n.estate_no AND p.seq = n.seq AND p.book_date = n.book_date) LIMIT 1;
+    -- One range of the postings' key per estate, never a look-up per entry: the cost stays that of the rows just written.
+    SELECT c.estate_no, c.seq INTO bad FROM (
+        SELECT n.estate_no, n.seq, n.book_date, n.lines::bigint AS missing FROM new_rows n
+        UNION ALL
+        SELECT r.estate_no, p.seq, p.book_date, -p.lines
+            FROM (SELECT estate_no, min(seq) AS first, max(seq) AS last FROM new_rows GROUP BY estate_no) r
+            CROSS JOIN LATERAL (SELECT seq, book_date, count(*) AS lines FROM posting
+                WHERE posting.estate_no = r.estate_no AND posting.seq BETWEEN r.first AND r.last GROUP BY seq, book_date) p
+    ) c GROUP BY c.estate_no, c.seq, c.book_date HAVING sum(c.missing) <> 0 LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'law 1: record % of estate % has not the postings it says', bad.seq, bad.estate_no USING ERRCODE = 'LG001';
     END IF;
@@ -83,21 +90,28 @@ BEGIN
         RETURN NULL;
     END IF;
 
+    -- Backwards from the balance, so that only days after the first one touched are read: what was available before a day
+    -- is what is available at the end, less all that came from that day on.
     SELECT * INTO bad FROM (
-        SELECT d.estate_no, d.account_no, d.value_date, sum(d.gained) OVER (PARTITION BY d.estate_no, d.account_no ORDER BY d.value_date) AS available
+        SELECT a.estate_no, a.account_no, d.value_date,
+            a.available - sum(d.gained) OVER (PARTITION BY a.estate_no, a.account_no ORDER BY d.value_date DESC) AS available
         FROM (
-            SELECT c.estate_no, c.account_no, c.value_date, sum(c.gained) AS gained FROM (
-                SELECT t.estate_no, t.account_no, t.value_date, CASE WHEN b.side = 2 THEN t.credit - t.debit ELSE t.debit - t.credit END AS gained
-                FROM turnover t JOIN account_balance b ON b.estate_no = t.estate_no AND b.account_no = t.account_no AND b.side <> 0
-                WHERE (t.estate_no, t.account_no) IN (SELECT n.estate_no, n.account_no FROM new_rows n)
+            SELECT b.estate_no, b.account_no, b.side, min(n.value_date) AS from_day, CASE WHEN b.side = 2 THEN -b.posted ELSE b.posted END - b.held AS available
+            FROM new_rows n JOIN account_balance b ON b.estate_no = n.estate_no AND b.account_no = n.account_no
+            WHERE b.side <> 0 AND n.value_date < b.latest GROUP BY b.estate_no, b.account_no
+        ) a
+        CROSS JOIN LATERAL (
+            SELECT c.value_date, sum(c.gained) AS gained FROM (
+                SELECT t.value_date, CASE WHEN a.side = 2 THEN t.credit - t.debit ELSE t.debit - t.credit END AS gained FROM turnover t
+                WHERE t.estate_no = a.estate_no AND t.account_no = a.account_no AND t.value_date > a.from_day
                 UNION ALL
-                SELECT h.estate_no, h.account_no, h.value_date, -h.amount FROM open_hold h
-                WHERE (h.estate_no, h.account_no) IN (SELECT n.estate_no, n.account_no FROM new_rows n)
-            ) c GROUP BY c.estate_no, c.account_no, c.value_date
+                SELECT h.value_date, -h.amount FROM open_hold h
+                WHERE h.estate_no = a.estate_no AND h.account_no = a.account_no AND h.value_date > a.from_day
+            ) c GROUP BY c.value_date
         ) d
     ) days WHERE available < 0 LIMIT 1;
     IF FOUND THEN
-        RAISE EXCEPTION 'law 4: account % of estate % would have % available on %', bad.account_no, bad.estate_no, bad.available, bad.value_date USING ERRCODE = 'LG004';
+        RAISE EXCEPTION 'law 4: account % of estate % would have % available before %', bad.account_no, bad.estate_no, bad.available, bad.value_date USING ERRCODE = 'LG004';
     END IF;
     RETURN NULL;
 END $$;

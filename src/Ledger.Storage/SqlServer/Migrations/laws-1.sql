@@ -1,6 +1,6 @@
 -- The laws' twins in SQL Server (specs/laws.md): what the journal writer guarantees, the database does not let anybody undo.
 -- Triggers judge whole statements; THROW inside one rolls the transaction back. The number is 52000 and the law's.
--- The writer's order matters: balances, turnovers, postings, entries, head. TRUNCATE fires no trigger here: it takes the
+-- The writer's order matters: postings, entries; balances, turnovers; head. TRUNCATE fires no trigger here: it takes the
 -- right to ALTER the table, which roles.sql gives to nobody.
 
 -- Law 2, append only. Text may be erased: text and salt become null, the seal stays (law 7).

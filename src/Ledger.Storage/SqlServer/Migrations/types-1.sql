@@ -8,6 +8,12 @@ CREATE TYPE dbo.account_key_set AS TABLE (
 CREATE TYPE dbo.account_day_key_set AS TABLE (estate_no int NOT NULL, account_no int NOT NULL, after_day date NOT NULL);
 CREATE TYPE dbo.account_moment_key_set AS TABLE (estate_no int NOT NULL, account_no int NOT NULL, moment datetime2(6) NOT NULL);
 CREATE TYPE dbo.range_key_set AS TABLE (estate_no int NOT NULL, first_seq bigint NOT NULL, last_seq bigint NOT NULL);
+CREATE TYPE dbo.view_key_set AS TABLE (
+    estate_no int NOT NULL, account_no int NOT NULL, through_day date NOT NULL, known_at datetime2(6) NOT NULL, before_day date NOT NULL,
+    first_seq bigint NOT NULL, last_seq bigint NOT NULL);
+CREATE TYPE dbo.lines_key_set AS TABLE (
+    estate_no int NOT NULL, account_no int NOT NULL, from_day date NOT NULL, through_day date NOT NULL, last_seq bigint NOT NULL,
+    after_seq bigint NOT NULL, after_line smallint NOT NULL);
 
 CREATE TYPE dbo.estate_set AS TABLE (
     no int NOT NULL, id uniqueidentifier NOT NULL, code nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -48,4 +54,4 @@ CREATE TYPE dbo.dimension_turnover_set AS TABLE (
 CREATE TYPE dbo.record_day_set AS TABLE (estate_no int NOT NULL, recorded_on date NOT NULL, first_seq bigint NOT NULL, last_seq bigint NOT NULL);
 CREATE TYPE dbo.period_set AS TABLE (
     estate_no int NOT NULL, last_day date NOT NULL, first_day date NOT NULL, status smallint NOT NULL, last_step_by uniqueidentifier NOT NULL, closed_at datetime2(6) NOT NULL);
-CREATE TYPE dbo.dimension_set_set AS TABLE (no int NOT NULL, labels nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL);
+CREATE TYPE dbo.dimension_set_set AS TABLE (no int NOT NULL, digest uniqueidentifier NOT NULL, labels nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL);

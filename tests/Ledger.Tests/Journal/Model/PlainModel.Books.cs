@@ -18,6 +18,7 @@ public sealed partial class PlainModel
         if (estate.Currency.IsNone) return "money.unknown_currency";
         if (estate.OpenedOn.Year is < 1900 or > 2199) return "journal.date_out_of_range";
         if (Estates.Exists(known => known.Code == estate.Code)) return "books.estate_exists";
+        if (estate.Id.IsEmpty || Estates.Exists(known => known.Id == estate.Id)) return "books.estate_id_taken";
         Estates.Add(estate);
         _made.Add(new Made(estate.Code, RecordKind.EstateOpened, id, true));
         foreach (var line in ChartOfAccounts.Of(estate.Kind).Lines.Where(line => line.Holder is HolderRule.None or HolderRule.Optional))
@@ -32,6 +33,7 @@ public sealed partial class PlainModel
     {
         if (Estates.Find(known => known.Code == open.Estate) is not { } estate) return "journal.unknown_estate";
         if (open.Account.Currency.IsNone) return "money.unknown_currency";
+        if (open.OpenedOn < estate.OpenedOn) return "books.before_estate";
         var line = ChartOfAccounts.Of(estate.Kind).Lines.FirstOrDefault(line => line.Code == open.Account.Code);
         if (line is null) return "books.code_not_in_chart";
         if (line.Holder == HolderRule.Group) return "books.not_a_leaf";

@@ -11,8 +11,26 @@ public static class Stories
 
     private static Gen<IReadOnlyList<Command>> Commands(int length) =>
         from count in Gen.Choose(length / 2, length)
-        from commands in Command.ArrayOf(count)
-        select (IReadOnlyList<Command>)[Funding, .. commands];
+        from commands in Gen.Frequency((12, from command in Command select (Command[])[command]), (1, Reopening), (1, Promise)).ArrayOf(count)
+        select (IReadOnlyList<Command>)[Funding, .. commands.SelectMany(scene => scene).Take(length)];
+
+    /// <summary>A period is closed, its reopening asked for, and withdrawn or granted: in any order it would rarely come about.</summary>
+    private static Gen<Command[]> Reopening =>
+        from estate in Gen.Choose(0, 1) from day in Gen.Choose(0, 24)
+        from first in Person from second in Person from third in Person from isGranted in Gen.Elements(true, true, false)
+        select (Command[])[
+            Alone(first, new Wish.ClosePeriod(estate, day)), Alone(second, new Wish.AskReopening(estate, 0)),
+            Alone(third, isGranted ? new Wish.Reopen(estate, 0) : new Wish.Withdraw(estate, 0)),
+        ];
+
+    /// <summary>Money is held, time passes, and the hold is resolved, too late or not.</summary>
+    private static Gen<Command[]> Promise =>
+        from person in Person from place in Place
+        from minutes in Gen.OneOf(Gen.Choose(0, 200), Gen.Constant(Math.Max(0, ((Wish.Place)place).ExpiresInMinutes))) // At the very instant, too.
+        from end in Gen.OneOf(Settle, Void, Expire)
+        select (Command[])[Alone(person, place), new Command.Wait(minutes), Alone(person, end)];
+
+    private static Command.Send Alone(int person, Wish wish) => new([new Wishes(person, [wish])], false);
 
     /// <summary>Without money nothing much happens. Shrinking may drop it like any other command.</summary>
     private static Command Funding => new Command.Send([.. ((int[])[0, 4, 8, 9, 2]).Select(pattern => new Wishes(0, [new Wish.Post(pattern, pattern == 8 ? 9_000 : 3_000, 22, 22)]))], false);
@@ -49,9 +67,9 @@ public static class Stories
     private static Gen<Wish> Wish => Gen.Frequency(
         (18, Deposit), (20, Posting), (14, Place), (9, Settle), (3, Void), (4, Expire),
         (4, Reversal(forced: false)), (5, Reversal(forced: true)),
-        (2, from which in Gen.Choose(0, 7) select (Wish)new Wish.OpenEstate(which)),
+        (4, from which in Gen.Choose(0, 7) select (Wish)new Wish.OpenEstate(which)),
         (3, from which in Gen.Choose(0, 11) from day in Gen.Choose(0, 30) from side in Side select (Wish)new Wish.OpenAccount(which, day, side)),
-        (2, from pick in Pick from day in Gen.Choose(20, 60) select (Wish)new Wish.CloseAccount(pick, day)),
+        (4, from pick in Pick from day in Gen.Choose(20, 60) select (Wish)new Wish.CloseAccount(pick, day)),
         (2, from pick in Pick from side in Gen.Choose(0, 2) select (Wish)new Wish.Constrain(pick, side)),
         (3, from estate in Estate from day in Gen.Frequency((5, Gen.Choose(0, 26)), (2, Gen.Choose(26, 60))) select (Wish)new Wish.ClosePeriod(estate, day)),
         (6, from estate in Estate from off in Off select (Wish)new Wish.AskReopening(estate, off)),
@@ -67,7 +85,7 @@ public static class Stories
         from pattern in Gen.Frequency((8, Gen.Choose(0, Scene.GoodPatterns - 1)), (1, Gen.Choose(0, Scene.Patterns.Count - 1)))
         from amount in Gen.Frequency((6, Gen.Choose(1, 500)), (1, Gen.Choose(500, 5_000)))
         from day in Day from valueDay in Day
-        from slip in Gen.Frequency((12, Gen.Constant(Slip.None)), (1, Gen.Elements(Enum.GetValues<Slip>())))
+        from slip in Gen.Frequency((6, Gen.Constant(Slip.None)), (1, Gen.Elements(Enum.GetValues<Slip>())))
         select (Wish)new Wish.Post(pattern, amount, day, valueDay, slip);
 
     private static Gen<Wish> Place =>

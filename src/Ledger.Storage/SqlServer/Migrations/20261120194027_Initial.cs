@@ -51,6 +51,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                 columns: table => new
                 {
                     no = table.Column<int>(type: "int", nullable: false),
+                    digest = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     labels = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
@@ -311,6 +312,12 @@ namespace Ledger.Storage.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_dimension_set_digest",
+                table: "dimension_set",
+                column: "digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_estate_code",
                 table: "estate",
                 column: "code",
@@ -334,6 +341,12 @@ namespace Ledger.Storage.SqlServer.Migrations
                 column: "related",
                 unique: true,
                 filter: "[kind] = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_event_estate_no_account_no_seq",
+                table: "journal_event",
+                columns: new[] { "estate_no", "account_no", "seq" },
+                filter: "[kind] IN (2, 3, 4)");
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_event_id",

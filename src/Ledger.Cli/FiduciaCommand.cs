@@ -1,0 +1,168 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Ledger.Cli.Verbs;
+using Ledger.Foundations;
+using Ledger.Json;
+using Ledger.Storage;
+using Ledger.Storage.Journal;
+
+namespace Ledger.Cli;
+
+/// <summary>The command <c>fiducia</c>: the use cases as verbs. It translates and prints; what may be done is decided in the domain.</summary>
+public static class FiduciaCommand
+{
+    private static readonly IReadOnlyList<Verb> Verbs =
+    [
+        .. SetUpVerbs.All, .. EstateVerbs.All, .. AccountVerbs.All, .. EntryVerbs.All, .. HoldVerbs.All, .. PeriodVerbs.All,
+        .. BalanceVerbs.All, .. RecordVerbs.All, .. ProofVerbs.All, .. Par2Verbs.All,
+    ];
+
+    /// <summary>The verbs that the command line has, for the test that compares them with the use cases.</summary>
+    public static IEnumerable<string> VerbNames => Verbs.Select(verb => verb.Name);
+
+    /// <summary>Runs one command and returns its exit code. Never throws for what somebody typed or for a database that fails.</summary>
+    public static async Task<int> Run(string[] arguments, TextReader input, TextWriter output, TextWriter error, CommandEnvironment environment)
+    {
+        var reader = ReaderOf(arguments, environment);
+        // Of this command only: the caller keeps its own. What the reader's culture decides is said by Reader, the rest never varies.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo((reader ?? Reader.English).Language);
+        var root = Build(reader ?? Reader.English);
+        var parsed = CommandLineParser.Parse(root, arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        if (parsed.Action is HelpAction or HelpWithExamples || parsed.Action?.GetType().Name == "VersionOptionAction")
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+        if (reader is null) return Usage(error, $"--culture '{CultureOf(arguments)}' is not known. Write one of: {Reader.Cultures}.");
+        if (parsed.Errors.Count > 0) return UsageOf(parsed, error);
+        var verb = Verbs.First(verb => verb.Name == PathOf(parsed.CommandResult));
+        await using var session = new Session(UseCases.Of(verb.Name), parsed, reader, input, output, error, environment);
+        return await Run(verb, session);
+    }
+
+    private static async Task<int> Run(Verb verb, Session session)
+    {
+        try { return await verb.Run(session); }
+        catch (Refused refused) { return session.Refuse(refused.Refusal); }
+        catch (UsageException usage) { return Usage(session.Error, usage.Message); }
+        catch (FaultException fault) { return session.Fail(fault.Code, fault.Message, fault.Remedy); }
+        catch (Exception exception) when (session.FaultOf(exception) is { } fault)
+        {
+            return fault.Code == DatabaseFault.Unreadable ? Usage(session.Error, $"{fault.Message} {fault.Remedy}") : session.Fail(fault.Code, fault.Message, fault.Remedy);
+        }
+        catch (System.Text.DecoderFallbackException) { return Usage(session.Error, "The input is not UTF-8. Save it as UTF-8 and send it again."); }
+        catch (DamagedRecordException damaged) { return session.Fail("books-damaged", damaged.Message, "Run: fiducia verify --all"); }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return session.Fail("file-failed", exception.Message, "Mend that and send the same again: nothing is stored twice.");
+        }
+        catch (Exception defect) when (session.Environment.Variable("LEDGER_TRACE") is null)
+        {
+            return session.Fail("program-failed", $"{defect.GetType().Name}: {defect.Message}", "This is a defect of the program: report it. LEDGER_TRACE=1 shows where it happened; sending the same again is safe.");
+        }
+    }
+
+    private static int UsageOf(ParseResult parsed, TextWriter error)
+    {
+        foreach (var fault in parsed.Errors.Select(fault => fault.Message).Distinct()) error.WriteLine($"usage: {fault}");
+        var path = PathOf(parsed.CommandResult);
+        error.WriteLine($"usage: See fiducia {(path.Length == 0 ? "" : path + " ")}--help.");
+        return ExitCode.Usage;
+    }
+
+    internal static int Usage(TextWriter error, string message)
+    {
+        error.WriteLine($"usage: {message}");
+        return ExitCode.Usage;
+    }
+
+    private static Reader? ReaderOf(string[] arguments, CommandEnvironment environment) =>
+        CultureOf(arguments) is { } asked ? Reader.Find(asked) : Reader.Find(environment.Culture) ?? Reader.English;
+
+    /// <summary>Read before the rest: it decides in which language the rest is answered.</summary>
+    private static string? CultureOf(string[] arguments)
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i] == "--culture" && i + 1 < arguments.Length) return arguments[i + 1];
+            if (arguments[i].StartsWith("--culture=", StringComparison.Ordinal)) return arguments[i][10..];
+        }
+        return null;
+    }
+
+    private static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}".Trim() : "";
+
+    /// <summary>Commands from the use cases: what is not in that table does not exist, and what is in it must be here.</summary>
+    private static Command Build(Reader reader)
+    {
+        var root = new Command("fiducia", reader.Say(
+            "A ledger of money held in trust: double entry that balances, is never changed, and proves it.\nExit codes: 0 done, 1 refused, 2 usage error, 3 fault of database or system, 4 verify found something.",
+            "Libro de dinero en fiducia: partida doble que cuadra, no se altera y lo demuestra.\nCódigos de salida: 0 hecho, 1 rechazado, 2 error de uso, 3 falla de la base de datos o del sistema, 4 la verificación encontró algo."));
+        var help = new HelpOption { Recursive = true };
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, reader);
+        root.Options.Add(help);
+        root.Options.Add(new VersionOption());
+        foreach (var useCase in UseCases.All)
+        {
+            var verb = Verbs.FirstOrDefault(verb => verb.Name == useCase.Verb) ?? throw new InvalidOperationException($"No verb serves the use case '{useCase.Verb}'.");
+            Place(root, verb, reader.Say(useCase.Does, useCase.Hace), reader);
+        }
+        return root;
+    }
+
+    private static void Place(Command root, Verb verb, string description, Reader reader)
+    {
+        var words = verb.Name.Split(' ');
+        var parent = root;
+        foreach (var word in words[..^1])
+        {
+            var group = parent.Subcommands.FirstOrDefault(command => command.Name == word);
+            if (group is null) parent.Add(group = new Command(word, GroupName(word, reader)));
+            parent = group;
+        }
+        var command = new ExampledCommand(words[^1], description, verb.Examples);
+        foreach (var symbol in verb.Arguments())
+            if (symbol is Argument argument) command.Add(argument);
+            else command.Add((Option)symbol);
+        foreach (var (name, help, en, es) in Ask.Common)
+            command.Add(new Option<string?>(name) { HelpName = help, Description = reader.Say(en, es) });
+        command.SetAction(_ => 0);
+        parent.Add(command);
+    }
+
+    private static string GroupName(string word, Reader reader) => word switch
+    {
+        "people" => reader.Say("Who may act.", "Quién puede actuar."),
+        "estates" => reader.Say("Books of their own.", "Patrimonios: libros propios."),
+        "accounts" => reader.Say("The accounts of an estate.", "Las cuentas de un patrimonio."),
+        "hold" => reader.Say("Money promised away.", "Reservas: dinero prometido."),
+        "period" => reader.Say("Closing the books and reopening them.", "Cierre y reapertura de los libros."),
+        "checkpoint" => reader.Say("The end of the books, kept outside.", "El final de los libros, guardado fuera."),
+        "load" => reader.Say("Load published tables.", "Carga tablas publicadas."),
+        "report" => reader.Say("Print tables from the ledger.", "Imprime tablas desde los libros."),
+        _ => "",
+    };
+}
+
+/// <summary>A command that shows how it is used.</summary>
+internal sealed class ExampledCommand(string name, string description, IReadOnlyList<string> examples) : Command(name, description)
+{
+    public IReadOnlyList<string> Examples { get; } = examples;
+}
+
+internal sealed class HelpWithExamples(HelpAction help, Reader reader) : System.CommandLine.Invocation.SynchronousCommandLineAction
+{
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        help.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is not ExampledCommand { Examples.Count: > 0 } command) return ExitCode.Done;
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine(reader.Say("Examples:", "Ejemplos:"));
+        foreach (var example in command.Examples) output.WriteLine($"  fiducia {example}");
+        output.WriteLine();
+        return ExitCode.Done;
+    }
+}

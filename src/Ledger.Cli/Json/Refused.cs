@@ -1,0 +1,17 @@
+using Ledger.Foundations;
+
+namespace Ledger.Json;
+
+/// <summary>A refusal of one value among many: the same code, with the place before its message.</summary>
+public sealed record RefusedAt(string Field, Refusal Inner) : Refusal(Inner.Code, $"{Field}: {Inner.What}", Inner.Remedy);
+
+/// <summary>Ends the reading of a request; caught where the reading began.</summary>
+internal sealed class Refused(Refusal refusal) : Exception(refusal.Message)
+{
+    public Refusal Refusal { get; } = refusal;
+
+    public static T Or<T>(Result<T> result) where T : notnull => result.IsAccepted(out var value) ? value : throw new Refused(result.Refusal!);
+
+    public static T At<T>(string field, Result<T> result) where T : notnull =>
+        result.IsAccepted(out var value) ? value : throw new Refused(new RefusedAt(field, result.Refusal!));
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using Ledger.Foundations;
+using Ledger.Journal;
+using Ledger.Json;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ledger.Cli.Par2;
+
+/// <summary>What the source says beside its rows: the facts that are needed to book them, and its totals (data/README.md).</summary>
+internal sealed class PublishedFacts
+{
+    public const string FileName = "par2-published-totals.csv";
+
+    private readonly Dictionary<string, string> _values;
+    private readonly string _file;
+
+    private PublishedFacts(string file, Dictionary<string, string> values) => (_file, _values) = (file, values);
+
+    public string Programme => this["programme"];
+    public string ProgrammeEstate => this["programme_estate"];
+    public string Zone => this["zone"];
+    public string SourceDocument => this["source_document"];
+    public Currency Currency => Refused.At($"{_file}: currency", Currency.Parse(this["currency"]));
+    public LocalDate OpenedOn => Session.DateOf($"{_file}: opened_on", this["opened_on"]);
+    public LocalDate CumulativeTo => Session.DateOf($"{_file}: cumulative_to", this["cumulative_to"]);
+
+    /// <summary>Eight decimals at most.</summary>
+    public decimal BolivianosPerDollar => decimal.TryParse(this["bob_per_usd"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate > 0 && decimal.Round(rate, 8) == rate
+        ? rate : throw Bad("bob_per_usd", "a rate with up to eight decimals, as in 6.86000000");
+
+    public string RoundingName => this["usd_rounding"];
+
+    public MidpointRounding Rounding => RoundingName switch
+    {
+        "half-away-from-zero" => MidpointRounding.AwayFromZero,
+        "half-to-even" => MidpointRounding.ToEven,
+        _ => throw Bad("usd_rounding", "half-away-from-zero or half-to-even"),
+    };
+
+    /// <summary>A published figure.</summary>
+    public long Figure(string name) => long.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var figure) ? figure : throw Bad(name, "a whole number");
+
+    private string this[string name] => _values.TryGetValue(name, out var value) ? value : throw Bad(name, "a line of that name");
+
+    private UsageException Bad(string name, string expected) => new($"{_file}: {name} {(_values.TryGetValue(name, out var value) ? $"is '{value}'" : "is missing")}.", $"Write {expected}.");
+
+    public static PublishedFacts Read(Session session, string file)
+    {
+        var rows = Csv.Read(session, file, "figure", "value");
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+            if (!values.TryAdd(row["figure"], row["value"])) throw new UsageException($"{file}, line {row.Line}: {row["figure"]} is there twice.", "Keep one of them.");
+        return new PublishedFacts(file, values);
+    }
+
+    /// <summary>Dollars of an amount, in whole dollars, rounded by the named rule: each figure by itself, so converted rows need not add up to the converted total.</summary>
+    public long ToDollars(Money money) => (long)Math.Round(money.ToDecimal() / BolivianosPerDollar, 0, Rounding);
+}
+
+/// <summary>One operational unit's row of the published table.</summary>
+internal sealed record UnitRow(string Name, int Agreements, int Families, Money Committed, Money Requested, Money Transferred, Money Accounted)
+{
+    /// <summary>The name as a code: capital letters without accents ("Potosí" is POTOSI, "La Paz" is LA-PAZ).</summary>
+    public string Code => Plain(Name).ToUpperInvariant();
+
+    /// <summary>The alliances of the unit, as the holder of its accounts in the programme.</summary>
+    public string HolderText => $"al_{Plain(Name).ToLowerInvariant()}";
+
+    public static IReadOnlyList<UnitRow> ReadAll(Session session, string file, PublishedFacts facts)
+    {
+        var unit = facts.Currency.Code.ToLowerInvariant();
+        var rows = Csv.Read(session, file, "operational_unit", "agreements", "families", $"committed_{unit}", $"requested_{unit}", $"transferred_{unit}", $"accounted_{unit}");
+        var units = rows.Select(row => new UnitRow(row["operational_unit"], row.Count("agreements"), row.Count("families"),
+            row.Money($"committed_{unit}", facts.Currency), row.Money($"requested_{unit}", facts.Currency), row.Money($"transferred_{unit}", facts.Currency), row.Money($"accounted_{unit}", facts.Currency))).ToList();
+        if (units.Count == 0) throw new UsageException($"{file} has no rows.", "Give the table with one row per operational unit.");
+        if (units.GroupBy(row => row.Code).FirstOrDefault(group => group.Count() > 1) is { } twice) throw new UsageException($"{file}: {twice.First().Name} is there twice.", "Keep one of the rows.");
+        return units;
+    }
+
+    private static string Plain(string name) => string.Concat(name.Normalize(NormalizationForm.FormD)
+        .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');
+}
+
+/// <summary>Comma-separated tables with a heading: quoted fields, named columns, messages by line.</summary>
+internal static class Csv
+{
+    internal sealed class Row(string file, int line, IReadOnlyDictionary<string, string> values)
+    {
+        public int Line { get; } = line;
+
+        public string this[string column] => values[column];
+
+        public int Count(string column) => int.TryParse(this[column], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
+            : throw new UsageException($"{file}, line {Line}: {column} '{this[column]}' is not a count.", "Write a whole number.");
+
+        public Money Money(string column, Currency currency) => Session.MoneyOf($"{file}, line {Line}: {column}", this[column], currency);
+    }
+
+    public static IReadOnlyList<Row> Read(Session session, string file, params string[] columns)
+    {
+        var lines = Files.Lines(session, file).Index().Where(line => line.Item.Length > 0).ToList();
+        if (lines.Count == 0) throw new UsageException($"{file} is empty.", $"Write the columns {string.Join(", ", columns)}.");
+        var heading = Fields(lines[0].Item.TrimStart('\uFEFF'));
+        if (columns.FirstOrDefault(column => !heading.Contains(column)) is { } missing)
+            throw new UsageException($"{file} has no column {missing}.", $"Its first line names the columns: {string.Join(", ", columns)}.");
+        return [.. lines.Skip(1).Select(line => RowOf(file, line.Index + 1, heading, Fields(line.Item)))];
+    }
+
+    private static Row RowOf(string file, int line, List<string> heading, List<string> fields) => fields.Count == heading.Count
+        ? new Row(file, line, heading.Zip(fields).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal))
+        : throw new UsageException($"{file}, line {line} has {fields.Count} fields and the heading {heading.Count}.", "Mend the line.");
+
+    private static List<string> Fields(string line)
+    {
+        var (fields, field, quoted) = (new List<string>(), new StringBuilder(), false);
+        for (var i = 0; i < line.Length; i++)
+            if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"') field.Append(line[++i]);
+            else if (line[i] == '"') quoted = !quoted;
+            else if (line[i] == ',' && !quoted) { fields.Add(field.ToString().Trim()); field.Clear(); }
+            else field.Append(line[i]);
+        fields.Add(field.ToString().Trim());
+        return fields;
+    }
+}

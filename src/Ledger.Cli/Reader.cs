@@ -1,0 +1,98 @@
+using System.Globalization;
+using Ledger.Foundations;
+using Ledger.Json;
+using Ledger.Journal;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ledger.Cli;
+
+/// <summary>How the person who reads writes numbers, dates and headings. Machines get <see cref="JsonAnswers"/> instead.</summary>
+/// <remarks>The marks are stated here and not taken from the system's tables, whose answers change from machine to machine.</remarks>
+public sealed class Reader
+{
+    public const string Cultures = "en, es-BO, es-CO";
+
+    private static readonly LocalDatePattern SpanishDate = LocalDatePattern.CreateWithInvariantCulture("dd/MM/uuuu");
+
+    private readonly bool _spanish;
+
+    private Reader(string name, bool spanish)
+    {
+        (Name, _spanish) = (name, spanish);
+        Culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        if (!spanish) return;
+        Culture.NumberFormat.NumberGroupSeparator = ".";
+        Culture.NumberFormat.NumberDecimalSeparator = ",";
+    }
+
+    public static readonly Reader English = new("en", spanish: false);
+
+    public string Name { get; }
+
+    public CultureInfo Culture { get; }
+
+    public string Language => _spanish ? "es" : "en";
+
+    /// <summary>The reader of a culture's name, or of a system's LANG (es_CO.UTF-8).</summary>
+    public static Reader? Find(string? name) => name?.Split('.')[0].Replace('_', '-') switch
+    {
+        "en" => English,
+        "es" or "es-CO" => new("es-CO", spanish: true),
+        "es-BO" => new("es-BO", spanish: true),
+        _ => null,
+    };
+
+    public string Say(string english, string spanish) => _spanish ? spanish : english;
+
+    public string Amount(Money money) => money.ToReaders(Culture);
+
+    /// <summary>Nothing where there is nothing: columns of zeros are hard to read.</summary>
+    public string AmountOrBlank(Money money) => money.IsZero ? "" : Amount(money);
+
+    public string Number(long number) => number.ToString("N0", Culture);
+
+    public string Number(decimal number, int decimals) => number.ToString($"N{decimals}", Culture);
+
+    public string Day(LocalDate date) => _spanish ? SpanishDate.Format(date) : JsonAnswers.Day(date);
+
+    public string Moment(Instant instant) => JsonAnswers.Moment(instant);
+
+    public string Kind(EntryKind kind) => kind switch
+    {
+        EntryKind.Normal => Say("entry", "asiento"),
+        EntryKind.Reversal => Say("reversal", "reversión"),
+        EntryKind.Cover => Say("cover", "cobertura"),
+    };
+
+    public string Kind(RecordKind kind) => kind switch
+    {
+        RecordKind.EstateOpened => Say("estate opened", "patrimonio abierto"),
+        RecordKind.AccountOpened => Say("account opened", "cuenta abierta"),
+        RecordKind.AccountClosed => Say("account closed", "cuenta cerrada"),
+        RecordKind.AccountConstrained => Say("account constrained", "cuenta restringida"),
+        RecordKind.Entry => Say("entry", "asiento"),
+        RecordKind.HoldPlaced => Say("hold placed", "reserva constituida"),
+        RecordKind.HoldPosted => Say("hold posted", "reserva ejecutada"),
+        RecordKind.HoldVoided => Say("hold voided", "reserva anulada"),
+        RecordKind.HoldExpired => Say("hold expired", "reserva vencida"),
+        RecordKind.PeriodClosed => Say("period closed", "período cerrado"),
+        RecordKind.ReopeningAsked => Say("reopening asked", "reapertura pedida"),
+        RecordKind.ReopeningWithdrawn => Say("reopening withdrawn", "reapertura retirada"),
+        RecordKind.PeriodReopened => Say("period reopened", "período reabierto"),
+    };
+
+    public string Status(PeriodStatus status) => status switch
+    {
+        PeriodStatus.Open => Say("open", "abierto"),
+        PeriodStatus.Closed => Say("closed", "cerrado"),
+        PeriodStatus.ReopeningAsked => Say("reopening asked", "reapertura pedida"),
+    };
+
+    public string Constraint(Constraint constraint) => constraint switch
+    {
+        Journal.Constraint.None => "",
+        Journal.Constraint.Debit => Say("debit", "débito"),
+        Journal.Constraint.Credit => Say("credit", "crédito"),
+    };
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+
+namespace Ledger.Cli;
+
+/// <summary>How the command line asks for one use case.</summary>
+/// <param name="Name">The verb of <see cref="UseCases"/> that it serves.</param>
+/// <param name="Run">Does it; the answer is the exit code.</param>
+/// <param name="Arguments">Its options and arguments, beside those that every verb has.</param>
+/// <param name="Examples">Commands that work, for the help.</param>
+internal sealed record Verb(string Name, Func<Session, Task<int>> Run, Func<IReadOnlyList<Symbol>> Arguments, params string[] Examples);
+
+/// <summary>The options, so that the same thing is asked in the same words everywhere.</summary>
+internal static class Ask
+{
+    // Every verb has these.
+    public static readonly IReadOnlyList<(string Name, string Help, string En, string Es)> Common =
+    [
+        ("--database", "CONNECTION", "Connection string; LEDGER_DATABASE by default.", "Cadena de conexión; si falta, LEDGER_DATABASE."),
+        ("--by", "HANDLE", "Who asks; LEDGER_BY by default. Trusted until there is sign-in.", "Quién lo pide; si falta, LEDGER_BY. Se confía en ello hasta que haya inicio de sesión."),
+        ("--culture", "NAME", $"How amounts and dates are written: {Reader.Cultures}; from LANG by default.", $"Cómo se escriben montos y fechas: {Reader.Cultures}; si falta, según LANG."),
+    ];
+
+    public static readonly Func<Option>
+        Estate = () => Text("--estate", "CODE", "Code of the estate."),
+        Date = () => Text("--date", "DATE", "Book date, as in 2026-03-31."),
+        ValueDate = () => Text("--value-date", "DATE", "Value date; the book date by default."),
+        Narrative = () => Text("--narrative", "TEXT", "What happened, in words."),
+        Source = () => Text("--source", "REFERENCE", "The document behind it."),
+        Reason = () => Text("--reason", "TEXT", "Why."),
+        Currency = () => Text("--currency", "CODE", "ISO 4217 code; the estate's by default."),
+        Metadata = () => Many("--metadata", "NAME=VALUE", "Kept with the entry; may be repeated."),
+        Debit = () => Many("--debit", "ACCOUNT=AMOUNT", "A debit, as in 1110=100.00, 3110:co_ana=100.00 or '5110=20.00;component=2'; may be repeated."),
+        Credit = () => Many("--credit", "ACCOUNT=AMOUNT", "A credit; may be repeated."),
+        Id = () => Text("--id", "rq_…", "Id of the request; sent again with the same content it changes nothing. New by default, and printed."),
+        DryRun = () => Flag("--dry-run", "Judge it and store nothing."),
+        Json = () => Flag("--json", "Answer as JSON, for programs."),
+        AsOf = () => Text("--as-of", "DATE", "Through this day; every day by default."),
+        ByValueDate = () => Flag("--by-value-date", "Count by value date and not by book date."),
+        KnownAt = () => Text("--known-at", "INSTANT", "As the ledger knew it then, as in 2026-03-31T18:30:00Z."),
+        From = () => Text("--from", "DATE", "First day; the first of all by default."),
+        Through = () => Text("--through", "DATE", "Last day; the last of all by default."),
+        All = () => Flag("--all", "All estates.");
+
+    public static IReadOnlyList<Symbol> Sends(params Symbol[] own) => [.. own, Id(), DryRun(), Json()];
+
+    public static IReadOnlyList<Symbol> Answers(params Symbol[] own) => [.. own, Json()];
+
+    public static IReadOnlyList<Symbol> Looks(params Symbol[] own) => [.. own, AsOf(), ByValueDate(), KnownAt(), Json()];
+
+    public static Option Text(string name, string help, string description) => new Option<string?>(name) { HelpName = help, Description = description };
+
+    public static Option Many(string name, string help, string description) => new Option<string[]>(name) { HelpName = help, Description = description };
+
+    public static Option Flag(string name, string description) => new Option<bool>(name) { Description = description };
+
+    public static Argument Word(string name, string description) => new Argument<string>(name) { Description = description };
+
+    public static Argument OptionalWord(string name, string description) => new Argument<string?>(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
+}

@@ -1,0 +1,197 @@
+using System.Text;
+using System.Threading.Channels;
+using Ledger.Access;
+using Ledger.Foundations;
+using Ledger.Journal;
+using Ledger.Json;
+using Spectre.Console;
+
+namespace Ledger.Cli.Verbs;
+
+/// <summary>Posts a stream of requests of any length in bounded memory: one piece is posted while the next is read.</summary>
+/// <remarks>
+/// Each request stands by itself (or, with --atomic, all of a file of up to one piece). What is refused is reported by line and does not
+/// hold up the others. Since every line has an id of its own, the same file can be sent again after anything that may have happened.
+/// </remarks>
+internal sealed class BulkPost(Session session, string file)
+{
+    private const int PieceSize = 10_000, MostShown = 20;
+
+    private readonly string? _batch = session.TextOrNull("--batch");
+    private readonly bool _atomic = session.Flag("--atomic");
+    private int _posted, _replayed, _refused, _throughLine, _endedAt;
+    private StreamWriter? _refusedLines;
+
+    private sealed record Line(int Number, JournalRequest? Request, Refusal? Refusal);
+
+    private int Count => _posted + _replayed + _refused;
+
+    public async Task<int> Run()
+    {
+        var by = await session.Asker();
+        var database = await session.Database();
+        if (_batch is not null) Refused.Or(Foundations.Text.Clean("--batch", _batch, JournalEntry.MaxReferenceLength, required: true));
+        if (session.TextOrNull("--id") is not null) throw new UsageException("--id names one request, --file many.", "Write the ids in the lines, or name the batch with --batch.");
+        using var stream = Files.Open(session, file);
+        var items = new JsonItems(stream);
+        if (session.TextOrNull("--refused") is { } refusedFile) _refusedLines = Files.Create(session, refusedFile);
+        try
+        {
+            await Watched(items, file == "-" ? null : stream.Length, () => PostAll(items, by, database));
+        }
+        catch (Exception fault) when (session.FaultOf(fault) is not null || fault is IOException)
+        {
+            session.Error.WriteLine($"Recorded through line {_throughLine}: {_posted} posted, {_replayed} recorded before, {_refused} refused. Whether the {PieceSize} lines after it were recorded is not known. Send the same file again: nothing is stored twice.");
+            throw;
+        }
+        finally { _refusedLines?.Dispose(); }
+        if (Count == 0) throw new UsageException($"{Files.Name(file)} is empty.", "Write one request per line as JSON, or a list of them; nothing was stored.");
+        return Report();
+    }
+
+    private async Task PostAll(JsonItems items, Person by, Storage.LedgerDatabase database)
+    {
+        using var stop = new CancellationTokenSource();
+        var pieces = Channel.CreateBounded<List<Line>>(1);
+        var reading = Task.Run(() => ReadAll(items, by, pieces.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var piece in pieces.Reader.ReadAllAsync(CancellationToken.None)) await PostPiece(piece, database);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            try { await reading; }
+            catch (OperationCanceledException) { } // Posting failed first; its fault is on the way.
+        }
+    }
+
+    private async Task ReadAll(JsonItems items, Person by, ChannelWriter<List<Line>> pieces, CancellationToken stop)
+    {
+        var piece = new List<Line>();
+        try
+        {
+            foreach (var line in ReadLines(items, by))
+            {
+                piece.Add(line);
+                if (piece.Count < PieceSize) continue;
+                if (_atomic) throw new UsageException($"--atomic takes up to {PieceSize} requests.", "Split the file, or leave --atomic out: each request is posted as a whole anyway.");
+                await pieces.WriteAsync(piece, stop);
+                piece = [];
+            }
+            if (piece.Count > 0) await pieces.WriteAsync(piece, stop);
+            pieces.Complete();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException) { pieces.Complete(fault); }
+    }
+
+    private IEnumerable<Line> ReadLines(JsonItems items, Person by)
+    {
+        foreach (var item in items.Read())
+        {
+            if (item.Fault is { } fault)
+            {
+                if (fault is not JsonRefusal.TooLong) _endedAt = item.Line;
+                yield return new Line(item.Line, null, fault);
+                continue;
+            }
+            var sent = JsonRequests.Read(item.Bytes.Span, item.Line, item.Column, item.IsLast);
+            yield return sent.Match(request => Identified(request, item, by), refusal => new Line(item.Line, null, refusal));
+        }
+    }
+
+    private Line Identified(SentRequest sent, JsonItem item, Person by)
+    {
+        var id = sent.Id ?? (_batch is null ? null : RequestIds.FromLine(_batch.Trim(), item.Number));
+        return id is null ? new Line(item.Line, null, new JsonRefusal.NoIdentity(item.Line))
+            : new Line(item.Line, new JournalRequest(id.Value, by, [.. sent.Entries.Select(entry => new Instruction.PostEntry(entry))]), null);
+    }
+
+    private async Task PostPiece(List<Line> piece, Storage.LedgerDatabase database)
+    {
+        var whole = piece.Where(line => line.Request is not null).ToList();
+        var spoiled = _atomic && whole.Count < piece.Count;
+        var batch = new Batch([.. whole.Select(line => line.Request!)], _atomic);
+        IReadOnlyList<Result<Receipt>> answers = spoiled ? [] : session.IsDryRun ? await database.Journal.DryRun(batch) : await database.Journal.Post(batch);
+        var next = 0;
+        foreach (var line in piece)
+        {
+            var answer = line.Refusal is { } refusal ? refusal : spoiled ? new JournalRefusal.RolledBack(default) : answers[next++];
+            Note(line, answer);
+        }
+        _throughLine = piece[^1].Number;
+    }
+
+    private void Note(Line line, Result<Receipt> answer)
+    {
+        if (answer.IsAccepted(out var receipt))
+        {
+            if (receipt.IsReplay) _replayed++;
+            else _posted++;
+            return;
+        }
+        _refused++;
+        var refusal = answer.Refusal!;
+        _refusedLines?.WriteLine(AsJson(line, refusal));
+        if (session.IsJson) session.Output.WriteLine(AsJson(line, refusal));
+        else if (_refused <= MostShown) session.Error.WriteLine($"line {line.Number} refused {refusal.Code}: {refusal.Message}");
+    }
+
+    private static string AsJson(Line line, Refusal refusal) => JsonAnswers.Line(json =>
+    {
+        json.WriteNumber("line", line.Number);
+        if (line.Request is { } request) json.WriteString("request", request.Id.ToString());
+        json.Write(refusal);
+    });
+
+    private int Report()
+    {
+        if (session.IsJson)
+            session.WriteJson(json =>
+            {
+                json.WriteNumber("posted", _posted);
+                json.WriteNumber("replayed", _replayed);
+                json.WriteNumber("refused", _refused);
+                json.WriteBoolean("dry_run", session.IsDryRun);
+            });
+        else Print();
+        return _refused == 0 ? ExitCode.Done : ExitCode.Refused;
+    }
+
+    private void Print()
+    {
+        if (_refused > MostShown)
+            session.Error.WriteLine($"… and {_refused - MostShown} more{(session.TextOrNull("--refused") is { } all ? $": all are in {all}" : "; --refused FILE keeps them all")}.");
+        var (posted, replayed, refused) = (session.Reader.Number(_posted), session.Reader.Number(_replayed), session.Reader.Number(_refused));
+        session.Output.WriteLine(session.IsDryRun
+            ? session.Say($"{posted} would be posted, {replayed} recorded before, {refused} refused; nothing was stored", $"{posted} se registrarían, {replayed} registradas antes, {refused} rechazadas; nada se guardó")
+            : session.Say($"{posted} posted, {replayed} recorded before, {refused} refused", $"{posted} registradas, {replayed} registradas antes, {refused} rechazadas"));
+        if (_posted == 0 && _refused == 0) session.Output.WriteLine(session.Say("nothing new", "nada nuevo"));
+        if (_endedAt > 0)
+            session.Output.WriteLine(session.Say($"Reading ended at line {_endedAt}: nothing from there on was read or stored.", $"La lectura terminó en la línea {_endedAt}: nada desde allí se leyó ni se guardó."));
+        if (_refused > 0 && !session.IsDryRun)
+            session.Output.WriteLine(session.Say("The same file can be sent again when the refused lines are mended: what is recorded is not recorded twice.",
+                "El mismo archivo puede enviarse otra vez cuando se corrijan las líneas rechazadas: lo registrado no se registra dos veces."));
+    }
+
+    /// <summary>A bar on the error output while a person watches.</summary>
+    private async Task Watched(JsonItems items, long? length, Func<Task> work)
+    {
+        if (!session.Environment.IsTerminal) { await work(); return; }
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(session.Error) });
+        await console.Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async context =>
+            {
+                var bar = context.AddTask(session.Say("posting", "registrando"), maxValue: length ?? 1);
+                bar.IsIndeterminate = length is null;
+                var task = work();
+                while (await Task.WhenAny(task, Task.Delay(200)) != task)
+                {
+                    bar.Description = session.Say($"{session.Reader.Number(Count)} posted", $"{session.Reader.Number(Count)} registradas");
+                    if (length is not null) bar.Value = items.BytesRead;
+                }
+                await task;
+            });
+    }
+}

@@ -1,0 +1,126 @@
+using Ledger.Foundations;
+using Ledger.Journal;
+using Ledger.Json;
+using Ledger.Storage;
+
+namespace Ledger.Cli.Verbs;
+
+/// <summary>Proof that nobody changed the books (law 7).</summary>
+internal static class ProofVerbs
+{
+    private static System.CommandLine.Symbol EstateWord => Ask.OptionalWord("ESTATE", "Code of the estate; or --all.");
+
+    public static IReadOnlyList<Verb> All =>
+    [
+        new("verify", Verify, () => Ask.Answers(EstateWord, Ask.All()), "verify PA-1", "verify --all --json"),
+        new("checkpoint take", Take, () => [EstateWord, Ask.All(), Ask.Text("--file", "FILE", "Add the lines to this file; they are printed by default.")], "checkpoint take --all --file checkpoints.txt"),
+        new("checkpoint check", Check, () => Ask.Answers(Ask.Text("--file", "FILE", "Lines that checkpoint take printed; - reads the standard input.")), "checkpoint check --file checkpoints.txt"),
+    ];
+
+    /// <summary>The estate that is named; null stands for all of them.</summary>
+    private static string? Named(Session session)
+    {
+        var named = session.WordOrNull("ESTATE");
+        if (named is not null == session.Flag("--all")) throw new UsageException(named is null ? "No estate is named." : "An estate is named and --all is there.", "Write the code of an estate, or --all.");
+        return named;
+    }
+
+    private static async IAsyncEnumerable<Verification> Results(LedgerDatabase database, string? named)
+    {
+        if (named is not null) { yield return Refused.Or(await database.Verifier.Verify(named)); yield break; }
+        await foreach (var result in database.Verifier.VerifyAll()) yield return result;
+    }
+
+    private static async Task<int> Verify(Session session)
+    {
+        var database = await session.ForQuestion();
+        var found = 0;
+        var results = new List<Verification>();
+        await foreach (var result in Results(database, Named(session)))
+        {
+            results.Add(result);
+            foreach (var finding in result.Findings) Report(session, finding);
+            found += result.Findings.Count;
+            if (session.IsJson) session.WriteJson(json => Write(json, result));
+        }
+        if (!session.IsJson) Print(session, results, found);
+        return found == 0 ? ExitCode.Done : ExitCode.Found;
+    }
+
+    private static void Report(Session session, Finding finding)
+    {
+        if (!session.IsJson) session.Error.WriteLine($"found {finding.Estate}{(finding.Seq is { } seq ? $" {seq}" : "")}: {finding.Problem}");
+    }
+
+    private static void Print(Session session, List<Verification> results, int found)
+    {
+        var table = session.Table(
+            Table.Text(session.Say("Estate", "Patrimonio")), Table.Number(session.Say("Records", "Registros")), Table.Number(session.Say("Entries", "Asientos")), Table.Number(session.Say("Postings", "Movimientos")), Table.Text(session.Say("Result", "Resultado")));
+        foreach (var result in results)
+            table.Add(result.Estate, session.Reader.Number(result.Records), session.Reader.Number(result.Entries), session.Reader.Number(result.Postings),
+                result.IsSound ? session.Say("sound", "íntegro") : session.Say($"{result.Findings.Count} found", $"{result.Findings.Count} hallazgos"));
+        table.Finish();
+        session.Output.WriteLine(found == 0
+            ? session.Say("verified: chains, totals and balances agree with the postings", "verificado: cadenas, totales y saldos concuerdan con los movimientos")
+            : session.Say($"NOT SOUND: {found} found", $"NO ÍNTEGRO: {found} hallazgos"));
+    }
+
+    private static void Write(System.Text.Json.Utf8JsonWriter json, Verification result)
+    {
+        json.WriteString("estate", result.Estate);
+        json.WriteBoolean("sound", result.IsSound);
+        json.WriteNumber("records", result.Records);
+        json.WriteNumber("entries", result.Entries);
+        json.WriteNumber("postings", result.Postings);
+        json.WriteString("head", result.HeadHash);
+        json.WriteStartArray("findings");
+        foreach (var finding in result.Findings) WriteFinding(json, finding);
+        json.WriteEndArray();
+    }
+
+    private static void WriteFinding(System.Text.Json.Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteStartObject();
+        json.WriteString("estate", finding.Estate);
+        if (finding.Seq is { } seq) json.WriteNumber("number", seq);
+        json.WriteString("problem", finding.Problem);
+        json.WriteEndObject();
+    }
+
+    private static async Task<int> Take(Session session)
+    {
+        var database = await session.ForQuestion();
+        var lines = new List<string>();
+        var estates = Named(session) is { } named ? [named] : (await database.Reader.Estates()).Select(estate => estate.Code);
+        foreach (var estate in estates) lines.Add(Refused.Or(await database.Verifier.TakeCheckpoint(estate)).ToLine());
+        if (session.TextOrNull("--file") is { } file)
+        {
+            await File.AppendAllLinesAsync(session.Environment.PathOf(file), lines);
+            session.Output.WriteLine(session.Say($"{lines.Count} checkpoints added to {file}", $"{lines.Count} puntos de control agregados a {file}"));
+        }
+        else foreach (var line in lines) session.Output.WriteLine(line);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> Check(Session session)
+    {
+        var database = await session.ForQuestion();
+        var (checkedLines, found) = (0, 0);
+        foreach (var line in Files.Lines(session, session.Text("--file")).Where(line => !string.IsNullOrWhiteSpace(line)))
+        {
+            checkedLines++;
+            foreach (var finding in Refused.Or(await database.Verifier.Check(Refused.Or(Checkpoint.Parse(line)))))
+            {
+                found++;
+                Report(session, finding);
+                if (session.IsJson) session.WriteJson(json => { json.WriteStartArray("findings"); WriteFinding(json, finding); json.WriteEndArray(); });
+            }
+        }
+        if (checkedLines == 0) throw new UsageException($"{Files.Name(session.Text("--file"))} is empty.", "Give the lines that checkpoint take printed.");
+        if (!session.IsJson) session.Output.WriteLine(found == 0
+            ? session.Say($"{checkedLines} checkpoints agree with the books", $"{checkedLines} puntos de control concuerdan con los libros")
+            : session.Say($"NOT SOUND: {found} found", $"NO ÍNTEGRO: {found} hallazgos"));
+        else session.WriteJson(json => { json.WriteNumber("checkpoints", checkedLines); json.WriteNumber("found", found); });
+        return found == 0 ? ExitCode.Done : ExitCode.Found;
+    }
+}

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using Ledger.Access;
+using Ledger.Foundations;
+using Ledger.Journal;
+using Ledger.Json;
+using Ledger.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ledger.Cli.Verbs;
+
+/// <summary>The database's tables, the people, the charts.</summary>
+internal static class SetUpVerbs
+{
+    public static IReadOnlyList<Verb> All =>
+    [
+        new("migrate", Migrate, () => [Ask.Flag("--print-roles", "Print the SQL that makes the least-privileged roles, and do nothing else.")], "migrate", "migrate --print-roles > roles.sql"),
+        new("people add", AddPerson, () => Ask.Answers(
+            Ask.Word("HANDLE", "What the person is called on the command line."), Ask.Text("--name", "NAME", "The person's name."),
+            Ask.Many("--role", "ROLE", $"One of {string.Join(", ", Enum.GetNames<Role>())}; may be repeated.")),
+            "people add ana --name 'Ana Rojas' --role Operator"),
+        new("people list", ListPeople, () => Ask.Answers(), "people list"),
+        new("chart", Chart, () => Ask.Answers(Ask.Word("KIND", $"One of {EstateKinds.All}.")), "chart trust", "chart organization --culture es-BO"),
+    ];
+
+    private static async Task<int> Migrate(Session session)
+    {
+        if (session.Flag("--print-roles"))
+        {
+            session.Output.Write(LedgerDatabase.RolesScriptFor(session.OpenDatabase().Kind));
+            return ExitCode.Done;
+        }
+        var database = session.OpenDatabase();
+        var state = await database.CheckMigrations();
+        if (state is null)
+        {
+            session.Output.WriteLine(session.Say($"{database.Name}: up to date, nothing to do", $"{database.Name}: al día, nada que hacer"));
+            return ExitCode.Done;
+        }
+        if (state.Code is not (DatabaseFault.NotMigrated or DatabaseFault.Older)) throw new DatabaseFaultException(state);
+        var pending = await Pending(database);
+        await database.Migrate();
+        session.Output.WriteLine(session.Say($"{database.Name}: brought up to date", $"{database.Name}: actualizada"));
+        foreach (var migration in pending) session.Output.WriteLine($"  {migration}");
+        return ExitCode.Done;
+    }
+
+    private static async Task<IReadOnlyList<string>> Pending(LedgerDatabase database)
+    {
+        await using var db = database.NewContext();
+        return [.. await db.Database.GetPendingMigrationsAsync()];
+    }
+
+    /// <summary>Only an administrator registers people, once there is one. The same person again changes nothing and needs nobody.</summary>
+    private static async Task<int> AddPerson(Session session)
+    {
+        var people = (await session.Database()).People;
+        var roles = session.Many("--role").Select(RoleOf).ToList();
+        if (roles.Count == 0) throw new UsageException("--role is missing.", $"Write one or more of: {string.Join(", ", Enum.GetNames<Role>())}.");
+        var person = new Person(new Id<Person>(session.Environment.NewId()), session.Word("HANDLE"), session.Text("--name"), roles);
+        var everybody = await people.List();
+        var known = everybody.Any(other => other.Handle == person.Handle.Trim().Normalize());
+        if (!known && everybody.Any(other => other.May(Permission.Administer))) await session.Asker();
+
+        var registered = Refused.Or(await people.Register(person));
+        if (session.IsJson) session.WriteJson(json => { json.Write(registered); json.WriteBoolean("replay", known); });
+        else session.Output.WriteLine(known
+            ? session.Say($"registered before, nothing new: {registered.Handle}", $"registrada antes, nada nuevo: {registered.Handle}")
+            : session.Say($"registered {registered.Handle} ({Names(registered)})", $"registrada {registered.Handle} ({Names(registered)})"));
+        return ExitCode.Done;
+    }
+
+    private static Role RoleOf(string text) =>
+        Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => string.Equals(role.ToString(), text, StringComparison.OrdinalIgnoreCase))
+        ?? throw new Refused(new TextRefusal.NotOneOf("--role", text, string.Join(", ", Enum.GetNames<Role>())));
+
+    private static string Names(Person person) => string.Join(", ", person.Roles);
+
+    private static async Task<int> ListPeople(Session session)
+    {
+        var people = await (await session.ForQuestion()).People.List();
+        var table = session.Table(Table.Text(session.Say("Handle", "Usuario")), Table.Text(session.Say("Name", "Nombre")), Table.Text(session.Say("Roles", "Roles")), Table.Text("Id"));
+        foreach (var person in people)
+            if (session.IsJson) session.WriteJson(json => json.Write(person));
+            else table.Add(person.Handle, person.Name, Names(person), person.Id.ToString());
+        if (!session.IsJson) table.Finish();
+        return ExitCode.Done;
+    }
+
+    private static Task<int> Chart(Session session)
+    {
+        var kind = EstateKinds.Find(session.Word("KIND")) ?? throw new Refused(new TextRefusal.NotOneOf("KIND", session.Word("KIND"), EstateKinds.All));
+        var table = session.Table(
+            Table.Text(session.Say("Account", "Cuenta")), Table.Text(session.Say("Name", "Nombre")), Table.Text(session.Say("Side", "Naturaleza")),
+            Table.Text(session.Say("Never below zero", "Nunca bajo cero")), Table.Text(session.Say("Holder", "Titular")));
+        foreach (var line in ChartOfAccounts.Of(kind).Lines)
+            if (session.IsJson) session.WriteJson(json =>
+            {
+                json.WriteString("account", line.Code);
+                json.WriteString("parent", line.Parent);
+                json.WriteString("side", JsonAnswers.Snake(line.Side.ToString()));
+                json.WriteString("constraint", JsonAnswers.Snake(line.Constraint.ToString()));
+                json.WriteString("holder", JsonAnswers.Snake(line.Holder.ToString()));
+                json.WriteString("name_en", line.NameEn);
+                json.WriteString("name_es", line.NameEs);
+            });
+            else table.Add(line.Code, new string(' ', 2 * Depth(kind, line)) + line.Name(session.Reader.Language), Side(session, line), line.IsLeaf ? session.Reader.Constraint(line.Constraint) : "", Holder(session, line.Holder));
+        if (!session.IsJson) table.Finish();
+        return Task.FromResult(ExitCode.Done);
+    }
+
+    private static int Depth(EstateKind kind, ChartLine line) => line.Parent is { } parent ? 1 + Depth(kind, ChartOfAccounts.Of(kind).Find(parent)!) : 0;
+
+    private static string Side(Session session, ChartLine line) => line.Side == Journal.Side.Debit ? session.Say("debit", "débito") : session.Say("credit", "crédito");
+
+    private static string Holder(Session session, HolderRule rule) => rule switch
+    {
+        HolderRule.Group => session.Say("(group)", "(grupo)"),
+        HolderRule.None => "",
+        HolderRule.Optional => session.Say("optional", "opcional"),
+        HolderRule.Required => session.Say("required", "obligatorio"),
+    };
+}

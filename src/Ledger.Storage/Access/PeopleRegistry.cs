@@ -1,0 +1,72 @@
+using Ledger.Access;
+using Ledger.Foundations;
+using Ledger.Storage.Journal;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Ledger.Storage.Access;
+
+/// <summary>Who is registered to act. Handles are what people type; the books know only ids.</summary>
+public sealed class PeopleRegistry
+{
+    public const int MaxHandleLength = 64, MaxNameLength = 200;
+
+    private readonly Func<LedgerDb> _contexts;
+    private readonly Dialect _dialect;
+    private readonly IClock? _clock;
+
+    internal PeopleRegistry(Func<LedgerDb> contexts, Dialect dialect, IClock? clock) => (_contexts, _dialect, _clock) = (contexts, dialect, clock);
+
+    /// <summary>Registers somebody under a new id. The same handle, name and roles again give the person of the first time.</summary>
+    public async Task<Result<Person>> Register(string handle, string name, IReadOnlyList<Role> roles, CancellationToken cancel = default) =>
+        await Register(new Person(Id<Person>.New(await Questions.Now(_dialect, _clock, cancel)), handle, name, roles), cancel);
+
+    /// <summary>Registers somebody whose id the caller chose.</summary>
+    public async Task<Result<Person>> Register(Person person, CancellationToken cancel = default)
+    {
+        var handle = Text.Clean("handle", person.Handle, MaxHandleLength, required: true);
+        if (!handle.IsAccepted(out var cleanHandle)) return handle.Refusal!;
+        var name = Text.Clean("name", person.Name, MaxNameLength, required: true);
+        if (!name.IsAccepted(out var cleanName)) return name.Refusal!;
+        if (cleanHandle == Person.Clock.Handle) return new AccessRefusal.HandleTaken(cleanHandle);
+
+        var clean = person with { Handle = cleanHandle, Name = cleanName, Roles = [.. person.Roles.Distinct().Order()] };
+        return await Lookup(cleanHandle, cancel) is { } known ? Same(known, clean) : await Add(clean, cancel);
+    }
+
+    public async Task<Result<Person>> Find(string handle, CancellationToken cancel = default) =>
+        await Lookup(handle.Trim().Normalize(), cancel) is { } person ? person : new AccessRefusal.UnknownPerson(handle);
+
+    /// <summary>Everybody, by handle.</summary>
+    public async Task<IReadOnlyList<Person>> List(CancellationToken cancel = default)
+    {
+        await using var db = _contexts();
+        return await db.People.AsNoTracking().OrderBy(person => person.Handle).ToListAsync(cancel);
+    }
+
+    private async Task<Person?> Lookup(string handle, CancellationToken cancel)
+    {
+        await using var db = _contexts();
+        return await db.People.AsNoTracking().FirstOrDefaultAsync(person => person.Handle == handle, cancel);
+    }
+
+    private async Task<Result<Person>> Add(Person person, CancellationToken cancel)
+    {
+        try
+        {
+            await using var db = _contexts();
+            db.People.Add(person);
+            await db.SaveChangesAsync(cancel);
+            return person;
+        }
+        catch (DbUpdateException fault) when (fault.InnerException is { } inner && _dialect.IsTransient(inner))
+        {
+            // Perhaps somebody took the handle since we looked.
+            if (await Lookup(person.Handle, cancel) is { } other) return Same(other, person);
+            throw;
+        }
+    }
+
+    private static Result<Person> Same(Person known, Person asked) =>
+        known.Name == asked.Name && known.Roles.Order().SequenceEqual(asked.Roles) ? known : new AccessRefusal.HandleTaken(asked.Handle);
+}

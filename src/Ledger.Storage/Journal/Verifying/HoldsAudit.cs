@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Ledger.Foundations;
+using Ledger.Journal;
+
+namespace Ledger.Storage.Journal.Verifying;
+
+/// <summary>Open holds of an account: what they add up to, and from which day each counts.</summary>
+internal sealed class AccountHolds
+{
+    public static readonly AccountHolds None = new();
+
+    public long Total { get; private set; }
+    public List<(int Day, long Amount)> Days { get; } = [];
+
+    public void Add(int day, long amount)
+    {
+        Total += amount;
+        Days.Add((day, amount));
+    }
+}
+
+internal sealed class OpenHolds
+{
+    private readonly Dictionary<int, AccountHolds> _accounts = [];
+
+    public AccountHolds Of(int account) => _accounts.GetValueOrDefault(account) ?? AccountHolds.None;
+
+    public void Add(int account, int day, long amount)
+    {
+        if (!_accounts.TryGetValue(account, out var holds)) _accounts[account] = holds = new AccountHolds();
+        holds.Add(day, amount);
+    }
+}
+
+/// <summary>Exactly the holds that were placed and not resolved are open, as they were placed (law 5).</summary>
+internal sealed class HoldsAudit(Snapshots snapshots, SortedDictionary<int, AccountFields> accounts, FindingList findings, CancellationToken cancel)
+{
+    private const string Resolved = "(SELECT 1 FROM journal_event r WHERE r.hold_id = e.hold_id AND r.estate_no = e.estate_no AND r.kind IN (7, 8, 9))";
+
+    public async Task<OpenHolds> Check()
+    {
+        var stored = new Dictionary<Guid, HoldFields>();
+        await snapshots.Query(0, "SELECT h.hold_id, h.account_no, h.amount, h.value_date, h.expires_at FROM {keys} JOIN open_hold h ON h.estate_no = k.estate_no", snapshots.Estate,
+            row => stored[row.GetGuid(0)] = Read(row, 1), cancel);
+
+        var open = new OpenHolds();
+        await snapshots.Query(0, $$"""
+            SELECT e.hold_id, e.account_no, e.amount, e.first_day, e.expires_at, e.seq FROM {keys}
+            JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind = 6 WHERE e.hold_id IS NOT NULL AND e.amount IS NOT NULL AND NOT EXISTS {{Resolved}}
+            """, snapshots.Estate, row =>
+        {
+            var (id, placed) = (row.GetGuid(0), Read(row, 1));
+            open.Add(placed.Account, placed.ValueDay, placed.Amount);
+            if (!stored.Remove(id, out var isOpen)) findings.Add(row.GetInt64(5), $"Hold {new Id<Hold>(id)} (record {row.GetInt64(5)}) is not resolved, but not among the open holds.");
+            else if (isOpen != placed) findings.Add(row.GetInt64(5), $"Hold {new Id<Hold>(id)} (record {row.GetInt64(5)}) is not open as it was placed on account {NameOf(placed.Account)}.");
+        }, cancel);
+        foreach (var (id, hold) in stored) findings.Add(null, $"Hold {new Id<Hold>(id)} on account {NameOf(hold.Account)} is open, but was resolved or never placed.");
+
+        await snapshots.Query(0, """
+            SELECT e.seq, e.hold_id FROM {keys} JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind IN (7, 8, 9)
+            WHERE NOT EXISTS (SELECT 1 FROM journal_event p WHERE p.hold_id = e.hold_id AND p.kind = 6 AND p.estate_no = e.estate_no AND p.account_no = e.account_no AND p.seq < e.seq)
+            """, snapshots.Estate, row => findings.Add(row.GetInt64(0), $"Record {row.GetInt64(0)} resolves hold {(row.IsDBNull(1) ? "?" : new Id<Hold>(row.GetGuid(1)))}, which was not placed before on the same account."), cancel);
+        return open;
+    }
+
+    private static HoldFields Read(DbDataReader row, int first) => new(
+        row.IsDBNull(first) ? 0 : row.GetInt32(first), row.GetInt64(first + 1), row.IsDBNull(first + 2) ? 0 : row.GetFieldValue<DateOnly>(first + 2).DayNumber,
+        row.IsDBNull(first + 3) ? 0 : Dialect.ReadInstant(row, first + 3).ToUnixTimeTicks());
+
+    private string NameOf(int account) => accounts.TryGetValue(account, out var fields) ? fields.Key.ToString() : $"number {account}";
+
+    private readonly record struct HoldFields(int Account, long Amount, int ValueDay, long ExpiresAt);
+}

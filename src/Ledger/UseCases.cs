@@ -1,0 +1,76 @@
+using Ledger.Access;
+using Ledger.Foundations;
+using Ledger.Journal;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger;
+
+/// <summary>One thing that somebody can do with the ledger.</summary>
+/// <param name="Verb">Its name on the command line; the web's routes are made of the same words.</param>
+/// <param name="Request">What it sends to the books: an instruction, or the point from which a question is asked. <c>void</c> where it sends nothing.</param>
+/// <param name="Permission">What its caller must hold.</param>
+/// <param name="Does">What it does, in one line.</param>
+/// <param name="Hace">The same in Spanish.</param>
+public sealed record UseCase(string Verb, Type Request, Permission Permission, string Does, string Hace)
+{
+    /// <summary>Whether it may change the books: then it needs to know who asks.</summary>
+    public bool Writes => Permission is not (Permission.Read or Permission.Verify);
+}
+
+/// <summary>The table of contents: everything that can be done, one line each. The command line is built from it, and specs/journal.md has a section for each.</summary>
+public static class UseCases
+{
+    public static readonly IReadOnlyList<UseCase> All =
+    [
+        // Setting up
+        new("migrate", typeof(void), Permission.Administer, "Make the database's tables, or bring them up to date.", "Crea las tablas de la base de datos o las actualiza."),
+        new("people add", typeof(Person), Permission.Administer, "Register somebody who acts.", "Registra a una persona que actúa."),
+        new("people list", typeof(void), Permission.Read, "List who is registered.", "Lista las personas registradas."),
+        new("chart", typeof(EstateKind), Permission.Read, "Print the chart of accounts of a kind of estate.", "Muestra el plan de cuentas de una clase de patrimonio."),
+
+        // Books
+        new("estates open", typeof(OpenEstate), Permission.OpenBooks, "Open the books of a new estate, with its chart's accounts.", "Abre los libros de un patrimonio, con las cuentas de su plan."),
+        new("estates list", typeof(void), Permission.Read, "List the estates.", "Lista los patrimonios."),
+        new("estates show", typeof(void), Permission.Read, "Show one estate: its facts, closed periods and open holds.", "Muestra un patrimonio: sus datos, períodos cerrados y reservas abiertas."),
+        new("accounts open", typeof(OpenAccount), Permission.OpenBooks, "Open an account of the chart for a holder or in another currency.", "Abre una cuenta del plan para un titular o en otra moneda."),
+        new("accounts close", typeof(CloseAccount), Permission.OpenBooks, "Close an empty account.", "Cierra una cuenta sin saldo."),
+        new("accounts constrain", typeof(ConstrainAccount), Permission.OpenBooks, "Set the side on which an account never has less than zero.", "Fija el lado en que una cuenta nunca queda bajo cero."),
+        new("accounts list", typeof(void), Permission.Read, "List an estate's accounts with their balances.", "Lista las cuentas de un patrimonio con sus saldos."),
+
+        // Entries
+        new("post", typeof(PostEntry), Permission.Post, "Post an entry, paired entries, or a file of them.", "Registra un asiento, asientos pareados o un archivo de asientos."),
+        new("reverse", typeof(ReverseEntry), Permission.Post, "Reverse an entry and every other entry of its request.", "Reversa un asiento y los demás asientos de su solicitud."),
+
+        // Holds
+        new("hold place", typeof(PlaceHold), Permission.Post, "Hold money on an account.", "Reserva dinero en una cuenta."),
+        new("hold post", typeof(PostHold), Permission.Post, "Post an entry out of a hold, in full or in part.", "Registra un asiento contra una reserva, total o parcial."),
+        new("hold void", typeof(VoidHold), Permission.Post, "Void a hold.", "Anula una reserva."),
+        new("hold expire", typeof(ExpireHold), Permission.Post, "Record that a hold's expiry has come.", "Registra el vencimiento de una reserva."),
+        new("hold list", typeof(void), Permission.Read, "List an estate's open holds.", "Lista las reservas abiertas de un patrimonio."),
+
+        // Periods
+        new("period close", typeof(ClosePeriod), Permission.ClosePeriods, "Close an estate's books through a day.", "Cierra los libros de un patrimonio hasta un día."),
+        new("period ask-reopening", typeof(AskReopening), Permission.ClosePeriods, "Ask that the newest closed period be reopened.", "Pide reabrir el último período cerrado."),
+        new("period withdraw-reopening", typeof(WithdrawReopening), Permission.ClosePeriods, "Withdraw what was asked.", "Retira la petición de reapertura."),
+        new("period reopen", typeof(ReopenPeriod), Permission.ClosePeriods, "Grant a reopening that another person asked for.", "Concede la reapertura que pidió otra persona."),
+        new("period list", typeof(void), Permission.Read, "List an estate's periods.", "Lista los períodos de un patrimonio."),
+
+        // Questions
+        new("balance", typeof(Viewpoint), Permission.Read, "The balance of one account.", "El saldo de una cuenta."),
+        new("trial-balance", typeof(Viewpoint), Permission.Read, "All accounts of an estate; debits equal credits.", "Balance de comprobación de un patrimonio."),
+        new("statement", typeof(Viewpoint), Permission.Read, "The postings of an account, with running balance.", "Extracto de una cuenta, con saldo corrido."),
+        new("general-ledger", typeof(Viewpoint), Permission.Read, "The statements of all accounts that moved.", "Libro mayor: los extractos de las cuentas con movimiento."),
+        new("journal", typeof(void), Permission.Read, "The records of an estate in their order.", "Libro diario: los registros de un patrimonio en su orden."),
+
+        // Proof
+        new("verify", typeof(void), Permission.Verify, "Recompute chain and totals, and say what does not agree.", "Recalcula la cadena y los totales y dice qué no concuerda."),
+        new("checkpoint take", typeof(Checkpoint), Permission.Verify, "Print the end of the books as a line to be kept outside.", "Imprime el final de los libros como una línea para guardar fuera."),
+        new("checkpoint check", typeof(Checkpoint), Permission.Verify, "Check the books against lines kept outside.", "Compara los libros con líneas guardadas fuera."),
+
+        // The published table of PAR II
+        new("load par2", typeof(Batch), Permission.OpenBooks, "Load the published transfers by operational unit as estates and entries.", "Carga las transferencias publicadas por unidad operativa como patrimonios y asientos."),
+        new("report par2", typeof(void), Permission.Read, "Print that table back from the ledger, beside the published totals.", "Imprime esa tabla desde los libros, junto a los totales publicados."),
+    ];
+
+    public static UseCase Of(string verb) => All.FirstOrDefault(useCase => useCase.Verb == verb) ?? throw new InvalidOperationException($"No use case '{verb}'.");
+}

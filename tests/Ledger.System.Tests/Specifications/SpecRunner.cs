@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
+using Ledger.Cli;
+using NodaTime;
+using Xunit;
+
+namespace Ledger.SystemTests.Specifications;
+
+/// <summary>Runs every <c>```fiducia</c> block in specs/*.md and README.md with the real command: a line after "$ fiducia " is a command, the lines below it are its exact output.</summary>
+/// <remarks>
+/// Each file starts from an empty, migrated database of its own, with a clock that moves on one second per command and ids that count from 1.
+/// UPDATE_SPECS=1 (scripts/specs --update) writes the outputs instead; the change is then read, by a person, as a diff.
+/// Hashes are random because the salts of texts are: they read <c>(hash)</c>. A command that ends with another exit code than 0 has <c>[exit N]</c> below its output.
+/// </remarks>
+public class The_specifications
+{
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder(), "*.md").Append(Path.Combine(Folder(), "../README.md")).Where(file => File.ReadAllText(file).Contains("```fiducia", StringComparison.Ordinal)).Select(file => Path.GetRelativePath(Folder(), file)).Order(StringComparer.Ordinal)];
+
+    [Theory, MemberData(nameof(Files))]
+    public async Task Tell_the_truth(string file)
+    {
+        var path = Path.Combine(Folder(), file);
+        var written = await File.ReadAllTextAsync(path);
+        await using var console = await SpecConsole.Open(Folder());
+        var observed = await Rerun(written, console);
+        if (Environment.GetEnvironmentVariable("UPDATE_SPECS") == "1") await File.WriteAllTextAsync(path, observed);
+        else Assert.Equal(written, observed);
+    }
+
+    private static async Task<string> Rerun(string markdown, SpecConsole console)
+    {
+        var output = new StringBuilder();
+        var lines = markdown.TrimEnd('\n').Split('\n');
+        var inside = false;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i];
+            if (line == "```fiducia") inside = true;
+            else if (line == "```") inside = false;
+            else if (inside && !line.StartsWith("$ ", StringComparison.Ordinal)) continue; // Yesterday's output.
+            output.Append(line).Append('\n');
+            if (!inside || line == "```fiducia") continue;
+
+            var (words, until) = ShellWords.Of(line[2..]);
+            var input = new StringBuilder();
+            if (until is not null)
+                do
+                {
+                    output.Append(lines[++i]).Append('\n');
+                    if (lines[i] != until) input.Append(lines[i]).Append('\n');
+                }
+                while (lines[i] != until);
+            output.Append(await console.Run(words, input.ToString()));
+        }
+        return output.ToString();
+    }
+
+    internal static string Folder([CallerFilePath] string here = "")
+    {
+        foreach (var start in (string[])[Path.GetDirectoryName(here)!, AppContext.BaseDirectory])
+            for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
+                if (File.Exists(Path.Combine(folder, "Ledger.sln"))) return Path.Combine(folder, "specs");
+        throw new InvalidOperationException("Ledger.sln was not found above the tests.");
+    }
+}
+
+/// <summary>The command in a world where nothing is left to chance.</summary>
+internal sealed partial class SpecConsole : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly string _folder = Directory.CreateTempSubdirectory("fiducia-spec-").FullName;
+    private readonly SteppingClock _clock = new();
+    private int _ids;
+
+    private SpecConsole(TestDatabase database) => _database = database;
+
+    /// <param name="specs">The data files of the checkout are at hand as in the folder of the checkout.</param>
+    public static async Task<SpecConsole> Open(string specs)
+    {
+        var console = new SpecConsole(await TestDatabase.Create());
+        Directory.CreateSymbolicLink(Path.Combine(console._folder, "data"), Path.Combine(Path.GetDirectoryName(specs)!, "data"));
+        return console;
+    }
+
+    public async Task<string> Run(IReadOnlyList<string> words, string input)
+    {
+        if (words is ["sleep", var seconds]) { _clock.Step(int.Parse(seconds, CultureInfo.InvariantCulture)); return ""; }
+        if (words[0] != "fiducia") throw new FormatException($"Only fiducia and sleep are run here, not '{words[0]}'.");
+        _clock.Step();
+        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var exit = await FiduciaCommand.Run([.. words.Skip(1)], new StringReader(input), output, output, new CommandEnvironment(
+            _clock, NextId, "en", IsTerminal: false, Variable, _folder));
+        var text = Hash().Replace(output.ToString(), "(hash)");
+        text = string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd()));
+        return (text.Length == 0 ? "" : text + "\n") + (exit == 0 ? "" : $"[exit {exit}]\n");
+    }
+
+    // A defect is to be seen with its place, not as an answer.
+    private string? Variable(string name) => name switch { "LEDGER_DATABASE" => _database.ConnectionString, "LEDGER_TRACE" => "1", _ => null };
+
+    private Guid NextId() => new($"00000000-0000-0000-0000-{++_ids:D12}");
+
+    [GeneratedRegex("\\b[0-9a-f]{64}\\b")]
+    private static partial Regex Hash();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        Directory.Delete(Path.Combine(_folder, "data"));
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>2 July 2026, noon in Bogotá, and one second more with every command.</summary>
+    private sealed class SteppingClock : IClock
+    {
+        private Instant _now = Instant.FromUtc(2026, 7, 2, 17, 0);
+
+        public void Step(int seconds = 1) => _now += Duration.FromSeconds(seconds);
+
+        public Instant GetCurrentInstant() => _now;
+    }
+}

@@ -1,0 +1,18 @@
+using Ledger.Cli;
+using Xunit;
+
+namespace Ledger.SystemTests.Specifications;
+
+public class Every_use_case
+{
+    [Fact]
+    public void Has_a_verb_and_every_verb_is_a_use_case() =>
+        Assert.Equal(UseCases.All.Select(useCase => useCase.Verb).Order(StringComparer.Ordinal), FiduciaCommand.VerbNames.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Has_a_section_in_a_specification()
+    {
+        var headings = Directory.GetFiles(The_specifications.Folder(), "*.md").SelectMany(File.ReadLines).Where(line => line.StartsWith('#')).ToList();
+        Assert.All(UseCases.All, useCase => Assert.Contains(headings, heading => heading.Contains($"`{useCase.Verb}`", StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,120 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Ledger.Journal;
+using Xunit;
+
+namespace Ledger.Tests;
+
+public class The_domain
+{
+    private static readonly Assembly Domain = typeof(Books).Assembly;
+
+    [Fact]
+    public void Needs_nothing_but_NodaTime_and_the_base_library()
+    {
+        var project = XDocument.Load(Repository.PathOf("src/Ledger/Ledger.csproj"));
+        Assert.Equal(["NodaTime"], project.Descendants("PackageReference").Select(reference => (string?)reference.Attribute("Include")));
+        Assert.Empty(project.Descendants("ProjectReference"));
+        Assert.Empty(project.Descendants("FrameworkReference"));
+        Assert.All(Domain.GetReferencedAssemblies().Select(name => name.Name!), name => Assert.True(name == "NodaTime" || name.StartsWith("System.", StringComparison.Ordinal), name));
+    }
+
+    [Fact]
+    public void Is_below_the_other_layers_which_point_one_way()
+    {
+        // Each project and those it may name directly.
+        var allowed = new Dictionary<string, string[]>
+        {
+            ["Ledger"] = [], ["Ledger.Storage"] = ["Ledger"], ["Ledger.Jobs"] = ["Ledger.Storage"],
+            ["Ledger.Web"] = ["Ledger.Jobs", "Ledger.Storage"], ["Ledger.Cli"] = ["Ledger.Jobs", "Ledger.Storage", "Ledger.Web"],
+        };
+        foreach (var project in Directory.GetFiles(Repository.PathOf("src"), "Ledger*.csproj", SearchOption.AllDirectories))
+        {
+            var named = XDocument.Load(project).Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')));
+            Assert.All(named.Where(name => name.StartsWith("Ledger", StringComparison.Ordinal)), name => Assert.Contains(name, allowed[Path.GetFileNameWithoutExtension(project)]));
+        }
+    }
+
+    [Theory]
+    [InlineData(@"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b")]
+    [InlineData(@"\bSystemClock\b")]
+    [InlineData(@"\bGuid\.NewGuid\b|\bGuid\.CreateVersion7\(\)")]
+    [InlineData(@"\bStopwatch\b|\bEnvironment\.TickCount|\bTimeProvider\.System\b")]
+    [InlineData(@"\bRandom\b|\bRandomNumberGenerator\b")]
+    public void Is_told_the_time_and_its_ids_and_never_asks_for_them(string pattern) => MustNotOccur(pattern);
+
+    [Theory]
+    [InlineData(@"\b(double|float|Half|Double|Single)\b")]
+    [InlineData(@"\bMath\.(Pow|Sqrt|Exp|Log)\b")]
+    [InlineData(@"\bDateTime\b|\bDateOnly\b|\bTimeSpan\b")]
+    [InlineData(@"\bMath\.Round\b|\bdecimal\.Round\b")]
+    public void Knows_no_floating_point_no_other_dates_and_no_rounding(string pattern) => MustNotOccur(pattern);
+
+    [Fact]
+    public void Has_no_member_of_a_floating_or_foreign_time_type()
+    {
+        Type[] banned = [typeof(double), typeof(float), typeof(Half), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeSpan)];
+        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var found =
+            from type in Domain.GetTypes()
+            from member in type.GetMembers(all)
+            from used in member switch
+            {
+                FieldInfo field => [field.FieldType],
+                PropertyInfo property => [property.PropertyType],
+                MethodInfo method => [method.ReturnType, .. method.GetParameters().Select(parameter => parameter.ParameterType)],
+                ConstructorInfo constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType),
+                _ => (IEnumerable<Type>)[],
+            }
+            from part in Parts(used)
+            where banned.Contains(part)
+            select $"{type.Name}.{member.Name}: {part.Name}";
+        Assert.Empty(found);
+    }
+
+    private static IEnumerable<Type> Parts(Type type) =>
+        type.HasElementType ? Parts(type.GetElementType()!) : [type, .. type.GetGenericArguments().SelectMany(Parts)];
+
+    private static void MustNotOccur(string pattern) =>
+        Assert.Empty(from source in Repository.Sources("src/Ledger") from line in CodeText.Bare(source.Text).Split('\n').Index() where Regex.IsMatch(line.Item, pattern) select $"{source.Path}:{line.Index + 1}: {line.Item.Trim()}");
+}
+
+public class The_sources
+{
+    private const int LongestMethod = 60, LongestFile = 400;
+
+    [Fact]
+    public void Have_no_method_that_does_not_fit_on_a_screen() =>
+        Assert.Empty(from source in Repository.Sources("src") from method in CodeText.Methods(source.Text) where method.Length > LongestMethod select $"{source.Path}:{method.Line} has {method.Length} lines");
+
+    [Fact]
+    public void Have_no_file_that_nobody_reads_to_its_end() =>
+        Assert.Empty(from source in Repository.Sources("src") let lines = source.Text.Count(c => c == '\n') where lines > LongestFile select $"{source.Path} has {lines} lines");
+
+    [Fact]
+    public void Name_the_home_of_every_law()
+    {
+        var comments = string.Join('\n', from source in Repository.Sources("src") from line in source.Text.Split('\n') where line.TrimStart().StartsWith("///", StringComparison.Ordinal) select line);
+        Assert.All(Enumerable.Range(1, 9), law => Assert.Matches($@"\blaws? (\d( and |, ))*{law}\b", comments));
+    }
+
+    [Fact]
+    public void Measure_methods_as_a_reader_would()
+    {
+        const string code = """
+            class A
+            {
+                int B(int c)
+                {
+                    if (c > 0)
+                    {
+                        return '{';
+                    }
+                    return "}".Length; // }
+                }
+            }
+            """;
+        Assert.Equal([(3, 6), (5, 2)], CodeText.Methods(code));
+    }
+}
