@@ -21,7 +21,7 @@ public sealed partial class StatementTests
 
     private static readonly HashSet<string> ColumnNames = new(
         [.. Tables.SelectMany(table => table.Columns).Select(column => column.Name), .. Statements.Sets().SelectMany(set => set.Columns).Select(column => column.Name),
-            "MigrationId", "outcome", "one", "difference", "gained", "available", "is_read_committed_snapshot_on"], StringComparer.OrdinalIgnoreCase);
+            "MigrationId", "outcome", "one", "difference", "gained", "available", "missing", "is_read_committed_snapshot_on", "snapshot_isolation_state"], StringComparer.OrdinalIgnoreCase);
 
     private static IRelationalModel Model()
     {
@@ -209,6 +209,19 @@ public sealed partial class StatementTests
             orderby grant.Groups["role"].Value, name, right.Groups["right"].Value
             select $"{grant.Groups["role"].Value} {right.Groups["right"].Value} {name} {columns}"];
     }
+
+    [Theory]
+    [InlineData("SELECT e.no FROM estate e LIMIT 1")]
+    [InlineData("SELECT e.no::int FROM estate e")]
+    [InlineData("INSERT INTO record_day (estate_no) VALUES (1) ON CONFLICT DO NOTHING")]
+    [InlineData("SELECT k.estate_no FROM unnest(1) AS k(estate_no)")]
+    [InlineData("EXEC(N'SELECT FROM estate')")]
+    [InlineData("SELECT s.no FROM (SELECT e.no FROM estate e ORDER BY e.no) s")]
+    [InlineData("SELECT s.no FROM (SELECT MAX(e.no) FROM estate e) s")]
+    [InlineData("SELECT k.no, s.total FROM estate k CROSS APPLY (SELECT SUM(CASE WHEN t.book_date < k.opened_on THEN t.debit END) AS total FROM turnover t) s")]
+    [InlineData("SELECT e.colour FROM estate e")]
+    [InlineData("SELECT e.no FROM estates e")]
+    public void What_is_wrong_is_seen(string text) => Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => Knows(TSql.Parses(text)));
 
     [GeneratedRegex(@"^GRANT (?<rights>[^;]*?) ON (?<tables>(?:dbo\.)?[a-z_]+(?:, [a-z_]+)*)(?: \((?<after>[^)]*)\))? TO (?<role>[a-z_]+);", RegexOptions.Multiline)]
     private static partial Regex Grant();
