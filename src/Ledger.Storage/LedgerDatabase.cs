@@ -82,15 +82,16 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public async Task Migrate(CancellationToken cancel = default)
     {
         await using var db = NewContext();
-        if (Kind == DatabaseKind.SqlServer) await ReadCommittedSnapshots(db, cancel);
+        if (Kind == DatabaseKind.SqlServer) await MakeSettings(db, cancel);
         await db.Database.MigrateAsync(cancel);
     }
 
-    /// <summary>Readers that do not wait for writers' rows. The books are right without them, since the estates' locks order everything: a login that may not set this is no fault.</summary>
-    private static async Task ReadCommittedSnapshots(LedgerDb db, CancellationToken cancel)
+    /// <summary>The books are right without these, since the estates' locks order everything: a login that may not set them is no fault here.</summary>
+    private static async Task MakeSettings(LedgerDb db, CancellationToken cancel)
     {
-        try { await db.Database.ExecuteSqlRawAsync(SqlServerDialect.ReadCommittedSnapshots, cancel); }
-        catch (SqlException fault) when (DatabaseFault.From(fault)?.Code is DatabaseFault.Forbidden or DatabaseFault.Failed) { }
+        foreach (var setting in SqlServerDialect.Settings)
+            try { await db.Database.ExecuteSqlRawAsync(setting, cancel); }
+            catch (SqlException fault) when (DatabaseFault.From(fault)?.Code is DatabaseFault.Forbidden or DatabaseFault.Failed) { }
     }
 
     /// <summary>The migrations that the database has and this program knows, compared: null when they are the same, else what is wrong and what to do.</summary>

@@ -42,7 +42,8 @@ public sealed partial class StatementTests
     public void What_only_the_dialect_says_is_T_SQL()
     {
         var dialect = Statements.SqlServer;
-        string[] texts = [dialect.LockForWriting, dialect.LockForReading, $"SELECT {dialect.Clock} AS moment", SqlServerDialect.ReadCommittedSnapshots,
+        string[] texts = [dialect.LockForWriting, dialect.LockForReading, $"SELECT {dialect.Clock} AS moment",
+            .. SqlServerDialect.Settings,
             .. dialect.AddTurnovers("turnover", "estate_no, account_no, book_date, value_date, recorded_on"),
             .. dialect.Upsert("record_day", ["estate_no", "recorded_on"], ["first_seq", "last_seq"], keep: ["first_seq"])];
         foreach (var text in texts) Knows(TSql.Parses(Statements.Sent(text)));

@@ -11,12 +11,18 @@ internal class SqlServerDialect(string connectionString, int? maxBatch = null) :
     /// <summary>Our own error number when a lock was not granted in time: a fault that passes, never a refusal.</summary>
     public const int LockNotGranted = 52900;
 
-    public const string ReadCommittedSnapshots = """
+    /// <summary>Settings of the database that migrate makes where it may: readers that do not wait for writers' rows, snapshots for verify and exports.</summary>
+    public static IReadOnlyList<string> Settings { get; } =
+    [
+        """
         IF EXISTS (SELECT 1 FROM sys.databases WHERE name = DB_NAME() AND is_read_committed_snapshot_on = 0)
             EXEC(N'ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH NO_WAIT');
+        """,
+        """
         IF EXISTS (SELECT 1 FROM sys.databases WHERE name = DB_NAME() AND snapshot_isolation_state = 0)
             EXEC(N'ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON');
-        """;
+        """,
+    ];
 
     private const int LockPatienceMilliseconds = 15_000;
 

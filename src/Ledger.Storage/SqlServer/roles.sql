@@ -6,8 +6,9 @@
 --   ledger_eraser    erases a person's text from the journal (law 7), and nothing else
 --
 -- Then: CREATE LOGIN fiducia WITH PASSWORD = N'…'; CREATE USER fiducia FOR LOGIN fiducia; ALTER ROLE ledger_app ADD MEMBER fiducia;
--- Readers should not wait for writers' rows; migrate sets this where it may, else the administrator does, with nobody connected:
--- ALTER DATABASE … SET READ_COMMITTED_SNAPSHOT ON;
+-- Readers should not wait for writers' rows, and verify and exports read snapshots; migrate sets both where it may, else the
+-- administrator does, the first with nobody connected:
+-- ALTER DATABASE … SET READ_COMMITTED_SNAPSHOT ON; ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON;
 
 IF DATABASE_PRINCIPAL_ID(N'ledger_app') IS NULL CREATE ROLE ledger_app;
 IF DATABASE_PRINCIPAL_ID(N'ledger_auditor') IS NULL CREATE ROLE ledger_auditor;
