@@ -85,7 +85,6 @@ internal static class RefusalCatalogue
         ("Kept", _) => "BOB, USD",
         ("ClosedThrough", { } type) when type == typeof(string) => "2026-03-31",
         ("ExpiresAt", { } type) when type == typeof(string) => "it has no expiry",
-        ("Problem", _) => "it is not a JSON object.",
         ("Character", _) => "U+0009",
         ("Expected", { } type) when type == typeof(string) => "ho",
         ("Allowed", _) => "trust, programme",
