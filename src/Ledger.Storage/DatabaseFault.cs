@@ -21,17 +21,23 @@ public sealed record DatabaseFault(string Code, string Message, string Remedy)
     /// <param name="database">How to name the database, without its password: <see cref="LedgerDatabase.Name"/>.</param>
     public static DatabaseFault? From(Exception exception, string database = "the database")
     {
+        DbException? provider = null;
         for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            provider ??= inner as DbException;
             switch (inner)
             {
                 case DatabaseFaultException known: return known.Fault;
                 case PostgresException postgres: return Of(PostgreSqlCode(postgres.SqlState), $"{postgres.MessageText} ({postgres.SqlState})", database);
                 case SqlException sqlServer: return Of(SqlServerCode(sqlServer.Number), $"{sqlServer.Message} ({sqlServer.Number})", database);
+                case NpgsqlException { InnerException: null } npgsql when npgsql.Message.Contains("password", StringComparison.OrdinalIgnoreCase): return Of(LoginRefused, npgsql.Message, database);
                 case NpgsqlException { InnerException: TimeoutException or null } npgsql: return Of(Busy, npgsql.Message, database);
-                case SocketException or IOException when exception is DbException: return Of(Unreachable, inner.Message, database);
+                case SocketException or IOException when provider is not null: return Of(Unreachable, inner.Message, database);
+                case InvalidOperationException { Source: "Microsoft.Data.SqlClient" }: return Of(Busy, inner.Message, database); // No connection free in its pool, or one that broke.
                 default: break;
             }
-        return exception is DbException ? Of(Failed, exception.Message, database) : null;
+        }
+        return provider is null ? null : Of(Failed, provider.Message, database);
     }
 
     private static DatabaseFault Of(string code, string detail, string database)

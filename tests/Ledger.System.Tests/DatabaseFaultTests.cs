@@ -44,6 +44,39 @@ public sealed class DatabaseFaultTests
     }
 
     [Fact]
+    public async Task A_SQL_Server_that_is_not_there()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        await using var ledger = LedgerDatabase.Open($"Server=tcp:127.0.0.1,{port};Database=ledger;User Id=ana;Password=s3cret;Connect Timeout=5;Encrypt=false");
+        var fault = (await ledger.CheckMigrations())!;
+        Assert.True(fault.Code == DatabaseFault.Unreachable, fault.Message);
+        Assert.DoesNotContain("s3cret", fault.Message + fault.Remedy, StringComparison.Ordinal);
+        Assert.True(ledger.Dialect.IsTransient((await Record.ExceptionAsync(() => ledger.Journal.DryRun(new([TestBooks.Asks(TestBooks.Ana, TestBooks.Open("PA-1"))], false)))!)!));
+    }
+
+    [Theory]
+    [InlineData("53100", DatabaseFault.Full)]
+    [InlineData("25006", DatabaseFault.ReadOnly)]
+    [InlineData("42501", DatabaseFault.Forbidden)]
+    [InlineData("57P03", DatabaseFault.Unreachable)]
+    [InlineData("40P01", DatabaseFault.Busy)]
+    [InlineData("LG004", DatabaseFault.Law)]
+    [InlineData("23514", DatabaseFault.Law)]
+    [InlineData("XX000", DatabaseFault.Failed)]
+    public void What_PostgreSQL_says_has_a_code(string state, string code) =>
+        Assert.Equal(code, DatabaseFault.From(new InvalidOperationException("wrapped", new PostgresException("what it says", "ERROR", "ERROR", state)))?.Code);
+
+    [Fact]
+    public void A_defect_of_the_program_is_no_fault_of_the_database() => Assert.Null(DatabaseFault.From(new InvalidOperationException("a defect", new IOException("a file"))));
+
+    [Fact]
+    public async Task No_password() =>
+        Assert.Equal(DatabaseFault.LoginRefused, (await Check(new(TestServer.Administrator) { Password = null })).Code);
+
+    [Fact]
     public async Task A_wrong_password()
     {
         var fault = await Check(new(TestServer.Administrator) { Password = Password });

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Ledger.Storage;
+using Ledger.Storage.Journal;
 using Ledger.Storage.SqlServer;
+using Microsoft.Data.SqlClient.Server;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -19,7 +21,7 @@ public sealed partial class StatementTests
 
     private static readonly HashSet<string> ColumnNames = new(
         [.. Tables.SelectMany(table => table.Columns).Select(column => column.Name), .. Statements.Sets().SelectMany(set => set.Columns).Select(column => column.Name),
-            "MigrationId", "outcome", "one", "difference", "gained", "available", "is_read_committed_snapshot_on", "snapshot_isolation_state"], StringComparer.OrdinalIgnoreCase);
+            "MigrationId", "outcome", "one", "difference", "gained", "available", "missing", "is_read_committed_snapshot_on", "snapshot_isolation_state"], StringComparer.OrdinalIgnoreCase);
 
     private static IRelationalModel Model()
     {
@@ -54,11 +56,56 @@ public sealed partial class StatementTests
         foreach (var (text, parameters) in commands)
         {
             Knows(TSql.Parses(text));
-            foreach (var parameter in parameters) Assert.Contains(parameter.Split(' ')[0], text, StringComparison.Ordinal);
+            foreach (var parameter in parameters) Assert.Contains($"{parameter.ParameterName} AS k", text, StringComparison.Ordinal);
             Assert.Equal(KeysParameter().Matches(text).Select(match => match.Value).Distinct().Count(), parameters.Count);
         }
-        var written = commands.SelectMany(command => command.Parameters).Select(parameter => parameter.Split(' ')[1]).ToHashSet();
+        var written = commands.SelectMany(command => command.Parameters).Select(parameter => parameter.TypeName).ToHashSet();
         Assert.Empty(Statements.Sets().Where(set => !set.Table.EndsWith("_key", StringComparison.Ordinal)).Select(SqlServerDialect.TableType).Except(written));
+    }
+
+    /// <summary>The rows as SqlClient will send them: every value fits the type's column.</summary>
+    [Fact]
+    public void Every_row_of_a_set_can_be_sent()
+    {
+        var types = new Types();
+        TSql.Parses(SqlText.Read("SqlServer/types-1.sql")).Accept(types);
+        foreach (var parameter in Statements.OfWriting().SelectMany(command => command.Parameters))
+        {
+            var rows = 0;
+            foreach (var record in (IEnumerable<SqlDataRecord>)parameter.Value)
+            {
+                rows++;
+                Assert.Equal(types.Columns[parameter.TypeName], Enumerable.Range(0, record.FieldCount).Select(i => $"{record.GetName(i)} {record.GetDataTypeName(i)}"));
+                for (var i = 0; i < record.FieldCount; i++)
+                {
+                    var column = types.Full[parameter.TypeName][i];
+                    Assert.True(!record.IsDBNull(i) || !column.EndsWith("NOT NULL", StringComparison.Ordinal), column);
+                    Assert.NotEqual(DateTimeKind.Local, record.IsDBNull(i) || record.GetValue(i) is not DateTime moment ? DateTimeKind.Unspecified : moment.Kind);
+                }
+            }
+            Assert.NotEqual(0, rows);
+        }
+    }
+
+    [Fact]
+    public void A_set_without_rows_is_sent_as_null() =>
+        Assert.All(Statements.Sets(), set => Assert.Null(SqlServerDialect.Parameter("@keys_0", set).Value));
+
+    [Fact]
+    public void One_set_used_by_several_statements_travels_once()
+    {
+        var set = new EstateNoColumns();
+        set.Add(1);
+        using var batch = new SqlServerBatch(null);
+        Statements.SqlServer.Add(batch, Statements.SqlServer.LockForWriting, set.Set);
+        Statements.SqlServer.Add(batch, Statements.SqlServer.LockForReading, set.Set);
+        Statements.SqlServer.Add(batch, "SELECT h.seq FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no", set.Set);
+        var command = Assert.Single(batch.ToCommands());
+        Assert.Single(command.Parameters);
+        Knows(TSql.Parses(command.CommandText));
+        // Variables of two statements do not meet.
+        Assert.Contains("DECLARE @estate_0 int", command.CommandText, StringComparison.Ordinal);
+        Assert.Contains("DECLARE @estate_1 int", command.CommandText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,6 +209,19 @@ public sealed partial class StatementTests
             orderby grant.Groups["role"].Value, name, right.Groups["right"].Value
             select $"{grant.Groups["role"].Value} {right.Groups["right"].Value} {name} {columns}"];
     }
+
+    [Theory]
+    [InlineData("SELECT e.no FROM estate e LIMIT 1")]
+    [InlineData("SELECT e.no::int FROM estate e")]
+    [InlineData("INSERT INTO record_day (estate_no) VALUES (1) ON CONFLICT DO NOTHING")]
+    [InlineData("SELECT k.estate_no FROM unnest(1) AS k(estate_no)")]
+    [InlineData("EXEC(N'SELECT FROM estate')")]
+    [InlineData("SELECT s.no FROM (SELECT e.no FROM estate e ORDER BY e.no) s")]
+    [InlineData("SELECT s.no FROM (SELECT MAX(e.no) FROM estate e) s")]
+    [InlineData("SELECT k.no, s.total FROM estate k CROSS APPLY (SELECT SUM(CASE WHEN t.book_date < k.opened_on THEN t.debit END) AS total FROM turnover t) s")]
+    [InlineData("SELECT e.colour FROM estate e")]
+    [InlineData("SELECT e.no FROM estates e")]
+    public void What_is_wrong_is_seen(string text) => Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => Knows(TSql.Parses(text)));
 
     [GeneratedRegex(@"^GRANT (?<rights>[^;]*?) ON (?<tables>(?:dbo\.)?[a-z_]+(?:, [a-z_]+)*)(?: \((?<after>[^)]*)\))? TO (?<role>[a-z_]+);", RegexOptions.Multiline)]
     private static partial Regex Grant();

@@ -6,6 +6,7 @@ using Ledger.Journal;
 using Ledger.Storage;
 using Ledger.Storage.Journal;
 using Ledger.Storage.SqlServer;
+using Microsoft.Data.SqlClient;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -21,7 +22,7 @@ internal static class Statements
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 20, 12, 0);
 
     /// <summary>The commands of two groups that between them touch every set of rows: a first one that opens, a second that goes on.</summary>
-    public static IEnumerable<(string Text, IReadOnlyList<string> Parameters)> OfWriting(int? maxBatch = null)
+    public static IEnumerable<(string Text, IReadOnlyList<SqlParameter> Parameters)> OfWriting(int? maxBatch = null)
     {
         var books = new Books();
         var first = Decide(books, Ask(Open()), Ask(Post(100)));
@@ -40,7 +41,7 @@ internal static class Statements
             JournalStatements.AddRows(batch, SqlServer, set, added);
             JournalStatements.AddTotals(batch, SqlServer, set);
             return batch.ToCommands().Select(command => (command.CommandText,
-                (IReadOnlyList<string>)[.. command.Parameters.Cast<Microsoft.Data.SqlClient.SqlParameter>().Select(parameter => $"{parameter.ParameterName} {parameter.TypeName}")])).ToList();
+                (IReadOnlyList<SqlParameter>)[.. command.Parameters.Cast<SqlParameter>()])).ToList();
         });
     }
 

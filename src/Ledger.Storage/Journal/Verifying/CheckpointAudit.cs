@@ -55,7 +55,7 @@ internal sealed class CheckpointAudit(Snapshots snapshots, string estate, Cancel
     {
         var totals = new List<Money>();
         await snapshots.Query(0, """
-            SELECT p.currency, CAST(SUM(p.amount) AS decimal(38, 0)) FROM {keys} JOIN posting p ON p.estate_no = k.estate_no AND p.seq <= k.last_seq
+            SELECT p.currency, SUM(CAST(p.amount AS decimal(38, 0))) FROM {keys} JOIN posting p ON p.estate_no = k.estate_no AND p.seq <= k.last_seq
             WHERE p.amount > 0 GROUP BY p.currency
             """, Through(seq).Set, row => totals.Add(new Money((long)row.GetDecimal(1), Currency.Find(row.GetString(0)) ?? default)), cancel);
         return [.. totals.OrderBy(total => total.Currency.Code, StringComparer.Ordinal)];

@@ -82,9 +82,17 @@ BEGIN
     WHERE n.seq <= h.seq OR n.book_date <= h.closed_through OR n.value_date <= h.closed_through;
     IF @message IS NOT NULL THROW 52006, @message, 1;
 
-    SELECT @message = N'law 1: record ' + CAST(n.seq AS nvarchar(20)) + N' of estate ' + CAST(n.estate_no AS nvarchar(12)) + N' has not the postings it says'
-    FROM inserted AS n
-    WHERE n.lines <> (SELECT COUNT(*) FROM dbo.posting AS p WHERE p.estate_no = n.estate_no AND p.seq = n.seq AND p.book_date = n.book_date);
+    -- One range of the postings' key per estate, never a look-up per entry: the cost stays that of the rows just written.
+    SELECT @message = N'law 1: record ' + CAST(c.seq AS nvarchar(20)) + N' of estate ' + CAST(c.estate_no AS nvarchar(12)) + N' has not the postings it says'
+    FROM (
+        SELECT n.estate_no, n.seq, n.book_date, CAST(n.lines AS int) AS missing FROM inserted AS n
+        UNION ALL
+        SELECT p.estate_no, p.seq, p.book_date, -COUNT(*)
+        FROM (SELECT n.estate_no, MIN(n.seq) AS first_seq, MAX(n.seq) AS last_seq FROM inserted AS n GROUP BY n.estate_no) AS r
+        JOIN dbo.posting AS p ON p.estate_no = r.estate_no AND p.seq BETWEEN r.first_seq AND r.last_seq
+        GROUP BY p.estate_no, p.seq, p.book_date
+    ) AS c
+    GROUP BY c.estate_no, c.seq, c.book_date HAVING SUM(c.missing) <> 0;
     IF @message IS NOT NULL THROW 52001, @message, 1;
 END;
 GO
@@ -93,28 +101,33 @@ GO
 CREATE TRIGGER dbo.turnover_judge ON dbo.turnover AFTER INSERT, UPDATE AS
 BEGIN
     SET NOCOUNT ON;
-    IF NOT EXISTS (SELECT 1 FROM inserted AS n JOIN dbo.account_balance AS b ON b.estate_no = n.estate_no AND b.account_no = n.account_no
-        WHERE b.side <> 0 AND n.value_date < b.latest AND (n.debit <> 0 OR n.credit <> 0 OR EXISTS (SELECT 1 FROM deleted))) RETURN;
+    DECLARE @touched TABLE (estate_no int NOT NULL, account_no int NOT NULL, side smallint NOT NULL, from_day date NOT NULL, available decimal(38, 0) NOT NULL);
+    INSERT INTO @touched (estate_no, account_no, side, from_day, available)
+    SELECT b.estate_no, b.account_no, b.side, MIN(n.value_date), CASE WHEN b.side = 2 THEN -CAST(b.posted AS decimal(38, 0)) ELSE CAST(b.posted AS decimal(38, 0)) END - b.held
+    FROM inserted AS n JOIN dbo.account_balance AS b ON b.estate_no = n.estate_no AND b.account_no = n.account_no
+    WHERE b.side <> 0 AND n.value_date < b.latest AND (n.debit <> 0 OR n.credit <> 0 OR EXISTS (SELECT 1 FROM deleted))
+    GROUP BY b.estate_no, b.account_no, b.side, b.posted, b.held;
+    IF NOT EXISTS (SELECT 1 FROM @touched) RETURN;
 
+    -- Backwards from the balance, so that only days after the first one touched are read: what was available before a day
+    -- is what is available at the end, less all that came from that day on.
     DECLARE @message nvarchar(400);
     SELECT @message = N'law 4: account ' + CAST(s.account_no AS nvarchar(12)) + N' of estate ' + CAST(s.estate_no AS nvarchar(12))
-        + N' would have ' + CAST(s.available AS nvarchar(40)) + N' available on ' + CONVERT(nvarchar(10), s.value_date, 23)
+        + N' would have ' + CAST(s.available AS nvarchar(40)) + N' available before ' + CONVERT(nvarchar(10), s.value_date, 23)
     FROM (
         SELECT d.estate_no, d.account_no, d.value_date,
-            SUM(d.gained) OVER (PARTITION BY d.estate_no, d.account_no ORDER BY d.value_date ROWS UNBOUNDED PRECEDING) AS available
+            d.available - SUM(d.gained) OVER (PARTITION BY d.estate_no, d.account_no ORDER BY d.value_date DESC ROWS UNBOUNDED PRECEDING) AS available
         FROM (
-            SELECT c.estate_no, c.account_no, c.value_date, SUM(c.gained) AS gained
+            SELECT c.estate_no, c.account_no, c.available, c.value_date, SUM(c.gained) AS gained
             FROM (
-                SELECT t.estate_no, t.account_no, t.value_date,
-                    CASE WHEN b.side = 2 THEN CAST(t.credit AS decimal(38, 0)) - t.debit ELSE CAST(t.debit AS decimal(38, 0)) - t.credit END AS gained
-                FROM dbo.turnover AS t JOIN dbo.account_balance AS b ON b.estate_no = t.estate_no AND b.account_no = t.account_no AND b.side <> 0
-                WHERE EXISTS (SELECT 1 FROM inserted AS n WHERE n.estate_no = t.estate_no AND n.account_no = t.account_no)
+                SELECT a.estate_no, a.account_no, a.available, t.value_date,
+                    CASE WHEN a.side = 2 THEN CAST(t.credit AS decimal(38, 0)) - t.debit ELSE CAST(t.debit AS decimal(38, 0)) - t.credit END AS gained
+                FROM @touched AS a JOIN dbo.turnover AS t ON t.estate_no = a.estate_no AND t.account_no = a.account_no AND t.value_date > a.from_day
                 UNION ALL
-                SELECT h.estate_no, h.account_no, h.value_date, -CAST(h.amount AS decimal(38, 0))
-                FROM dbo.open_hold AS h JOIN dbo.account_balance AS b ON b.estate_no = h.estate_no AND b.account_no = h.account_no AND b.side <> 0
-                WHERE EXISTS (SELECT 1 FROM inserted AS n WHERE n.estate_no = h.estate_no AND n.account_no = h.account_no)
+                SELECT a.estate_no, a.account_no, a.available, h.value_date, -CAST(h.amount AS decimal(38, 0))
+                FROM @touched AS a JOIN dbo.open_hold AS h ON h.estate_no = a.estate_no AND h.account_no = a.account_no AND h.value_date > a.from_day
             ) AS c
-            GROUP BY c.estate_no, c.account_no, c.value_date
+            GROUP BY c.estate_no, c.account_no, c.available, c.value_date
         ) AS d
     ) AS s
     WHERE s.available < 0;
