@@ -24,3 +24,27 @@ internal static class Files
 
     public static StreamWriter Create(Session session, string file) => new(session.Environment.PathOf(file), append: false, new System.Text.UTF8Encoding(false));
 }
+
+/// <summary>Bytes of UTF-8 as text, for a command whose output is not a file.</summary>
+internal sealed class TextWriterStream(TextWriter writer) : Stream
+{
+    private readonly System.Text.Decoder _decoder = System.Text.Encoding.UTF8.GetDecoder();
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        var chars = new char[buffer.Length + 1];
+        writer.Write(chars, 0, _decoder.GetChars(buffer, chars, flush: false));
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override bool CanRead => false;
+    public override bool CanSeek => false;
+    public override bool CanWrite => true;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override void Flush() => writer.Flush();
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+}

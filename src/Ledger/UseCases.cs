@@ -67,6 +67,10 @@ public static class UseCases
         new("checkpoint take", typeof(Checkpoint), Permission.Verify, "Print the end of the books as a line to be kept outside.", "Imprime el final de los libros como una línea para guardar fuera."),
         new("checkpoint check", typeof(Checkpoint), Permission.Verify, "Check the books against lines kept outside.", "Compara los libros con líneas guardadas fuera."),
 
+        // In and out
+        new("export", typeof(void), Permission.Verify, "Write journals as JSON Lines, each record with its seal.", "Escribe los libros diarios como JSON Lines, cada registro con su sello."),
+        new("import", typeof(void), Permission.Administer, "Take exported journals into a ledger that does not have their estates.", "Incorpora libros diarios exportados a un libro que no tiene sus patrimonios."),
+
         // The published table of PAR II
         new("load par2", typeof(Batch), Permission.OpenBooks, "Load the published transfers by operational unit as estates and entries.", "Carga las transferencias publicadas por unidad operativa como patrimonios y asientos."),
         new("report par2", typeof(void), Permission.Read, "Print that table back from the ledger, beside the published totals.", "Imprime esa tabla desde los libros, junto a los totales publicados."),

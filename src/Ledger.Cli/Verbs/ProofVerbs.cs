@@ -18,7 +18,7 @@ internal static class ProofVerbs
     ];
 
     /// <summary>The estate that is named; null stands for all of them.</summary>
-    private static string? Named(Session session)
+    internal static string? Named(Session session)
     {
         var named = session.WordOrNull("ESTATE");
         if (named is not null == session.Flag("--all")) throw new UsageException(named is null ? "No estate is named." : "An estate is named and --all is there.", "Write the code of an estate, or --all.");

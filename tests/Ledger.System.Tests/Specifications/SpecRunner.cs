@@ -11,6 +11,7 @@ namespace Ledger.SystemTests.Specifications;
 /// <summary>Runs every <c>```fiducia</c> block in specs/*.md and README.md with the real command: a line after "$ fiducia " is a command, the lines below it are its exact output.</summary>
 /// <remarks>
 /// Each file starts from an empty, migrated database of its own, with a clock that moves on one second per command and ids that count from 1.
+/// <c>--database other</c> is a second empty database.
 /// UPDATE_SPECS=1 (scripts/specs --update) writes the outputs instead; the change is then read, by a person, as a diff.
 /// Hashes are random because the salts of texts are: they read <c>(hash)</c>. A command that ends with another exit code than 0 has <c>[exit N]</c> below its output.
 /// </remarks>
@@ -72,6 +73,7 @@ internal sealed partial class SpecConsole : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly string _folder = Directory.CreateTempSubdirectory("fiducia-spec-").FullName;
     private readonly SteppingClock _clock = new();
+    private TestDatabase? _other;
     private int _ids;
 
     private SpecConsole(TestDatabase database) => _database = database;
@@ -88,6 +90,7 @@ internal sealed partial class SpecConsole : IAsyncDisposable
     {
         if (words is ["sleep", var seconds]) { _clock.Step(int.Parse(seconds, CultureInfo.InvariantCulture)); return ""; }
         if (words[0] != "fiducia") throw new FormatException($"Only fiducia and sleep are run here, not '{words[0]}'.");
+        if (words.Contains("other")) words = [.. await OtherDatabase(words)];
         _clock.Step();
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var exit = await FiduciaCommand.Run([.. words.Skip(1)], new StringReader(input), output, output, new CommandEnvironment(
@@ -95,6 +98,12 @@ internal sealed partial class SpecConsole : IAsyncDisposable
         var text = Hash().Replace(output.ToString(), "(hash)");
         text = string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd()));
         return (text.Length == 0 ? "" : text + "\n") + (exit == 0 ? "" : $"[exit {exit}]\n");
+    }
+
+    private async Task<IEnumerable<string>> OtherDatabase(IReadOnlyList<string> words)
+    {
+        _other ??= await TestDatabase.Create();
+        return words.Select((word, i) => word == "other" && i > 0 && words[i - 1] == "--database" ? _other.ConnectionString : word);
     }
 
     // A defect is to be seen with its place, not as an answer.
@@ -108,6 +117,7 @@ internal sealed partial class SpecConsole : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _database.DisposeAsync();
+        if (_other is not null) await _other.DisposeAsync();
         Directory.Delete(Path.Combine(_folder, "data"));
         Directory.Delete(_folder, recursive: true);
     }

@@ -27,7 +27,11 @@ public sealed class JournalExport
         foreach (var code in known.Where(code => estates?.Contains(code) ?? true))
         {
             await using var snapshots = await Snapshots.Begin(_dialect, code, 1, cancel);
-            await foreach (var count in WriteEstate(json, stream, snapshots!, code, cancel)) records?.Report(written += count);
+            await foreach (var count in WriteEstate(json, stream, snapshots!, code, cancel))
+            {
+                written += count;
+                records?.Report(written);
+            }
         }
         return written;
     }
