@@ -6,7 +6,7 @@ namespace Ledger.Storage.Journal;
 /// <summary>A large group of plain posts is judged and written in parts, one transaction all the same: while the database writes one part, the next is judged.</summary>
 internal sealed partial class JournalSession
 {
-    private const int PartSize = 2_000, LargeSet = 500;
+    private const int PartSize = 5_000, LargeSet = 500;
 
     /// <summary>Only independent posts of entries: nothing that rolls back several requests, nor whose rows other statements wait for.</summary>
     private bool CanWriteInParts(IReadOnlyList<Batch> batches) =>
