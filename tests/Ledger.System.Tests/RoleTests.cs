@@ -81,7 +81,7 @@ public sealed class RoleTests
         }
         foreach (var table in Derived) await login.MayNot($"DELETE FROM {table}");
         foreach (var change in new[] { "account SET code = '9'", "account SET currency = 'USD'", "estate_head SET estate_no = 2", "turnover SET book_date = '2020-01-01'", "record_day SET first_seq = 1",
-            "open_hold SET amount = 1", "period_total SET book_debit = 1", "person SET id = id" })
+            "open_hold SET amount = 1", "period_total SET book_debit = 1", "person SET id = id", "person SET roles = 'Controller'" })
             await login.MayNot($"UPDATE {change}");
     }
 

@@ -23,6 +23,7 @@ internal sealed partial class JournalSession
                 answers[caller].AddRange(decisions[0].Answers);
                 await AddPart(set, decisions);
             }
+            await writing;
         }
         finally { await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); } // The connection is not given back while it is at work.
         if (set.IsEmpty) await RollBack();

@@ -44,7 +44,7 @@ GRANT INSERT, UPDATE (first_day, status, last_step_by, closed_at) ON period TO l
 GRANT INSERT, DELETE ON open_hold, period_total TO ledger_app;
 
 -- People.
-GRANT INSERT, UPDATE (handle, name, roles) ON person TO ledger_app;
+GRANT INSERT ON person TO ledger_app;
 
 GRANT SELECT ON estate, journal_entry, journal_event TO ledger_eraser;
 GRANT UPDATE (free_text, salt) ON journal_entry, journal_event TO ledger_eraser;

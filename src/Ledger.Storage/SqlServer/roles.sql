@@ -51,7 +51,6 @@ GRANT INSERT, DELETE ON dbo.period_total TO ledger_app;
 
 -- People.
 GRANT INSERT ON dbo.person TO ledger_app;
-GRANT UPDATE ON dbo.person (handle, name, roles) TO ledger_app;
 
 GRANT SELECT ON dbo.estate TO ledger_eraser;
 GRANT SELECT ON dbo.journal_entry TO ledger_eraser;

@@ -53,7 +53,7 @@ public readonly record struct Money(long MinorUnits, Currency Currency)
         if (!IsPlainNumber(text)) return new MoneyRefusal.NotANumber(text);
         if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
             || Math.Abs(amount) > (decimal)MaxMinorUnits / currency.MinorUnitsPerUnit) return new MoneyRefusal.TooLarge(text, currency);
-        // Counted in the text: a decimal rounds what comes after its 28th digit.
+        // Counted in the text, zeros too: a decimal rounds what comes after its 28th digit, and 1.200 is twelve hundred to half of our readers.
         return DecimalsOf(text) <= currency.Decimals
             ? new Money((long)(amount * currency.MinorUnitsPerUnit), currency) : new MoneyRefusal.TooManyDecimals(text, currency, currency.Decimals);
     }
@@ -77,7 +77,7 @@ public readonly record struct Money(long MinorUnits, Currency Currency)
     }
 
     private static int DecimalsOf(string text) =>
-        text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? text.AsSpan(point + 1).TrimEnd('0').Length : 0;
+        text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? text.Length - point - 1 : 0;
 
     private static Currency Shared(Money a, Money b) =>
         a.Currency == b.Currency ? a.Currency : throw new InvalidOperationException($"Cannot combine {a} with {b}.");

@@ -18,7 +18,7 @@ internal sealed partial class RequestDraft
         if (account!.Constraint == Constraint.None) return new HoldRefusal.AccountUnconstrained(place.Estate, account.Key.ToString());
         var expiry = place.ExpiresAt is { } at ? Microseconds(at) : place.ExpiresAt;
         if (expiry <= now) return new HoldRefusal.ExpiryInThePast(expiry.Value);
-        if (PeriodFault(estate, place.ValueDate, place.ValueDate) is { } closed) return closed;
+        if (estate.IsClosedThrough(place.ValueDate)) return new JournalRefusal.PeriodClosed(place.Estate, "value date", place.ValueDate, estate.ClosedThrough);
 
         Lay(new Hold(new(Primary(index)), place.Estate, place.Account, place.Amount, place.ValueDate, expiry), account, index, purpose.Match(text => text, _ => ""));
         return null;

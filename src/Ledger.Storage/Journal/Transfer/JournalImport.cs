@@ -107,10 +107,10 @@ internal sealed class EstateImport(Dialect dialect, DbConnection connection, Can
     {
         try
         {
+            // A request's records stay together: its row covers all of them. And the head is written where the records written end.
+            if (_records.Count >= RecordsInChunk && line.Id("request") != _records[^1].Request.Value) await Flush();
             if (_books.Add(line) is not { } record) return new ImportRefusal.SealDiffers(number, _estate, line.Number("seq"));
             if (_books.Books!.Estate.Code != _estate) return new ImportRefusal.BadLine(number, $"it opens {_books.Books.Estate.Code}, its head line says {_estate}.");
-            // A request's records stay together: its row covers all of them.
-            if (_records.Count >= RecordsInChunk && record.Request != _records[^1].Request) await Flush();
             _records.Add(record);
             return null;
         }
