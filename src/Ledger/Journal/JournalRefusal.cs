@@ -79,7 +79,7 @@ public abstract record JournalRefusal : Refusal
 
     // Money: law 4.
     public sealed record InsufficientFunds(string Estate, string Account, LocalDate Date, Money Available, Money Short) : JournalRefusal(
-        "journal.insufficient_funds", $"Account {Account} of estate {Estate} would have {Available} available on {Date:uuuu-MM-dd}; {Short} are missing.", "Lower the amount, wait for money, or release a hold.");
+        "journal.insufficient_funds", $"Account {Account} of estate {Estate} would have {Available} available on {Date:uuuu-MM-dd}; {Short} are missing{(Short == -Available ? "" : " on the worst day after it")}.", "Lower the amount, wait for money, or release a hold.");
 
     public sealed record BalanceOutOfRange(string Estate, string Account) : JournalRefusal(
         "journal.balance_out_of_range", $"The balance of account {Account} of estate {Estate} would pass the largest one that can be kept.", "Split the account by holder.");
@@ -187,7 +187,7 @@ public abstract record BooksRefusal : Refusal
         "books.period_not_over", $"The period through {Through:uuuu-MM-dd} is not over: in estate {Estate} it is {Today:uuuu-MM-dd}.", "Close it when its last day has passed.");
 
     public sealed record PeriodNotNewest(string Estate, LocalDate Through, string ClosedThrough) : BooksRefusal(
-        "books.period_not_newest", $"Estate {Estate} is closed through {ClosedThrough}, so {Through:uuuu-MM-dd} is not the one to close or reopen.", "Close periods oldest first and reopen them newest first.");
+        "books.period_not_newest", $"Estate {Estate} is closed through {ClosedThrough} already; the period through {Through:uuuu-MM-dd} is not the one to close or reopen.", "Close periods oldest first and reopen them newest first.");
 
     public sealed record PeriodNotNow(string Estate, LocalDate Through, PeriodStatus Status, PeriodTrigger Trigger) : BooksRefusal(
         "books.period_not_now", $"The period of estate {Estate} through {Through:uuuu-MM-dd} is {Status}; {Trigger} is not possible now.", "See the period's life in specs/journal.md.");
