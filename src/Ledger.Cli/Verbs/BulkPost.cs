@@ -37,7 +37,7 @@ internal sealed class BulkPost(Session session, string file)
         if (session.TextOrNull("--refused") is { } refusedFile) _refusedLines = Files.Create(session, refusedFile);
         try
         {
-            await Watched(items, file == "-" ? null : stream.Length, () => PostAll(items, by, database));
+            await Watched(items, stream.CanSeek ? stream.Length : null, () => PostAll(items, by, database));
         }
         catch (Exception fault) when (session.FaultOf(fault) is not null || fault is IOException)
         {
