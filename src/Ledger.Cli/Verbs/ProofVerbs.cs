@@ -95,7 +95,7 @@ internal static class ProofVerbs
         foreach (var estate in estates) lines.Add(Refused.Or(await database.Verifier.TakeCheckpoint(estate)).ToLine());
         if (session.TextOrNull("--file") is { } file)
         {
-            await File.AppendAllLinesAsync(session.Environment.PathOf(file), lines);
+            await File.AppendAllLinesAsync(Files.PathToWrite(session, file), lines);
             session.Output.WriteLine(session.Say($"{lines.Count} checkpoints added to {file}", $"{lines.Count} puntos de control agregados a {file}"));
         }
         else foreach (var line in lines) session.Output.WriteLine(line);

@@ -22,7 +22,7 @@ internal static class TransferVerbs
             Refused.Or(await database.Export.Write(printed, estate is null ? null : [estate]));
             return ExitCode.Done;
         }
-        await using var stream = File.Create(session.Environment.PathOf(file));
+        await using var stream = File.Create(Files.PathToWrite(session, file));
         var records = Refused.Or(await database.Export.Write(stream, estate is null ? null : [estate]));
         session.Output.WriteLine(session.Say($"{session.Reader.Number(records)} records written to {file}", $"{session.Reader.Number(records)} registros escritos en {file}"));
         return ExitCode.Done;
