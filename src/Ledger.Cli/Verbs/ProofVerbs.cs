@@ -47,7 +47,7 @@ internal static class ProofVerbs
         return found == 0 ? ExitCode.Done : ExitCode.Found;
     }
 
-    private static void Report(Session session, Finding finding)
+    internal static void Report(Session session, Finding finding)
     {
         if (!session.IsJson) session.Error.WriteLine($"found {finding.Estate}{(finding.Seq is { } seq ? $" {seq}" : "")}: {finding.Problem}");
     }
@@ -78,7 +78,7 @@ internal static class ProofVerbs
         json.WriteEndArray();
     }
 
-    private static void WriteFinding(System.Text.Json.Utf8JsonWriter json, Finding finding)
+    internal static void WriteFinding(System.Text.Json.Utf8JsonWriter json, Finding finding)
     {
         json.WriteStartObject();
         json.WriteString("estate", finding.Estate);
