@@ -22,6 +22,9 @@ public static class FiduciaCommand
     /// <summary>The verbs that the command line has, for the test that compares them with the use cases.</summary>
     public static IEnumerable<string> VerbNames => Verbs.Select(verb => verb.Name);
 
+    /// <summary>What the help says of options and arguments without saying it in Spanish, for the test that wants none.</summary>
+    public static IEnumerable<string> OnlyInEnglish => Verbs.SelectMany(verb => verb.Arguments()).Select(symbol => symbol.Description!).Where(text => Spanish.Find(text) is null).Distinct();
+
     /// <summary>Runs one command and returns its exit code. Never throws for what somebody typed or for a database that fails.</summary>
     public static async Task<int> Run(string[] arguments, TextReader input, TextWriter output, TextWriter error, CommandEnvironment environment)
     {
@@ -34,7 +37,7 @@ public static class FiduciaCommand
         if (parsed.Action is HelpAction or HelpWithExamples || parsed.Action?.GetType().Name == "VersionOptionAction")
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
         if (reader is null) return Usage(error, $"--culture '{CultureOf(arguments)}' is not known. Write one of: {Reader.Cultures}.");
-        if (parsed.Errors.Count > 0) return UsageOf(parsed, error);
+        if (parsed.Errors.Count > 0) return UsageOf(parsed, reader, error);
         var verb = Verbs.First(verb => verb.Name == PathOf(parsed.CommandResult));
         await using var session = new Session(UseCases.Of(verb.Name), parsed, reader, input, output, error, environment);
         return await Run(verb, session);
@@ -62,11 +65,11 @@ public static class FiduciaCommand
         }
     }
 
-    private static int UsageOf(ParseResult parsed, TextWriter error)
+    private static int UsageOf(ParseResult parsed, Reader reader, TextWriter error)
     {
         foreach (var fault in parsed.Errors.Select(fault => fault.Message).Distinct()) error.WriteLine($"usage: {fault}");
         var path = PathOf(parsed.CommandResult);
-        error.WriteLine($"usage: See fiducia {(path.Length == 0 ? "" : path + " ")}--help.");
+        error.WriteLine($"usage: {reader.Say("See", "Vea")} fiducia {(path.Length == 0 ? "" : path + " ")}--help.");
         return ExitCode.Usage;
     }
 
@@ -97,8 +100,8 @@ public static class FiduciaCommand
     private static Command Build(Reader reader)
     {
         var root = new Command("fiducia", reader.Say(
-            "A ledger of money held in trust: double entry that balances, is never changed, and proves it.\nExit codes: 0 done, 1 refused, 2 usage error, 3 fault of database or system, 4 verify found something.",
-            "Libro de dinero en fiducia: partida doble que cuadra, no se altera y lo demuestra.\nCódigos de salida: 0 hecho, 1 rechazado, 2 error de uso, 3 falla de la base de datos o del sistema, 4 la verificación encontró algo."));
+            "A ledger of money held in trust: double entry that balances, is never changed, and proves it.\nExit codes: 0 done, 1 refused, 2 usage error, 3 fault of database or system, 4 verify found something, 130 or 143 interrupted.",
+            "Libro de dinero en fiducia: partida doble que cuadra, no se altera y lo demuestra.\nCódigos de salida: 0 hecho, 1 rechazado, 2 error de uso, 3 falla de la base de datos o del sistema, 4 la verificación encontró algo, 130 o 143 interrumpido."));
         var help = new HelpOption { Recursive = true };
         help.Action = new HelpWithExamples((HelpAction)help.Action!, reader);
         root.Options.Add(help);
@@ -121,10 +124,13 @@ public static class FiduciaCommand
             if (group is null) parent.Add(group = new Command(word, GroupName(word, reader)));
             parent = group;
         }
-        var command = new ExampledCommand(words[^1], description, verb.Examples);
+        var command = new ExampledCommand(words[^1], description, verb.Examples, verb.Note is { } note ? reader.Say(note.En, note.Es) : null);
         foreach (var symbol in verb.Arguments())
+        {
+            if (symbol.Description is { } text) symbol.Description = reader.Say(text, Spanish.Of(text));
             if (symbol is Argument argument) command.Add(argument);
             else command.Add((Option)symbol);
+        }
         foreach (var (name, help, en, es) in Ask.Common)
             command.Add(new Option<string?>(name) { HelpName = help, Description = reader.Say(en, es) });
         command.SetAction(_ => 0);
@@ -146,8 +152,10 @@ public static class FiduciaCommand
 }
 
 /// <summary>A command that shows how it is used.</summary>
-internal sealed class ExampledCommand(string name, string description, IReadOnlyList<string> examples) : Command(name, description)
+internal sealed class ExampledCommand(string name, string description, IReadOnlyList<string> examples, string? note) : Command(name, description)
 {
+    public string? Note { get; } = note;
+
     public IReadOnlyList<string> Examples { get; } = examples;
 }
 
@@ -158,11 +166,17 @@ internal sealed class HelpWithExamples(HelpAction help, Reader reader) : System.
     public override int Invoke(ParseResult parseResult)
     {
         help.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is not ExampledCommand { Examples.Count: > 0 } command) return ExitCode.Done;
+        var command = parseResult.CommandResult.Command;
+        var examples = ExamplesOf(command);
         var output = parseResult.InvocationConfiguration.Output;
-        output.WriteLine(reader.Say("Examples:", "Ejemplos:"));
-        foreach (var example in command.Examples) output.WriteLine($"  fiducia {example}");
+        if (command is ExampledCommand { Note: { } note }) output.WriteLine($"{note}\n");
+        output.WriteLine(examples.Count == 1 ? reader.Say("Example:", "Ejemplo:") : reader.Say("Examples:", "Ejemplos:"));
+        foreach (var example in examples) output.WriteLine($"  fiducia {example}");
         output.WriteLine();
         return ExitCode.Done;
     }
+
+    /// <summary>A verb's own; of a group that of its first verb; of the root what the ledger is for.</summary>
+    private static IReadOnlyList<string> ExamplesOf(Command command) => command is ExampledCommand verb ? verb.Examples
+        : [((command.Subcommands.FirstOrDefault(sub => sub.Name == "post" && command is { Name: "fiducia" }) ?? command.Subcommands[0]) as ExampledCommand)?.Examples[0] ?? ""];
 }

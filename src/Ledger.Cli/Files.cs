@@ -9,7 +9,7 @@ internal static class Files
 
     public static Stream Open(Session session, string file)
     {
-        if (file == "-") return new TextReaderStream(session.Input);
+        if (file == "-") return session.Environment.InputBytes ?? new TextReaderStream(session.Input);
         var path = session.Environment.PathOf(file);
         if (Directory.Exists(path)) throw new UsageException($"{file} is a folder.", "Name a file.");
         if (!File.Exists(path)) throw new UsageException($"There is no file {file}.", "Correct its name.");
@@ -22,7 +22,15 @@ internal static class Files
         while (reader.ReadLine() is { } line) yield return line;
     }
 
-    public static StreamWriter Create(Session session, string file) => new(session.Environment.PathOf(file), append: false, new System.Text.UTF8Encoding(false));
+    public static StreamWriter Create(Session session, string file) => new(PathToWrite(session, file), append: false, new System.Text.UTF8Encoding(false));
+
+    /// <summary>Where a file is to be written; a name that cannot be one is a slip of whoever typed it.</summary>
+    public static string PathToWrite(Session session, string file)
+    {
+        var path = session.Environment.PathOf(file);
+        if (Directory.Exists(path)) throw new UsageException($"{file} is a folder.", "Name a file.");
+        return Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) ? path : throw new UsageException($"There is no folder for {file}.", "Make it, or correct the name.");
+    }
 }
 
 /// <summary>Bytes of UTF-8 as text, for a command whose output is not a file.</summary>

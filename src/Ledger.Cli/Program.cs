@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Ledger.Cli;
 using NodaTime;
@@ -9,6 +10,10 @@ var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(fal
 var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
 var language = SystemEnvironment.GetEnvironmentVariable("LC_ALL") is { Length: > 0 } all ? all : SystemEnvironment.GetEnvironmentVariable("LANG");
 
+using var interruption = new Interruption();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = interruption.Ask(ExitCode.Interrupted));
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = interruption.Ask(ExitCode.Terminated));
+
 try
 {
     return await FiduciaCommand.Run(args, input, output, error, new CommandEnvironment(
@@ -17,7 +22,7 @@ try
         Culture: language ?? "en",
         IsTerminal: !Console.IsOutputRedirected && !Console.IsErrorRedirected,
         Variable: SystemEnvironment.GetEnvironmentVariable,
-        Folder: SystemEnvironment.CurrentDirectory));
+        Folder: SystemEnvironment.CurrentDirectory) { Interruption = interruption, InputBytes = Console.OpenStandardInput() });
 }
 finally
 {

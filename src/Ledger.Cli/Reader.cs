@@ -89,6 +89,27 @@ public sealed class Reader
         PeriodStatus.ReopeningAsked => Say("reopening asked", "reapertura pedida"),
     };
 
+    public string Role(Access.Role role) => role switch
+    {
+        Access.Role.Administrator => Say("Administrator", "Administrador"),
+        Access.Role.Operator => Say("Operator", "Operador"),
+        Access.Role.Controller => Say("Controller", "Contralor"),
+        Access.Role.Treasurer => Say("Treasurer", "Tesorero"),
+        Access.Role.Auditor => Say("Auditor", "Auditor"),
+        Access.Role.FinanceSystem => Say("FinanceSystem", "Sistema financiero"),
+    };
+
+    /// <summary>In Spanish with the word that the command line takes.</summary>
+    public string Kind(EstateKind kind) => kind switch
+    {
+        EstateKind.Programme => Say("programme", "programa (programme)"),
+        EstateKind.Trust => Say("trust", "patrimonio autónomo (trust)"),
+        EstateKind.Organization => Say("organization", "organización (organization)"),
+        EstateKind.ImplementingFund => Say("implementing-fund", "fondo ejecutor (implementing-fund)"),
+        EstateKind.RotatingFund => Say("rotating-fund", "fondo rotatorio (rotating-fund)"),
+        EstateKind.Fiduciary => Say("fiduciary", "fiduciaria (fiduciary)"),
+    };
+
     public string Constraint(Constraint constraint) => constraint switch
     {
         Journal.Constraint.None => "",

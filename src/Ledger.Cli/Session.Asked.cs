@@ -11,7 +11,7 @@ internal sealed partial class Session
 {
     public string? TextOrNull(string option) => parsed.GetValue<string?>(option);
 
-    public string Text(string option) => TextOrNull(option) ?? throw new UsageException($"{option} is missing.", $"See fiducia {useCase.Verb} --help.");
+    public string Text(string option) => TextOrNull(option) ?? throw new UsageException($"{option} is missing.", Say($"See fiducia {useCase.Verb} --help.", $"Vea fiducia {useCase.Verb} --help."));
 
     public string Word(string argument) => parsed.GetValue<string>(argument)!;
 
@@ -40,9 +40,12 @@ internal sealed partial class Session
 
     public Id<T> IdOf<T>(string field, string text) where T : IIdentified => Id<T>.Parse(text) ?? throw new Refused(new TextRefusal.NotAnId(field, text, T.IdPrefix));
 
+    /// <summary>An amount that has no side: what is less than zero is refused where it is judged.</summary>
+    public static Money AnyMoneyOf(string field, string text, Currency currency) => Refused.At(field, Money.Parse(text, currency));
+
     public static Money MoneyOf(string field, string text, Currency currency)
     {
-        var money = Refused.At(field, Money.Parse(text, currency));
+        var money = AnyMoneyOf(field, text, currency);
         return money.MinorUnits >= 0 ? money : throw new Refused(new RefusedAt(field, new InputRefusal.NegativeAmount(text)));
     }
 

@@ -59,10 +59,16 @@ internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reade
 
     public int Refuse(Refusal refusal)
     {
+        if (!useCase.Writes && refusal is (JournalRefusal.UnknownAccount or JournalRefusal.UnknownEstate)) refusal = new RefusedQuestion(refusal, Known(refusal));
         if (IsJson) Output.WriteLine(JsonAnswers.Line(json => json.Write(refusal)));
         else Error.WriteLine($"refused {refusal.Code}: {refusal.Message}");
         return ExitCode.Refused;
     }
+
+    /// <summary>Whoever asks wants to know what there is; only whoever posts may want to open it.</summary>
+    private static string Known(Refusal refusal) => refusal is JournalRefusal.UnknownAccount account
+        ? $"Correct code, holder and currency; fiducia accounts list {account.Estate} shows those there are."
+        : "Correct the code; fiducia estates list shows those there are.";
 
     public int Fail(string code, string message, string remedy)
     {

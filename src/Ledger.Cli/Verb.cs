@@ -7,7 +7,11 @@ namespace Ledger.Cli;
 /// <param name="Run">Does it; the answer is the exit code.</param>
 /// <param name="Arguments">Its options and arguments, beside those that every verb has.</param>
 /// <param name="Examples">Commands that work, for the help.</param>
-internal sealed record Verb(string Name, Func<Session, Task<int>> Run, Func<IReadOnlyList<Symbol>> Arguments, params string[] Examples);
+internal sealed record Verb(string Name, Func<Session, Task<int>> Run, Func<IReadOnlyList<Symbol>> Arguments, params string[] Examples)
+{
+    /// <summary>What the help says besides, before the examples.</summary>
+    public (string En, string Es)? Note { get; init; }
+}
 
 /// <summary>The options, so that the same thing is asked in the same words everywhere.</summary>
 internal static class Ask

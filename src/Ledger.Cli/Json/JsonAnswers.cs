@@ -65,7 +65,7 @@ public static class JsonAnswers
         json.WriteString("remedy", refusal.Remedy);
         json.WriteStartObject("data");
         if (refusal is RefusedAt at) json.WriteString("field", at.Field);
-        WriteData(json, refusal is RefusedAt { Inner: var inner } ? inner : refusal);
+        WriteData(json, refusal switch { RefusedAt { Inner: var inner } => inner, RefusedQuestion { Inner: var inner } => inner, _ => refusal });
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -32,14 +32,37 @@ public static class JsonRequests
         catch (Refused refused) { return refused.Refusal; }
         catch (JsonException fault)
         {
+            if (BadByte(json) is { } bad) return NotText(json, bad, line, column);
             var (row, at) = (fault.LineNumber ?? 0, fault.BytePositionInLine ?? 0);
             var place = (Line: (int)(line + row), Column: (int)(at + (row == 0 ? column : 1)));
             return isLast && IsCut(json) ? new JsonRefusal.Truncated(place.Line, place.Column) : new JsonRefusal.Malformed(place.Line, place.Column, Reason(fault));
         }
         catch (InvalidOperationException fault) when (fault.InnerException is DecoderFallbackException || fault.Message.Contains("UTF", StringComparison.Ordinal))
         {
-            return new JsonRefusal.Malformed(line, column, "a text is not UTF-8");
+            return BadByte(json) is { } bad ? NotText(json, bad, line, column) : new JsonRefusal.Malformed(line, column, "a text is not Unicode");
         }
+    }
+
+    /// <summary>Where the bytes stop being UTF-8; null when all of them are, or the last character is cut.</summary>
+    private static int? BadByte(ReadOnlySpan<byte> json)
+    {
+        for (var at = 0; at < json.Length;)
+        {
+            switch (Rune.DecodeFromUtf8(json[at..], out _, out var length))
+            {
+                case System.Buffers.OperationStatus.Done: at += length; break;
+                case System.Buffers.OperationStatus.NeedMoreData: return null;
+                default: return at;
+            }
+        }
+        return null;
+    }
+
+    private static JsonRefusal.Malformed NotText(ReadOnlySpan<byte> json, int at, int line, int column)
+    {
+        var before = json[..at];
+        var (rows, begin) = (before.Count((byte)'\n'), before.LastIndexOf((byte)'\n') + 1);
+        return new JsonRefusal.Malformed(line + rows, at - begin + (rows == 0 ? column : 1), $"the byte 0x{json[at]:X2} is not UTF-8");
     }
 
     /// <summary>Whether more text could have made it whole.</summary>

@@ -5,6 +5,9 @@ namespace Ledger.Json;
 /// <summary>A refusal of one value among many: the same code, with the place before its message.</summary>
 public sealed record RefusedAt(string Field, Refusal Inner) : Refusal(Inner.Code, $"{Field}: {Inner.What}", Inner.Remedy);
 
+/// <summary>A refusal of a question: the same code, with what helps whoever asks.</summary>
+public sealed record RefusedQuestion(Refusal Inner, string Advice) : Refusal(Inner.Code, Inner.What, Advice);
+
 /// <summary>Ends the reading of a request; caught where the reading began.</summary>
 internal sealed class Refused(Refusal refusal) : Exception(refusal.Message)
 {

@@ -46,22 +46,53 @@ internal static class BalanceVerbs
         if (session.Flag("--dimensions")) return Dimensions(session, Refused.Or(await database.Reader.Dimensions(estate, viewpoint)));
         var trial = Refused.Or(await database.Reader.TrialBalance(estate, viewpoint));
         var moved = trial.Accounts.Where(account => !account.Debit.IsZero || !account.Credit.IsZero).ToList();
-        if (session.IsJson)
+        var totals = Totals(moved);
+        var findings = totals.Where(total => total.Debit != total.Credit)
+            .Select(total => new Finding(trial.Estate.Code, null, $"debits and credits differ by {total.Debit - total.Credit}; run fiducia verify {trial.Estate.Code}")).ToList();
+        if (session.IsJson) WriteJson(session, trial, moved, totals, findings);
+        else
         {
-            session.WriteJson(json =>
-            {
-                json.WriteString("estate", trial.Estate.Code);
-                json.Write(viewpoint);
-                json.WriteStartArray("accounts");
-                foreach (var account in moved) { json.WriteStartObject(); json.Write(account); json.WriteEndObject(); }
-                json.WriteEndArray();
-            });
-            return ExitCode.Done;
+            session.Output.WriteLine($"{trial.Estate.Code} {trial.Estate.Name}, {Heading(session, viewpoint)}");
+            Print(session, trial.Estate, moved, totals);
+            foreach (var finding in findings) ProofVerbs.Report(session, finding);
         }
-        session.Output.WriteLine($"{trial.Estate.Code} {trial.Estate.Name}, {Heading(session, viewpoint)}");
-        Print(session, trial.Estate, moved);
-        return ExitCode.Done;
+        return findings.Count == 0 ? ExitCode.Done : ExitCode.Found;
     }
+
+    /// <summary>The sums of one currency. Debits equal credits (law 1), unless somebody changed the books from outside.</summary>
+    private sealed record Total(Currency Currency, Money Debit, Money Credit, Money DebitBalance, Money CreditBalance);
+
+    private static List<Total> Totals(List<AccountBalance> accounts) => [.. accounts.GroupBy(account => account.Account.Currency).Select(group =>
+    {
+        var zero = Money.Zero(group.Key);
+        Money Sum(Func<AccountBalance, Money> of) => group.Aggregate(zero, (sum, account) => sum + of(account));
+        return new Total(group.Key, Sum(account => account.Debit), Sum(account => account.Credit),
+            Sum(account => account.Balance.MinorUnits > 0 ? account.Balance : zero), Sum(account => account.Balance.MinorUnits < 0 ? -account.Balance : zero));
+    })];
+
+    private static void WriteJson(Session session, TrialBalance trial, List<AccountBalance> moved, List<Total> totals, List<Finding> findings) => session.WriteJson(json =>
+    {
+        json.WriteString("estate", trial.Estate.Code);
+        json.Write(trial.Viewpoint);
+        json.WriteStartArray("accounts");
+        foreach (var account in moved) { json.WriteStartObject(); json.Write(account); json.WriteEndObject(); }
+        json.WriteEndArray();
+        json.WriteStartArray("totals");
+        foreach (var total in totals)
+        {
+            json.WriteStartObject();
+            json.WriteString("currency", total.Currency.Code);
+            json.WriteString("debit", total.Debit.ToAmount());
+            json.WriteString("credit", total.Credit.ToAmount());
+            json.WriteString("debit_balance", total.DebitBalance.ToAmount());
+            json.WriteString("credit_balance", total.CreditBalance.ToAmount());
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("findings");
+        foreach (var finding in findings) ProofVerbs.WriteFinding(json, finding);
+        json.WriteEndArray();
+    });
 
     private static string Heading(Session session, Viewpoint viewpoint)
     {
@@ -70,7 +101,7 @@ internal static class BalanceVerbs
         return days + basis + (viewpoint.KnownAt is { } instant ? session.Say($", as known at {session.Reader.Moment(instant)}", $", según lo conocido el {session.Reader.Moment(instant)}") : "");
     }
 
-    private static void Print(Session session, Estate estate, List<AccountBalance> accounts)
+    private static void Print(Session session, Estate estate, List<AccountBalance> accounts, List<Total> totals)
     {
         var (chart, reader) = (ChartOfAccounts.Of(estate.Kind), session.Reader);
         var table = session.Table(
@@ -80,13 +111,8 @@ internal static class BalanceVerbs
             table.Add(account.Account.ToString(), chart.Find(account.Account.Code)?.Name(reader.Language) ?? "", reader.AmountOrBlank(account.Debit), reader.AmountOrBlank(account.Credit),
                 account.Balance.MinorUnits > 0 ? reader.Amount(account.Balance) : "", account.Balance.MinorUnits < 0 ? reader.Amount(-account.Balance) : "");
         table.Rule();
-        foreach (var group in accounts.GroupBy(account => account.Account.Currency))
-        {
-            Money Sum(Func<AccountBalance, Money> of) => group.Aggregate(Money.Zero(group.Key), (sum, account) => sum + of(account));
-            var zero = Money.Zero(group.Key);
-            table.Add(session.Say("Total", "Total") + " " + group.Key, "", reader.Amount(Sum(account => account.Debit)), reader.Amount(Sum(account => account.Credit)),
-                reader.Amount(Sum(account => account.Balance.MinorUnits > 0 ? account.Balance : zero)), reader.Amount(Sum(account => account.Balance.MinorUnits < 0 ? -account.Balance : zero)));
-        }
+        foreach (var total in totals)
+            table.Add($"Total {total.Currency}", "", reader.Amount(total.Debit), reader.Amount(total.Credit), reader.Amount(total.DebitBalance), reader.Amount(total.CreditBalance));
         table.Finish();
     }
 
@@ -136,6 +162,7 @@ internal static class BalanceVerbs
     {
         if (session.IsJson)
         {
+            session.WriteJson(json => WriteOpening(json, statement, session.DateOrNull("--from")));
             await foreach (var line in statement) session.WriteJson(json => Write(json, statement, line));
             return;
         }
@@ -155,6 +182,18 @@ internal static class BalanceVerbs
     {
         var text = line.Narrative ?? session.Say("(erased)", "(borrado)");
         return line.Kind == EntryKind.Normal ? text : $"{session.Reader.Kind(line.Kind)}: {text}";
+    }
+
+    /// <summary>What the account stood at before the first day; without --from that is nothing, and there is no date.</summary>
+    private static void WriteOpening(System.Text.Json.Utf8JsonWriter json, AccountStatement statement, LocalDate? from)
+    {
+        json.WriteStartObject("opening");
+        json.WriteString("estate", statement.Estate.Code);
+        json.Write(statement.Account);
+        if (from is { } day) json.WriteString("date", JsonAnswers.Day(day));
+        else json.WriteNull("date");
+        json.WriteString("balance", statement.Opening.ToAmount());
+        json.WriteEndObject();
     }
 
     private static void Write(System.Text.Json.Utf8JsonWriter json, AccountStatement statement, StatementLine line)

@@ -19,7 +19,7 @@ internal sealed class BulkPost(Session session, string file)
 
     private readonly string? _batch = session.TextOrNull("--batch");
     private readonly bool _atomic = session.Flag("--atomic");
-    private int _posted, _replayed, _refused, _throughLine, _endedAt;
+    private int _posted, _replayed, _refused, _throughLine, _endedAt, _sent;
     private StreamWriter? _refusedLines;
 
     private sealed record Line(int Number, JournalRequest? Request, Refusal? Refusal);
@@ -37,31 +37,58 @@ internal sealed class BulkPost(Session session, string file)
         if (session.TextOrNull("--refused") is { } refusedFile) _refusedLines = Files.Create(session, refusedFile);
         try
         {
-            await Watched(items, file == "-" ? null : stream.Length, () => PostAll(items, by, database));
+            await Watched(items, stream.CanSeek ? stream.Length : null, () => PostAll(items, by, database));
+        }
+        catch (OperationCanceledException) when (session.Environment.Interruption?.IsAsked == true)
+        {
+            SayHowFar(mayBeStored: true);
+            return session.Environment.Interruption.ExitCode;
         }
         catch (Exception fault) when (session.FaultOf(fault) is not null || fault is IOException)
         {
-            session.Error.WriteLine($"Recorded through line {_throughLine}: {_posted} posted, {_replayed} recorded before, {_refused} refused. Whether the {PieceSize} lines after it were recorded is not known. Send the same file again: nothing is stored twice.");
+            SayHowFar(mayBeStored: session.FaultOf(fault) is not { Code: Storage.DatabaseFault.ReadOnly or Storage.DatabaseFault.Forbidden });
             throw;
         }
         finally { _refusedLines?.Dispose(); }
-        if (Count == 0) throw new UsageException($"{Files.Name(file)} is empty.", "Write one request per line as JSON, or a list of them; nothing was stored.");
+        if (items.BytesRead == 0) throw new UsageException($"{Files.Name(file)} is empty.", "Write one request per line as JSON, or a list of them; nothing was stored.");
+        if (Count == 0) throw new UsageException($"{Files.Name(file)} has no request in it.", "Write one request per line as JSON, or a list of them; nothing was stored.");
         return Report();
+    }
+
+    /// <summary>After a fault or an interruption: what is certain, and what to do. Nothing is claimed about lines that were under way, unless they cannot have been stored.</summary>
+    private void SayHowFar(bool mayBeStored)
+    {
+        var unknown = !mayBeStored || _sent == 0 || session.IsDryRun ? "" : _sent == 1
+            ? session.Say(" Whether the line after it was recorded is not known.", " No se sabe si se registró la línea siguiente.")
+            : session.Say($" Whether the {session.Reader.Number(_sent)} requests after it were recorded is not known.", $" No se sabe si se registraron las {session.Reader.Number(_sent)} solicitudes siguientes.");
+        var (through, again) = session.IsDryRun
+            ? (session.Say("Judged", "Examinado"), session.Say("Nothing was stored.", "Nada se guardó."))
+            : (session.Say("Recorded", "Registrado"), session.Say("Send the same file again: nothing is stored twice.", "Envíe otra vez el mismo archivo: nada se guarda dos veces."));
+        session.Error.WriteLine(session.Say(
+            $"{through} through line {_throughLine}: {_posted} posted, {_replayed} recorded before, {_refused} refused.{unknown} {again}",
+            $"{through} hasta la línea {_throughLine}: {_posted} registradas, {_replayed} registradas antes, {_refused} rechazadas.{unknown} {again}"));
     }
 
     private async Task PostAll(JsonItems items, Person by, Storage.LedgerDatabase database)
     {
         using var stop = new CancellationTokenSource();
         var pieces = Channel.CreateBounded<List<Line>>(1);
+        var interruption = session.Environment.Interruption;
+        interruption?.Heed();
+        var interrupted = interruption?.Token ?? CancellationToken.None;
         var reading = Task.Run(() => ReadAll(items, by, pieces.Writer, stop.Token), CancellationToken.None);
         try
         {
-            await foreach (var piece in pieces.Reader.ReadAllAsync(CancellationToken.None)) await PostPiece(piece, database);
+            await foreach (var piece in pieces.Reader.ReadAllAsync(interrupted))
+            {
+                interrupted.ThrowIfCancellationRequested();
+                await PostPiece(piece, database);
+            }
         }
         finally
         {
             await stop.CancelAsync();
-            try { await reading; }
+            try { if (!interrupted.IsCancellationRequested) await reading; } // Whoever feeds a pipe may never write again.
             catch (OperationCanceledException) { } // Posting failed first; its fault is on the way.
         }
     }
@@ -112,14 +139,17 @@ internal sealed class BulkPost(Session session, string file)
         var whole = piece.Where(line => line.Request is not null).ToList();
         var spoiled = _atomic && whole.Count < piece.Count;
         var batch = new Batch([.. whole.Select(line => line.Request!)], _atomic);
-        IReadOnlyList<Result<Receipt>> answers = spoiled ? [] : session.IsDryRun ? await database.Journal.DryRun(batch) : await database.Journal.Post(batch);
+        _sent = spoiled ? 0 : whole.Count;
+        var judging = spoiled ? Task.FromResult<IReadOnlyList<Result<Receipt>>>([]) : session.IsDryRun ? database.Journal.DryRun(batch) : database.Journal.Post(batch);
+        // Whoever interrupts waits a moment for what is under way, so that it can be said how far it came.
+        var answers = await judging.WaitAsync(session.Environment.Interruption?.Patience ?? CancellationToken.None);
         var next = 0;
         foreach (var line in piece)
         {
             var answer = line.Refusal is { } refusal ? refusal : spoiled ? new JournalRefusal.RolledBack(default) : answers[next++];
             Note(line, answer);
         }
-        _throughLine = piece[^1].Number;
+        (_throughLine, _sent) = (piece[^1].Number, 0);
     }
 
     private void Note(Line line, Result<Receipt> answer)

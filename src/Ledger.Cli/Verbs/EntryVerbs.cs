@@ -8,6 +8,9 @@ namespace Ledger.Cli.Verbs;
 /// <summary>Posting and reversing.</summary>
 internal static class EntryVerbs
 {
+    private const string JsonExample =
+        """{"source":"bank","reference":"17","estate":"PA-1","book_date":"2026-03-02","narrative":"Tools","postings":[{"account":"5110","debit":"10.00","currency":"COP"},{"account":"1110","credit":"10.00","currency":"COP"}]}""";
+
     public static IReadOnlyList<Verb> All =>
     [
         new("post", Post, () => Ask.Sends(
@@ -18,7 +21,11 @@ internal static class EntryVerbs
             Ask.Flag("--atomic", "With --file: all of them or none."),
             Ask.Text("--refused", "FILE", "With --file: where to write the refused lines, as JSON Lines.")),
             "post --estate PA-1 --date 2026-03-02 --narrative 'First contribution' --debit 1110=100.00 --credit 3110:co_ana=100.00 --by ana",
-            "post --json-input release.json --by ana", "post --file march.jsonl --batch march-2026 --refused refused.jsonl --by ana"),
+            "post --json-input release.json --by ana", "post --file march.jsonl --batch march-2026 --refused refused.jsonl --by ana")
+        {
+            Note = ($"A request as JSON, on one line for --file (all fields: \"Requests as JSON\" in specs/journal.md):\n  {JsonExample}",
+                $"Una solicitud en JSON, en una línea para --file (todos los campos: \"Requests as JSON\" en specs/journal.md):\n  {JsonExample}"),
+        },
         new("reverse", Reverse, () => Ask.Sends(
             Ask.Word("ENTRY", "Id of the entry (je_…)."), Ask.Date(), Ask.ValueDate(), Ask.Reason(),
             Ask.Flag("--force", "Even if the money has moved on: the shortfall is booked to be recovered.")),

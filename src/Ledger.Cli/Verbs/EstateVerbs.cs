@@ -35,7 +35,7 @@ internal static class EstateVerbs
             Table.Text(session.Say("Currency", "Moneda")), Table.Text(session.Say("Zone", "Zona horaria")), Table.Text(session.Say("Opened on", "Abierto el")));
         foreach (var estate in estates)
             if (session.IsJson) session.WriteJson(json => json.Write(estate));
-            else table.Add(estate.Code, EstateKinds.Name(estate.Kind), estate.Name, estate.Currency.Code, estate.Zone, session.Reader.Day(estate.OpenedOn));
+            else table.Add(estate.Code, session.Reader.Kind(estate.Kind), estate.Name, estate.Currency.Code, estate.Zone, session.Reader.Day(estate.OpenedOn));
         if (!session.IsJson) table.Finish();
         return ExitCode.Done;
     }
@@ -59,7 +59,7 @@ internal static class EstateVerbs
         }
         var table = session.Table(Table.Text(session.Say("Estate", "Patrimonio")), Table.Text(estate.Code));
         table.Add(session.Say("name", "nombre"), estate.Name);
-        table.Add(session.Say("kind", "clase"), EstateKinds.Name(estate.Kind));
+        table.Add(session.Say("kind", "clase"), session.Reader.Kind(estate.Kind));
         table.Add(session.Say("currency", "moneda"), estate.Currency.Code);
         table.Add(session.Say("zone", "zona horaria"), estate.Zone);
         table.Add(session.Say("opened on", "abierto el"), session.Reader.Day(estate.OpenedOn));

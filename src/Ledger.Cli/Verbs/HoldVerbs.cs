@@ -30,7 +30,7 @@ internal static class HoldVerbs
     {
         var estate = session.Text("--estate");
         var account = Session.AccountOf("--account", session.Text("--account"), await session.Currency(estate));
-        var amount = Session.MoneyOf("--amount", session.Text("--amount"), account.Currency);
+        var amount = Session.AnyMoneyOf("--amount", session.Text("--amount"), account.Currency);
         return await session.Send(await session.Asker(), new Instruction.PlaceHold(
             estate, account.Code, account.Holder, amount, session.Date("--value-date"), session.InstantOrNull("--expires-at"), session.TextOrNull("--purpose") ?? ""));
     }
@@ -45,7 +45,7 @@ internal static class HoldVerbs
         if (session.TextOrNull("--amount") is { } text)
         {
             if (session.TextOrNull("--estate") is null && session.TextOrNull("--currency") is null) throw new UsageException("--amount needs a currency.", "Write --currency.");
-            amount = Session.MoneyOf("--amount", text, await session.Currency(session.TextOrNull("--estate") ?? ""));
+            amount = Session.AnyMoneyOf("--amount", text, await session.Currency(session.TextOrNull("--estate") ?? ""));
         }
         return await session.Send(await session.Asker(), new Instruction.VoidHold(hold, session.TextOrNull("--reason") ?? "", amount));
     }

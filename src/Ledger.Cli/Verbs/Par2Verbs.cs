@@ -54,6 +54,8 @@ internal static class Par2Verbs
     {
         var database = await session.ForQuestion();
         var given = session.TextOrNull("--published") ?? Path.Combine("data", PublishedFacts.FileName);
+        if (session.TextOrNull("--published") is null && !File.Exists(session.Environment.PathOf(given)))
+            throw new UsageException($"There is no {given} in this folder.", "Name the published totals with --published FILE.");
         var facts = PublishedFacts.Read(session, given);
         var rows = await Par2Report.Rows(database, facts);
         if (session.IsJson) Par2Report.WriteJson(session, facts, rows);

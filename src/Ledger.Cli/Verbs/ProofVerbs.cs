@@ -13,7 +13,7 @@ internal static class ProofVerbs
     public static IReadOnlyList<Verb> All =>
     [
         new("verify", Verify, () => Ask.Answers(EstateWord, Ask.All()), "verify PA-1", "verify --all --json"),
-        new("checkpoint take", Take, () => [EstateWord, Ask.All(), Ask.Text("--file", "FILE", "Add the lines to this file; they are printed by default.")], "checkpoint take --all --file checkpoints.txt"),
+        new("checkpoint take", Take, () => [EstateWord, Ask.All(), Ask.Text("--file", "FILE", "Add the lines to this file; they are printed by default."), Ask.Json()], "checkpoint take --all --file checkpoints.txt"),
         new("checkpoint check", Check, () => Ask.Answers(Ask.Text("--file", "FILE", "Lines that checkpoint take printed; - reads the standard input.")), "checkpoint check --file checkpoints.txt"),
     ];
 
@@ -47,7 +47,7 @@ internal static class ProofVerbs
         return found == 0 ? ExitCode.Done : ExitCode.Found;
     }
 
-    private static void Report(Session session, Finding finding)
+    internal static void Report(Session session, Finding finding)
     {
         if (!session.IsJson) session.Error.WriteLine($"found {finding.Estate}{(finding.Seq is { } seq ? $" {seq}" : "")}: {finding.Problem}");
     }
@@ -78,7 +78,7 @@ internal static class ProofVerbs
         json.WriteEndArray();
     }
 
-    private static void WriteFinding(System.Text.Json.Utf8JsonWriter json, Finding finding)
+    internal static void WriteFinding(System.Text.Json.Utf8JsonWriter json, Finding finding)
     {
         json.WriteStartObject();
         json.WriteString("estate", finding.Estate);
@@ -90,16 +90,27 @@ internal static class ProofVerbs
     private static async Task<int> Take(Session session)
     {
         var database = await session.ForQuestion();
-        var lines = new List<string>();
+        var taken = new List<Checkpoint>();
         var estates = Named(session) is { } named ? [named] : (await database.Reader.Estates()).Select(estate => estate.Code);
-        foreach (var estate in estates) lines.Add(Refused.Or(await database.Verifier.TakeCheckpoint(estate)).ToLine());
+        foreach (var estate in estates) taken.Add(Refused.Or(await database.Verifier.TakeCheckpoint(estate)));
         if (session.TextOrNull("--file") is { } file)
         {
-            await File.AppendAllLinesAsync(session.Environment.PathOf(file), lines);
-            session.Output.WriteLine(session.Say($"{lines.Count} checkpoints added to {file}", $"{lines.Count} puntos de control agregados a {file}"));
+            await File.AppendAllLinesAsync(Files.PathToWrite(session, file), taken.Select(checkpoint => checkpoint.ToLine()));
+            if (!session.IsJson) session.Output.WriteLine(session.Say($"{taken.Count} checkpoints added to {file}", $"{taken.Count} puntos de control agregados a {file}"));
         }
-        else foreach (var line in lines) session.Output.WriteLine(line);
+        else if (!session.IsJson) foreach (var checkpoint in taken) session.Output.WriteLine(checkpoint.ToLine());
+        if (session.IsJson) foreach (var checkpoint in taken) session.WriteJson(json => Write(json, checkpoint));
         return ExitCode.Done;
+    }
+
+    private static void Write(System.Text.Json.Utf8JsonWriter json, Checkpoint checkpoint)
+    {
+        json.WriteString("estate", checkpoint.Estate);
+        json.WriteNumber("number", checkpoint.Seq);
+        json.WriteNumber("entries", checkpoint.Entries);
+        json.WriteString("head", checkpoint.Hash);
+        json.WriteString("taken_at", JsonAnswers.Moment(checkpoint.TakenAt));
+        json.WriteString("line", checkpoint.ToLine());
     }
 
     private static async Task<int> Check(Session session)

@@ -13,7 +13,7 @@ internal static class SetUpVerbs
 {
     public static IReadOnlyList<Verb> All =>
     [
-        new("migrate", Migrate, () => [Ask.Flag("--print-roles", "Print the SQL that makes the least-privileged roles, and do nothing else.")], "migrate", "migrate --print-roles > roles.sql"),
+        new("migrate", Migrate, () => [Ask.Flag("--print-roles", "Print the SQL that makes the least-privileged roles, and do nothing else."), Ask.Json()], "migrate", "migrate --print-roles > roles.sql"),
         new("people add", AddPerson, () => Ask.Answers(
             Ask.Word("HANDLE", "What the person is called on the command line."), Ask.Text("--name", "NAME", "The person's name."),
             Ask.Many("--role", "ROLE", $"One of {string.Join(", ", Enum.GetNames<Role>())}; may be repeated.")),
@@ -26,23 +26,35 @@ internal static class SetUpVerbs
     {
         if (session.Flag("--print-roles"))
         {
-            session.Output.Write(LedgerDatabase.RolesScriptFor(session.OpenDatabase().Kind));
+            var script = LedgerDatabase.RolesScriptFor(session.OpenDatabase().Kind);
+            if (session.IsJson) session.WriteJson(json => json.WriteString("sql", script));
+            else session.Output.Write(script);
             return ExitCode.Done;
         }
         var database = session.OpenDatabase();
         var state = await database.CheckMigrations();
         if (state is null)
         {
-            session.Output.WriteLine(session.Say($"{database.Name}: up to date, nothing to do", $"{database.Name}: al día, nada que hacer"));
+            if (session.IsJson) WriteMigrated(session, database, []);
+            else session.Output.WriteLine(session.Say($"{database.Name}: up to date, nothing to do", $"{database.Name}: al día, nada que hacer"));
             return ExitCode.Done;
         }
         if (state.Code is not (DatabaseFault.NotMigrated or DatabaseFault.Older)) throw new DatabaseFaultException(state);
         var pending = await Pending(database);
         await database.Migrate();
+        if (session.IsJson) { WriteMigrated(session, database, pending); return ExitCode.Done; }
         session.Output.WriteLine(session.Say($"{database.Name}: brought up to date", $"{database.Name}: actualizada"));
         foreach (var migration in pending) session.Output.WriteLine($"  {migration}");
         return ExitCode.Done;
     }
+
+    private static void WriteMigrated(Session session, LedgerDatabase database, IReadOnlyList<string> migrations) => session.WriteJson(json =>
+    {
+        json.WriteString("database", database.Name);
+        json.WriteStartArray("migrations");
+        foreach (var migration in migrations) json.WriteStringValue(migration);
+        json.WriteEndArray();
+    });
 
     private static async Task<IReadOnlyList<string>> Pending(LedgerDatabase database)
     {
@@ -65,15 +77,19 @@ internal static class SetUpVerbs
         if (session.IsJson) session.WriteJson(json => { json.Write(registered); json.WriteBoolean("replay", known); });
         else session.Output.WriteLine(known
             ? session.Say($"registered before, nothing new: {registered.Handle}", $"registrada antes, nada nuevo: {registered.Handle}")
-            : session.Say($"registered {registered.Handle} ({Names(registered)})", $"registrada {registered.Handle} ({Names(registered)})"));
+            : session.Say($"registered {registered.Handle} ({Names(session, registered)})", $"registrada {registered.Handle} ({Names(session, registered)})"));
         return ExitCode.Done;
     }
 
     private static Role RoleOf(string text) =>
-        Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => string.Equals(role.ToString(), text, StringComparison.OrdinalIgnoreCase))
+        Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => IsNamed(role!.Value, text))
         ?? throw new Refused(new TextRefusal.NotOneOf("--role", text, string.Join(", ", Enum.GetNames<Role>())));
 
-    private static string Names(Person person) => string.Join(", ", person.Roles);
+    /// <summary>Roles are taken as any of the answers names them: FinanceSystem, finance_system, "sistema financiero".</summary>
+    private static bool IsNamed(Role role, string text) => string.Equals(role.ToString(), text.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)
+        || Reader.Cultures.Split(", ").Any(culture => string.Equals(Reader.Find(culture)!.Role(role), text, StringComparison.OrdinalIgnoreCase));
+
+    private static string Names(Session session, Person person) => string.Join(", ", person.Roles.Select(session.Reader.Role));
 
     private static async Task<int> ListPeople(Session session)
     {
@@ -81,7 +97,7 @@ internal static class SetUpVerbs
         var table = session.Table(Table.Text(session.Say("Handle", "Usuario")), Table.Text(session.Say("Name", "Nombre")), Table.Text(session.Say("Roles", "Roles")), Table.Text("Id"));
         foreach (var person in people)
             if (session.IsJson) session.WriteJson(json => json.Write(person));
-            else table.Add(person.Handle, person.Name, Names(person), person.Id.ToString());
+            else table.Add(person.Handle, person.Name, Names(session, person), person.Id.ToString());
         if (!session.IsJson) table.Finish();
         return ExitCode.Done;
     }

@@ -7,7 +7,7 @@ internal static class TransferVerbs
 {
     public static IReadOnlyList<Verb> All =>
     [
-        new("export", Export, () => [Ask.OptionalWord("ESTATE", "Code of the estate; or --all."), Ask.All(), Ask.Text("--file", "FILE", "Where to write; printed by default.")],
+        new("export", Export, () => [Ask.OptionalWord("ESTATE", "Code of the estate; or --all."), Ask.All(), Ask.Text("--file", "FILE", "Where to write; printed by default."), Ask.Json()],
             "export PA-1 --file pa-1.jsonl", "export --all > journals.jsonl"),
         new("import", Import, () => Ask.Answers(Ask.Text("--file", "FILE", "What export wrote; - reads the standard input.")), "import --file journals.jsonl --by admin"),
     ];
@@ -22,9 +22,10 @@ internal static class TransferVerbs
             Refused.Or(await database.Export.Write(printed, estate is null ? null : [estate]));
             return ExitCode.Done;
         }
-        await using var stream = File.Create(session.Environment.PathOf(file));
+        await using var stream = File.Create(Files.PathToWrite(session, file));
         var records = Refused.Or(await database.Export.Write(stream, estate is null ? null : [estate]));
-        session.Output.WriteLine(session.Say($"{session.Reader.Number(records)} records written to {file}", $"{session.Reader.Number(records)} registros escritos en {file}"));
+        if (session.IsJson) session.WriteJson(json => { json.WriteString("file", file); json.WriteNumber("records", records); });
+        else session.Output.WriteLine(session.Say($"{session.Reader.Number(records)} records written to {file}", $"{session.Reader.Number(records)} registros escritos en {file}"));
         return ExitCode.Done;
     }
 

@@ -10,6 +10,9 @@ public class Every_use_case
         Assert.Equal(UseCases.All.Select(useCase => useCase.Verb).Order(StringComparer.Ordinal), FiduciaCommand.VerbNames.Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Has_its_help_in_Spanish_too() => Assert.Empty(FiduciaCommand.OnlyInEnglish);
+
+    [Fact]
     public void Has_a_section_in_a_specification()
     {
         var headings = Directory.GetFiles(The_specifications.Folder(), "*.md").SelectMany(File.ReadLines).Where(line => line.StartsWith('#')).ToList();
