@@ -14,9 +14,11 @@ using var interruption = new Interruption();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = interruption.Ask(ExitCode.Interrupted));
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = interruption.Ask(ExitCode.Terminated));
 
+int code;
+Exception? lost;
 try
 {
-    return await FiduciaCommand.Run(args, input, output, error, new CommandEnvironment(
+    code = await FiduciaCommand.Run(args, input, output, error, new CommandEnvironment(
         Clock: null,
         NewId: () => Guid.CreateVersion7(SystemClock.Instance.GetCurrentInstant().ToDateTimeOffset()),
         Culture: language ?? "en",
@@ -26,6 +28,17 @@ try
 }
 finally
 {
-    try { output.Flush(); }
-    catch (IOException) { } // Whoever read the output went away.
+    lost = Flush(output);
+}
+if (lost is null) return code;
+error.WriteLine($"fault output-lost: {lost.Message.TrimEnd('.')}. What was done is done; mend that and ask again for what was to be printed.");
+return ExitCode.Fault;
+
+// Null when all was written, or when whoever read the output went away on purpose, as head does.
+static Exception? Flush(TextWriter output)
+{
+    const int BrokenPipe = 32;
+    try { output.Flush(); return null; }
+    catch (IOException fault) { return fault.HResult == BrokenPipe ? null : fault; }
+    catch (UnauthorizedAccessException fault) { return fault; }
 }

@@ -26,13 +26,14 @@ internal sealed partial class Session
     public LocalDate? DateOrNull(string option) => TextOrNull(option) is { } text ? DateOf(option, text) : null;
 
     public static LocalDate DateOf(string field, string text) =>
-        LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } ? date : throw new Refused(new TextRefusal.NotADate(field, text));
+        LocalDatePattern.Iso.Parse(text) is not { Success: true, Value: var date } ? throw new Refused(new TextRefusal.NotADate(field, text))
+        : Calendar.IsDay(date) ? date : throw new Refused(new JournalRefusal.DateOutOfRange(field, date));
 
     public Instant? InstantOrNull(string option)
     {
         if (TextOrNull(option) is not { } text) return null;
-        if (InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var instant }) return instant;
-        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var offset }) return offset.ToInstant();
+        if (InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var instant } && Calendar.IsDay(instant.InUtc().Date)) return instant;
+        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var offset } && Calendar.IsDay(offset.Date)) return offset.ToInstant();
         throw new Refused(new TextRefusal.NotAnInstant(option, text));
     }
 

@@ -107,7 +107,7 @@ internal static class Statements
 
     private static int _asked;
 
-    private static JournalRequest Ask(Instruction instruction) => new(Id<JournalRequest>.Derived(Guid.Empty, 1000 + ++_asked), Ana, instruction);
+    private static JournalRequest Ask(Instruction instruction) => new(RequestIds.FromReference("statements", $"request {++_asked}"), Ana, instruction);
 
     private static OpenEstate Open() => new(new Estate(Id<Estate>.Derived(Guid.Empty, 3), "TR-1", EstateKind.Trust, "Trust", "America/La_Paz", Currency.BOB, new(2026, 1, 1)));
 

@@ -108,7 +108,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
             foreach (var account in record.Accounts) _needs.Add(record.Entry.Estate, account.Key, LocalDate.Max(from, Calendar.FirstDay));
         }
         foreach (var estate in _needs.Estates.ToList())
-            _needs.Add(estate, new AccountKey(ChartOfAccounts.Shortfalls, default, default), Calendar.LastDay);
+            _needs.Add(estate, new AccountKey(ChartOfAccounts.Shortfalls, default, default), LocalDate.Max(from, Calendar.FirstDay));
     }
 
     private async Task LockAndRead(bool begins)

@@ -46,30 +46,37 @@ internal sealed class Needs
             case ExpireHold expire: Holds.Add(expire.Hold.Value); break;
             case ReverseEntry reverse: Entries.Add(reverse.Original.Value); break;
             case PlaceHold place: Add(place.Estate, place.Account, place.ValueDate); break;
-            case OpenEstate open: Estates.Add(open.Estate.Code); NewEstates.Add(open.Estate.Id.Value); break;
+            case OpenEstate open: AddEstate(open.Estate.Code); NewEstates.Add(open.Estate.Id.Value); break;
             case OpenAccount open: Add(open.Estate, open.Account, Calendar.LastDay); break;
             case CloseAccount close: Add(close.Estate, close.Account, Calendar.LastDay); break;
             case ConstrainAccount constrain: Add(constrain.Estate, constrain.Account, Calendar.FirstDay); WholePasts.Add((constrain.Estate, constrain.Account.Code, constrain.Account.Holder.Value)); break;
-            case ClosePeriod close: Estates.Add(close.Estate); StepsPeriods = true; break;
-            case AskReopening ask: Estates.Add(ask.Estate); StepsPeriods = true; break;
-            case WithdrawReopening withdraw: Estates.Add(withdraw.Estate); StepsPeriods = true; break;
-            case ReopenPeriod reopen: Estates.Add(reopen.Estate); StepsPeriods = true; break;
+            case ClosePeriod close: AddEstate(close.Estate); StepsPeriods = true; break;
+            case AskReopening ask: AddEstate(ask.Estate); StepsPeriods = true; break;
+            case WithdrawReopening withdraw: AddEstate(withdraw.Estate); StepsPeriods = true; break;
+            case ReopenPeriod reopen: AddEstate(reopen.Estate); StepsPeriods = true; break;
             default: throw new InvalidOperationException($"No needs known for {instruction.GetType().Name}.");
         }
     }
 
     private void Add(JournalEntry entry)
     {
-        Estates.Add(entry.Estate);
+        AddEstate(entry.Estate);
         foreach (var posting in entry.Postings) Add(entry.Estate, posting.Account, entry.ValueDate);
     }
 
     /// <summary>An account and the earliest value date from which its days may be asked for.</summary>
     public void Add(string estate, AccountKey account, LocalDate from)
     {
-        Estates.Add(estate);
+        AddEstate(estate);
+        if (!AccountCode.IsValid(account.Code)) return; // No account has such a code: it is refused without asking the database.
         var key = (estate, account.Code, account.Holder.Value);
         ref var earliest = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(Accounts, key, out var known);
         if (!known || from < earliest) earliest = from;
+    }
+
+    /// <summary>A code that no estate can have is not looked for.</summary>
+    private void AddEstate(string code)
+    {
+        if (EstateCode.IsValid(code)) Estates.Add(code);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Ledger.Foundations;
@@ -18,6 +19,21 @@ public static class Text
         var normal = clean.Normalize();
         return normal.Length <= maxLength ? normal : new TextRefusal.TooLong(field, normal.Length, maxLength);
     }
+
+    /// <summary>A text as it can be shown on a terminal: characters that do not print become their numbers, and it ends after 1,000 characters.</summary>
+    public static string Shown(string text)
+    {
+        var safe = true;
+        for (var i = 0; i < text.Length && safe; i++) safe = IsPrintable(text, i);
+        if (safe && text.Length <= MaxShown) return text;
+        var shown = new StringBuilder();
+        for (var i = 0; i < text.Length && shown.Length < MaxShown; i++)
+            if (IsPrintable(text, i)) shown.Append(text[i]);
+            else shown.Append(CultureInfo.InvariantCulture, $"[U+{(int)text[i]:X4}]");
+        return text.Length > MaxShown ? shown.Append('…').ToString() : shown.ToString();
+    }
+
+    private const int MaxShown = 1_000;
 
     private static bool IsPrintable(string text, int index)
     {

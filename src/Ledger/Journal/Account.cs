@@ -35,6 +35,14 @@ public readonly record struct Holder
     public override string ToString() => Value;
 }
 
+/// <summary>The code of an account as charts write it.</summary>
+public static class AccountCode
+{
+    public const int MaxLength = 12;
+
+    public static bool IsValid(string? text) => text is { Length: > 0 and <= MaxLength } && text.All(char.IsAsciiDigit);
+}
+
 /// <summary>What makes an account itself within its estate: code of the chart, holder, currency. Written 1310:al_beni/BOB.</summary>
 public readonly record struct AccountKey(string Code, Holder Holder, Currency Currency)
 {

@@ -56,6 +56,7 @@ public static class Journal
     private static Result<Receipt> Judge(Books books, JournalRequest request, Instant now, Func<byte[]> salts, Chain chain, List<Accepted> accepted, UndoLog? batchUndo)
     {
         if (books.Requests.TryGetValue(request.Id, out var recorded)) return Replay.Answer(books, request, recorded);
+        if (request.Id.IsReserved) return new JournalRefusal.ReservedId(request.Id);
         if (request.Instructions.Count == 0) return new JournalRefusal.NothingAsked();
         if (request.Instructions.Count > JournalRequest.MaxInstructions)
             return new JournalRefusal.TooManyInstructions(request.Instructions.Count, JournalRequest.MaxInstructions);

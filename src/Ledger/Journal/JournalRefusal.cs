@@ -14,6 +14,9 @@ public abstract record JournalRefusal : Refusal
     public sealed record DifferentContent(Id<JournalRequest> Request, string Field, string Recorded, string Sent) : JournalRefusal(
         "journal.different_content", $"Request {Request} was recorded with another {Field}: {Recorded}, not {Sent}.", "Send it as it was, or give the new request an id of its own.");
 
+    public sealed record ReservedId(Id<JournalRequest> Request) : JournalRefusal(
+        "journal.reserved_id", $"{Request} is an id that only the ledger gives.", "Give the request an id of its own, a UUID as generators make them.");
+
     public sealed record NothingAsked() : JournalRefusal(
         "journal.nothing_asked", "The request has no instruction.", "Say at least one thing to do.");
 

@@ -159,7 +159,7 @@ public sealed class ReadingTests(ToldStory told) : IClassFixture<ToldStory>
         await using var database = await TestDatabase.Create();
         var story = new Story(database.Ledger, new TestClock());
         await story.Open();
-        var requests = Enumerable.Range(1, 3_300).Select(i => new JournalRequest(Id<JournalRequest>.Derived(new Guid("00000000-0000-7000-8000-0000000000ff"), i), story.Ana, Pay(Day(1, 10 + i % 3 / 2), i))).ToList();
+        var requests = Enumerable.Range(1, 3_300).Select(i => new JournalRequest(RequestIds.FromReference("long story", $"request {i}"), story.Ana, Pay(Day(1, 10 + i % 3 / 2), i))).ToList();
         Assert.All(await database.Ledger.Journal.Post(new Batch(requests, Atomic: false)), answer => Assert.Null(answer.Refusal));
         await story.Do("many lines", new Instruction.PostEntry(Value(JournalEntry.Draft(Code, Day(1, 10), Day(1, 10), "Many", [.. Enumerable.Range(1, 999).Select(_ => Posting.Debit("1110", Bob(1))), Posting.Credit("3110", Bob(999))]))));
         var lines = await All(Value(await database.Ledger.Reader.Statement(Code, Cash, FirstDay, Day(12, 31))));

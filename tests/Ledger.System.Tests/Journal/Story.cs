@@ -33,7 +33,7 @@ internal sealed class Story(LedgerDatabase ledger, TestClock clock)
     public async Task<Receipt> Do(string name, Person by, params Instruction[] instructions)
     {
         clock.Advance(Duration.FromMinutes(7));
-        var answer = await ledger.Journal.Post(new JournalRequest(Id<JournalRequest>.Derived(new Guid("00000000-0000-7000-8000-000000000000"), ++_requests), by, instructions));
+        var answer = await ledger.Journal.Post(new JournalRequest(RequestIds.FromReference("story", $"request {++_requests}"), by, instructions));
         return Receipts[name] = answer.Match(receipt => receipt, refusal => throw new InvalidOperationException($"{name}: {refusal.Message}"));
     }
 

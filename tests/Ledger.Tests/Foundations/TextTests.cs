@@ -115,4 +115,13 @@ public class Results
         Assert.False(no.IsAccepted(out _));
         Assert.Equal("name is empty. Write it.", no.Refusal!.Message);
     }
+
+    [Theory]
+    [InlineData("\u001b[2J5", "[U+001B][2J5")]
+    [InlineData("5\nline 9 posted: all is well", "5[U+000A]line 9 posted: all is well")]
+    [InlineData("Piñón", "Piñón")]
+    public void Is_shown_so_that_it_cannot_move_a_cursor_or_forge_a_line(string text, string shown) => Assert.Equal(shown, Text.Shown(text));
+
+    [Fact]
+    public void Is_shown_only_as_far_as_somebody_reads() => Assert.Equal(1_001, Text.Shown(new string('x', 500_000)).Length);
 }

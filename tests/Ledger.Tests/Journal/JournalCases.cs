@@ -151,6 +151,15 @@ public class Journal_cases
     }
 
     [Fact]
+    public void J10_an_id_that_a_record_of_another_request_has_or_none_at_all_is_no_id_for_a_request()
+    {
+        var first = _desk.NextId();
+        Ok(_desk.Send(new JournalRequest(first, Ana, [new PostEntry(EntryOf()), new PostEntry(EntryOf())])));
+        foreach (var taken in new[] { Id<JournalRequest>.Derived(first.Value, 1), default })
+            Assert.IsType<JournalRefusal.ReservedId>(_desk.Send(new JournalRequest(taken, Ana, new PostEntry(EntryOf()))).Refusal);
+    }
+
+    [Fact]
     public void J10_one_label_never_passes_for_two()
     {
         var sent = new JournalRequest(_desk.NextId(), Ana, new PostEntry(EntryOf(metadata: [("a", "1"), ("b", "2")])));
