@@ -22,7 +22,7 @@ internal static class BulkPosts
         await WarmUp(bench, hands);
         for (var segment = 0; segment < segments; segment++)
         {
-            foreach (var way in hands.Ways) ways[way.Name].Add(await hands.Write(way, segment * (total / segments), bench.IsQuick ? 10_000 : 20_000, total));
+            foreach (var way in hands.Ways) ways[way.Name].Add(await hands.Write(way, segment * (total / segments), total / segments, total));
             memory.Begin();
             rates.Add(await Post(bench, ours, segment * (total / segments), total / segments, total));
             memory.Sample();
