@@ -59,11 +59,10 @@ internal sealed class RecordReader(Dialect dialect, Directory directory, EntryAu
     public async Task<List<JournalRecord>> Read(DbConnection connection, DbTransaction? transaction, RangeColumns ranges, CancellationToken cancel)
     {
         if (ranges.Set.Count == 0) return [];
-        var isLoaded = false;
         if (ranges.Estates.All(directory.EstatesByNo.ContainsKey))
         {
             try { return await ReadKnown(connection, transaction, ranges, cancel); }
-            catch (DamagedRecordException) when (!isLoaded) { isLoaded = true; } // Perhaps an account that is newer than what is known here.
+            catch (DamagedRecordException) { } // Perhaps an account newer than what is known here: judged again below, with everything loaded.
         }
         await LoadDirectory(connection, transaction, ranges.Estates, cancel);
         return await ReadKnown(connection, transaction, ranges, cancel);

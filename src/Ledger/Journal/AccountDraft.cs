@@ -10,7 +10,6 @@ internal sealed class AccountDraft(AccountBooks account)
     // More than this in one request is refused in any case; stopping there keeps every sum within a long.
     private const long MaxMoved = 4 * Money.MaxBalance;
 
-    private bool _takes;
     private Int128 _moved;
     private (LocalDate Latest, List<LocalDate>? Days) _before;
 
@@ -45,9 +44,9 @@ internal sealed class AccountDraft(AccountBooks account)
     {
         if (Account.Constraint == Constraint.None) return null;
         var sign = Account.Sign;
-        _takes = MustJudge;
-        foreach (var (_, change) in _changes) _takes |= change.Available(sign) < 0;
-        if (!_takes) return null;
+        var takes = MustJudge;
+        foreach (var (_, change) in _changes) takes |= change.Available(sign) < 0;
+        if (!takes) return null;
 
         var total = Account.Available;
         foreach (var (_, change) in _changes) total += change.Available(sign);
