@@ -16,7 +16,7 @@ public static class FiduciaCommand
     private static readonly IReadOnlyList<Verb> Verbs =
     [
         .. SetUpVerbs.All, .. EstateVerbs.All, .. AccountVerbs.All, .. EntryVerbs.All, .. HoldVerbs.All, .. PeriodVerbs.All,
-        .. BalanceVerbs.All, .. RecordVerbs.All, .. ProofVerbs.All, .. TransferVerbs.All, .. Par2Verbs.All,
+        .. BalanceVerbs.All, .. RecordVerbs.All, .. ProofVerbs.All, .. TransferVerbs.All, .. CertificateVerbs.All, .. ReleaseVerbs.All, .. Par2Verbs.All,
     ];
 
     /// <summary>The verbs that the command line has, for the test that compares them with the use cases.</summary>
@@ -145,6 +145,8 @@ public static class FiduciaCommand
         "hold" => reader.Say("Money promised away.", "Reservas: dinero prometido."),
         "period" => reader.Say("Closing the books and reopening them.", "Cierre y reapertura de los libros."),
         "checkpoint" => reader.Say("The end of the books, kept outside.", "El final de los libros, guardado fuera."),
+        "certificate" => reader.Say("Certified progress.", "Avance certificado."),
+        "release" => reader.Say("The programme's money on its way to an alliance.", "Giros: el dinero del programa hacia una alianza."),
         "load" => reader.Say("Load published tables.", "Carga tablas publicadas."),
         "report" => reader.Say("Print tables from the ledger.", "Imprime tablas desde los libros."),
         _ => "",

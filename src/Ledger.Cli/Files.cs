@@ -22,6 +22,13 @@ internal static class Files
         while (reader.ReadLine() is { } line) yield return line;
     }
 
+    /// <summary>The SHA-256 of a file's bytes, 64 hexadecimal digits.</summary>
+    public static string Sha256(Session session, string file)
+    {
+        using var bytes = Open(session, file);
+        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+    }
+
     public static StreamWriter Create(Session session, string file) => new(PathToWrite(session, file), append: false, new System.Text.UTF8Encoding(false));
 
     /// <summary>Where a file is to be written; a name that cannot be one is a slip of whoever typed it.</summary>

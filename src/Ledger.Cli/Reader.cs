@@ -9,7 +9,7 @@ namespace Ledger.Cli;
 
 /// <summary>How the person who reads writes numbers, dates and headings. Machines get <see cref="JsonAnswers"/> instead.</summary>
 /// <remarks>The marks are stated here and not taken from the system's tables, whose answers change from machine to machine.</remarks>
-public sealed class Reader
+public sealed partial class Reader
 {
     public const string Cultures = "en, es-BO, es-CO";
 
@@ -97,6 +97,13 @@ public sealed class Reader
         Access.Role.Treasurer => Say("Treasurer", "Tesorero"),
         Access.Role.Auditor => Say("Auditor", "Auditor"),
         Access.Role.FinanceSystem => Say("FinanceSystem", "Sistema financiero"),
+        Access.Role.ProgrammeOffice => Say("ProgrammeOffice", "Oficina del programa"),
+        Access.Role.Supervisor => Say("Supervisor", "Supervisor"),
+        Access.Role.Manager => Say("Manager", "Gerente"),
+        Access.Role.Accompanier => Say("Accompanier", "Acompañante"),
+        Access.Role.Committee => Say("Committee", "Comité directivo"),
+        Access.Role.Contributor => Say("Contributor", "Aportante"),
+        Access.Role.Evaluator => Say("Evaluator", "Evaluador"),
     };
 
     /// <summary>In Spanish with the word that the command line takes.</summary>

@@ -1,7 +1,7 @@
 namespace Ledger.Cli;
 
 /// <summary>The help of options and arguments in Spanish, by its English text; a test sees to it that none is missing.</summary>
-internal static class Spanish
+internal static partial class Spanish
 {
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
     {
@@ -69,6 +69,6 @@ internal static class Spanish
     public static string Of(string english) => Find(english) ?? english;
 
     /// <summary>Null when it was never translated.</summary>
-    public static string? Find(string english) => Texts.TryGetValue(english, out var text) ? text
+    public static string? Find(string english) => Array.Find([Texts, Releases], texts => texts.ContainsKey(english)) is { } found ? found[english]
         : english.StartsWith("One of ", StringComparison.Ordinal) ? $"Uno de {english[7..].Replace("may be repeated", "puede repetirse", StringComparison.Ordinal)}" : null;
 }

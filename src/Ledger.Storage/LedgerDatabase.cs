@@ -1,8 +1,10 @@
 using System.Reflection;
 using Ledger.Storage.Access;
+using Ledger.Storage.Alliances;
 using Ledger.Storage.Journal;
 using Ledger.Storage.Journal.Transfer;
 using Ledger.Storage.PostgreSql;
+using Ledger.Storage.Programs;
 using Ledger.Storage.SqlServer;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +30,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
         Export = new JournalExport(Dialect, Reader);
         Import = new JournalImport(Dialect);
         People = new PeopleRegistry(NewContext, Dialect, clock);
+        Rules = new RulesRegistry(NewContext, Dialect, clock);
+        Alliances = new AllianceDesk(this, clock);
     }
 
     internal Dialect Dialect { get; }
@@ -48,6 +52,10 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public JournalImport Import { get; }
 
     public PeopleRegistry People { get; }
+
+    public RulesRegistry Rules { get; }
+
+    public AllianceDesk Alliances { get; }
 
     /// <param name="connectionString">PostgreSQL's (Host=…, postgres://…) or SQL Server's (Server=…, Data Source=…).</param>
     /// <param name="clock">Null takes moments of record from the database's clock.</param>

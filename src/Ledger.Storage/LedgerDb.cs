@@ -1,8 +1,11 @@
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Storage.Access;
+using Ledger.Storage.Alliances;
 using Ledger.Storage.Journal;
+using Ledger.Storage.Programs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
@@ -22,18 +25,31 @@ public abstract class LedgerDb(DbContextOptions options, DatabaseKind kind) : Db
     {
         PersonMapping.Map(modelBuilder);
         JournalMapping.Map(modelBuilder, Kind);
+        RulesMapping.Map(modelBuilder);
+        DossierMapping.Map(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
-            foreach (var property in entity.GetProperties())
-            {
-                property.SetColumnName(SnakeCase(property.Name));
-                if (property.FindAnnotation(Columns.CodeAnnotation) is not null)
-                    property.SetCollation(Kind == DatabaseKind.PostgreSql ? "C" : "Latin1_General_100_BIN2");
-            }
+        {
+            foreach (var property in entity.GetProperties()) Name(property, SnakeCase(property.Name));
+            foreach (var money in entity.GetComplexProperties())
+                foreach (var property in money.ComplexType.GetProperties())
+                    Name(property, property.Name == nameof(Money.Currency) ? $"{SnakeCase(money.Name)}_currency" : SnakeCase(money.Name));
+        }
+    }
+
+    private void Name(IMutableProperty property, string column)
+    {
+        property.SetColumnName(column);
+        if (property.FindAnnotation(Columns.CodeAnnotation) is not null)
+            property.SetCollation(Kind == DatabaseKind.PostgreSql ? "C" : "Latin1_General_100_BIN2");
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        configurationBuilder.Properties<Id<Person>>().HaveConversion<IdConverter<Person>>();
+        foreach (var owner in typeof(Id<>).Assembly.GetTypes().Where(type => !type.IsInterface && type.IsAssignableTo(typeof(IIdentified))))
+            configurationBuilder.Properties(typeof(Id<>).MakeGenericType(owner)).HaveConversion(typeof(IdConverter<>).MakeGenericType(owner));
+        configurationBuilder.ComplexProperties<Money>();
+        configurationBuilder.Properties<Currency>().HaveConversion<CurrencyConverter>().HaveMaxLength(3);
+        configurationBuilder.Properties<Share>().HaveConversion<ShareConverter>();
         configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
         configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>().HavePrecision(6);
     }
@@ -49,9 +65,15 @@ internal static class Columns
     /// <summary>Codes compare byte by byte, whatever the database's own collation.</summary>
     public static PropertyBuilder<string> UseCodeCollation(this PropertyBuilder<string> property) =>
         (PropertyBuilder<string>)property.HasAnnotation(CodeAnnotation, true);
+
+    public static void IsCode(this PropertyBuilder<string> property, int length) => property.HasMaxLength(length).UseCodeCollation();
 }
 
 internal sealed class IdConverter<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new Id<T>(value)) where T : IIdentified;
+
+internal sealed class CurrencyConverter() : ValueConverter<Currency, string>(currency => currency.Code, code => Currency.Find(code) ?? default);
+
+internal sealed class ShareConverter() : ValueConverter<Share, int>(share => share.Millionths, millionths => Share.OfMillionths(millionths));
 
 internal sealed class LocalDateConverter() : ValueConverter<LocalDate, DateOnly>(date => date.ToDateOnly(), value => LocalDate.FromDateOnly(value));
 

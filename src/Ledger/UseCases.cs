@@ -1,6 +1,7 @@
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Tranches;
 using static Ledger.Journal.Instruction;
 
 namespace Ledger;
@@ -70,6 +71,24 @@ public static class UseCases
         // In and out
         new("export", typeof(void), Permission.Verify, "Write journals as JSON Lines, each record with its seal.", "Escribe los libros diarios como JSON Lines, cada registro con su sello."),
         new("import", typeof(void), Permission.Administer, "Take exported journals into a ledger that does not have their estates.", "Incorpora libros diarios exportados a un libro que no tiene sus patrimonios."),
+
+        // Progress and releases
+        new("certificate issue", typeof(IssueCertificate), Permission.Certify, "Certify how far an alliance's investment is.", "Certifica el avance de la inversión de una alianza."),
+        new("certificate revoke", typeof(RevokeCertificate), Permission.Certify, "Revoke a certificate; what rested on it waits again.", "Revoca un certificado; lo que se apoyaba en él vuelve a esperar."),
+        new("release request", typeof(RequestRelease), Permission.Prepare, "Ask for a tranche.", "Solicita un tramo."),
+        new("release amend", typeof(AmendRelease), Permission.Prepare, "Change what is asked: another revision.", "Cambia lo solicitado: otra revisión."),
+        new("release conditions", typeof(void), Permission.Read, "What must hold before a release, and who must act.", "Lo que debe cumplirse antes de un giro y quién debe actuar."),
+        new("release review", typeof(ReviewRelease), Permission.Review, "The maker has checked the file.", "Quien prepara en la fiduciaria revisó el expediente."),
+        new("release approve", typeof(ApproveRelease), Permission.Approve, "Approve the revision you saw; the last approval holds the money.", "Aprueba la revisión que vio; la última aprobación reserva el dinero."),
+        new("release instruct", typeof(InstructRelease), Permission.Release, "Instruct the bank to pay.", "Ordena el pago al banco."),
+        new("release bounce", typeof(BounceRelease), Permission.Reconcile, "The bank did not take the instruction.", "El banco no aceptó la orden."),
+        new("release debit", typeof(DebitRelease), Permission.Reconcile, "The bank debited the programme; the credit is still missing.", "El banco debitó al programa; falta el abono."),
+        new("release confirm", typeof(ConfirmRelease), Permission.Reconcile, "The bank paid, in full or in part.", "El banco pagó, total o parcialmente."),
+        new("release return", typeof(ReturnRelease), Permission.Reconcile, "The bank returned the payment.", "El banco devolvió el pago."),
+        new("release retry", typeof(RetryRelease), Permission.Release, "Try a returned payment again.", "Intenta de nuevo un pago devuelto."),
+        new("release reject", typeof(RejectRelease), Permission.Review, "Say no, and why.", "Rechaza la solicitud y dice por qué."),
+        new("release cancel", typeof(CancelRelease), Permission.Prepare, "Take the request back.", "Retira la solicitud."),
+        new("release show", typeof(void), Permission.Read, "One release: where it is, who did what.", "Un giro: dónde está y quién hizo qué."),
 
         // The published table of PAR II
         new("load par2", typeof(Batch), Permission.OpenBooks, "Load the published transfers by operational unit as estates and entries.", "Carga las transferencias publicadas por unidad operativa como patrimonios y asientos."),

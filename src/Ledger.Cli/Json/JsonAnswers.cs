@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Ledger.Access;
+using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;
@@ -45,6 +46,43 @@ public static class JsonAnswers
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    public static void Write(this Utf8JsonWriter json, ActReceipt receipt, bool isDryRun)
+    {
+        json.WriteString("request", receipt.Request.ToString());
+        json.WriteString("alliance", receipt.Alliance);
+        json.WriteBoolean("replay", receipt.IsReplay);
+        json.WriteBoolean("dry_run", isDryRun);
+        json.WriteStartArray("steps");
+        foreach (var step in receipt.Steps)
+        {
+            json.WriteStartObject();
+            json.WriteString("life", Snake(step.Life.ToString()));
+            json.WriteNumber("number", step.Number);
+            json.WriteString("trigger", Snake(step.Trigger));
+            json.WriteString("from", Snake(step.From));
+            json.WriteString("to", Snake(step.To));
+            json.WriteString("on", Day(step.On));
+            json.WriteString("at", Moment(step.At));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    public static void Write(this Utf8JsonWriter json, Tranches.Release release)
+    {
+        json.WriteString("id", release.Id.ToString());
+        json.WriteNumber("number", release.Number);
+        json.WriteNumber("revision", release.Revision);
+        json.WriteString("state", Snake(release.State.ToString()));
+        json.WriteString("on", Day(release.On));
+        json.WriteString("currency", release.Amount.Currency.Code);
+        json.WriteString("amount", release.Amount.ToAmount());
+        json.WriteString("paid", release.Paid.ToAmount());
+        json.WriteString("in_transit", release.InTransit.ToAmount());
+        json.WriteString("accounted", release.Accounted.ToAmount());
+        json.WriteString("since", Moment(release.Since));
     }
 
     /// <summary>The printed id of what a record made: an entry, a hold, an estate; null for what has no id of its own.</summary>

@@ -13,6 +13,7 @@ internal static class PersonMapping
         person.Property(p => p.Handle).HasMaxLength(64).UseCodeCollation();
         person.HasIndex(p => p.Handle).IsUnique();
         person.Property(p => p.Name).HasMaxLength(200);
+        person.Property(p => p.Organization).HasMaxLength(60).UseCodeCollation().HasDefaultValue("");
         person.Property(p => p.Roles).HasMaxLength(200).HasConversion(
             roles => string.Join(' ', roles),
             text => (IReadOnlyList<Role>)text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>).ToList(),

@@ -146,8 +146,6 @@ internal static class JournalMapping
             total.HasKey(t => new { t.EstateNo, t.LastDay, t.AccountNo });
         });
     }
-
-    private static void IsCode(this PropertyBuilder<string> property, int length) => property.HasMaxLength(length).UseCodeCollation();
 }
 
 /// <summary>The filters of partial unique indexes, in each database's words.</summary>

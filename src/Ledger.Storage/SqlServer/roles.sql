@@ -49,6 +49,24 @@ GRANT UPDATE ON dbo.period (first_day, status, last_step_by, closed_at) TO ledge
 GRANT INSERT, DELETE ON dbo.open_hold TO ledger_app;
 GRANT INSERT, DELETE ON dbo.period_total TO ledger_app;
 
+-- Alliances and their files; steps, acts, the security log and rules are added, never changed.
+GRANT INSERT, UPDATE ON dbo.alliance TO ledger_app;
+GRANT INSERT, UPDATE ON dbo.member TO ledger_app;
+GRANT INSERT, UPDATE ON dbo.supervisor TO ledger_app;
+GRANT INSERT, UPDATE ON dbo.pledge TO ledger_app;
+GRANT INSERT, UPDATE ON dbo.progress_certificate TO ledger_app;
+GRANT INSERT, UPDATE ON dbo.release TO ledger_app;
+GRANT INSERT, UPDATE, DELETE ON dbo.release_part TO ledger_app;
+GRANT INSERT, DELETE ON dbo.commitment_line TO ledger_app;
+GRANT INSERT, DELETE ON dbo.budget_line TO ledger_app;
+GRANT INSERT ON dbo.approval TO ledger_app;
+GRANT INSERT ON dbo.file_step TO ledger_app;
+GRANT INSERT ON dbo.act TO ledger_app;
+GRANT INSERT ON dbo.refused_attempt TO ledger_app;
+GRANT INSERT ON dbo.programme TO ledger_app;
+GRANT INSERT ON dbo.instrument TO ledger_app;
+GRANT INSERT ON dbo.delegation TO ledger_app;
+
 -- People.
 GRANT INSERT ON dbo.person TO ledger_app;
 

@@ -3,10 +3,19 @@ using Ledger.Foundations;
 namespace Ledger.Access;
 
 /// <summary>What a person may be asked to do (shared words of the trust business; specs/access.md).</summary>
-public enum Role { Administrator, Operator, Controller, Treasurer, Auditor, FinanceSystem }
+/// <remarks>What each never does to one and the same file is judged by person, in Tranches/Segregation.cs.</remarks>
+public enum Role
+{
+    Administrator, Operator, Controller, Treasurer, Auditor, FinanceSystem,
+    ProgrammeOffice, Supervisor, Manager, Accompanier, Committee, Contributor, Evaluator,
+}
 
 /// <summary>What a use case needs its caller to hold.</summary>
-public enum Permission { Administer, OpenBooks, Post, ForceReversal, ClosePeriods, Read, Verify }
+public enum Permission
+{
+    Administer, OpenBooks, Post, ForceReversal, ClosePeriods, Read, Verify,
+    SetRules, CommitFunds, KeepAlliances, Evaluate, Pledge, Prepare, Certify, Review, Approve, Release, Reconcile, Order,
+}
 
 /// <summary>Somebody registered to act. In the books a person is only this id.</summary>
 public sealed record Person(Id<Person> Id, string Handle, string Name, IReadOnlyList<Role> Roles) : IIdentified
@@ -15,6 +24,11 @@ public sealed record Person(Id<Person> Id, string Handle, string Name, IReadOnly
 
     /// <summary>The clock: the actor of what happens because time passed (a hold that expired).</summary>
     public static readonly Person Clock = new(new Id<Person>(new Guid("00000000-0000-8000-8000-00000000c10c")), "clock", "The clock", [Role.Operator]);
+
+    /// <summary>The organization whose alliances this person sees; empty: every organization's.</summary>
+    public string Organization { get; init; } = "";
+
+    public bool Sees(string organization) => Organization.Length == 0 || Organization == organization;
 
     public bool May(Permission permission) => Roles.Any(role => Permissions.Of(role).Contains(permission));
 }
@@ -25,11 +39,18 @@ public static class Permissions
     public static IReadOnlyList<Permission> Of(Role role) => role switch
     {
         Role.Administrator => [Permission.Administer, Permission.OpenBooks, Permission.Read],
-        Role.Operator => [Permission.OpenBooks, Permission.Post, Permission.Read, Permission.Verify],
-        Role.Controller => [Permission.ClosePeriods, Permission.ForceReversal, Permission.Read, Permission.Verify],
-        Role.Treasurer => [Permission.Post, Permission.ForceReversal, Permission.Read],
+        Role.Operator => [Permission.OpenBooks, Permission.Post, Permission.Review, Permission.Approve, Permission.Release, Permission.Reconcile, Permission.Read, Permission.Verify],
+        Role.Controller => [Permission.ClosePeriods, Permission.ForceReversal, Permission.Reconcile, Permission.Read, Permission.Verify],
+        Role.Treasurer => [Permission.Post, Permission.ForceReversal, Permission.Approve, Permission.Release, Permission.Read],
         Role.Auditor => [Permission.Read, Permission.Verify],
         Role.FinanceSystem => [Permission.Read],
+        Role.ProgrammeOffice => [Permission.SetRules, Permission.CommitFunds, Permission.KeepAlliances, Permission.OpenBooks, Permission.Pledge, Permission.Read],
+        Role.Supervisor => [Permission.Certify, Permission.Read],
+        Role.Manager => [Permission.Prepare, Permission.Pledge, Permission.Read],
+        Role.Accompanier => [Permission.Prepare, Permission.Read],
+        Role.Committee => [Permission.Order, Permission.Read],
+        Role.Contributor => [Permission.Pledge, Permission.Read],
+        Role.Evaluator => [Permission.Evaluate, Permission.Read],
     };
 }
 

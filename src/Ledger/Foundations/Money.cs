@@ -28,7 +28,7 @@ public readonly record struct Money(long MinorUnits, Currency Currency)
     /// <summary>Splits the amount by weight. The parts always add up to the whole, and a weight of zero receives nothing.</summary>
     /// <remarks>Each part is the difference of two running shares, so no remainder is ever left to hand out.</remarks>
     /// <exception cref="ArgumentException">A weight is negative or all are zero: a bug in the caller.</exception>
-    public IReadOnlyList<Money> Allocate(params ReadOnlySpan<int> weights)
+    public IReadOnlyList<Money> Allocate(params ReadOnlySpan<long> weights)
     {
         Int128 total = 0, seen = 0;
         foreach (var weight in weights) total += weight >= 0 ? weight : throw new ArgumentException("A weight is negative.", nameof(weights));

@@ -86,7 +86,7 @@ public class Money_
                 select (Money: Usd(minor), Weights: weights.ToArray())),
             split =>
             {
-                var parts = split.Money.Allocate(split.Weights);
+                var parts = split.Money.Allocate([.. split.Weights]);
                 var total = split.Weights.Sum(weight => (long)weight);
                 return parts.Sum(part => part.MinorUnits) == split.Money.MinorUnits
                     && parts.Zip(split.Weights).All(pair => Math.Abs(pair.First.MinorUnits * total - split.Money.MinorUnits * pair.Second) <= total)

@@ -1,0 +1,39 @@
+using Ledger.Alliances;
+
+namespace Ledger.Cli;
+
+/// <summary>The words of lives, states and conditions.</summary>
+public sealed partial class Reader
+{
+    public string Life(Life life) => life switch
+    {
+        Alliances.Life.Alliance => Say("alliance", "alianza"),
+        Alliances.Life.Pledge => Say("pledge", "aporte"),
+        Alliances.Life.Release => Say("release", "giro"),
+        Alliances.Life.Order => Say("order", "orden de pago"),
+        Alliances.Life.Certificate => Say("certificate", "certificado"),
+        Alliances.Life.Accountability => Say("accountability", "rendición"),
+        Alliances.Life.Works => Say("works certificate", "planilla de avance"),
+    };
+
+    /// <summary>A state or a trigger of any life; the code's own word in English.</summary>
+    public string State(string name) => _spanish && States.TryGetValue(name, out var spanish) ? spanish : name;
+
+    public string Condition(string code) => Say(code, Conditions.GetValueOrDefault(code, code));
+
+    /// <summary>For the test that wants every state to have its word.</summary>
+    internal static bool IsSaid(string state) => States.ContainsKey(state);
+
+    private static readonly Dictionary<string, string> States = new(StringComparer.Ordinal)
+    {
+        ["Profile"] = "Perfil", ["Evaluated"] = "Evaluada", ["Approved"] = "Aprobado", ["Signed"] = "Firmada", ["Executing"] = "En ejecución", ["Suspended"] = "Suspendida", ["Closed"] = "Cerrada",
+        ["Rejected"] = "Rechazado", ["Withdrawn"] = "Retirado", ["Pledged"] = "Comprometido", ["Called"] = "Requerido", ["Fulfilled"] = "Cumplido", ["Issued"] = "Emitido", ["Revoked"] = "Revocado",
+        ["Requested"] = "Solicitado", ["Reviewed"] = "Revisado", ["Instructed"] = "Ordenado al banco", ["InTransit"] = "En tránsito", ["Paid"] = "Pagado", ["Returned"] = "Devuelto", ["Cancelled"] = "Anulado",
+    };
+
+    private static readonly Dictionary<string, string> Conditions = new(StringComparer.Ordinal)
+    {
+        ["within-commitment"] = "dentro del compromiso", ["within-cap"] = "dentro del tope", ["certified-progress"] = "avance certificado", ["verified-counterpart"] = "contrapartida verificada",
+        ["accounted-for"] = "rendición del tramo anterior", ["repayment-commitments"] = "compromisos de reintegro",
+    };
+}

@@ -1,0 +1,76 @@
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Json;
+using Ledger.Storage.Alliances;
+using NodaTime;
+
+namespace Ledger.Cli;
+
+/// <summary>Acts on alliances: sent with the verb's own options, answered with the steps they took.</summary>
+internal sealed partial class Session
+{
+    /// <summary>Sends one act about the alliance that the verb's first word names, and prints what it did.</summary>
+    public async Task<int> Do(Act act) => await Do(Word("ALLIANCE"), act);
+
+    public async Task<int> Do(string alliance, Act act)
+    {
+        var by = await Asker();
+        return Answer(await (await Database()).Alliances.Do(new ActRequest(RequestId(), by, alliance, act), IsDryRun));
+    }
+
+    public int Answer(Result<ActReceipt> answer)
+    {
+        if (!answer.IsAccepted(out var receipt)) return Refuse(answer.Refusal!);
+        if (IsJson) WriteJson(json => json.Write(receipt, IsDryRun));
+        else Print(receipt);
+        return ExitCode.Done;
+    }
+
+    private void Print(ActReceipt receipt)
+    {
+        Output.WriteLine((receipt.IsReplay, IsDryRun) switch
+        {
+            (true, _) => Say($"done before, nothing new: {receipt.Request}", $"hecho antes, nada nuevo: {receipt.Request}"),
+            (_, true) => Say($"would be done, nothing was stored: {receipt.Request}", $"se haría, nada se guardó: {receipt.Request}"),
+            _ => Say($"done {receipt.Request}", $"hecho {receipt.Request}"),
+        });
+        foreach (var step in receipt.Steps)
+            Output.WriteLine($"  {receipt.Alliance} {Reader.Life(step.Life)}{(step.Number > 0 ? $" {step.Number}" : "")}: {(step.From.Length == 0 || step.From == step.To ? "" : $"{Reader.State(step.From)} → ")}{Reader.State(step.To)}");
+    }
+
+    /// <summary>The day of --date, or else today in the alliance's programme's zone.</summary>
+    public async Task<LocalDate> DateOrToday(string alliance) => DateOrNull("--date") ?? (await Inspect(alliance)).Today;
+
+    /// <summary>The alliance as it is now, with its programme, its instrument and the day there.</summary>
+    public async Task<Inspection> Inspect(string alliance) => _inspected ??=
+        await (await Database()).Alliances.Inspect(alliance) ?? throw new Refused(new AllianceRefusal.Unknown(alliance));
+
+    private Inspection? _inspected;
+
+    /// <summary>Whoever gave a name must be allowed to ask, and to see this organization.</summary>
+    public async Task ForAlliance(string alliance)
+    {
+        await ForQuestion();
+        if (string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY"))) return;
+        var (by, inspection) = (await Asker(), await Inspect(alliance));
+        if (!by.Sees(inspection.Dossier.Alliance.Organization)) throw new Refused(new AllianceRefusal.OtherOrganization(by.Handle, alliance));
+    }
+
+    public async Task PrintSteps(IReadOnlyList<FileStep> steps)
+    {
+        var people = (await (await Database()).People.List()).ToDictionary(person => person.Id, person => person.Handle);
+        var table = Table(Cli.Table.Text(Say("When", "Cuándo")), Cli.Table.Text(Say("Step", "Paso")), Cli.Table.Text(Say("State", "Estado")), Cli.Table.Text(Say("By", "Por")), Cli.Table.Text(Say("Document", "Documento")), Cli.Table.Text(Say("Reason", "Motivo")));
+        foreach (var step in steps)
+            table.Add(Reader.Moment(step.At), step.Trigger, Reader.State(step.To), people.GetValueOrDefault(step.By, step.By.ToString()), step.Document, step.Reason);
+        table.Finish();
+    }
+
+    /// <summary>The amount of --amount, in the alliance's currency.</summary>
+    public async Task<Money> AmountFor(string alliance) => MoneyOf("--amount", Text("--amount"), (await Inspect(alliance)).Programme.Currency);
+
+    public int Number(string argument) => int.TryParse(Word(argument), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
+        : throw new UsageException($"{argument} '{Word(argument)}' is not a number.", Say($"See fiducia {useCase.Verb} --help.", $"Vea fiducia {useCase.Verb} --help."));
+
+    public int NumberOf(string option) => int.TryParse(Text(option), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
+        : throw new UsageException($"{option} '{Text(option)}' is not a number.", Say($"See fiducia {useCase.Verb} --help.", $"Vea fiducia {useCase.Verb} --help."));
+}

@@ -1,0 +1,123 @@
+using System.CommandLine;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Json;
+using Ledger.Tranches;
+
+namespace Ledger.Cli.Verbs;
+
+/// <summary>Progress certificates.</summary>
+internal static class CertificateVerbs
+{
+    public static IReadOnlyList<Verb> All =>
+    [
+        new("certificate issue", Issue, () => Ask.Sends(AllianceWord(),
+            Ask.Text("--progress", "SHARE", "Of the whole investment, from its beginning, as in 40%."), Ask.Happened(), Ask.Text("--evidence", "SHA-256", "The evidence's SHA-256; or --evidence-file."),
+            Ask.Text("--evidence-file", "FILE", "The evidence itself; only its SHA-256 is kept."), Ask.Text("--for", "NUMBER", "The release it supports, when one is asked already.")),
+            "certificate issue PAR2-ORU-7 --progress 40% --evidence-file visit.pdf --by saul"),
+        new("certificate revoke", session => session.Do(new RevokeCertificate(session.Number("NUMBER"), Day(session), session.TextOrNull("--reason") ?? "")), () => Ask.Sends(AllianceWord(), NumberWord(), Ask.Date(), Ask.Reason()),
+            "certificate revoke PAR2-ORU-7 2 --date 2026-03-31 --reason 'The photographs are of another plot' --by saul"),
+    ];
+
+    internal static Symbol AllianceWord() => Ask.Word("ALLIANCE", "Code of the alliance.");
+
+    internal static Symbol NumberWord() => Ask.Word("NUMBER", "Its number within the alliance.");
+
+    private static NodaTime.LocalDate Day(Session session) => session.Date("--date");
+
+    private static async Task<int> Issue(Session session)
+    {
+        var alliance = session.Word("ALLIANCE");
+        var evidence = session.TextOrNull("--evidence-file") is { } file ? Files.Sha256(session, file) : session.Text("--evidence");
+        return await session.Do(new IssueCertificate(Refused.Or(Share.Parse("--progress", session.Text("--progress"))), await session.DateOrToday(alliance), evidence,
+            session.TextOrNull("--for") is null ? null : session.NumberOf("--for")));
+    }
+}
+
+/// <summary>Releases: from what is asked to what the bank paid.</summary>
+internal static class ReleaseVerbs
+{
+    private delegate Act OnDay(Session session, int number, NodaTime.LocalDate day);
+
+    public static IReadOnlyList<Verb> All =>
+    [
+        new("release request", Request, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Amount(), Ask.Happened(), Ask.Document()), "release request PAR2-ORU-7 --amount 120000.00 --document 'Request 1' --by maria"),
+        new("release amend", Amend, () => Ask.Sends([.. One(), Ask.Amount(), Ask.Happened(), Ask.Reason()]), "release amend PAR2-ORU-7 1 --amount 100000.00 --reason 'A quotation fell' --by maria"),
+        new("release conditions", ShowConditions, () => Ask.Answers([.. One()]), "release conditions PAR2-ORU-7 1"),
+        new("release show", Show, () => Ask.Answers([.. One()]), "release show PAR2-ORU-7 1"),
+        Step("release review", (session, number, day) => new ReviewRelease(number, session.NumberOf("--revision"), day), () => [Ask.Revision()], "--revision 1 --by eva"),
+        Step("release approve", (session, number, day) => new ApproveRelease(number, session.NumberOf("--revision"), day), () => [Ask.Revision()], "--revision 1 --by tomas"),
+        Step("release instruct", (session, number, day) => new InstructRelease(number, day, session.TextOrNull("--document") ?? ""), () => [Ask.Document()], "--document 'Instruction 31' --by rita"),
+        Step("release bounce", (session, number, day) => new BounceRelease(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Account number' --by carla"),
+        Step("release debit", (session, number, day) => new DebitRelease(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 4, line 1' --by carla"),
+        new("release confirm", Confirm, () => Ask.Sends([.. One(), Ask.Amount(), Ask.Happened(), Ask.Reference()]), "release confirm PAR2-ORU-7 1 --amount 120000.00 --reference 'Statement 4, line 1' --by carla"),
+        Step("release return", (session, number, day) => new ReturnRelease(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 5, line 2' --by carla"),
+        Step("release retry", (session, number, day) => new RetryRelease(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Account number corrected' --by rita"),
+        Step("release reject", (session, number, day) => new RejectRelease(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Outside the plan' --by eva"),
+        Step("release cancel", (session, number, day) => new CancelRelease(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Bought on credit' --by maria"),
+    ];
+
+    private static IReadOnlyList<Symbol> One() => [CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord()];
+
+    /// <summary>A step of one release on a day; most of its life is made of them.</summary>
+    private static Verb Step(string name, OnDay act, Func<IReadOnlyList<Symbol>> own, string example) => new(name,
+        async session => await session.Do(act(session, session.Number("NUMBER"), await session.DateOrToday(session.Word("ALLIANCE")))),
+        () => Ask.Sends([.. One(), Ask.Happened(), .. own()]), $"{name} PAR2-ORU-7 1 {example}");
+
+    private static async Task<int> Request(Session session)
+    {
+        var alliance = session.Word("ALLIANCE");
+        return await session.Do(new RequestRelease(await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--document") ?? ""));
+    }
+
+    private static async Task<int> Amend(Session session)
+    {
+        var alliance = session.Word("ALLIANCE");
+        return await session.Do(new AmendRelease(session.Number("NUMBER"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reason") ?? ""));
+    }
+
+    private static async Task<int> Confirm(Session session)
+    {
+        var alliance = session.Word("ALLIANCE");
+        return await session.Do(new ConfirmRelease(session.Number("NUMBER"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reference") ?? ""));
+    }
+
+    private static async Task<(Release, IReadOnlyList<Condition>)> Find(Session session)
+    {
+        var (alliance, number) = (session.Word("ALLIANCE"), session.Number("NUMBER"));
+        await session.ForAlliance(alliance);
+        var inspection = await session.Inspect(alliance);
+        var release = inspection.Dossier.FindRelease(number) ?? throw new Refused(new TrancheRefusal.UnknownRelease(alliance, number));
+        return (release, Conditions.Of(inspection.Dossier, release, inspection.Instrument));
+    }
+
+    private static async Task<int> ShowConditions(Session session)
+    {
+        var (_, conditions) = await Find(session);
+        var table = session.Table(Table.Text(session.Say("Condition", "Condición")), Table.Text(session.Say("Met", "Cumple")), Table.Text(session.Say("Why", "Por qué")), Table.Text(session.Say("Who must act", "Quién debe actuar")));
+        foreach (var condition in conditions)
+            if (session.IsJson) session.WriteJson(json =>
+            {
+                json.WriteString("condition", condition.Code);
+                json.WriteBoolean("met", condition.IsMet);
+                json.WriteString("why", session.Say(condition.Why, condition.PorQue));
+                if (condition.Short is { } missing) json.WriteString("short", missing.ToAmount());
+                json.WriteString("who_must_act", JsonAnswers.Snake(condition.WhoMustAct.ToString()));
+            });
+            else table.Add(session.Reader.Condition(condition.Code), condition.IsMet ? session.Say("yes", "sí") : "no", session.Say(condition.Why, condition.PorQue), condition.IsMet ? "" : session.Reader.Role(condition.WhoMustAct));
+        if (!session.IsJson) table.Finish();
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> Show(Session session)
+    {
+        var (release, _) = await Find(session);
+        var steps = await (await session.Database()).Alliances.StepsOf(release.Id.Value);
+        if (session.IsJson) { session.WriteJson(json => json.Write(release)); return ExitCode.Done; }
+        session.Output.WriteLine(session.Say(
+            $"release {release.Number} of {session.Word("ALLIANCE")}, revision {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} for {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString())}",
+            $"giro {release.Number} de {session.Word("ALLIANCE")}, revisión {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} para el {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString())}"));
+        await session.PrintSteps(steps);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,130 @@
+using Ledger.Alliances;
+using Ledger.Counterparts;
+using Ledger.Foundations;
+using Ledger.Tranches;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Ledger.Storage.Alliances;
+
+/// <summary>The tables of an alliance and its files. The domain's own records are mapped: they are immutable, so they are read without tracking and written as differences.</summary>
+internal static class DossierMapping
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Alliance>(alliance =>
+        {
+            alliance.ToTable("alliance", table => table.HasCheckConstraint("ck_alliance_families", "families > 0"));
+            alliance.HasKey(a => a.Id);
+            alliance.Property(a => a.Id).ValueGeneratedNever();
+            alliance.HasIndex(a => a.Code).IsUnique();
+            alliance.HasIndex(a => new { a.Programme, a.Unit, a.Code });
+            alliance.Property(a => a.Version).IsConcurrencyToken();
+            Codes(alliance, a => a.Code, a => a.Organization, a => a.Programme, a => a.Model, a => a.Unit);
+            alliance.Property(a => a.Instrument).IsCode(60);
+            alliance.Property(a => a.Name).HasMaxLength(Alliance.MaxNameLength);
+        });
+        Child<CommitmentLine>(model, "commitment_line", line => Codes(line, l => l.Source, l => l.Category, l => l.Component));
+        Child<BudgetLine>(model, "budget_line", line => { line.Property(l => l.Code).IsCode(40); line.Property(l => l.Name).HasMaxLength(200); });
+        Child<Member>(model, "member", member => member.Property(m => m.Code).IsCode(40));
+        Child<Supervisor>(model, "supervisor", _ => { });
+        Child<Pledge>(model, "pledge", pledge =>
+        {
+            pledge.ToTable(table => table.HasCheckConstraint("ck_pledge_verified", "verified >= 0 AND verified <= amount"));
+            pledge.Property(p => p.Contributor).IsCode(40);
+            pledge.HasIndex(p => new { p.Alliance, p.Number }).IsUnique();
+        });
+        Child<ProgressCertificate>(model, "progress_certificate", certificate =>
+        {
+            certificate.Property(c => c.Evidence).IsCode(64);
+            certificate.HasIndex(c => new { c.Alliance, c.Number }).IsUnique();
+        });
+        Child<Release>(model, "release", release =>
+        {
+            release.ToTable(table => table.HasCheckConstraint("ck_release_paid", "amount > 0 AND paid >= 0 AND paid <= amount AND in_transit >= 0 AND accounted >= 0"));
+            release.HasIndex(r => new { r.Alliance, r.Number }).IsUnique();
+            release.HasIndex(r => new { r.State, r.Since, r.Id });
+        });
+        Child<Approval>(model, "approval", approval =>
+            // The twin of segregation: one person approves one revision once, also under a race.
+            approval.HasIndex(a => new { a.File, a.Revision, a.By }).IsUnique());
+        Child<ReleasePart>(model, "release_part", part => part.HasIndex(p => new { p.Release, p.Line }).IsUnique());
+        MapSteps(model);
+    }
+
+    private static void MapSteps(ModelBuilder model)
+    {
+        model.Entity<FileStep>(step =>
+        {
+            step.ToTable("file_step");
+            step.HasKey(s => new { s.Request, s.Ordinal });
+            step.HasIndex(s => new { s.File, s.At });
+            step.HasIndex(s => new { s.Alliance, s.At });
+            step.HasIndex(s => s.At);
+            step.Property(s => s.Life).HasConversion<short>();
+            step.Property(s => s.Duty).HasConversion<short>();
+            Codes(step, s => s.Trigger, s => s.From, s => s.To);
+            step.Property(s => s.Document).HasMaxLength(FileStep.MaxDocumentLength);
+            step.Property(s => s.Reason).HasMaxLength(FileStep.MaxReasonLength);
+        });
+        model.Entity<ActRow>(act =>
+        {
+            act.ToTable("act");
+            act.HasKey(a => a.Id);
+            act.Property(a => a.Id).ValueGeneratedNever();
+            act.Property(a => a.Alliance).IsCode(40);
+            act.Property(a => a.Verb).IsCode(60);
+        });
+        model.Entity<RefusedAttemptRow>(attempt =>
+        {
+            attempt.ToTable("refused_attempt");
+            attempt.HasKey(a => a.Id);
+            attempt.Property(a => a.Id).ValueGeneratedNever();
+            attempt.HasIndex(a => a.At);
+            attempt.Property(a => a.Subject).IsCode(60);
+            attempt.Property(a => a.Verb).IsCode(60);
+            attempt.Property(a => a.Code).IsCode(80);
+            attempt.Property(a => a.Message).HasMaxLength(1_100);
+        });
+    }
+
+    private static void Child<T>(ModelBuilder model, string table, Action<EntityTypeBuilder<T>> map) where T : class => model.Entity<T>(child =>
+    {
+        child.ToTable(table);
+        child.HasKey("Id");
+        child.Property("Id").ValueGeneratedNever();
+        child.HasIndex("Alliance");
+        child.HasOne<Alliance>().WithMany().HasForeignKey("Alliance").OnDelete(DeleteBehavior.Restrict);
+        map(child);
+    });
+
+    private static void Codes<T>(EntityTypeBuilder<T> entity, params System.Linq.Expressions.Expression<Func<T, string>>[] properties) where T : class
+    {
+        foreach (var property in properties) entity.Property(property).IsCode(60);
+    }
+}
+
+/// <summary>One act that was accepted: what was asked under this id, so that asking again changes nothing (law 3).</summary>
+internal sealed class ActRow
+{
+    public Guid Id { get; init; }
+    public required string Alliance { get; init; }
+    public required string Verb { get; init; }
+    public Guid By { get; init; }
+    public NodaTime.Instant At { get; init; }
+
+    /// <summary>What was asked, field by field (<see cref="ActContent"/>).</summary>
+    public required string Content { get; init; }
+}
+
+/// <summary>The security log: what was refused to whom. Not the books: it is written in a transaction of its own (law 9).</summary>
+internal sealed class RefusedAttemptRow
+{
+    public Guid Id { get; init; }
+    public NodaTime.Instant At { get; init; }
+    public Guid By { get; init; }
+    public required string Subject { get; init; }
+    public required string Verb { get; init; }
+    public required string Code { get; init; }
+    public required string Message { get; init; }
+}

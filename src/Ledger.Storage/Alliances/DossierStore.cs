@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using Ledger.Alliances;
+using Ledger.Counterparts;
+using Ledger.Foundations;
+using Ledger.Tranches;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ledger.Storage.Alliances;
+
+/// <summary>Reads dossiers, many at a time, and writes what acts changed in them. Each part is one query or one set of rows, whatever the number of alliances.</summary>
+internal static class DossierStore
+{
+    public static async Task<IReadOnlyList<Dossier>> Load(LedgerDb db, Expression<Func<Alliance, bool>> which, CancellationToken cancel)
+    {
+        var alliances = await db.Set<Alliance>().AsNoTracking().Where(which).ToListAsync(cancel);
+        if (alliances.Count == 0) return [];
+        var ids = alliances.ConvertAll(alliance => alliance.Id);
+        var commitment = await Of<CommitmentLine>(db, line => ids.Contains(line.Alliance), line => line.Alliance, cancel);
+        var budget = await Of<BudgetLine>(db, line => ids.Contains(line.Alliance), line => line.Alliance, cancel);
+        var members = await Of<Member>(db, member => ids.Contains(member.Alliance), member => member.Alliance, cancel);
+        var supervisors = await Of<Supervisor>(db, supervisor => ids.Contains(supervisor.Alliance), supervisor => supervisor.Alliance, cancel);
+        var pledges = await Of<Pledge>(db, pledge => ids.Contains(pledge.Alliance), pledge => pledge.Alliance, cancel);
+        var certificates = await Of<ProgressCertificate>(db, certificate => ids.Contains(certificate.Alliance), certificate => certificate.Alliance, cancel);
+        var releases = await Of<Release>(db, release => ids.Contains(release.Alliance), release => release.Alliance, cancel);
+        var approvals = await Of<Approval>(db, approval => ids.Contains(approval.Alliance), approval => approval.Alliance, cancel);
+        var parts = await Of<ReleasePart>(db, part => ids.Contains(part.Alliance), part => part.Alliance, cancel);
+        return alliances.ConvertAll(alliance => new Dossier
+        {
+            Alliance = alliance, Commitment = [.. commitment[alliance.Id].OrderBy(line => line.Number)], Budget = [.. budget[alliance.Id].OrderBy(line => line.Code, StringComparer.Ordinal)],
+            Members = [.. members[alliance.Id].OrderBy(member => member.Code, StringComparer.Ordinal)], Supervisors = [.. supervisors[alliance.Id]],
+            Pledges = [.. pledges[alliance.Id].OrderBy(pledge => pledge.Number)], Certificates = [.. certificates[alliance.Id].OrderBy(certificate => certificate.Number)],
+            Releases = [.. releases[alliance.Id].OrderBy(release => release.Number)], Approvals = [.. approvals[alliance.Id]], Parts = [.. parts[alliance.Id]],
+        });
+    }
+
+    /// <summary>Marks what differs between two states of a dossier, so that saving the context writes it.</summary>
+    /// <param name="before">Null when the alliance is new.</param>
+    public static void Mark(LedgerDb db, Dossier? before, Dossier after)
+    {
+        var alliance = db.Entry(after.Alliance);
+        alliance.State = before is null ? EntityState.Added : EntityState.Modified;
+        if (before is not null) alliance.Property(a => a.Version).OriginalValue = before.Alliance.Version;
+        Mark(db, before?.Commitment, after.Commitment, line => line.Id);
+        Mark(db, before?.Budget, after.Budget, line => line.Id);
+        Mark(db, before?.Members, after.Members, member => member.Id);
+        Mark(db, before?.Supervisors, after.Supervisors, supervisor => supervisor.Id);
+        Mark(db, before?.Pledges, after.Pledges, pledge => pledge.Id);
+        Mark(db, before?.Certificates, after.Certificates, certificate => certificate.Id);
+        Mark(db, before?.Releases, after.Releases, release => release.Id);
+        Mark(db, before?.Approvals, after.Approvals, approval => approval.Id);
+        Mark(db, before?.Parts, after.Parts, part => part.Id);
+    }
+
+    /// <summary>Records are immutable: the same object is unchanged, another one with a known id was changed, one that is gone was removed.</summary>
+    private static void Mark<T>(LedgerDb db, ImmutableList<T>? before, ImmutableList<T> after, Func<T, Id<T>> id) where T : class, IIdentified
+    {
+        if (ReferenceEquals(before, after)) return;
+        var known = (before ?? []).ToDictionary(id);
+        foreach (var item in after)
+            if (!known.Remove(id(item), out var old)) db.Entry(item).State = EntityState.Added;
+            else if (!ReferenceEquals(old, item)) db.Entry(item).State = EntityState.Modified;
+        foreach (var gone in known.Values) db.Entry(gone).State = EntityState.Deleted;
+    }
+
+    private static async Task<ILookup<Id<Alliance>, T>> Of<T>(LedgerDb db, Expression<Func<T, bool>> which, Func<T, Id<Alliance>> of, CancellationToken cancel) where T : class =>
+        (await db.Set<T>().AsNoTracking().Where(which).ToListAsync(cancel)).ToLookup(of);
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Ledger.Access;
+using Ledger.Foundations;
+using Ledger.Journal;
+using Ledger.Programs;
+using NodaTime;
+
+namespace Ledger.Alliances;
+
+/// <summary>What somebody asks about one alliance. Each derived record is one use case, with its rule beside it in the same file.</summary>
+/// <remarks>Acts are judged in memory and answered with the next dossier, the steps taken and the instructions for the journal, which are stored together or not at all.</remarks>
+public abstract record Act
+{
+    /// <summary>What the caller must hold.</summary>
+    public abstract Permission Permission { get; }
+
+    /// <summary>Judges the act and, when it may be done, answers what it does. Pure: time, identity and everything outside the alliance come with <paramref name="occasion"/>.</summary>
+    public abstract Result<Outcome> Do(Dossier dossier, Occasion occasion);
+
+    /// <summary>Whether it is the act that makes the alliance.</summary>
+    public virtual bool Founds => false;
+}
+
+/// <summary>One act as it is sent: the caller chooses the id, so sending it again is harmless (law 3).</summary>
+/// <param name="Alliance">Code of the alliance.</param>
+public sealed record ActRequest(Id<JournalRequest> Id, Person By, string Alliance, Act Act);
+
+/// <summary>What an accepted request did: its steps, and the numbers its entries have in the journal.</summary>
+public sealed record ActReceipt(Id<JournalRequest> Request, string Alliance, IReadOnlyList<FileStep> Steps, bool IsReplay);
+
+/// <summary>The judge of acts: whether this person may, on this alliance, and then the act's own rule.</summary>
+public static class Acts
+{
+    /// <param name="dossier">Null when there is no alliance of that code.</param>
+    public static Result<Outcome> Judge(Dossier? dossier, ActRequest request, Occasion occasion)
+    {
+        if (!request.By.May(request.Act.Permission)) return new AccessRefusal.NotPermitted(request.By.Handle, request.Act.Permission);
+        if (dossier is null) return request.Act is RegisterAlliance register ? register.Found(request.Alliance, occasion) : new AllianceRefusal.Unknown(request.Alliance);
+        if (request.Act.Founds) return new AllianceRefusal.CodeTaken(request.Alliance);
+        if (!request.By.Sees(dossier.Alliance.Organization)) return new AllianceRefusal.OtherOrganization(request.By.Handle, request.Alliance);
+        return request.Act.Do(dossier, occasion);
+    }
+
+    /// <summary>The steps as they are stored, with actor and moment.</summary>
+    public static IReadOnlyList<FileStep> StepsOf(Outcome outcome, ActRequest request, Instant at) => [.. outcome.Steps.Select((step, i) => new FileStep
+    {
+        File = step.File, Ordinal = (short)i, Alliance = outcome.After.Alliance.Id, Life = step.Life, Number = outcome.After.NumberOf(step.Life, step.File), Trigger = step.Trigger, From = step.From, To = step.To, By = request.By.Id,
+        Duty = step.Duty, At = at, On = step.On, Document = step.Document, Reason = step.Reason, Request = request.Id,
+    })];
+}
+
+/// <summary>Everything that an act may know beside the alliance itself.</summary>
+/// <param name="Now">When it is asked.</param>
+/// <param name="Today">The day in the programme's zone.</param>
+public sealed record Occasion(Id<JournalRequest> Request, Person By, Instant Now, LocalDate Today, Programme Programme, Instrument Instrument)
+{
+    /// <summary>Who may approve in whose place today.</summary>
+    public IReadOnlyList<Delegation> Delegations { get; init; } = [];
+
+    private int _made;
+
+    /// <summary>The id of the next thing this request makes.</summary>
+    public Id<T> NewId<T>() where T : IIdentified => Id<T>.Derived(Request.Value, ++_made);
+
+    /// <summary>The id of the hold or entry that the n-th instruction of this request makes.</summary>
+    public Id<T> Made<T>(int instruction) where T : IIdentified => Id<T>.Derived(Request.Value, instruction);
+}
+
+/// <summary>What an act did.</summary>
+/// <param name="After">The dossier after it.</param>
+/// <param name="Steps">The steps of lives, in order.</param>
+/// <param name="Instructions">What the journal is to record; may be nothing.</param>
+public sealed record Outcome(Dossier After, ImmutableList<Step> Steps, ImmutableList<Instruction> Instructions)
+{
+    public static Outcome Of(Dossier after, params ReadOnlySpan<Step> steps) => new(after, [.. steps], []);
+
+    public Outcome Posting(params IEnumerable<Instruction> instructions) => this with { Instructions = Instructions.AddRange(instructions) };
+}
+
+/// <summary>A step as an act takes it; storing gives it number, actor and moment.</summary>
+public sealed record Step(Life Life, Guid File, string Trigger, string From, string To, Duty Duty, LocalDate On, string Document = "", string Reason = "")
+{
+    public static Step Of<TState, TTrigger>(Life life, Guid file, TState from, TTrigger trigger, TState to, LocalDate on, Duty duty = Duty.None, string document = "", string reason = "")
+        where TState : struct, Enum where TTrigger : struct, Enum =>
+        new(life, file, trigger.ToString(), from.ToString(), to.ToString(), duty, on, document, reason);
+}

@@ -1,0 +1,86 @@
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+
+namespace Ledger.Alliances;
+
+public enum AllianceState { Profile, Evaluated, Approved, Signed, Executing, Suspended, Closed, Rejected, Withdrawn }
+
+public enum AllianceTrigger { Evaluate, Approve, Sign, Constitute, Suspend, Resume, Close, Reject, Withdraw }
+
+/// <summary>Producers of an organization and a buyer with a plan that a programme co-finances. It is what everything else hangs on: its version orders all changes to its files.</summary>
+public sealed record Alliance : IIdentified
+{
+    public const int MaxNameLength = 200, MaxUnitLength = 60;
+
+    public static string IdPrefix => "al";
+
+    public required Id<Alliance> Id { get; init; }
+
+    /// <summary>The name people use, unique, never changed; also the code of its estate.</summary>
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The producers' organization, whose people see this alliance and no other organization's.</summary>
+    public required string Organization { get; init; }
+
+    /// <summary>The operational unit or region that reports it.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The estate of the programme that finances it.</summary>
+    public required string Programme { get; init; }
+
+    public required string Instrument { get; init; }
+    public required int InstrumentVersion { get; init; }
+
+    /// <summary>Which of the instrument's models it follows, and the loan's category; empty when it has none.</summary>
+    public required string Model { get; init; }
+
+    public required int Families { get; init; }
+    public required AllianceState State { get; init; }
+
+    /// <summary>What the investment costs, as its budget adds up.</summary>
+    public required Money Cost { get; init; }
+
+    /// <summary>What the programme gives: at most the cap.</summary>
+    public required Money Incentive { get; init; }
+
+    /// <summary>When the agreement was signed; before, <see cref="Calendar.BeforeAll"/>.</summary>
+    public required LocalDate SignedOn { get; init; }
+
+    /// <summary>Grows with every change of the alliance or of any of its files.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>What it holds in the programme's books.</summary>
+    public Holder Holder => HolderOf(Code);
+
+    public static Holder HolderOf(string code) => Holder.Parse($"al_{code}") ?? throw new InvalidOperationException($"'{code}' is no code of an alliance.");
+
+    /// <summary>The whole life of an alliance, on one screen. The diagram in specs/lives.md is printed from it.</summary>
+    public static StateMachine<AllianceState, AllianceTrigger> Lifecycle(AllianceState state)
+    {
+        var machine = new StateMachine<AllianceState, AllianceTrigger>(() => state, next => state = next);
+        machine.Configure(AllianceState.Profile)
+            .Permit(AllianceTrigger.Evaluate, AllianceState.Evaluated)
+            .Permit(AllianceTrigger.Reject, AllianceState.Rejected)
+            .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
+        machine.Configure(AllianceState.Evaluated)
+            .Permit(AllianceTrigger.Approve, AllianceState.Approved)
+            .Permit(AllianceTrigger.Reject, AllianceState.Rejected)
+            .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
+        machine.Configure(AllianceState.Approved)
+            .Permit(AllianceTrigger.Sign, AllianceState.Signed)
+            .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
+        machine.Configure(AllianceState.Signed)
+            .Permit(AllianceTrigger.Constitute, AllianceState.Executing)
+            .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
+        machine.Configure(AllianceState.Executing)
+            .Permit(AllianceTrigger.Suspend, AllianceState.Suspended)
+            .Permit(AllianceTrigger.Close, AllianceState.Closed);
+        machine.Configure(AllianceState.Suspended)
+            .Permit(AllianceTrigger.Resume, AllianceState.Executing)
+            .Permit(AllianceTrigger.Close, AllianceState.Closed);
+        return machine;
+    }
+}

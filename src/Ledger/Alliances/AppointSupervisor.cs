@@ -1,0 +1,21 @@
+using Ledger.Access;
+using Ledger.Foundations;
+using NodaTime;
+
+namespace Ledger.Alliances;
+
+/// <summary>Puts somebody on the roster of those who may certify the alliance's progress, for some days.</summary>
+public sealed record AppointSupervisor(Person Supervisor, LocalDate From, LocalDate Through) : Act
+{
+    public override Permission Permission => Permission.KeepAlliances;
+
+    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    {
+        if (!Calendar.IsDay(From)) return new Journal.JournalRefusal.DateOutOfRange("from", From);
+        if (!Calendar.IsDay(Through) || Through < From) return new Journal.JournalRefusal.DateOutOfRange("through", Through);
+        if (!Supervisor.May(Permission.Certify)) return new AccessRefusal.NotPermitted(Supervisor.Handle, Permission.Certify);
+        var entry = new Supervisor { Id = occasion.NewId<Supervisor>(), Alliance = dossier.Alliance.Id, Person = Supervisor.Id, From = From, Through = Through };
+        return Outcome.Of(dossier with { Supervisors = dossier.Supervisors.Add(entry) },
+            new Step(Life.Alliance, dossier.Alliance.Id.Value, "AppointSupervisor", dossier.Alliance.State.ToString(), dossier.Alliance.State.ToString(), Duty.None, occasion.Today));
+    }
+}

@@ -1,0 +1,47 @@
+using Ledger.Access;
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+
+namespace Ledger.Alliances;
+
+/// <summary>The lives that files have.</summary>
+public enum Life { Alliance, Pledge, Release, Order, Certificate, Accountability, Works }
+
+/// <summary>What somebody does with a file, as far as nobody may do two of them on one file.</summary>
+public enum Duty { None, Prepare, Certify, Review, Approve, Release, Reconcile }
+
+/// <summary>One step in the life of one file: who, when, from which state to which, by which document, why. Steps are added and never changed.</summary>
+public sealed record FileStep
+{
+    public const int MaxDocumentLength = 100, MaxReasonLength = 500;
+
+    /// <summary>The file the step belongs to.</summary>
+    public required Guid File { get; init; }
+
+    /// <summary>The file's number within its alliance; 0 for the alliance itself.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>0, 1, … within the request.</summary>
+    public required short Ordinal { get; init; }
+
+    public required Id<Alliance> Alliance { get; init; }
+    public required Life Life { get; init; }
+    public required string Trigger { get; init; }
+    public required string From { get; init; }
+    public required string To { get; init; }
+    public required Id<Person> By { get; init; }
+    public required Duty Duty { get; init; }
+
+    /// <summary>When it was recorded.</summary>
+    public required Instant At { get; init; }
+
+    /// <summary>The day it happened.</summary>
+    public required LocalDate On { get; init; }
+
+    public required string Document { get; init; }
+    public required string Reason { get; init; }
+
+    /// <summary>The request that asked for it; its entries in the journal have the same.</summary>
+    public required Id<JournalRequest> Request { get; init; }
+}

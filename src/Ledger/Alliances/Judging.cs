@@ -1,0 +1,46 @@
+using Ledger.Foundations;
+using Ledger.Journal;
+using Ledger.Programs;
+using Ledger.Tranches;
+using NodaTime;
+
+namespace Ledger.Alliances;
+
+/// <summary>What several acts judge in the same words.</summary>
+internal static class Judging
+{
+    /// <summary>The next state, or the refusal that says what can be done instead.</summary>
+    public static Result<TState> Next<TState, TTrigger>(this StateMachine<TState, TTrigger> life, TTrigger trigger, string file) where TState : struct, Enum where TTrigger : struct, Enum
+    {
+        if (!life.CanFire(trigger))
+            return new AllianceRefusal.WrongState(file, life.State.ToString(), trigger.ToString(), string.Join(", ", life.PermittedTriggers) is { Length: > 0 } allowed ? allowed : "nothing, it is over");
+        life.Fire(trigger);
+        return life.State;
+    }
+
+    public static Refusal? NotToday(string field, LocalDate day, Occasion occasion) =>
+        !Calendar.IsDay(day) ? new JournalRefusal.DateOutOfRange(field, day)
+        : day > occasion.Today ? new AllianceRefusal.DateInFuture(field, day, occasion.Today) : null;
+
+    public static Refusal? NotPositive(string field, Money amount, Dossier dossier) => NotPositive(field, amount, dossier.Alliance.Incentive.Currency);
+
+    public static Refusal? NotPositive(string field, Money amount, Currency currency) =>
+        amount.Currency != currency ? new AllianceRefusal.WrongCurrency(field, amount.Currency, currency)
+        : amount.MinorUnits <= 0 ? new AllianceRefusal.AmountNotPositive(field, amount)
+        : amount.MinorUnits > Money.MaxMinorUnits ? new MoneyRefusal.TooLarge(amount.ToAmount(), amount.Currency) : null;
+
+    public static Refusal? NotExecuting(Dossier dossier) =>
+        dossier.Alliance.State == AllianceState.Executing ? null : new AllianceRefusal.NotExecuting(dossier.Alliance.Code, dossier.Alliance.State);
+
+    /// <summary>The most that the instrument lets the programme give now.</summary>
+    public static Money Cap(this Dossier dossier, Instrument instrument) => instrument.Caps.Limit(dossier.Alliance.Cost, dossier.Alliance.Families, dossier.Credit);
+
+    /// <summary>How people speak of a release.</summary>
+    public static string Name(this Dossier dossier, Release release) => $"release {release.Number} of {dossier.Alliance.Code}";
+
+    public static string Name(this Dossier dossier, Counterparts.Pledge pledge) => $"pledge {pledge.Number} of {dossier.Alliance.Code}";
+
+    /// <summary>An entry that the product itself composes: that it balances is our concern, so a refusal here is a bug.</summary>
+    public static JournalEntry Entry(string estate, LocalDate on, string narrative, string document, params IReadOnlyList<Posting> postings) =>
+        JournalEntry.Draft(estate, on, on, narrative, postings, document).Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message));
+}

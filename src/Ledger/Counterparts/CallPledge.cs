@@ -1,0 +1,40 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using NodaTime;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.Counterparts;
+
+/// <summary>The contributor is asked to pay what was pledged.</summary>
+public sealed record CallPledge(int Pledge, LocalDate On, string Document) : Act
+{
+    public override Permission Permission => Permission.Pledge;
+
+    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    {
+        if (dossier.FindPledge(Pledge) is not { } pledge) return new CounterpartRefusal.UnknownPledge(dossier.Alliance.Code, Pledge);
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
+        var moved = Counterparts.Pledge.Lifecycle(pledge.State).Next(PledgeTrigger.Call, dossier.Name(pledge));
+        if (!moved.IsAccepted(out var next)) return moved.Refusal!;
+        return Outcome.Of(dossier.With(pledge with { State = next }), Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, PledgeTrigger.Call, next, On, document: Document));
+    }
+}
+
+/// <summary>The contributor takes back what was not paid yet. What is there stays.</summary>
+public sealed record WithdrawPledge(int Pledge, LocalDate On, string Reason) : Act
+{
+    public override Permission Permission => Permission.Pledge;
+
+    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    {
+        if (dossier.FindPledge(Pledge) is not { } pledge) return new CounterpartRefusal.UnknownPledge(dossier.Alliance.Code, Pledge);
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
+        if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        var moved = Counterparts.Pledge.Lifecycle(pledge.State).Next(PledgeTrigger.Withdraw, dossier.Name(pledge));
+        if (!moved.IsAccepted(out var next)) return moved.Refusal!;
+        var outcome = Outcome.Of(dossier.With(pledge with { State = next, Amount = pledge.Verified }),
+            Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, PledgeTrigger.Withdraw, next, On, reason: Reason));
+        return dossier.HasEstate && pledge.Missing.MinorUnits > 0 ? outcome.Posting(new PostEntry(pledge.Fulfilled(dossier.Alliance.Code, On, pledge.Missing, "", "Pledge withdrawn"))) : outcome;
+    }
+}

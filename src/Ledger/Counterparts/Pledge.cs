@@ -1,0 +1,88 @@
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Journal;
+using Ledger.Programs;
+using NodaTime;
+
+namespace Ledger.Counterparts;
+
+public enum PledgeState { Pledged, Called, Fulfilled, Withdrawn }
+
+/// <summary>Money in a bank account, something valued with a certificate, or a bank's credit.</summary>
+public enum PledgeKind { Cash, InKind, Credit }
+
+public enum PledgeTrigger { Call, Deposit, Fulfil, Withdraw }
+
+/// <summary>What a contributor promised to put in, in cash or in kind, and how much of it is there. Only what was verified counts.</summary>
+public sealed record Pledge : IIdentified
+{
+    public static string IdPrefix => "pl";
+
+    public required Id<Pledge> Id { get; init; }
+    public required Id<Alliance> Alliance { get; init; }
+    public required int Number { get; init; }
+
+    /// <summary>Who promised: an opaque code, the holder of the contributor's accounts.</summary>
+    public required string Contributor { get; init; }
+
+    public required PledgeKind Kind { get; init; }
+    public required Money Amount { get; init; }
+    public required LocalDate DueOn { get; init; }
+    public required PledgeState State { get; init; }
+
+    /// <summary>What a bank statement shows (cash) or a certificate values (kind).</summary>
+    public required Money Verified { get; init; }
+
+    public Money Missing => Amount - Verified;
+
+    public Holder Holder => Holder.Parse(Contributor) ?? throw new InvalidOperationException($"'{Contributor}' is no holder.");
+
+    /// <summary>The programme as a contributor to a trust.</summary>
+    public static readonly Holder Programme = Holder.Parse("co_programme")!.Value;
+
+    /// <summary>The contributor's accounts in the estate that receives: pledges and their contra, and what was put in.</summary>
+    internal IEnumerable<Instruction> Accounts(string estate, Channel channel, LocalDate openedOn) =>
+        from code in (string[])["8210", "8290", .. Books(channel)]
+        select new Instruction.OpenAccount(estate, new AccountKey(code, Holder, Amount.Currency), openedOn);
+
+    /// <summary>Where cash of a contributor stands, then where what was given in kind stands.</summary>
+    private static string[] Books(Channel channel) => channel switch
+    {
+        Channel.Trust => ["3110", "3120"],
+        Channel.OrganizationAccount => ["3110"],
+        Channel.ImplementingFund => ["2330"],
+    };
+
+    /// <summary>8210/8290: what is promised and not there yet.</summary>
+    internal JournalEntry Promise(string estate, LocalDate on, string document) =>
+        Judging.Entry(estate, on, "Counterpart pledged", document, [Posting.Debit("8210", Missing, Holder), Posting.Credit("8290", Missing, Holder)]);
+
+    /// <summary>8290/8210: promised no longer, because it came or was withdrawn.</summary>
+    internal JournalEntry Fulfilled(string estate, LocalDate on, Money amount, string document, string narrative) =>
+        Judging.Entry(estate, on, narrative, document, [Posting.Debit("8290", amount, Holder), Posting.Credit("8210", amount, Holder)]);
+
+    /// <summary>The money or its value in the receiving estate: 1110/3110, 1110/2330, or 5110/3120 in kind.</summary>
+    internal JournalEntry Received(string estate, Channel channel, LocalDate on, Money amount, string document) => (Kind, channel) switch
+    {
+        (PledgeKind.InKind, _) => Judging.Entry(estate, on, "Counterpart in kind", document, [Posting.Debit("5110", amount), Posting.Credit(channel == Channel.Trust ? "3120" : Books(channel)[0], amount, Holder)]),
+        (_, _) => Judging.Entry(estate, on, "Counterpart deposited", document, [Posting.Debit("1110", amount), Posting.Credit(Books(channel)[0], amount, Holder)]),
+    };
+
+    public bool IsLate(LocalDate today) => State is PledgeState.Pledged or PledgeState.Called && today > DueOn;
+
+    /// <summary>The whole life of a pledge, on one screen. The diagram in specs/lives.md is printed from it.</summary>
+    public static StateMachine<PledgeState, PledgeTrigger> Lifecycle(PledgeState state)
+    {
+        var machine = new StateMachine<PledgeState, PledgeTrigger>(() => state, next => state = next);
+        machine.Configure(PledgeState.Pledged)
+            .Permit(PledgeTrigger.Call, PledgeState.Called)
+            .PermitReentry(PledgeTrigger.Deposit)
+            .Permit(PledgeTrigger.Fulfil, PledgeState.Fulfilled)
+            .Permit(PledgeTrigger.Withdraw, PledgeState.Withdrawn);
+        machine.Configure(PledgeState.Called)
+            .PermitReentry(PledgeTrigger.Deposit)
+            .Permit(PledgeTrigger.Fulfil, PledgeState.Fulfilled)
+            .Permit(PledgeTrigger.Withdraw, PledgeState.Withdrawn);
+        return machine;
+    }
+}

@@ -1,0 +1,35 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using NodaTime;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.Counterparts;
+
+/// <summary>What was pledged is there: a bank statement shows the money, or a certificate values what was given in kind. From now on it counts for the gates.</summary>
+/// <param name="On">The bank's value date, or the day of the valuation.</param>
+/// <param name="Reference">The statement's reference or the certificate's number: without one nothing is verified.</param>
+public sealed record VerifyCounterpart(int Pledge, Money Amount, LocalDate On, string Reference) : Act
+{
+    public override Permission Permission => Permission.Reconcile;
+
+    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    {
+        var alliance = dossier.Alliance;
+        if (dossier.FindPledge(Pledge) is not { } pledge) return new CounterpartRefusal.UnknownPledge(alliance.Code, Pledge);
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
+        if (Judging.NotPositive("amount", Amount, dossier) is { } wrong) return wrong;
+        var name = dossier.Name(pledge);
+        if (!dossier.HasEstate) return new CounterpartRefusal.NoEstate(alliance.Code);
+        if (string.IsNullOrWhiteSpace(Reference)) return new CounterpartRefusal.NoBankReference(name);
+        var trigger = Amount == pledge.Missing ? PledgeTrigger.Fulfil : PledgeTrigger.Deposit;
+        var moved = Counterparts.Pledge.Lifecycle(pledge.State).Next(trigger, name);
+        if (!moved.IsAccepted(out var next)) return moved.Refusal!;
+        if (Amount.MinorUnits > pledge.Missing.MinorUnits) return new CounterpartRefusal.Above(name, Amount, pledge.Missing);
+
+        return Outcome.Of(dossier.With(pledge with { State = next, Verified = pledge.Verified + Amount }),
+                Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, trigger, next, On, Duty.Reconcile, Reference))
+            .Posting(new PostEntry(pledge.Received(alliance.Code, occasion.Instrument.Channel, On, Amount, Reference)),
+                new PostEntry(pledge.Fulfilled(alliance.Code, On, Amount, Reference, "Pledge fulfilled")));
+    }
+}

@@ -1,0 +1,156 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ledger.Access;
+using Ledger.Foundations;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ledger.Programs;
+
+/// <summary>An instrument as it is written down (JSON): what people draft, version and load. Reading it judges every figure.</summary>
+/// <remarks>Unknown properties and missing ones are refused: a rule that was misspelt must not be a rule that is not there.</remarks>
+public sealed record InstrumentDocument
+{
+    public const int MaxBytes = 64 * 1024;
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true, AllowDuplicateProperties = false, MaxDepth = 8,
+    };
+
+    public required string Code { get; init; }
+    public required int Version { get; init; }
+    public required string Name { get; init; }
+    public required string Source { get; init; }
+    public required string ValidFrom { get; init; }
+    public required string? ValidThrough { get; init; }
+    public required string Currency { get; init; }
+    public required string Channel { get; init; }
+    public required string Recipient { get; init; }
+    public required CapsPart? Caps { get; init; }
+    public required IReadOnlyList<GatePart> Gates { get; init; }
+    public required IReadOnlyList<ApprovalPart> Approvals { get; init; }
+    public required IReadOnlyList<ServiceLevelPart> ServiceLevels { get; init; }
+    public required WorksPart? Works { get; init; }
+    public required EligibilityPart? Eligibility { get; init; }
+    public required int InvoiceDaysBeforeAgreement { get; init; }
+    public required bool RepaidIntoFund { get; init; }
+    public required AccompanimentPart? Accompaniment { get; init; }
+    public required IReadOnlyList<string> ExitRecord { get; init; }
+
+    public sealed record CapsPart(string? OfInvestment, string? PerFamily, string Combine, string? WithCreditPerFamily);
+
+    /// <param name="Share">The gate's figure: the advance, or the least share.</param>
+    public sealed record GatePart(string Gate, string Share);
+
+    public sealed record ApprovalPart(string From, IReadOnlyList<string> Approvers);
+
+    public sealed record ServiceLevelPart(string Life, string State, int Days);
+
+    public sealed record WorksPart(string AdvanceAmortization, string Retention);
+
+    public sealed record AccompanimentPart(int Years, int ManagerYears, int ManagerSharedFromYear, string ManagerShare);
+
+    public sealed record EligibilityPart(bool Adult, decimal? MaxUaf, int? MaxAssetsSmmlv, int? MaxNetIncomeSmmlv, string? MinAgriculturalIncome);
+
+    /// <summary>The instrument that a text describes, or the first thing in it that cannot be.</summary>
+    public static Result<Instrument> Read(string text)
+    {
+        if (text.Length > MaxBytes) return new JsonRefusal.TooLong(1, MaxBytes);
+        try
+        {
+            return JsonSerializer.Deserialize<InstrumentDocument>(text, Options) is { } document ? document.Judge() : new JsonRefusal.Missing("code");
+        }
+        catch (JsonException fault)
+        {
+            return new JsonRefusal.Malformed((int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1, fault.Path is { Length: > 1 } path ? $"{path[2..]} is not what it must be, or something is missing or unknown beside it" : "something is missing or unknown");
+        }
+        catch (InstrumentFault fault) { return fault.Refusal; }
+    }
+
+    private Instrument Judge()
+    {
+        var currency = Must(Foundations.Currency.Parse(Currency));
+        var instrument = new Instrument
+        {
+            Code = Words("code", Code, 60), Version = Version > 0 ? Version : throw Bad("version", Version.ToString(System.Globalization.CultureInfo.InvariantCulture), "a number from 1"),
+            Name = Words("name", Name, 200), Source = Words("source", Source, 200), ValidFrom = Day("valid_from", ValidFrom),
+            ValidThrough = ValidThrough is null ? null : Day("valid_through", ValidThrough), Currency = currency, Channel = OneOf<Channel>("channel", Channel),
+            Recipient = Words("recipient", Recipient, 60), Caps = CapsOf(currency), Gates = [.. Gates.Select(GateOf)],
+            Approvals = [.. Approvals.Select(rule => new ApprovalRule(Amount("approvals.from", rule.From, currency), [.. rule.Approvers.Select(role => OneOf<Role>("approvers", role))]))],
+            ServiceLevels = [.. ServiceLevels.Select(level => new ServiceLevel(OneOf<Alliances.Life>("service_levels.life", level.Life).ToString(), Words("service_levels.state", level.State, 40), Count("service_levels.days", level.Days)))],
+            Works = Works is null ? new Works(default, default) : new Works(ShareOf("works.advance_amortization", Works.AdvanceAmortization), ShareOf("works.retention", Works.Retention)),
+            Eligibility = Eligibility is null ? null : new EligibilityRules(Eligibility.Adult, Eligibility.MaxUaf, Eligibility.MaxAssetsSmmlv, Eligibility.MaxNetIncomeSmmlv, Eligibility.MinAgriculturalIncome is { } least ? ShareOf("eligibility.min_agricultural_income", least) : null),
+            InvoiceDaysBeforeAgreement = Count("invoice_days_before_agreement", InvoiceDaysBeforeAgreement), RepaidIntoFund = RepaidIntoFund,
+            Accompaniment = Accompaniment is null ? new(0, 0, 0, default) : new(Accompaniment.Years, Accompaniment.ManagerYears, Accompaniment.ManagerSharedFromYear, ShareOf("accompaniment.manager_share", Accompaniment.ManagerShare)),
+            ExitRecord = [.. ExitRecord.Select(document => Words("exit_record", document, 100))],
+        };
+        HangsTogether(instrument);
+        return instrument;
+    }
+
+    private static void HangsTogether(Instrument instrument)
+    {
+        if (instrument.ValidThrough is { } last && last < instrument.ValidFrom) throw Bad("valid_through", last.ToString("uuuu-MM-dd", null), "a day not before valid_from");
+        if (instrument.Approvals.Count == 0 || !instrument.Approvals[0].From.IsZero) throw Bad("approvals", "nothing for the smallest amounts", "a first rule from 0");
+        if (instrument.Approvals.Any(rule => rule.Approvers.Count == 0)) throw Bad("approvers", "nobody", "at least one role");
+        for (var i = 1; i < instrument.Approvals.Count; i++)
+            if (instrument.Approvals[i].From.MinorUnits <= instrument.Approvals[i - 1].From.MinorUnits) throw Bad("approvals.from", instrument.Approvals[i].From.ToAmount(), "ascending amounts");
+        if (instrument.Gates.OfType<Gate.VerifiedCounterpart>().Any(gate => gate.Minimum == Share.All)) throw Bad("gates.share", "100%", "a counterpart that leaves something for the programme to give");
+        if (instrument.Gates.DistinctBy(gate => gate.GetType()).Count() < instrument.Gates.Count) throw Bad("gates", "one twice", "each gate once");
+    }
+
+    private Caps CapsOf(Currency currency) => Caps is null ? Programs.Caps.None : new(
+        Caps.OfInvestment is { } share ? ShareOf("caps.of_investment", share) : null,
+        Caps.PerFamily is { } family ? Amount("caps.per_family", family, currency) : null,
+        OneOf<CapsCombine>("caps.combine", Caps.Combine),
+        Caps.WithCreditPerFamily is { } credit ? Amount("caps.with_credit_per_family", credit, currency) : null);
+
+    private static Gate GateOf(GatePart part) => part.Gate switch
+    {
+        "certified-progress" => new Gate.CertifiedProgress(ShareOf("gates.share", part.Share)),
+        "verified-counterpart" => new Gate.VerifiedCounterpart(ShareOf("gates.share", part.Share)),
+        "accounted-for" => new Gate.AccountedFor(ShareOf("gates.share", part.Share)),
+        "repayment-commitments" => new Gate.RepaymentCommitments(ShareOf("gates.share", part.Share)),
+        _ => throw Bad("gates.gate", part.Gate, "certified-progress, verified-counterpart, accounted-for or repayment-commitments"),
+    };
+
+    private static string Words(string field, string text, int most) => Must(Text.Clean(field, text, most, required: true));
+
+    private static LocalDate Day(string field, string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } && Calendar.IsDay(day) ? day : throw new InstrumentFault(new TextRefusal.NotADate(field, text));
+
+    private static Money Amount(string field, string text, Currency currency) => Must(Money.Parse(text, currency)) is { MinorUnits: >= 0 } amount ? amount : throw Bad(field, text, "an amount, zero or more");
+
+    private static Share ShareOf(string field, string text) => Must(Share.Parse(field, text));
+
+    private static int Count(string field, int count) => count >= 0 ? count : throw Bad(field, count.ToString(System.Globalization.CultureInfo.InvariantCulture), "zero or more");
+
+    /// <summary>Names in documents are kebab-case: organization-account is OrganizationAccount.</summary>
+    private static T OneOf<T>(string field, string text) where T : struct, Enum =>
+        Enum.GetValues<T>().Where(value => Kebab(value.ToString()) == text).Cast<T?>().FirstOrDefault()
+            ?? throw new InstrumentFault(new TextRefusal.NotOneOf(field, text, string.Join(", ", Enum.GetValues<T>().Select(value => Kebab(value.ToString())))));
+
+    private static string Kebab(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
+
+    private static T Must<T>(Result<T> result) where T : notnull => result.Match(value => value, refusal => throw new InstrumentFault(refusal));
+
+    private static InstrumentFault Bad(string field, string value, string expected) => new(new InstrumentRefusal.NotARule(field, value, expected));
+
+    private sealed class InstrumentFault(Refusal refusal) : Exception
+    {
+        public Refusal Refusal { get; } = refusal;
+    }
+}
+
+/// <summary>Why a document is no instrument, in order of precedence.</summary>
+public abstract record InstrumentRefusal : Refusal
+{
+    private InstrumentRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+
+    public sealed record NotARule(string Field, string Value, string Expected) : InstrumentRefusal(
+        "instrument.not_a_rule", $"{Field} is {Value}.", $"It must be {Expected}.");
+
+    public sealed record VersionTaken(string Instrument) : InstrumentRefusal(
+        "instrument.version_taken", $"{Instrument} is loaded with other content.", "A version is never edited: give the change a new version.");
+}

@@ -1,0 +1,32 @@
+using Ledger.Access;
+using Ledger.Foundations;
+using NodaTime;
+
+namespace Ledger.Programs;
+
+/// <summary>A public programme: who it is, where its money is kept, and how its figures are shown in dollars.</summary>
+public sealed record Programme
+{
+    /// <summary>Code of its estate: the designated account's books.</summary>
+    public required string Estate { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>ISO 3166 code: whose holidays count.</summary>
+    public required string Country { get; init; }
+
+    public required Currency Currency { get; init; }
+
+    /// <summary>IANA time zone: "today" is there.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>Units of the currency per US dollar, as the agreement says; null when it names none.</summary>
+    public required decimal? PerDollar { get; init; }
+}
+
+/// <summary>Somebody gives another person, for some days, the right to approve in their place.</summary>
+/// <param name="Most">Up to this amount; null: whatever the giver may approve.</param>
+public sealed record Delegation(Id<Person> Giver, Id<Person> Taker, Role Role, LocalDate From, LocalDate Through, Money? Most)
+{
+    public bool Covers(LocalDate day, Money amount) => day >= From && day <= Through && (Most is not { } most || amount.MinorUnits <= most.MinorUnits);
+}

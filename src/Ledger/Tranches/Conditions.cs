@@ -1,0 +1,112 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Programs;
+
+namespace Ledger.Tranches;
+
+/// <summary>One thing that must hold before a release: whether it does, by which figures, and who must act when it does not.</summary>
+/// <param name="Code">Its stable name.</param>
+/// <param name="Short">How much is missing, where an amount is.</param>
+public sealed record Condition(string Code, bool IsMet, string Why, string PorQue, Role WhoMustAct, Money? Short = null);
+
+/// <summary>The conditions of a release, as a list and not as one yes or no. All of them are judged, so that whoever must act sees everything at once.</summary>
+public static class Conditions
+{
+    public static IReadOnlyList<Condition> Of(Dossier dossier, Release release, Instrument instrument) =>
+    [
+        WithinIncentive(dossier, release),
+        WithinCap(dossier, release, instrument),
+        .. instrument.Gates.Select(gate => Judge(gate, dossier, release)),
+    ];
+
+    /// <summary>What may still be released by certified progress (T7): the certified share of the incentive and the advance, less what was paid or asked besides.</summary>
+    public static Money Payable(Dossier dossier, Release release, Share advance)
+    {
+        var incentive = dossier.Alliance.Incentive;
+        var certified = dossier.CertifiedOn(release.On);
+        var released = dossier.ClaimedBesides(release);
+        var limit = Smaller(certified.Of(incentive) + advance.Of(incentive), incentive);
+        return Larger(limit - released, dossier.Nothing);
+    }
+
+    private static Condition WithinIncentive(Dossier dossier, Release release)
+    {
+        var left = dossier.Alliance.Incentive - dossier.ClaimedBesides(release);
+        return new("within-commitment", release.Amount.MinorUnits <= left.MinorUnits,
+            $"{release.Amount} asked, {left} left of the commitment", $"se piden {release.Amount}, quedan {left} del compromiso", Role.Manager, Missing(release.Amount, left));
+    }
+
+    /// <summary>T4: families, cost or credit may have fallen since the agreement; what was released may then be above the cap.</summary>
+    private static Condition WithinCap(Dossier dossier, Release release, Instrument instrument)
+    {
+        var cap = dossier.Cap(instrument);
+        var after = dossier.ClaimedBesides(release) + release.Amount;
+        return new("within-cap", after.MinorUnits <= cap.MinorUnits,
+            $"{after} released with this one, the cap is {cap}", $"{after} girados con este, el tope es {cap}", Role.ProgrammeOffice, Missing(after, cap));
+    }
+
+    private static Condition Judge(Gate gate, Dossier dossier, Release release) => gate switch
+    {
+        Gate.CertifiedProgress certified => Certified(certified, dossier, release),
+        Gate.VerifiedCounterpart counterpart => Counterpart(counterpart, dossier, release),
+        Gate.AccountedFor accounted => Accounted(accounted, dossier, release),
+        Gate.RepaymentCommitments commitments => Committed(commitments, dossier),
+        _ => throw new InvalidOperationException($"{gate} is a gate that nobody judges."),
+    };
+
+    private static Condition Certified(Gate.CertifiedProgress gate, Dossier dossier, Release release)
+    {
+        var (certified, payable) = (dossier.CertifiedOn(release.On), Payable(dossier, release, gate.Advance));
+        return new("certified-progress", release.Amount.MinorUnits <= payable.MinorUnits,
+            $"{certified} certified of {dossier.Alliance.Incentive}: {payable} payable, {release.Amount} asked", $"{certified} certificado de {dossier.Alliance.Incentive}: {payable} por pagar, se piden {release.Amount}",
+            Role.Supervisor, Missing(release.Amount, payable));
+    }
+
+    /// <summary>T10: verified counterpart over counterpart and programme's money after the release.</summary>
+    private static Condition Counterpart(Gate.VerifiedCounterpart gate, Dossier dossier, Release release)
+    {
+        var (verified, paid) = (dossier.VerifiedCounterpart, dossier.ClaimedBesides(release));
+        var after = paid + release.Amount;
+        // counterpart ÷ (counterpart + after) ≥ m  ⇔  counterpart × (1 − m) ≥ after × m
+        var needed = Needed(after, gate.Minimum);
+        return new("verified-counterpart", verified.MinorUnits >= needed.MinorUnits,
+            $"{verified} verified of {verified + after} together is {Share.Between(verified, verified + after)}, {gate.Minimum} is asked: {needed} needed",
+            $"{verified} verificados de {verified + after} en total es {Share.Between(verified, verified + after)}, se exige {gate.Minimum}: se necesitan {needed}", Role.Manager, Missing(needed, verified));
+    }
+
+    /// <summary>The smallest counterpart that is at least the share of itself and the programme's money together, rounded up to the minor unit.</summary>
+    private static Money Needed(Money programme, Share minimum)
+    {
+        if (minimum == Share.All) throw new InvalidOperationException("A counterpart of everything leaves nothing to release.");
+        Int128 rest = Share.Whole - minimum.Millionths;
+        return programme with { MinorUnits = (long)(((Int128)programme.MinorUnits * minimum.Millionths + rest - 1) / rest) };
+    }
+
+    /// <summary>T12: the tranche before must be accounted for.</summary>
+    private static Condition Accounted(Gate.AccountedFor gate, Dossier dossier, Release release)
+    {
+        var before = dossier.Releases.Where(other => other.Number < release.Number && other.Paid.MinorUnits > 0).MaxBy(other => other.Number);
+        if (before is null) return new("accounted-for", true, "there is no tranche before it", "no hay tramo anterior", Role.Manager);
+        var needed = gate.Minimum.AtLeastOf(before.Paid);
+        return new("accounted-for", before.Accounted.MinorUnits >= needed.MinorUnits,
+            $"{before.Accounted} of the {before.Paid} of tranche {before.Number} are accounted for, {gate.Minimum} is asked: {needed}", $"rendidos {before.Accounted} de los {before.Paid} del tramo {before.Number}, se exige {gate.Minimum}: {needed}",
+            Role.Manager, Missing(needed, before.Accounted));
+    }
+
+    /// <summary>T15: who has not signed is named.</summary>
+    private static Condition Committed(Gate.RepaymentCommitments gate, Dossier dossier)
+    {
+        var missing = dossier.Members.Where(member => !member.HasCommitted).Select(member => member.Code).Order(StringComparer.Ordinal).ToList();
+        var (signed, needed) = (dossier.Members.Count - missing.Count, (int)(((long)dossier.Members.Count * gate.Minimum.Millionths + Share.Whole - 1) / Share.Whole));
+        var names = missing.Count == 0 ? "" : $"; {string.Join(", ", missing.Take(10))}{(missing.Count > 10 ? ", …" : "")}";
+        return new("repayment-commitments", signed >= needed && dossier.Members.Count > 0,
+            $"{signed} of {dossier.Members.Count} members signed, {needed} must{(names.Length == 0 ? "" : $"{names} did not")}", $"firmaron {signed} de {dossier.Members.Count} miembros, deben hacerlo {needed}{(names.Length == 0 ? "" : $"{names} no")}", Role.Manager);
+    }
+
+    private static Money? Missing(Money needed, Money there) => needed.MinorUnits > there.MinorUnits ? needed - there : null;
+
+    private static Money Smaller(Money a, Money b) => a.MinorUnits <= b.MinorUnits ? a : b;
+
+    private static Money Larger(Money a, Money b) => a.MinorUnits >= b.MinorUnits ? a : b;
+}

@@ -1,0 +1,36 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.Tranches;
+
+/// <summary>Whoever reviews or approves says no, and why. The organization may ask anew.</summary>
+public sealed record RejectRelease(int Number, LocalDate On, string Reason) : ReleaseAct(Number, On)
+{
+    public override Permission Permission => Permission.Review;
+    protected override ReleaseTrigger Trigger => ReleaseTrigger.Reject;
+    protected override Duty Duty => Duty.None;
+
+    protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion) =>
+        string.IsNullOrWhiteSpace(Reason) ? new TextRefusal.Missing("reason")
+            : Moved(dossier, release, release, occasion, reason: Reason).Posting(new PostEntry(RequestRelease.Requested(dossier, On, -release.Unpaid, "")));
+}
+
+/// <summary>Whoever asked takes it back. What is held is free again.</summary>
+public sealed record CancelRelease(int Number, LocalDate On, string Reason) : ReleaseAct(Number, On)
+{
+    public override Permission Permission => Permission.Prepare;
+    protected override ReleaseTrigger Trigger => ReleaseTrigger.Cancel;
+    protected override Duty Duty => Duty.None;
+
+    protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion)
+    {
+        if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        var outcome = Moved(dossier, release, release with { Hold = default }, occasion, reason: Reason)
+            .Posting(new PostEntry(RequestRelease.Requested(dossier, On, -release.Unpaid, "")));
+        return release.Hold.IsEmpty ? outcome : outcome.Posting(new VoidHold(release.Hold, "Release cancelled"));
+    }
+}

@@ -1,0 +1,28 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using NodaTime;
+
+namespace Ledger.Tranches;
+
+/// <summary>The bank is instructed to pay.</summary>
+public sealed record InstructRelease(int Number, LocalDate On, string Document) : ReleaseAct(Number, On)
+{
+    public override Permission Permission => Permission.Release;
+    protected override ReleaseTrigger Trigger => ReleaseTrigger.Instruct;
+    protected override Duty Duty => Duty.Release;
+
+    protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion) =>
+        Judging.NotExecuting(dossier) is { } notNow ? notNow : Moved(dossier, release, release with { InstructedBy = occasion.By.Id }, occasion, document: Document);
+}
+
+/// <summary>The bank did not take the instruction: it can be given again; the money stays held.</summary>
+public sealed record BounceRelease(int Number, LocalDate On, string Reason) : ReleaseAct(Number, On)
+{
+    public override Permission Permission => Permission.Reconcile;
+    protected override ReleaseTrigger Trigger => ReleaseTrigger.Bounce;
+    protected override Duty Duty => Duty.Reconcile;
+
+    protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion) =>
+        string.IsNullOrWhiteSpace(Reason) ? new TextRefusal.Missing("reason") : Moved(dossier, release, release with { InstructedBy = default }, occasion, reason: Reason);
+}

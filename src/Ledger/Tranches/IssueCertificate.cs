@@ -1,0 +1,70 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using NodaTime;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.Tranches;
+
+/// <summary>A supervisor of the roster certifies how far the investment is.</summary>
+/// <param name="Progress">Of the whole investment, from its beginning.</param>
+/// <param name="On">The day of the visit.</param>
+/// <param name="Evidence">SHA-256 of the evidence, 64 hexadecimal digits.</param>
+/// <param name="For">The release it is to support, when one is asked already.</param>
+public sealed record IssueCertificate(Share Progress, LocalDate On, string Evidence, int? For = null) : Act
+{
+    public override Permission Permission => Permission.Certify;
+
+    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    {
+        var (code, by) = (dossier.Alliance.Code, occasion.By);
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
+        if (!dossier.Supervisors.Any(supervisor => supervisor.Person == by.Id && supervisor.IsOnRoster(On))) return new TrancheRefusal.NotOnRoster(by.Handle, code, On);
+        if (Evidence.Length != 64 || !Evidence.All(char.IsAsciiHexDigit)) return new TrancheRefusal.NotEvidence(Evidence);
+        if (For is { } number)
+        {
+            if (dossier.FindRelease(number) is not { } release) return new TrancheRefusal.UnknownRelease(code, number);
+            if (On > release.On) return new TrancheRefusal.CertifiedAfterRelease(code, On, number, release.On);
+        }
+        if (dossier.Releases.Any(release => !release.IsOver && !release.IsPaid && Segregation.DoneOn(dossier, release).Any(done => done.Item2 == by.Id && Segregation.AreApart(Duty.Certify, done.Item1))))
+            return new SegregationRefusal.OwnCertificate(code, by.Handle);
+
+        var certificate = new ProgressCertificate
+        {
+            Id = occasion.NewId<ProgressCertificate>(), Alliance = dossier.Alliance.Id, Number = dossier.Certificates.Count + 1,
+            Progress = Progress, On = On, By = by.Id, Evidence = Evidence.ToLowerInvariant(), State = CertificateState.Issued,
+        };
+        return Outcome.Of(dossier with { Certificates = dossier.Certificates.Add(certificate) },
+            new Step(Life.Certificate, certificate.Id.Value, "Issue", "", nameof(CertificateState.Issued), Duty.Certify, On));
+    }
+}
+
+/// <summary>A certificate was wrong. Releases that rested on it and are not paid go back to waiting for their conditions, and their money is held no longer (T9).</summary>
+public sealed record RevokeCertificate(int Certificate, LocalDate On, string Reason) : Act
+{
+    public override Permission Permission => Permission.Certify;
+
+    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    {
+        if (dossier.Certificates.FirstOrDefault(other => other.Number == Certificate) is not { } certificate) return new TrancheRefusal.UnknownCertificate(dossier.Alliance.Code, Certificate);
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
+        if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        var moved = ProgressCertificate.Lifecycle(certificate.State).Next(CertificateTrigger.Revoke, $"certificate {Certificate} of {dossier.Alliance.Code}");
+        if (!moved.IsAccepted(out var next)) return moved.Refusal!;
+
+        var without = dossier with { Certificates = dossier.Certificates.Replace(certificate, certificate with { State = next }) };
+        var outcome = Outcome.Of(without, Step.Of(Life.Certificate, certificate.Id.Value, certificate.State, CertificateTrigger.Revoke, next, On, Duty.Certify, reason: Reason));
+        return dossier.Releases
+            .Where(release => release.State is ReleaseState.Reviewed or ReleaseState.Approved or ReleaseState.Instructed)
+            .Where(release => Conditions.Of(without, release, occasion.Instrument).Any(condition => !condition.IsMet))
+            .Aggregate(outcome, (so, release) => Lapse(so, release, occasion));
+    }
+
+    private Outcome Lapse(Outcome so, Release release, Occasion occasion)
+    {
+        var lapsed = release with { State = ReleaseState.Requested, Revision = release.Revision + 1, ReviewedBy = default, InstructedBy = default, Hold = default, Since = occasion.Now };
+        var outcome = new Outcome(so.After.With(lapsed), so.Steps.Add(
+            Step.Of(Life.Release, release.Id.Value, release.State, ReleaseTrigger.Lapse, ReleaseState.Requested, On, reason: $"Certificate {Certificate} revoked: {Reason}")), so.Instructions);
+        return release.Hold.IsEmpty ? outcome : outcome.Posting(new VoidHold(release.Hold, $"Certificate {Certificate} revoked"));
+    }
+}

@@ -1,0 +1,43 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using NodaTime;
+
+namespace Ledger.Tranches;
+
+public enum CertificateState { Issued, Revoked }
+
+public enum CertificateTrigger { Revoke }
+
+/// <summary>What a supervisor of the roster saw: how far the investment is, by evidence that can be checked.</summary>
+public sealed record ProgressCertificate : IIdentified
+{
+    public static string IdPrefix => "ce";
+
+    public required Id<ProgressCertificate> Id { get; init; }
+    public required Id<Alliance> Alliance { get; init; }
+    public required int Number { get; init; }
+
+    /// <summary>Of the whole investment, counted from its beginning.</summary>
+    public required Share Progress { get; init; }
+
+    /// <summary>The day of the visit.</summary>
+    public required LocalDate On { get; init; }
+
+    public required Id<Person> By { get; init; }
+
+    /// <summary>SHA-256 of the evidence, 64 hexadecimal digits.</summary>
+    public required string Evidence { get; init; }
+
+    public required CertificateState State { get; init; }
+
+    public bool Counts => State == CertificateState.Issued;
+
+    /// <summary>The whole life of a certificate. The diagram in specs/lives.md is printed from it.</summary>
+    public static StateMachine<CertificateState, CertificateTrigger> Lifecycle(CertificateState state)
+    {
+        var machine = new StateMachine<CertificateState, CertificateTrigger>(() => state, next => state = next);
+        machine.Configure(CertificateState.Issued).Permit(CertificateTrigger.Revoke, CertificateState.Revoked);
+        return machine;
+    }
+}

@@ -1,0 +1,130 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+
+namespace Ledger.Tranches;
+
+public enum ReleaseState { Requested, Reviewed, Approved, Instructed, InTransit, Paid, Returned, Rejected, Cancelled }
+
+public enum ReleaseTrigger { Amend, Review, Endorse, Approve, Lapse, Instruct, Bounce, PayInPart, Debit, Pay, Return, Retry, Reject, Cancel }
+
+/// <summary>A release (giro): the programme's money on its way to an alliance's estate. Nothing moves in the books before the bank says so; approval only holds it.</summary>
+public sealed record Release : IIdentified
+{
+    public static string IdPrefix => "tr";
+
+    public required Id<Release> Id { get; init; }
+    public required Id<Alliance> Alliance { get; init; }
+
+    /// <summary>1, 2, … within the alliance.</summary>
+    public required int Number { get; init; }
+
+    public required Money Amount { get; init; }
+
+    /// <summary>The day for which it is asked: what is certified later does not count for it (T8).</summary>
+    public required LocalDate On { get; init; }
+
+    public required ReleaseState State { get; init; }
+
+    /// <summary>Grows when what is asked changes: an approval names the revision that was seen.</summary>
+    public required int Revision { get; init; }
+
+    public required Money Paid { get; init; }
+
+    /// <summary>Debited by the bank and not yet credited.</summary>
+    public required Money InTransit { get; init; }
+
+    /// <summary>What of it was accounted for and accepted.</summary>
+    public required Money Accounted { get; init; }
+
+    /// <summary>The hold on the programme's account since approval; empty when nothing is held.</summary>
+    public required Id<Hold> Hold { get; init; }
+
+    public required Id<Person> PreparedBy { get; init; }
+    public required Id<Person> ReviewedBy { get; init; }
+    public required Id<Person> InstructedBy { get; init; }
+
+    /// <summary>Since when it is in its state.</summary>
+    public required Instant Since { get; init; }
+
+    public bool IsOver => State is ReleaseState.Rejected or ReleaseState.Cancelled;
+
+    public bool IsPaid => State == ReleaseState.Paid;
+
+    /// <summary>What it takes, or may yet take, of the alliance's incentive.</summary>
+    public Money Claims => State is ReleaseState.Rejected or ReleaseState.Cancelled ? Paid : Amount;
+
+    public Money Unpaid => Amount - Paid;
+
+    /// <summary>The whole life of a release, on one screen. The diagram in specs/lives.md is printed from it.</summary>
+    public static StateMachine<ReleaseState, ReleaseTrigger> Lifecycle(ReleaseState state)
+    {
+        var machine = new StateMachine<ReleaseState, ReleaseTrigger>(() => state, next => state = next);
+        machine.Configure(ReleaseState.Requested)
+            .PermitReentry(ReleaseTrigger.Amend)
+            .Permit(ReleaseTrigger.Review, ReleaseState.Reviewed)
+            .Permit(ReleaseTrigger.Reject, ReleaseState.Rejected)
+            .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
+        machine.Configure(ReleaseState.Reviewed)
+            .Permit(ReleaseTrigger.Amend, ReleaseState.Requested)
+            .PermitReentry(ReleaseTrigger.Endorse)
+            .Permit(ReleaseTrigger.Approve, ReleaseState.Approved)
+            .Permit(ReleaseTrigger.Lapse, ReleaseState.Requested)
+            .Permit(ReleaseTrigger.Reject, ReleaseState.Rejected)
+            .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
+        machine.Configure(ReleaseState.Approved)
+            .Permit(ReleaseTrigger.Instruct, ReleaseState.Instructed)
+            .Permit(ReleaseTrigger.Lapse, ReleaseState.Requested)
+            .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
+        machine.Configure(ReleaseState.Instructed)
+            .Permit(ReleaseTrigger.Bounce, ReleaseState.Approved)
+            .Permit(ReleaseTrigger.Lapse, ReleaseState.Requested)
+            .PermitReentry(ReleaseTrigger.PayInPart)
+            .Permit(ReleaseTrigger.Debit, ReleaseState.InTransit)
+            .Permit(ReleaseTrigger.Pay, ReleaseState.Paid);
+        machine.Configure(ReleaseState.InTransit)
+            .Permit(ReleaseTrigger.Pay, ReleaseState.Paid)
+            .Permit(ReleaseTrigger.Return, ReleaseState.Returned);
+        machine.Configure(ReleaseState.Paid)
+            .Permit(ReleaseTrigger.Return, ReleaseState.Returned);
+        machine.Configure(ReleaseState.Returned)
+            .Permit(ReleaseTrigger.Retry, ReleaseState.Approved)
+            .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
+        return machine;
+    }
+}
+
+/// <summary>One person's approval of one revision of one release.</summary>
+public sealed record Approval : IIdentified
+{
+    public static string IdPrefix => "ap";
+
+    public required Id<Approval> Id { get; init; }
+    public required Id<Alliance> Alliance { get; init; }
+
+    /// <summary>The release or order.</summary>
+    public required Guid File { get; init; }
+
+    public required int Revision { get; init; }
+    public required Role As { get; init; }
+    public required Id<Person> By { get; init; }
+
+    /// <summary>In whose place; empty when in their own.</summary>
+    public required Id<Person> For { get; init; }
+
+    public required Instant At { get; init; }
+}
+
+/// <summary>What one line of the commitment (source, category, component) paid of a release: so that money can be told apart down to a payment.</summary>
+public sealed record ReleasePart : IIdentified
+{
+    public static string IdPrefix => "rp";
+
+    public required Id<ReleasePart> Id { get; init; }
+    public required Id<Alliance> Alliance { get; init; }
+    public required Id<Release> Release { get; init; }
+    public required Id<CommitmentLine> Line { get; init; }
+    public required Money Paid { get; init; }
+}

@@ -1,0 +1,58 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+
+namespace Ledger.Tranches;
+
+/// <summary>Who must not do what on one file, by person and not only by role (adapted from DNP 4.6 and PAR 5.5).</summary>
+public static class Segregation
+{
+    /// <summary>Preparer, certifier, approver, releaser and reconciler of a file are five people. Who reviews it is none of the first three.</summary>
+    public static bool AreApart(Duty one, Duty other) => one != other && one != Duty.None && other != Duty.None
+        && !(IsReview(one, other, Duty.Release) || IsReview(one, other, Duty.Reconcile));
+
+    /// <summary>Why this person may not do this on the file, given who did what before; null when they may.</summary>
+    public static Refusal? WhyNot(string file, Person by, Duty duty, IEnumerable<(Duty Duty, Id<Person> By)> done)
+    {
+        foreach (var (other, person) in done)
+        {
+            if (person != by.Id) continue;
+            if (AreApart(duty, other)) return new SegregationRefusal.SamePerson(file, by.Handle, duty, other);
+            if (duty == Duty.Approve && other == Duty.Approve) return new SegregationRefusal.ApprovedAlready(file, by.Handle);
+        }
+        return null;
+    }
+
+    /// <summary>Who did what on a release so far: its certificates are part of it.</summary>
+    public static IEnumerable<(Duty, Id<Person>)> DoneOn(Dossier dossier, Release release)
+    {
+        yield return (Duty.Prepare, release.PreparedBy);
+        if (!release.ReviewedBy.IsEmpty) yield return (Duty.Review, release.ReviewedBy);
+        if (!release.InstructedBy.IsEmpty) yield return (Duty.Release, release.InstructedBy);
+        foreach (var certificate in dossier.Certificates)
+            if (certificate.Counts) yield return (Duty.Certify, certificate.By);
+        foreach (var approval in dossier.Approvals)
+            if (approval.File == release.Id.Value && approval.Revision == release.Revision)
+            {
+                yield return (Duty.Approve, approval.By);
+                if (!approval.For.IsEmpty) yield return (Duty.Approve, approval.For);
+            }
+    }
+
+    private static bool IsReview(Duty one, Duty other, Duty compatible) => (one, other) == (Duty.Review, compatible) || (other, one) == (Duty.Review, compatible);
+}
+
+/// <summary>Why a person may not do what their role would allow, in order of precedence. Attempts are kept in the security log.</summary>
+public abstract record SegregationRefusal : Refusal
+{
+    private SegregationRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+
+    public sealed record SamePerson(string File, string Handle, Duty Duty, Duty Other) : SegregationRefusal(
+        "segregation.same_person", $"{Handle} already acted on {File} ({Other}) and may not also act on it as: {Duty}.", "Another person must do it, whatever the roles; the attempt was noted.");
+
+    public sealed record ApprovedAlready(string File, string Handle) : SegregationRefusal(
+        "segregation.approved_already", $"{Handle} approved {File} already.", "The approval that is missing must come from another person.");
+
+    public sealed record OwnCertificate(string File, string Handle) : SegregationRefusal(
+        "segregation.own_certificate", $"{Handle} prepared or decided on releases of {File} and may not certify its progress.", "A supervisor who did neither must certify; the attempt was noted.");
+}
