@@ -49,6 +49,9 @@ public sealed class EstateBooks(int no, Estate estate)
     public byte[] Hash { get; set; } = Chain.Genesis;
     public Instant LastRecordedAt { get; set; } = Instant.FromUnixTimeTicks(0);
 
+    /// <summary>The moment of the next record, by which it is judged too: the clock's, but later than the last one's even if the clock was set back (law 8).</summary>
+    public Instant MomentOfNext(Instant clock) => Instant.Max(clock.InMicroseconds(), LastRecordedAt + Calendar.Microsecond);
+
     /// <summary>The last day of the newest closed period; before every day when none is closed.</summary>
     public LocalDate ClosedThrough { get; set; } = Calendar.BeforeAll;
 

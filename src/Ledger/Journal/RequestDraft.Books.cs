@@ -88,7 +88,7 @@ internal sealed partial class RequestDraft
     {
         if (!Calendar.IsDay(close.Through)) return new JournalRefusal.DateOutOfRange("last day", close.Through);
         if (!books.Estates.TryGetValue(close.Estate, out var estate)) return new JournalRefusal.UnknownEstate(close.Estate);
-        var today = estate.Estate.Today(now);
+        var today = estate.Estate.Today(estate.MomentOfNext(now));
         if (close.Through >= today) return new BooksRefusal.PeriodNotOver(close.Estate, close.Through, today);
         var first = estate.ClosedThrough.PlusDays(1);
         if (close.Through < first) return new BooksRefusal.PeriodNotNewest(close.Estate, close.Through, ClosedThroughText(estate));

@@ -115,7 +115,7 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
     {
         var head = record.Books;
         record.Seq = ++head.Seq;
-        record.RecordedAt = head.LastRecordedAt = Instant.Max(Microseconds(now), head.LastRecordedAt + Duration.FromTicks(10));
+        record.RecordedAt = head.LastRecordedAt = head.MomentOfNext(now);
         if (record.FreeText is { } text)
         {
             record.Salt = salts();
@@ -166,7 +166,4 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
 
     /// <summary>The id of what else an instruction brought about.</summary>
     private Guid Secondary() => Id<JournalRequest>.Derived(request.Id.Value, FirstSecondaryOrdinal + _secondary++).Value;
-
-    /// <summary>Databases keep microseconds; a moment that the books cannot keep would be sealed as another.</summary>
-    private static Instant Microseconds(Instant instant) => Instant.FromUnixTimeTicks(instant.ToUnixTimeTicks() / 10 * 10);
 }

@@ -70,7 +70,7 @@ public sealed partial class PlainModel
     private string? Close(ClosePeriod close, Person by, Guid id, Instant now)
     {
         if (Estates.Find(known => known.Code == close.Estate) is not { } estate) return "journal.unknown_estate";
-        if (close.Through >= now.InZone(DateTimeZoneProviders.Tzdb[estate.Zone]).Date) return "books.period_not_over";
+        if (close.Through >= Moment(close.Estate, now).InZone(DateTimeZoneProviders.Tzdb[estate.Zone]).Date) return "books.period_not_over";
         var closed = ClosedThrough(close.Estate);
         if (close.Through <= closed) return "books.period_not_newest";
         Periods.RemoveAll(period => period.Estate == close.Estate && period.Last == close.Through);
