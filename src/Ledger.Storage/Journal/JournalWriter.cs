@@ -31,7 +31,8 @@ public sealed class JournalWriter
         (await Post(new Batch([request], Atomic: false), cancel))[0];
 
     /// <summary>Posts a batch, merged with whoever else is posting; returns when it is durable.</summary>
-    /// <exception cref="DbException">The database failed, also when tried again. What was accepted before is safe; send the rest again.</exception>
+    /// <exception cref="DbException">The database failed, also when tried again. Send the same again.</exception>
+    /// <exception cref="BatchInterruptedException">The same, in a batch so large that it was posted in pieces: it has the answers to those before.</exception>
     public Task<IReadOnlyList<Result<Receipt>>> Post(Batch batch, CancellationToken cancel = default)
     {
         if (batch.Requests.Count == 0) return Task.FromResult<IReadOnlyList<Result<Receipt>>>([]);
@@ -71,8 +72,13 @@ public sealed class JournalWriter
     {
         var answers = new List<Result<Receipt>>(batch.Requests.Count);
         var size = Math.Min(MaxRequestsInCall, (batch.Requests.Count + 1) / 2);
-        foreach (var piece in batch.Requests.Chunk(size)) answers.AddRange(await Post(new Batch(piece, Atomic: false), cancel));
-        return answers;
+        try
+        {
+            foreach (var piece in batch.Requests.Chunk(size)) answers.AddRange(await Post(new Batch(piece, Atomic: false), cancel));
+            return answers;
+        }
+        catch (BatchInterruptedException within) { throw new BatchInterruptedException([.. answers, .. within.Answers], batch.Requests.Count, within.InnerException!); }
+        catch (Exception fault) when (fault is not OperationCanceledException && answers.Count > 0) { throw new BatchInterruptedException(answers, batch.Requests.Count, fault); }
     }
 
     /// <summary>More estates than one transaction may lock: counted only when there could be that many.</summary>
