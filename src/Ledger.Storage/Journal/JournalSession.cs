@@ -33,6 +33,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
     public async Task<IReadOnlyList<Decision>> Run(IReadOnlyList<Batch> batches, bool isDryRun)
     {
         await Locate(batches);
+        if (_needs.Estates.Count > JournalRequest.MaxEstates) return await RunApart(batches, isDryRun);
         if (!dialect.TransactionsAreStatements) _transaction = await connection.BeginTransactionAsync(cancel);
         await LockAndRead(dialect.TransactionsAreStatements);
         await ReadTheUnusual();
@@ -48,6 +49,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
     {
         _transaction = transaction;
         await Locate(batches);
+        if (_needs.Estates.Count > JournalRequest.MaxEstates) return [.. batches.Select(TooManyEstates)];
         await LockAndRead(begins: false);
         await ReadTheUnusual();
         var decisions = Decide(batches);
@@ -105,6 +107,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
         foreach (var record in (await _records.Read(connection, _transaction, ranges, cancel)).OfType<EntryRecord>())
         {
             _located.Add(new RecordedEntry(new(record.Id), record.Request, record.Entry, record.EntryKind, default));
+            _needs.AddHistories(record.Entry);
             foreach (var account in record.Accounts) _needs.Add(record.Entry.Estate, account.Key, LocalDate.Max(from, Calendar.FirstDay));
         }
         foreach (var estate in _needs.Estates.ToList())
@@ -184,6 +187,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
         if (_seen.Count > 0) await ReadAnswered();
         await ReadExpiredHolds();
         await ReadDays();
+        if (_needs.Histories.Count > 0) await ReadHistories();
         if (_needs.Holds.Count > 0) await ReadHoldEnds();
         if (_located.Count > 0) await ReadReversals();
         if (_needs.StepsPeriods) await ReadPeriods();
@@ -259,6 +263,26 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
             var days = accounts[(row.GetInt32(0), row.GetInt32(1))].Days;
             var day = RecordReader.Date(row, 2);
             days[day] = days.TryGetValue(day, out var before) ? before + change : change;
+        }
+    }
+
+    private async Task ReadHistories()
+    {
+        var (all, keys) = (new Dictionary<(int, int), AccountBooks>(), new AccountDayColumns());
+        foreach (var (estate, code, holder) in _needs.Histories)
+            foreach (var account in _books.Estates.GetValueOrDefault(estate)?.Accounts.Values.Where(account => account.Key.Code == code && account.Key.Holder.Value == holder) ?? [])
+                if (all.TryAdd((account.Estate.No, account.No), account)) keys.Add(account.Estate.No, account.No, Calendar.BeforeAll.ToDatabase());
+        if (keys.Set.Count == 0) return;
+        await using var batch = NewBatch();
+        dialect.Add(batch, """
+            SELECT t.estate_no, t.account_no, CAST(SUM(t.debit) AS bigint), CAST(SUM(t.credit) AS bigint), MAX(t.book_date) FROM {keys}
+            JOIN turnover t ON t.estate_no = k.estate_no AND t.account_no = k.account_no AND t.value_date > k.after_day GROUP BY t.estate_no, t.account_no
+            """, keys.Set);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            var account = all[(reader.GetInt32(0), reader.GetInt32(1))];
+            (account.Debited, account.Credited, account.LastBooked) = (reader.GetInt64(2), reader.GetInt64(3), RecordReader.Date(reader, 4));
         }
     }
 

@@ -91,6 +91,13 @@ public sealed class AccountBooks(EstateBooks estate, int no, AccountKey key, Con
     /// <remarks>Nothing is later than <see cref="Latest"/>, so knowing no days is enough for a request that does not reach back.</remarks>
     public SortedList<LocalDate, DayChange> Days { get; } = [];
 
+    /// <summary>Minor units debited and credited so far. Storage knows the past of accounts that take large amounts; others come nowhere near the limit.</summary>
+    public long Debited { get; set; }
+    public long Credited { get; set; }
+
+    /// <summary>The latest book date of any posting. Storage fills it when the account is to be closed.</summary>
+    public LocalDate LastBooked { get; set; } = Calendar.BeforeAll;
+
     public LocalDate DaysKnownAfter { get; set; } = Calendar.BeforeAll;
 
     /// <summary>Holds that may have expired: their expiry is recorded when the money is needed.</summary>

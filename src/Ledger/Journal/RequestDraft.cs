@@ -51,7 +51,7 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
         if (PeriodFault(estate, entry.BookDate, entry.ValueDate) is { } closed) return closed;
 
         for (var i = 0; i < accounts.Length; i++)
-            DraftOf(accounts[i]).Add(entry.ValueDate, new DayChange(postings[i].Amount.MinorUnits, 0));
+            DraftOf(accounts[i]).Add(entry, postings[i].Amount.MinorUnits);
         Records.Add(new EntryRecord(id, request.Id, index, request.By.Id, entry, kind, related, forced, accounts) { Books = estate });
         return null;
     }
