@@ -14,7 +14,7 @@ namespace Ledger.Storage.Journal;
 /// </remarks>
 internal sealed partial class JournalSession(Dialect dialect, Directory directory, IClock? clock, DbConnection connection, CancellationToken cancel)
 {
-    private const string Heads = "SELECT h.estate_no, h.seq, h.hash, h.last_recorded_at, h.closed_through, h.last_account_no FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no";
+    private const string Heads = "SELECT h.estate_no, h.seq, h.hash, h.last_recorded_at, h.closed_through, h.last_account_no, e.id FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no JOIN estate e ON e.no = h.estate_no";
 
     private const string Accounts = """
         SELECT a.estate_no, a.no, a.code, a.holder, a.currency, a.opened_on, a.closed_on, b.side, b.posted, b.held, b.latest FROM {keys}
@@ -145,7 +145,9 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
         await reader.ReadAsync(cancel);
         _now = clock?.GetCurrentInstant() ?? Dialect.ReadInstant(reader, 0);
         await reader.NextResultAsync(cancel);
-        while (await reader.ReadAsync(cancel)) ReadHead(reader);
+        var heads = 0;
+        for (; await reader.ReadAsync(cancel); heads++) ReadHead(reader);
+        if (heads < _books.Estates.Count) throw new StaleDirectoryException();
         await reader.NextResultAsync(cancel);
         while (await reader.ReadAsync(cancel)) ReadAccount(reader);
         await reader.NextResultAsync(cancel);
@@ -160,6 +162,8 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
     {
         var head = BooksOf(reader.GetInt32(0));
         head.Seq = reader.GetInt64(1);
+        if (!directory.Knows(head.No, reader.GetGuid(6), head.Seq)) throw new StaleDirectoryException();
+        directory.Reached(head.No, head.Seq);
         head.Hash = reader.GetFieldValue<byte[]>(2);
         head.LastRecordedAt = Dialect.ReadInstant(reader, 3);
         head.ClosedThrough = RecordReader.Date(reader, 4);

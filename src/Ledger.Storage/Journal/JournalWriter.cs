@@ -18,7 +18,7 @@ public sealed class JournalWriter
 
     private readonly Dialect _dialect;
     private readonly IClock? _clock;
-    private readonly Directory _directory = new();
+    private volatile Directory _directory = new();
     private readonly Lock _gate = new();
     private readonly Queue<Caller> _queue = new();
     private int _leaders;
@@ -144,6 +144,24 @@ public sealed class JournalWriter
     }
 
     private async Task<IReadOnlyList<Decision>> Once(IReadOnlyList<Batch> batches, bool isDryRun, CancellationToken cancel)
+    {
+        try { return await InSession(batches, isDryRun, cancel); }
+        catch (StaleDirectoryException)
+        {
+            _directory = new();
+            return await InSession(batches, isDryRun, cancel);
+        }
+        catch (Exception fault) when (Forgets(fault)) { throw; }
+    }
+
+    /// <summary>Whoever restores a database ends its connections first: after a fault nothing is taken as known. Never catches.</summary>
+    private bool Forgets(Exception fault)
+    {
+        if (_dialect.IsTransient(fault)) _directory = new();
+        return false;
+    }
+
+    private async Task<IReadOnlyList<Decision>> InSession(IReadOnlyList<Batch> batches, bool isDryRun, CancellationToken cancel)
     {
         await using var connection = _dialect.CreateWriterConnection();
         await connection.OpenAsync(cancel);
