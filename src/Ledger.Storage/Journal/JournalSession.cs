@@ -208,6 +208,11 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
             }
     }
 
+    private Dictionary<(int Estate, int No), AccountBooks>? _accountsByNo;
+
+    private Dictionary<(int Estate, int No), AccountBooks> AccountsByNo() => _accountsByNo ??=
+        _books.Estates.Values.SelectMany(estate => estate.Accounts.Values).ToDictionary(account => (account.Estate.No, account.No));
+
     private async Task ReadNextEstateNo()
     {
         await using var batch = NewBatch();
@@ -256,7 +261,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
             JOIN open_hold h ON h.estate_no = k.estate_no AND h.account_no = k.account_no AND h.value_date > k.after_day
             GROUP BY h.estate_no, h.account_no, h.value_date
             """, back.Set);
-        var accounts = _books.Estates.Values.SelectMany(estate => estate.Accounts.Values).ToDictionary(account => (account.Estate.No, account.No));
+        var accounts = AccountsByNo();
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel)) Add(reader, new DayChange(reader.GetInt64(3), 0));
         await reader.NextResultAsync(cancel);
@@ -300,7 +305,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
             if (account.Held > 0) held.Add(account.Estate.No, account.No, (account.Estate.MomentOfNext(_now) + LongestGroup).ToDatabase());
         if (held.Set.Count == 0) return;
         await using var batch = NewBatch();
-        var accounts = _books.Estates.Values.SelectMany(estate => estate.Accounts.Values).ToDictionary(account => (account.Estate.No, account.No));
+        var accounts = AccountsByNo();
         dialect.Add(batch, """
             SELECT h.hold_id, h.estate_no, h.account_no, h.amount, h.value_date, h.expires_at FROM {keys}
             JOIN open_hold h ON h.estate_no = k.estate_no AND h.account_no = k.account_no AND h.expires_at <= k.moment
@@ -331,7 +336,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
 
     private async Task ReadReversals()
     {
-        foreach (var entry in _located) _books.Entries[entry.Id] = entry;
+        foreach (var entry in _located) _books.Remember(entry);
         await using var batch = NewBatch();
         dialect.Add(batch, "SELECT e.related, e.id FROM {keys} JOIN journal_entry e ON e.related = k.id WHERE e.kind = 1", new IdColumns(_located.Select(entry => entry.Id.Value)).Set);
         await using var reader = await batch.ExecuteReaderAsync(cancel);

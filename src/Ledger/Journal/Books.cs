@@ -17,8 +17,28 @@ public sealed class Books
     public Dictionary<Id<Estate>, string> EstateIds { get; } = [];
 
     public Dictionary<Id<Hold>, Hold> Holds { get; } = [];
+
+    /// <summary>Entries that may be reversed; written by <see cref="Remember"/>.</summary>
     public Dictionary<Id<JournalEntry>, RecordedEntry> Entries { get; } = [];
     public Dictionary<Id<JournalRequest>, RecordedRequest> Requests { get; } = [];
+
+    private readonly Dictionary<Id<JournalRequest>, List<Id<JournalEntry>>> _entriesOf = [];
+
+    /// <summary>The entries of one request: what is reversed, is reversed together.</summary>
+    public IEnumerable<RecordedEntry> EntriesOf(Id<JournalRequest> request) => _entriesOf.GetValueOrDefault(request, []).Select(id => Entries[id]);
+
+    public void Remember(RecordedEntry entry)
+    {
+        if (!Entries.TryAdd(entry.Id, entry)) { Entries[entry.Id] = entry; return; }
+        if (!_entriesOf.TryGetValue(entry.Request, out var ids)) _entriesOf[entry.Request] = ids = [];
+        ids.Add(entry.Id);
+    }
+
+    public void Forget(RecordedEntry entry)
+    {
+        Entries.Remove(entry.Id);
+        _entriesOf[entry.Request].Remove(entry.Id);
+    }
 
     /// <summary>The number that the next new estate gets in this database; counted under a lock of its own.</summary>
     public int NextEstateNo { get; set; } = 1;

@@ -132,9 +132,9 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
 
     private void RememberEntry(EntryRecord record, bool keepUndo)
     {
-        var id = new Id<JournalEntry>(record.Id);
-        books.Entries[id] = new RecordedEntry(id, request.Id, record.Entry, record.EntryKind, default);
-        if (keepUndo) undo.Add(() => books.Entries.Remove(id));
+        var entry = new RecordedEntry(new(record.Id), request.Id, record.Entry, record.EntryKind, default);
+        books.Remember(entry);
+        if (keepUndo) undo.Add(() => books.Forget(entry));
     }
 
     private RecordedText[] TextsOf()

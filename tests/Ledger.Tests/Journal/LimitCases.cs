@@ -28,6 +28,17 @@ public class The_limits_of_the_books
     }
 
     [Fact]
+    public void A_cover_is_refused_when_the_account_of_shortfalls_cannot_keep_it()
+    {
+        _desk.By = Luis;
+        var paidIn = new Id<JournalEntry>(_desk.Makes(In(10)));
+        _desk.Accepts(Out(10));
+        _desk.Accepts(Eighth("3110", "1390"));
+        _desk.Accepts(Eighth("3110", "1390"));
+        Assert.Equal("1390/BOB", _desk.Refuses<JournalRefusal.BalanceOutOfRange>(new ReverseEntry(paidIn, Today, Today, "Returned", Forced: true)).Account);
+    }
+
+    [Fact]
     public void An_account_is_closed_on_its_last_day_or_later()
     {
         _desk.Accepts(In(10, March(1)), Out(10, March(5)));
