@@ -5,7 +5,7 @@ using NodaTime;
 using SystemEnvironment = System.Environment;
 
 // UTF-8 whatever the terminal speaks: what is not UTF-8 is refused where it is read.
-var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+var input = new StreamReader(StandardInput.Open(), new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
 var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 64 * 1024) { AutoFlush = false };
 var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
 var language = SystemEnvironment.GetEnvironmentVariable("LC_ALL") is { Length: > 0 } all ? all : SystemEnvironment.GetEnvironmentVariable("LANG");
@@ -24,7 +24,7 @@ try
         Culture: language ?? "en",
         IsTerminal: !Console.IsOutputRedirected && !Console.IsErrorRedirected,
         Variable: SystemEnvironment.GetEnvironmentVariable,
-        Folder: SystemEnvironment.CurrentDirectory) { Interruption = interruption, InputBytes = Console.OpenStandardInput() });
+        Folder: SystemEnvironment.CurrentDirectory) { Interruption = interruption, InputBytes = StandardInput.Open() });
 }
 finally
 {

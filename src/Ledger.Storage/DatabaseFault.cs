@@ -78,11 +78,11 @@ public sealed record DatabaseFault(string Code, string Message, string Remedy)
         "3D000" => Missing,
         "42501" => Forbidden,
         "25006" => ReadOnly,
-        "53100" or "53200" => Full,
+        "53100" => Full,
         "42P01" or "42703" or "42883" or "3F000" => NotMigrated,
         "57P03" or "57P01" or "57P02" or "08001" or "08004" or "08006" => Unreachable,
-        "53300" or "40001" or "40P01" or "55P03" or "57014" => Busy,
-        "23514" => Law, // A CHECK.
+        "53200" or "53300" or "40001" or "40P01" or "55P03" or "57014" => Busy,
+        "23514" or "23505" => Law, // A CHECK; a key that nothing but a defect gives twice.
         _ when state.StartsWith("LG", StringComparison.Ordinal) => Law,
         _ => Failed,
     };
@@ -95,9 +95,9 @@ public sealed record DatabaseFault(string Code, string Message, string Remedy)
         3906 or 3908 or 978 => ReadOnly,
         1101 or 1105 or 9002 or 3257 or 40544 => Full,
         208 or 207 or 2715 => NotMigrated,
-        -2 or 1204 or 1205 or 1222 or SqlServer.SqlServerDialect.LockNotGranted => Busy,
+        -2 or 701 or 8645 or 1204 or 1205 or 1222 or SqlServer.SqlServerDialect.LockNotGranted => Busy,
         -1 or 0 or 2 or 20 or 53 or 64 or 121 or 233 or 10053 or 10054 or 10060 or 10061 or 11001 or 40613 => Unreachable,
-        547 or (> 52000 and <= 52009) => Law,
+        547 or 2601 or 2627 or (> 52000 and <= 52009) => Law,
         _ => Failed,
     };
 }

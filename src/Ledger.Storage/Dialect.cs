@@ -51,6 +51,9 @@ internal abstract class Dialect
     /// <summary>Whether the fault may pass by itself: a lost connection, a deadlock, a lock that took too long, a race on a unique key.</summary>
     public abstract bool IsTransient(Exception fault);
 
+    /// <summary>Keys that two processes may give at once: judged anew, it is a replay or a refusal. Every other key is given under a lock; twice, it is a fault.</summary>
+    protected static readonly IReadOnlyList<string> RacedKeys = ["PK_request", "PK_person", "IX_person_handle"];
+
     protected abstract string KeysText(RowSet keys);
 
     protected abstract void AddKeys(DbBatchCommand command, RowSet keys);

@@ -59,6 +59,8 @@ public sealed class DatabaseFaultTests
 
     [Theory]
     [InlineData("53100", DatabaseFault.Full)]
+    [InlineData("53200", DatabaseFault.Busy)]
+    [InlineData("23505", DatabaseFault.Law)]
     [InlineData("25006", DatabaseFault.ReadOnly)]
     [InlineData("42501", DatabaseFault.Forbidden)]
     [InlineData("57P03", DatabaseFault.Unreachable)]
@@ -68,6 +70,17 @@ public sealed class DatabaseFaultTests
     [InlineData("XX000", DatabaseFault.Failed)]
     public void What_PostgreSQL_says_has_a_code(string state, string code) =>
         Assert.Equal(code, DatabaseFault.From(new InvalidOperationException("wrapped", new PostgresException("what it says", "ERROR", "ERROR", state)))?.Code);
+
+    [Theory]
+    [InlineData("PK_request", true)]
+    [InlineData("IX_person_handle", true)]
+    [InlineData("IX_journal_entry_id", false)]
+    [InlineData(null, false)]
+    public async Task Only_a_key_that_two_processes_may_give_at_once_is_tried_again(string? constraint, bool again)
+    {
+        await using var ledger = LedgerDatabase.Open("Host=db;Database=ledger;Username=ana");
+        Assert.Equal(again, ledger.Dialect.IsTransient(new PostgresException("twice", "ERROR", "ERROR", PostgresErrorCodes.UniqueViolation, constraintName: constraint)));
+    }
 
     [Fact]
     public void A_defect_of_the_program_is_no_fault_of_the_database() => Assert.Null(DatabaseFault.From(new InvalidOperationException("a defect", new IOException("a file"))));

@@ -89,7 +89,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var tables = await Rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1");
         var sql = string.Join(" UNION ALL ", tables.Select(table =>
-            $"SELECT '{table[0]}', count(*), md5(string_agg(t::text, chr(10) ORDER BY t::text COLLATE \"C\")) FROM \"{table[0]}\" t"));
+            $"SELECT '{table[0]}', count(*), md5(string_agg(t::text, chr(10) ORDER BY t::text COLLATE \"C\")) FROM \"{table[0]}\" t")) + " ORDER BY 1";
         return string.Join('\n', (await Rows(sql)).Select(row => $"{row[0]}: {row[1]} rows {row[2]}"));
     }
 

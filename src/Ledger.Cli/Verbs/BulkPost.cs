@@ -142,14 +142,21 @@ internal sealed class BulkPost(Session session, string file)
         _sent = spoiled ? 0 : whole.Count;
         var judging = spoiled ? Task.FromResult<IReadOnlyList<Result<Receipt>>>([]) : session.IsDryRun ? database.Journal.DryRun(batch) : database.Journal.Post(batch);
         // Whoever interrupts waits a moment for what is under way, so that it can be said how far it came.
-        var answers = await judging.WaitAsync(session.Environment.Interruption?.Patience ?? CancellationToken.None);
+        try { NoteAll(piece, await judging.WaitAsync(session.Environment.Interruption?.Patience ?? CancellationToken.None), spoiled); }
+        catch (Storage.Journal.BatchInterruptedException interrupted) { NoteAll(piece, interrupted.Answers, spoiled); throw; }
+    }
+
+    /// <param name="answers">To the requests of the piece, or as far as they go.</param>
+    private void NoteAll(List<Line> piece, IReadOnlyList<Result<Receipt>> answers, bool spoiled)
+    {
         var next = 0;
         foreach (var line in piece)
         {
-            var answer = line.Refusal is { } refusal ? refusal : spoiled ? new JournalRefusal.RolledBack(default) : answers[next++];
-            Note(line, answer);
+            if (line.Refusal is null && !spoiled && next == answers.Count) break;
+            Note(line, line.Refusal is { } refusal ? refusal : spoiled ? new JournalRefusal.RolledBack(default) : answers[next++]);
+            _throughLine = line.Number;
         }
-        (_throughLine, _sent) = (piece[^1].Number, 0);
+        _sent -= next;
     }
 
     private void Note(Line line, Result<Receipt> answer)

@@ -90,13 +90,13 @@ internal static class BalanceQuestions
     /// <summary>The constraint that each account had got by then; accounts opened later have none.</summary>
     private static string Constraints(int account) => $$"""
         SELECT e.account_no, e.side FROM {keys} JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind IN (2, 4) AND e.seq <= k.last_seq
-        {{(account == 0 ? "" : "AND e.account_no = k.first_seq")}} ORDER BY e.seq
+        {{(account == 0 ? "" : "AND e.account_no = k.account_no")}} ORDER BY e.seq
         """;
 
     private static RowSet KnownRecords(Inquiry inquiry, int account)
     {
-        var known = new RangeColumns();
-        known.Add(inquiry.Estate.No, account, inquiry.Cut);
+        var known = new LinesColumns();
+        known.Add(inquiry.Estate.No, account, Calendar.FirstDay.ToDatabase(), Calendar.LastDay.ToDatabase(), inquiry.Cut);
         return known.Set;
     }
 

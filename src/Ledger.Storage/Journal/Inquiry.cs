@@ -104,7 +104,7 @@ internal sealed class Inquiry : IAsyncDisposable
         }
         if (knownAt is not { } moment) return null;
         // At a moment that is still running something more may be recorded; not so at one that the estate's own records have reached.
-        if (moment >= now && moment > last) return new QuestionRefusal.FutureInstant(moment, now);
+        if (moment >= now && moment > last) return new QuestionRefusal.FutureInstant(moment, Instant.Max(now, last));
         _knownAt = moment.ToDatabase();
         if (moment < last) await FindCut(moment);
         return null;

@@ -13,7 +13,7 @@ public sealed partial class JournalReader
 {
     private readonly Dialect _dialect;
     private readonly IClock? _clock;
-    private readonly Directory _directory = new();
+    private volatile Directory _directory = new();
 
     internal JournalReader(Dialect dialect, IClock? clock) => (_dialect, _clock) = (dialect, clock);
 
@@ -83,7 +83,13 @@ public sealed partial class JournalReader
     {
         var begun = await Inquiry.Begin(_dialect, _clock, estate, knownAt, waits, cancel);
         if (!begun.IsAccepted(out var inquiry)) return begun.Refusal!;
-        await using (inquiry) return await answer(inquiry);
+        await using (inquiry)
+        {
+            var (no, id, reached) = (inquiry.Estate.No, inquiry.Estate.Estate.Id.Value, waits && knownAt is null);
+            if (!_directory.Knows(no, id, reached ? inquiry.Cut : long.MaxValue)) _directory = new();
+            if (reached) _directory.Reached(no, inquiry.Cut);
+            return await answer(inquiry);
+        }
     }
 
     /// <summary>The number of an account; or why it has none.</summary>

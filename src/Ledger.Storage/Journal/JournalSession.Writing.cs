@@ -25,6 +25,7 @@ internal sealed partial class JournalSession
         await batch.ExecuteNonQueryAsync(cancel);
         if (_transaction is not null) await _transaction.CommitAsync(cancel);
         foreach (var (labels, no) in _numbered) directory.Add(no, labels);
+        foreach (var estate in _books.Estates.Values) directory.Reached(estate.No, estate.Seq);
     }
 
     private readonly Dictionary<Labels, int> _numbered = [];

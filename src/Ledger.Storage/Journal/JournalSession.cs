@@ -14,7 +14,7 @@ namespace Ledger.Storage.Journal;
 /// </remarks>
 internal sealed partial class JournalSession(Dialect dialect, Directory directory, IClock? clock, DbConnection connection, CancellationToken cancel)
 {
-    private const string Heads = "SELECT h.estate_no, h.seq, h.hash, h.last_recorded_at, h.closed_through, h.last_account_no FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no";
+    private const string Heads = "SELECT h.estate_no, h.seq, h.hash, h.last_recorded_at, h.closed_through, h.last_account_no, e.id FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no JOIN estate e ON e.no = h.estate_no";
 
     private const string Accounts = """
         SELECT a.estate_no, a.no, a.code, a.holder, a.currency, a.opened_on, a.closed_on, b.side, b.posted, b.held, b.latest FROM {keys}
@@ -33,6 +33,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
     public async Task<IReadOnlyList<Decision>> Run(IReadOnlyList<Batch> batches, bool isDryRun)
     {
         await Locate(batches);
+        if (_needs.Estates.Count > JournalRequest.MaxEstates) return await RunApart(batches, isDryRun);
         if (!dialect.TransactionsAreStatements) _transaction = await connection.BeginTransactionAsync(cancel);
         await LockAndRead(dialect.TransactionsAreStatements);
         await ReadTheUnusual();
@@ -48,6 +49,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
     {
         _transaction = transaction;
         await Locate(batches);
+        if (_needs.Estates.Count > JournalRequest.MaxEstates) return [.. batches.Select(TooManyEstates)];
         await LockAndRead(begins: false);
         await ReadTheUnusual();
         var decisions = Decide(batches);
@@ -105,6 +107,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
         foreach (var record in (await _records.Read(connection, _transaction, ranges, cancel)).OfType<EntryRecord>())
         {
             _located.Add(new RecordedEntry(new(record.Id), record.Request, record.Entry, record.EntryKind, default));
+            _needs.AddHistories(record.Entry);
             foreach (var account in record.Accounts) _needs.Add(record.Entry.Estate, account.Key, LocalDate.Max(from, Calendar.FirstDay));
         }
         foreach (var estate in _needs.Estates.ToList())
@@ -142,7 +145,9 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
         await reader.ReadAsync(cancel);
         _now = clock?.GetCurrentInstant() ?? Dialect.ReadInstant(reader, 0);
         await reader.NextResultAsync(cancel);
-        while (await reader.ReadAsync(cancel)) ReadHead(reader);
+        var heads = 0;
+        for (; await reader.ReadAsync(cancel); heads++) ReadHead(reader);
+        if (heads < _books.Estates.Count) throw new StaleDirectoryException();
         await reader.NextResultAsync(cancel);
         while (await reader.ReadAsync(cancel)) ReadAccount(reader);
         await reader.NextResultAsync(cancel);
@@ -157,6 +162,8 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
     {
         var head = BooksOf(reader.GetInt32(0));
         head.Seq = reader.GetInt64(1);
+        if (!directory.Knows(head.No, reader.GetGuid(6), head.Seq)) throw new StaleDirectoryException();
+        directory.Reached(head.No, head.Seq);
         head.Hash = reader.GetFieldValue<byte[]>(2);
         head.LastRecordedAt = Dialect.ReadInstant(reader, 3);
         head.ClosedThrough = RecordReader.Date(reader, 4);
@@ -184,6 +191,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
         if (_seen.Count > 0) await ReadAnswered();
         await ReadExpiredHolds();
         await ReadDays();
+        if (_needs.Histories.Count > 0) await ReadHistories();
         if (_needs.Holds.Count > 0) await ReadHoldEnds();
         if (_located.Count > 0) await ReadReversals();
         if (_needs.StepsPeriods) await ReadPeriods();
@@ -199,6 +207,11 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
                 if (account.Constraint != Constraint.None || _needs.WholePasts.Contains(key)) yield return (account, _needs.Accounts[key]);
             }
     }
+
+    private Dictionary<(int Estate, int No), AccountBooks>? _accountsByNo;
+
+    private Dictionary<(int Estate, int No), AccountBooks> AccountsByNo() => _accountsByNo ??=
+        _books.Estates.Values.SelectMany(estate => estate.Accounts.Values).ToDictionary(account => (account.Estate.No, account.No));
 
     private async Task ReadNextEstateNo()
     {
@@ -248,7 +261,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
             JOIN open_hold h ON h.estate_no = k.estate_no AND h.account_no = k.account_no AND h.value_date > k.after_day
             GROUP BY h.estate_no, h.account_no, h.value_date
             """, back.Set);
-        var accounts = _books.Estates.Values.SelectMany(estate => estate.Accounts.Values).ToDictionary(account => (account.Estate.No, account.No));
+        var accounts = AccountsByNo();
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel)) Add(reader, new DayChange(reader.GetInt64(3), 0));
         await reader.NextResultAsync(cancel);
@@ -262,14 +275,37 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
         }
     }
 
+    private async Task ReadHistories()
+    {
+        var (all, keys) = (new Dictionary<(int, int), AccountBooks>(), new AccountDayColumns());
+        foreach (var (estate, code, holder) in _needs.Histories)
+            foreach (var account in _books.Estates.GetValueOrDefault(estate)?.Accounts.Values.Where(account => account.Key.Code == code && account.Key.Holder.Value == holder) ?? [])
+                if (all.TryAdd((account.Estate.No, account.No), account)) keys.Add(account.Estate.No, account.No, Calendar.BeforeAll.ToDatabase());
+        if (keys.Set.Count == 0) return;
+        await using var batch = NewBatch();
+        dialect.Add(batch, """
+            SELECT t.estate_no, t.account_no, CAST(SUM(t.debit) AS bigint), CAST(SUM(t.credit) AS bigint), MAX(t.book_date) FROM {keys}
+            JOIN turnover t ON t.estate_no = k.estate_no AND t.account_no = k.account_no AND t.value_date > k.after_day GROUP BY t.estate_no, t.account_no
+            """, keys.Set);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            var account = all[(reader.GetInt32(0), reader.GetInt32(1))];
+            (account.Debited, account.Credited, account.LastBooked) = (reader.GetInt64(2), reader.GetInt64(3), RecordReader.Date(reader, 4));
+        }
+    }
+
+    /// <summary>Requests before it in the group move an estate's moment on by a microsecond per record: holds that end within this are read too, and judged when their turn comes.</summary>
+    private static readonly Duration LongestGroup = Duration.FromMinutes(1);
+
     private async Task ReadExpiredHolds()
     {
         var held = new AccountMomentColumns();
         foreach (var (account, _) in Guarded())
-            if (account.Held > 0) held.Add(account.Estate.No, account.No, _now.ToDatabase());
+            if (account.Held > 0) held.Add(account.Estate.No, account.No, (account.Estate.MomentOfNext(_now) + LongestGroup).ToDatabase());
         if (held.Set.Count == 0) return;
         await using var batch = NewBatch();
-        var accounts = _books.Estates.Values.SelectMany(estate => estate.Accounts.Values).ToDictionary(account => (account.Estate.No, account.No));
+        var accounts = AccountsByNo();
         dialect.Add(batch, """
             SELECT h.hold_id, h.estate_no, h.account_no, h.amount, h.value_date, h.expires_at FROM {keys}
             JOIN open_hold h ON h.estate_no = k.estate_no AND h.account_no = k.account_no AND h.expires_at <= k.moment
@@ -300,7 +336,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
 
     private async Task ReadReversals()
     {
-        foreach (var entry in _located) _books.Entries[entry.Id] = entry;
+        foreach (var entry in _located) _books.Remember(entry);
         await using var batch = NewBatch();
         dialect.Add(batch, "SELECT e.related, e.id FROM {keys} JOIN journal_entry e ON e.related = k.id WHERE e.kind = 1", new IdColumns(_located.Select(entry => entry.Id.Value)).Set);
         await using var reader = await batch.ExecuteReaderAsync(cancel);

@@ -18,7 +18,7 @@ public sealed class JournalWriter
 
     private readonly Dialect _dialect;
     private readonly IClock? _clock;
-    private readonly Directory _directory = new();
+    private volatile Directory _directory = new();
     private readonly Lock _gate = new();
     private readonly Queue<Caller> _queue = new();
     private int _leaders;
@@ -31,7 +31,8 @@ public sealed class JournalWriter
         (await Post(new Batch([request], Atomic: false), cancel))[0];
 
     /// <summary>Posts a batch, merged with whoever else is posting; returns when it is durable.</summary>
-    /// <exception cref="DbException">The database failed, also when tried again. What was accepted before is safe; send the rest again.</exception>
+    /// <exception cref="DbException">The database failed, also when tried again. Send the same again.</exception>
+    /// <exception cref="BatchInterruptedException">The same, in a batch so large that it was posted in pieces: it has the answers to those before.</exception>
     public Task<IReadOnlyList<Result<Receipt>>> Post(Batch batch, CancellationToken cancel = default)
     {
         if (batch.Requests.Count == 0) return Task.FromResult<IReadOnlyList<Result<Receipt>>>([]);
@@ -71,8 +72,13 @@ public sealed class JournalWriter
     {
         var answers = new List<Result<Receipt>>(batch.Requests.Count);
         var size = Math.Min(MaxRequestsInCall, (batch.Requests.Count + 1) / 2);
-        foreach (var piece in batch.Requests.Chunk(size)) answers.AddRange(await Post(new Batch(piece, Atomic: false), cancel));
-        return answers;
+        try
+        {
+            foreach (var piece in batch.Requests.Chunk(size)) answers.AddRange(await Post(new Batch(piece, Atomic: false), cancel));
+            return answers;
+        }
+        catch (BatchInterruptedException within) { throw new BatchInterruptedException([.. answers, .. within.Answers], batch.Requests.Count, within.InnerException!); }
+        catch (Exception fault) when (fault is not OperationCanceledException && answers.Count > 0) { throw new BatchInterruptedException(answers, batch.Requests.Count, fault); }
     }
 
     /// <summary>More estates than one transaction may lock: counted only when there could be that many.</summary>
@@ -138,6 +144,24 @@ public sealed class JournalWriter
     }
 
     private async Task<IReadOnlyList<Decision>> Once(IReadOnlyList<Batch> batches, bool isDryRun, CancellationToken cancel)
+    {
+        try { return await InSession(batches, isDryRun, cancel); }
+        catch (StaleDirectoryException)
+        {
+            _directory = new();
+            return await InSession(batches, isDryRun, cancel);
+        }
+        catch (Exception fault) when (Forgets(fault)) { throw; }
+    }
+
+    /// <summary>Whoever restores a database ends its connections first: after a fault nothing is taken as known. Never catches.</summary>
+    private bool Forgets(Exception fault)
+    {
+        if (_dialect.IsTransient(fault)) _directory = new();
+        return false;
+    }
+
+    private async Task<IReadOnlyList<Decision>> InSession(IReadOnlyList<Batch> batches, bool isDryRun, CancellationToken cancel)
     {
         await using var connection = _dialect.CreateWriterConnection();
         await connection.OpenAsync(cancel);

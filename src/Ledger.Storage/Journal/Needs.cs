@@ -23,6 +23,15 @@ internal sealed class Needs
     /// <summary>Accounts that are to be constrained: their whole past is judged.</summary>
     public HashSet<(string Estate, string Code, string Holder)> WholePasts { get; } = [];
 
+    /// <summary>Accounts whose turnover so far and last day must be known: those that take a large amount, and those that are to be closed.</summary>
+    public HashSet<(string Estate, string Code, string Holder)> Histories { get; } = [];
+
+    /// <summary>
+    /// From this amount on, in minor units, a posting is judged by what its account has turned over. Smaller ones would need half a million
+    /// postings of just this size in one account to come near what can be kept: nobody's every payment is made to pay for reading that.
+    /// </summary>
+    private const long LargeAmount = 10_000_000_000_000;
+
     public static Needs Of(IEnumerable<Batch> batches)
     {
         var needs = new Needs();
@@ -48,7 +57,7 @@ internal sealed class Needs
             case PlaceHold place: Add(place.Estate, place.Account, place.ValueDate); break;
             case OpenEstate open: AddEstate(open.Estate.Code); NewEstates.Add(open.Estate.Id.Value); break;
             case OpenAccount open: Add(open.Estate, open.Account, Calendar.LastDay); break;
-            case CloseAccount close: Add(close.Estate, close.Account, Calendar.LastDay); break;
+            case CloseAccount close: Add(close.Estate, close.Account, Calendar.LastDay); Histories.Add((close.Estate, close.Account.Code, close.Account.Holder.Value)); break;
             case ConstrainAccount constrain: Add(constrain.Estate, constrain.Account, Calendar.FirstDay); WholePasts.Add((constrain.Estate, constrain.Account.Code, constrain.Account.Holder.Value)); break;
             case ClosePeriod close: AddEstate(close.Estate); StepsPeriods = true; break;
             case AskReopening ask: AddEstate(ask.Estate); StepsPeriods = true; break;
@@ -62,6 +71,13 @@ internal sealed class Needs
     {
         AddEstate(entry.Estate);
         foreach (var posting in entry.Postings) Add(entry.Estate, posting.Account, entry.ValueDate);
+        AddHistories(entry);
+    }
+
+    public void AddHistories(JournalEntry entry)
+    {
+        foreach (var posting in entry.Postings)
+            if (posting.Amount.MinorUnits is >= LargeAmount or <= -LargeAmount) Histories.Add((entry.Estate, posting.Code, posting.Holder.Value));
     }
 
     /// <summary>An account and the earliest value date from which its days may be asked for.</summary>

@@ -8,14 +8,26 @@ using NodaTime;
 namespace Ledger.Storage.Journal;
 
 /// <summary>What never changes once committed: estates by code and number, accounts by number, sets of dimensions.</summary>
-/// <remarks>Kept in memory for speed only; whatever is not here is read from the database.</remarks>
+/// <remarks>
+/// Kept in memory for speed only; whatever is not here is read from the database. A database that is restored from a backup has other numbers:
+/// every head that is read is compared with what is known here, and where it does not follow, a new directory is begun.
+/// </remarks>
 internal sealed class Directory
 {
+    private readonly ConcurrentDictionary<int, long> _heads = new();
+
     public ConcurrentDictionary<string, EstateBooks> EstatesByCode { get; } = new(StringComparer.Ordinal);
     public ConcurrentDictionary<int, EstateBooks> EstatesByNo { get; } = new();
     public ConcurrentDictionary<(int Estate, int No), AccountBooks> Accounts { get; } = new();
     public ConcurrentDictionary<int, Labels> Dimensions { get; } = new();
     public ConcurrentDictionary<Labels, int> DimensionNos { get; } = new();
+
+    /// <summary>Whether an estate of the database is the one that is known here under its number, and has not lost records since.</summary>
+    public bool Knows(int no, Guid id, long seq) =>
+        (!EstatesByNo.TryGetValue(no, out var known) || known.Estate.Id.Value == id) && seq >= _heads.GetValueOrDefault(no);
+
+    /// <summary>The estate's chain reaches so far, durably.</summary>
+    public void Reached(int no, long seq) => _heads[no] = seq;
 
     public void Add(EstateBooks estate)
     {
@@ -29,6 +41,9 @@ internal sealed class Directory
         DimensionNos[labels] = no;
     }
 }
+
+/// <summary>The database is not the one of which the directory was made: what was begun is begun anew with an empty one.</summary>
+internal sealed class StaleDirectoryException() : Exception("The database was restored: its numbers are others than those that are remembered.");
 
 /// <summary>Reads links of the chain back as the records they were: for replays, reversals, verify and exports.</summary>
 /// <param name="audit">Looks at each entry beside the rows that it was read from; null for everybody but verify.</param>

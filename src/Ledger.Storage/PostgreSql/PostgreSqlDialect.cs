@@ -67,7 +67,7 @@ internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings) 
 
     public override bool IsTransient(Exception fault) => fault switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true, // Another process was first: judged anew, it is a replay or a refusal.
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } twice => RacedKeys.Contains(twice.ConstraintName),
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable
             or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections } => true,
         PostgresException { SqlState: "57P05" or ['0', '8', ..] } => true, // Ended for idleness; lost on the way, as a pooler says it.

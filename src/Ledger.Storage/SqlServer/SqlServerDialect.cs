@@ -89,12 +89,12 @@ internal class SqlServerDialect(string connectionString, int? maxBatch = null) :
     [
         -2, -1, 0, 2, 20, 53, 64, 121, 233, 258, 997, 10053, 10054, 10060, 10061, 10928, 10929, 10936, 11001, 17142, // Connections.
         601, 1204, 1205, 1221, 1222, 3960, 3961, 8645, 8651, 8902, LockNotGranted, // Deadlocks, locks, memory for a query.
-        2601, 2627, // Another process was first: judged anew, it is a replay or a refusal.
         4221, 40143, 40197, 40501, 40540, 40613, 42108, 42109, 49918, 49919, 49920, // Failover and throttling of hosted servers.
     ];
 
     public override bool IsTransient(Exception fault) => fault switch
     {
+        SqlException { Number: 2601 or 2627 } twice => RacedKeys.Any(key => twice.Message.Contains($"'{key}'", StringComparison.Ordinal)),
         SqlException sql => Transient.Contains(sql.Number) || sql.InnerException is IOException or System.Net.Sockets.SocketException or TimeoutException,
         IOException or TimeoutException or System.Net.Sockets.SocketException => true,
         // A connection that broke between two statements says so in this way when it is used again.

@@ -10,5 +10,11 @@ public static class Calendar
     /// <summary>Stands for "on no day yet": earlier than any day of the books.</summary>
     public static readonly LocalDate BeforeAll = FirstDay.PlusDays(-1);
 
+    /// <summary>The finest time that the books keep, as databases do.</summary>
+    public static readonly Duration Microsecond = Duration.FromTicks(10);
+
+    /// <summary>Without what is finer than a microsecond: a moment that the books cannot keep would be sealed as another.</summary>
+    public static Instant InMicroseconds(this Instant instant) => Instant.FromUnixTimeTicks(instant.ToUnixTimeTicks() / 10 * 10);
+
     public static bool IsDay(LocalDate date) => date >= FirstDay && date <= LastDay;
 }

@@ -15,6 +15,9 @@ public readonly record struct Money(long MinorUnits, Currency Currency)
     /// <summary>Largest balance, in minor units, that one account may reach on either side.</summary>
     public const long MaxBalance = 1_000_000_000_000_000_000;
 
+    /// <summary>Largest sum of debits, or of credits, in minor units, that one account may turn over in its life: totals of any days fit in a long.</summary>
+    public const long MaxTurnover = 4 * MaxBalance;
+
     public static Money Zero(Currency currency) => new(0, currency);
 
     public bool IsZero => MinorUnits == 0;

@@ -7,13 +7,14 @@ namespace Ledger.Foundations;
 public static class Text
 {
     /// <summary>The text in Unicode normal form C, trimmed; or why it cannot be stored.</summary>
-    /// <remarks>Refuses control characters (line breaks too), unpaired surrogates, direction overrides, and more than <paramref name="maxLength"/> characters.</remarks>
+    /// <remarks>Refuses control characters (line breaks too), format characters (direction overrides, zero-width ones, joiners, tags: what cannot be seen cannot be compared by eye),
+    /// unpaired surrogates, what is no character and never will be, and more than <paramref name="maxLength"/> characters.</remarks>
     public static Result<string> Clean(string field, string? text, int maxLength, bool required = false)
     {
         var clean = text?.Trim() ?? "";
         if (clean.Length > maxLength) return new TextRefusal.TooLong(field, clean.Length, maxLength);
         for (var i = 0; i < clean.Length; i++)
-            if (!IsPrintable(clean, i)) return new TextRefusal.NotPrintable(field, $"U+{(int)clean[i]:X4}", i + 1);
+            if (!IsPrintable(clean, i)) return new TextRefusal.NotPrintable(field, $"{Number(clean, i)}", i + 1);
         if (required && clean.Length == 0) return new TextRefusal.Missing(field);
         if (Ascii.IsValid(clean)) return clean;
         var normal = clean.Normalize();
@@ -29,7 +30,7 @@ public static class Text
         var shown = new StringBuilder();
         for (var i = 0; i < text.Length && shown.Length < MaxShown; i++)
             if (IsPrintable(text, i)) shown.Append(text[i]);
-            else shown.Append(CultureInfo.InvariantCulture, $"[U+{(int)text[i]:X4}]");
+            else if (!IsLowHalf(text, i)) shown.Append(CultureInfo.InvariantCulture, $"[{Number(text, i)}]");
         return text.Length > MaxShown ? shown.Append('…').ToString() : shown.ToString();
     }
 
@@ -39,11 +40,18 @@ public static class Text
     {
         var c = text[index];
         if (c < 0x7F) return c >= 0x20;
-        if (char.IsHighSurrogate(c)) return index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]);
-        if (char.IsLowSurrogate(c)) return index > 0 && char.IsHighSurrogate(text[index - 1]);
-        // Bidirectional controls make a line read otherwise than it is stored.
-        return !char.IsControl(c) && c is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u2028' or '\u2029' or '\uFEFF' or '\uFFFE' or '\uFFFF');
+        if (IsLowHalf(text, index)) return true; // Judged with its first half.
+        if (!Rune.TryGetRuneAt(text, index, out var rune)) return false;
+        return !IsNoncharacter(rune.Value) && Rune.GetUnicodeCategory(rune) is not
+            (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
     }
+
+    private static bool IsLowHalf(string text, int index) => char.IsLowSurrogate(text[index]) && index > 0 && char.IsHighSurrogate(text[index - 1]);
+
+    /// <summary>The last two of each plane, and 32 in the middle of the first.</summary>
+    private static bool IsNoncharacter(int value) => (value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF;
+
+    private static string Number(string text, int index) => $"U+{(Rune.TryGetRuneAt(text, index, out var rune) ? rune.Value : text[index]):X4}";
 }
 
 /// <summary>Why a text cannot be stored. The field is named as the caller knows it.</summary>

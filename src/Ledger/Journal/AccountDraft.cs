@@ -11,7 +11,9 @@ internal sealed class AccountDraft(AccountBooks account)
     private const long MaxMoved = 4 * Money.MaxBalance;
 
     private Int128 _moved;
-    private (LocalDate Latest, List<LocalDate>? Days) _before;
+    private long _debit, _credit;
+    private LocalDate _lastBooked = Calendar.BeforeAll;
+    private (LocalDate Latest, LocalDate LastBooked, List<LocalDate>? Days) _before;
 
     public AccountBooks Account { get; } = account;
 
@@ -20,6 +22,16 @@ internal sealed class AccountDraft(AccountBooks account)
 
     /// <summary>What will be held when this request is done, as far as it has come.</summary>
     public long Held => Account.Held + _changes.Sum(change => change.Change.Held);
+
+    /// <summary>A posting of the entry: debit +, credit −.</summary>
+    public void Add(JournalEntry entry, long amount)
+    {
+        Add(entry.ValueDate, new DayChange(amount, 0));
+        _lastBooked = LocalDate.Max(_lastBooked, entry.BookDate);
+        if (_moved > MaxMoved) return;
+        if (amount > 0) _debit += amount;
+        else _credit -= amount;
+    }
 
     public void Add(LocalDate valueDate, DayChange change)
     {
@@ -30,13 +42,15 @@ internal sealed class AccountDraft(AccountBooks account)
         _changes.Add((valueDate, change));
     }
 
-    /// <summary>The refusal of a balance too large to keep; null when it can be kept.</summary>
+    /// <summary>The refusal of a balance or a turnover too large to keep; null when both can be kept.</summary>
     public Refusal? BalanceFault()
     {
         Int128 posted = Account.Posted, held = Account.Held;
         foreach (var (_, change) in _changes) { posted += change.Posted; held += change.Held; }
         return _moved > MaxMoved || Int128.Abs(posted) > Money.MaxBalance || held > Money.MaxBalance
-            ? new JournalRefusal.BalanceOutOfRange(Account.Estate.Estate.Code, Account.Key.ToString()) : null;
+            ? new JournalRefusal.BalanceOutOfRange(Account.Estate.Estate.Code, Account.Key.ToString())
+            : Account.Debited + (Int128)_debit > Money.MaxTurnover || Account.Credited + (Int128)_credit > Money.MaxTurnover
+            ? new JournalRefusal.TurnoverOutOfRange(Account.Estate.Estate.Code, Account.Key.ToString(), Account.Money(Money.MaxTurnover)) : null;
     }
 
     /// <summary>The first day on which less than zero would be available, how much, and the worst of all days; null when there is none.</summary>
@@ -59,8 +73,9 @@ internal sealed class AccountDraft(AccountBooks account)
     /// <param name="keepUndo">Whether <see cref="Undo"/> may be asked for: a request by itself is not taken back any more.</param>
     public void Apply(bool keepUndo)
     {
-        if (keepUndo) _before = (Account.Latest, _changes.ConvertAll(change => change.ValueDate).FindAll(Account.Days.ContainsKey));
+        if (keepUndo) _before = (Account.Latest, Account.LastBooked, _changes.ConvertAll(change => change.ValueDate).FindAll(Account.Days.ContainsKey));
         foreach (var (valueDate, change) in _changes) Account.Apply(valueDate, change);
+        (Account.Debited, Account.Credited, Account.LastBooked) = (Account.Debited + _debit, Account.Credited + _credit, LocalDate.Max(Account.LastBooked, _lastBooked));
     }
 
     public void Undo()
@@ -70,7 +85,8 @@ internal sealed class AccountDraft(AccountBooks account)
             Account.Apply(valueDate, -change);
             if (!_before.Days!.Contains(valueDate)) Account.Days.Remove(valueDate);
         }
-        Account.Latest = _before.Latest;
+        (Account.Latest, Account.LastBooked) = (_before.Latest, _before.LastBooked);
+        (Account.Debited, Account.Credited) = (Account.Debited - _debit, Account.Credited - _credit);
     }
 
     private bool IsLatest(LocalDate from)

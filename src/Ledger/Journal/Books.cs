@@ -17,8 +17,28 @@ public sealed class Books
     public Dictionary<Id<Estate>, string> EstateIds { get; } = [];
 
     public Dictionary<Id<Hold>, Hold> Holds { get; } = [];
+
+    /// <summary>Entries that may be reversed; written by <see cref="Remember"/>.</summary>
     public Dictionary<Id<JournalEntry>, RecordedEntry> Entries { get; } = [];
     public Dictionary<Id<JournalRequest>, RecordedRequest> Requests { get; } = [];
+
+    private readonly Dictionary<Id<JournalRequest>, List<Id<JournalEntry>>> _entriesOf = [];
+
+    /// <summary>The entries of one request: what is reversed, is reversed together.</summary>
+    public IEnumerable<RecordedEntry> EntriesOf(Id<JournalRequest> request) => _entriesOf.GetValueOrDefault(request, []).Select(id => Entries[id]);
+
+    public void Remember(RecordedEntry entry)
+    {
+        if (!Entries.TryAdd(entry.Id, entry)) { Entries[entry.Id] = entry; return; }
+        if (!_entriesOf.TryGetValue(entry.Request, out var ids)) _entriesOf[entry.Request] = ids = [];
+        ids.Add(entry.Id);
+    }
+
+    public void Forget(RecordedEntry entry)
+    {
+        Entries.Remove(entry.Id);
+        _entriesOf[entry.Request].Remove(entry.Id);
+    }
 
     /// <summary>The number that the next new estate gets in this database; counted under a lock of its own.</summary>
     public int NextEstateNo { get; set; } = 1;
@@ -48,6 +68,9 @@ public sealed class EstateBooks(int no, Estate estate)
     public long Seq { get; set; }
     public byte[] Hash { get; set; } = Chain.Genesis;
     public Instant LastRecordedAt { get; set; } = Instant.FromUnixTimeTicks(0);
+
+    /// <summary>The moment of the next record, by which it is judged too: the clock's, but later than the last one's even if the clock was set back (law 8).</summary>
+    public Instant MomentOfNext(Instant clock) => Instant.Max(clock.InMicroseconds(), LastRecordedAt + Calendar.Microsecond);
 
     /// <summary>The last day of the newest closed period; before every day when none is closed.</summary>
     public LocalDate ClosedThrough { get; set; } = Calendar.BeforeAll;
@@ -87,6 +110,13 @@ public sealed class AccountBooks(EstateBooks estate, int no, AccountKey key, Con
     /// <summary>What was posted and held by value date: every change later than <see cref="DaysKnownAfter"/>.</summary>
     /// <remarks>Nothing is later than <see cref="Latest"/>, so knowing no days is enough for a request that does not reach back.</remarks>
     public SortedList<LocalDate, DayChange> Days { get; } = [];
+
+    /// <summary>Minor units debited and credited so far. Storage knows the past of accounts that take large amounts; others come nowhere near the limit.</summary>
+    public long Debited { get; set; }
+    public long Credited { get; set; }
+
+    /// <summary>The latest book date of any posting. Storage fills it when the account is to be closed.</summary>
+    public LocalDate LastBooked { get; set; } = Calendar.BeforeAll;
 
     public LocalDate DaysKnownAfter { get; set; } = Calendar.BeforeAll;
 

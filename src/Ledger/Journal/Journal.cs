@@ -19,7 +19,7 @@ public sealed record Decision(IReadOnlyList<Result<Receipt>> Answers, IReadOnlyL
 public static class Journal
 {
     /// <summary>Judges the batches in order and moves <paramref name="books"/> on by what is accepted.</summary>
-    /// <param name="now">The moment of record, read after the estates were locked.</param>
+    /// <param name="now">The clock, read after the estates were locked; an estate whose last record is later goes by that (<see cref="EstateBooks.MomentOfNext"/>).</param>
     /// <param name="salts">Gives <see cref="Chain.SaltLength"/> random bytes for each free text.</param>
     /// <returns>One decision per batch. What was refused left nothing in the books and has no records.</returns>
     public static IReadOnlyList<Decision> Decide(Books books, IReadOnlyList<Batch> batches, Instant now, Func<byte[]> salts)
@@ -65,7 +65,7 @@ public static class Journal
         var draft = new RequestDraft(books, request, now, undo);
         for (var i = 0; i < request.Instructions.Count; i++)
             if (draft.Do(request.Instructions[i], (short)i) is { } refusal) { undo.Run(); return refusal; }
-        if (draft.JudgeMoney() is { } shortage) { undo.Run(); return shortage; }
+        if ((draft.JudgeMoney() ?? draft.JudgeMoments()) is { } refused) { undo.Run(); return refused; }
 
         var receipt = draft.Record(chain, salts, keepUndo: batchUndo is not null);
         accepted.Add(new Accepted(request, draft.Records));

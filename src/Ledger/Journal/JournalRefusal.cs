@@ -24,7 +24,7 @@ public abstract record JournalRefusal : Refusal
         "journal.too_many_instructions", $"The request has {Count} instructions.", $"Split it; one request takes up to {Most}.");
 
     public sealed record TooManyEstates(int Count, int Most) : JournalRefusal(
-        "journal.too_many_estates", $"The batch names {Count} estates.", $"Split it; one transaction takes up to {Most}.");
+        "journal.too_many_estates", $"The batch touches {Count} estates.", $"Split it; one transaction takes up to {Most}.");
 
     public sealed record RolledBack(Id<JournalRequest> Because) : JournalRefusal(
         "journal.rolled_back", $"Nothing was stored because request {Because} of the same batch was refused.", "Mend that one and send the batch again.");
@@ -86,6 +86,9 @@ public abstract record JournalRefusal : Refusal
 
     public sealed record BalanceOutOfRange(string Estate, string Account) : JournalRefusal(
         "journal.balance_out_of_range", $"The balance of account {Account} of estate {Estate} would pass the largest one that can be kept.", "Split the account by holder.");
+
+    public sealed record TurnoverOutOfRange(string Estate, string Account, Money Limit) : JournalRefusal(
+        "journal.turnover_out_of_range", $"Account {Account} of estate {Estate} would have turned over more than {Limit}, the largest sum that can be kept.", "Check the amounts; if they are right, go on in another account.");
 }
 
 /// <summary>Why a reversal is refused, in order of precedence.</summary>
@@ -185,6 +188,9 @@ public abstract record BooksRefusal : Refusal
 
     public sealed record AccountNotEmpty(string Estate, string Account, Money Balance, Money Held) : BooksRefusal(
         "books.account_not_empty", $"Account {Account} of estate {Estate} has a balance of {Balance} and holds of {Held}.", "Move the balance and resolve the holds first.");
+
+    public sealed record AccountUsedLater(string Estate, string Account, LocalDate ClosedOn, LocalDate LastDay) : BooksRefusal(
+        "books.account_used_later", $"Account {Account} of estate {Estate} has entries or holds through {LastDay:uuuu-MM-dd}; it cannot be closed on {ClosedOn:uuuu-MM-dd}.", "Close it on the later day or after it.");
 
     public sealed record PeriodNotOver(string Estate, LocalDate Through, LocalDate Today) : BooksRefusal(
         "books.period_not_over", $"The period through {Through:uuuu-MM-dd} is not over: in estate {Estate} it is {Today:uuuu-MM-dd}.", "Close it when its last day has passed.");

@@ -27,8 +27,8 @@ public sealed class Labels : IEquatable<Labels>
         var clean = new List<KeyValuePair<string, string>>();
         foreach (var (key, value) in pairs)
         {
-            if (!Text.Clean($"{field} name", key, MaxKeyLength, required: true).IsAccepted(out var cleanKey))
-                return Text.Clean($"{field} name", key, MaxKeyLength, required: true).Refusal!;
+            var name = Text.Clean($"{field} name", key, MaxKeyLength, required: true);
+            if (!name.IsAccepted(out var cleanKey)) return name.Refusal!;
             var cleanValue = Text.Clean($"{field} {cleanKey}", value, MaxValueLength);
             if (cleanValue.Refusal is { } refusal) return refusal;
             clean.Add(new(cleanKey, cleanValue.Match(text => text, _ => "")));

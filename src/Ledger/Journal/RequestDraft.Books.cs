@@ -59,8 +59,11 @@ internal sealed partial class RequestDraft
         if (!Calendar.IsDay(close.ClosedOn)) return new JournalRefusal.DateOutOfRange("closing date", close.ClosedOn);
         if (!books.Estates.TryGetValue(close.Estate, out var estate)) return new JournalRefusal.UnknownEstate(close.Estate);
         if (FindAccount(estate, close.Account, close.ClosedOn, out var account) is { } unknown) return unknown;
+        if (estate.IsClosedThrough(close.ClosedOn)) return new JournalRefusal.PeriodClosed(close.Estate, "closing date", close.ClosedOn, estate.ClosedThrough);
         if (account!.Posted != 0 || account.Held != 0 || _accounts.Exists(draft => draft.Account == account))
             return new BooksRefusal.AccountNotEmpty(close.Estate, account.Key.ToString(), account.Money(account.Posted), account.Money(account.Held));
+        if (LocalDate.Max(account.Latest, account.LastBooked) is var last && close.ClosedOn < last)
+            return new BooksRefusal.AccountUsedLater(close.Estate, account.Key.ToString(), close.ClosedOn, last);
 
         account.ClosedOn = close.ClosedOn;
         undo.Add(() => account.ClosedOn = null);
@@ -88,7 +91,7 @@ internal sealed partial class RequestDraft
     {
         if (!Calendar.IsDay(close.Through)) return new JournalRefusal.DateOutOfRange("last day", close.Through);
         if (!books.Estates.TryGetValue(close.Estate, out var estate)) return new JournalRefusal.UnknownEstate(close.Estate);
-        var today = estate.Estate.Today(now);
+        var today = estate.Estate.Today(estate.MomentOfNext(now));
         if (close.Through >= today) return new BooksRefusal.PeriodNotOver(close.Estate, close.Through, today);
         var first = estate.ClosedThrough.PlusDays(1);
         if (close.Through < first) return new BooksRefusal.PeriodNotNewest(close.Estate, close.Through, ClosedThroughText(estate));

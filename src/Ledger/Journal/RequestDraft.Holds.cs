@@ -1,5 +1,6 @@
 using Ledger.Access;
 using Ledger.Foundations;
+using NodaTime;
 using static Ledger.Journal.Instruction;
 
 namespace Ledger.Journal;
@@ -16,8 +17,8 @@ internal sealed partial class RequestDraft
         if (!books.Estates.TryGetValue(place.Estate, out var estate)) return new JournalRefusal.UnknownEstate(place.Estate);
         if (FindAccount(estate, place.Account, place.ValueDate, out var account) is { } unknown) return unknown;
         if (account!.Constraint == Constraint.None) return new HoldRefusal.AccountUnconstrained(place.Estate, account.Key.ToString());
-        var expiry = place.ExpiresAt is { } at ? Microseconds(at) : place.ExpiresAt;
-        if (expiry <= now) return new HoldRefusal.ExpiryInThePast(expiry.Value);
+        var expiry = place.ExpiresAt is { } at ? at.InMicroseconds() : place.ExpiresAt;
+        if (expiry <= estate.MomentOfNext(now)) return new HoldRefusal.ExpiryInThePast(expiry.Value);
         if (estate.IsClosedThrough(place.ValueDate)) return new JournalRefusal.PeriodClosed(place.Estate, "value date", place.ValueDate, estate.ClosedThrough);
 
         Lay(new Hold(new(Primary(index)), place.Estate, place.Account, place.Amount, place.ValueDate, expiry), account, index, purpose.Match(text => text, _ => ""));
@@ -61,7 +62,7 @@ internal sealed partial class RequestDraft
     private void ExpireHoldsOn(AccountBooks account)
     {
         foreach (var id in account.OpenHolds.OrderBy(id => books.Holds[id].ExpiresAt).ThenBy(id => id.Value).ToList())
-            if (books.Holds[id] is { Status: HoldStatus.Open } hold && hold.IsOver(now))
+            if (books.Holds[id] is { Status: HoldStatus.Open } hold && hold.IsOver(account.Estate.MomentOfNext(now)))
             {
                 Resolve(hold, account, HoldTrigger.Expire, RecordKind.HoldExpired, -1, Secondary(), account.Money(0), default, false, "");
                 var expiry = Records[^1];
@@ -70,12 +71,27 @@ internal sealed partial class RequestDraft
             }
     }
 
+    /// <summary>Holds are judged at the moment of the request's first record; each record is later than the one before, and none may end a hold after its expiry.</summary>
+    public Refusal? JudgeMoments()
+    {
+        foreach (var (place, record) in Records.Index())
+            if (record is HoldResolvedRecord { Kind: not RecordKind.HoldExpired, Hold: { ExpiresAt: { } expiry } hold } && hold.IsOver(MomentOf(place)))
+                return new HoldRefusal.Expired(hold.Id, expiry);
+        return null;
+    }
+
+    private Instant MomentOf(int place)
+    {
+        var estate = Records[place].Books;
+        return estate.MomentOfNext(now) + Records.Take(place).Count(before => before.Books == estate) * Calendar.Microsecond;
+    }
+
     private Refusal? Find(Id<Hold> id, HoldTrigger trigger, out Hold? hold, out AccountBooks? account)
     {
         account = null;
         if (!books.Holds.TryGetValue(id, out hold)) return new HoldRefusal.Unknown(id);
         account = books.Estates[hold.Estate].Accounts[hold.Account];
-        return hold.WhyNot(trigger, now);
+        return hold.WhyNot(trigger, account.Estate.MomentOfNext(now));
     }
 
     private void Lay(Hold hold, AccountBooks account, short index, string purpose)
@@ -89,7 +105,7 @@ internal sealed partial class RequestDraft
 
     private void Resolve(Hold hold, AccountBooks account, HoldTrigger trigger, RecordKind kind, short index, Guid id, Money taken, Id<JournalEntry> entry, bool again, string reason)
     {
-        books.Holds[hold.Id] = hold.After(trigger, now, entry);
+        books.Holds[hold.Id] = hold.After(trigger, account.Estate.MomentOfNext(now), entry);
         var place = account.OpenHolds.IndexOf(hold.Id);
         if (place >= 0) account.OpenHolds.RemoveAt(place);
         undo.Add(() => { books.Holds[hold.Id] = hold; if (place >= 0) account.OpenHolds.Insert(place, hold.Id); });

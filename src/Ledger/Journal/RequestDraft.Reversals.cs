@@ -27,7 +27,7 @@ internal sealed partial class RequestDraft
     private List<RecordedEntry> LegsOf(RecordedEntry named) => named.Kind == EntryKind.Cover ? [named] :
     [
         named,
-        .. books.Entries.Values.Where(other => other.Request == named.Request && other.Id != named.Id && other.Kind == EntryKind.Normal)
+        .. books.EntriesOf(named.Request).Where(other => other.Id != named.Id && other.Kind == EntryKind.Normal)
             .OrderBy(other => other.Entry.Estate, StringComparer.Ordinal).ThenBy(other => other.Id.Value),
     ];
 
@@ -53,8 +53,8 @@ internal sealed partial class RequestDraft
         }
         foreach (var perEstate in shortages.GroupBy(shortage => shortage.Account.Estate))
             if (Cover(perEstate.Key, [.. perEstate]) is { } refusal) return refusal;
-        // A cover takes from the account of shortfalls, which somebody may have constrained.
-        return _accounts.Select(draft => draft.FindShortage()).OfType<Shortage>().FirstOrDefault()?.ToRefusal();
+        // A cover takes from the account of shortfalls, which somebody may have constrained, and which has its limits too.
+        return _accounts.Select(draft => draft.BalanceFault() ?? draft.FindShortage()?.ToRefusal()).FirstOrDefault(refusal => refusal is not null);
     }
 
     /// <summary>Books what is missing from the first day on which a reversal of this request takes money: no day is left below zero.</summary>
@@ -65,13 +65,13 @@ internal sealed partial class RequestDraft
         {
             var key = new AccountKey(ChartOfAccounts.Shortfalls, default, account.Key.Currency);
             if (!estate.Accounts.ContainsKey(key)) Open(estate, key, estate.Chart.Find(key.Code)!.Constraint, estate.Estate.OpenedOn, -1, Secondary());
-            var cover = account.Money(account.Sign * missing);
-            postings.Add(new Posting(account.Key.Code, account.Key.Holder, cover, Labels.Empty));
-            postings.Add(new Posting(key.Code, key.Holder, -cover, Labels.Empty));
+            var brought = account.Money(account.Sign * missing);
+            postings.Add(new Posting(account.Key.Code, account.Key.Holder, brought, Labels.Empty));
+            postings.Add(new Posting(key.Code, key.Holder, -brought, Labels.Empty));
         }
         var reversal = Records.OfType<EntryRecord>().Where(record => record.Books == estate).MinBy(record => record.Entry.ValueDate)!;
-        var entry = JournalEntry.Draft(estate.Estate.Code, reversal.Entry.BookDate, reversal.Entry.ValueDate, reversal.Entry.Narrative, postings);
-        if (!entry.IsAccepted(out var cover1)) return entry.Refusal;
-        return AddEntry(cover1, -1, Secondary(), EntryKind.Cover, new(reversal.Id), forced: true);
+        var drafted = JournalEntry.Draft(estate.Estate.Code, reversal.Entry.BookDate, reversal.Entry.ValueDate, reversal.Entry.Narrative, postings);
+        return !drafted.IsAccepted(out var cover) ? drafted.Refusal
+            : AddEntry(cover, -1, Secondary(), EntryKind.Cover, new(reversal.Id), forced: true);
     }
 }

@@ -51,7 +51,7 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
         if (PeriodFault(estate, entry.BookDate, entry.ValueDate) is { } closed) return closed;
 
         for (var i = 0; i < accounts.Length; i++)
-            DraftOf(accounts[i]).Add(entry.ValueDate, new DayChange(postings[i].Amount.MinorUnits, 0));
+            DraftOf(accounts[i]).Add(entry, postings[i].Amount.MinorUnits);
         Records.Add(new EntryRecord(id, request.Id, index, request.By.Id, entry, kind, related, forced, accounts) { Books = estate });
         return null;
     }
@@ -115,7 +115,7 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
     {
         var head = record.Books;
         record.Seq = ++head.Seq;
-        record.RecordedAt = head.LastRecordedAt = Instant.Max(Microseconds(now), head.LastRecordedAt + Duration.FromTicks(10));
+        record.RecordedAt = head.LastRecordedAt = head.MomentOfNext(now);
         if (record.FreeText is { } text)
         {
             record.Salt = salts();
@@ -132,9 +132,9 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
 
     private void RememberEntry(EntryRecord record, bool keepUndo)
     {
-        var id = new Id<JournalEntry>(record.Id);
-        books.Entries[id] = new RecordedEntry(id, request.Id, record.Entry, record.EntryKind, default);
-        if (keepUndo) undo.Add(() => books.Entries.Remove(id));
+        var entry = new RecordedEntry(new(record.Id), request.Id, record.Entry, record.EntryKind, default);
+        books.Remember(entry);
+        if (keepUndo) undo.Add(() => books.Forget(entry));
     }
 
     private RecordedText[] TextsOf()
@@ -166,7 +166,4 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
 
     /// <summary>The id of what else an instruction brought about.</summary>
     private Guid Secondary() => Id<JournalRequest>.Derived(request.Id.Value, FirstSecondaryOrdinal + _secondary++).Value;
-
-    /// <summary>Databases keep microseconds; a moment that the books cannot keep would be sealed as another.</summary>
-    private static Instant Microseconds(Instant instant) => Instant.FromUnixTimeTicks(instant.ToUnixTimeTicks() / 10 * 10);
 }

@@ -24,6 +24,16 @@ public class Texts
     [InlineData("iso\u2066late", "U+2066", 4)]
     [InlineData("par\u2029.", "U+2029", 4)]
     [InlineData("bom\uFEFF.", "U+FEFF", 4)]
+    [InlineData("zws\u200B.", "U+200B", 4)]
+    [InlineData("zwj\u200D.", "U+200D", 4)]
+    [InlineData("mark\u200F.", "U+200F", 5)]
+    [InlineData("soft\u00AD.", "U+00AD", 5)]
+    [InlineData("join\u2060.", "U+2060", 5)]
+    [InlineData("tag\U000E0041.", "U+E0041", 4)]
+    [InlineData("none\uFDD0.", "U+FDD0", 5)]
+    [InlineData("none\uFFFE.", "U+FFFE", 5)]
+    [InlineData("none\U0001FFFF.", "U+1FFFF", 5)]
+    [InlineData("none\U0010FFFE.", "U+10FFFE", 5)]
     public void With_characters_that_do_not_print_are_refused(string text, string character, int position) =>
         Assert.Equal(new TextRefusal.NotPrintable("note", character, position), Text.Clean("note", text, 20).Refusal);
 

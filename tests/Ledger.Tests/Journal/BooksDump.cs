@@ -18,7 +18,7 @@ public static class BooksDump
             Line($"estate {estate.No} {estate.Estate} seq {estate.Seq} hash {Convert.ToHexString(estate.Hash)} at {estate.LastRecordedAt.ToUnixTimeTicks()} closed {estate.ClosedThrough} accounts {estate.LastAccountNo}");
             foreach (var account in estate.Accounts.Values.OrderBy(account => account.No))
             {
-                Line($"account {account.No} {account.Key} {account.Constraint} {account.OpenedOn} {account.ClosedOn} posted {account.Posted} held {account.Held} latest {account.Latest} known {account.DaysKnownAfter}");
+                Line($"account {account.No} {account.Key} {account.Constraint} {account.OpenedOn} {account.ClosedOn} posted {account.Posted} held {account.Held} latest {account.Latest} known {account.DaysKnownAfter} turned over {account.Debited} {account.Credited} booked through {account.LastBooked}");
                 foreach (var (day, change) in account.Days) Line($"day {day} {change.Posted} {change.Held}");
                 foreach (var hold in account.OpenHolds) Line($"open {hold}");
             }

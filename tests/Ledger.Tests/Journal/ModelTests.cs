@@ -60,7 +60,7 @@ public class The_journal_and_the_plain_model(ITestOutputHelper output)
         "hold.unknown", "hold.already_posted", "hold.already_voided", "hold.expired", "hold.not_yet_expired", "hold.expiry_in_the_past", "hold.amount_not_positive",
         "hold.account_unconstrained", "hold.other_account", "hold.exceeded", "hold.void_differs",
         "books.bad_estate_code", "books.unknown_zone", "books.estate_exists", "books.code_not_in_chart", "books.not_a_leaf", "books.holder_mismatch", "books.account_exists",
-        "books.account_not_empty", "books.period_not_over", "books.period_not_newest", "books.period_not_now", "books.same_person",
+        "books.account_not_empty", "books.account_used_later", "books.period_not_over", "books.period_not_newest", "books.period_not_now", "books.same_person",
         "text.missing", "text.not_printable", "money.unknown_currency",
     ];
 }

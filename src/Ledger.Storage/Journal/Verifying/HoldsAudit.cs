@@ -32,7 +32,7 @@ internal sealed class OpenHolds
     }
 }
 
-/// <summary>Exactly the holds that were placed and not resolved are open, as they were placed (law 5).</summary>
+/// <summary>Exactly the holds that were placed and not resolved are open, as they were placed; each was resolved on the right side of its expiry (law 5).</summary>
 internal sealed class HoldsAudit(Snapshots snapshots, SortedDictionary<int, AccountFields> accounts, FindingList findings, CancellationToken cancel)
 {
     private const string Resolved = "(SELECT 1 FROM journal_event r WHERE r.hold_id = e.hold_id AND r.estate_no = e.estate_no AND r.kind IN (7, 8, 9))";
@@ -60,8 +60,17 @@ internal sealed class HoldsAudit(Snapshots snapshots, SortedDictionary<int, Acco
             SELECT e.seq, e.hold_id FROM {keys} JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind IN (7, 8, 9)
             WHERE NOT EXISTS (SELECT 1 FROM journal_event p WHERE p.hold_id = e.hold_id AND p.kind = 6 AND p.estate_no = e.estate_no AND p.account_no = e.account_no AND p.seq < e.seq)
             """, snapshots.Estate, row => findings.Add(row.GetInt64(0), $"Record {row.GetInt64(0)} resolves hold {(row.IsDBNull(1) ? "?" : new Id<Hold>(row.GetGuid(1)))}, which was not placed before on the same account."), cancel);
+        await CheckMoments();
         return open;
     }
+
+    private Task CheckMoments() => snapshots.Query(0, """
+        SELECT r.seq, r.hold_id, r.kind FROM {keys} JOIN journal_event r ON r.estate_no = k.estate_no AND r.kind IN (7, 8, 9)
+        JOIN journal_event p ON p.hold_id = r.hold_id AND p.kind = 6 AND p.estate_no = r.estate_no AND p.seq < r.seq
+        WHERE (r.kind <> 9 AND r.recorded_at >= p.expires_at) OR (r.kind = 9 AND (p.expires_at IS NULL OR r.recorded_at < p.expires_at))
+        """, snapshots.Estate, row => findings.Add(row.GetInt64(0), row.GetInt16(2) == (short)RecordKind.HoldExpired
+            ? $"Record {row.GetInt64(0)} says that hold {new Id<Hold>(row.GetGuid(1))} expired, before its expiry."
+            : $"Record {row.GetInt64(0)} resolves hold {new Id<Hold>(row.GetGuid(1))} when its expiry had come."), cancel);
 
     private static HoldFields Read(DbDataReader row, int first) => new(
         row.IsDBNull(first) ? 0 : row.GetInt32(first), row.GetInt64(first + 1), row.IsDBNull(first + 2) ? 0 : row.GetFieldValue<DateOnly>(first + 2).DayNumber,

@@ -49,7 +49,11 @@ public sealed partial class PlainModel
         if (!Estates.Exists(known => known.Code == close.Estate)) return "journal.unknown_estate";
         if (AccountFault(close.Estate, close.Account, close.ClosedOn) is { } fault) return fault;
         var account = Account(close.Estate, close.Account)!;
+        if (ClosedThrough(close.Estate) >= close.ClosedOn) return "journal.period_closed";
         if (Posted(account) != 0 || Held(account) != 0 || _touched.Contains((close.Estate, close.Account))) return "books.account_not_empty";
+        var used = Entries.Where(entry => entry.Estate == close.Estate && entry.Postings.Any(posting => posting.Account == close.Account)).SelectMany(entry => (LocalDate[])[entry.BookDate, entry.ValueDate])
+            .Concat(Holds.Where(hold => hold.Estate == close.Estate && hold.Key == close.Account).Select(hold => hold.ValueDate));
+        if (used.Any(day => day > close.ClosedOn)) return "books.account_used_later";
         Accounts[Accounts.IndexOf(account)] = account with { ClosedOn = close.ClosedOn };
         _made.Add(new Made(close.Estate, RecordKind.AccountClosed, id, true));
         return null;
@@ -70,7 +74,7 @@ public sealed partial class PlainModel
     private string? Close(ClosePeriod close, Person by, Guid id, Instant now)
     {
         if (Estates.Find(known => known.Code == close.Estate) is not { } estate) return "journal.unknown_estate";
-        if (close.Through >= now.InZone(DateTimeZoneProviders.Tzdb[estate.Zone]).Date) return "books.period_not_over";
+        if (close.Through >= Moment(close.Estate, now).InZone(DateTimeZoneProviders.Tzdb[estate.Zone]).Date) return "books.period_not_over";
         var closed = ClosedThrough(close.Estate);
         if (close.Through <= closed) return "books.period_not_newest";
         Periods.RemoveAll(period => period.Estate == close.Estate && period.Last == close.Through);

@@ -10,6 +10,7 @@ namespace Ledger.Tests.Model;
 public sealed partial class PlainModel
 {
     private readonly HashSet<(string, AccountKey)> _touched = [];
+    private readonly List<(string Estate, Guid End, PlainHold Hold)> _ended = [];
     private List<Made> _made = [];
 
     private PlainAnswer Judge(JournalRequest request, Instant now)
@@ -20,15 +21,34 @@ public sealed partial class PlainModel
 
         var before = Copy();
         _touched.Clear();
+        _ended.Clear();
         _made = [];
-        var code = Do(request, now) ?? JudgeMoney(request, now);
+        var code = Do(request, now) ?? JudgeMoney(request, now) ?? JudgeMoments(now);
         if (code is not null)
         {
             Become(before);
             return new(code, false, []);
         }
         Requests[request.Id.Value] = new PlainRequest(request, Content(request), _made, []);
+        foreach (var made in _made) LastMoments[made.Estate] = Moment(made.Estate, now);
         return new(null, false, _made);
+    }
+
+    /// <summary>The clock, unless the estate's books are later than it.</summary>
+    private Instant Moment(string estate, Instant now, int later = 0)
+    {
+        var next = LastMoments.TryGetValue(estate, out var last) && last + Duration.FromTicks(10) > now ? last + Duration.FromTicks(10) : now;
+        return next + Duration.FromTicks(10 * later);
+    }
+
+    /// <summary>Each record is a microsecond later than the one before; by its own moment, too, a hold was not over when it was posted or voided.</summary>
+    private string? JudgeMoments(Instant now)
+    {
+        var byTheClock = _made.Where(made => made is { Kind: RecordKind.HoldExpired, IsKnown: false }).ToList();
+        var inOrder = byTheClock.Concat(_made.Except(byTheClock)).ToList();
+        foreach (var (estate, ended, hold) in _ended)
+            if (hold.ExpiresAt <= Moment(estate, now, inOrder.TakeWhile(made => made.Id != ended).Count(made => made.Estate == estate))) return "hold.expired";
+        return null;
     }
 
     private string? Do(JournalRequest request, Instant now)
@@ -109,7 +129,7 @@ public sealed partial class PlainModel
     private string? JudgeMoney(JournalRequest request, Instant now)
     {
         foreach (var account in Accounts.Where(account => Short(account) > 0).ToList())
-            foreach (var hold in Holds.Where(hold => hold.Estate == account.Estate && hold.Key == account.Key && hold.Status == HoldStatus.Open && hold.ExpiresAt <= now).ToList())
+            foreach (var hold in Holds.Where(hold => hold.Estate == account.Estate && hold.Key == account.Key && hold.Status == HoldStatus.Open && hold.ExpiresAt <= Moment(hold.Estate, now)).ToList())
                 End(hold, HoldStatus.Expired, RecordKind.HoldExpired, UnknownId(), isKnown: false);
 
         var missing = Accounts.Where(account => Short(account) > 0).ToList();
@@ -149,7 +169,7 @@ public sealed partial class PlainModel
         if (!Estates.Exists(known => known.Code == place.Estate)) return "journal.unknown_estate";
         if (AccountFault(place.Estate, place.Account, place.ValueDate) is { } fault) return fault;
         if (Account(place.Estate, place.Account)!.Constraint == Constraint.None) return "hold.account_unconstrained";
-        if (place.ExpiresAt <= now) return "hold.expiry_in_the_past";
+        if (place.ExpiresAt <= Moment(place.Estate, now)) return "hold.expiry_in_the_past";
         if (ClosedThrough(place.Estate) >= place.ValueDate) return "journal.period_closed";
         Lay(new PlainHold(id, place.Estate, place.Account, place.Amount, place.ValueDate, place.ExpiresAt, HoldStatus.Open), isKnown: true);
         return null;
@@ -186,7 +206,7 @@ public sealed partial class PlainModel
     private string? HoldFault(Guid id, HoldTrigger trigger, Instant now, out PlainHold? hold)
     {
         hold = Holds.Find(known => known.Id == id);
-        var isOver = hold?.ExpiresAt <= now;
+        var isOver = hold is not null && hold.ExpiresAt <= Moment(hold.Estate, now);
         return hold?.Status switch
         {
             null => "hold.unknown",
@@ -209,6 +229,7 @@ public sealed partial class PlainModel
     {
         Holds[Holds.FindIndex(known => known.Id == hold.Id)] = hold with { Status = status };
         _touched.Add((hold.Estate, hold.Key));
+        if (kind != RecordKind.HoldExpired) _ended.Add((hold.Estate, id, hold));
         _made.Add(new Made(hold.Estate, kind, id, isKnown));
     }
 }

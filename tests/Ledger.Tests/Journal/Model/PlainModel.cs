@@ -40,6 +40,9 @@ public sealed partial class PlainModel
     public List<PlainPeriod> Periods { get; private set; } = [];
     public Dictionary<Guid, PlainRequest> Requests { get; private set; } = [];
 
+    /// <summary>When each estate's last record was made: the next is made later, whatever the clock says.</summary>
+    public Dictionary<string, Instant> LastMoments { get; private set; } = [];
+
     /// <summary>What the answers to a batch must be. The model has moved on when this returns.</summary>
     public IReadOnlyList<PlainAnswer> Decide(Batch batch, Instant now)
     {
@@ -105,12 +108,12 @@ public sealed partial class PlainModel
     private PlainModel Copy() => new()
     {
         Estates = [.. Estates], Accounts = [.. Accounts], Postings = [.. Postings], Holds = [.. Holds],
-        Entries = [.. Entries], Periods = [.. Periods], Requests = new(Requests), _unknownIds = _unknownIds,
+        Entries = [.. Entries], Periods = [.. Periods], Requests = new(Requests), LastMoments = new(LastMoments), _unknownIds = _unknownIds,
     };
 
     private void Become(PlainModel other) =>
-        (Estates, Accounts, Postings, Holds, Entries, Periods, Requests) =
-        (other.Estates, other.Accounts, other.Postings, other.Holds, other.Entries, other.Periods, other.Requests);
+        (Estates, Accounts, Postings, Holds, Entries, Periods, Requests, LastMoments) =
+        (other.Estates, other.Accounts, other.Postings, other.Holds, other.Entries, other.Periods, other.Requests, other.LastMoments);
 
     private Guid UnknownId() => Scene.Numbered(0xFFFF, ++_unknownIds);
 }

@@ -42,7 +42,7 @@ public static class Stories
         (6, from requests in Several select (Command)new Command.Send(requests, false)),
         (10, from pick in Gen.Choose(0, 999) from change in Gen.Elements(Enum.GetValues<Change>()) select (Command)new Command.Retry(pick, change)),
         (5, from pick in Gen.Choose(0, 999) select (Command)new Command.Retry(pick, Change.Nothing)),
-        (8, from minutes in Gen.Frequency((6, Gen.Choose(20, 240)), (1, Gen.Constant(-1)), (2, Gen.Choose(1_440, 4_320))) select (Command)new Command.Wait(minutes)));
+        (8, from minutes in Gen.Frequency((6, Gen.Choose(20, 240)), (1, Gen.Constant(-1)), (1, Gen.Choose(-300, -20)), (2, Gen.Choose(1_440, 4_320))) select (Command)new Command.Wait(minutes)));
 
     private static Gen<Wishes> One =>
         from person in Person from wishes in Gen.Frequency((30, Wish.ArrayOf(1)), (5, Wish.ArrayOf(2)), (2, Wish.ArrayOf(3)), (1, Gen.Constant(Array.Empty<Wish>())))
