@@ -4,7 +4,7 @@ using System.Text;
 namespace Ledger.Storage.PostgreSql;
 
 /// <summary>Writes rows in the binary format of COPY: for each value its length and its bytes, big-endian.</summary>
-/// <remarks>The provider's importer finds out each value's type anew; for a large group that would be a quarter of all the work here.</remarks>
+/// <remarks>The provider's importer finds out each value's type anew; for a large group that would be two fifths of this process's work.</remarks>
 internal sealed class BinaryRows
 {
     private const int EnoughToSend = 64 * 1024;
