@@ -33,12 +33,8 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
     /// <param name="needs">What the batches name.</param>
     public async Task<IReadOnlyList<Decision>> Run(IReadOnlyList<Batch> batches, Needs needs, bool isDryRun)
     {
-<<<<<<< HEAD
-        await Locate(batches);
-        if (_needs.Estates.Count > JournalRequest.MaxEstates) return await RunApart(batches, isDryRun);
-=======
         await Locate(batches, needs);
->>>>>>> h2
+        if (_needs.Estates.Count > JournalRequest.MaxEstates) return await RunApart(batches, isDryRun);
         if (!dialect.TransactionsAreStatements) _transaction = await connection.BeginTransactionAsync(cancel);
         await LockAndRead(dialect.TransactionsAreStatements);
         await ReadTheUnusual();
@@ -53,12 +49,8 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
     public async Task<IReadOnlyList<Decision>> Join(DbTransaction transaction, IReadOnlyList<Batch> batches, Needs needs)
     {
         _transaction = transaction;
-<<<<<<< HEAD
-        await Locate(batches);
-        if (_needs.Estates.Count > JournalRequest.MaxEstates) return [.. batches.Select(TooManyEstates)];
-=======
         await Locate(batches, needs);
->>>>>>> h2
+        if (_needs.Estates.Count > JournalRequest.MaxEstates) return [.. batches.Select(TooManyEstates)];
         await LockAndRead(begins: false);
         await ReadTheUnusual();
         var decisions = Decide(batches);

@@ -147,11 +147,11 @@ public sealed class JournalWriter
 
     private async Task<IReadOnlyList<Decision>> Once(IReadOnlyList<Batch> batches, Needs needs, bool isDryRun, CancellationToken cancel)
     {
-        try { return await InSession(batches, isDryRun, cancel); }
+        try { return await InSession(batches, needs, isDryRun, cancel); }
         catch (StaleDirectoryException)
         {
             _directory = new();
-            return await InSession(batches, isDryRun, cancel);
+            return await InSession(batches, needs, isDryRun, cancel);
         }
         catch (Exception fault) when (Forgets(fault)) { throw; }
     }
@@ -163,7 +163,7 @@ public sealed class JournalWriter
         return false;
     }
 
-    private async Task<IReadOnlyList<Decision>> InSession(IReadOnlyList<Batch> batches, bool isDryRun, CancellationToken cancel)
+    private async Task<IReadOnlyList<Decision>> InSession(IReadOnlyList<Batch> batches, Needs needs, bool isDryRun, CancellationToken cancel)
     {
         await using var connection = _dialect.CreateWriterConnection();
         await connection.OpenAsync(cancel);

@@ -72,8 +72,7 @@ internal sealed class Needs
     private void Add(JournalEntry entry)
     {
         AddEstate(entry.Estate);
-<<<<<<< HEAD
-        foreach (var posting in entry.Postings) Add(entry.Estate, posting.Account, entry.ValueDate);
+        foreach (var posting in entry.Postings) AddAccount(entry.Estate, posting.Account, entry.ValueDate);
         AddHistories(entry);
     }
 
@@ -81,9 +80,6 @@ internal sealed class Needs
     {
         foreach (var posting in entry.Postings)
             if (posting.Amount.MinorUnits is >= LargeAmount or <= -LargeAmount) Histories.Add((entry.Estate, posting.Code, posting.Holder.Value));
-=======
-        foreach (var posting in entry.Postings) AddAccount(entry.Estate, posting.Account, entry.ValueDate);
->>>>>>> h2
     }
 
     /// <summary>An account and the earliest value date from which its days may be asked for.</summary>
