@@ -32,6 +32,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         People = new PeopleRegistry(NewContext, Dialect, clock);
         Rules = new RulesRegistry(NewContext, Dialect, clock);
         Alliances = new AllianceDesk(this, clock);
+        Portfolio = new PortfolioReader(NewContext);
     }
 
     internal Dialect Dialect { get; }
@@ -56,6 +57,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public RulesRegistry Rules { get; }
 
     public AllianceDesk Alliances { get; }
+
+    public PortfolioReader Portfolio { get; }
 
     /// <param name="connectionString">PostgreSQL's (Host=…, postgres://…) or SQL Server's (Server=…, Data Source=…).</param>
     /// <param name="clock">Null takes moments of record from the database's clock.</param>
