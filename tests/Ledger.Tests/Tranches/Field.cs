@@ -129,6 +129,9 @@ public sealed class Field
         return (new Money(accounts.Sum(account => account.Posted), _instrument.Currency), new Money(accounts.Sum(account => account.Held), _instrument.Currency));
     }
 
+    /// <summary>The programme pays for something else.</summary>
+    public void Spend(Money amount) => Post([new PostEntry(Entry(Posting.Debit("5110", amount), Posting.Credit("1110", amount)))]);
+
     public string? VerifyChains() => _ledger.VerifyChains();
 
     private Field Also(Action act)
