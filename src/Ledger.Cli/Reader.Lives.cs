@@ -21,6 +21,13 @@ public sealed partial class Reader
 
     public string Condition(string code) => Say(code, Conditions.GetValueOrDefault(code, code));
 
+    public string Exception(string kind) => kind switch
+    {
+        "requested-over-committed" => Say("requested over committed", "solicitado sobre comprometido"),
+        "transferred-over-committed" => Say("transferred over committed", "transferido sobre comprometido"),
+        _ => kind,
+    };
+
     /// <summary>For the test that wants every state to have its word.</summary>
     internal static bool IsSaid(string state) => States.ContainsKey(state);
 

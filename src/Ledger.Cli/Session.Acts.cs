@@ -56,12 +56,16 @@ internal sealed partial class Session
         if (!by.Sees(inspection.Dossier.Alliance.Organization)) throw new Refused(new AllianceRefusal.OtherOrganization(by.Handle, alliance));
     }
 
+    /// <summary>The organization to which whoever asks is confined; null when they see all.</summary>
+    public async Task<string?> OnlyOrganization() =>
+        string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")) ? null : (await Asker()).Organization is { Length: > 0 } organization ? organization : null;
+
     public async Task PrintSteps(IReadOnlyList<FileStep> steps)
     {
         var people = (await (await Database()).People.List()).ToDictionary(person => person.Id, person => person.Handle);
-        var table = Table(Cli.Table.Text(Say("When", "Cuándo")), Cli.Table.Text(Say("Step", "Paso")), Cli.Table.Text(Say("State", "Estado")), Cli.Table.Text(Say("By", "Por")), Cli.Table.Text(Say("Document", "Documento")), Cli.Table.Text(Say("Reason", "Motivo")));
+        var table = Table(Cli.Table.Text(Say("Day", "Día")), Cli.Table.Text(Say("Step", "Paso")), Cli.Table.Text(Say("State", "Estado")), Cli.Table.Text(Say("By", "Por")), Cli.Table.Text(Say("Document", "Documento")), Cli.Table.Text(Say("Reason", "Motivo")), Cli.Table.Text(Say("Recorded", "Registrado")));
         foreach (var step in steps)
-            table.Add(Reader.Moment(step.At), step.Trigger, Reader.State(step.To), people.GetValueOrDefault(step.By, step.By.ToString()), step.Document, step.Reason);
+            table.Add(Reader.Day(step.On), step.Trigger, Reader.State(step.To), people.GetValueOrDefault(step.By, step.By.ToString()), step.Document, step.Reason, Reader.Moment(step.At));
         table.Finish();
     }
 

@@ -6,6 +6,7 @@ using Ledger.Storage.Journal.Transfer;
 using Ledger.Storage.PostgreSql;
 using Ledger.Storage.Programs;
 using Ledger.Storage.SqlServer;
+using Ledger.Storage.Tranches;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -33,6 +34,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         Rules = new RulesRegistry(NewContext, Dialect, clock);
         Alliances = new AllianceDesk(this, clock);
         Portfolio = new PortfolioReader(NewContext);
+        Releases = new ReleaseList(NewContext);
     }
 
     internal Dialect Dialect { get; }
@@ -59,6 +61,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public AllianceDesk Alliances { get; }
 
     public PortfolioReader Portfolio { get; }
+
+    public ReleaseList Releases { get; }
 
     /// <param name="connectionString">PostgreSQL's (Host=…, postgres://…) or SQL Server's (Server=…, Data Source=…).</param>
     /// <param name="clock">Null takes moments of record from the database's clock.</param>

@@ -89,10 +89,14 @@ public static class UseCases
         new("release retry", typeof(RetryRelease), Permission.Release, "Try a returned payment again.", "Intenta de nuevo un pago devuelto."),
         new("release reject", typeof(RejectRelease), Permission.Review, "Say no, and why.", "Rechaza la solicitud y dice por qué."),
         new("release cancel", typeof(CancelRelease), Permission.Prepare, "Take the request back.", "Retira la solicitud."),
+        new("release list", typeof(void), Permission.Read, "Releases, filtered, sorted and paged.", "Giros, filtrados, ordenados y por páginas."),
         new("release show", typeof(void), Permission.Read, "One release: where it is, who did what.", "Un giro: dónde está y quién hizo qué."),
 
         // The published table of PAR II
         new("load par2", typeof(ActRequest), Permission.OpenBooks, "Build the portfolio behind the published table: every agreement from its profile through its tranches.", "Construye la cartera detrás de la tabla publicada: cada convenio desde su perfil hasta sus tramos."),
+        new("load history", typeof(Batch), Permission.OpenBooks, "Load the sums of a programme of a time before this ledger, as they are.", "Carga las sumas de un programa anterior a este libro, tal como son."),
+        new("report portfolio", typeof(void), Permission.Read, "What each unit committed, asked for, received and accounted for.", "Lo que cada unidad comprometió, solicitó, recibió y rindió."),
+        new("report exceptions", typeof(void), Permission.Read, "Who asked for or received more than was committed.", "Quién solicitó o recibió más de lo comprometido."),
         new("report par2", typeof(void), Permission.Read, "Print that table back from the ledger, beside the published totals.", "Imprime esa tabla desde los libros, junto a los totales publicados."),
     ];
 

@@ -6,6 +6,8 @@ using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Programs;
+using Ledger.Storage.Tranches;
 using NodaTime;
 using NodaTime.Text;
 
@@ -68,6 +70,41 @@ public static class JsonAnswers
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    public static void Write(this Utf8JsonWriter json, PortfolioRow row)
+    {
+        json.WriteString("unit", row.Unit);
+        json.WriteNumber("agreements", row.Agreements);
+        json.WriteNumber("families", row.Families);
+        json.WriteString("currency", row.Committed.Currency.Code);
+        json.WriteString("committed", row.Committed.ToAmount());
+        json.WriteString("requested", row.Requested.ToAmount());
+        json.WriteString("transferred", row.Transferred.ToAmount());
+        json.WriteString("accounted", row.Accounted.ToAmount());
+    }
+
+    public static void Write(this Utf8JsonWriter json, PortfolioException exception)
+    {
+        json.WriteString("holder", exception.Holder);
+        json.WriteString("exception", exception.Kind);
+        json.WriteString("currency", exception.Figure.Currency.Code);
+        json.WriteString("figure", exception.Figure.ToAmount());
+        json.WriteString("limit", exception.Limit.ToAmount());
+        json.WriteString("over_by", exception.Excess.ToAmount());
+    }
+
+    public static void Write(this Utf8JsonWriter json, ReleaseLine line)
+    {
+        json.WriteString("alliance", line.Alliance);
+        json.WriteString("unit", line.Unit);
+        json.WriteNumber("number", line.Number);
+        json.WriteNumber("revision", line.Revision);
+        json.WriteString("currency", line.Amount.Currency.Code);
+        json.WriteString("amount", line.Amount.ToAmount());
+        json.WriteString("on", Day(line.On));
+        json.WriteString("state", Snake(line.State.ToString()));
+        json.WriteString("since", Moment(line.Since));
     }
 
     public static void Write(this Utf8JsonWriter json, Tranches.Release release)

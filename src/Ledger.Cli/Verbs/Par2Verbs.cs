@@ -2,6 +2,7 @@ using Ledger.Cli.Par2;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
+using Ledger.Programs;
 
 namespace Ledger.Cli.Verbs;
 
@@ -13,6 +14,10 @@ internal static class Par2Verbs
     public static IReadOnlyList<Verb> All =>
     [
         new("load par2", Load, () => [Ask.Word("FILE", "The table: one row per operational unit."), Published, Ask.Text("--instrument", "FILE", "The rules the agreements follow; the file of data/instruments by default."), Ask.Json()], "load par2 data/par2-transfers-by-unit.csv --by operator"),
+        new("load history", LoadHistory, () => [Ask.Word("FILE", "One row per phase: phase, committed, requested, transferred and accounted, each with the currency in its name, as committed_usd."),
+            Ask.Text("--estate", "CODE", "Code of the estate."), Ask.Text("--name", "NAME", "Its name."), Ask.Text("--country", "CODE", "ISO 3166 code: whose holidays count."), Ask.Currency(), Ask.Text("--zone", "ZONE", "IANA time zone, as in America/Bogota: \"today\" is there."),
+            Ask.From(), Ask.Through(), Ask.Document(), Ask.DryRun(), Ask.Json()],
+            "load history data/par2-initial-financing-usd.csv --estate PAR2-INI --name 'PAR II, initial financing' --country BO --currency USD --zone America/La_Paz --from 2013-01-01 --through 2018-03-31 --document 'POA 2023 PAR II' --by par2"),
         new("report par2", Report, () => [Published, Ask.Json()], "report par2", "report par2 --culture es-BO"),
     ];
 
@@ -47,6 +52,23 @@ internal static class Par2Verbs
         }
         session.Output.WriteLine(session.Say($"{facts.Programme}: {agreements} agreements, {shownDone} acts done, {shownBefore} done before", $"{facts.Programme}: {agreements} convenios, {shownDone} actos hechos, {shownBefore} hechos antes"));
         if (done == 0) session.Output.WriteLine(session.Say("nothing new", "nada nuevo"));
+    }
+
+    private static async Task<int> LoadHistory(Session session)
+    {
+        var (by, database) = (await session.Asker(), await session.Database());
+        var currency = Refused.At("--currency", Currency.Parse(session.Text("--currency")));
+        var programme = new Programme { Estate = session.Text("--estate"), Name = session.Text("--name"), Country = session.Text("--country"), Currency = currency, Zone = session.Text("--zone"), PerDollar = currency == Currency.USD ? 1m : null };
+        var rows = HistoryLoading.Read(session, session.Word("FILE"), currency);
+        var batch = new Batch(new HistoryLoading(programme, session.Date("--from"), session.Date("--through"), session.TextOrNull("--document") ?? "", by).Requests(rows), Atomic: true);
+        var answers = session.IsDryRun ? await database.Journal.DryRun(batch) : await database.Journal.Post(batch);
+        if (answers.Select(answer => answer.Refusal).FirstOrDefault(refusal => refusal is not null and not JournalRefusal.RolledBack) is { } refused) return session.Refuse(refused);
+        if (!session.IsDryRun) Refused.Or(await database.Rules.Register(programme));
+        var exceptions = session.IsDryRun ? [] : await database.Portfolio.Exceptions(programme.Estate, currency);
+        var posted = answers.Count(answer => answer.IsAccepted(out var receipt) && !receipt.IsReplay);
+        if (session.IsJson) session.WriteJson(json => { json.WriteNumber("rows", rows.Count); json.WriteNumber("posted", posted); json.WriteNumber("exceptions", exceptions.Count); });
+        else session.Output.WriteLine(session.Say($"{programme.Name}: {rows.Count} rows, {posted} requests posted; {exceptions.Count} exceptions", $"{programme.Name}: {rows.Count} filas, {posted} solicitudes registradas; {exceptions.Count} excepciones"));
+        return ExitCode.Done;
     }
 
     private static async Task<int> Report(Session session)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Json;
+using Ledger.Storage.Tranches;
 using Ledger.Tranches;
 
 namespace Ledger.Cli.Verbs;
@@ -44,6 +45,9 @@ internal static class ReleaseVerbs
         new("release request", Request, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Amount(), Ask.Happened(), Ask.Document()), "release request PAR2-ORU-7 --amount 120000.00 --document 'Request 1' --by maria"),
         new("release amend", Amend, () => Ask.Sends([.. One(), Ask.Amount(), Ask.Happened(), Ask.Reason()]), "release amend PAR2-ORU-7 1 --amount 100000.00 --reason 'A quotation fell' --by maria"),
         new("release conditions", ShowConditions, () => Ask.Answers([.. One()]), "release conditions PAR2-ORU-7 1"),
+        new("release list", List, () => Ask.Answers(Ask.Text("--programme", "CODE", "Only of this programme."), Ask.Text("--unit", "NAME", "Only of this unit."), Ask.Text("--state", "STATE", $"Only in this state: {string.Join(", ", Enum.GetNames<ReleaseState>())}."),
+            Ask.Text("--sort", "ORDER", "waiting (longest first), amount (largest first) or alliance; waiting by default."), Ask.Text("--page", "NUMBER", "Which page of fifty; the first by default.")),
+            "release list --state Requested", "release list --unit Oruro --sort amount --page 2"),
         new("release show", Show, () => Ask.Answers([.. One()]), "release show PAR2-ORU-7 1"),
         Step("release review", (session, number, day) => new ReviewRelease(number, session.NumberOf("--revision"), day), () => [Ask.Revision()], "--revision 1 --by eva"),
         Step("release approve", (session, number, day) => new ApproveRelease(number, session.NumberOf("--revision"), day), () => [Ask.Revision()], "--revision 1 --by tomas"),
@@ -90,6 +94,36 @@ internal static class ReleaseVerbs
         var release = inspection.Dossier.FindRelease(number) ?? throw new Refused(new TrancheRefusal.UnknownRelease(alliance, number));
         return (release, Conditions.Of(inspection.Dossier, release, inspection.Instrument));
     }
+
+    private static async Task<int> List(Session session)
+    {
+        var database = await session.ForQuestion();
+        var filter = new ReleaseFilter(session.TextOrNull("--programme"), session.TextOrNull("--unit"), session.TextOrNull("--state") is { } state ? StateOf(state) : null,
+            await session.OnlyOrganization(), OrderOf(session), session.TextOrNull("--page") is null ? 1 : Math.Max(1, session.NumberOf("--page")));
+        var page = await database.Releases.Read(filter);
+        var table = session.Table(Table.Text(session.Say("Alliance", "Alianza")), Table.Text(session.Say("Unit", "Unidad")), Table.Number(session.Say("Release", "Giro")), Table.Number(session.Say("Revision", "Revisión")),
+            Table.Number(session.Say("Amount", "Monto")), Table.Text(session.Say("For", "Para el")), Table.Text(session.Say("State", "Estado")), Table.Text(session.Say("Since", "Desde")));
+        foreach (var line in page.Lines)
+            if (session.IsJson) session.WriteJson(json => json.Write(line));
+            else table.Add(line.Alliance, line.Unit, session.Reader.Number(line.Number), session.Reader.Number(line.Revision), session.Reader.Amount(line.Amount), session.Reader.Day(line.On), session.Reader.State(line.State.ToString()), session.Reader.Moment(line.Since));
+        if (session.IsJson) return ExitCode.Done;
+        table.Finish();
+        var (first, last, pages) = ((filter.Page - 1) * filter.PageSize + 1, (filter.Page - 1) * filter.PageSize + page.Lines.Count, (page.Total + filter.PageSize - 1) / filter.PageSize);
+        session.Output.WriteLine(page.Lines.Count == 0 ? session.Say($"none on this page; {page.Total} in all", $"ninguno en esta página; {page.Total} en total")
+            : session.Say($"{first}-{last} of {session.Reader.Number(page.Total)}, page {filter.Page} of {pages}", $"{first}-{last} de {session.Reader.Number(page.Total)}, página {filter.Page} de {pages}"));
+        return ExitCode.Done;
+    }
+
+    private static ReleaseState StateOf(string text) => Enum.GetValues<ReleaseState>().Where(state => string.Equals(state.ToString(), text, StringComparison.OrdinalIgnoreCase)).Cast<ReleaseState?>().FirstOrDefault()
+        ?? throw new Refused(new TextRefusal.NotOneOf("--state", text, string.Join(", ", Enum.GetNames<ReleaseState>())));
+
+    private static ReleaseOrder OrderOf(Session session) => session.TextOrNull("--sort") switch
+    {
+        null or "waiting" => ReleaseOrder.LongestWaiting,
+        "amount" => ReleaseOrder.LargestFirst,
+        "alliance" => ReleaseOrder.ByAlliance,
+        { } other => throw new Refused(new TextRefusal.NotOneOf("--sort", other, "waiting, amount, alliance")),
+    };
 
     private static async Task<int> ShowConditions(Session session)
     {

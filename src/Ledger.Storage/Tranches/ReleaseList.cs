@@ -1,0 +1,65 @@
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Tranches;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Ledger.Storage.Tranches;
+
+/// <summary>How a list of releases is sorted.</summary>
+public enum ReleaseOrder { LongestWaiting, LargestFirst, ByAlliance }
+
+/// <summary>Which releases are asked for. What is null is not asked.</summary>
+/// <param name="Organization">Only this organization's: what a person of an organization may see.</param>
+/// <param name="Page">From 1.</param>
+public sealed record ReleaseFilter(string? Programme = null, string? Unit = null, ReleaseState? State = null, string? Organization = null, ReleaseOrder Order = ReleaseOrder.LongestWaiting, int Page = 1, int PageSize = ReleaseFilter.DefaultPageSize)
+{
+    public const int DefaultPageSize = 50, MaxPageSize = 500;
+}
+
+/// <summary>One line of the list.</summary>
+public sealed record ReleaseLine(string Alliance, string Unit, int Number, int Revision, Money Amount, LocalDate On, ReleaseState State, Instant Since);
+
+/// <summary>One page and how many releases there are in all.</summary>
+public sealed record ReleasePage(IReadOnlyList<ReleaseLine> Lines, int Total);
+
+/// <summary>Lists of releases, filtered, sorted and paged by the database.</summary>
+public sealed class ReleaseList
+{
+    private readonly Func<LedgerDb> _contexts;
+
+    internal ReleaseList(Func<LedgerDb> contexts) => _contexts = contexts;
+
+    public async Task<ReleasePage> Read(ReleaseFilter filter, CancellationToken cancel = default)
+    {
+        await using var db = _contexts();
+        var found = Matching(db, filter);
+        var total = await found.CountAsync(cancel);
+        var rows = await Sorted(found, filter.Order).Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).ToListAsync(cancel);
+        return new ReleasePage(rows.ConvertAll(row => new ReleaseLine(row.Alliance.Code, row.Alliance.Unit, row.Release.Number, row.Release.Revision, row.Release.Amount, row.Release.On, row.Release.State, row.Release.Since)), total);
+    }
+
+    private static IQueryable<Row> Matching(LedgerDb db, ReleaseFilter filter)
+    {
+        var (alliances, releases) = (db.Set<Alliance>().AsNoTracking(), db.Set<Release>().AsNoTracking());
+        if (filter.Programme is { } programme) alliances = alliances.Where(alliance => alliance.Programme == programme);
+        if (filter.Unit is { } unit) alliances = alliances.Where(alliance => alliance.Unit == unit);
+        if (filter.Organization is { } organization) alliances = alliances.Where(alliance => alliance.Organization == organization);
+        if (filter.State is { } state) releases = releases.Where(release => release.State == state);
+        return from release in releases join alliance in alliances on release.Alliance equals alliance.Id select new Row { Release = release, Alliance = alliance };
+    }
+
+    /// <summary>Ties are ordered too: pages neither repeat a line nor lose one.</summary>
+    private static IQueryable<Row> Sorted(IQueryable<Row> rows, ReleaseOrder order) => order switch
+    {
+        ReleaseOrder.LongestWaiting => rows.OrderBy(row => row.Release.Since).ThenBy(row => row.Release.Id),
+        ReleaseOrder.LargestFirst => rows.OrderByDescending(row => row.Release.Amount.MinorUnits).ThenBy(row => row.Release.Id),
+        ReleaseOrder.ByAlliance => rows.OrderBy(row => row.Alliance.Code).ThenBy(row => row.Release.Number),
+    };
+
+    private sealed class Row
+    {
+        public required Release Release { get; init; }
+        public required Alliance Alliance { get; init; }
+    }
+}
