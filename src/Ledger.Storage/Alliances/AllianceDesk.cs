@@ -83,8 +83,9 @@ public sealed class AllianceDesk
         }
     }
 
-    private bool IsTransient(Exception fault) => fault is DbUpdateConcurrencyException
-        || fault is DbUpdateException { InnerException: { } inner } && _database.Dialect.IsTransient(inner) || _database.Dialect.IsTransient(fault);
+    /// <summary>EF Core wraps what the provider throws: a failed save in one exception, a broken connection in another.</summary>
+    private bool IsTransient(Exception fault) => fault is DbUpdateConcurrencyException || _database.Dialect.IsTransient(fault)
+        || fault is DbUpdateException or InvalidOperationException && fault.InnerException is { } inner && IsTransient(inner);
 
     /// <summary>Whoever tried what they may not is remembered, in a transaction of its own.</summary>
     private async Task Note(IReadOnlyList<ActRequest> requests, Result<ActReceipt>[] answers, CancellationToken cancel)
