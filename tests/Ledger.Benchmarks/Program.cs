@@ -8,6 +8,7 @@ Dictionary<string, Func<Bench, Task>> groups = new(StringComparer.Ordinal)
     ["bulk"] = BulkPosts.Measure,
     ["balance"] = Balances.Measure,
     ["verify"] = Verifying.Measure,
+    ["tranches"] = TrancheSteps.Measure,
 };
 
 var names = args.Where(argument => !argument.StartsWith('-')).ToList();
