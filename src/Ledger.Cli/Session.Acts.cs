@@ -56,6 +56,9 @@ internal sealed partial class Session
         if (!by.Sees(inspection.Dossier.Alliance.Organization)) throw new Refused(new AllianceRefusal.OtherOrganization(by.Handle, alliance));
     }
 
+    /// <summary>The organization whose alliances the asker sees; empty when nobody is named or they see every organization's.</summary>
+    public async Task<string> OrganizationOfAsker() => string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")) ? "" : (await Asker()).Organization;
+
     public async Task PrintSteps(IReadOnlyList<FileStep> steps)
     {
         var people = (await (await Database()).People.List()).ToDictionary(person => person.Id, person => person.Handle);

@@ -32,6 +32,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
         People = new PeopleRegistry(NewContext, Dialect, clock);
         Rules = new RulesRegistry(NewContext, Dialect, clock);
         Alliances = new AllianceDesk(this, clock);
+        Programmes = new ProgrammeDesk(this, clock);
+        AllianceReader = new AllianceReader(this);
     }
 
     internal Dialect Dialect { get; }
@@ -56,6 +58,10 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public RulesRegistry Rules { get; }
 
     public AllianceDesk Alliances { get; }
+
+    public ProgrammeDesk Programmes { get; }
+
+    public AllianceReader AllianceReader { get; }
 
     /// <param name="connectionString">PostgreSQL's (Host=…, postgres://…) or SQL Server's (Server=…, Data Source=…).</param>
     /// <param name="clock">Null takes moments of record from the database's clock.</param>
