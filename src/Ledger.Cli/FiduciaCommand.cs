@@ -16,6 +16,7 @@ public static class FiduciaCommand
     private static readonly IReadOnlyList<Verb> Verbs =
     [
         .. SetUpVerbs.All, .. EstateVerbs.All, .. AccountVerbs.All, .. EntryVerbs.All, .. HoldVerbs.All, .. PeriodVerbs.All,
+        .. InstrumentVerbs.All, .. ProgrammeVerbs.All, .. AllianceVerbs.All, .. AllianceViews.All, .. MemberVerbs.All, .. PledgeVerbs.All,
         .. BalanceVerbs.All, .. RecordVerbs.All, .. ProofVerbs.All, .. TransferVerbs.All, .. CertificateVerbs.All, .. ReleaseVerbs.All, .. PortfolioVerbs.All, .. Par2Verbs.All,
     ];
 
@@ -145,6 +146,12 @@ public static class FiduciaCommand
         "hold" => reader.Say("Money promised away.", "Reservas: dinero prometido."),
         "period" => reader.Say("Closing the books and reopening them.", "Cierre y reapertura de los libros."),
         "checkpoint" => reader.Say("The end of the books, kept outside.", "El final de los libros, guardado fuera."),
+        "instruments" => reader.Say("The rules under which programmes finance.", "Las reglas con que financian los programas."),
+        "programmes" => reader.Say("Programmes and their money.", "Los programas y su dinero."),
+        "alliances" => reader.Say("Alliances, from profile to closing.", "Alianzas, del perfil al cierre."),
+        "supervisors" => reader.Say("Who may certify progress.", "Quién puede certificar el avance."),
+        "members" => reader.Say("The producers of an alliance.", "Los productores de una alianza."),
+        "pledges" => reader.Say("Counterparts: promised, verified, late.", "Contrapartidas: comprometidas, verificadas, en mora."),
         "certificate" => reader.Say("Certified progress.", "Avance certificado."),
         "release" => reader.Say("The programme's money on its way to an alliance.", "Giros: el dinero del programa hacia una alianza."),
         "load" => reader.Say("Load published tables.", "Carga tablas publicadas."),

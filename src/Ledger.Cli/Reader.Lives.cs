@@ -19,6 +19,13 @@ public sealed partial class Reader
     /// <summary>A state or a trigger of any life; the code's own word in English.</summary>
     public string State(string name) => _spanish && States.TryGetValue(name, out var spanish) ? spanish : name;
 
+    public string Kind(Counterparts.PledgeKind kind) => kind switch
+    {
+        Counterparts.PledgeKind.Cash => Say("cash", "efectivo"),
+        Counterparts.PledgeKind.InKind => Say("in kind", "especie"),
+        Counterparts.PledgeKind.Credit => Say("credit", "crédito"),
+    };
+
     public string Condition(string code) => Say(code, Conditions.GetValueOrDefault(code, code));
 
     public string Exception(string kind) => kind switch

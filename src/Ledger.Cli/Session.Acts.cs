@@ -56,9 +56,8 @@ internal sealed partial class Session
         if (!by.Sees(inspection.Dossier.Alliance.Organization)) throw new Refused(new AllianceRefusal.OtherOrganization(by.Handle, alliance));
     }
 
-    /// <summary>The organization to which whoever asks is confined; null when they see all.</summary>
-    public async Task<string?> OnlyOrganization() =>
-        string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")) ? null : (await Asker()).Organization is { Length: > 0 } organization ? organization : null;
+    /// <summary>The organization whose alliances the asker sees; empty when nobody is named or they see every organization's.</summary>
+    public async Task<string> OrganizationOfAsker() => string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")) ? "" : (await Asker()).Organization;
 
     public async Task PrintSteps(IReadOnlyList<FileStep> steps)
     {

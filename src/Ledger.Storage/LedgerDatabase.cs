@@ -35,6 +35,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
         Alliances = new AllianceDesk(this, clock);
         Portfolio = new PortfolioReader(NewContext);
         Releases = new ReleaseList(NewContext);
+        Programmes = new ProgrammeDesk(this, clock);
+        AllianceReader = new AllianceReader(this);
     }
 
     internal Dialect Dialect { get; }
@@ -63,6 +65,10 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public PortfolioReader Portfolio { get; }
 
     public ReleaseList Releases { get; }
+
+    public ProgrammeDesk Programmes { get; }
+
+    public AllianceReader AllianceReader { get; }
 
     /// <param name="connectionString">PostgreSQL's (Host=…, postgres://…) or SQL Server's (Server=…, Data Source=…).</param>
     /// <param name="clock">Null takes moments of record from the database's clock.</param>

@@ -1,5 +1,6 @@
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Tranches;
@@ -73,9 +74,51 @@ public static class UseCases
         new("export", typeof(void), Permission.Verify, "Write journals as JSON Lines, each record with its seal.", "Escribe los libros diarios como JSON Lines, cada registro con su sello."),
         new("import", typeof(void), Permission.Administer, "Take exported journals into a ledger that does not have their estates.", "Incorpora libros diarios exportados a un libro que no tiene sus patrimonios."),
 
+        // Programmes and instruments
+        new("instruments load", typeof(void), Permission.SetRules, "Load an instrument's document; a version is never edited.", "Carga el documento de un instrumento; una versión nunca se edita."),
+        new("instruments list", typeof(void), Permission.Read, "List the instruments that are loaded.", "Lista los instrumentos cargados."),
+        new("instruments show", typeof(void), Permission.Read, "The rules of one instrument, with their source.", "Las reglas de un instrumento, con su fuente."),
+        new("programmes open", typeof(OpenEstate), Permission.SetRules, "Register a programme and open its estate.", "Registra un programa y abre su patrimonio."),
+        new("programmes list", typeof(void), Permission.Read, "List the programmes.", "Lista los programas."),
+        new("programmes appropriate", typeof(PostEntry), Permission.CommitFunds, "Appropriate what may be committed of a source in a year, or reduce it.", "Apropia lo que puede comprometerse de una fuente en un año, o lo reduce."),
+        new("programmes receive", typeof(PostEntry), Permission.Reconcile, "The programme received money from the loan or the nation.", "El programa recibió dinero del crédito o de la nación."),
+        new("programmes pay", typeof(PostEntry), Permission.Post, "The programme pays a cost of its own: a manager, an accompaniment.", "El programa paga un costo propio: un gerente, un acompañamiento."),
+
+        // Alliances
+        new("alliances register", typeof(RegisterAlliance), Permission.KeepAlliances, "Enter the profile of an alliance.", "Registra el perfil de una alianza."),
+        new("alliances evaluate", typeof(MoveAlliance), Permission.Evaluate, "The profile was evaluated.", "El perfil fue evaluado."),
+        new("alliances approve", typeof(MoveAlliance), Permission.KeepAlliances, "The alliance and its incentive are approved, within the cap.", "La alianza y su incentivo se aprueban, dentro del tope."),
+        new("alliances sign", typeof(SignAgreement), Permission.CommitFunds, "The agreement is signed: the incentive is committed, source by source.", "Se firma el convenio: el incentivo se compromete, fuente por fuente."),
+        new("alliances constitute", typeof(ConstituteEstate), Permission.OpenBooks, "The trust is constituted, or the account opened: the alliance executes.", "Se constituye el patrimonio o se abre la cuenta: la alianza ejecuta."),
+        new("alliances suspend", typeof(MoveAlliance), Permission.KeepAlliances, "No money moves until it is resumed.", "No se mueve dinero hasta que se reanude."),
+        new("alliances resume", typeof(MoveAlliance), Permission.KeepAlliances, "A suspended alliance executes again.", "Una alianza suspendida vuelve a ejecutar."),
+        new("alliances close", typeof(MoveAlliance), Permission.KeepAlliances, "The alliance is over; what was not released is committed no longer.", "La alianza termina; lo no girado deja de estar comprometido."),
+        new("alliances reject", typeof(MoveAlliance), Permission.KeepAlliances, "Say no to a profile, and why.", "Rechaza un perfil y dice por qué."),
+        new("alliances withdraw", typeof(MoveAlliance), Permission.KeepAlliances, "The alliance takes itself back before it executes.", "La alianza se retira antes de ejecutar."),
+        new("alliances change", typeof(ChangeAlliance), Permission.KeepAlliances, "Families, cost or incentive change; the cap is judged against what is released.", "Cambian familias, costo o incentivo; el tope se compara con lo girado."),
+        new("alliances budget", typeof(SetBudget), Permission.KeepAlliances, "Set the budget's lines, each with the days in which it may be spent.", "Fija los rubros del presupuesto, cada uno con los días en que puede gastarse."),
+        new("alliances import", typeof(RegisterAlliance), Permission.KeepAlliances, "Register alliances from a file.", "Registra alianzas desde un archivo."),
+        new("alliances list", typeof(void), Permission.Read, "List alliances, with their money by stage.", "Lista alianzas, con su dinero por etapa."),
+        new("alliances show", typeof(void), Permission.Read, "Everything about one alliance.", "Todo sobre una alianza."),
+        new("supervisors appoint", typeof(AppointSupervisor), Permission.KeepAlliances, "Put somebody on the roster of an alliance's supervisors.", "Incluye a alguien entre los supervisores de una alianza."),
+        new("members admit", typeof(AdmitMember), Permission.KeepAlliances, "Admit a producer who is eligible.", "Admite a un productor que cumple los requisitos."),
+        new("members commit", typeof(CommitToRepay), Permission.Prepare, "A member signed the commitment to repay.", "Un miembro firmó el compromiso de reintegro."),
+        new("members list", typeof(void), Permission.Read, "List an alliance's members and who signed.", "Lista los miembros de una alianza y quiénes firmaron."),
+        new("members import", typeof(AdmitMember), Permission.KeepAlliances, "Admit members from a file.", "Admite miembros desde un archivo."),
+
+        // Counterparts
+        new("pledges make", typeof(PledgeCounterpart), Permission.Pledge, "A contributor promises money, things or credit by a day.", "Un aportante promete dinero, bienes o crédito para un día."),
+        new("pledges call", typeof(CallPledge), Permission.Pledge, "Ask a contributor to pay what was pledged.", "Requiere al aportante lo comprometido."),
+        new("pledges verify", typeof(VerifyCounterpart), Permission.Reconcile, "What was pledged is there: by the bank statement, or by a valuation.", "Lo comprometido está: según el extracto bancario o un avalúo."),
+        new("pledges withdraw", typeof(WithdrawPledge), Permission.Pledge, "A contributor takes back what was not paid yet.", "Un aportante retira lo que aún no ha pagado."),
+        new("pledges list", typeof(void), Permission.Read, "List an alliance's pledges.", "Lista los aportes de una alianza."),
+        new("pledges late", typeof(void), Permission.Read, "Late pledges of a programme, by contributor and age.", "Aportes en mora de un programa, por aportante y antigüedad."),
+        new("pledges import", typeof(PledgeCounterpart), Permission.Pledge, "Enter pledges from a file.", "Registra aportes desde un archivo."),
+
         // Progress and releases
         new("certificate issue", typeof(IssueCertificate), Permission.Certify, "Certify how far an alliance's investment is.", "Certifica el avance de la inversión de una alianza."),
         new("certificate revoke", typeof(RevokeCertificate), Permission.Certify, "Revoke a certificate; what rested on it waits again.", "Revoca un certificado; lo que se apoyaba en él vuelve a esperar."),
+        new("certificate import", typeof(IssueCertificate), Permission.Certify, "Issue certificates from a file.", "Emite certificados desde un archivo."),
         new("release request", typeof(RequestRelease), Permission.Prepare, "Ask for a tranche.", "Solicita un tramo."),
         new("release amend", typeof(AmendRelease), Permission.Prepare, "Change what is asked: another revision.", "Cambia lo solicitado: otra revisión."),
         new("release conditions", typeof(void), Permission.Read, "What must hold before a release, and who must act.", "Lo que debe cumplirse antes de un giro y quién debe actuar."),

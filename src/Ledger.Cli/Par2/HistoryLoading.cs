@@ -23,7 +23,7 @@ internal sealed class HistoryLoading(Programme programme, LocalDate openedOn, Lo
     public static IReadOnlyList<Row> Read(Session session, string file, Currency currency)
     {
         var unit = currency.Code.ToLowerInvariant();
-        return [.. Csv.Read(session, file, "phase", $"committed_{unit}", $"requested_{unit}", $"transferred_{unit}", $"accounted_{unit}")
+        return [.. PublishedFacts.Rows(session, file, "phase", $"committed_{unit}", $"requested_{unit}", $"transferred_{unit}", $"accounted_{unit}")
             .Select(row => new Row(row["phase"], row.Money($"committed_{unit}", currency), row.Money($"requested_{unit}", currency), row.Money($"transferred_{unit}", currency), row.Money($"accounted_{unit}", currency)))];
     }
 

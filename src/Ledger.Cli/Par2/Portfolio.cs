@@ -116,7 +116,7 @@ internal sealed record Agreement(string Code, UnitRow Unit, int Index, int Famil
     public string Model => $"{Index % 3 + 1}";
 
     /// <summary>The loan pays; the document does not say which category paid what in which unit, so the model decides.</summary>
-    public Funding Funding => new("LOAN", Index % 3 == 0 ? "1" : "2a", "2", SignedOn.Year);
+    public Funding Funding => new("LOAN", Index % 3 == 0 ? "1" : "2(a)", "2", SignedOn.Year);
 
     /// <summary>From one day to so many, another one for each agreement.</summary>
     public int Lag(int most) => 1 + (Index * 31 + Unit.Agreements * 7 + most) % most;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
@@ -49,11 +50,18 @@ internal sealed class PublishedFacts
 
     public static PublishedFacts Read(Session session, string file)
     {
-        var rows = Csv.Read(session, file, "figure", "value");
+        var rows = Rows(session, file, "figure", "value");
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in rows)
             if (!values.TryAdd(row["figure"], row["value"])) throw new UsageException($"{file}, line {row.Line}: {row["figure"]} is there twice.", "Keep one of them.");
         return new PublishedFacts(file, values);
+    }
+
+    /// <summary>The rows of a published table: one that cannot be read spoils it, since its rows belong together. Columns that are not asked for may be there.</summary>
+    internal static IReadOnlyList<CsvRow> Rows(Session session, string file, params string[] columns)
+    {
+        var table = CsvTable.Read(session, file, columns, onlyThese: false);
+        return table.Bad is [var (line, refusal), ..] ? throw new Refused(new RefusedAt($"{file}, line {line}", refusal)) : table.Rows;
     }
 
     /// <summary>Dollars of an amount, in whole dollars, rounded by the named rule: each figure by itself, so converted rows need not add up to the converted total.</summary>
@@ -66,60 +74,26 @@ internal sealed record UnitRow(string Name, int Agreements, int Families, Money 
     /// <summary>The name as a code: capital letters without accents ("Potosí" is POTOSI, "La Paz" is LA-PAZ).</summary>
     public string Code => Plain(Name).ToUpperInvariant();
 
-
     public static IReadOnlyList<UnitRow> ReadAll(Session session, string file, PublishedFacts facts)
     {
         var unit = facts.Currency.Code.ToLowerInvariant();
-        var rows = Csv.Read(session, file, "operational_unit", "agreements", "families", $"committed_{unit}", $"requested_{unit}", $"transferred_{unit}", $"accounted_{unit}");
-        var units = rows.Select(row => new UnitRow(row["operational_unit"], row.Count("agreements"), row.Count("families"),
-            row.Money($"committed_{unit}", facts.Currency), row.Money($"requested_{unit}", facts.Currency), row.Money($"transferred_{unit}", facts.Currency), row.Money($"accounted_{unit}", facts.Currency))).ToList();
+        var rows = PublishedFacts.Rows(session, file, "operational_unit", "agreements", "families", $"committed_{unit}", $"requested_{unit}", $"transferred_{unit}", $"accounted_{unit}");
+        var units = rows.Select(Unit).ToList();
         if (units.Count == 0) throw new UsageException($"{file} has no rows.", "Give the table with one row per operational unit.");
         if (units.GroupBy(row => row.Code).FirstOrDefault(group => group.Count() > 1) is { } twice) throw new UsageException($"{file}: {twice.First().Name} is there twice.", "Keep one of the rows.");
         return units;
+
+        UnitRow Unit(CsvRow row)
+        {
+            try
+            {
+                return new UnitRow(row["operational_unit"], row.Count("agreements"), row.Count("families"),
+                    row.Money($"committed_{unit}", facts.Currency), row.Money($"requested_{unit}", facts.Currency), row.Money($"transferred_{unit}", facts.Currency), row.Money($"accounted_{unit}", facts.Currency));
+            }
+            catch (Refused refused) { throw new Refused(new RefusedAt($"{file}, line {row.Line}", refused.Refusal)); }
+        }
     }
 
     private static string Plain(string name) => string.Concat(name.Normalize(NormalizationForm.FormD)
         .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');
-}
-
-/// <summary>Comma-separated tables with a heading: quoted fields, named columns, messages by line.</summary>
-internal static class Csv
-{
-    internal sealed class Row(string file, int line, IReadOnlyDictionary<string, string> values)
-    {
-        public int Line { get; } = line;
-
-        public string this[string column] => values[column];
-
-        public int Count(string column) => int.TryParse(this[column], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
-            : throw new UsageException($"{file}, line {Line}: {column} '{this[column]}' is not a count.", "Write a whole number.");
-
-        public Money Money(string column, Currency currency) => Session.MoneyOf($"{file}, line {Line}: {column}", this[column], currency);
-    }
-
-    public static IReadOnlyList<Row> Read(Session session, string file, params string[] columns)
-    {
-        var lines = Files.Lines(session, file).Index().Where(line => line.Item.Length > 0).ToList();
-        if (lines.Count == 0) throw new UsageException($"{file} is empty.", $"Write the columns {string.Join(", ", columns)}.");
-        var heading = Fields(lines[0].Item.TrimStart('\uFEFF'));
-        if (columns.FirstOrDefault(column => !heading.Contains(column)) is { } missing)
-            throw new UsageException($"{file} has no column {missing}.", $"Its first line names the columns: {string.Join(", ", columns)}.");
-        return [.. lines.Skip(1).Select(line => RowOf(file, line.Index + 1, heading, Fields(line.Item)))];
-    }
-
-    private static Row RowOf(string file, int line, List<string> heading, List<string> fields) => fields.Count == heading.Count
-        ? new Row(file, line, heading.Zip(fields).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal))
-        : throw new UsageException($"{file}, line {line} has {fields.Count} fields and the heading {heading.Count}.", "Mend the line.");
-
-    private static List<string> Fields(string line)
-    {
-        var (fields, field, quoted) = (new List<string>(), new StringBuilder(), false);
-        for (var i = 0; i < line.Length; i++)
-            if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"') field.Append(line[++i]);
-            else if (line[i] == '"') quoted = !quoted;
-            else if (line[i] == ',' && !quoted) { fields.Add(field.ToString().Trim()); field.Clear(); }
-            else field.Append(line[i]);
-        fields.Add(field.ToString().Trim());
-        return fields;
-    }
 }

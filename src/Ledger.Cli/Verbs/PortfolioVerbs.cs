@@ -18,7 +18,7 @@ internal static class PortfolioVerbs
     private static async Task<Programme> Programme(Session session)
     {
         var database = await session.ForQuestion();
-        if (await session.OnlyOrganization() is { } organization) throw new Refused(new AllianceRefusal.OtherOrganization(organization, session.Word("PROGRAMME")));
+        if (await session.OrganizationOfAsker() is { Length: > 0 } organization) throw new Refused(new AllianceRefusal.OtherOrganization(organization, session.Word("PROGRAMME")));
         return await database.Rules.Programme(session.Word("PROGRAMME")) ?? throw new Refused(new AllianceRefusal.UnknownProgramme(session.Word("PROGRAMME")));
     }
 

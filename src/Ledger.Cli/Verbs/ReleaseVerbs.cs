@@ -99,7 +99,7 @@ internal static class ReleaseVerbs
     {
         var database = await session.ForQuestion();
         var filter = new ReleaseFilter(session.TextOrNull("--programme"), session.TextOrNull("--unit"), session.TextOrNull("--state") is { } state ? StateOf(state) : null,
-            await session.OnlyOrganization(), OrderOf(session), session.TextOrNull("--page") is null ? 1 : Math.Max(1, session.NumberOf("--page")));
+            await session.OrganizationOfAsker() is { Length: > 0 } organization ? organization : null, OrderOf(session), session.TextOrNull("--page") is null ? 1 : Math.Max(1, session.NumberOf("--page")));
         var page = await database.Releases.Read(filter);
         var table = session.Table(Table.Text(session.Say("Alliance", "Alianza")), Table.Text(session.Say("Unit", "Unidad")), Table.Number(session.Say("Release", "Giro")), Table.Number(session.Say("Revision", "Revisión")),
             Table.Number(session.Say("Amount", "Monto")), Table.Text(session.Say("For", "Para el")), Table.Text(session.Say("State", "Estado")), Table.Text(session.Say("Since", "Desde")));

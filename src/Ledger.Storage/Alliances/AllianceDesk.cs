@@ -62,7 +62,11 @@ public sealed class AllianceDesk
         return answers;
     }
 
-    private async Task<Result<ActReceipt>[]> Retrying(IReadOnlyList<ActRequest> requests, bool isDryRun, CancellationToken cancel)
+    /// <summary>Does all of them or none, in one transaction: when one is refused nothing is stored, and every refusal is told.</summary>
+    public async Task<IReadOnlyList<Result<ActReceipt>>> DoTogether(IReadOnlyList<ActRequest> requests, bool isDryRun = false, CancellationToken cancel = default) =>
+        await Retrying(requests, isDryRun, cancel, isAtomic: true);
+
+    private async Task<Result<ActReceipt>[]> Retrying(IReadOnlyList<ActRequest> requests, bool isDryRun, CancellationToken cancel, bool isAtomic = false)
     {
         var refused = new Refusal?[requests.Count];
         for (var attempt = 1; ; attempt++)
@@ -71,7 +75,7 @@ public sealed class AllianceDesk
             {
                 var round = new ActRound(_database, requests, refused, _clock);
                 // What the journal refuses is taken out and the rest is judged again: later acts may have built on it.
-                while (!await round.Try(isDryRun, cancel)) round = new ActRound(_database, requests, refused, _clock);
+                while (!await round.Try(isDryRun, isAtomic, cancel)) round = new ActRound(_database, requests, refused, _clock);
                 if (!isDryRun) await Note(requests, round.Answers, cancel);
                 return round.Answers;
             }
@@ -119,7 +123,7 @@ internal sealed class ActRound(LedgerDatabase database, IReadOnlyList<ActRequest
     public Result<ActReceipt>[] Answers { get; } = new Result<ActReceipt>[requests.Count];
 
     /// <summary>Reads, judges and stores. False when the journal refused something: it is marked, and the round is to be made again without it.</summary>
-    public async Task<bool> Try(bool isDryRun, CancellationToken cancel)
+    public async Task<bool> Try(bool isDryRun, bool isAtomic, CancellationToken cancel)
     {
         await using var db = database.NewContext();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -129,7 +133,7 @@ internal sealed class ActRound(LedgerDatabase database, IReadOnlyList<ActRequest
         for (var i = 0; i < requests.Count; i++) Answers[i] = await Judge(i, cancel);
         if (!await Post(transaction.GetDbTransaction(), cancel)) return false;
         Store(db);
-        if (isDryRun || _outcomes.All(outcome => outcome is null)) { await transaction.RollbackAsync(cancel); return true; }
+        if (isDryRun || isAtomic && Answers.Any(answer => answer.Refusal is not null) || _outcomes.All(outcome => outcome is null)) { await transaction.RollbackAsync(cancel); return true; }
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;

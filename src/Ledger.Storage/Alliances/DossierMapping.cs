@@ -26,7 +26,14 @@ internal static class DossierMapping
         });
         Child<CommitmentLine>(model, "commitment_line", line => Codes(line, l => l.Source, l => l.Category, l => l.Component));
         Child<BudgetLine>(model, "budget_line", line => { line.Property(l => l.Code).IsCode(40); line.Property(l => l.Name).HasMaxLength(200); });
-        Child<Member>(model, "member", member => member.Property(m => m.Code).IsCode(40));
+        Child<Member>(model, "member", member =>
+        {
+            member.Property(m => m.Code).IsCode(40);
+            member.HasIndex(m => new { m.Alliance, m.Code }).IsUnique();
+            member.Property(m => m.Uaf).HasPrecision(18, 4);
+            member.Property(m => m.AssetsSmmlv).HasPrecision(18, 4);
+            member.Property(m => m.NetIncomeSmmlv).HasPrecision(18, 4);
+        });
         Child<Supervisor>(model, "supervisor", _ => { });
         Child<Pledge>(model, "pledge", pledge =>
         {

@@ -23,12 +23,28 @@ public sealed class RulesRegistry
     {
         var read = InstrumentDocument.Read(document);
         if (!read.IsAccepted(out var instrument)) return read.Refusal!;
+        if (await Known(instrument, document, cancel) is { } before) return before;
+        try
+        {
+            await using var db = _contexts();
+            db.Add(new InstrumentRow { Code = instrument.Code, Version = instrument.Version, Document = document, LoadedBy = by.Id.Value, LoadedAt = await Questions.Now(_dialect, _clock, cancel) });
+            await db.SaveChangesAsync(cancel);
+            return instrument;
+        }
+        catch (DbUpdateException fault) when (fault.InnerException is { } inner && _dialect.IsTransient(inner))
+        {
+            // Perhaps somebody loaded this version since we looked.
+            if (await Known(instrument, document, cancel) is { } meanwhile) return meanwhile;
+            throw;
+        }
+    }
+
+    /// <summary>The answer when the version is loaded already: the same, or the refusal because its content is another; null when it is not.</summary>
+    private async Task<Result<Instrument>?> Known(Instrument instrument, string document, CancellationToken cancel)
+    {
         await using var db = _contexts();
-        if (await db.Set<InstrumentRow>().FindAsync([instrument.Code, instrument.Version], cancel) is { } known)
-            return known.Document == document ? instrument : new InstrumentRefusal.VersionTaken(instrument.ToString());
-        db.Add(new InstrumentRow { Code = instrument.Code, Version = instrument.Version, Document = document, LoadedBy = by.Id.Value, LoadedAt = await Questions.Now(_dialect, _clock, cancel) });
-        await db.SaveChangesAsync(cancel);
-        return instrument;
+        return await db.Set<InstrumentRow>().FindAsync([instrument.Code, instrument.Version], cancel) is not { } known ? null
+            : InstrumentDocument.AreSame(known.Document, document) ? instrument : new InstrumentRefusal.VersionTaken(instrument.ToString());
     }
 
     public async Task<Instrument?> Find(string code, int version, CancellationToken cancel = default)
@@ -49,8 +65,8 @@ public sealed class RulesRegistry
     public async Task<Result<Programme>> Register(Programme programme, CancellationToken cancel = default)
     {
         await using var db = _contexts();
-        if (await Programme(programme.Estate, cancel) is { } known) return known == programme ? known : new Ledger.Alliances.AllianceRefusal.CodeTaken(programme.Estate);
-        db.Add(new ProgrammeRow { Estate = programme.Estate, Name = programme.Name, Country = programme.Country, Currency = programme.Currency.Code, Zone = programme.Zone, PerDollar = programme.PerDollar });
+        if (await Programme(programme.Estate, cancel) is { } known) return known == programme ? known : new ProgrammeRefusal.RegisteredOtherwise(programme.Estate);
+        db.Add(RowOf(programme));
         await db.SaveChangesAsync(cancel);
         return programme;
     }
@@ -74,7 +90,12 @@ public sealed class RulesRegistry
     private static Instrument Read(InstrumentRow row) => InstrumentDocument.Read(row.Document).Match(
         instrument => instrument, refusal => throw new InvalidDataException($"The stored instrument {row.Code} {row.Version} cannot be read any more: {refusal.Message}"));
 
-    private static Programme ProgrammeOf(ProgrammeRow row) => new()
+    internal static ProgrammeRow RowOf(Programme programme) => new()
+    {
+        Estate = programme.Estate, Name = programme.Name, Country = programme.Country, Currency = programme.Currency.Code, Zone = programme.Zone, PerDollar = programme.PerDollar,
+    };
+
+    internal static Programme ProgrammeOf(ProgrammeRow row) => new()
     {
         Estate = row.Estate, Name = row.Name, Country = row.Country, Currency = Currency.Find(row.Currency) ?? throw new InvalidDataException($"Programme {row.Estate} has no currency."), Zone = row.Zone, PerDollar = row.PerDollar,
     };

@@ -35,6 +35,7 @@ public static class Acts
     public static Result<Outcome> Judge(Dossier? dossier, ActRequest request, Occasion occasion)
     {
         if (!request.By.May(request.Act.Permission)) return new AccessRefusal.NotPermitted(request.By.Handle, request.Act.Permission);
+        if (ActTexts.WhyNot(request.Act) is { } badText) return badText;
         if (dossier is null) return request.Act is RegisterAlliance register ? register.Found(request.Alliance, occasion) : new AllianceRefusal.Unknown(request.Alliance);
         if (request.Act.Founds) return new AllianceRefusal.CodeTaken(request.Alliance);
         if (!request.By.Sees(dossier.Alliance.Organization)) return new AllianceRefusal.OtherOrganization(request.By.Handle, request.Alliance);

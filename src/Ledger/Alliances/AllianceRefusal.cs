@@ -53,6 +53,33 @@ public abstract record AllianceRefusal : Refusal
     public sealed record CommitmentDiffers(Money Lines, Money Incentive) : AllianceRefusal(
         "alliance.commitment_differs", $"The sources commit {Lines}, the incentive is {Incentive}.", "The lines of the commitment must add up to the incentive.");
 
+    public sealed record UnknownModel(string Model, string Instrument, string Models, string Source) : AllianceRefusal(
+        "alliance.unknown_model", $"'{Model}' is no model of {Instrument} ({Source}).", $"Write one of: {Models}.");
+
+    public sealed record UnknownCategory(string Line, string Category, string Categories, string Source) : AllianceRefusal(
+        "alliance.unknown_category", $"The line {Line} is charged to the category '{Category}', which the loan does not have ({Source}).", $"Write one of: {Categories}; leave it empty where the source is no loan.");
+
+    public sealed record LineTwice(string Line) : AllianceRefusal(
+        "alliance.line_twice", $"The line {Line} is there twice.", "Make one line of them.");
+
+    public sealed record Over(string Alliance, AllianceState State) : AllianceRefusal(
+        "alliance.over", $"The alliance {Alliance} is {State}.", "What is over is not changed any more.");
+
+    public sealed record NothingChanges(string Alliance) : AllianceRefusal(
+        "alliance.nothing_changes", $"Nothing of {Alliance} would change.", "Say what changes: families, cost or incentive.");
+
+    public sealed record IncentiveRaised(string Alliance, Money Incentive, Money Asked) : AllianceRefusal(
+        "alliance.incentive_raised", $"{Alliance} has a signed commitment of {Incentive}; {Asked} is more.", "A signed commitment is only lowered; more money is another agreement.");
+
+    public sealed record BelowReleased(string Alliance, Money Asked, Money Claimed) : AllianceRefusal(
+        "alliance.below_released", $"An incentive of {Asked} is less than the {Claimed} that releases of {Alliance} took or ask.", "Cancel what is only asked, or leave the incentive at what was released; what is above the cap is shown and blocks the next release.");
+
+    public sealed record BudgetDiffers(Money Lines, Money Cost) : AllianceRefusal(
+        "alliance.budget_differs", $"The budget's lines add up to {Lines}, the investment costs {Cost}.", "The lines must add up to the cost; when the cost changes, give the new lines with it.");
+
+    public sealed record NotAWindow(string Line, LocalDate From, LocalDate Through) : AllianceRefusal(
+        "alliance.not_a_window", $"The line {Line} may be spent from {From:uuuu-MM-dd} through {Through:uuuu-MM-dd}.", "Give a last day that is not before the first.");
+
     public sealed record UnknownLine(string Line) : AllianceRefusal(
         "alliance.unknown_line", $"There is no budget line {Line}.", "Use a line of the alliance's budget.");
 

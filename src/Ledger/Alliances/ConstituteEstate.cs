@@ -22,7 +22,7 @@ public sealed record ConstituteEstate(LocalDate On, string Document) : Act
         return Outcome.Of(dossier with { Alliance = alliance with { State = next } },
                 Step.Of(Life.Alliance, alliance.Id.Value, alliance.State, AllianceTrigger.Constitute, next, On, document: Document))
             .Posting([new OpenEstate(estate), .. Contributors(dossier, occasion), .. dossier.Pledges.Where(pledge => pledge.Missing.MinorUnits > 0 && pledge.State is not Counterparts.PledgeState.Withdrawn)
-                .Select(pledge => new PostEntry(pledge.Promise(alliance.Code, On, Document)))]);
+                .Select(pledge => new PostEntry(pledge.Promise(alliance.Code, On, Document))), .. Repayments(dossier, occasion)]);
     }
 
     /// <summary>In a trust the programme contributes like everybody else.</summary>
@@ -33,6 +33,9 @@ public sealed record ConstituteEstate(LocalDate On, string Document) : Act
         foreach (var pledge in dossier.Pledges.DistinctBy(pledge => pledge.Contributor))
             foreach (var open in pledge.Accounts(dossier.Alliance.Code, occasion.Instrument.Channel, On)) yield return open;
     }
+
+    private IEnumerable<Instruction> Repayments(Dossier dossier, Occasion occasion) => !CommitToRepay.HasAccounts(occasion.Instrument.Channel) ? []
+        : dossier.Members.Where(member => member.HasCommitted).Select(member => new PostEntry(CommitToRepay.Signed(dossier.Alliance.Code, member, On, Document)));
 
     public static EstateKind KindOf(Channel channel) => channel switch
     {

@@ -28,10 +28,17 @@ public sealed record Dossier
     public Money VerifiedCounterpart => Sum(Pledges.Select(pledge => pledge.Verified));
 
     /// <summary>Bank credit that was promised and not withdrawn: it raises the cap where the instrument says so (T3).</summary>
-    public Money Credit => Sum(Pledges.Where(pledge => pledge is { Kind: PledgeKind.Credit, State: not PledgeState.Withdrawn }).Select(pledge => pledge.Amount));
+    /// <remarks>What was withdrawn left the pledge's amount; what the bank had paid by then stays.</remarks>
+    public Money Credit => Sum(Pledges.Where(pledge => pledge.Kind == PledgeKind.Credit).Select(pledge => pledge.Amount));
 
     /// <summary>What left the programme and was not returned.</summary>
     public Money Paid => Sum(Releases.Select(release => release.Paid));
+
+    /// <summary>What all releases take, or may yet take, of the incentive.</summary>
+    public Money Claimed => Sum(Releases.Select(release => release.Claims));
+
+    /// <summary>What the programme is bound to give, source by source; nothing before the agreement is signed.</summary>
+    public Money Committed => Sum(Commitment.Select(line => line.Amount));
 
     /// <summary>What the other releases take or may yet take of the incentive.</summary>
     public Money ClaimedBesides(Release release) => Sum(Releases.Where(other => other.Id != release.Id).Select(other => other.Claims));
@@ -58,6 +65,10 @@ public sealed record Dossier
         Life.Certificate => Certificates.First(certificate => certificate.Id.Value == file).Number,
         _ => 0,
     };
+
+    public Member? FindMember(string code) => Members.FirstOrDefault(member => member.Code == code);
+
+    public Dossier With(Member member) => this with { Members = Members.Replace(Members.First(other => other.Id == member.Id), member) };
 
     public Dossier With(Release release) => this with { Releases = Releases.Replace(Releases.First(other => other.Id == release.Id), release) };
 

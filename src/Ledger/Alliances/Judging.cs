@@ -7,7 +7,7 @@ using NodaTime;
 namespace Ledger.Alliances;
 
 /// <summary>What several acts judge in the same words.</summary>
-internal static class Judging
+public static class Judging
 {
     /// <summary>The next state, or the refusal that says what can be done instead.</summary>
     public static Result<TState> Next<TState, TTrigger>(this StateMachine<TState, TTrigger> life, TTrigger trigger, string file) where TState : struct, Enum where TTrigger : struct, Enum
@@ -34,6 +34,17 @@ internal static class Judging
 
     /// <summary>The most that the instrument lets the programme give now.</summary>
     public static Money Cap(this Dossier dossier, Instrument instrument) => instrument.Caps.Limit(dossier.Alliance.Cost, dossier.Alliance.Families, dossier.Credit);
+
+    /// <summary>By how much what was released is above the cap as it is now: families, cost or credit may have fallen since (T3, T4).</summary>
+    public static Money ExcessOverCap(this Dossier dossier, Instrument instrument) =>
+        dossier.Cap(instrument) is var cap && dossier.Paid.MinorUnits > cap.MinorUnits ? dossier.Paid - cap : dossier.Nothing;
+
+    /// <summary>A step that changes the alliance and not its state.</summary>
+    public static Step Noted(this Dossier dossier, string trigger, LocalDate on, string document = "", string reason = "") =>
+        new(Life.Alliance, dossier.Alliance.Id.Value, trigger, dossier.Alliance.State.ToString(), dossier.Alliance.State.ToString(), Duty.None, on, document, reason);
+
+    public static Refusal? Over(Dossier dossier) => dossier.Alliance is { State: AllianceState.Closed or AllianceState.Rejected or AllianceState.Withdrawn } over
+        ? new AllianceRefusal.Over(over.Code, over.State) : null;
 
     /// <summary>How people speak of a release.</summary>
     public static string Name(this Dossier dossier, Release release) => $"release {release.Number} of {dossier.Alliance.Code}";

@@ -1,6 +1,7 @@
 using Ledger.Access;
 using Ledger.Foundations;
 using NodaTime;
+using static Ledger.Journal.Instruction;
 
 namespace Ledger.Alliances;
 
@@ -20,7 +21,14 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
         if (Trigger == AllianceTrigger.Approve && alliance.Incentive.MinorUnits > dossier.Cap(occasion.Instrument).MinorUnits)
             return new AllianceRefusal.OverCap(alliance.Code, alliance.Incentive, dossier.Cap(occasion.Instrument), occasion.Instrument.Source);
         if (Trigger == AllianceTrigger.Close && dossier.OpenFiles is { Length: > 0 } open) return new AllianceRefusal.OpenFiles(alliance.Code, open);
-        return Outcome.Of(dossier with { Alliance = alliance with { State = next } },
-            Step.Of(Life.Alliance, alliance.Id.Value, alliance.State, Trigger, next, On, document: Document, reason: Reason));
+        var (after, step) = (dossier with { Alliance = alliance with { State = next } }, Step.Of(Life.Alliance, alliance.Id.Value, alliance.State, Trigger, next, On, document: Document, reason: Reason));
+        return Trigger is AllianceTrigger.Withdraw or AllianceTrigger.Close && dossier.Unpaid().MinorUnits > 0 ? Uncommitted(after, step) : Outcome.Of(after, step);
+    }
+
+    /// <summary>What an alliance that ends was promised and did not get may be committed to others.</summary>
+    private Outcome Uncommitted(Dossier after, Step step)
+    {
+        var (lowered, entry) = Commitments.Lower(after, after.Unpaid(), On, Trigger == AllianceTrigger.Close ? "Alliance closed: rest of the commitment" : "Alliance withdrawn: commitment", Document);
+        return Outcome.Of(lowered, step).Posting(new PostEntry(entry));
     }
 }

@@ -30,7 +30,7 @@ public sealed record CommitmentLine : IIdentified
 
     public Labels Dimensions => Funding.Dimensions;
 
-    private Programs.Funding Funding => new(Source, Category, Component, Year);
+    public Programs.Funding Funding => new(Source, Category, Component, Year);
 }
 
 /// <summary>A line of the alliance's budget, and the days in which it may be spent.</summary>
@@ -60,6 +60,18 @@ public sealed record Member : IIdentified
     public required LocalDate CommittedOn { get; init; }
 
     public bool HasCommitted => CommittedOn >= Calendar.FirstDay;
+
+    /// <summary>How much the member committed to repay into the fund; nothing before that was signed.</summary>
+    public Money Commitment { get; init; }
+
+    public LocalDate AdmittedOn { get; init; } = Calendar.BeforeAll;
+
+    // What the member declared, by which eligibility was judged; null is not known.
+    public bool IsAdult { get; init; }
+    public decimal? Uaf { get; init; }
+    public decimal? AssetsSmmlv { get; init; }
+    public decimal? NetIncomeSmmlv { get; init; }
+    public Share? AgriculturalIncome { get; init; }
 }
 
 /// <summary>Somebody who may certify the progress of an alliance, and from when until when.</summary>

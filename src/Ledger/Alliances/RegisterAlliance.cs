@@ -21,6 +21,8 @@ public sealed record RegisterAlliance(string Name, string Organization, string U
         if (!EstateCode.IsValid(code)) return new AllianceRefusal.NotACode(code);
         if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
         if (!occasion.Instrument.IsValidOn(On)) return new AllianceRefusal.InstrumentNotValid(occasion.Instrument.ToString(), On);
+        if (occasion.Instrument.Models is { Count: > 0 } models && !models.Contains(Model))
+            return new AllianceRefusal.UnknownModel(Model, occasion.Instrument.ToString(), string.Join(", ", models), occasion.Instrument.Source);
         if (Families < 1) return new AllianceRefusal.NoFamilies(Families);
         if ((Judging.NotPositive("cost", Cost, occasion.Programme.Currency) ?? Judging.NotPositive("incentive", Incentive, occasion.Programme.Currency)) is { } wrong) return wrong;
         var cap = occasion.Instrument.Caps.Limit(Cost, Families, Money.Zero(Cost.Currency));

@@ -22,6 +22,8 @@ public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<
         if (!moved.IsAccepted(out var next)) return moved.Refusal!;
         foreach (var line in Lines)
             if (Judging.NotPositive("amount of a line", line.Amount, dossier) is { } wrong) return wrong;
+        if (Lines.Select(line => WhyNot(line, occasion.Instrument)).FirstOrDefault(refusal => refusal is not null) is { } notALine) return notALine;
+        if (Lines.GroupBy(line => line.Funding.Appropriation).FirstOrDefault(same => same.Count() > 1) is { } twice) return new AllianceRefusal.LineTwice(twice.First().Funding.ToString());
         var total = dossier.Sum(Lines.Select(line => line.Amount));
         if (total != alliance.Incentive) return new AllianceRefusal.CommitmentDiffers(total, alliance.Incentive);
         if (total.MinorUnits > dossier.Cap(occasion.Instrument).MinorUnits) return new AllianceRefusal.OverCap(alliance.Code, total, dossier.Cap(occasion.Instrument), occasion.Instrument.Source);
@@ -31,6 +33,11 @@ public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<
         return Outcome.Of(after, Step.Of(Life.Alliance, alliance.Id.Value, alliance.State, AllianceTrigger.Sign, next, On, document: Document))
             .Posting([.. ProgrammeAccounts(after, occasion.Programme), new PostEntry(Commit(after, lines))]);
     }
+
+    private static Refusal? WhyNot(CommittedPart line, Instrument instrument) =>
+        !line.Funding.IsValid ? new ProgrammeRefusal.NotFunding(line.Funding.ToString())
+        : line.Category.Length > 0 && instrument.LoanCategories.Count > 0 && !instrument.LoanCategories.Contains(line.Category)
+            ? new AllianceRefusal.UnknownCategory(line.Funding.ToString(), line.Category, string.Join(", ", instrument.LoanCategories), instrument.Source) : null;
 
     /// <summary>What the alliance holds in the programme's books: committed, requested, advances, refunds, expenditure.</summary>
     private IEnumerable<Instruction> ProgrammeAccounts(Dossier dossier, Programme programme) =>
@@ -48,6 +55,8 @@ public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<
 /// <param name="Year">Of the appropriation: a plan spans years, an appropriation does not.</param>
 public sealed record CommittedPart(string Source, string Category, string Component, int Year, Money Amount)
 {
+    internal Funding Funding => new(Source, Category, Component, Year);
+
     internal CommitmentLine Of(Id<Alliance> alliance, Id<CommitmentLine> id, int number) => new()
     {
         Id = id, Alliance = alliance, Number = number, Source = Source, Category = Category, Component = Component, Year = Year, Amount = Amount,

@@ -32,6 +32,12 @@ public sealed record Instrument
     /// <summary>Who the money is for, as the document says: organization, household, association, municipality.</summary>
     public required string Recipient { get; init; }
 
+    /// <summary>The models that an alliance may follow; empty when the document names none.</summary>
+    public required IReadOnlyList<string> Models { get; init; }
+
+    /// <summary>The loan's categories that commitments may be charged to; empty when the document names none.</summary>
+    public required IReadOnlyList<string> LoanCategories { get; init; }
+
     public required Caps Caps { get; init; }
 
     /// <summary>What must hold before money is released, in the order in which it is told.</summary>
@@ -85,7 +91,9 @@ public sealed record Works(Share AdvanceAmortization, Share Retention);
 /// <param name="ManagerYears">Years in which the programme pays the manager.</param>
 /// <param name="ManagerSharedFromYear">The year from which the organization pays a share; 0: never.</param>
 /// <param name="ManagerShare">That share.</param>
-public sealed record Accompaniment(int Years, int ManagerYears, int ManagerSharedFromYear, Share ManagerShare);
-
-/// <summary>Who may be a producer of the alliance (CONPES, second phase). A limit that is null is not asked.</summary>
-public sealed record EligibilityRules(bool Adult, decimal? MaxUaf, int? MaxAssetsSmmlv, int? MaxNetIncomeSmmlv, Share? MinAgriculturalIncome);
+public sealed record Accompaniment(int Years, int ManagerYears, int ManagerSharedFromYear, Share ManagerShare)
+{
+    /// <summary>What the programme pays of the manager in a year of the alliance, counted from 1; the organization pays the rest.</summary>
+    public Share ProgrammeShare(int year) => year < 1 || year > ManagerYears ? Share.None
+        : ManagerSharedFromYear > 0 && year >= ManagerSharedFromYear ? Share.OfMillionths(Share.Whole - ManagerShare.Millionths) : Share.All;
+}

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Ledger.Access;
 using Ledger.Foundations;
 using NodaTime;
@@ -16,7 +17,7 @@ public sealed record InstrumentDocument
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true, AllowDuplicateProperties = false, MaxDepth = 8,
+        RespectNullableAnnotations = true, AllowDuplicateProperties = false, MaxDepth = 8, TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
     public required string Code { get; init; }
@@ -28,6 +29,8 @@ public sealed record InstrumentDocument
     public required string Currency { get; init; }
     public required string Channel { get; init; }
     public required string Recipient { get; init; }
+    public required IReadOnlyList<string> Models { get; init; }
+    public required IReadOnlyList<string> LoanCategories { get; init; }
     public required CapsPart? Caps { get; init; }
     public required IReadOnlyList<GatePart> Gates { get; init; }
     public required IReadOnlyList<ApprovalPart> Approvals { get; init; }
@@ -60,13 +63,22 @@ public sealed record InstrumentDocument
         if (text.Length > MaxBytes) return new JsonRefusal.TooLong(1, MaxBytes);
         try
         {
-            return JsonSerializer.Deserialize<InstrumentDocument>(text, Options) is { } document ? document.Judge() : new JsonRefusal.Missing("code");
+            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 8 });
+            if (DocumentShape.WhyNot(json.RootElement, Options.GetTypeInfo(typeof(InstrumentDocument))) is { } fault) return fault;
+            return json.RootElement.Deserialize<InstrumentDocument>(Options)!.Judge();
         }
         catch (JsonException fault)
         {
-            return new JsonRefusal.Malformed((int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1, fault.Path is { Length: > 1 } path ? $"{path[2..]} is not what it must be, or something is missing or unknown beside it" : "something is missing or unknown");
+            return new JsonRefusal.Malformed((int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1, "a JSON document cannot go on like this there");
         }
         catch (InstrumentFault fault) { return fault.Refusal; }
+    }
+
+    /// <summary>Whether two texts say the same, however they are spaced and in whatever order their properties are.</summary>
+    public static bool AreSame(string one, string other)
+    {
+        using JsonDocument first = JsonDocument.Parse(one), second = JsonDocument.Parse(other);
+        return JsonElement.DeepEquals(first.RootElement, second.RootElement);
     }
 
     private Instrument Judge()
@@ -77,13 +89,15 @@ public sealed record InstrumentDocument
             Code = Words("code", Code, 60), Version = Version > 0 ? Version : throw Bad("version", Version.ToString(System.Globalization.CultureInfo.InvariantCulture), "a number from 1"),
             Name = Words("name", Name, 200), Source = Words("source", Source, 200), ValidFrom = Day("valid_from", ValidFrom),
             ValidThrough = ValidThrough is null ? null : Day("valid_through", ValidThrough), Currency = currency, Channel = OneOf<Channel>("channel", Channel),
-            Recipient = Words("recipient", Recipient, 60), Caps = CapsOf(currency), Gates = [.. Gates.Select(GateOf)],
+            Recipient = Words("recipient", Recipient, 60), Models = [.. Models.Select(model => Words("models", model, Alliances.Alliance.MaxUnitLength))],
+            LoanCategories = [.. LoanCategories.Select(category => Words("loan_categories", category, 10))], Caps = CapsOf(currency), Gates = [.. Gates.Select(GateOf)],
             Approvals = [.. Approvals.Select(rule => new ApprovalRule(Amount("approvals.from", rule.From, currency), [.. rule.Approvers.Select(role => OneOf<Role>("approvers", role))]))],
             ServiceLevels = [.. ServiceLevels.Select(level => new ServiceLevel(OneOf<Alliances.Life>("service_levels.life", level.Life).ToString(), Words("service_levels.state", level.State, 40), Count("service_levels.days", level.Days)))],
             Works = Works is null ? new Works(default, default) : new Works(ShareOf("works.advance_amortization", Works.AdvanceAmortization), ShareOf("works.retention", Works.Retention)),
-            Eligibility = Eligibility is null ? null : new EligibilityRules(Eligibility.Adult, Eligibility.MaxUaf, Eligibility.MaxAssetsSmmlv, Eligibility.MaxNetIncomeSmmlv, Eligibility.MinAgriculturalIncome is { } least ? ShareOf("eligibility.min_agricultural_income", least) : null),
+            Eligibility = Eligibility is null ? null : EligibilityOf(Eligibility),
             InvoiceDaysBeforeAgreement = Count("invoice_days_before_agreement", InvoiceDaysBeforeAgreement), RepaidIntoFund = RepaidIntoFund,
-            Accompaniment = Accompaniment is null ? new(0, 0, 0, default) : new(Accompaniment.Years, Accompaniment.ManagerYears, Accompaniment.ManagerSharedFromYear, ShareOf("accompaniment.manager_share", Accompaniment.ManagerShare)),
+            Accompaniment = Accompaniment is null ? new(0, 0, 0, default) : new(Count("accompaniment.years", Accompaniment.Years), Count("accompaniment.manager_years", Accompaniment.ManagerYears),
+                Count("accompaniment.manager_shared_from_year", Accompaniment.ManagerSharedFromYear), ShareOf("accompaniment.manager_share", Accompaniment.ManagerShare)),
             ExitRecord = [.. ExitRecord.Select(document => Words("exit_record", document, 100))],
         };
         HangsTogether(instrument);
@@ -98,8 +112,15 @@ public sealed record InstrumentDocument
         for (var i = 1; i < instrument.Approvals.Count; i++)
             if (instrument.Approvals[i].From.MinorUnits <= instrument.Approvals[i - 1].From.MinorUnits) throw Bad("approvals.from", instrument.Approvals[i].From.ToAmount(), "ascending amounts");
         if (instrument.Gates.OfType<Gate.VerifiedCounterpart>().Any(gate => gate.Minimum == Share.All)) throw Bad("gates.share", "100%", "a counterpart that leaves something for the programme to give");
+        if (instrument.Gates.OfType<Gate.RepaymentCommitments>().Any() && !instrument.RepaidIntoFund) throw Bad("gates", "repayment-commitments, where nothing is repaid into a fund", "left out, or repaid_into_fund must be true");
         if (instrument.Gates.DistinctBy(gate => gate.GetType()).Count() < instrument.Gates.Count) throw Bad("gates", "one twice", "each gate once");
     }
+
+    private static EligibilityRules EligibilityOf(EligibilityPart part) => new(part.Adult,
+        part.MaxUaf is { } uaf ? uaf > 0 ? uaf : throw Bad("eligibility.max_uaf", uaf.ToString(System.Globalization.CultureInfo.InvariantCulture), "more than zero") : null,
+        part.MaxAssetsSmmlv is { } assets ? Count("eligibility.max_assets_smmlv", assets) : null,
+        part.MaxNetIncomeSmmlv is { } income ? Count("eligibility.max_net_income_smmlv", income) : null,
+        part.MinAgriculturalIncome is { } least ? ShareOf("eligibility.min_agricultural_income", least) : null);
 
     private Caps CapsOf(Currency currency) => Caps is null ? Programs.Caps.None : new(
         Caps.OfInvestment is { } share ? ShareOf("caps.of_investment", share) : null,

@@ -94,14 +94,16 @@ public static class Conditions
             Role.Manager, Missing(needed, before.Accounted));
     }
 
-    /// <summary>T15: who has not signed is named.</summary>
+    /// <summary>T15: who has not signed is named. A family without a member has not signed either.</summary>
     private static Condition Committed(Gate.RepaymentCommitments gate, Dossier dossier)
     {
         var missing = dossier.Members.Where(member => !member.HasCommitted).Select(member => member.Code).Order(StringComparer.Ordinal).ToList();
-        var (signed, needed) = (dossier.Members.Count - missing.Count, (int)(((long)dossier.Members.Count * gate.Minimum.Millionths + Share.Whole - 1) / Share.Whole));
-        var names = missing.Count == 0 ? "" : $"; {string.Join(", ", missing.Take(10))}{(missing.Count > 10 ? ", …" : "")}";
-        return new("repayment-commitments", signed >= needed && dossier.Members.Count > 0,
-            $"{signed} of {dossier.Members.Count} members signed, {needed} must{(names.Length == 0 ? "" : $"{names} did not")}", $"firmaron {signed} de {dossier.Members.Count} miembros, deben hacerlo {needed}{(names.Length == 0 ? "" : $"{names} no")}", Role.Manager);
+        var (all, signed) = (Math.Max(dossier.Members.Count, dossier.Alliance.Families), dossier.Members.Count - missing.Count);
+        var needed = (int)(((long)all * gate.Minimum.Millionths + Share.Whole - 1) / Share.Whole);
+        var names = $"{string.Join(", ", missing.Take(10))}{(missing.Count > 10 ? $" +{missing.Count - 10}" : "")}";
+        var (who, quien) = missing.Count == 0 ? ("", "") : ($"; not yet: {names}", $"; faltan: {names}");
+        if (all > dossier.Members.Count) (who, quien) = ($"{who}; {all - dossier.Members.Count} families have no member yet", $"{quien}; {all - dossier.Members.Count} familias aún sin miembro");
+        return new("repayment-commitments", signed >= needed, $"{signed} of {all} signed, {needed} must{who}", $"firmaron {signed} de {all}, deben hacerlo {needed}{quien}", Role.Manager);
     }
 
     private static Money? Missing(Money needed, Money there) => needed.MinorUnits > there.MinorUnits ? needed - there : null;

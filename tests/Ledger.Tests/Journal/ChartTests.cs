@@ -7,7 +7,7 @@ public class The_charts_of_accounts
 {
     // Every account that the business names, by kind of estate: d and c mark the side on which it never goes below zero.
     private const string Named = """
-        programme          1110d 1190 1310d 1320d 3110 3120 5110 4910 5910 8110 8120 8130 8140 8190
+        programme          1110d 1190 1310d 1320d 3110 3120 5110 4910 5910 8110d 8120 8130 8140 8190
         trust              1110d 1120d 1190 1320d 2110 2120 2130c 2140 2150 3110 3120 4110 5110 5210 5220 5230 8210 8290 8310 8390
         organization       1110d 2110 2310c 2320 3110 4110 5110 8210 8290
         implementing-fund  1110d 1330 2110 2130c 2310c 2330c 4110 4120 5110 8210 8290

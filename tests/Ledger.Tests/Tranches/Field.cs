@@ -66,7 +66,7 @@ public sealed class Field
     /// <summary>An instrument with the gates of a test and one approval.</summary>
     public static Instrument With(Channel channel, params Gate[] gates) => new()
     {
-        Code = "test", Version = 1, Name = "Test", Source = "Test rules", ValidFrom = new(2020, 1, 1), ValidThrough = null, Currency = Currency.COP, Channel = channel, Recipient = "organization",
+        Code = "test", Version = 1, Name = "Test", Source = "Test rules", ValidFrom = new(2020, 1, 1), ValidThrough = null, Currency = Currency.COP, Channel = channel, Recipient = "organization", Models = [], LoanCategories = [],
         Caps = Caps.None, Gates = gates, Approvals = [new(Money.Zero(Currency.COP), [Role.Operator])], ServiceLevels = [], Works = new(default, default), Eligibility = null,
         InvoiceDaysBeforeAgreement = 0, RepaidIntoFund = false, Accompaniment = new(0, 0, 0, default), ExitRecord = [],
     };

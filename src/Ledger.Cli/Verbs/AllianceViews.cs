@@ -1,0 +1,136 @@
+using Ledger.Alliances;
+using Ledger.Cli.Imports;
+using Ledger.Foundations;
+using Ledger.Json;
+using Ledger.Storage.Alliances;
+
+namespace Ledger.Cli.Verbs;
+
+/// <summary>Alliances as people look at them: many in a table, one with everything about it.</summary>
+internal static class AllianceViews
+{
+    public static IReadOnlyList<Verb> All =>
+    [
+        new("alliances list", List, () => Ask.Answers(Ask.Text("--programme", "CODE", "Only of this programme."), Ask.Text("--unit", "NAME", "Only of this operational unit."), Ask.Text("--state", "STATE", $"One of {Names.All<AllianceState>()}."),
+            Ask.Flag("--over-cap", "Only those that were released more than the cap is now.")), "alliances list --programme PAR2 --unit Oruro --state executing"),
+        new("alliances show", Show, () => Ask.Answers(CertificateVerbs.AllianceWord()), "alliances show AL-1"),
+    ];
+
+    private static async Task<int> List(Session session)
+    {
+        var database = await session.ForQuestion();
+        AllianceState? state = session.TextOrNull("--state") is { } name ? Names.Of<AllianceState>("--state", name) : null;
+        var found = await database.AllianceReader.Find(session.TextOrNull("--programme"), session.TextOrNull("--unit"), state, await session.OrganizationOfAsker());
+        var instruments = (await database.Rules.Instruments()).ToDictionary(instrument => (instrument.Code, instrument.Version));
+        var table = session.Table(Table.Text(session.Say("Alliance", "Alianza")), Table.Text(session.Say("Name", "Nombre")), Table.Text(session.Say("Unit", "Unidad")), Table.Text(session.Say("State", "Estado")), Table.Number(session.Say("Families", "Familias")),
+            Table.Number(session.Say("Incentive", "Incentivo")), Table.Number(session.Say("Committed", "Comprometido")), Table.Number(session.Say("Requested", "Solicitado")), Table.Number(session.Say("Released", "Girado")), Table.Number(session.Say("Above the cap", "Sobre el tope")));
+        foreach (var dossier in found)
+        {
+            var (alliance, excess) = (dossier.Alliance, dossier.ExcessOverCap(instruments[(dossier.Alliance.Instrument, dossier.Alliance.InstrumentVersion)]));
+            if (session.Flag("--over-cap") && excess.IsZero) continue;
+            if (session.IsJson) session.WriteJson(json => { Write(json, dossier); json.WriteString("above_cap", excess.ToAmount()); });
+            else table.Add([alliance.Code, alliance.Name, alliance.Unit, session.Reader.State(alliance.State.ToString()), session.Reader.Number(alliance.Families),
+                .. new[] { alliance.Incentive, dossier.Committed, dossier.Claimed, dossier.Paid, excess }.Select(session.Reader.AmountOrBlank)]);
+        }
+        if (!session.IsJson) table.Finish();
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> Show(Session session)
+    {
+        var code = session.Word("ALLIANCE");
+        await session.ForAlliance(code);
+        var inspection = await session.Inspect(code);
+        if (session.IsJson) { session.WriteJson(json => { Write(json, inspection.Dossier); json.WriteString("cap", inspection.Dossier.Cap(inspection.Instrument).ToAmount()); json.WriteString("above_cap", inspection.Dossier.ExcessOverCap(inspection.Instrument).ToAmount()); }); return ExitCode.Done; }
+        PrintFacts(session, inspection);
+        PrintPlan(session, inspection.Dossier);
+        PrintCounterparts(session, inspection);
+        PrintTranches(session, inspection.Dossier);
+        session.Output.WriteLine();
+        await session.PrintSteps(await (await session.Database()).Alliances.StepsOf(inspection.Dossier.Alliance.Id.Value));
+        return ExitCode.Done;
+    }
+
+    private static void PrintFacts(Session session, Inspection inspection)
+    {
+        var (dossier, alliance, reader) = (inspection.Dossier, inspection.Dossier.Alliance, session.Reader);
+        var table = session.Table(Table.Text(session.Say("Alliance", "Alianza")), Table.Text(alliance.Code));
+        table.Add(session.Say("name", "nombre"), alliance.Name);
+        table.Add(session.Say("organization", "organización"), alliance.Organization);
+        table.Add(session.Say("unit", "unidad"), alliance.Unit);
+        table.Add(session.Say("programme", "programa"), alliance.Programme);
+        table.Add(session.Say("instrument", "instrumento"), $"{inspection.Instrument}{(alliance.Model.Length == 0 ? "" : $", {session.Say("model", "modelo")} {alliance.Model}")}");
+        table.Add(session.Say("state", "estado"), reader.State(alliance.State.ToString()));
+        table.Add(session.Say("families", "familias"), session.Say($"{alliance.Families}, {dossier.Members.Count} registered, {dossier.Members.Count(member => member.HasCommitted)} committed to repay",
+            $"{alliance.Families}, {dossier.Members.Count} registradas, {dossier.Members.Count(member => member.HasCommitted)} con compromiso de reintegro"));
+        (string, string, Money)[] amounts =
+        [
+            ("cost", "costo", alliance.Cost), ("cap", "tope", dossier.Cap(inspection.Instrument)), ("incentive", "incentivo", alliance.Incentive), ("committed", "comprometido", dossier.Committed), ("requested", "solicitado", dossier.Claimed),
+            ("released", "girado", dossier.Paid), ("accounted for", "descargado", dossier.Sum(dossier.Releases.Select(release => release.Accounted))), ("counterpart pledged", "contrapartida comprometida", dossier.Sum(dossier.Pledges.Select(pledge => pledge.Amount))),
+            ("counterpart verified", "contrapartida verificada", dossier.VerifiedCounterpart),
+        ];
+        foreach (var (english, spanish, amount) in amounts) table.Add(session.Say(english, spanish), $"{reader.Amount(amount)} {amount.Currency}");
+        if (dossier.ExcessOverCap(inspection.Instrument) is { IsZero: false } excess) table.Add(session.Say("ABOVE THE CAP", "SOBRE EL TOPE"), session.Say($"{reader.Amount(excess)} {excess.Currency}; the next release is blocked", $"{reader.Amount(excess)} {excess.Currency}; el próximo giro queda bloqueado"));
+        table.Add(session.Say("open files", "expedientes abiertos"), dossier.OpenFiles is { Length: > 0 } open ? open : "-");
+        table.Finish();
+    }
+
+    private static void PrintPlan(Session session, Dossier dossier)
+    {
+        if (dossier.Commitment.Count > 0)
+        {
+            session.Output.WriteLine();
+            var table = session.Table(Table.Text(session.Say("Source", "Fuente")), Table.Text(session.Say("Category", "Categoría")), Table.Text(session.Say("Component", "Componente")), Table.Number(session.Say("Year", "Año")), Table.Number(session.Say("Committed", "Comprometido")), Table.Number(session.Say("Released", "Girado")));
+            foreach (var line in dossier.Commitment)
+                table.Add(line.Source, line.Category, line.Component, line.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), session.Reader.Amount(line.Amount), session.Reader.AmountOrBlank(dossier.Sum(dossier.Parts.Where(part => part.Line == line.Id).Select(part => part.Paid))));
+            table.Finish();
+        }
+        if (dossier.Budget.Count == 0) return;
+        session.Output.WriteLine();
+        var budget = session.Table(Table.Text(session.Say("Budget line", "Rubro")), Table.Text(session.Say("Name", "Nombre")), Table.Number(session.Say("Amount", "Monto")), Table.Text(session.Say("From", "Desde")), Table.Text(session.Say("Through", "Hasta")));
+        foreach (var line in dossier.Budget) budget.Add(line.Code, line.Name, session.Reader.Amount(line.Amount), session.Reader.Day(line.From), session.Reader.Day(line.Through));
+        budget.Finish();
+    }
+
+    private static void PrintCounterparts(Session session, Inspection inspection)
+    {
+        if (inspection.Dossier.Pledges.Count == 0) return;
+        session.Output.WriteLine();
+        PledgeVerbs.Print(session, inspection);
+    }
+
+    private static void PrintTranches(Session session, Dossier dossier)
+    {
+        if (dossier.Certificates.Count > 0)
+        {
+            session.Output.WriteLine();
+            var certificates = session.Table(Table.Number(session.Say("Certificate", "Certificado")), Table.Text(session.Say("Day", "Día")), Table.Number(session.Say("Progress", "Avance")), Table.Text(session.Say("State", "Estado")));
+            foreach (var certificate in dossier.Certificates) certificates.Add(session.Reader.Number(certificate.Number), session.Reader.Day(certificate.On), certificate.Progress.ToString(), session.Reader.State(certificate.State.ToString()));
+            certificates.Finish();
+        }
+        if (dossier.Releases.Count == 0) return;
+        session.Output.WriteLine();
+        var table = session.Table(Table.Number(session.Say("Release", "Giro")), Table.Text(session.Say("For", "Para el")), Table.Number(session.Say("Amount", "Monto")), Table.Number(session.Say("Paid", "Pagado")), Table.Number(session.Say("Accounted for", "Descargado")), Table.Text(session.Say("State", "Estado")));
+        foreach (var release in dossier.Releases)
+            table.Add(session.Reader.Number(release.Number), session.Reader.Day(release.On), session.Reader.Amount(release.Amount), session.Reader.AmountOrBlank(release.Paid), session.Reader.AmountOrBlank(release.Accounted), session.Reader.State(release.State.ToString()));
+        table.Finish();
+    }
+
+    private static void Write(System.Text.Json.Utf8JsonWriter json, Dossier dossier)
+    {
+        var alliance = dossier.Alliance;
+        json.WriteString("alliance", alliance.Code);
+        json.WriteString("name", alliance.Name);
+        json.WriteString("organization", alliance.Organization);
+        json.WriteString("unit", alliance.Unit);
+        json.WriteString("programme", alliance.Programme);
+        json.WriteString("instrument", alliance.Instrument);
+        json.WriteNumber("instrument_version", alliance.InstrumentVersion);
+        json.WriteString("state", JsonAnswers.Snake(alliance.State.ToString()));
+        json.WriteNumber("families", alliance.Families);
+        json.WriteNumber("members", dossier.Members.Count);
+        json.WriteString("currency", alliance.Incentive.Currency.Code);
+        (string, Money)[] amounts = [("cost", alliance.Cost), ("incentive", alliance.Incentive), ("committed", dossier.Committed), ("requested", dossier.Claimed), ("released", dossier.Paid), ("counterpart_verified", dossier.VerifiedCounterpart)];
+        foreach (var (name, amount) in amounts) json.WriteString(name, amount.ToAmount());
+    }
+}

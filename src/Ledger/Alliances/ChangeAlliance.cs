@@ -1,0 +1,53 @@
+using Ledger.Access;
+using Ledger.Foundations;
+using Ledger.Programs;
+using NodaTime;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.Alliances;
+
+/// <summary>Families leave or join, the investment costs more or less, the incentive is lowered. The cap is judged anew against what is already released.</summary>
+/// <remarks>
+/// A fact is recorded even if it puts what was released above the cap: the excess is told (<see cref="Judging.ExcessOverCap"/>) and the condition within-cap blocks the next release (T4).
+/// A signed commitment is only lowered, and what it was lowered by goes back to the appropriations (8110/8120).
+/// </remarks>
+/// <param name="Families">Null: as before; so are the others.</param>
+/// <param name="Budget">The new lines; needed when there is a budget and the cost changes.</param>
+public sealed record ChangeAlliance(int? Families, Money? Cost, Money? Incentive, IReadOnlyList<BudgetPart>? Budget, LocalDate On, string Document, string Reason) : Act
+{
+    public override Permission Permission => Permission.KeepAlliances;
+
+    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    {
+        var before = dossier.Alliance;
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
+        if (Judging.Over(dossier) is { } over) return over;
+        if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        var after = before with { Families = Families ?? before.Families, Cost = Cost ?? before.Cost, Incentive = Incentive ?? before.Incentive };
+        if (after == before && Budget is null) return new AllianceRefusal.NothingChanges(before.Code);
+        if (WhyNot(dossier, after, occasion.Instrument) is { } wrong) return wrong;
+        var next = dossier with { Alliance = after };
+        if (Budget is not null || after.Cost != before.Cost && dossier.Budget.Count > 0)
+        {
+            var budget = SetBudget.Apply(dossier, Budget ?? [], after.Cost, occasion);
+            if (!budget.IsAccepted(out var lines)) return budget.Refusal!;
+            next = next with { Budget = lines };
+        }
+        var step = dossier.Noted("Change", On, Document, Reason);
+        if (dossier.Commitment.Count == 0 || after.Incentive == before.Incentive) return Outcome.Of(next, step);
+        var (lowered, entry) = Commitments.Lower(next, before.Incentive - after.Incentive, On, "Commitment lowered", Document);
+        return Outcome.Of(lowered, step).Posting(new PostEntry(entry));
+    }
+
+    private Refusal? WhyNot(Dossier dossier, Alliance after, Instrument instrument)
+    {
+        if (after.Families < 1) return new AllianceRefusal.NoFamilies(after.Families);
+        if ((Judging.NotPositive("cost", after.Cost, dossier) ?? Judging.NotPositive("incentive", after.Incentive, dossier)) is { } wrong) return wrong;
+        if (Incentive is not { } incentive) return null;
+        if (dossier.Commitment.Count == 0)
+            return (dossier with { Alliance = after }).Cap(instrument) is var cap && dossier.Alliance.State == AllianceState.Approved && incentive.MinorUnits > cap.MinorUnits
+                ? new AllianceRefusal.OverCap(after.Code, incentive, cap, instrument.Source) : null;
+        return incentive.MinorUnits > dossier.Alliance.Incentive.MinorUnits ? new AllianceRefusal.IncentiveRaised(after.Code, dossier.Alliance.Incentive, incentive)
+            : incentive.MinorUnits < dossier.Claimed.MinorUnits ? new AllianceRefusal.BelowReleased(after.Code, incentive, dossier.Claimed) : null;
+    }
+}

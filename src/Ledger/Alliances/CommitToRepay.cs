@@ -1,0 +1,41 @@
+using Ledger.Access;
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.Alliances;
+
+/// <summary>A member signs how much of the incentive to repay into the organization's fund, before inputs are delivered (DNP 4.5). The trust remembers it: 8310/8390.</summary>
+public sealed record CommitToRepay(string Member, Money Amount, LocalDate On, string Document) : Act
+{
+    public override Permission Permission => Permission.Prepare;
+
+    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    {
+        var alliance = dossier.Alliance;
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
+        if (Judging.Over(dossier) is { } over) return over;
+        if (!occasion.Instrument.RepaidIntoFund) return new MemberRefusal.NothingToRepay(alliance.Code, occasion.Instrument.ToString());
+        if (dossier.FindMember(Member) is not { } member) return new AllianceRefusal.UnknownMember(Member);
+        if (member.HasCommitted) return new MemberRefusal.CommittedAlready(Member, member.CommittedOn);
+        if (Judging.NotPositive("amount", Amount, dossier) is { } wrong) return wrong;
+        if (string.IsNullOrWhiteSpace(Document)) return new TextRefusal.Missing("document");
+        var together = dossier.Sum(dossier.Members.Where(other => other.HasCommitted).Select(other => other.Commitment)) + Amount;
+        if (together.MinorUnits > alliance.Incentive.MinorUnits) return new MemberRefusal.AboveIncentive(Member, together, alliance.Incentive);
+
+        var committed = member with { CommittedOn = On, Commitment = Amount };
+        var outcome = Outcome.Of(dossier.With(committed), dossier.Noted("CommitToRepay", On, Document, Member));
+        // What was signed before there is an estate is entered when it is opened.
+        return dossier.HasEstate && HasAccounts(occasion.Instrument.Channel) ? outcome.Posting(new PostEntry(Signed(alliance.Code, committed, On, Document))) : outcome;
+    }
+
+    /// <summary>Only trusts have accounts for commitments to repay; elsewhere they are kept with the member.</summary>
+    internal static bool HasAccounts(Programs.Channel channel) => ChartOfAccounts.Of(ConstituteEstate.KindOf(channel)).Find("8310") is not null;
+
+    internal static JournalEntry Signed(string estate, Member member, LocalDate on, string document)
+    {
+        var dimensions = Labels.Of("dimensions", [new("member", member.Code)]).Match(labels => labels, refusal => throw new InvalidOperationException(refusal.Message));
+        return Judging.Entry(estate, on, "Commitment to repay signed", document, [Posting.Debit("8310", member.Commitment, default, dimensions), Posting.Credit("8390", member.Commitment, default, dimensions)]);
+    }
+}

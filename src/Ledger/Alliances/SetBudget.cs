@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Ledger.Access;
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+
+namespace Ledger.Alliances;
+
+/// <summary>The budget of the investment, line by line, each with the days in which it may be spent. It replaces the one before.</summary>
+public sealed record SetBudget(IReadOnlyList<BudgetPart> Lines, LocalDate On, string Document) : Act
+{
+    public override Permission Permission => Permission.KeepAlliances;
+
+    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    {
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
+        if (Judging.Over(dossier) is { } over) return over;
+        return Apply(dossier, Lines, dossier.Alliance.Cost, occasion).Then<Outcome>(budget => Outcome.Of(dossier with { Budget = budget }, dossier.Noted("SetBudget", On, Document)));
+    }
+
+    /// <summary>The lines as they are kept, or why they are no budget: a line twice, amounts that are nothing, windows that end before they begin, a sum that is not the cost.</summary>
+    /// <remarks>A line whose code stays keeps its identity: what was spent on it stays with it.</remarks>
+    internal static Result<ImmutableList<BudgetLine>> Apply(Dossier dossier, IReadOnlyList<BudgetPart> parts, Money cost, Occasion occasion)
+    {
+        var lines = ImmutableList<BudgetLine>.Empty;
+        foreach (var part in parts)
+        {
+            var (code, name) = (Text.Clean("line", part.Code, 40, required: true), Text.Clean("name of a line", part.Name, 200, required: true));
+            if ((code.Refusal ?? name.Refusal) is { } badText) return badText;
+            if (lines.Exists(other => other.Code == part.Code)) return new AllianceRefusal.LineTwice(part.Code);
+            if (Judging.NotPositive($"amount of line {part.Code}", part.Amount, dossier) is { } wrong) return wrong;
+            if (!Calendar.IsDay(part.From)) return new JournalRefusal.DateOutOfRange("from", part.From);
+            if (!Calendar.IsDay(part.Through)) return new JournalRefusal.DateOutOfRange("through", part.Through);
+            if (part.Through < part.From) return new AllianceRefusal.NotAWindow(part.Code, part.From, part.Through);
+            var known = dossier.Budget.Find(line => line.Code == part.Code);
+            lines = lines.Add(new BudgetLine
+            {
+                Id = known?.Id ?? occasion.NewId<BudgetLine>(), Alliance = dossier.Alliance.Id, Code = part.Code, Name = name.Match(text => text, _ => ""), Amount = part.Amount, From = part.From, Through = part.Through,
+            });
+        }
+        var total = dossier.Sum(lines.Select(line => line.Amount));
+        return total == cost ? lines : new AllianceRefusal.BudgetDiffers(total, cost);
+    }
+}
+
+/// <param name="From">First day on which it may be spent.</param>
+/// <param name="Through">Last day.</param>
+public sealed record BudgetPart(string Code, string Name, Money Amount, LocalDate From, LocalDate Through);

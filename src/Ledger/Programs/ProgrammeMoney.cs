@@ -1,0 +1,75 @@
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+
+namespace Ledger.Programs;
+
+/// <summary>Where money that the programme receives comes from.</summary>
+public enum MoneySource { ExternalLoan, NationalCounterpart }
+
+/// <summary>What the programme's own books record outside its alliances: what was appropriated, received and paid directly. Accounts: specs/alliances.md.</summary>
+/// <param name="On">The day of the act, of the bank's credit or of its debit; not later than <paramref name="Today"/>.</param>
+/// <param name="Today">The day in the programme's zone.</param>
+public sealed record ProgrammeMoney(Programme Programme, Funding Funding, Money Amount, LocalDate On, LocalDate Today, string Document)
+{
+    /// <summary>Code of the account in which what may still be committed stands.</summary>
+    public const string Appropriation = "8110";
+
+    /// <summary>The account of this appropriation.</summary>
+    public AccountKey Account => new(Appropriation, Funding.Appropriation, Programme.Currency);
+
+    /// <summary>8110/8190: so much may be committed; the other way when an appropriation is reduced, by no more than is not committed (law 4).</summary>
+    public Result<JournalEntry> Appropriated(bool isReduction)
+    {
+        if (Fault() is { } fault) return fault;
+        var (account, contra) = (Posting.Debit(Appropriation, Signed(isReduction), Funding.Appropriation, Funding.Dimensions), Posting.Credit("8190", Signed(isReduction), default, Funding.Dimensions));
+        return Entry(isReduction ? "Appropriation reduced" : "Appropriation", [account, contra]);
+    }
+
+    /// <summary>1110/3110 from the loan, 1110/3120 from the nation.</summary>
+    public Result<JournalEntry> Received(MoneySource from) => Fault() is { } fault ? fault : Entry(
+        from == MoneySource.ExternalLoan ? "Received from the external loan" : "Received from the national counterpart",
+        [Posting.Debit("1110", Amount, default, Funding.Dimensions), Posting.Credit(from == MoneySource.ExternalLoan ? "3110" : "3120", Amount, default, Funding.Dimensions)]);
+
+    /// <summary>5110/1110: the programme pays a manager, an accompanying organization or another of its own costs.</summary>
+    /// <param name="purpose">What for, in words.</param>
+    /// <param name="alliance">Whose manager or accompaniment it is; empty when it is nobody's. A dimension: advances to an alliance are accounted for elsewhere.</param>
+    public Result<JournalEntry> PaidDirectly(string purpose, string alliance)
+    {
+        if (Fault() is { } fault) return fault;
+        var dimensions = Labels.Of("dimensions", alliance.Length == 0 ? Funding.Dimensions.Pairs : [.. Funding.Dimensions.Pairs, new("alliance", alliance)]);
+        return dimensions.Then(labels => Entry(purpose, [Posting.Debit("5110", Amount, default, labels), Posting.Credit("1110", Amount, default, labels)]));
+    }
+
+    private Refusal? Fault() =>
+        !Funding.IsValid ? new ProgrammeRefusal.NotFunding(Funding.ToString())
+        : !Calendar.IsDay(On) ? new JournalRefusal.DateOutOfRange("date", On)
+        : On > Today ? new AllianceRefusal.DateInFuture("date", On, Today)
+        : Judging.NotPositive("amount", Amount, Programme.Currency);
+
+    private Money Signed(bool isReduction) => isReduction ? -Amount : Amount;
+
+    private Result<JournalEntry> Entry(string narrative, IReadOnlyList<Posting> postings) => JournalEntry.Draft(Programme.Estate, On, On, narrative, postings, Document);
+}
+
+/// <summary>Why something cannot be done with a programme, in order of precedence.</summary>
+public abstract record ProgrammeRefusal : Refusal
+{
+    private ProgrammeRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+
+    public sealed record NotACountry(string Asked) : ProgrammeRefusal(
+        "programme.not_a_country", $"'{Asked}' is not the code of a country.", "Write the two letters of ISO 3166, as in CO or BO.");
+
+    public sealed record NotARate(string Asked) : ProgrammeRefusal(
+        "programme.not_a_rate", $"A dollar is not {Asked} of anything.", "Write how many units of the currency a dollar is, with up to eight decimals, as in 6.86.");
+
+    public sealed record RegisteredOtherwise(string Programme) : ProgrammeRefusal(
+        "programme.registered_otherwise", $"The programme {Programme} is registered with other facts.", "A programme is not changed; correct what you wrote, or choose another estate.");
+
+    public sealed record OtherEstate(string Programme, EstateKind Kind, Currency Currency, string Zone) : ProgrammeRefusal(
+        "programme.other_estate", $"The estate {Programme} is there already, as {EstateKinds.Name(Kind)} in {Currency} and {Zone}.", "Choose another code, or give currency and zone as the programme's books have them.");
+
+    public sealed record NotFunding(string Asked) : ProgrammeRefusal(
+        "programme.not_funding", $"'{Asked}' is no source, category, component and year.", "Write source/category/component/year, as in LOAN/2(a)/2/2022 or NATION//2/2022: letters, digits and hyphens, 40 characters together.");
+}
