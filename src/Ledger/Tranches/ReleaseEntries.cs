@@ -30,7 +30,8 @@ internal static class ReleaseEntries
         foreach (var (line, amount) in parts)
             all = all.FirstOrDefault(part => part.Release == release.Id && part.Line == line.Id) is { } known
                 ? all.Replace(known, known with { Paid = known.Paid + amount })
-                : all.Add(new ReleasePart { Id = occasion.NewId<ReleasePart>(), Alliance = dossier.Alliance.Id, Release = release.Id, Line = line.Id, Paid = amount });
+                : all.Add(new ReleasePart { Id = occasion.NewId<ReleasePart>(), Alliance = dossier.Alliance.Id, Release = release.Id, Line = line.Id, Paid = amount,
+                    Accounted = dossier.Nothing, RefundDue = dossier.Nothing, Refunded = dossier.Nothing });
         return dossier with { Parts = all };
     }
 

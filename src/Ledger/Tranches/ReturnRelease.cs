@@ -1,4 +1,5 @@
 using Ledger.Access;
+using Ledger.Accountabilities;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -17,6 +18,8 @@ public sealed record ReturnRelease(int Number, LocalDate On, string Reference) :
     protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion)
     {
         if (string.IsNullOrWhiteSpace(Reference)) return new TrancheRefusal.NoBankReference(dossier.Name(release));
+        if (dossier.Unclaimed(release) is var unclaimed && unclaimed != release.Paid)
+            return new AccountabilityRefusal.ReleaseAccounted(dossier.Name(release), release.Paid - unclaimed, On);
         var parts = ReleaseEntries.PaidBy(dossier, release);
         var unpaid = dossier with { Parts = dossier.Parts.RemoveAll(part => part.Release == release.Id) };
         var after = release with { Paid = dossier.Nothing, InTransit = dossier.Nothing, Hold = default, InstructedBy = default };
