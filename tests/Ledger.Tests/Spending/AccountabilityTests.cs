@@ -162,6 +162,19 @@ public class Accountability_of_a_release
     }
 
     [Fact]
+    public void T14_a_refund_goes_back_to_the_sources_that_paid_for_what_was_ineligible()
+    {
+        var desk = new SpendingDesk(Channel.OrganizationAccount);
+        desk.Accept(Manager, Render([.. Enumerable.Range(1, 5).Select(i => Invoice($"F-{i}", 0.01m))]));
+        desk.Accept(Maker, Accept(1));
+        for (var i = 1; i <= 5; i++) desk.Accept(Maker, new DisallowInvoices(1, Today, "", [new("su_1", $"F-{i}", "No")]));
+        var due = desk.Dossier.Parts.Select(part => part.RefundDue).ToList();
+        desk.Accept(Controller, new RecordRefund(1, Bob(0.05m), Today, "S 1/1"));
+        Assert.Equal(due, desk.Dossier.Parts.Select(part => part.Refunded));
+        Assert.All(desk.Dossier.Parts, part => Assert.True(part.RefundDue.IsZero));
+    }
+
+    [Fact]
     public void Claims_above_what_was_transferred_are_refused_with_what_is_left_also_while_others_wait()
     {
         var desk = new SpendingDesk(Channel.OrganizationAccount);
