@@ -17,7 +17,8 @@ public static class FiduciaCommand
     [
         .. SetUpVerbs.All, .. EstateVerbs.All, .. AccountVerbs.All, .. EntryVerbs.All, .. HoldVerbs.All, .. PeriodVerbs.All,
         .. InstrumentVerbs.All, .. ProgrammeVerbs.All, .. AllianceVerbs.All, .. AllianceViews.All, .. MemberVerbs.All, .. PledgeVerbs.All,
-        .. BalanceVerbs.All, .. RecordVerbs.All, .. ProofVerbs.All, .. TransferVerbs.All, .. CertificateVerbs.All, .. ReleaseVerbs.All, .. PortfolioVerbs.All, .. Par2Verbs.All,
+        .. BalanceVerbs.All, .. RecordVerbs.All, .. ProofVerbs.All, .. TransferVerbs.All, .. CertificateVerbs.All, .. ReleaseVerbs.All, .. PortfolioVerbs.All,
+        .. AccountabilityVerbs.All, .. OrderVerbs.All, .. WorksVerbs.All, .. Par2Verbs.All,
     ];
 
     /// <summary>The verbs that the command line has, for the test that compares them with the use cases.</summary>
@@ -154,6 +155,9 @@ public static class FiduciaCommand
         "pledges" => reader.Say("Counterparts: promised, verified, late.", "Contrapartidas: comprometidas, verificadas, en mora."),
         "certificate" => reader.Say("Certified progress.", "Avance certificado."),
         "release" => reader.Say("The programme's money on its way to an alliance.", "Giros: el dinero del programa hacia una alianza."),
+        "account" => reader.Say("Accounting for spent money.", "Rendición de cuentas: lo gastado."),
+        "order" => reader.Say("A trust's money on its way to a supplier.", "Órdenes de pago: el dinero del patrimonio hacia un proveedor."),
+        "works" => reader.Say("The works of municipal subprojects.", "Obras de los subproyectos municipales."),
         "load" => reader.Say("Load published tables.", "Carga tablas publicadas."),
         "report" => reader.Say("Print tables from the ledger.", "Imprime tablas desde los libros."),
         _ => "",

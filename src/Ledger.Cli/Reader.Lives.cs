@@ -13,7 +13,8 @@ public sealed partial class Reader
         Alliances.Life.Order => Say("order", "orden de pago"),
         Alliances.Life.Certificate => Say("certificate", "certificado"),
         Alliances.Life.Accountability => Say("accountability", "rendición"),
-        Alliances.Life.Works => Say("works certificate", "planilla de avance"),
+        Alliances.Life.Works => Say("works", "obra"),
+        Alliances.Life.WorksCertificate => Say("works certificate", "planilla de avance"),
     };
 
     /// <summary>A state or a trigger of any life; the code's own word in English.</summary>
@@ -43,6 +44,10 @@ public sealed partial class Reader
         ["Profile"] = "Perfil", ["Evaluated"] = "Evaluada", ["Approved"] = "Aprobado", ["Signed"] = "Firmada", ["Executing"] = "En ejecución", ["Suspended"] = "Suspendida", ["Closed"] = "Cerrada",
         ["Rejected"] = "Rechazado", ["Withdrawn"] = "Retirado", ["Pledged"] = "Comprometido", ["Called"] = "Requerido", ["Fulfilled"] = "Cumplido", ["Issued"] = "Emitido", ["Revoked"] = "Revocado",
         ["Requested"] = "Solicitado", ["Reviewed"] = "Revisado", ["Instructed"] = "Ordenado al banco", ["InTransit"] = "En tránsito", ["Paid"] = "Pagado", ["Returned"] = "Devuelto", ["Cancelled"] = "Anulado",
+        // Spending.
+        ["Rendered"] = "Rendida", ["Accepted"] = "Aceptada", ["RefundDue"] = "Reintegro pendiente", ["Claimed"] = "Presentada", ["Ineligible"] = "No elegible", ["Ordered"] = "Ordenado",
+        ["Evaluation"] = "Evaluación", ["Tender"] = "Licitación", ["Execution"] = "Ejecución", ["ProvisionallyAccepted"] = "Recibida provisionalmente", ["FinallyAccepted"] = "Recibida definitivamente",
+        ["Abandoned"] = "Abandonada", ["Certified"] = "Certificada",
     };
 
     private static readonly Dictionary<string, string> Conditions = new(StringComparer.Ordinal)

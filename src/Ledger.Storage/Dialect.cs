@@ -52,7 +52,11 @@ internal abstract class Dialect
     public abstract bool IsTransient(Exception fault);
 
     /// <summary>Keys that two processes may give at once: judged anew, it is a replay or a refusal. Every other key is given under a lock; twice, it is a fault.</summary>
-    protected static readonly IReadOnlyList<string> RacedKeys = ["PK_request", "PK_person", "IX_person_handle", "PK_act", "PK_file_step", "PK_alliance", "IX_alliance_code", "PK_programme", "PK_instrument", "IX_estate_code"];
+    protected static readonly IReadOnlyList<string> RacedKeys =
+    [
+        "PK_request", "PK_person", "IX_person_handle", "PK_act", "PK_file_step", "PK_alliance", "IX_alliance_code", "PK_programme", "PK_instrument", "IX_estate_code",
+        Alliances.DossierMapping.InvoiceOnce, Alliances.DossierMapping.OrderedOnce,
+    ];
 
     protected abstract string KeysText(RowSet keys);
 

@@ -1,8 +1,11 @@
 using Ledger.Access;
+using Ledger.Accountabilities;
 using Ledger.Alliances;
 using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Orders;
+using Ledger.Subprojects;
 using Ledger.Tranches;
 using static Ledger.Journal.Instruction;
 
@@ -134,6 +137,39 @@ public static class UseCases
         new("release cancel", typeof(CancelRelease), Permission.Prepare, "Take the request back.", "Retira la solicitud."),
         new("release list", typeof(void), Permission.Read, "Releases, filtered, sorted and paged.", "Giros, filtrados, ordenados y por páginas."),
         new("release show", typeof(void), Permission.Read, "One release: where it is, who did what.", "Un giro: dónde está y quién hizo qué."),
+
+        // Accounting for what was spent
+        new("account render", typeof(RenderAccount), Permission.Prepare, "Account for what was spent of a release, invoice by invoice.", "Rinde lo gastado de un giro, factura por factura."),
+        new("account accept", typeof(AcceptAccount), Permission.Review, "Accept what was rendered; what is ineligible is to be refunded.", "Acepta lo rendido; lo no elegible se reintegra."),
+        new("account reject", typeof(RejectAccount), Permission.Review, "Do not accept what was rendered, and say why.", "Rechaza lo rendido y dice por qué."),
+        new("account disallow", typeof(DisallowInvoices), Permission.Review, "Find accepted invoices ineligible: a refund is due.", "Declara no elegibles facturas aceptadas: se debe un reintegro."),
+        new("account refund", typeof(RecordRefund), Permission.Reconcile, "The bank shows a refund, in full or in part.", "El banco muestra un reintegro, total o parcial."),
+        new("account list", typeof(void), Permission.Read, "List an alliance's accountabilities and their invoices.", "Lista las rendiciones de una alianza y sus facturas."),
+
+        // Payment orders out of a trust
+        new("order place", typeof(PlaceOrder), Permission.Order, "Accept a supplier's invoice and order its payment.", "Acepta la factura de un proveedor y ordena su pago."),
+        new("order amend", typeof(AmendOrder), Permission.Order, "Change what is ordered: another revision.", "Cambia lo ordenado: otra revisión."),
+        new("order review", typeof(ReviewOrder), Permission.Review, "The maker has checked the order and its invoice.", "Quien prepara en la fiduciaria revisó la orden y su factura."),
+        new("order approve", typeof(ApproveOrder), Permission.Approve, "Approve the revision you saw; the last approval holds the money.", "Aprueba la revisión que vio; la última aprobación reserva el dinero."),
+        new("order instruct", typeof(InstructOrder), Permission.Release, "Instruct the bank to pay the supplier.", "Ordena al banco pagar al proveedor."),
+        new("order confirm", typeof(ConfirmOrder), Permission.Reconcile, "The bank paid the supplier.", "El banco pagó al proveedor."),
+        new("order return", typeof(ReturnOrder), Permission.Reconcile, "The bank returned the payment, or did not take it.", "El banco devolvió el pago o no lo aceptó."),
+        new("order retry", typeof(RetryOrder), Permission.Release, "Try a returned payment again.", "Intenta de nuevo un pago devuelto."),
+        new("order reject", typeof(RejectOrder), Permission.Review, "Say no, and why.", "Rechaza la orden y dice por qué."),
+        new("order cancel", typeof(CancelOrder), Permission.Order, "Take the order back.", "Retira la orden."),
+        new("order list", typeof(void), Permission.Read, "List an alliance's payment orders.", "Lista las órdenes de pago de una alianza."),
+
+        // Works of municipal subprojects
+        new("works plan", typeof(PlanWorks), Permission.KeepAlliances, "Put works of a subproject to evaluation.", "Pone a evaluación una obra del subproyecto."),
+        new("works tender", typeof(TenderWorks), Permission.KeepAlliances, "Put works to tender.", "Licita una obra."),
+        new("works award", typeof(AwardWorks), Permission.KeepAlliances, "A contractor wins the tender: execution begins.", "Un contratista gana la licitación: comienza la ejecución."),
+        new("works abandon", typeof(AbandonWorks), Permission.KeepAlliances, "Give works up before anything is contracted.", "Abandona una obra antes de contratarla."),
+        new("works advance", typeof(AdvanceWorks), Permission.Release, "Pay the contractor in advance.", "Paga el anticipo al contratista."),
+        new("works certify", typeof(CertifyWorks), Permission.Certify, "Certify what is done from the beginning.", "Certifica lo ejecutado desde el comienzo (planilla)."),
+        new("works pay", typeof(PayWorks), Permission.Release, "Pay a works certificate.", "Paga una planilla de avance."),
+        new("works accept-provisionally", typeof(AcceptProvisionally), Permission.Certify, "Accept works provisionally.", "Recibe una obra provisionalmente."),
+        new("works accept-finally", typeof(AcceptFinally), Permission.Release, "Accept works for good and pay the retention, once.", "Recibe una obra definitivamente y paga la retención, una vez."),
+        new("works list", typeof(void), Permission.Read, "List a subproject's works by stage, with certificates.", "Lista las obras de un subproyecto por etapa, con sus planillas."),
 
         // The published table of PAR II
         new("load par2", typeof(ActRequest), Permission.OpenBooks, "Build the portfolio behind the published table: every agreement from its profile through its tranches.", "Construye la cartera detrás de la tabla publicada: cada convenio desde su perfil hasta sus tramos."),

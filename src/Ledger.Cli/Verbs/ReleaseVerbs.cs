@@ -38,7 +38,7 @@ internal static class CertificateVerbs
 /// <summary>Releases: from what is asked to what the bank paid.</summary>
 internal static class ReleaseVerbs
 {
-    private delegate Act OnDay(Session session, int number, NodaTime.LocalDate day);
+    internal delegate Act OnDay(Session session, int number, NodaTime.LocalDate day);
 
     public static IReadOnlyList<Verb> All =>
     [
@@ -61,10 +61,10 @@ internal static class ReleaseVerbs
         Step("release cancel", (session, number, day) => new CancelRelease(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Bought on credit' --by maria"),
     ];
 
-    private static IReadOnlyList<Symbol> One() => [CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord()];
+    internal static IReadOnlyList<Symbol> One() => [CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord()];
 
-    /// <summary>A step of one release on a day; most of its life is made of them.</summary>
-    private static Verb Step(string name, OnDay act, Func<IReadOnlyList<Symbol>> own, string example) => new(name,
+    /// <summary>A step of one file on a day; most of its life is made of them.</summary>
+    internal static Verb Step(string name, OnDay act, Func<IReadOnlyList<Symbol>> own, string example) => new(name,
         async session => await session.Do(act(session, session.Number("NUMBER"), await session.DateOrToday(session.Word("ALLIANCE")))),
         () => Ask.Sends([.. One(), Ask.Happened(), .. own()]), $"{name} PAR2-ORU-7 1 {example}");
 

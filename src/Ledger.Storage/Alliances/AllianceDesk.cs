@@ -55,7 +55,8 @@ public sealed class AllianceDesk
         {
             var alliances = new HashSet<string>(StringComparer.Ordinal);
             var next = first;
-            while (next < requests.Count && (alliances.Contains(requests[next].Alliance) || alliances.Count < MaxAlliancesAtOnce)) alliances.Add(requests[next++].Alliance);
+            // What is judged by the books of its estate comes first in its set: nothing before it has moved them.
+            while (next < requests.Count && !(requests[next].Act.NeedsBooks && alliances.Contains(requests[next].Alliance)) && (alliances.Contains(requests[next].Alliance) || alliances.Count < MaxAlliancesAtOnce)) alliances.Add(requests[next++].Alliance);
             answers.AddRange(await Retrying([.. requests.Skip(first).Take(next - first)], isDryRun, cancel));
             first = next;
         }
@@ -118,6 +119,7 @@ internal sealed class ActRound(LedgerDatabase database, IReadOnlyList<ActRequest
     private readonly Outcome?[] _outcomes = new Outcome?[requests.Count];
     private Dictionary<Guid, ActRow> _known = [];
     private IReadOnlyList<Delegation> _delegations = [];
+    private ActSurroundings _surroundings = new();
     private Instant _now;
 
     public Result<ActReceipt>[] Answers { get; } = new Result<ActReceipt>[requests.Count];
@@ -148,6 +150,7 @@ internal sealed class ActRound(LedgerDatabase database, IReadOnlyList<ActRequest
         var people = requests.Select(request => request.By.Id.Value).Distinct().ToList();
         _delegations = await RulesRegistry.DelegationsTo(db, people, cancel);
         foreach (var programme in await database.Rules.Programmes(cancel)) _programmes[programme.Estate] = programme;
+        _surroundings = await ActSurroundings.Read(db, database.Dialect, requests, cancel);
         if (_known.Count > 0) await ReadSteps(db, cancel);
     }
 
@@ -174,7 +177,10 @@ internal sealed class ActRound(LedgerDatabase database, IReadOnlyList<ActRequest
 
         // Within one set every act has a moment of its own, so steps keep their order.
         var now = _now + Duration.FromTicks(10 * i);
-        var occasion = new Occasion(request.Id, request.By, now, now.InZone(DateTimeZoneProviders.Tzdb[programme.Zone]).Date, programme, instrument) { Delegations = _delegations };
+        var occasion = new Occasion(request.Id, request.By, now, now.InZone(DateTimeZoneProviders.Tzdb[programme.Zone]).Date, programme, instrument)
+        {
+            Delegations = _delegations, Books = _surroundings.FiguresOf(request.Alliance), InvoicesElsewhere = _surroundings.Elsewhere(programmeCode, request.Alliance, request.Act.Invoices),
+        };
         var judged = Acts.Judge(dossier, request, occasion);
         if (!judged.IsAccepted(out var outcome)) return judged.Refusal!;
         _outcomes[i] = outcome;
@@ -184,6 +190,7 @@ internal sealed class ActRound(LedgerDatabase database, IReadOnlyList<ActRequest
         _rows.Add(row);
         var steps = Acts.StepsOf(outcome, request, now);
         _newSteps.AddRange(steps);
+        if (request.Act.Invoices is { Count: > 0 } named) _surroundings.Add(programmeCode, new InvoiceElsewhere(request.Alliance, $"{steps[0].Life} {steps[0].Number}".ToLowerInvariant()), named);
         return new ActReceipt(request.Id, request.Alliance, steps, IsReplay: false);
     }
 
@@ -206,6 +213,7 @@ internal sealed class ActRound(LedgerDatabase database, IReadOnlyList<ActRequest
             if (answer.Refusal is { } refusal) { refused[i] = refusal; stands = false; }
             // Somebody else did the same act since it was looked for: its answer is there when this is judged again.
             else if (answer.IsAccepted(out var receipt) && receipt.IsReplay) throw new DbUpdateConcurrencyException($"{requests[i].Id} was recorded meanwhile.");
+            else if (_surroundings.WasOvertaken(requests[i], receipt!)) throw new DbUpdateConcurrencyException($"The books of {requests[i].Alliance} moved on meanwhile.");
         return stands;
     }
 

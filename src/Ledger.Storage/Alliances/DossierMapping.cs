@@ -1,6 +1,9 @@
+using Ledger.Accountabilities;
 using Ledger.Alliances;
 using Ledger.Counterparts;
 using Ledger.Foundations;
+using Ledger.Orders;
+using Ledger.Subprojects;
 using Ledger.Tranches;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -56,7 +59,50 @@ internal static class DossierMapping
             // The twin of segregation: one person approves one revision once, also under a race.
             approval.HasIndex(a => new { a.File, a.Revision, a.By }).IsUnique());
         Child<ReleasePart>(model, "release_part", part => part.HasIndex(p => new { p.Release, p.Line }).IsUnique());
+        MapSpending(model);
         MapSteps(model);
+    }
+
+    /// <summary>The names of unique keys that two alliances may race for: the second is judged again and told who has it.</summary>
+    internal const string InvoiceOnce = "ux_invoice_once", OrderedOnce = "ux_payment_order_invoice_once";
+
+    private static void MapSpending(ModelBuilder model)
+    {
+        Child<Accountability>(model, "accountability", file =>
+        {
+            file.ToTable(table => table.HasCheckConstraint("ck_accountability_amounts", "claimed > 0 AND claimed <= spent AND refund_due >= 0 AND recovery_due >= 0"));
+            file.HasIndex(f => new { f.Alliance, f.Number }).IsUnique();
+        });
+        Child<Invoice>(model, "invoice", invoice =>
+        {
+            Codes(invoice, i => i.Programme, i => i.Supplier, i => i.InvoiceNumber, i => i.BudgetLine);
+            invoice.Property(i => i.Reason).HasMaxLength(Invoice.MaxReasonLength);
+            invoice.HasIndex(i => i.Accountability);
+            // The twin of T13; what was rejected (the last state) gives its number back.
+            invoice.HasIndex(i => new { i.Programme, i.Supplier, i.InvoiceNumber }).IsUnique().HasFilter("state < 3").HasDatabaseName(InvoiceOnce);
+        });
+        Child<PaymentOrder>(model, "payment_order", order =>
+        {
+            order.ToTable(table => table.HasCheckConstraint("ck_payment_order_amounts", "gross > 0 AND withholding >= 0 AND retention >= 0 AND withholding + retention < gross"));
+            Codes(order, o => o.Programme, o => o.Supplier, o => o.InvoiceNumber, o => o.BudgetLine);
+            order.HasIndex(o => new { o.Alliance, o.Number }).IsUnique();
+            order.HasIndex(o => new { o.State, o.Since, o.Id });
+            // As above: rejected and cancelled are the last states.
+            order.HasIndex(o => new { o.Programme, o.Supplier, o.InvoiceNumber }).IsUnique().HasFilter("state < 6").HasDatabaseName(OrderedOnce);
+        });
+        Child<Works>(model, "works", works =>
+        {
+            works.ToTable(table => table.HasCheckConstraint("ck_works_amounts", "amount > 0 AND amortized >= 0 AND amortized <= advanced AND certified >= 0 AND certified <= amount AND of_programme >= 0 AND retained >= 0"));
+            works.Property(w => w.Name).HasMaxLength(Works.MaxNameLength);
+            works.Property(w => w.Contractor).IsCode(40);
+            works.HasIndex(w => new { w.Alliance, w.Number }).IsUnique();
+        });
+        Child<WorksCertificate>(model, "works_certificate", certificate =>
+        {
+            certificate.ToTable(table => table.HasCheckConstraint("ck_works_certificate_amounts", "gross > 0 AND cumulative >= gross AND amortization >= 0 AND retention >= 0 AND amortization + retention <= gross AND of_programme >= 0 AND of_programme <= gross"));
+            certificate.Property(c => c.Evidence).IsCode(64);
+            certificate.HasIndex(c => new { c.Alliance, c.Number }).IsUnique();
+        });
     }
 
     private static void MapSteps(ModelBuilder model)

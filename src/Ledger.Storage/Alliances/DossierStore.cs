@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
+using Ledger.Accountabilities;
 using Ledger.Alliances;
 using Ledger.Counterparts;
 using Ledger.Foundations;
+using Ledger.Orders;
+using Ledger.Subprojects;
 using Ledger.Tranches;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,12 +28,20 @@ internal static class DossierStore
         var releases = await Of<Release>(db, release => ids.Contains(release.Alliance), release => release.Alliance, cancel);
         var approvals = await Of<Approval>(db, approval => ids.Contains(approval.Alliance), approval => approval.Alliance, cancel);
         var parts = await Of<ReleasePart>(db, part => ids.Contains(part.Alliance), part => part.Alliance, cancel);
+        var accountabilities = await Of<Accountability>(db, file => ids.Contains(file.Alliance), file => file.Alliance, cancel);
+        var invoices = await Of<Invoice>(db, invoice => ids.Contains(invoice.Alliance), invoice => invoice.Alliance, cancel);
+        var orders = await Of<PaymentOrder>(db, order => ids.Contains(order.Alliance), order => order.Alliance, cancel);
+        var works = await Of<Works>(db, file => ids.Contains(file.Alliance), file => file.Alliance, cancel);
+        var worksCertificates = await Of<WorksCertificate>(db, certificate => ids.Contains(certificate.Alliance), certificate => certificate.Alliance, cancel);
         return alliances.ConvertAll(alliance => new Dossier
         {
             Alliance = alliance, Commitment = [.. commitment[alliance.Id].OrderBy(line => line.Number)], Budget = [.. budget[alliance.Id].OrderBy(line => line.Code, StringComparer.Ordinal)],
             Members = [.. members[alliance.Id].OrderBy(member => member.Code, StringComparer.Ordinal)], Supervisors = [.. supervisors[alliance.Id]],
             Pledges = [.. pledges[alliance.Id].OrderBy(pledge => pledge.Number)], Certificates = [.. certificates[alliance.Id].OrderBy(certificate => certificate.Number)],
             Releases = [.. releases[alliance.Id].OrderBy(release => release.Number)], Approvals = [.. approvals[alliance.Id]], Parts = [.. parts[alliance.Id]],
+            Accountabilities = [.. accountabilities[alliance.Id].OrderBy(file => file.Number)], Invoices = [.. invoices[alliance.Id].OrderBy(invoice => invoice.Key.ToString(), StringComparer.Ordinal)],
+            Orders = [.. orders[alliance.Id].OrderBy(order => order.Number)], Works = [.. works[alliance.Id].OrderBy(file => file.Number)],
+            WorksCertificates = [.. worksCertificates[alliance.Id].OrderBy(certificate => certificate.Number)],
         });
     }
 
@@ -50,6 +61,11 @@ internal static class DossierStore
         Mark(db, before?.Releases, after.Releases, release => release.Id);
         Mark(db, before?.Approvals, after.Approvals, approval => approval.Id);
         Mark(db, before?.Parts, after.Parts, part => part.Id);
+        Mark(db, before?.Accountabilities, after.Accountabilities, file => file.Id);
+        Mark(db, before?.Invoices, after.Invoices, invoice => invoice.Id);
+        Mark(db, before?.Orders, after.Orders, order => order.Id);
+        Mark(db, before?.Works, after.Works, works => works.Id);
+        Mark(db, before?.WorksCertificates, after.WorksCertificates, certificate => certificate.Id);
     }
 
     /// <summary>Records are immutable: the same object is unchanged, another one with a known id was changed, one that is gone was removed.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ledger.Access;
+using Ledger.Accountabilities;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Programs;
@@ -19,6 +20,12 @@ public abstract record Act
 
     /// <summary>Whether it is the act that makes the alliance.</summary>
     public virtual bool Founds => false;
+
+    /// <summary>Whether it is judged by what the accounts of the alliance's estate have.</summary>
+    public virtual bool NeedsBooks => false;
+
+    /// <summary>The invoices it names: whoever judges it learns which of them are named elsewhere in the programme.</summary>
+    public virtual IReadOnlyList<InvoiceKey> Invoices => [];
 }
 
 /// <summary>One act as it is sent: the caller chooses the id, so sending it again is harmless (law 3).</summary>
@@ -57,6 +64,12 @@ public sealed record Occasion(Id<JournalRequest> Request, Person By, Instant Now
 {
     /// <summary>Who may approve in whose place today.</summary>
     public IReadOnlyList<Delegation> Delegations { get; init; } = [];
+
+    /// <summary>What the accounts of the estate have; nothing for an act that does not need it.</summary>
+    public EstateFigures Books { get; init; } = EstateFigures.None;
+
+    /// <summary>Which of the act's invoices other alliances of the programme name.</summary>
+    public IReadOnlyDictionary<InvoiceKey, InvoiceElsewhere> InvoicesElsewhere { get; init; } = new Dictionary<InvoiceKey, InvoiceElsewhere>();
 
     private int _made;
 

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Ledger.Accountabilities;
 using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Orders;
+using Ledger.Subprojects;
 using Ledger.Tranches;
 
 namespace Ledger.Alliances;
@@ -21,6 +24,12 @@ public sealed record Dossier
 
     /// <summary>How much each line of the commitment paid of each release.</summary>
     public ImmutableList<ReleasePart> Parts { get; init; } = [];
+
+    public ImmutableList<Accountability> Accountabilities { get; init; } = [];
+    public ImmutableList<Invoice> Invoices { get; init; } = [];
+    public ImmutableList<PaymentOrder> Orders { get; init; } = [];
+    public ImmutableList<Works> Works { get; init; } = [];
+    public ImmutableList<WorksCertificate> WorksCertificates { get; init; } = [];
 
     public Money Nothing => Money.Zero(Alliance.Incentive.Currency);
 
@@ -48,7 +57,10 @@ public sealed record Dossier
         Certificates.Where(certificate => certificate.Counts && certificate.On <= day).Select(certificate => certificate.Progress).DefaultIfEmpty(Share.None).Max();
 
     /// <summary>The files that are neither finished nor cancelled, in words; empty when there are none.</summary>
-    public string OpenFiles => string.Join(", ", Releases.Where(release => !release.IsOver && !release.IsPaid).Select(release => $"release {release.Number} ({release.State})"));
+    public string OpenFiles => string.Join(", ", Releases.Where(release => !release.IsOver && !release.IsPaid).Select(release => $"release {release.Number} ({release.State})")
+        .Concat(Accountabilities.Where(file => file.IsOpen).Select(file => $"accountability {file.Number} ({file.State})"))
+        .Concat(Orders.Where(order => order.IsOpen).Select(order => $"order {order.Number} ({order.State})"))
+        .Concat(Works.Where(works => works.IsOpen).Select(works => $"works {works.Number} ({works.State})")));
 
     /// <summary>Whether the alliance has books of its own.</summary>
     public bool HasEstate => Alliance.State is AllianceState.Executing or AllianceState.Suspended or AllianceState.Closed;
@@ -57,12 +69,20 @@ public sealed record Dossier
 
     public Release? FindRelease(int number) => Releases.FirstOrDefault(release => release.Number == number);
 
+    public Accountability? FindAccountability(int number) => Accountabilities.Find(file => file.Number == number);
+
+    public PaymentOrder? FindOrder(int number) => Orders.Find(order => order.Number == number);
+
     /// <summary>What people call a file by within its alliance; 0 for the alliance itself.</summary>
     public int NumberOf(Life life, Guid file) => life switch
     {
         Life.Pledge => Pledges.First(pledge => pledge.Id.Value == file).Number,
         Life.Release => Releases.First(release => release.Id.Value == file).Number,
         Life.Certificate => Certificates.First(certificate => certificate.Id.Value == file).Number,
+        Life.Accountability => Accountabilities.First(accountability => accountability.Id.Value == file).Number,
+        Life.Order => Orders.First(order => order.Id.Value == file).Number,
+        Life.Works => Works.First(works => works.Id.Value == file).Number,
+        Life.WorksCertificate => WorksCertificates.First(certificate => certificate.Id.Value == file).Number,
         _ => 0,
     };
 
@@ -73,6 +93,20 @@ public sealed record Dossier
     public Dossier With(Release release) => this with { Releases = Releases.Replace(Releases.First(other => other.Id == release.Id), release) };
 
     public Dossier With(Pledge pledge) => this with { Pledges = Pledges.Replace(Pledges.First(other => other.Id == pledge.Id), pledge) };
+
+    public Dossier With(Accountability file) => this with { Accountabilities = Accountabilities.Replace(Accountabilities.Single(other => other.Id == file.Id), file) };
+
+    public Dossier With(IEnumerable<Invoice> invoices)
+    {
+        var changed = invoices.ToDictionary(invoice => invoice.Id);
+        return this with { Invoices = Invoices.ConvertAll(invoice => changed.GetValueOrDefault(invoice.Id, invoice)) };
+    }
+
+    public Dossier With(PaymentOrder order) => this with { Orders = Orders.Replace(Orders.Single(other => other.Id == order.Id), order) };
+
+    public Dossier With(Works works) => this with { Works = Works.Replace(Works.Single(other => other.Id == works.Id), works) };
+
+    public Dossier With(WorksCertificate certificate) => this with { WorksCertificates = WorksCertificates.Replace(WorksCertificates.Single(other => other.Id == certificate.Id), certificate) };
 
     public Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Nothing, (sum, amount) => sum + amount);
 }

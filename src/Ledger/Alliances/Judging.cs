@@ -29,6 +29,18 @@ public static class Judging
         : amount.MinorUnits <= 0 ? new AllianceRefusal.AmountNotPositive(field, amount)
         : amount.MinorUnits > Money.MaxMinorUnits ? new MoneyRefusal.TooLarge(amount.ToAmount(), amount.Currency) : null;
 
+    /// <summary>Why a text cannot be kept; null when it can.</summary>
+    public static Refusal? NotText(string field, string text, int most, bool required = false) => Text.Clean(field, text, most, required).Refusal;
+
+    public static string Shortened(this string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
+
+    /// <summary>The days on which an invoice of a budget line may be dated (T14): from so many days before the agreement, and within the days of the line.</summary>
+    public static (LocalDate From, LocalDate Through) InvoiceWindow(this Dossier dossier, BudgetLine line, Instrument instrument)
+    {
+        var from = dossier.Alliance.SignedOn.PlusDays(-instrument.InvoiceDaysBeforeAgreement);
+        return (LocalDate.Max(from, line.From), line.Through);
+    }
+
     public static Refusal? NotExecuting(Dossier dossier) =>
         dossier.Alliance.State == AllianceState.Executing ? null : new AllianceRefusal.NotExecuting(dossier.Alliance.Code, dossier.Alliance.State);
 

@@ -2,7 +2,6 @@ using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Programs;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -18,32 +17,11 @@ public sealed record ApproveRelease(int Number, int Revision, LocalDate On) : Re
     protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion)
     {
         if ((NotSeen(dossier, release, Revision) ?? NotMet(dossier, release, occasion)) is { } refusal) return refusal;
-        var given = dossier.Approvals.Where(approval => approval.File == release.Id.Value && approval.Revision == release.Revision).ToList();
-        var missing = occasion.Instrument.ApprovalFor(release.Amount).Approvers.ToList();
-        foreach (var approval in given) missing.Remove(approval.As);
-        if (Right(missing, release.Amount, given, occasion) is not var (role, giver))
-            return new TrancheRefusal.NotAnApprover(dossier.Name(release), occasion.By.Handle, string.Join(", ", missing));
-
-        var mine = new Approval
-        {
-            Id = occasion.NewId<Approval>(), Alliance = dossier.Alliance.Id, File = release.Id.Value, Revision = release.Revision, As = role, By = occasion.By.Id, For = giver, At = occasion.Now,
-        };
-        var with = dossier with { Approvals = dossier.Approvals.Add(mine) };
-        return missing.Count > 1 ? Moved(with, release, release, occasion, ReleaseTrigger.Endorse)
+        var approved = Approving.Give(dossier, dossier.Name(release), release.Id.Value, release.Revision, release.Amount, occasion);
+        if (!approved.IsAccepted(out var given)) return approved.Refusal!;
+        var with = given.In(dossier);
+        return !given.IsLast ? Moved(with, release, release, occasion, ReleaseTrigger.Endorse)
             : Moved(with, release, release with { Hold = occasion.Made<Hold>(0) }, occasion)
                 .Posting(new PlaceHold(dossier.Alliance.Programme, "1110", default, release.Unpaid, On, null, $"Release {release.Number} of {dossier.Alliance.Code}"));
-    }
-
-    /// <summary>In which of the roles that are missing this person approves: their own, or one that somebody delegated to them who has not approved yet.</summary>
-    private static (Role Role, Id<Person> Giver)? Right(List<Role> missing, Money amount, List<Approval> given, Occasion occasion)
-    {
-        foreach (var role in missing)
-        {
-            if (occasion.By.Roles.Contains(role)) return (role, default);
-            foreach (var delegation in occasion.Delegations)
-                if (delegation.Taker == occasion.By.Id && delegation.Role == role && delegation.Covers(occasion.Today, amount) && !given.Exists(approval => approval.By == delegation.Giver))
-                    return (role, delegation.Giver);
-        }
-        return null;
     }
 }

@@ -1,4 +1,5 @@
 using Ledger.Access;
+using Ledger.Accountabilities;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Programs;
@@ -88,9 +89,10 @@ public static class Conditions
     {
         var before = dossier.Releases.Where(other => other.Number < release.Number && other.Paid.MinorUnits > 0).MaxBy(other => other.Number);
         if (before is null) return new("accounted-for", true, "there is no tranche before it", "no hay tramo anterior", Role.Manager);
-        var needed = gate.Minimum.AtLeastOf(before.Paid);
+        var kept = before.Paid - dossier.RefundedOf(before); // What was paid back needs no accounting.
+        var needed = gate.Minimum.AtLeastOf(kept);
         return new("accounted-for", before.Accounted.MinorUnits >= needed.MinorUnits,
-            $"{before.Accounted} of the {before.Paid} of tranche {before.Number} are accounted for, {gate.Minimum} is asked: {needed}", $"rendidos {before.Accounted} de los {before.Paid} del tramo {before.Number}, se exige {gate.Minimum}: {needed}",
+            $"{before.Accounted} of the {kept} of tranche {before.Number} are accounted for, {gate.Minimum} is asked: {needed}", $"rendidos {before.Accounted} de los {kept} del tramo {before.Number}, se exige {gate.Minimum}: {needed}",
             Role.Manager, Missing(needed, before.Accounted));
     }
 

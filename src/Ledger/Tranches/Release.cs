@@ -11,7 +11,7 @@ public enum ReleaseState { Requested, Reviewed, Approved, Instructed, InTransit,
 public enum ReleaseTrigger { Amend, Review, Endorse, Approve, Lapse, Instruct, Bounce, PayInPart, Debit, Pay, Return, Retry, Reject, Cancel }
 
 /// <summary>A release (giro): the programme's money on its way to an alliance's estate. Nothing moves in the books before the bank says so; approval only holds it.</summary>
-public sealed record Release : IIdentified
+public sealed record Release : IIdentified, IFile<Release, ReleaseState, ReleaseTrigger>
 {
     public static string IdPrefix => "tr";
 
@@ -57,6 +57,22 @@ public sealed record Release : IIdentified
     public Money Claims => State is ReleaseState.Rejected or ReleaseState.Cancelled ? Paid : Amount;
 
     public Money Unpaid => Amount - Paid;
+
+    static Life IFile<Release, ReleaseState, ReleaseTrigger>.Life => Alliances.Life.Release;
+
+    static Release? IFile<Release, ReleaseState, ReleaseTrigger>.Find(Dossier dossier, int number) => dossier.FindRelease(number);
+
+    static Refusal IFile<Release, ReleaseState, ReleaseTrigger>.Unknown(string alliance, int number) => new TrancheRefusal.UnknownRelease(alliance, number);
+
+    Guid IFile<Release, ReleaseState, ReleaseTrigger>.FileId => Id.Value;
+
+    public string NameIn(Dossier dossier) => dossier.Name(this);
+
+    public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) => Segregation.DoneOn(dossier, this);
+
+    public Release At(ReleaseState state, Instant now) => this with { State = state, Since = state == State ? Since : now };
+
+    public Dossier In(Dossier dossier) => dossier.With(this);
 
     /// <summary>The whole life of a release, on one screen. The diagram in specs/lives.md is printed from it.</summary>
     public static StateMachine<ReleaseState, ReleaseTrigger> Lifecycle(ReleaseState state)
@@ -128,4 +144,16 @@ public sealed record ReleasePart : IIdentified
     public required Id<CommitmentLine> Line { get; init; }
     public required Money Paid { get; init; }
     public required Money InTransit { get; init; }
+
+    /// <summary>What of it was accounted for and accepted.</summary>
+    public required Money Accounted { get; init; }
+
+    /// <summary>What of it was spent on something ineligible and is to be paid back.</summary>
+    public required Money RefundDue { get; init; }
+
+    /// <summary>What of it was paid back.</summary>
+    public required Money Refunded { get; init; }
+
+    /// <summary>What nobody has accounted for yet.</summary>
+    public Money Open => Paid - Accounted - RefundDue - Refunded;
 }

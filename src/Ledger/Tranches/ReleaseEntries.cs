@@ -30,7 +30,11 @@ internal static class ReleaseEntries
         foreach (var (line, amount) in parts)
             all = all.FirstOrDefault(part => part.Release == release.Id && part.Line == line.Id) is { } known
                 ? all.Replace(known, how(known, amount))
-                : all.Add(how(new ReleasePart { Id = occasion.NewId<ReleasePart>(), Alliance = dossier.Alliance.Id, Release = release.Id, Line = line.Id, Paid = dossier.Nothing, InTransit = dossier.Nothing }, amount));
+                : all.Add(how(new ReleasePart
+                {
+                    Id = occasion.NewId<ReleasePart>(), Alliance = dossier.Alliance.Id, Release = release.Id, Line = line.Id,
+                    Paid = dossier.Nothing, InTransit = dossier.Nothing, Accounted = dossier.Nothing, RefundDue = dossier.Nothing, Refunded = dossier.Nothing,
+                }, amount));
         return dossier with { Parts = all };
     }
 

@@ -1,4 +1,5 @@
 using Ledger.Access;
+using Ledger.Accountabilities;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -19,6 +20,8 @@ public sealed record ReturnRelease(int Number, LocalDate On, string Reference) :
         if (string.IsNullOrWhiteSpace(Reference)) return new TrancheRefusal.NoBankReference(dossier.Name(release));
         // From transit only what was in transit comes back: what the estate received before stays there.
         var inTransit = release.State == ReleaseState.InTransit;
+        if (!inTransit && dossier.Unclaimed(release) is var unclaimed && unclaimed != release.Paid)
+            return new AccountabilityRefusal.ReleaseAccounted(dossier.Name(release), release.Paid - unclaimed, On);
         var parts = ReleaseEntries.Of(dossier, release, part => inTransit ? part.InTransit : part.Paid);
         var back = dossier.Moving(release, parts, (part, amount) => inTransit ? part with { InTransit = part.InTransit - amount } : part with { Paid = part.Paid - amount }, occasion);
         var after = release with { Paid = inTransit ? release.Paid : dossier.Nothing, InTransit = dossier.Nothing, Hold = default, InstructedBy = default };

@@ -31,12 +31,7 @@ public static class Segregation
         if (!release.InstructedBy.IsEmpty) yield return (Duty.Release, release.InstructedBy);
         foreach (var certificate in dossier.Certificates)
             if (certificate.Counts) yield return (Duty.Certify, certificate.By);
-        foreach (var approval in dossier.Approvals)
-            if (approval.File == release.Id.Value && approval.Revision == release.Revision)
-            {
-                yield return (Duty.Approve, approval.By);
-                if (!approval.For.IsEmpty) yield return (Duty.Approve, approval.For);
-            }
+        foreach (var approval in Approving.DoneOn(dossier, release.Id.Value, release.Revision)) yield return approval;
     }
 
     private static bool IsReview(Duty one, Duty other, Duty compatible) => (one, other) == (Duty.Review, compatible) || (other, one) == (Duty.Review, compatible);

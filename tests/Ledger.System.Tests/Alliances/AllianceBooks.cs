@@ -33,12 +33,12 @@ internal sealed class AllianceBooks(TestDatabase database)
 
     public static Money Bob(long units) => new(units * 100, Currency.BOB);
 
-    public static async Task<AllianceBooks> Open(long incentive = 1_000_000, string instrument = "par2-additional-financing")
+    public static async Task<AllianceBooks> Open(long incentive = 1_000_000, string instrument = "par2-additional-financing", Func<string, string>? rules = null)
     {
         var books = new AllianceBooks(await TestDatabase.Create());
         var ledger = books.Database.Ledger;
         var document = await File.ReadAllTextAsync(Path.Combine(The_specifications.Folder(), "../data/instruments", $"{instrument}.json"));
-        Accepted(await ledger.Rules.Load(document, Office));
+        Accepted(await ledger.Rules.Load(rules is null ? document : rules(document), Office));
         Accepted(await ledger.Rules.Register(new Programme { Estate = Programme, Name = "Programme", Country = "BO", Currency = Currency.BOB, Zone = "America/La_Paz", PerDollar = 6.86m }));
         var fund = new Funding("LOAN", "1", "2", 2022);
         Accepted(await ledger.Journal.Post(new JournalRequest(books.NextId(), Office, [

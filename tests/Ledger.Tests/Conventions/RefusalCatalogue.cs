@@ -93,6 +93,7 @@ internal static class RefusalCatalogue
         (_, { } type) when type == typeof(long) => 3L,
         (_, { } type) when type == typeof(Money) => new Money(1_234_50, Currency.BOB),
         (_, { } type) when type == typeof(Currency) => Currency.BOB,
+        (_, { } type) when type == typeof(Share) => Share.Percent(20),
         (_, { } type) when type == typeof(LocalDate) => new LocalDate(2026, 3, 31),
         (_, { } type) when type == typeof(Instant) => Instant.FromUtc(2026, 3, 31, 16, 0),
         (_, { IsEnum: true } type) => Enum.GetValues(type).GetValue(0)!,

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Ledger.Accountabilities;
+using Ledger.Orders;
+using Ledger.Subprojects;
+
+namespace Ledger.Json;
+
+/// <summary>How accountabilities, payment orders and works are answered as JSON.</summary>
+internal static class SpendingAnswers
+{
+    public static void Write(this Utf8JsonWriter json, Accountability file, int release, IEnumerable<Invoice> invoices)
+    {
+        json.WriteString("id", file.Id.ToString());
+        json.WriteNumber("number", file.Number);
+        json.WriteNumber("release", release);
+        json.WriteString("state", JsonAnswers.Snake(file.State.ToString()));
+        json.WriteString("on", JsonAnswers.Day(file.On));
+        json.WriteString("currency", file.Spent.Currency.Code);
+        json.WriteString("spent", file.Spent.ToAmount());
+        json.WriteString("claimed", file.Claimed.ToAmount());
+        json.WriteString("refund_due", file.RefundDue.ToAmount());
+        json.WriteString("since", JsonAnswers.Moment(file.Since));
+        json.WriteStartArray("invoices");
+        foreach (var invoice in invoices)
+        {
+            json.WriteStartObject();
+            json.WriteString("supplier", invoice.Supplier);
+            json.WriteString("invoice", invoice.InvoiceNumber);
+            json.WriteString("on", JsonAnswers.Day(invoice.On));
+            json.WriteString("budget_line", invoice.BudgetLine);
+            json.WriteString("amount", invoice.Amount.ToAmount());
+            json.WriteString("claimed", invoice.Claimed.ToAmount());
+            json.WriteString("state", JsonAnswers.Snake(invoice.State.ToString()));
+            json.WriteString("reason", invoice.Reason);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    public static void Write(this Utf8JsonWriter json, PaymentOrder order)
+    {
+        json.WriteString("id", order.Id.ToString());
+        json.WriteNumber("number", order.Number);
+        json.WriteNumber("revision", order.Revision);
+        json.WriteString("state", JsonAnswers.Snake(order.State.ToString()));
+        json.WriteString("on", JsonAnswers.Day(order.On));
+        json.WriteString("supplier", order.Supplier);
+        json.WriteString("invoice", order.InvoiceNumber);
+        json.WriteString("invoice_on", JsonAnswers.Day(order.InvoiceOn));
+        json.WriteString("budget_line", order.BudgetLine);
+        json.WriteString("currency", order.Gross.Currency.Code);
+        json.WriteString("gross", order.Gross.ToAmount());
+        json.WriteString("withholding", order.Withholding.ToAmount());
+        json.WriteString("retention", order.Retention.ToAmount());
+        json.WriteString("net", order.Net.ToAmount());
+        json.WriteString("since", JsonAnswers.Moment(order.Since));
+    }
+
+    public static void Write(this Utf8JsonWriter json, Works works, IEnumerable<WorksCertificate> certificates)
+    {
+        json.WriteString("id", works.Id.ToString());
+        json.WriteNumber("number", works.Number);
+        json.WriteString("name", works.Name);
+        json.WriteString("stage", JsonAnswers.Snake(works.State.ToString()));
+        json.WriteString("contractor", works.Contractor);
+        json.WriteString("currency", works.Amount.Currency.Code);
+        json.WriteString("amount", works.Amount.ToAmount());
+        json.WriteString("certified", works.Certified.ToAmount());
+        json.WriteString("of_programme", works.OfProgramme.ToAmount());
+        json.WriteString("advance_left", works.AdvanceLeft.ToAmount());
+        json.WriteString("retained", works.Retained.ToAmount());
+        json.WriteString("since", JsonAnswers.Moment(works.Since));
+        json.WriteStartArray("certificates");
+        foreach (var certificate in certificates)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", certificate.Id.ToString());
+            json.WriteNumber("number", certificate.Number);
+            json.WriteString("state", JsonAnswers.Snake(certificate.State.ToString()));
+            json.WriteString("on", JsonAnswers.Day(certificate.On));
+            json.WriteString("cumulative", certificate.Cumulative.ToAmount());
+            json.WriteString("gross", certificate.Gross.ToAmount());
+            json.WriteString("amortization", certificate.Amortization.ToAmount());
+            json.WriteString("retention", certificate.Retention.ToAmount());
+            json.WriteString("net", certificate.Net.ToAmount());
+            json.WriteString("evidence", certificate.Evidence);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,82 @@
+using Ledger.Json;
+using Ledger.Subprojects;
+
+namespace Ledger.Cli.Verbs;
+
+/// <summary>Works of municipal subprojects: stages, the contractor's advance, certificates and the retention.</summary>
+internal static class WorksVerbs
+{
+    public static IReadOnlyList<Verb> All =>
+    [
+        new("works plan", Plan, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Text("--name", "TEXT", "What is built."), Ask.Amount(), Ask.Happened(), Ask.Document()),
+            "works plan SM-TARIJA-3 --name 'Irrigation canal' --amount 2000000 --document 'Preinvestment study' --by oscar"),
+        ReleaseVerbs.Step("works tender", (session, number, day) => new TenderWorks(number, day, session.TextOrNull("--document") ?? ""), () => [Ask.Document()], "--document 'Call 12' --by oscar"),
+        new("works award", Award, () => Ask.Sends([.. ReleaseVerbs.One(), Ask.Text("--contractor", "CODE", "Opaque code of the contractor, as in su_4711."), Ask.Amount(), Ask.Happened(), Ask.Document()]),
+            "works award SM-TARIJA-3 1 --contractor su_4711 --amount 1900000 --document 'Contract 5' --by oscar"),
+        ReleaseVerbs.Step("works abandon", (session, number, day) => new AbandonWorks(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Nobody offered' --by oscar"),
+        new("works advance", Advance, () => Ask.Sends([.. ReleaseVerbs.One(), Ask.Amount(), Ask.Happened(), Ask.Reference()]), "works advance SM-TARIJA-3 1 --amount 380000 --reference 'Statement 2, line 1' --by rita"),
+        new("works certify", Certify, () => Ask.Sends([.. ReleaseVerbs.One(), Ask.Text("--cumulative", "AMOUNT", "What is done from the beginning, gross."), Ask.Happened(), Ask.Text("--evidence", "SHA-256", "The evidence's SHA-256; or --evidence-file."),
+            Ask.Text("--evidence-file", "FILE", "The evidence itself; only its SHA-256 is kept."), Ask.Flag("--last", "No other certificate follows: it pays back whatever is left of the advance.")]),
+            "works certify SM-TARIJA-3 1 --cumulative 600000 --evidence-file planilla-1.pdf --by saul"),
+        ReleaseVerbs.Step("works pay", (session, number, day) => new PayWorks(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 3, line 2' --by rita"),
+        ReleaseVerbs.Step("works accept-provisionally", (session, number, day) => new AcceptProvisionally(number, day, session.TextOrNull("--document") ?? ""), () => [Ask.Document()], "--document 'Act 8' --by saul"),
+        ReleaseVerbs.Step("works accept-finally", (session, number, day) => new AcceptFinally(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 9, line 4' --by rita"),
+        new("works list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "works list SM-TARIJA-3"),
+    ];
+
+    private static async Task<int> Plan(Session session)
+    {
+        var alliance = session.Word("ALLIANCE");
+        return await session.Do(new PlanWorks(session.Text("--name"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--document") ?? ""));
+    }
+
+    private static async Task<int> Award(Session session)
+    {
+        var alliance = session.Word("ALLIANCE");
+        return await session.Do(new AwardWorks(session.Number("NUMBER"), session.Text("--contractor"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--document") ?? ""));
+    }
+
+    private static async Task<int> Advance(Session session)
+    {
+        var alliance = session.Word("ALLIANCE");
+        return await session.Do(new AdvanceWorks(session.Number("NUMBER"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reference") ?? ""));
+    }
+
+    private static async Task<int> Certify(Session session)
+    {
+        var alliance = session.Word("ALLIANCE");
+        var evidence = session.TextOrNull("--evidence-file") is { } file ? Files.Sha256(session, file) : session.Text("--evidence");
+        var cumulative = Session.MoneyOf("--cumulative", session.Text("--cumulative"), (await session.Inspect(alliance)).Programme.Currency);
+        return await session.Do(new CertifyWorks(session.Number("NUMBER"), cumulative, await session.DateOrToday(alliance), evidence, session.Flag("--last")));
+    }
+
+    private static async Task<int> List(Session session)
+    {
+        await session.ForAlliance(session.Word("ALLIANCE"));
+        var dossier = (await session.Inspect(session.Word("ALLIANCE"))).Dossier;
+        if (session.IsJson)
+        {
+            foreach (var works in dossier.Works) session.WriteJson(json => json.Write(works, dossier.WorksCertificates.Where(certificate => certificate.Works == works.Id)));
+            return ExitCode.Done;
+        }
+        var table = session.Table(Table.Number(session.Say("No.", "N.º")), Table.Text(session.Say("Works", "Obra")), Table.Text(session.Say("Stage", "Etapa")), Table.Text(session.Say("Contractor", "Contratista")), Table.Number(session.Say("Amount", "Monto")),
+            Table.Number(session.Say("Certified", "Certificado")), Table.Number(session.Say("Programme", "Programa")), Table.Number(session.Say("Municipality", "Municipio")), Table.Number(session.Say("Advance left", "Anticipo por amortizar")), Table.Number(session.Say("Retained", "Retenido")));
+        foreach (var works in dossier.Works)
+            table.Add(session.Reader.Number(works.Number), works.Name, session.Reader.State(works.State.ToString()), works.Contractor, session.Reader.Amount(works.Amount), session.Reader.Amount(works.Certified),
+                session.Reader.Amount(works.OfProgramme), session.Reader.Amount(works.Certified - works.OfProgramme), session.Reader.AmountOrBlank(works.AdvanceLeft), session.Reader.AmountOrBlank(works.Retained));
+        table.Finish();
+        if (!dossier.WorksCertificates.IsEmpty) PrintCertificates(session, dossier);
+        return ExitCode.Done;
+    }
+
+    private static void PrintCertificates(Session session, Alliances.Dossier dossier)
+    {
+        session.Output.WriteLine();
+        var table = session.Table(Table.Number(session.Say("Certificate", "Planilla")), Table.Number(session.Say("Works", "Obra")), Table.Text(session.Say("Date", "Fecha")), Table.Number(session.Say("Cumulative", "Acumulado")), Table.Number(session.Say("Gross", "Bruto")),
+            Table.Number(session.Say("Amortization", "Amortización")), Table.Number(session.Say("Retention", "Retención")), Table.Number(session.Say("Net", "Neto")), Table.Text(session.Say("State", "Estado")));
+        foreach (var certificate in dossier.WorksCertificates)
+            table.Add(session.Reader.Number(certificate.Number), session.Reader.Number(dossier.Works.Single(works => works.Id == certificate.Works).Number), session.Reader.Day(certificate.On), session.Reader.Amount(certificate.Cumulative),
+                session.Reader.Amount(certificate.Gross), session.Reader.AmountOrBlank(certificate.Amortization), session.Reader.AmountOrBlank(certificate.Retention), session.Reader.Amount(certificate.Net), session.Reader.State(certificate.State.ToString()));
+        table.Finish();
+    }
+}

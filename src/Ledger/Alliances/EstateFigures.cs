@@ -1,0 +1,38 @@
+using Ledger.Foundations;
+using Ledger.Journal;
+
+namespace Ledger.Alliances;
+
+/// <summary>What the accounts of an alliance's estate have, read at one moment; the act that was judged by it stands only if nothing was recorded there since.</summary>
+/// <param name="Seq">Number of the estate's last record then.</param>
+public sealed record EstateFigures(long Seq, IReadOnlyList<AccountFigure> Accounts)
+{
+    public static readonly EstateFigures None = new(0, []);
+
+    public bool Has(string code, Holder holder) => Accounts.Any(account => account.Code == code && account.Holder == holder);
+
+    /// <summary>Debits less credits of all accounts of these codes, in minor units.</summary>
+    public long Posted(params ReadOnlySpan<string> codes)
+    {
+        var sum = 0L;
+        foreach (var account in Accounts)
+            if (codes.Contains(account.Code)) sum += account.Posted;
+        return sum;
+    }
+
+    /// <summary>What is held on all accounts of these codes, in minor units.</summary>
+    public long Held(params ReadOnlySpan<string> codes)
+    {
+        var sum = 0L;
+        foreach (var account in Accounts)
+            if (codes.Contains(account.Code)) sum += account.Held;
+        return sum;
+    }
+}
+
+/// <param name="Posted">Debits less credits, in minor units of the programme's currency.</param>
+/// <param name="Held">Promised away.</param>
+public sealed record AccountFigure(string Code, Holder Holder, long Posted, long Held);
+
+/// <summary>Where else an invoice is named already, in the words of a refusal.</summary>
+public sealed record InvoiceElsewhere(string Alliance, string Where);

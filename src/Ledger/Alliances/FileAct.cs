@@ -1,0 +1,66 @@
+using Ledger.Access;
+using Ledger.Foundations;
+using NodaTime;
+
+namespace Ledger.Alliances;
+
+/// <summary>A numbered file of an alliance that has a life: a release, a payment order, an accountability, a works certificate.</summary>
+public interface IFile<TFile, TState, TTrigger> where TFile : IFile<TFile, TState, TTrigger> where TState : struct, Enum where TTrigger : struct, Enum
+{
+    static abstract Life Life { get; }
+
+    static abstract StateMachine<TState, TTrigger> Lifecycle(TState state);
+
+    static abstract TFile? Find(Dossier dossier, int number);
+
+    static abstract Refusal Unknown(string alliance, int number);
+
+    Guid FileId { get; }
+
+    TState State { get; }
+
+    /// <summary>How people speak of it, as in "release 3 of AL-1".</summary>
+    string NameIn(Dossier dossier);
+
+    /// <summary>Who did what on it so far: nobody does two of the duties that must be apart.</summary>
+    IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier);
+
+    /// <summary>The file in another state; when it stays where it is, it has been there since as before.</summary>
+    TFile At(TState state, Instant now);
+
+    /// <summary>The dossier with this file in the place of the one it was.</summary>
+    Dossier In(Dossier dossier);
+}
+
+/// <summary>An act on one file that is there already: the file is known, its life allows the step, and the person may take it.</summary>
+/// <param name="Number">The file's number within its alliance.</param>
+/// <param name="On">The day it happens.</param>
+public abstract record FileAct<TFile, TState, TTrigger>(int Number, LocalDate On) : Act
+    where TFile : class, IFile<TFile, TState, TTrigger> where TState : struct, Enum where TTrigger : struct, Enum
+{
+    protected abstract TTrigger Trigger { get; }
+
+    protected abstract Duty Duty { get; }
+
+    /// <summary>What the act does once all that was judged.</summary>
+    protected abstract Result<Outcome> Do(Dossier dossier, TFile file, Occasion occasion);
+
+    public sealed override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    {
+        if (TFile.Find(dossier, Number) is not { } file) return TFile.Unknown(dossier.Alliance.Code, Number);
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
+        var name = file.NameIn(dossier);
+        var moved = TFile.Lifecycle(file.State).Next(Trigger, name);
+        if (moved.Refusal is { } notNow) return notNow;
+        return Tranches.Segregation.WhyNot(name, occasion.By, Duty, file.DoneIn(dossier)) is { } same ? same : Do(dossier, file, occasion);
+    }
+
+    /// <summary>The file after the step, in the dossier, and the step itself.</summary>
+    protected Outcome Moved(Dossier dossier, TFile before, TFile after, Occasion occasion, TTrigger? trigger = null, string document = "", string reason = "")
+    {
+        var machine = TFile.Lifecycle(before.State);
+        machine.Fire(trigger ?? Trigger);
+        var next = after.At(machine.State, occasion.Now);
+        return Outcome.Of(next.In(dossier), Step.Of(TFile.Life, before.FileId, before.State, trigger ?? Trigger, next.State, On, Duty, document, reason));
+    }
+}

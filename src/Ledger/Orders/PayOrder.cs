@@ -1,0 +1,129 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Journal;
+using Ledger.Tranches;
+using NodaTime;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.Orders;
+
+/// <summary>An act on one payment order.</summary>
+public abstract record OrderAct(int Number, LocalDate On) : FileAct<PaymentOrder, OrderState, OrderTrigger>(Number, On)
+{
+    /// <summary>Whoever decides says which revision they saw; another one is not decided.</summary>
+    protected static Refusal? NotSeen(Dossier dossier, PaymentOrder order, int seen) => seen == order.Revision ? null
+        : new TrancheRefusal.ChangedSince(order.NameIn(dossier), seen, order.Revision, $"now {order.Gross} for {order.On:uuuu-MM-dd}, {order.State}");
+
+    protected static Refusal? NotShown(Dossier dossier, PaymentOrder order, string reference) =>
+        string.IsNullOrWhiteSpace(reference) ? new OrderRefusal.NoBankReference(order.NameIn(dossier)) : Judging.NotText("reference", reference, FileStep.MaxDocumentLength);
+
+    /// <summary>The invoice is not paid after all: what was booked goes back, and what is held is free.</summary>
+    protected Outcome Ended(Dossier dossier, PaymentOrder order, Occasion occasion, string reason)
+    {
+        var outcome = Moved(dossier, order, order with { Hold = default }, occasion, reason: reason).Posting(new PostEntry(OrderEntries.Withdrawn(dossier, order, On)));
+        return order.Hold.IsEmpty ? outcome : outcome.Posting(new VoidHold(order.Hold, $"Order {order.Number} ended"));
+    }
+}
+
+/// <summary>The fiduciary's maker has checked the order and its invoice.</summary>
+public sealed record ReviewOrder(int Number, int Revision, LocalDate On) : OrderAct(Number, On)
+{
+    public override Permission Permission => Permission.Review;
+    protected override OrderTrigger Trigger => OrderTrigger.Review;
+    protected override Duty Duty => Duty.Review;
+
+    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
+        (NotSeen(dossier, order, Revision) ?? Judging.NotExecuting(dossier)) is { } refusal ? refusal : Moved(dossier, order, order with { ReviewedBy = occasion.By.Id }, occasion);
+}
+
+/// <summary>Somebody who must approve does so, for the revision they saw. With the last approval the trust's money is held.</summary>
+public sealed record ApproveOrder(int Number, int Revision, LocalDate On) : OrderAct(Number, On)
+{
+    public override Permission Permission => Permission.Approve; // Whose approval counts is judged by role and delegation.
+    protected override OrderTrigger Trigger => OrderTrigger.Approve;
+    protected override Duty Duty => Duty.Approve;
+
+    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion)
+    {
+        if ((NotSeen(dossier, order, Revision) ?? Judging.NotExecuting(dossier)) is { } refusal) return refusal;
+        var approved = Approving.Give(dossier, order.NameIn(dossier), order.Id.Value, order.Revision, order.Gross, occasion);
+        if (!approved.IsAccepted(out var given)) return approved.Refusal!;
+        return !given.IsLast ? Moved(given.In(dossier), order, order, occasion, OrderTrigger.Endorse)
+            : Moved(given.In(dossier), order, order with { Hold = occasion.Made<Hold>(0) }, occasion).Posting(OrderEntries.Hold(dossier, order, On));
+    }
+}
+
+/// <summary>The bank is instructed to pay the supplier.</summary>
+public sealed record InstructOrder(int Number, LocalDate On, string Document) : OrderAct(Number, On)
+{
+    public override Permission Permission => Permission.Release;
+    protected override OrderTrigger Trigger => OrderTrigger.Instruct;
+    protected override Duty Duty => Duty.Release;
+
+    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
+        (Judging.NotExecuting(dossier) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } refusal ? refusal
+            : Moved(dossier, order, order with { InstructedBy = occasion.By.Id }, occasion, document: Document);
+}
+
+/// <summary>The bank paid the supplier: 2110/1110 out of the hold.</summary>
+public sealed record ConfirmOrder(int Number, LocalDate On, string Reference) : OrderAct(Number, On)
+{
+    public override Permission Permission => Permission.Reconcile;
+    protected override OrderTrigger Trigger => OrderTrigger.Pay;
+    protected override Duty Duty => Duty.Reconcile;
+
+    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
+        NotShown(dossier, order, Reference) is { } refusal ? refusal
+            : Moved(dossier, order, order with { Hold = default }, occasion, document: Reference).Posting(new PostHold(order.Hold, OrderEntries.Paid(dossier, order, On, Reference)));
+}
+
+/// <summary>The bank returned the payment, or did not take the instruction: the money is in the trust, the supplier is still owed, and nobody earned anything (T21).</summary>
+public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : OrderAct(Number, On)
+{
+    public override Permission Permission => Permission.Reconcile;
+    protected override OrderTrigger Trigger => OrderTrigger.Return;
+    protected override Duty Duty => Duty.Reconcile;
+
+    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion)
+    {
+        if (NotShown(dossier, order, Reference) is { } refusal) return refusal;
+        var outcome = Moved(dossier, order, order with { Hold = default, InstructedBy = default }, occasion, document: Reference);
+        return order.State == OrderState.Paid ? outcome.Posting(new PostEntry(OrderEntries.Returned(dossier, order, On, Reference)))
+            : outcome.Posting(new VoidHold(order.Hold, $"Order {order.Number} not taken by the bank"));
+    }
+}
+
+/// <summary>A returned payment is to be tried again: its money is held again.</summary>
+public sealed record RetryOrder(int Number, LocalDate On, string Reason) : OrderAct(Number, On)
+{
+    public override Permission Permission => Permission.Release;
+    protected override OrderTrigger Trigger => OrderTrigger.Retry;
+    protected override Duty Duty => Duty.Release;
+
+    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
+        (Judging.NotExecuting(dossier) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)) is { } refusal ? refusal
+            : Moved(dossier, order, order with { Hold = occasion.Made<Hold>(0) }, occasion, reason: Reason).Posting(OrderEntries.Hold(dossier, order, On));
+}
+
+/// <summary>Whoever reviews or approves says no, and why.</summary>
+public sealed record RejectOrder(int Number, LocalDate On, string Reason) : OrderAct(Number, On)
+{
+    public override Permission Permission => Permission.Review;
+    protected override OrderTrigger Trigger => OrderTrigger.Reject;
+    protected override Duty Duty => Duty.None;
+
+    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
+        Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal ? refusal : Ended(dossier, order, occasion, Reason);
+}
+
+/// <summary>The committee takes its order back.</summary>
+public sealed record CancelOrder(int Number, LocalDate On, string Reason) : OrderAct(Number, On)
+{
+    public override Permission Permission => Permission.Order;
+    protected override OrderTrigger Trigger => OrderTrigger.Cancel;
+    protected override Duty Duty => Duty.None;
+
+    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
+        Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal ? refusal : Ended(dossier, order, occasion, Reason);
+}

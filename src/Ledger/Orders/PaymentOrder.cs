@@ -1,0 +1,127 @@
+using Ledger.Access;
+using Ledger.Accountabilities;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Journal;
+using Ledger.Tranches;
+using NodaTime;
+
+namespace Ledger.Orders;
+
+public enum OrderState { Ordered, Reviewed, Approved, Instructed, Paid, Returned, Rejected, Cancelled }
+
+public enum OrderTrigger { Amend, Review, Endorse, Approve, Instruct, Pay, Return, Retry, Reject, Cancel }
+
+/// <summary>A payment order (orden de pago): the alliance's steering committee orders that a supplier's accepted invoice be paid out of the trust; the fiduciary checks and pays.</summary>
+public sealed record PaymentOrder : IIdentified, IFile<PaymentOrder, OrderState, OrderTrigger>
+{
+    public static string IdPrefix => "po";
+
+    public required Id<PaymentOrder> Id { get; init; }
+    public required Id<Alliance> Alliance { get; init; }
+
+    /// <summary>1, 2, … within the alliance.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The programme in which the invoice is paid once.</summary>
+    public required string Programme { get; init; }
+
+    /// <summary>Opaque code of the supplier, the holder of its account.</summary>
+    public required string Supplier { get; init; }
+
+    public required string InvoiceNumber { get; init; }
+
+    /// <summary>The day on the invoice.</summary>
+    public required LocalDate InvoiceOn { get; init; }
+
+    /// <summary>Code of the budget line.</summary>
+    public required string BudgetLine { get; init; }
+
+    /// <summary>What the invoice says: the investment.</summary>
+    public required Money Gross { get; init; }
+
+    /// <summary>Withheld for the tax office.</summary>
+    public required Money Withholding { get; init; }
+
+    /// <summary>Kept back until the supplier has delivered for good.</summary>
+    public required Money Retention { get; init; }
+
+    /// <summary>The day for which it is ordered.</summary>
+    public required LocalDate On { get; init; }
+
+    public required OrderState State { get; init; }
+
+    /// <summary>Grows when what is ordered changes: an approval names the revision that was seen.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>The hold on the trust's bank account; empty when nothing is held.</summary>
+    public required Id<Hold> Hold { get; init; }
+
+    public required Id<Person> PreparedBy { get; init; }
+    public required Id<Person> ReviewedBy { get; init; }
+    public required Id<Person> InstructedBy { get; init; }
+
+    /// <summary>Since when it is in its state.</summary>
+    public required Instant Since { get; init; }
+
+    /// <summary>What the supplier gets.</summary>
+    public Money Net => Gross - Withholding - Retention;
+
+    public InvoiceKey Key => new(Supplier, InvoiceNumber);
+
+    /// <summary>Whether nobody else may pay its invoice.</summary>
+    public bool Counts => State is not (OrderState.Rejected or OrderState.Cancelled);
+
+    public bool IsOpen => Counts && State != OrderState.Paid;
+
+    static Life IFile<PaymentOrder, OrderState, OrderTrigger>.Life => Life.Order;
+
+    static PaymentOrder? IFile<PaymentOrder, OrderState, OrderTrigger>.Find(Dossier dossier, int number) => dossier.FindOrder(number);
+
+    static Refusal IFile<PaymentOrder, OrderState, OrderTrigger>.Unknown(string alliance, int number) => new OrderRefusal.Unknown(alliance, number);
+
+    Guid IFile<PaymentOrder, OrderState, OrderTrigger>.FileId => Id.Value;
+
+    public string NameIn(Dossier dossier) => $"order {Number} of {dossier.Alliance.Code}";
+
+    public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier)
+    {
+        yield return (Duty.Prepare, PreparedBy);
+        if (!ReviewedBy.IsEmpty) yield return (Duty.Review, ReviewedBy);
+        if (!InstructedBy.IsEmpty) yield return (Duty.Release, InstructedBy);
+        foreach (var approval in Approving.DoneOn(dossier, Id.Value, Revision)) yield return approval;
+    }
+
+    public PaymentOrder At(OrderState state, Instant now) => this with { State = state, Since = state == State ? Since : now };
+
+    public Dossier In(Dossier dossier) => dossier.With(this);
+
+    /// <summary>The whole life of an order, on one screen. The diagram in specs/lives.md is printed from it.</summary>
+    public static StateMachine<OrderState, OrderTrigger> Lifecycle(OrderState state)
+    {
+        var machine = new StateMachine<OrderState, OrderTrigger>(() => state, next => state = next);
+        machine.Configure(OrderState.Ordered)
+            .PermitReentry(OrderTrigger.Amend)
+            .Permit(OrderTrigger.Review, OrderState.Reviewed)
+            .Permit(OrderTrigger.Reject, OrderState.Rejected)
+            .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
+        machine.Configure(OrderState.Reviewed)
+            .Permit(OrderTrigger.Amend, OrderState.Ordered)
+            .PermitReentry(OrderTrigger.Endorse)
+            .Permit(OrderTrigger.Approve, OrderState.Approved)
+            .Permit(OrderTrigger.Reject, OrderState.Rejected)
+            .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
+        machine.Configure(OrderState.Approved)
+            .Permit(OrderTrigger.Instruct, OrderState.Instructed)
+            .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
+        machine.Configure(OrderState.Instructed)
+            .Permit(OrderTrigger.Pay, OrderState.Paid)
+            .Permit(OrderTrigger.Return, OrderState.Returned);
+        machine.Configure(OrderState.Paid)
+            .Permit(OrderTrigger.Return, OrderState.Returned);
+        machine.Configure(OrderState.Returned)
+            .Permit(OrderTrigger.Retry, OrderState.Approved)
+            .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
+        return machine;
+    }
+}

@@ -1,0 +1,106 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+
+namespace Ledger.Subprojects;
+
+public enum WorksState { Evaluation, Tender, Execution, ProvisionallyAccepted, FinallyAccepted, Abandoned }
+
+public enum WorksTrigger { Tender, Award, Advance, Certify, AcceptProvisionally, AcceptFinally, Abandon }
+
+/// <summary>The works of a municipal subproject: an implementing fund tenders them, pays a contractor against certificates, and keeps a part back until final acceptance.</summary>
+public sealed record Works : IIdentified, IFile<Works, WorksState, WorksTrigger>
+{
+    public const int MaxNameLength = 200;
+
+    public static string IdPrefix => "wk";
+
+    public required Id<Works> Id { get; init; }
+    public required Id<Alliance> Alliance { get; init; }
+
+    /// <summary>1, 2, … within the subproject.</summary>
+    public required int Number { get; init; }
+
+    public required string Name { get; init; }
+    public required WorksState State { get; init; }
+
+    /// <summary>Opaque code, the holder of the contractor's accounts; empty before the award.</summary>
+    public required string Contractor { get; init; }
+
+    /// <summary>What is estimated, and from the award on what was contracted.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>What the contractor was paid in advance.</summary>
+    public required Money Advanced { get; init; }
+
+    /// <summary>What certificates paid back of that.</summary>
+    public required Money Amortized { get; init; }
+
+    /// <summary>Certified from the beginning, gross.</summary>
+    public required Money Certified { get; init; }
+
+    /// <summary>The programme's share of what is certified.</summary>
+    public required Money OfProgramme { get; init; }
+
+    /// <summary>Kept back of certificates until final acceptance.</summary>
+    public required Money Retained { get; init; }
+
+    /// <summary>Who accepted provisionally; empty before.</summary>
+    public required Id<Person> AcceptedBy { get; init; }
+
+    /// <summary>Since when they are in their stage.</summary>
+    public required Instant Since { get; init; }
+
+    public Money AdvanceLeft => Advanced - Amortized;
+
+    public bool IsOpen => State is WorksState.Tender or WorksState.Execution or WorksState.ProvisionallyAccepted;
+
+    public Holder Holder => Holder.Parse(Contractor) ?? throw new InvalidOperationException($"'{Contractor}' is no holder.");
+
+    static Life IFile<Works, WorksState, WorksTrigger>.Life => Life.Works;
+
+    static Works? IFile<Works, WorksState, WorksTrigger>.Find(Dossier dossier, int number) => dossier.Works.Find(works => works.Number == number);
+
+    static Refusal IFile<Works, WorksState, WorksTrigger>.Unknown(string alliance, int number) => new WorksRefusal.Unknown(alliance, number);
+
+    Guid IFile<Works, WorksState, WorksTrigger>.FileId => Id.Value;
+
+    public string NameIn(Dossier dossier) => $"works {Number} of {dossier.Alliance.Code}";
+
+    /// <summary>Certificates and their payments are part of the works.</summary>
+    public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier)
+    {
+        if (!AcceptedBy.IsEmpty) yield return (Duty.Certify, AcceptedBy);
+        foreach (var certificate in dossier.WorksCertificates)
+            if (certificate.Works == Id)
+            {
+                yield return (Duty.Certify, certificate.By);
+                if (!certificate.PaidBy.IsEmpty) yield return (Duty.Release, certificate.PaidBy);
+            }
+    }
+
+    public Works At(WorksState state, Instant now) => this with { State = state, Since = state == State ? Since : now };
+
+    public Dossier In(Dossier dossier) => dossier.With(this);
+
+    /// <summary>The stages of works, on one screen. The diagram in specs/lives.md is printed from it.</summary>
+    public static StateMachine<WorksState, WorksTrigger> Lifecycle(WorksState state)
+    {
+        var machine = new StateMachine<WorksState, WorksTrigger>(() => state, next => state = next);
+        machine.Configure(WorksState.Evaluation)
+            .Permit(WorksTrigger.Tender, WorksState.Tender)
+            .Permit(WorksTrigger.Abandon, WorksState.Abandoned);
+        machine.Configure(WorksState.Tender)
+            .Permit(WorksTrigger.Award, WorksState.Execution)
+            .Permit(WorksTrigger.Abandon, WorksState.Abandoned);
+        machine.Configure(WorksState.Execution)
+            .PermitReentry(WorksTrigger.Advance)
+            .PermitReentry(WorksTrigger.Certify)
+            .Permit(WorksTrigger.AcceptProvisionally, WorksState.ProvisionallyAccepted);
+        machine.Configure(WorksState.ProvisionallyAccepted)
+            .Permit(WorksTrigger.AcceptFinally, WorksState.FinallyAccepted);
+        return machine;
+    }
+}

@@ -1,0 +1,79 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using NodaTime;
+
+namespace Ledger.Subprojects;
+
+public enum WorksCertificateState { Certified, Paid }
+
+public enum WorksCertificateTrigger { Pay }
+
+/// <summary>A works certificate (planilla de avance): what a supervisor of the roster saw done since the one before, and what the contractor gets for it.</summary>
+public sealed record WorksCertificate : IIdentified, IFile<WorksCertificate, WorksCertificateState, WorksCertificateTrigger>
+{
+    public static string IdPrefix => "wc";
+
+    public required Id<WorksCertificate> Id { get; init; }
+    public required Id<Alliance> Alliance { get; init; }
+    public required Id<Works> Works { get; init; }
+
+    /// <summary>1, 2, … within the subproject.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>What is done from the beginning, gross.</summary>
+    public required Money Cumulative { get; init; }
+
+    /// <summary>What this certificate adds.</summary>
+    public required Money Gross { get; init; }
+
+    /// <summary>Of that, pays back the contractor's advance.</summary>
+    public required Money Amortization { get; init; }
+
+    /// <summary>Of that, kept back until final acceptance.</summary>
+    public required Money Retention { get; init; }
+
+    /// <summary>The programme's share of the gross amount; the rest is the municipality's.</summary>
+    public required Money OfProgramme { get; init; }
+
+    public required LocalDate On { get; init; }
+    public required Id<Person> By { get; init; }
+
+    /// <summary>SHA-256 of the evidence, 64 hexadecimal digits.</summary>
+    public required string Evidence { get; init; }
+
+    public required WorksCertificateState State { get; init; }
+
+    /// <summary>Who had it paid; empty before.</summary>
+    public required Id<Person> PaidBy { get; init; }
+
+    /// <summary>Since when it is in its state.</summary>
+    public required Instant Since { get; init; }
+
+    /// <summary>What the contractor gets.</summary>
+    public Money Net => Gross - Amortization - Retention;
+
+    static Life IFile<WorksCertificate, WorksCertificateState, WorksCertificateTrigger>.Life => Life.WorksCertificate;
+
+    static WorksCertificate? IFile<WorksCertificate, WorksCertificateState, WorksCertificateTrigger>.Find(Dossier dossier, int number) => dossier.WorksCertificates.Find(certificate => certificate.Number == number);
+
+    static Refusal IFile<WorksCertificate, WorksCertificateState, WorksCertificateTrigger>.Unknown(string alliance, int number) => new WorksRefusal.UnknownCertificate(alliance, number);
+
+    Guid IFile<WorksCertificate, WorksCertificateState, WorksCertificateTrigger>.FileId => Id.Value;
+
+    public string NameIn(Dossier dossier) => $"works certificate {Number} of {dossier.Alliance.Code}";
+
+    public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) => dossier.Works.Single(works => works.Id == Works).DoneIn(dossier);
+
+    public WorksCertificate At(WorksCertificateState state, Instant now) => this with { State = state, Since = state == State ? Since : now };
+
+    public Dossier In(Dossier dossier) => dossier.With(this);
+
+    /// <summary>The whole life of a works certificate. The diagram in specs/lives.md is printed from it.</summary>
+    public static StateMachine<WorksCertificateState, WorksCertificateTrigger> Lifecycle(WorksCertificateState state)
+    {
+        var machine = new StateMachine<WorksCertificateState, WorksCertificateTrigger>(() => state, next => state = next);
+        machine.Configure(WorksCertificateState.Certified).Permit(WorksCertificateTrigger.Pay, WorksCertificateState.Paid);
+        return machine;
+    }
+}

@@ -1,0 +1,54 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Programs;
+
+namespace Ledger.Tranches;
+
+/// <summary>Approvals of whatever pays: which ones an amount needs, and in which role somebody gives the next one.</summary>
+internal static class Approving
+{
+    /// <summary>This person's approval of what they saw. Refuses whoever is none of those whose approval is missing.</summary>
+    public static Result<GivenApproval> Give(Dossier dossier, string name, Guid file, int revision, Money amount, Occasion occasion)
+    {
+        var given = dossier.Approvals.Where(approval => approval.File == file && approval.Revision == revision).ToList();
+        var missing = occasion.Instrument.ApprovalFor(amount).Approvers.ToList();
+        foreach (var approval in given) missing.Remove(approval.As);
+        if (Right(missing, amount, given, occasion) is not var (role, giver))
+            return new TrancheRefusal.NotAnApprover(name, occasion.By.Handle, string.Join(", ", missing));
+        return new GivenApproval(new Approval
+        {
+            Id = occasion.NewId<Approval>(), Alliance = dossier.Alliance.Id, File = file, Revision = revision, As = role, By = occasion.By.Id, For = giver, At = occasion.Now,
+        }, IsLast: missing.Count == 1);
+    }
+
+    /// <summary>Who approved a file as it is now, and in whose place.</summary>
+    public static IEnumerable<(Duty, Id<Person>)> DoneOn(Dossier dossier, Guid file, int revision)
+    {
+        foreach (var approval in dossier.Approvals)
+            if (approval.File == file && approval.Revision == revision)
+            {
+                yield return (Duty.Approve, approval.By);
+                if (!approval.For.IsEmpty) yield return (Duty.Approve, approval.For);
+            }
+    }
+
+    /// <summary>In which of the roles that are missing this person approves: their own, or one that somebody delegated to them who has not approved yet.</summary>
+    private static (Role Role, Id<Person> Giver)? Right(List<Role> missing, Money amount, List<Approval> given, Occasion occasion)
+    {
+        foreach (var role in missing)
+        {
+            if (occasion.By.Roles.Contains(role)) return (role, default);
+            foreach (var delegation in occasion.Delegations)
+                if (delegation.Taker == occasion.By.Id && delegation.Role == role && delegation.Covers(occasion.Today, amount) && !given.Exists(approval => approval.By == delegation.Giver))
+                    return (role, delegation.Giver);
+        }
+        return null;
+    }
+}
+
+/// <param name="IsLast">Whether nobody's approval is missing any more.</param>
+internal sealed record GivenApproval(Approval Mine, bool IsLast)
+{
+    public Dossier In(Dossier dossier) => dossier with { Approvals = dossier.Approvals.Add(Mine) };
+}

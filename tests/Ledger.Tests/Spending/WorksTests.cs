@@ -1,0 +1,145 @@
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Programs;
+using Ledger.Subprojects;
+using Ledger.Tranches;
+using Xunit;
+using static Ledger.Tests.Spending.SpendingDesk;
+
+namespace Ledger.Tests.Spending;
+
+public class Works_of_a_municipal_subproject
+{
+    // Programme and municipality pay one half each: the subproject costs 2,000,000, the programme gives 1,000,000.
+    private static SpendingDesk Executing(long transferred = 1_000_000, long deposited = 1_000_000)
+    {
+        var desk = new SpendingDesk(Channel.ImplementingFund, transferred);
+        if (deposited > 0) desk.Deposit(deposited, "2330", "co_town");
+        desk.Accept(Office, new PlanWorks("Irrigation canal", Bob(1_500_000), Signed, "Study"));
+        desk.Accept(Office, new TenderWorks(1, Signed, "Call 12"));
+        desk.Accept(Office, new AwardWorks(1, "su_4711", Bob(1_400_000), Signed, "Contract 5"));
+        return desk;
+    }
+
+    private static CertifyWorks Certify(decimal cumulative, bool isLast = false) => new(1, Bob(cumulative), Today, Evidence, isLast);
+
+    [Fact]
+    public void T16_a_certificate_amortizes_the_advance_and_keeps_the_retention()
+    {
+        var desk = Executing();
+        desk.Accept(Payer, new AdvanceWorks(1, Bob(280_000), Signed, "S 1/1"));
+        Assert.Equal(280_000, desk.Balance("AL-1", "1330", "su_4711"));
+        desk.Accept(Inspector, Certify(200_000));
+        desk.Accept(Inspector, Certify(600_000));
+        var paidBefore = desk.Balance("AL-1", "2110", "su_4711");
+        desk.Accept(Inspector, Certify(1_000_000));
+        var third = desk.Dossier.WorksCertificates[2];
+        Assert.Equal((Bob(400_000), Bob(80_000), Bob(28_000), Bob(292_000)), (third.Gross, third.Amortization, third.Retention, third.Net));
+        Assert.Equal((1_000_000, 80_000, -70_000), (desk.Balance("AL-1", "5110"), desk.Balance("AL-1", "1330", "su_4711"), desk.Balance("AL-1", "2130", "su_4711")));
+        Assert.Equal(-292_000, desk.Balance("AL-1", "2110", "su_4711") - paidBefore);
+        Assert.Equal((-500_000, -500_000), (desk.Balance("AL-1", "4110"), desk.Balance("AL-1", "4120", "co_town")));
+        Assert.Equal((-500_000, -500_000), (desk.Balance("AL-1", "2310"), desk.Balance("AL-1", "2330", "co_town")));
+        Assert.Equal((500_000, 500_000), (desk.Balance("PAR", "5110", "al_AL-1"), desk.Balance("PAR", "1310", "al_AL-1")));
+        Assert.Equal(350_000, desk.Of("PAR", "5110", "source", "LOAN"));
+        Assert.Equal(Bob(500_000), desk.Dossier.Releases[0].Accounted);
+        desk.Accept(Payer, new PayWorks(3, Today, "S 4/1"));
+        Assert.Equal(paidBefore, desk.Balance("AL-1", "2110", "su_4711"));
+        Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new PayWorks(3, Today, "S 4/1")).Code);
+    }
+
+    [Fact]
+    public void T17_final_acceptance_releases_the_retention_once()
+    {
+        var desk = Executing();
+        desk.Accept(Inspector, Certify(1_000_000));
+        Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new AcceptFinally(1, Today, "S 9/1")).Code);
+        desk.Accept(Inspector, new AcceptProvisionally(1, Today, "Act 8"));
+        Assert.Equal("alliance.wrong_state", desk.Refuse(Inspector, Certify(1_100_000)).Code);
+        Assert.IsType<WorksRefusal.UnpaidCertificate>(desk.Refuse(Payer, new AcceptFinally(1, Today, "S 9/1")));
+        desk.Accept(Payer, new PayWorks(1, Today, "S 4/1"));
+        var before = desk.Balance("AL-1", "1110");
+        desk.Accept(Payer, new AcceptFinally(1, Today, "S 9/1"));
+        Assert.Equal((-70_000, 0), (desk.Balance("AL-1", "1110") - before, desk.Balance("AL-1", "2130", "su_4711")));
+        Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new AcceptFinally(1, Today, "S 9/2")).Code);
+        Assert.Equal(WorksState.FinallyAccepted, desk.Dossier.Works[0].State);
+    }
+
+    [Fact]
+    public void T18_a_municipal_counterpart_that_is_not_in_the_collection_account_blocks_the_certificate()
+    {
+        var desk = Executing(deposited: 0);
+        var refusal = Assert.IsType<WorksRefusal.CounterpartMissing>(desk.Refuse(Inspector, Certify(400_000)));
+        Assert.Equal((Bob(200_000), Bob(0), Bob(200_000)), (refusal.Needed, refusal.There, refusal.Short));
+        desk.Deposit(199_999, "2330", "co_town");
+        Assert.Equal(Bob(1), Assert.IsType<WorksRefusal.CounterpartMissing>(desk.Refuse(Inspector, Certify(400_000))).Short);
+        desk.Deposit(1, "2330", "co_canton");
+        desk.Accept(Inspector, Certify(400_000));
+        Assert.Equal((-199_999, -1), (desk.Balance("AL-1", "4120", "co_town"), desk.Balance("AL-1", "4120", "co_canton")));
+    }
+
+    [Fact]
+    public void What_the_programme_did_not_transfer_yet_is_not_executed()
+    {
+        var desk = Executing(transferred: 100_000);
+        Assert.Equal(Bob(100_000), Assert.IsType<WorksRefusal.TransferMissing>(desk.Refuse(Inspector, Certify(400_000))).There);
+        desk.Pay(2, 100_000);
+        desk.Accept(Inspector, Certify(400_000));
+        Assert.Equal([Bob(100_000), Bob(100_000)], desk.Dossier.Releases.Select(release => release.Accounted));
+    }
+
+    [Fact]
+    public void An_advance_is_never_more_than_certificates_will_pay_back_and_the_last_one_pays_back_the_rest()
+    {
+        var desk = Executing();
+        Assert.Equal(Bob(280_000), Assert.IsType<WorksRefusal.AdvanceTooLarge>(desk.Refuse(Payer, new AdvanceWorks(1, Bob(280_001), Signed, "S 1/1"))).Left);
+        desk.Accept(Payer, new AdvanceWorks(1, Bob(280_000), Signed, "S 1/1"));
+        desk.Accept(Inspector, Certify(1_000_000));
+        Assert.IsType<WorksRefusal.AdvanceTooLarge>(desk.Refuse(Payer, new AdvanceWorks(1, Bob(1), Signed, "S 1/2")));
+        Assert.Equal(Bob(80_000), Assert.IsType<WorksRefusal.AdvanceLeft>(desk.Refuse(Inspector, new AcceptProvisionally(1, Today, ""))).Left);
+        desk.Accept(Inspector, Certify(1_200_000, isLast: true));
+        Assert.Equal((Bob(80_000), 0), (desk.Dossier.WorksCertificates[1].Amortization, desk.Balance("AL-1", "1330", "su_4711")));
+        desk.Accept(Inspector, new AcceptProvisionally(1, Today, "Act 8"));
+    }
+
+    [Fact]
+    public void Without_an_advance_nothing_is_amortized() { var desk = Executing(); desk.Accept(Inspector, Certify(100)); Assert.Equal(Bob(93), desk.Dossier.WorksCertificates[0].Net); }
+
+    [Fact]
+    public void Shares_are_taken_from_the_cumulative_amount_so_that_nothing_is_lost_by_rounding()
+    {
+        var desk = Executing();
+        for (var i = 1; i <= 7; i++) desk.Accept(Inspector, Certify(0.01m * i * i));
+        Assert.Equal(Bob(0.24m), desk.Dossier.Works[0].OfProgramme); // Half of 0.49, rounded down once.
+        Assert.Equal(desk.Dossier.Works[0].OfProgramme, desk.Dossier.Sum(desk.Dossier.WorksCertificates.Select(certificate => certificate.OfProgramme)));
+    }
+
+    [Fact]
+    public void Whoever_certifies_neither_pays_nor_is_off_the_roster()
+    {
+        var desk = Executing();
+        var both = Inspector with { Roles = [Ledger.Access.Role.Supervisor, Ledger.Access.Role.Operator] };
+        desk.Accept(both, Certify(100));
+        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(both, new PayWorks(1, Today, "S 1/1")));
+        desk.Accept(Payer, new PayWorks(1, Today, "S 1/1"));
+        Assert.IsType<TrancheRefusal.NotOnRoster>(desk.Refuse(Office with { Roles = [Ledger.Access.Role.Supervisor] }, Certify(200)));
+        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(Payer with { Roles = [Ledger.Access.Role.Supervisor] }, Certify(200)));
+    }
+
+    [Fact]
+    public void Figures_that_cannot_be_are_refused()
+    {
+        var desk = Executing();
+        desk.Accept(Inspector, Certify(100));
+        Assert.IsType<WorksRefusal.NotMore>(desk.Refuse(Inspector, Certify(100)));
+        Assert.IsType<WorksRefusal.AboveContract>(desk.Refuse(Inspector, Certify(1_400_000.01m)));
+        Assert.IsType<TrancheRefusal.NotEvidence>(desk.Refuse(Inspector, new CertifyWorks(1, Bob(200), Today, "x")));
+        Assert.IsType<WorksRefusal.AboveCost>(desk.Refuse(Office, new PlanWorks("Road", Bob(600_001), Signed, "")));
+        Assert.IsType<WorksRefusal.Unknown>(desk.Refuse(Office, new TenderWorks(2, Signed, "")));
+        Assert.IsType<WorksRefusal.UnknownCertificate>(desk.Refuse(Payer, new PayWorks(2, Today, "S 1/1")));
+        Assert.IsType<WorksRefusal.NoImplementingFund>(new SpendingDesk(Channel.Trust).Refuse(Office, new PlanWorks("Road", Bob(1), Signed, "")));
+        Assert.IsType<WorksRefusal.NoBankReference>(desk.Refuse(Payer, new AdvanceWorks(1, Bob(1), Signed, "")));
+        desk.Accept(Office, new PlanWorks("Road", Bob(600_000), Signed, ""));
+        desk.Accept(Office, new AbandonWorks(2, Today, "Nobody offered"));
+        desk.Accept(Office, new PlanWorks("Road", Bob(600_000), Signed, ""));
+    }
+}
