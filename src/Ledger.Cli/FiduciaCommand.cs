@@ -17,6 +17,7 @@ public static class FiduciaCommand
     [
         .. SetUpVerbs.All, .. EstateVerbs.All, .. AccountVerbs.All, .. EntryVerbs.All, .. HoldVerbs.All, .. PeriodVerbs.All,
         .. BalanceVerbs.All, .. RecordVerbs.All, .. ProofVerbs.All, .. TransferVerbs.All, .. CertificateVerbs.All, .. ReleaseVerbs.All, .. Par2Verbs.All,
+        .. TimeInHandVerbs.All, .. AccessVerbs.All, .. WorkerVerbs.All,
     ];
 
     /// <summary>The verbs that the command line has, for the test that compares them with the use cases.</summary>
@@ -40,7 +41,9 @@ public static class FiduciaCommand
         if (parsed.Errors.Count > 0) return UsageOf(parsed, reader, error);
         var verb = Verbs.First(verb => verb.Name == PathOf(parsed.CommandResult));
         await using var session = new Session(UseCases.Of(verb.Name), parsed, reader, input, output, error, environment);
-        return await Run(verb, session);
+        var exitCode = await Run(verb, session);
+        session.LogEnd(exitCode);
+        return exitCode;
     }
 
     private static async Task<int> Run(Verb verb, Session session)
@@ -147,6 +150,8 @@ public static class FiduciaCommand
         "checkpoint" => reader.Say("The end of the books, kept outside.", "El final de los libros, guardado fuera."),
         "certificate" => reader.Say("Certified progress.", "Avance certificado."),
         "release" => reader.Say("The programme's money on its way to an alliance.", "Giros: el dinero del programa hacia una alianza."),
+        "delegations" => reader.Say("Approving in somebody's place.", "Aprobar en lugar de otra persona."),
+        "attempts" => reader.Say("The security log.", "El registro de seguridad."),
         "load" => reader.Say("Load published tables.", "Carga tablas publicadas."),
         "report" => reader.Say("Print tables from the ledger.", "Imprime tablas desde los libros."),
         _ => "",

@@ -52,7 +52,7 @@ internal abstract class Dialect
     public abstract bool IsTransient(Exception fault);
 
     /// <summary>Keys that two processes may give at once: judged anew, it is a replay or a refusal. Every other key is given under a lock; twice, it is a fault.</summary>
-    protected static readonly IReadOnlyList<string> RacedKeys = ["PK_request", "PK_person", "IX_person_handle"];
+    protected static readonly IReadOnlyList<string> RacedKeys = ["PK_request", "PK_person", "IX_person_handle", "PK_escalation", "PK_job_run"];
 
     protected abstract string KeysText(RowSet keys);
 

@@ -21,7 +21,7 @@ public sealed record ApproveRelease(int Number, int Revision, LocalDate On) : Re
         var given = dossier.Approvals.Where(approval => approval.File == release.Id.Value && approval.Revision == release.Revision).ToList();
         var missing = occasion.Instrument.ApprovalFor(release.Amount).Approvers.ToList();
         foreach (var approval in given) missing.Remove(approval.As);
-        if (Right(missing, release.Amount, given, occasion) is not var (role, giver))
+        if (Right(missing, dossier, release, occasion) is not var (role, giver))
             return new TrancheRefusal.NotAnApprover(dossier.Name(release), occasion.By.Handle, string.Join(", ", missing));
 
         var mine = new Approval
@@ -34,14 +34,16 @@ public sealed record ApproveRelease(int Number, int Revision, LocalDate On) : Re
                 .Posting(new PlaceHold(dossier.Alliance.Programme, "1110", default, release.Unpaid, On, null, $"Release {release.Number} of {dossier.Alliance.Code}"));
     }
 
-    /// <summary>In which of the roles that are missing this person approves: their own, or one that somebody delegated to them who has not approved yet.</summary>
-    private static (Role Role, Id<Person> Giver)? Right(List<Role> missing, Money amount, List<Approval> given, Occasion occasion)
+    /// <summary>In which of the roles that are missing this person approves: their own, or one that somebody delegated to them who could still approve this file themselves.</summary>
+    private static (Role Role, Id<Person> Giver)? Right(List<Role> missing, Dossier dossier, Release release, Occasion occasion)
     {
         foreach (var role in missing)
         {
             if (occasion.By.Roles.Contains(role)) return (role, default);
             foreach (var delegation in occasion.Delegations)
-                if (delegation.Taker == occasion.By.Id && delegation.Role == role && delegation.Covers(occasion.Today, amount) && !given.Exists(approval => approval.By == delegation.Giver))
+                // Nobody gives away a right that they lost by preparing, certifying or approving the file.
+                if (delegation.Taker == occasion.By.Id && delegation.Role == role && delegation.Covers(occasion.Today, release.Amount)
+                    && !Segregation.DoneOn(dossier, release).Any(done => done.By == delegation.Giver && (done.Duty == Duty.Approve || Segregation.AreApart(Duty.Approve, done.Duty))))
                     return (role, delegation.Giver);
         }
         return null;
