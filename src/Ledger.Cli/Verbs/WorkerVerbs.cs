@@ -55,7 +55,7 @@ internal static class WorkerVerbs
             Table.Text(session.Say("Last run", "Última vez")), Table.Text(session.Say("Outcome", "Resultado")), Table.Text(session.Say("Next run", "Próxima vez")));
         foreach (var job in AllJobs.All)
         {
-            var (last, next) = ((await database.Clockwork.Runs(job.Name, most: 1)).FirstOrDefault(), Worker.Next(job, now));
+            var (last, next) = (await database.Clockwork.Runs(job.Name, most: 1) is [var run] ? run : null, Worker.Next(job, now));
             if (session.IsJson) session.WriteJson(json =>
             {
                 json.WriteString("job", job.Name);
