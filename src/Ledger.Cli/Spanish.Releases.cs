@@ -15,5 +15,6 @@ internal static partial class Spanish
         ["The evidence's SHA-256; or --evidence-file."] = "El SHA-256 de la evidencia; o --evidence-file.",
         ["The evidence itself; only its SHA-256 is kept."] = "La evidencia misma; solo se guarda su SHA-256.",
         ["The release it supports, when one is asked already."] = "El giro que respalda, si ya se solicitó.",
+        ["The rules the agreements follow; the file of data/instruments by default."] = "Las reglas que siguen los convenios; si falta, el archivo de data/instruments.",
     };
 }

@@ -37,6 +37,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         Clockwork = new ClockworkStore(this, clock);
         Delegations = new DelegationRegistry(NewContext, Dialect, clock);
         Attempts = new AttemptLog(NewContext, Dialect, clock);
+        Portfolio = new PortfolioReader(NewContext);
     }
 
     internal Dialect Dialect { get; }
@@ -72,6 +73,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public DelegationRegistry Delegations { get; }
 
     public AttemptLog Attempts { get; }
+
+    public PortfolioReader Portfolio { get; }
 
     /// <param name="connectionString">PostgreSQL's (Host=…, postgres://…) or SQL Server's (Server=…, Data Source=…).</param>
     /// <param name="clock">Null takes moments of record from the database's clock.</param>

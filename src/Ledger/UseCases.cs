@@ -1,4 +1,5 @@
 using Ledger.Access;
+using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Programs;
@@ -107,7 +108,7 @@ public static class UseCases
         new("worker jobs", typeof(void), Permission.Read, "List the jobs, when they ran and when they are due.", "Lista los trabajos, cuándo corrieron y cuándo tocan."),
 
         // The published table of PAR II
-        new("load par2", typeof(Batch), Permission.OpenBooks, "Load the published transfers by operational unit as estates and entries.", "Carga las transferencias publicadas por unidad operativa como patrimonios y asientos."),
+        new("load par2", typeof(ActRequest), Permission.OpenBooks, "Build the portfolio behind the published table: every agreement from its profile through its tranches.", "Construye la cartera detrás de la tabla publicada: cada convenio desde su perfil hasta sus tramos."),
         new("report par2", typeof(void), Permission.Read, "Print that table back from the ledger, beside the published totals.", "Imprime esa tabla desde los libros, junto a los totales publicados."),
     ];
 

@@ -138,6 +138,7 @@ public sealed partial class StatementTests
 
     [Theory]
     [InlineData("SqlServer/laws-1.sql")]
+    [InlineData("SqlServer/laws-2.sql")]
     [InlineData("SqlServer/types-1.sql")]
     [InlineData("SqlServer/roles.sql")]
     public void A_file_is_T_SQL(string file)

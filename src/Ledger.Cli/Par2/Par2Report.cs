@@ -1,15 +1,14 @@
 using System.Globalization;
 using Ledger.Foundations;
-using Ledger.Journal;
 using Ledger.Json;
 using Ledger.Storage;
 
 namespace Ledger.Cli.Par2;
 
-/// <summary>The published table, read back from the ledger: turnovers by holder, counts from the entries' metadata.</summary>
+/// <summary>The published table, read back from the ledger: the balances of the programme's accounts by alliance, added up by unit.</summary>
 internal static class Par2Report
 {
-    /// <summary>One unit as the ledger has it. Committed and requested are balances; transferred and accounted turnovers.</summary>
+    /// <summary>One unit as the ledger has it.</summary>
     internal sealed record Row(string Unit, long Agreements, long Families, Money Committed, Money Requested, Money Transferred, Money Accounted)
     {
         public Money[] Amounts => [Committed, Requested, Transferred, Accounted];
@@ -17,25 +16,9 @@ internal static class Par2Report
 
     private static readonly string[] Columns = ["committed", "requested", "transferred", "accounted"];
 
-    public static async Task<IReadOnlyList<Row>> Rows(LedgerDatabase database, PublishedFacts facts)
-    {
-        var trial = Refused.Or(await database.Reader.TrialBalance(facts.ProgrammeEstate, new Viewpoint(facts.CumulativeTo)));
-        var accounts = trial.Accounts.ToDictionary(account => account.Account);
-        var rows = new List<Row>();
-        await foreach (var record in Refused.Or(await database.Reader.Records(facts.ProgrammeEstate)))
-            if (record is EntryRecord { Entry: var entry } && entry.Metadata[Par2Loading.EventLabel] == Par2Loading.Committed)
-                rows.Add(RowOf(entry, entry.Postings[0].Account));
-        return rows;
-
-        Row RowOf(JournalEntry entry, AccountKey committed)
-        {
-            AccountBalance Of(string code) => accounts[committed with { Code = code }];
-            return new Row(entry.Metadata[Par2Loading.UnitLabel]!, Count(entry, Par2Loading.AgreementsLabel), Count(entry, Par2Loading.FamiliesLabel),
-                Of("8120").Balance, Of("8130").Balance, Of("1310").Debit, Of("5110").Debit);
-        }
-    }
-
-    private static long Count(JournalEntry entry, string label) => long.Parse(entry.Metadata[label]!, NumberStyles.None, CultureInfo.InvariantCulture);
+    /// <summary>In the order of the published table.</summary>
+    public static async Task<IReadOnlyList<Row>> Rows(LedgerDatabase database, PublishedFacts facts) =>
+        [.. (await database.Portfolio.Units(facts.ProgrammeEstate, facts.Currency)).Select(unit => new Row(unit.Unit, unit.Agreements, unit.Families, unit.Committed, unit.Requested, unit.Transferred, unit.Accounted))];
 
     public static void Print(Session session, PublishedFacts facts, IReadOnlyList<Row> rows)
     {

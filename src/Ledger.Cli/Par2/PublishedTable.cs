@@ -19,6 +19,7 @@ internal sealed class PublishedFacts
     private PublishedFacts(string file, Dictionary<string, string> values) => (_file, _values) = (file, values);
 
     public string Programme => this["programme"];
+    public string InstrumentCode => this["instrument"];
     public string ProgrammeEstate => this["programme_estate"];
     public string Zone => this["zone"];
     public string SourceDocument => this["source_document"];
@@ -65,8 +66,6 @@ internal sealed record UnitRow(string Name, int Agreements, int Families, Money 
     /// <summary>The name as a code: capital letters without accents ("Potosí" is POTOSI, "La Paz" is LA-PAZ).</summary>
     public string Code => Plain(Name).ToUpperInvariant();
 
-    /// <summary>The alliances of the unit, as the holder of its accounts in the programme.</summary>
-    public string HolderText => $"al_{Plain(Name).ToLowerInvariant()}";
 
     public static IReadOnlyList<UnitRow> ReadAll(Session session, string file, PublishedFacts facts)
     {

@@ -12,7 +12,7 @@ internal static class Par2Verbs
 
     public static IReadOnlyList<Verb> All =>
     [
-        new("load par2", Load, () => [Ask.Word("FILE", "The table: one row per operational unit."), Published, Ask.DryRun(), Ask.Json()], "load par2 data/par2-transfers-by-unit.csv --by operator"),
+        new("load par2", Load, () => [Ask.Word("FILE", "The table: one row per operational unit."), Published, Ask.Text("--instrument", "FILE", "The rules the agreements follow; the file of data/instruments by default."), Ask.Json()], "load par2 data/par2-transfers-by-unit.csv --by operator"),
         new("report par2", Report, () => [Published, Ask.Json()], "report par2", "report par2 --culture es-BO"),
     ];
 
@@ -22,32 +22,31 @@ internal static class Par2Verbs
         var file = session.Word("FILE");
         var facts = PublishedFacts.Read(session, session.TextOrNull("--published") ?? Path.Combine(Path.GetDirectoryName(file) ?? "", PublishedFacts.FileName));
         var units = UnitRow.ReadAll(session, file, facts);
-        var batch = new Batch(Par2Loading.Requests(facts, units, by), Atomic: true);
-        var journal = (await session.Database()).Journal;
-        var answers = session.IsDryRun ? await journal.DryRun(batch) : await journal.Post(batch);
-        if (answers.Select(answer => answer.Refusal).FirstOrDefault(refusal => refusal is not null and not JournalRefusal.RolledBack) is { } refused) return session.Refuse(refused);
-        var replayed = answers.Count(answer => answer.IsAccepted(out var receipt) && receipt.IsReplay);
-        Print(session, facts, units.Count, answers.Count - replayed, replayed);
+        var database = await session.Database();
+        var rules = session.TextOrNull("--instrument") ?? Path.Combine(Path.GetDirectoryName(file) ?? "", "instruments", $"{facts.InstrumentCode}.json");
+        var instrument = Refused.Or(await database.Rules.Load(string.Join('\n', Files.Lines(session, rules)), by));
+        var building = new PortfolioBuilding(session, database, facts, units, instrument);
+        await building.Build(by);
+        Print(session, facts, units, building);
         return ExitCode.Done;
     }
 
-    private static void Print(Session session, PublishedFacts facts, int units, int posted, int replayed)
+    private static void Print(Session session, PublishedFacts facts, IReadOnlyList<UnitRow> units, PortfolioBuilding building)
     {
+        var (done, before) = building.Counts;
+        var (agreements, shownDone, shownBefore) = (session.Reader.Number(units.Sum(unit => unit.Agreements)), session.Reader.Number(done), session.Reader.Number(before));
         if (session.IsJson)
         {
             session.WriteJson(json =>
             {
-                json.WriteNumber("units", units);
-                json.WriteNumber("posted", posted);
-                json.WriteNumber("replayed", replayed);
-                json.WriteBoolean("dry_run", session.IsDryRun);
+                json.WriteNumber("units", units.Count);
+                json.WriteNumber("done", done);
+                json.WriteNumber("replayed", before);
             });
             return;
         }
-        session.Output.WriteLine(session.IsDryRun
-            ? session.Say($"{facts.Programme}: {units} units, {posted} requests would be posted, {replayed} recorded before; nothing was stored", $"{facts.Programme}: {units} unidades, {posted} solicitudes se registrarían, {replayed} registradas antes; nada se guardó")
-            : session.Say($"{facts.Programme}: {units} units, {posted} requests posted, {replayed} recorded before", $"{facts.Programme}: {units} unidades, {posted} solicitudes registradas, {replayed} registradas antes"));
-        if (posted == 0) session.Output.WriteLine(session.Say("nothing new", "nada nuevo"));
+        session.Output.WriteLine(session.Say($"{facts.Programme}: {agreements} agreements, {shownDone} acts done, {shownBefore} done before", $"{facts.Programme}: {agreements} convenios, {shownDone} actos hechos, {shownBefore} hechos antes"));
+        if (done == 0) session.Output.WriteLine(session.Say("nothing new", "nada nuevo"));
     }
 
     private static async Task<int> Report(Session session)

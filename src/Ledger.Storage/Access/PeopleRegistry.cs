@@ -24,16 +24,38 @@ public sealed class PeopleRegistry
     /// <summary>Registers somebody whose id the caller chose.</summary>
     public async Task<Result<Person>> Register(Person person, CancellationToken cancel = default)
     {
+        var judged = Judge(person);
+        if (!judged.IsAccepted(out var clean)) return judged;
+        return await Lookup(clean.Handle, cancel) is { } known ? Same(known, clean) : await Add(clean, cancel);
+    }
+
+    private static Result<Person> Judge(Person person)
+    {
         var handle = Text.Clean("handle", person.Handle, MaxHandleLength, required: true);
         if (!handle.IsAccepted(out var cleanHandle)) return handle.Refusal!;
         var name = Text.Clean("name", person.Name, MaxNameLength, required: true);
         if (!name.IsAccepted(out var cleanName)) return name.Refusal!;
         var organization = Text.Clean("organization", person.Organization, MaxOrganizationLength);
         if (!organization.IsAccepted(out var cleanOrganization)) return organization.Refusal!;
-        if (cleanHandle == Person.Clock.Handle) return new AccessRefusal.HandleTaken(cleanHandle);
+        return cleanHandle == Person.Clock.Handle ? new AccessRefusal.HandleTaken(cleanHandle)
+            : person with { Handle = cleanHandle, Name = cleanName, Organization = cleanOrganization, Roles = [.. person.Roles.Distinct().Order()] };
+    }
 
-        var clean = person with { Handle = cleanHandle, Name = cleanName, Organization = cleanOrganization, Roles = [.. person.Roles.Distinct().Order()] };
-        return await Lookup(cleanHandle, cancel) is { } known ? Same(known, clean) : await Add(clean, cancel);
+    /// <summary>Registers many at once; who is registered under the same handle, name, organization and roles stays as they are. The first who cannot be registered is the answer.</summary>
+    public async Task<Result<IReadOnlyList<Person>>> Register(IReadOnlyCollection<Person> people, CancellationToken cancel = default)
+    {
+        await using var db = _contexts();
+        var known = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Handle, cancel);
+        var all = new List<Person>(people.Count);
+        foreach (var person in people)
+        {
+            var judged = Judge(person).Then(clean => known.TryGetValue(clean.Handle, out var same) ? Same(same, clean) : clean);
+            if (!judged.IsAccepted(out var registered)) return judged.Refusal!;
+            if (!known.ContainsKey(registered.Handle)) db.People.Add(registered);
+            all.Add(registered);
+        }
+        await db.SaveChangesAsync(cancel);
+        return all;
     }
 
     public async Task<Result<Person>> Find(string handle, CancellationToken cancel = default) =>

@@ -17,7 +17,7 @@ internal sealed partial class JournalSession
         }
         var decisions = new List<Decision>();
         foreach (var batch in batches)
-            decisions.AddRange(await new JournalSession(dialect, directory, clock, connection, cancel).Run([batch], isDryRun));
+            decisions.AddRange(await new JournalSession(dialect, directory, clock, connection, cancel).Run([batch], Needs.Of([batch]), isDryRun));
         return decisions;
     }
 

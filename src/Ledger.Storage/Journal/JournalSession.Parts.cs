@@ -6,11 +6,12 @@ namespace Ledger.Storage.Journal;
 /// <summary>A large group of plain posts is judged and written in parts, one transaction all the same: while the database writes one part, the next is judged.</summary>
 internal sealed partial class JournalSession
 {
-    private const int PartSize = 5_000, LargeSet = 500;
+    // While the first part is judged the database has nothing to do: that one is small.
+    private const int FirstPartSize = 1_000, PartSize = 4_500, LargeGroup = 5_000, LargeSet = 500;
 
     /// <summary>Only independent posts of entries: nothing that rolls back several requests, nor whose rows other statements wait for.</summary>
     private bool CanWriteInParts(IReadOnlyList<Batch> batches) =>
-        _needs.OnlyPosts && _needs.Requests.Count > PartSize && batches.All(batch => !batch.Atomic);
+        _needs.OnlyPosts && _needs.Requests.Count > LargeGroup && batches.All(batch => !batch.Atomic);
 
     private async Task<IReadOnlyList<Decision>> RunInParts(IReadOnlyList<Batch> batches)
     {
@@ -43,7 +44,8 @@ internal sealed partial class JournalSession
 
     private static IEnumerable<(int Caller, Batch Part)> Parts(IReadOnlyList<Batch> batches) =>
         from caller in Enumerable.Range(0, batches.Count)
-        from part in batches[caller].Requests.Chunk(PartSize)
+        let requests = batches[caller].Requests
+        from part in requests.Take(FirstPartSize).Chunk(FirstPartSize).Concat(requests.Skip(FirstPartSize).Chunk(PartSize))
         select (caller, new Batch(part, Atomic: false));
 
     private async Task WriteRows(IReadOnlyList<RowSet> sets)

@@ -30,9 +30,10 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
     private Instant _now;
 
     /// <summary>Judges the batches and writes what is accepted, in a transaction of its own; a dry run writes nothing.</summary>
-    public async Task<IReadOnlyList<Decision>> Run(IReadOnlyList<Batch> batches, bool isDryRun)
+    /// <param name="needs">What the batches name.</param>
+    public async Task<IReadOnlyList<Decision>> Run(IReadOnlyList<Batch> batches, Needs needs, bool isDryRun)
     {
-        await Locate(batches);
+        await Locate(batches, needs);
         if (_needs.Estates.Count > JournalRequest.MaxEstates) return await RunApart(batches, isDryRun);
         if (!dialect.TransactionsAreStatements) _transaction = await connection.BeginTransactionAsync(cancel);
         await LockAndRead(dialect.TransactionsAreStatements);
@@ -45,10 +46,10 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
     }
 
     /// <summary>The same within the caller's transaction, which the caller commits.</summary>
-    public async Task<IReadOnlyList<Decision>> Join(DbTransaction transaction, IReadOnlyList<Batch> batches)
+    public async Task<IReadOnlyList<Decision>> Join(DbTransaction transaction, IReadOnlyList<Batch> batches, Needs needs)
     {
         _transaction = transaction;
-        await Locate(batches);
+        await Locate(batches, needs);
         if (_needs.Estates.Count > JournalRequest.MaxEstates) return [.. batches.Select(TooManyEstates)];
         await LockAndRead(begins: false);
         await ReadTheUnusual();
@@ -58,9 +59,9 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
     }
 
     /// <summary>Finds the numbers of estates, and where the holds and entries lie that are named only by id.</summary>
-    private async Task Locate(IReadOnlyList<Batch> batches)
+    private async Task Locate(IReadOnlyList<Batch> batches, Needs needs)
     {
-        _needs = Needs.Of(batches);
+        _needs = needs;
         var unknown = _needs.Estates.Where(code => !directory.EstatesByCode.ContainsKey(code)).ToList();
         if (unknown.Count > 0) await ReadEstates(unknown);
         if (_needs.Holds.Count > 0) await LocateHolds();

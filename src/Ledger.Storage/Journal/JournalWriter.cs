@@ -37,10 +37,11 @@ public sealed class JournalWriter
     {
         if (batch.Requests.Count == 0) return Task.FromResult<IReadOnlyList<Result<Receipt>>>([]);
         if (!batch.Atomic && batch.Requests.Count > MaxRequestsInCall) return InPieces(batch, cancel);
-        if (TooManyEstates(batch) is { } refused)
+        var needs = NeedsOfMany(batch);
+        if (TooManyEstates(needs) is { } refused)
             return !batch.Atomic && batch.Requests.Count > 1 ? InPieces(batch, cancel)
                 : Task.FromResult<IReadOnlyList<Result<Receipt>>>([.. batch.Requests.Select(_ => (Result<Receipt>)refused)]);
-        var caller = new Caller(batch);
+        var caller = new Caller(batch, needs);
         bool leads;
         lock (_gate)
         {
@@ -65,7 +66,7 @@ public sealed class JournalWriter
     {
         // What this transaction adds is not committed yet, so nothing of it may stay in the shared directory.
         var session = new JournalSession(_dialect, new Directory(), _clock, transaction.Connection!, cancel);
-        return (await session.Join(transaction, [batch]))[0].Answers;
+        return (await session.Join(transaction, [batch], Needs.Of([batch])))[0].Answers;
     }
 
     private async Task<IReadOnlyList<Result<Receipt>>> InPieces(Batch batch, CancellationToken cancel)
@@ -81,13 +82,12 @@ public sealed class JournalWriter
         catch (Exception fault) when (fault is not OperationCanceledException && answers.Count > 0) { throw new BatchInterruptedException(answers, batch.Requests.Count, fault); }
     }
 
-    /// <summary>More estates than one transaction may lock: counted only when there could be that many.</summary>
-    private static JournalRefusal.TooManyEstates? TooManyEstates(Batch batch)
-    {
-        if (batch.Requests.Sum(request => request.Instructions.Count) <= JournalRequest.MaxEstates) return null;
-        var estates = Needs.Of([batch]).Estates.Count;
-        return estates > JournalRequest.MaxEstates ? new JournalRefusal.TooManyEstates(estates, JournalRequest.MaxEstates) : null;
-    }
+    /// <summary>What a batch names that may name more estates than one transaction may lock; null when it cannot.</summary>
+    private static Needs? NeedsOfMany(Batch batch) =>
+        batch.Requests.Sum(request => request.Instructions.Count) > JournalRequest.MaxEstates ? Needs.Of([batch]) : null;
+
+    private static JournalRefusal.TooManyEstates? TooManyEstates(Needs? needs) =>
+        needs?.Estates.Count > JournalRequest.MaxEstates ? new JournalRefusal.TooManyEstates(needs.Estates.Count, JournalRequest.MaxEstates) : null;
 
     private async Task Lead()
     {
@@ -115,7 +115,9 @@ public sealed class JournalWriter
     {
         try
         {
-            var decisions = await Once(group.ConvertAll(caller => caller.Batch), isDryRun: false, CancellationToken.None);
+            var batches = group.ConvertAll(caller => caller.Batch);
+            var needs = group is [{ Needs: { } counted }] ? counted : Needs.Of(batches);
+            var decisions = await Once(batches, needs, isDryRun: false, CancellationToken.None);
             for (var i = 0; i < group.Count; i++) group[i].Answer.TrySetResult(decisions[i].Answers);
         }
         catch (Exception fault) when (_dialect.IsTransient(fault) || group.Count > 1)
@@ -135,7 +137,7 @@ public sealed class JournalWriter
     {
         for (var attempt = 1; ; attempt++)
         {
-            try { return (await Once([batch], isDryRun, cancel))[0].Answers; }
+            try { return (await Once([batch], Needs.Of([batch]), isDryRun, cancel))[0].Answers; }
             catch (Exception fault) when (attempt < MaxAttempts && _dialect.IsTransient(fault))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20 << attempt), cancel);
@@ -143,13 +145,13 @@ public sealed class JournalWriter
         }
     }
 
-    private async Task<IReadOnlyList<Decision>> Once(IReadOnlyList<Batch> batches, bool isDryRun, CancellationToken cancel)
+    private async Task<IReadOnlyList<Decision>> Once(IReadOnlyList<Batch> batches, Needs needs, bool isDryRun, CancellationToken cancel)
     {
-        try { return await InSession(batches, isDryRun, cancel); }
+        try { return await InSession(batches, needs, isDryRun, cancel); }
         catch (StaleDirectoryException)
         {
             _directory = new();
-            return await InSession(batches, isDryRun, cancel);
+            return await InSession(batches, needs, isDryRun, cancel);
         }
         catch (Exception fault) when (Forgets(fault)) { throw; }
     }
@@ -161,16 +163,19 @@ public sealed class JournalWriter
         return false;
     }
 
-    private async Task<IReadOnlyList<Decision>> InSession(IReadOnlyList<Batch> batches, bool isDryRun, CancellationToken cancel)
+    private async Task<IReadOnlyList<Decision>> InSession(IReadOnlyList<Batch> batches, Needs needs, bool isDryRun, CancellationToken cancel)
     {
         await using var connection = _dialect.CreateWriterConnection();
         await connection.OpenAsync(cancel);
-        return await new JournalSession(_dialect, _directory, _clock, connection, cancel).Run(batches, isDryRun);
+        return await new JournalSession(_dialect, _directory, _clock, connection, cancel).Run(batches, needs, isDryRun);
     }
 
-    private sealed class Caller(Batch batch)
+    private sealed class Caller(Batch batch, Needs? needs)
     {
         public Batch Batch { get; } = batch;
+
+        /// <summary>What the batch names, if it was counted already.</summary>
+        public Needs? Needs { get; } = needs;
 
         // Continuations run on other threads: the leader goes on with the next group.
         public TaskCompletionSource<IReadOnlyList<Result<Receipt>>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

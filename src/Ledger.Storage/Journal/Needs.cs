@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;
@@ -70,7 +72,7 @@ internal sealed class Needs
     private void Add(JournalEntry entry)
     {
         AddEstate(entry.Estate);
-        foreach (var posting in entry.Postings) Add(entry.Estate, posting.Account, entry.ValueDate);
+        foreach (var posting in entry.Postings) AddAccount(entry.Estate, posting.Account, entry.ValueDate);
         AddHistories(entry);
     }
 
@@ -84,15 +86,21 @@ internal sealed class Needs
     public void Add(string estate, AccountKey account, LocalDate from)
     {
         AddEstate(estate);
-        if (!AccountCode.IsValid(account.Code)) return; // No account has such a code: it is refused without asking the database.
+        AddAccount(estate, account, from);
+    }
+
+    /// <summary>A code that no account can have is not looked for: it is refused without asking the database.</summary>
+    private void AddAccount(string estate, AccountKey account, LocalDate from)
+    {
         var key = (estate, account.Code, account.Holder.Value);
-        ref var earliest = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(Accounts, key, out var known);
-        if (!known || from < earliest) earliest = from;
+        ref var earliest = ref CollectionsMarshal.GetValueRefOrNullRef(Accounts, key);
+        if (Unsafe.IsNullRef(ref earliest)) { if (AccountCode.IsValid(account.Code)) Accounts.Add(key, from); }
+        else if (from < earliest) earliest = from;
     }
 
     /// <summary>A code that no estate can have is not looked for.</summary>
     private void AddEstate(string code)
     {
-        if (EstateCode.IsValid(code)) Estates.Add(code);
+        if (!Estates.Contains(code) && EstateCode.IsValid(code)) Estates.Add(code);
     }
 }

@@ -81,42 +81,13 @@ internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings) 
     public override async Task Copy(DbConnection connection, RowSet rows, CancellationToken cancel)
     {
         var text = $"COPY {rows.Table} ({string.Join(", ", rows.Columns.Select(column => column.Name))}) FROM STDIN (FORMAT BINARY)";
-        await using var importer = await ((NpgsqlConnection)connection).BeginBinaryImportAsync(text, cancel);
-        var writers = rows.Columns.Select(column => Writer(importer, column)).ToArray();
-        for (var row = 0; row < rows.Count; row++)
+        await using var stream = await ((NpgsqlConnection)connection).BeginRawBinaryCopyAsync(text, cancel);
+        try { await new BinaryRows().Write(rows, stream, cancel); }
+        catch
         {
-            importer.StartRow();
-            foreach (var write in writers) write(row);
+            await stream.CancelAsync(); // Ending it otherwise would insert the rows that came so far.
+            throw;
         }
-        await importer.CompleteAsync(cancel);
-    }
-
-    private static Action<int> Writer(NpgsqlBinaryImporter importer, Column column)
-    {
-        var type = Type(column.Kind);
-        return column.Values switch
-        {
-            List<short> values => row => importer.Write(values[row], type),
-            List<int> values => row => importer.Write(values[row], type),
-            List<long> values => row => importer.Write(values[row], type),
-            List<bool> values => row => importer.Write(values[row], type),
-            List<Guid> values => row => importer.Write(values[row], type),
-            List<DateOnly> values => row => importer.Write(values[row], type),
-            List<DateTime> values => row => importer.Write(values[row], type),
-            List<string?> values => row => { if (values[row] is { } text) importer.Write(text, type); else importer.WriteNull(); },
-            List<byte[]?> values => row => { if (values[row] is { } bytes) importer.Write(bytes, type); else importer.WriteNull(); },
-            List<short?> values => Optional(values),
-            List<int?> values => Optional(values),
-            List<long?> values => Optional(values),
-            List<bool?> values => Optional(values),
-            List<Guid?> values => Optional(values),
-            List<DateOnly?> values => Optional(values),
-            List<DateTime?> values => Optional(values),
-            _ => throw new InvalidOperationException($"{column.Name} has no type that can be copied."),
-        };
-
-        Action<int> Optional<T>(List<T?> values) where T : struct =>
-            row => { if (values[row] is { } value) importer.Write(value, type); else importer.WriteNull(); };
     }
 
     protected override string KeysText(RowSet keys) =>

@@ -44,8 +44,9 @@ GRANT INSERT, UPDATE (first_day, status, last_step_by, closed_at) ON period TO l
 GRANT INSERT, DELETE ON open_hold, period_total TO ledger_app;
 
 -- Alliances and their files; steps, acts, the security log and rules are added, never changed.
-GRANT INSERT, UPDATE ON alliance, member, supervisor, pledge, progress_certificate, release, release_part TO ledger_app;
-GRANT INSERT, DELETE ON commitment_line, budget_line, release_part TO ledger_app;
+GRANT INSERT, UPDATE ON alliance, member, supervisor, pledge, progress_certificate, release TO ledger_app;
+GRANT INSERT, DELETE ON commitment_line, budget_line TO ledger_app;
+GRANT INSERT, UPDATE, DELETE ON release_part TO ledger_app;
 GRANT INSERT ON approval, file_step, act, refused_attempt, programme, instrument, delegation TO ledger_app;
 
 -- Delegations are withdrawn, never changed; what the clockwork did is added.

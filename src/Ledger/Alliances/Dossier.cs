@@ -53,15 +53,15 @@ public sealed record Dossier
     /// <summary>What people call a file by within its alliance; 0 for the alliance itself.</summary>
     public int NumberOf(Life life, Guid file) => life switch
     {
-        Life.Pledge => Pledges.Single(pledge => pledge.Id.Value == file).Number,
-        Life.Release => Releases.Single(release => release.Id.Value == file).Number,
-        Life.Certificate => Certificates.Single(certificate => certificate.Id.Value == file).Number,
+        Life.Pledge => Pledges.First(pledge => pledge.Id.Value == file).Number,
+        Life.Release => Releases.First(release => release.Id.Value == file).Number,
+        Life.Certificate => Certificates.First(certificate => certificate.Id.Value == file).Number,
         _ => 0,
     };
 
-    public Dossier With(Release release) => this with { Releases = Releases.Replace(Releases.Single(other => other.Id == release.Id), release) };
+    public Dossier With(Release release) => this with { Releases = Releases.Replace(Releases.First(other => other.Id == release.Id), release) };
 
-    public Dossier With(Pledge pledge) => this with { Pledges = Pledges.Replace(Pledges.Single(other => other.Id == pledge.Id), pledge) };
+    public Dossier With(Pledge pledge) => this with { Pledges = Pledges.Replace(Pledges.First(other => other.Id == pledge.Id), pledge) };
 
     public Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Nothing, (sum, amount) => sum + amount);
 }

@@ -26,16 +26,16 @@ public sealed record ConfirmRelease(int Number, Money Amount, LocalDate On, stri
         var inTransit = release.State == ReleaseState.InTransit;
         if (Amount.MinorUnits > release.Unpaid.MinorUnits || inTransit && Amount != release.InTransit) return new TrancheRefusal.PaidOtherwise(name, Amount, inTransit ? release.InTransit : release.Unpaid);
 
-        var parts = inTransit ? ReleaseEntries.PaidBy(dossier, release) : ReleaseEntries.Split(dossier, Amount);
+        var parts = inTransit ? ReleaseEntries.Of(dossier, release, part => part.InTransit) : ReleaseEntries.Split(dossier, Amount);
         var rest = release.Unpaid - Amount;
         var after = release with { Paid = release.Paid + Amount, InTransit = dossier.Nothing, Hold = rest.IsZero ? default : occasion.Made<Hold>(2) };
         var (narrative, estate) = ($"Release {Number} of {dossier.Alliance.Code}", $"Release {Number} received");
         var received = new PostEntry(ReleaseEntries.InEstate(dossier, channel, On, parts, back: false, estate, Reference));
         if (inTransit)
-            return Moved(dossier, release, after, occasion, document: Reference).Posting(
+            return Moved(dossier.Moving(release, parts, (part, sent) => part with { InTransit = part.InTransit - sent, Paid = part.Paid + sent }, occasion), release, after, occasion, document: Reference).Posting(
                 new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1310", "1190", parts, narrative, Reference)), received);
 
-        var paid = Moved(dossier.Paying(release, parts, occasion), release, after, occasion, rest.IsZero ? ReleaseTrigger.Pay : ReleaseTrigger.PayInPart, Reference)
+        var paid = Moved(dossier.Moving(release, parts, (part, paid) => part with { Paid = part.Paid + paid }, occasion), release, after, occasion, rest.IsZero ? ReleaseTrigger.Pay : ReleaseTrigger.PayInPart, Reference)
             .Posting(new PostHold(release.Hold, ReleaseEntries.InProgramme(dossier, On, "1310", "1110", parts, narrative, Reference)), received);
         return rest.IsZero ? paid : paid.Posting(new PlaceHold(dossier.Alliance.Programme, "1110", default, rest, On, null, $"Rest of release {Number} of {dossier.Alliance.Code}"));
     }
@@ -52,7 +52,7 @@ public sealed record DebitRelease(int Number, LocalDate On, string Reference) : 
     {
         if (string.IsNullOrWhiteSpace(Reference)) return new TrancheRefusal.NoBankReference(dossier.Name(release));
         var parts = ReleaseEntries.Split(dossier, release.Unpaid);
-        return Moved(dossier.Paying(release, parts, occasion), release, release with { InTransit = release.Unpaid, Hold = default }, occasion, document: Reference)
+        return Moved(dossier.Moving(release, parts, (part, sent) => part with { InTransit = sent }, occasion), release, release with { InTransit = release.Unpaid, Hold = default }, occasion, document: Reference)
             .Posting(new PostHold(release.Hold, ReleaseEntries.InProgramme(dossier, On, "1190", "1110", parts, $"Release {Number} of {dossier.Alliance.Code} in transit", Reference)));
     }
 }

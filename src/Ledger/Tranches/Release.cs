@@ -127,4 +127,5 @@ public sealed record ReleasePart : IIdentified
     public required Id<Release> Release { get; init; }
     public required Id<CommitmentLine> Line { get; init; }
     public required Money Paid { get; init; }
+    public required Money InTransit { get; init; }
 }

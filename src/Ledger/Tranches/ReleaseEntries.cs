@@ -19,18 +19,18 @@ internal static class ReleaseEntries
         return [.. dossier.Commitment.Zip(parts).Where(pair => !pair.Second.IsZero)];
     }
 
-    /// <summary>What each line paid of a release so far.</summary>
-    public static IReadOnlyList<(CommitmentLine Line, Money Amount)> PaidBy(Dossier dossier, Release release) =>
-        [.. dossier.Parts.Where(part => part.Release == release.Id && !part.Paid.IsZero).Select(part => (dossier.Commitment.Single(line => line.Id == part.Line), part.Paid))];
+    /// <summary>What each line paid of a release so far, or has in transit.</summary>
+    public static IReadOnlyList<(CommitmentLine Line, Money Amount)> Of(Dossier dossier, Release release, Func<ReleasePart, Money> which) =>
+        [.. dossier.Parts.Where(part => part.Release == release.Id && !which(part).IsZero).Select(part => (dossier.Commitment.First(line => line.Id == part.Line), which(part)))];
 
-    /// <summary>The dossier after these lines paid so much more of the release.</summary>
-    public static Dossier Paying(this Dossier dossier, Release release, IReadOnlyList<(CommitmentLine Line, Money Amount)> parts, Occasion occasion)
+    /// <summary>The dossier after these lines paid, or sent, so much more of the release; less when it comes back.</summary>
+    public static Dossier Moving(this Dossier dossier, Release release, IReadOnlyList<(CommitmentLine Line, Money Amount)> parts, Func<ReleasePart, Money, ReleasePart> how, Occasion occasion)
     {
         var all = dossier.Parts;
         foreach (var (line, amount) in parts)
             all = all.FirstOrDefault(part => part.Release == release.Id && part.Line == line.Id) is { } known
-                ? all.Replace(known, known with { Paid = known.Paid + amount })
-                : all.Add(new ReleasePart { Id = occasion.NewId<ReleasePart>(), Alliance = dossier.Alliance.Id, Release = release.Id, Line = line.Id, Paid = amount });
+                ? all.Replace(known, how(known, amount))
+                : all.Add(how(new ReleasePart { Id = occasion.NewId<ReleasePart>(), Alliance = dossier.Alliance.Id, Release = release.Id, Line = line.Id, Paid = dossier.Nothing, InTransit = dossier.Nothing }, amount));
         return dossier with { Parts = all };
     }
 
@@ -51,7 +51,7 @@ internal static class ReleaseEntries
             : [Posting.Debit("1110", amount, default, dimensions), Posting.Credit(account, amount, holder, dimensions)];
     }
 
-    private static Money PaidOf(Dossier dossier, CommitmentLine line) => dossier.Sum(dossier.Parts.Where(part => part.Line == line.Id).Select(part => part.Paid));
+    private static Money PaidOf(Dossier dossier, CommitmentLine line) => dossier.Sum(dossier.Parts.Where(part => part.Line == line.Id).Select(part => part.Paid + part.InTransit));
 
     private static Holder HolderOf(string account, Dossier dossier) => account is "1310" or "1320" or "5110" ? dossier.Alliance.Holder : default;
 }

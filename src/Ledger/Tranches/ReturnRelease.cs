@@ -17,13 +17,15 @@ public sealed record ReturnRelease(int Number, LocalDate On, string Reference) :
     protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion)
     {
         if (string.IsNullOrWhiteSpace(Reference)) return new TrancheRefusal.NoBankReference(dossier.Name(release));
-        var parts = ReleaseEntries.PaidBy(dossier, release);
-        var unpaid = dossier with { Parts = dossier.Parts.RemoveAll(part => part.Release == release.Id) };
-        var after = release with { Paid = dossier.Nothing, InTransit = dossier.Nothing, Hold = default, InstructedBy = default };
-        var (narrative, from) = ($"Release {Number} of {dossier.Alliance.Code} returned", release.State == ReleaseState.InTransit ? "1190" : "1310");
-        var outcome = Moved(unpaid, release, after, occasion, document: Reference)
+        // From transit only what was in transit comes back: what the estate received before stays there.
+        var inTransit = release.State == ReleaseState.InTransit;
+        var parts = ReleaseEntries.Of(dossier, release, part => inTransit ? part.InTransit : part.Paid);
+        var back = dossier.Moving(release, parts, (part, amount) => inTransit ? part with { InTransit = part.InTransit - amount } : part with { Paid = part.Paid - amount }, occasion);
+        var after = release with { Paid = inTransit ? release.Paid : dossier.Nothing, InTransit = dossier.Nothing, Hold = default, InstructedBy = default };
+        var (narrative, from) = ($"Release {Number} of {dossier.Alliance.Code} returned", inTransit ? "1190" : "1310");
+        var outcome = Moved(back, release, after, occasion, document: Reference)
             .Posting(new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1110", from, parts, narrative, Reference)));
-        return release.State == ReleaseState.InTransit ? outcome
+        return inTransit ? outcome
             : outcome.Posting(new PostEntry(ReleaseEntries.InEstate(dossier, occasion.Instrument.Channel, On, parts, back: true, $"Release {Number} returned", Reference)));
     }
 }

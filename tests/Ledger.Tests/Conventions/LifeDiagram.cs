@@ -31,6 +31,18 @@ public class The_lives
         Repository.RegionMustEqual("specs/lives.md", "life: hold", LifeDiagram.Print(new Hold(default, "", default, default, default, null).Lifecycle(default(Instant))));
 
     [Fact]
+    public void Of_an_alliance_is_drawn_as_it_is() => Repository.RegionMustEqual("specs/lives.md", "life: alliance", LifeDiagram.Print(Ledger.Alliances.Alliance.Lifecycle(default)));
+
+    [Fact]
+    public void Of_a_pledge_is_drawn_as_it_is() => Repository.RegionMustEqual("specs/lives.md", "life: pledge", LifeDiagram.Print(Ledger.Counterparts.Pledge.Lifecycle(default)));
+
+    [Fact]
+    public void Of_a_certificate_is_drawn_as_it_is() => Repository.RegionMustEqual("specs/lives.md", "life: certificate", LifeDiagram.Print(Ledger.Tranches.ProgressCertificate.Lifecycle(default)));
+
+    [Fact]
+    public void Of_a_release_is_drawn_as_it_is() => Repository.RegionMustEqual("specs/lives.md", "life: release", LifeDiagram.Print(Ledger.Tranches.Release.Lifecycle(default)));
+
+    [Fact]
     public void Of_a_period_is_drawn_as_it_is() =>
         Repository.RegionMustEqual("specs/lives.md", "life: period", LifeDiagram.Print(Period.Opened(default, default).Lifecycle()));
 }

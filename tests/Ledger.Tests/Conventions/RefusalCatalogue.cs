@@ -66,7 +66,7 @@ internal static class RefusalCatalogue
         ("Found", _) => "true",
         ("Reason", _) => "a comma is missing",
         ("Problem", _) => "a comma is missing.",
-        ("Other", _) => "credit",
+        ("Other", { } type) when type == typeof(string) => "credit",
         ("MaxBytes", _) => 1 << 20,
         ("Field", _) => parameter.Member.DeclaringType!.Name.Contains("Label", StringComparison.Ordinal) ? "metadata" : "book date",
         ("Text", _) when parameter.Member.DeclaringType == typeof(MoneyRefusal.TooLarge) => "99999999999999",

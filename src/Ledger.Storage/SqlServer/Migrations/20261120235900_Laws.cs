@@ -8,12 +8,17 @@ namespace Ledger.Storage.SqlServer.Migrations;
 [DbContext(typeof(SqlServerLedgerDb)), Migration("20261120235900_Laws")]
 public sealed partial class Laws : Migration
 {
-    /// <remarks>A trigger is made by a batch of its own: as a string it is one also within the conditions of an idempotent script.</remarks>
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-        foreach (var file in new[] { "SqlServer/types-1.sql", "SqlServer/laws-1.sql" })
-            foreach (var batch in Go().Split(SqlText.Read(file)))
-                if (batch.Trim() is { Length: > 0 } text) migrationBuilder.Sql($"EXEC(N'{text.Replace("'", "''", StringComparison.Ordinal)}')");
+        Run(migrationBuilder, "SqlServer/types-1.sql");
+        Run(migrationBuilder, "SqlServer/laws-1.sql");
+    }
+
+    /// <remarks>A trigger is made by a batch of its own: as a string it is one also within the conditions of an idempotent script.</remarks>
+    internal static void Run(MigrationBuilder migrationBuilder, string file)
+    {
+        foreach (var batch in Go().Split(SqlText.Read(file)))
+            if (batch.Trim() is { Length: > 0 } text) migrationBuilder.Sql($"EXEC(N'{text.Replace("'", "''", StringComparison.Ordinal)}')");
     }
 
     [GeneratedRegex(@"^GO\s*$", RegexOptions.Multiline)]

@@ -358,6 +358,10 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("life");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
                         .HasColumnName("on");
@@ -1698,6 +1702,21 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.Property<Guid>("Release")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("release");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InTransit", "Ledger.Tranches.ReleasePart.InTransit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("in_transit_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("in_transit");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "Ledger.Tranches.ReleasePart.Paid#Money", b1 =>
                         {

@@ -89,6 +89,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                     ordinal = table.Column<short>(type: "smallint", nullable: false),
                     request = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     file = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
                     alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     life = table.Column<short>(type: "smallint", nullable: false),
                     trigger = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -343,6 +344,8 @@ namespace Ledger.Storage.SqlServer.Migrations
                     alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     release = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     line = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    in_transit_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    in_transit = table.Column<long>(type: "bigint", nullable: false),
                     paid_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     paid = table.Column<long>(type: "bigint", nullable: false)
                 },

@@ -89,6 +89,7 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     ordinal = table.Column<short>(type: "smallint", nullable: false),
                     request = table.Column<Guid>(type: "uuid", nullable: false),
                     file = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
                     alliance = table.Column<Guid>(type: "uuid", nullable: false),
                     life = table.Column<short>(type: "smallint", nullable: false),
                     trigger = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
@@ -343,6 +344,8 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     alliance = table.Column<Guid>(type: "uuid", nullable: false),
                     release = table.Column<Guid>(type: "uuid", nullable: false),
                     line = table.Column<Guid>(type: "uuid", nullable: false),
+                    in_transit_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    in_transit = table.Column<long>(type: "bigint", nullable: false),
                     paid_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     paid = table.Column<long>(type: "bigint", nullable: false)
                 },

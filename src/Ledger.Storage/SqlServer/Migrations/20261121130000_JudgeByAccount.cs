@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Ledger.Storage.SqlServer.Migrations;
+
+/// <summary>Law 1's twin looks each account up once, however many postings name it.</summary>
+[DbContext(typeof(SqlServerLedgerDb)), Migration("20261121130000_JudgeByAccount")]
+public sealed class JudgeByAccount : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => Laws.Run(migrationBuilder, "SqlServer/laws-2.sql");
+}

@@ -1,0 +1,62 @@
+using Ledger.Alliances;
+using Ledger.Counterparts;
+using Ledger.Foundations;
+using Ledger.Tranches;
+using Xunit;
+
+namespace Ledger.Tests;
+
+/// <summary>Every state against every trigger; a dot is a step that cannot be taken.</summary>
+public class The_lives_of_files
+{
+    [Fact]
+    public void Of_a_release_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
+                   Amend     Review   Endorse  Approve  Lapse     Instruct   Bounce   PayInPart  Debit     Pay   Return   Retry    Reject   Cancel
+        Requested  Requested Reviewed .        .        .         .          .        .          .         .     .        .        Rejected Cancelled
+        Reviewed   Requested .        Reviewed Approved Requested .          .        .          .         .     .        .        Rejected Cancelled
+        Approved   .         .        .        .        Requested Instructed .        .          .         .     .        .        .        Cancelled
+        Instructed .         .        .        .        Requested .          Approved Instructed InTransit Paid  .        .        .        .
+        InTransit  .         .        .        .        .         .          .        .          .         Paid  Returned .        .        .
+        Paid       .         .        .        .        .         .          .        .          .         .     Returned .        .        .
+        Returned   .         .        .        .        .         .          .        .          .         .     .        Approved .        Cancelled
+        Rejected   .         .        .        .        .         .          .        .          .         .     .        .        .        .
+        Cancelled  .         .        .        .        .         .          .        .          .         .     .        .        .        .
+        """), LifeTable.Print<ReleaseState, ReleaseTrigger>((state, trigger) => Try(Release.Lifecycle(state), trigger)));
+
+    [Fact]
+    public void Of_an_alliance_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
+                  Evaluate  Approve  Sign   Constitute Suspend   Resume    Close  Reject   Withdraw
+        Profile   Evaluated .        .      .          .         .         .      Rejected Withdrawn
+        Evaluated .         Approved .      .          .         .         .      Rejected Withdrawn
+        Approved  .         .        Signed .          .         .         .      .        Withdrawn
+        Signed    .         .        .      Executing  .         .         .      .        Withdrawn
+        Executing .         .        .      .          Suspended .         Closed .        .
+        Suspended .         .        .      .          .         Executing Closed .        .
+        Closed    .         .        .      .          .         .         .      .        .
+        Rejected  .         .        .      .          .         .         .      .        .
+        Withdrawn .         .        .      .          .         .         .      .        .
+        """), LifeTable.Print<AllianceState, AllianceTrigger>((state, trigger) => Try(Alliance.Lifecycle(state), trigger)));
+
+    [Fact]
+    public void Of_a_pledge_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
+                  Call   Deposit Fulfil    Withdraw
+        Pledged   Called Pledged Fulfilled Withdrawn
+        Called    .      Called  Fulfilled Withdrawn
+        Fulfilled .      .       .         .
+        Withdrawn .      .       .         .
+        """), LifeTable.Print<PledgeState, PledgeTrigger>((state, trigger) => Try(Pledge.Lifecycle(state), trigger)));
+
+    [Fact]
+    public void Of_a_certificate_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
+                Revoke
+        Issued  Revoked
+        Revoked .
+        """), LifeTable.Print<CertificateState, CertificateTrigger>((state, trigger) => Try(ProgressCertificate.Lifecycle(state), trigger)));
+
+    internal static string Try<TState, TTrigger>(StateMachine<TState, TTrigger> life, TTrigger trigger) where TState : struct, Enum where TTrigger : struct, Enum
+    {
+        if (!life.CanFire(trigger)) { Assert.Throws<InvalidOperationException>(() => life.Fire(trigger)); return "."; }
+        life.Fire(trigger);
+        return life.State.ToString();
+    }
+}
