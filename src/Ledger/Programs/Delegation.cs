@@ -10,7 +10,7 @@ public sealed record Delegation(Id<Person> Giver, Id<Person> Taker, Role Role, L
 {
     public static string IdPrefix => "de";
 
-    public required Id<Delegation> Id { get; init; }
+    public Id<Delegation> Id { get; init; }
 
     /// <summary>From when on it counts no more, although its days are not over; null while it stands.</summary>
     public Instant? WithdrawnAt { get; init; }
