@@ -36,7 +36,7 @@ public sealed class DelegationTests
         Assert.Equal("tranche.not_an_approver", await books.Refuse(Payer, new ApproveRelease(1, 1, Day)));
         await Give(books, Payer);
         await books.Accept(Payer, new ApproveRelease(1, 1, Day));
-        Assert.Equal((5_000_000, 800_000), await books.Balance(Programme, "1110"));
+        Assert.Equal((5_000_000, 800_000), await books.Balance(AllianceBooks.Programme, "1110"));
         Assert.Equal([[(short)Role.Treasurer, Payer.Id.Value, Treasurer.Id.Value]], (await database.Rows($"SELECT \"as\", \"by\", \"for\" FROM approval WHERE \"by\" = '{Payer.Id.Value}'")).Select(row => row.Select(cell => cell is int number ? (short)number : cell)));
     }
 

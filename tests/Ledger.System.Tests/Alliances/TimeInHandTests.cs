@@ -17,10 +17,10 @@ public sealed class TimeInHandTests
     // 20 November 2026 is a Friday; no holiday follows in Bolivia before Christmas.
     private static readonly Instant Begun = Instant.FromUtc(2026, 11, 20, 15, 0);
 
-    private static async Task<(AllianceBooks Books, TestClock Clock)> Open()
+    private static async Task<(AllianceBooks Books, TestClock Clock)> Open(long incentive = 1_000_000)
     {
         var clock = new TestClock(Begun);
-        return (await AllianceBooks.Open(clock: clock), clock);
+        return (await AllianceBooks.Open(incentive, clock: clock), clock);
     }
 
     private static async Task<IReadOnlyList<FileInHand>> Files(AllianceBooks books, TimeInHandQuestion? question = null) => Accepted(await books.Database.Ledger.TimeInHand.Files(question ?? new()));
