@@ -60,8 +60,8 @@ public abstract record DelegationRefusal : Refusal
     public sealed record NoDays(LocalDate From, LocalDate Through, LocalDate Today) : DelegationRefusal(
         "delegation.no_days", $"From {From:uuuu-MM-dd} through {Through:uuuu-MM-dd} there is no day that is still to come; today is {Today:uuuu-MM-dd}.", "Give a first day and a last day that is not over.");
 
-    public sealed record NoAmount(Money Most) : DelegationRefusal(
-        "delegation.no_amount", $"Up to {Most} nothing can be approved.", "Give an amount of more than zero, or none for whatever the giver may approve.");
+    public sealed record NoAmount(Money Amount) : DelegationRefusal(
+        "delegation.no_amount", $"Up to {Amount} nothing can be approved.", "Give an amount of more than zero, or none for whatever the giver may approve.");
 
     public sealed record NotTheGiver(Id<Delegation> Delegation, string Handle) : DelegationRefusal(
         "delegation.not_the_giver", $"{Handle} did not give {Delegation}.", "Only who gave it takes it back.");
