@@ -18,7 +18,7 @@ public static class FiduciaCommand
         .. SetUpVerbs.All, .. EstateVerbs.All, .. AccountVerbs.All, .. EntryVerbs.All, .. HoldVerbs.All, .. PeriodVerbs.All,
         .. InstrumentVerbs.All, .. ProgrammeVerbs.All, .. AllianceVerbs.All, .. AllianceViews.All, .. MemberVerbs.All, .. PledgeVerbs.All,
         .. BalanceVerbs.All, .. RecordVerbs.All, .. ProofVerbs.All, .. TransferVerbs.All, .. CertificateVerbs.All, .. ReleaseVerbs.All, .. PortfolioVerbs.All,
-        .. AccountabilityVerbs.All, .. OrderVerbs.All, .. WorksVerbs.All, .. Par2Verbs.All,
+        .. AccountabilityVerbs.All, .. OrderVerbs.All, .. WorksVerbs.All, .. TimeInHandVerbs.All, .. AccessVerbs.All, .. WorkerVerbs.All, .. Par2Verbs.All,
     ];
 
     /// <summary>The verbs that the command line has, for the test that compares them with the use cases.</summary>
@@ -42,7 +42,9 @@ public static class FiduciaCommand
         if (parsed.Errors.Count > 0) return UsageOf(parsed, reader, error);
         var verb = Verbs.First(verb => verb.Name == PathOf(parsed.CommandResult));
         await using var session = new Session(UseCases.Of(verb.Name), parsed, reader, input, output, error, environment);
-        return await Run(verb, session);
+        var exitCode = await Run(verb, session);
+        session.LogEnd(exitCode);
+        return exitCode;
     }
 
     private static async Task<int> Run(Verb verb, Session session)
@@ -158,6 +160,8 @@ public static class FiduciaCommand
         "account" => reader.Say("Accounting for spent money.", "Rendición de cuentas: lo gastado."),
         "order" => reader.Say("A trust's money on its way to a supplier.", "Órdenes de pago: el dinero del patrimonio hacia un proveedor."),
         "works" => reader.Say("The works of municipal subprojects.", "Obras de los subproyectos municipales."),
+        "delegations" => reader.Say("Approving in somebody's place.", "Aprobar en lugar de otra persona."),
+        "attempts" => reader.Say("The security log.", "El registro de seguridad."),
         "load" => reader.Say("Load published tables.", "Carga tablas publicadas."),
         "report" => reader.Say("Print tables from the ledger.", "Imprime tablas desde los libros."),
         _ => "",

@@ -53,7 +53,7 @@ internal sealed partial class Session
         await ForQuestion();
         if (string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY"))) return;
         var (by, inspection) = (await Asker(), await Inspect(alliance));
-        if (!by.Sees(inspection.Dossier.Alliance.Organization)) throw new Refused(new AllianceRefusal.OtherOrganization(by.Handle, alliance));
+        if (!by.Sees(inspection.Dossier.Alliance.Organization)) throw await Noted(by, new AllianceRefusal.OtherOrganization(by.Handle, alliance));
     }
 
     /// <summary>The organization whose alliances the asker sees; empty when nobody is named or they see every organization's.</summary>
@@ -61,7 +61,7 @@ internal sealed partial class Session
 
     public async Task PrintSteps(IReadOnlyList<FileStep> steps)
     {
-        var people = (await (await Database()).People.List()).ToDictionary(person => person.Id, person => person.Handle);
+        var people = (await (await Database()).People.List()).Append(Access.Person.Clock).ToDictionary(person => person.Id, person => person.Handle);
         var table = Table(Cli.Table.Text(Say("Day", "Día")), Cli.Table.Text(Say("Step", "Paso")), Cli.Table.Text(Say("State", "Estado")), Cli.Table.Text(Say("By", "Por")), Cli.Table.Text(Say("Document", "Documento")), Cli.Table.Text(Say("Reason", "Motivo")), Cli.Table.Text(Say("Recorded", "Registrado")));
         foreach (var step in steps)
             table.Add(Reader.Day(step.On), step.Trigger, Reader.State(step.To), people.GetValueOrDefault(step.By, step.By.ToString()), step.Document, step.Reason, Reader.Moment(step.At));

@@ -43,8 +43,11 @@ internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reade
         var handle = TextOrNull("--by") ?? Environment.Variable("LEDGER_BY");
         if (string.IsNullOrEmpty(handle)) throw new UsageException("Nobody is named who asks.", "Write --by HANDLE or set LEDGER_BY.");
         var person = Refused.Or(await (await Database()).People.Find(handle));
-        return person.May(permission) ? person : throw new Refused(new AccessRefusal.NotPermitted(handle, permission));
+        return person.May(permission) ? person : throw await Noted(person, new AccessRefusal.NotPermitted(handle, permission));
     }
+
+    /// <summary>Who asks a question; null when no name was given.</summary>
+    public async Task<Person?> AskerOrNull() => string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")) ? null : await Asker();
 
     public Task<Person> Asker() => Asker(useCase.Permission);
 
@@ -59,6 +62,7 @@ internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reade
 
     public int Refuse(Refusal refusal)
     {
+        _code = refusal.Code;
         if (!useCase.Writes && refusal is (JournalRefusal.UnknownAccount or JournalRefusal.UnknownEstate)) refusal = new RefusedQuestion(refusal, Known(refusal));
         if (IsJson) Output.WriteLine(JsonAnswers.Line(json => json.Write(refusal)));
         else Error.WriteLine($"refused {refusal.Code}: {refusal.Message}");
@@ -72,6 +76,7 @@ internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reade
 
     public int Fail(string code, string message, string remedy)
     {
+        _code = code;
         if (IsJson)
             Output.WriteLine(JsonAnswers.Line(json =>
             {

@@ -21,6 +21,7 @@ internal static class Ask
     [
         ("--database", "CONNECTION", "Connection string; LEDGER_DATABASE by default.", "Cadena de conexión; si falta, LEDGER_DATABASE."),
         ("--by", "HANDLE", "Who asks; LEDGER_BY by default. Trusted until there is sign-in.", "Quién lo pide; si falta, LEDGER_BY. Se confía en ello hasta que haya inicio de sesión."),
+        ("--log-file", "FILE", "Add a JSON line per event to this file.", "Agrega a este archivo una línea JSON por suceso."),
         ("--culture", "NAME", $"How amounts and dates are written: {Reader.Cultures}; from LANG by default.", $"Cómo se escriben montos y fechas: {Reader.Cultures}; si falta, según LANG."),
     ];
 

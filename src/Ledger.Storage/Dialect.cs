@@ -55,6 +55,7 @@ internal abstract class Dialect
     protected static readonly IReadOnlyList<string> RacedKeys =
     [
         "PK_request", "PK_person", "IX_person_handle", "PK_act", "PK_file_step", "PK_alliance", "IX_alliance_code", "PK_programme", "PK_instrument", "IX_estate_code",
+        "PK_escalation", "PK_job_run",
         Alliances.DossierMapping.InvoiceOnce, Alliances.DossierMapping.OrderedOnce,
     ];
 

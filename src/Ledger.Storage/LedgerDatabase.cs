@@ -1,6 +1,7 @@
 using System.Reflection;
 using Ledger.Storage.Access;
 using Ledger.Storage.Alliances;
+using Ledger.Storage.Clockwork;
 using Ledger.Storage.Journal;
 using Ledger.Storage.Journal.Transfer;
 using Ledger.Storage.PostgreSql;
@@ -33,6 +34,10 @@ public sealed class LedgerDatabase : IAsyncDisposable
         People = new PeopleRegistry(NewContext, Dialect, clock);
         Rules = new RulesRegistry(NewContext, Dialect, clock);
         Alliances = new AllianceDesk(this, clock);
+        TimeInHand = new TimeInHandReader(this, clock);
+        Clockwork = new ClockworkStore(this, clock);
+        Delegations = new DelegationRegistry(NewContext, Dialect, clock);
+        Attempts = new AttemptLog(NewContext, Dialect, clock);
         Portfolio = new PortfolioReader(NewContext);
         Releases = new ReleaseList(NewContext);
         Programmes = new ProgrammeDesk(this, clock);
@@ -40,6 +45,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
     }
 
     internal Dialect Dialect { get; }
+
+    /// <summary>With its password: for the scheduler's own connections, never to be shown.</summary>
+    internal string ConnectionString { get; private init; } = "";
 
     public DatabaseKind Kind => Dialect.Kind;
 
@@ -61,6 +69,14 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public RulesRegistry Rules { get; }
 
     public AllianceDesk Alliances { get; }
+
+    public TimeInHandReader TimeInHand { get; }
+
+    public ClockworkStore Clockwork { get; }
+
+    public DelegationRegistry Delegations { get; }
+
+    public AttemptLog Attempts { get; }
 
     public PortfolioReader Portfolio { get; }
 
@@ -85,7 +101,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
     {
         var settings = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true };
         var dialect = new PostgreSqlDialect(settings);
-        return new(name, dialect, () => new PostgreSqlLedgerDb(new DbContextOptionsBuilder<PostgreSqlLedgerDb>().UseNpgsql(dialect.Source).Options), dialect, clock);
+        return new(name, dialect, () => new PostgreSqlLedgerDb(new DbContextOptionsBuilder<PostgreSqlLedgerDb>().UseNpgsql(dialect.Source).Options), dialect, clock) { ConnectionString = settings.ConnectionString };
     }
 
     /// <remarks>Tries again what broke by itself nowhere but in the journal writer and in the use cases: the provider and EF Core must not, they do not know what is safe.</remarks>
@@ -94,7 +110,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         var settings = new SqlConnectionStringBuilder(connection) { ConnectRetryCount = 0, MultipleActiveResultSets = false }.ConnectionString;
         var options = new DbContextOptionsBuilder<SqlServerLedgerDb>()
             .UseSqlServer(settings, server => { if (maxBatch is { } most) server.MaxBatchSize(most); }).Options;
-        return new(name, new SqlServerDialect(settings, maxBatch), () => new SqlServerLedgerDb(options), null, clock);
+        return new(name, new SqlServerDialect(settings, maxBatch), () => new SqlServerLedgerDb(options), null, clock) { ConnectionString = settings };
     }
 
     public LedgerDb NewContext() => _newContext();

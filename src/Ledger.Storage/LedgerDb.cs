@@ -2,6 +2,7 @@ using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Storage.Access;
 using Ledger.Storage.Alliances;
+using Ledger.Storage.Clockwork;
 using Ledger.Storage.Journal;
 using Ledger.Storage.Programs;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,7 @@ public abstract class LedgerDb(DbContextOptions options, DatabaseKind kind) : Db
         JournalMapping.Map(modelBuilder, Kind);
         RulesMapping.Map(modelBuilder);
         DossierMapping.Map(modelBuilder);
+        ClockworkMapping.Map(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             foreach (var property in entity.GetProperties()) Name(property, SnakeCase(property.Name));

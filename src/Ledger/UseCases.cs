@@ -5,6 +5,7 @@ using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Orders;
+using Ledger.Programs;
 using Ledger.Subprojects;
 using Ledger.Tranches;
 using static Ledger.Journal.Instruction;
@@ -170,6 +171,21 @@ public static class UseCases
         new("works accept-provisionally", typeof(AcceptProvisionally), Permission.Certify, "Accept works provisionally.", "Recibe una obra provisionalmente."),
         new("works accept-finally", typeof(AcceptFinally), Permission.Release, "Accept works for good and pay the retention, once.", "Recibe una obra definitivamente y paga la retención, una vez."),
         new("works list", typeof(void), Permission.Read, "List a subproject's works by stage, with certificates.", "Lista las obras de un subproyecto por etapa, con sus planillas."),
+
+        // Time in hand
+        new("time-in-hand", typeof(void), Permission.Read, "Where every open file lies, whose turn it is, since when, and what is overdue.", "Dónde está cada expediente abierto, a quién le toca, desde cuándo y qué venció."),
+        new("time-in-hand units", typeof(void), Permission.Read, "How many business days each step takes in each operational unit.", "Cuántos días hábiles toma cada paso en cada unidad operativa."),
+
+        // Approving in somebody's place, and the security log
+        new("delegations give", typeof(Delegation), Permission.Approve, "Let somebody approve in your place for some days.", "Permite que otra persona apruebe en su lugar por unos días."),
+        new("delegations withdraw", typeof(Delegation), Permission.Approve, "Take that back.", "Retira esa delegación."),
+        new("delegations list", typeof(void), Permission.Read, "List who may approve in whose place.", "Lista quién puede aprobar en lugar de quién."),
+        new("attempts list", typeof(void), Permission.Verify, "The security log: who tried what they may not.", "El registro de seguridad: quién intentó lo que no puede."),
+
+        // The clockwork
+        new("worker", typeof(void), Permission.Administer, "Do what is due by the clock, until interrupted.", "Hace lo que toca por el reloj, hasta que se interrumpa."),
+        new("worker run", typeof(void), Permission.Administer, "Run one job now.", "Ejecuta un trabajo ahora."),
+        new("worker jobs", typeof(void), Permission.Read, "List the jobs, when they ran and when they are due.", "Lista los trabajos, cuándo corrieron y cuándo tocan."),
 
         // The published table of PAR II
         new("load par2", typeof(ActRequest), Permission.OpenBooks, "Build the portfolio behind the published table: every agreement from its profile through its tranches.", "Construye la cartera detrás de la tabla publicada: cada convenio desde su perfil hasta sus tramos."),

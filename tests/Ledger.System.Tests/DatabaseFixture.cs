@@ -142,7 +142,11 @@ internal static class TestServer
         await Drop(name);
         await Execute($"CREATE DATABASE {name}");
         // Without a pool: a template takes no connections while it is copied.
-        await using (var ledger = LedgerDatabase.Open(ConnectionString(name) + ";Pooling=false")) await ledger.Migrate();
+        await using (var ledger = LedgerDatabase.Open(ConnectionString(name) + ";Pooling=false"))
+        {
+            await ledger.Migrate();
+            await Ledger.Jobs.Worker.Install(ledger);
+        }
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Drop(name).Wait(TimeSpan.FromSeconds(2));
         return name;
     }

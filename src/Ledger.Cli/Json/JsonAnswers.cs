@@ -214,6 +214,7 @@ public static class JsonAnswers
         json.WriteString("handle", person.Handle);
         json.WriteString("id", person.Id.ToString());
         json.WriteString("name", person.Name);
+        json.WriteString("organization", person.Organization);
         json.WriteStartArray("roles");
         foreach (var role in person.Roles) json.WriteStringValue(Snake(role.ToString()));
         json.WriteEndArray();

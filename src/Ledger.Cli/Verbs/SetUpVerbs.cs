@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ledger.Access;
 using Ledger.Foundations;
+using Ledger.Jobs;
 using Ledger.Journal;
 using Ledger.Json;
 using Ledger.Storage;
@@ -15,7 +16,7 @@ internal static class SetUpVerbs
     [
         new("migrate", Migrate, () => [Ask.Flag("--print-roles", "Print the SQL that makes the least-privileged roles, and do nothing else."), Ask.Json()], "migrate", "migrate --print-roles > roles.sql"),
         new("people add", AddPerson, () => Ask.Answers(
-            Ask.Word("HANDLE", "What the person is called on the command line."), Ask.Text("--name", "NAME", "The person's name."),
+            Ask.Word("HANDLE", "What the person is called on the command line."), Ask.Text("--name", "NAME", "The person's name."), Ask.Text("--organization", "CODE", "The organization whose alliances the person acts on and sees; every organization's by default."),
             Ask.Many("--role", "ROLE", $"One of {string.Join(", ", Enum.GetNames<Role>())}; may be repeated.")),
             "people add ana --name 'Ana Rojas' --role Operator"),
         new("people list", ListPeople, () => Ask.Answers(), "people list"),
@@ -33,15 +34,17 @@ internal static class SetUpVerbs
         }
         var database = session.OpenDatabase();
         var state = await database.CheckMigrations();
-        if (state is null)
+        var clockwork = state is null ? await Worker.WhyNot(database) : null;
+        if (state is null && clockwork is null)
         {
             if (session.IsJson) WriteMigrated(session, database, []);
             else session.Output.WriteLine(session.Say($"{database.Name}: up to date, nothing to do", $"{database.Name}: al día, nada que hacer"));
             return ExitCode.Done;
         }
-        if (state.Code is not (DatabaseFault.NotMigrated or DatabaseFault.Older)) throw new DatabaseFaultException(state);
+        if ((state ?? clockwork)!.Code is not (DatabaseFault.NotMigrated or DatabaseFault.Older)) throw new DatabaseFaultException((state ?? clockwork)!);
         var pending = await Pending(database);
         await database.Migrate();
+        await Worker.Install(database);
         if (session.IsJson) { WriteMigrated(session, database, pending); return ExitCode.Done; }
         session.Output.WriteLine(session.Say($"{database.Name}: brought up to date", $"{database.Name}: actualizada"));
         foreach (var migration in pending) session.Output.WriteLine($"  {migration}");
@@ -68,7 +71,7 @@ internal static class SetUpVerbs
         var people = (await session.Database()).People;
         var roles = session.Many("--role").Select(RoleOf).ToList();
         if (roles.Count == 0) throw new UsageException("--role is missing.", $"Write one or more of: {string.Join(", ", Enum.GetNames<Role>())}.");
-        var person = new Person(new Id<Person>(session.Environment.NewId()), session.Word("HANDLE"), session.Text("--name"), roles);
+        var person = new Person(new Id<Person>(session.Environment.NewId()), session.Word("HANDLE"), session.Text("--name"), roles) { Organization = session.TextOrNull("--organization") ?? "" };
         var everybody = await people.List();
         var known = everybody.Any(other => other.Handle == person.Handle.Trim().Normalize());
         if (!known && everybody.Any(other => other.May(Permission.Administer))) await session.Asker();
@@ -81,7 +84,7 @@ internal static class SetUpVerbs
         return ExitCode.Done;
     }
 
-    private static Role RoleOf(string text) =>
+    internal static Role RoleOf(string text) =>
         Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => IsNamed(role!.Value, text))
         ?? throw new Refused(new TextRefusal.NotOneOf("--role", text, string.Join(", ", Enum.GetNames<Role>())));
 
@@ -94,10 +97,10 @@ internal static class SetUpVerbs
     private static async Task<int> ListPeople(Session session)
     {
         var people = await (await session.ForQuestion()).People.List();
-        var table = session.Table(Table.Text(session.Say("Handle", "Usuario")), Table.Text(session.Say("Name", "Nombre")), Table.Text(session.Say("Roles", "Roles")), Table.Text("Id"));
+        var table = session.Table(Table.Text(session.Say("Handle", "Usuario")), Table.Text(session.Say("Name", "Nombre")), Table.Text(session.Say("Roles", "Roles")), Table.Text(session.Say("Organization", "Organización")), Table.Text("Id"));
         foreach (var person in people)
             if (session.IsJson) session.WriteJson(json => json.Write(person));
-            else table.Add(person.Handle, person.Name, Names(session, person), person.Id.ToString());
+            else table.Add(person.Handle, person.Name, Names(session, person), person.Organization, person.Id.ToString());
         if (!session.IsJson) table.Finish();
         return ExitCode.Done;
     }

@@ -9,7 +9,7 @@ namespace Ledger.Storage.Access;
 /// <summary>Who is registered to act. Handles are what people type; the books know only ids.</summary>
 public sealed class PeopleRegistry
 {
-    public const int MaxHandleLength = 64, MaxNameLength = 200;
+    public const int MaxHandleLength = 64, MaxNameLength = 200, MaxOrganizationLength = 60;
 
     private readonly Func<LedgerDb> _contexts;
     private readonly Dialect _dialect;
@@ -17,7 +17,7 @@ public sealed class PeopleRegistry
 
     internal PeopleRegistry(Func<LedgerDb> contexts, Dialect dialect, IClock? clock) => (_contexts, _dialect, _clock) = (contexts, dialect, clock);
 
-    /// <summary>Registers somebody under a new id. The same handle, name and roles again give the person of the first time.</summary>
+    /// <summary>Registers somebody under a new id. The same handle, name, organization and roles again give the person of the first time.</summary>
     public async Task<Result<Person>> Register(string handle, string name, IReadOnlyList<Role> roles, CancellationToken cancel = default) =>
         await Register(new Person(Id<Person>.New(await Questions.Now(_dialect, _clock, cancel)), handle, name, roles), cancel);
 
@@ -35,11 +35,13 @@ public sealed class PeopleRegistry
         if (!handle.IsAccepted(out var cleanHandle)) return handle.Refusal!;
         var name = Text.Clean("name", person.Name, MaxNameLength, required: true);
         if (!name.IsAccepted(out var cleanName)) return name.Refusal!;
+        var organization = Text.Clean("organization", person.Organization, MaxOrganizationLength);
+        if (!organization.IsAccepted(out var cleanOrganization)) return organization.Refusal!;
         return cleanHandle == Person.Clock.Handle ? new AccessRefusal.HandleTaken(cleanHandle)
-            : person with { Handle = cleanHandle, Name = cleanName, Roles = [.. person.Roles.Distinct().Order()] };
+            : person with { Handle = cleanHandle, Name = cleanName, Organization = cleanOrganization, Roles = [.. person.Roles.Distinct().Order()] };
     }
 
-    /// <summary>Registers many at once; who is registered under the same handle, name and roles stays as they are. The first who cannot be registered is the answer.</summary>
+    /// <summary>Registers many at once; who is registered under the same handle, name, organization and roles stays as they are. The first who cannot be registered is the answer.</summary>
     public async Task<Result<IReadOnlyList<Person>>> Register(IReadOnlyCollection<Person> people, CancellationToken cancel = default)
     {
         await using var db = _contexts();
@@ -90,5 +92,5 @@ public sealed class PeopleRegistry
     }
 
     private static Result<Person> Same(Person known, Person asked) =>
-        known.Name == asked.Name && known.Roles.Order().SequenceEqual(asked.Roles) ? known : new AccessRefusal.HandleTaken(asked.Handle);
+        known.Name == asked.Name && known.Organization == asked.Organization && known.Roles.Order().SequenceEqual(asked.Roles) ? known : new AccessRefusal.HandleTaken(asked.Handle);
 }

@@ -49,6 +49,20 @@ GRANT INSERT, UPDATE ON accountability, invoice, payment_order, works, works_cer
 GRANT INSERT, UPDATE, DELETE ON commitment_line, budget_line, release_part TO ledger_app;
 GRANT INSERT ON approval, file_step, act, refused_attempt, programme, instrument, delegation TO ledger_app;
 
+-- Delegations are withdrawn, never changed; what the clockwork did is added.
+GRANT UPDATE (withdrawn_at) ON delegation TO ledger_app;
+GRANT INSERT ON escalation, job_run TO ledger_app;
+
+-- The clockwork's own tables (Quartz's): its schedule and locks, none of the books. They come with 'fiducia migrate'.
+DO $$
+DECLARE
+    clockwork text;
+BEGIN
+    FOR clockwork IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND starts_with(tablename, 'qrtz_') LOOP
+        EXECUTE format('GRANT INSERT, UPDATE, DELETE ON %I TO ledger_app', clockwork);
+    END LOOP;
+END $$;
+
 -- People.
 GRANT INSERT ON person TO ledger_app;
 

@@ -72,4 +72,8 @@ internal sealed class DelegationRow
     public long? Most { get; init; }
 
     public required string Currency { get; init; }
+    public Instant GivenAt { get; init; }
+
+    /// <summary>Null while it stands.</summary>
+    public Instant? WithdrawnAt { get; init; }
 }

@@ -84,8 +84,7 @@ public sealed class RulesRegistry
     }
 
     internal static async Task<IReadOnlyList<Delegation>> DelegationsTo(LedgerDb db, IReadOnlyCollection<Guid> takers, CancellationToken cancel) =>
-        (await db.Set<DelegationRow>().AsNoTracking().Where(row => takers.Contains(row.Taker)).ToListAsync(cancel)).ConvertAll(row => new Delegation(
-            new(row.Giver), new(row.Taker), (Role)row.Role, row.From, row.Through, row.Most is { } most ? new Money(most, Currency.Find(row.Currency) ?? default) : null));
+        (await db.Set<DelegationRow>().AsNoTracking().Where(row => takers.Contains(row.Taker) && row.WithdrawnAt == null).ToListAsync(cancel)).ConvertAll(DelegationRegistry.Of);
 
     private static Instrument Read(InstrumentRow row) => InstrumentDocument.Read(row.Document).Match(
         instrument => instrument, refusal => throw new InvalidDataException($"The stored instrument {row.Code} {row.Version} cannot be read any more: {refusal.Message}"));

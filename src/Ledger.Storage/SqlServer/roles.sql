@@ -72,6 +72,16 @@ GRANT INSERT ON dbo.programme TO ledger_app;
 GRANT INSERT ON dbo.instrument TO ledger_app;
 GRANT INSERT ON dbo.delegation TO ledger_app;
 
+-- Delegations are withdrawn, never changed; what the clockwork did is added.
+GRANT UPDATE ON dbo.delegation (withdrawn_at) TO ledger_app;
+GRANT INSERT ON dbo.escalation TO ledger_app;
+GRANT INSERT ON dbo.job_run TO ledger_app;
+
+-- The clockwork's own tables (Quartz's): its schedule and locks, none of the books. They come with 'fiducia migrate'.
+DECLARE @clockwork nvarchar(max) = N'';
+SELECT @clockwork += N'GRANT INSERT, UPDATE, DELETE ON dbo.' + QUOTENAME(name) + N' TO ledger_app;' FROM sys.tables WHERE name LIKE N'QRTZ[_]%' AND schema_id = SCHEMA_ID(N'dbo');
+EXEC sp_executesql @clockwork;
+
 -- People.
 GRANT INSERT ON dbo.person TO ledger_app;
 

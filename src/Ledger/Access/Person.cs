@@ -22,8 +22,8 @@ public sealed record Person(Id<Person> Id, string Handle, string Name, IReadOnly
 {
     public static string IdPrefix => "pe";
 
-    /// <summary>The clock: the actor of what happens because time passed (a hold that expired).</summary>
-    public static readonly Person Clock = new(new Id<Person>(new Guid("00000000-0000-8000-8000-00000000c10c")), "clock", "The clock", [Role.Operator]);
+    /// <summary>The clock: the actor of what happens because time passed (a hold that expired, a pledge whose day has come). It approves nothing: nobody can ask in its name.</summary>
+    public static readonly Person Clock = new(new Id<Person>(new Guid("00000000-0000-8000-8000-00000000c10c")), "clock", "The clock", [Role.Operator, Role.ProgrammeOffice]);
 
     /// <summary>The organization whose alliances this person sees; empty: every organization's.</summary>
     public string Organization { get; init; } = "";

@@ -47,7 +47,7 @@ public sealed record ApproveOrder(int Number, int Revision, LocalDate On) : Orde
     protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion)
     {
         if ((NotSeen(dossier, order, Revision) ?? Judging.NotExecuting(dossier)) is { } refusal) return refusal;
-        var approved = Approving.Give(dossier, order.NameIn(dossier), order.Id.Value, order.Revision, order.Gross, occasion);
+        var approved = Approving.Give(dossier, order.NameIn(dossier), order.Id.Value, order.Revision, order.Gross, order.DoneIn(dossier), occasion);
         if (!approved.IsAccepted(out var given)) return approved.Refusal!;
         return !given.IsLast ? Moved(given.In(dossier), order, order, occasion, OrderTrigger.Endorse)
             : Moved(given.In(dossier), order, order with { Hold = occasion.Made<Hold>(0) }, occasion).Posting(OrderEntries.Hold(dossier, order, On));

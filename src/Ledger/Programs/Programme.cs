@@ -1,6 +1,4 @@
-using Ledger.Access;
 using Ledger.Foundations;
-using NodaTime;
 
 namespace Ledger.Programs;
 
@@ -33,11 +31,4 @@ public sealed record Programme
             return new ProgrammeRefusal.NotARate(rate.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return this with { Name = clean };
     }
-}
-
-/// <summary>Somebody gives another person, for some days, the right to approve in their place.</summary>
-/// <param name="Most">Up to this amount; null: whatever the giver may approve.</param>
-public sealed record Delegation(Id<Person> Giver, Id<Person> Taker, Role Role, LocalDate From, LocalDate Through, Money? Most)
-{
-    public bool Covers(LocalDate day, Money amount) => day >= From && day <= Through && (Most is not { } most || amount.MinorUnits <= most.MinorUnits);
 }

@@ -17,7 +17,7 @@ public sealed record ApproveRelease(int Number, int Revision, LocalDate On) : Re
     protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion)
     {
         if ((NotSeen(dossier, release, Revision) ?? NotMet(dossier, release, occasion)) is { } refusal) return refusal;
-        var approved = Approving.Give(dossier, dossier.Name(release), release.Id.Value, release.Revision, release.Amount, occasion);
+        var approved = Approving.Give(dossier, dossier.Name(release), release.Id.Value, release.Revision, release.Amount, release.DoneIn(dossier), occasion);
         if (!approved.IsAccepted(out var given)) return approved.Refusal!;
         var with = given.In(dossier);
         return !given.IsLast ? Moved(with, release, release, occasion, ReleaseTrigger.Endorse)

@@ -9,12 +9,12 @@ namespace Ledger.Tranches;
 internal static class Approving
 {
     /// <summary>This person's approval of what they saw. Refuses whoever is none of those whose approval is missing.</summary>
-    public static Result<GivenApproval> Give(Dossier dossier, string name, Guid file, int revision, Money amount, Occasion occasion)
+    public static Result<GivenApproval> Give(Dossier dossier, string name, Guid file, int revision, Money amount, IEnumerable<(Duty Duty, Id<Person> By)> done, Occasion occasion)
     {
         var given = dossier.Approvals.Where(approval => approval.File == file && approval.Revision == revision).ToList();
         var missing = occasion.Instrument.ApprovalFor(amount).Approvers.ToList();
         foreach (var approval in given) missing.Remove(approval.As);
-        if (Right(missing, amount, given, occasion) is not var (role, giver))
+        if (Right(missing, amount, [.. done], occasion) is not var (role, giver))
             return new TrancheRefusal.NotAnApprover(name, occasion.By.Handle, string.Join(", ", missing));
         return new GivenApproval(new Approval
         {
@@ -33,14 +33,16 @@ internal static class Approving
             }
     }
 
-    /// <summary>In which of the roles that are missing this person approves: their own, or one that somebody delegated to them who has not approved yet.</summary>
-    private static (Role Role, Id<Person> Giver)? Right(List<Role> missing, Money amount, List<Approval> given, Occasion occasion)
+    /// <summary>In which of the roles that are missing this person approves: their own, or one that somebody delegated to them who could still approve this file themselves.</summary>
+    private static (Role Role, Id<Person> Giver)? Right(List<Role> missing, Money amount, List<(Duty Duty, Id<Person> By)> done, Occasion occasion)
     {
         foreach (var role in missing)
         {
             if (occasion.By.Roles.Contains(role)) return (role, default);
             foreach (var delegation in occasion.Delegations)
-                if (delegation.Taker == occasion.By.Id && delegation.Role == role && delegation.Covers(occasion.Today, amount) && !given.Exists(approval => approval.By == delegation.Giver))
+                // Nobody gives away a right that they lost by preparing, certifying or approving the file.
+                if (delegation.Taker == occasion.By.Id && delegation.Role == role && delegation.Covers(occasion.Today, amount)
+                    && !done.Exists(step => step.By == delegation.Giver && (step.Duty == Duty.Approve || Segregation.AreApart(Duty.Approve, step.Duty))))
                     return (role, delegation.Giver);
         }
         return null;

@@ -24,7 +24,7 @@ public static class Segregation
     }
 
     /// <summary>Who did what on a release so far: its certificates are part of it.</summary>
-    public static IEnumerable<(Duty, Id<Person>)> DoneOn(Dossier dossier, Release release)
+    public static IEnumerable<(Duty Duty, Id<Person> By)> DoneOn(Dossier dossier, Release release)
     {
         yield return (Duty.Prepare, release.PreparedBy);
         if (!release.ReviewedBy.IsEmpty) yield return (Duty.Review, release.ReviewedBy);

@@ -33,9 +33,9 @@ internal sealed class AllianceBooks(TestDatabase database)
 
     public static Money Bob(long units) => new(units * 100, Currency.BOB);
 
-    public static async Task<AllianceBooks> Open(long incentive = 1_000_000, string instrument = "par2-additional-financing", Func<string, string>? rules = null)
+    public static async Task<AllianceBooks> Open(long incentive = 1_000_000, string instrument = "par2-additional-financing", Func<string, string>? rules = null, IClock? clock = null)
     {
-        var books = new AllianceBooks(await TestDatabase.Create());
+        var books = new AllianceBooks(await TestDatabase.Create(clock));
         var ledger = books.Database.Ledger;
         var document = await File.ReadAllTextAsync(Path.Combine(The_specifications.Folder(), "../data/instruments", $"{instrument}.json"));
         Accepted(await ledger.Rules.Load(rules is null ? document : rules(document), Office));

@@ -1,0 +1,131 @@
+using System.Data.Common;
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Programs;
+using Ledger.Storage.Journal;
+using Ledger.Tranches;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Ledger.Storage.Alliances;
+
+/// <summary>Which files somebody asks about. What is null or empty is not asked.</summary>
+/// <param name="Organization">Only this organization's: people see no other's.</param>
+public sealed record TimeInHandQuestion(string Organization = "", string? Unit = null, Life? Life = null, bool OverdueOnly = false);
+
+/// <summary>Where files lie, and since when, read from their steps.</summary>
+/// <remarks>
+/// One statement pairs each step with the one that ended its stay and is read row by row: memory grows with open files, never with steps,
+/// and no file causes a question of its own.
+/// </remarks>
+public sealed class TimeInHandReader
+{
+    private const string Stays = """
+        SELECT s."file", s."life", s."number", s."to", s."request", s."ordinal", s."at", s."until",
+               a."code", a."unit", a."organization", a."programme", a."instrument", a."instrument_version"
+        FROM (SELECT f."file", f."alliance", f."life", f."number", f."to", f."request", f."ordinal", f."at",
+                     LEAD(f."at") OVER (PARTITION BY f."file" ORDER BY f."at", f."ordinal") AS "until"
+              FROM file_step f WHERE f."from" <> f."to") s
+        JOIN alliance a ON a."id" = s."alliance"
+        WHERE (@ended = 1 OR s."until" IS NULL) AND (@organization = '' OR a."organization" = @organization)
+          AND (@unit = '' OR a."unit" = @unit) AND (@life < 0 OR s."life" = @life)
+        """;
+
+    private readonly LedgerDatabase _database;
+    private readonly IClock? _clock;
+
+    internal TimeInHandReader(LedgerDatabase database, IClock? clock) => (_database, _clock) = (database, clock);
+
+    /// <summary>Every open file, most overdue first; refused when a day lies outside the years whose holidays are known.</summary>
+    public async Task<Result<IReadOnlyList<FileInHand>>> Files(TimeInHandQuestion question, CancellationToken cancel = default)
+    {
+        var scales = await Scales(cancel);
+        var files = new List<FileInHand>();
+        await foreach (var stay in Read(question, withEnded: false, cancel))
+        {
+            var measured = scales.Measure(stay);
+            if (measured.Refusal is { } refusal) return refusal;
+            if (measured.IsAccepted(out var file) && file.Turn.Count > 0 && (!question.OverdueOnly || file.Overdue > 0)) files.Add(file);
+        }
+        files.Sort(FileInHand.MostOverdueFirst);
+        return Results.Of<IReadOnlyList<FileInHand>>(files);
+    }
+
+    /// <summary>How long each step takes in each operational unit, and what is overdue there.</summary>
+    public async Task<Result<IReadOnlyList<StepTimes>>> Units(TimeInHandQuestion question, CancellationToken cancel = default)
+    {
+        var (scales, tally) = (await Scales(cancel), new StepTimesTally());
+        await foreach (var stay in Read(question, withEnded: true, cancel))
+        {
+            var measured = scales.Measure(stay);
+            if (!measured.IsAccepted(out var file)) return measured.Refusal!;
+            if (stay.Until is not null) tally.Ended(stay.Alliance.Unit, stay.Life, stay.State, file.Days);
+            else if (file.Turn.Count > 0) tally.Open(file);
+        }
+        return Results.Of(tally.Figures);
+    }
+
+    private async IAsyncEnumerable<Stay> Read(TimeInHandQuestion question, bool withEnded, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var connection = await Questions.Open(_database.Dialect, cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = Stays;
+        foreach (var (name, value) in (IEnumerable<(string, object)>)[("ended", withEnded ? 1 : 0), ("organization", question.Organization), ("unit", question.Unit ?? ""), ("life", (int?)question.Life ?? -1)])
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var alliances = new Dictionary<string, AllianceFacts>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancel)) yield return StayOf(reader, alliances);
+    }
+
+    private static Stay StayOf(DbDataReader row, Dictionary<string, AllianceFacts> alliances)
+    {
+        var code = row.GetString(8);
+        if (!alliances.TryGetValue(code, out var alliance))
+            alliances[code] = alliance = new AllianceFacts(code, row.GetString(9), row.GetString(10), row.GetString(11), row.GetString(12), row.GetInt32(13));
+        return new Stay(row.GetGuid(0), (Life)row.GetInt16(1), row.GetInt32(2), row.GetString(3), new(row.GetGuid(4)), row.GetInt16(5),
+            Dialect.ReadInstant(row, 6), row.IsDBNull(7) ? null : Dialect.ReadInstant(row, 7), alliance);
+    }
+
+    private async Task<Scale> Scales(CancellationToken cancel)
+    {
+        var now = await Questions.Now(_database.Dialect, _clock, cancel);
+        var programmes = await _database.Rules.Programmes(cancel);
+        var instruments = await _database.Rules.Instruments(cancel);
+        await using var db = _database.NewContext();
+        var reviewed = await db.Set<Release>().AsNoTracking().Where(release => release.State == ReleaseState.Reviewed).ToListAsync(cancel);
+        var approvals = await (from approval in db.Set<Approval>().AsNoTracking()
+                               join release in db.Set<Release>() on approval.Alliance equals release.Alliance
+                               where release.State == ReleaseState.Reviewed && approval.Revision == release.Revision
+                               select approval).Distinct().ToListAsync(cancel);
+        var given = approvals.ToLookup(approval => (approval.File, approval.Revision), approval => approval.As);
+        return new Scale(now, programmes.ToDictionary(programme => programme.Estate), instruments.ToDictionary(instrument => (instrument.Code, instrument.Version)),
+            reviewed.ToDictionary(release => release.Id.Value, release => (release.Amount, given[(release.Id.Value, release.Revision)].ToList())));
+    }
+
+    /// <summary>What stays are measured by: the moment of asking, the programmes' zones and calendars, the instruments' service levels.</summary>
+    private sealed record Scale(Instant Now, Dictionary<string, Programme> Programmes, Dictionary<(string, int), Instrument> Instruments, Dictionary<Guid, (Money Amount, List<Role> Given)> Reviewed)
+    {
+        /// <summary>The file of a stay; days are counted until it ended, or until now.</summary>
+        public Result<FileInHand> Measure(Stay stay)
+        {
+            var programme = Programmes[stay.Alliance.Programme];
+            var instrument = Instruments[(stay.Alliance.Instrument, stay.Alliance.InstrumentVersion)];
+            var calendar = BusinessCalendar.Of(programme.Country);
+            if (!calendar.IsAccepted(out var business)) return calendar.Refusal!;
+            var zone = DateTimeZoneProviders.Tzdb[programme.Zone];
+            var since = stay.Since.InZone(zone).Date;
+            return business.Between(since, (stay.Until ?? Now).InZone(zone).Date).Then<FileInHand>(days =>
+                new FileInHand(stay, TurnOf(stay, instrument), since, days, instrument.ServiceDays(stay.Life.ToString(), stay.State)));
+        }
+
+        private IReadOnlyList<Role> TurnOf(Stay stay, Instrument instrument) =>
+            stay is { Life: Life.Release, State: nameof(ReleaseState.Reviewed), Until: null } && Reviewed.TryGetValue(stay.File, out var release)
+                ? Turn.Awaited(instrument.ApprovalFor(release.Amount), release.Given)
+                : Turn.Of(stay.Life, stay.State) is { } role ? [role] : [];
+    }
+}

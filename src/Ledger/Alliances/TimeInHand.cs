@@ -1,0 +1,126 @@
+using Ledger.Access;
+using Ledger.Foundations;
+using Ledger.Journal;
+using Ledger.Programs;
+using NodaTime;
+
+namespace Ledger.Alliances;
+
+/// <summary>Whose turn it is, per life and state: the role that must act next.</summary>
+/// <remarks>DNP 2.5 finds disbursements slow and nobody able to say where a file lies; this table is the answer's first half, the steps are the second.</remarks>
+public static class Turn
+{
+    /// <summary>Who must act on a file of this life in this state; null when nobody must, because its life is over or it only stands there.</summary>
+    /// <remarks>
+    /// A release that waits for approvals waits for the roles that its amount needs and that are missing: see <see cref="Awaited"/>.
+    /// A paid release waits for nobody: what follows is its accountability, a file of its own.
+    /// </remarks>
+    public static Role? Of(Life life, string state) => (life, state) switch
+    {
+        (Life.Alliance, "Profile") => Role.Evaluator,
+        (Life.Alliance, "Evaluated" or "Approved") => Role.ProgrammeOffice,
+        (Life.Alliance, "Signed") => Role.Operator,
+        (Life.Alliance, "Executing") => Role.Manager,
+        (Life.Alliance, "Suspended") => Role.ProgrammeOffice,
+        (Life.Pledge, "Pledged" or "Called") => Role.Contributor,
+        (Life.Release, "Requested" or "Approved" or "Returned") => Role.Operator,
+        (Life.Release, "Reviewed") => Role.Operator,
+        (Life.Release, "Instructed" or "InTransit") => Role.Controller,
+        _ => null,
+    };
+
+    /// <summary>The roles whose approval a reviewed file still needs: those of the instrument's rule for its amount, without those that approved its revision.</summary>
+    public static IReadOnlyList<Role> Awaited(ApprovalRule rule, IEnumerable<Role> given)
+    {
+        var missing = rule.Approvers.ToList();
+        foreach (var role in given) missing.Remove(role);
+        return missing;
+    }
+}
+
+/// <summary>A file's stay in one state, as the steps tell it: a step that leads back to the state it came from does not end it.</summary>
+/// <param name="Step">The request whose step began it, and that step's place in it: the key of the stay.</param>
+/// <param name="Until">When it was left; null while it lasts.</param>
+public sealed record Stay(Guid File, Life Life, int Number, string State, Id<JournalRequest> Step, short Ordinal, Instant Since, Instant? Until, AllianceFacts Alliance);
+
+/// <summary>What a report of files needs to know of their alliance.</summary>
+public sealed record AllianceFacts(string Code, string Unit, string Organization, string Programme, string Instrument, int InstrumentVersion);
+
+/// <summary>One open file: where it is, whose turn it is, since when, and how that compares with the service level of the step.</summary>
+/// <param name="Since">The day it came into its state, in the programme's zone.</param>
+/// <param name="Days">Business days since, in the calendar of the programme's country.</param>
+/// <param name="ServiceDays">Business days that the instrument allows in this state; null when it names none.</param>
+public sealed record FileInHand(Stay Stay, IReadOnlyList<Role> Turn, LocalDate Since, int Days, int? ServiceDays)
+{
+    /// <summary>Business days beyond the service level; 0 when within it or where there is none.</summary>
+    public int Overdue => ServiceDays is { } level ? Math.Max(0, Days - level) : 0;
+
+    /// <summary>Most overdue first, then the longest in hand; the rest keeps the order stable.</summary>
+    public static readonly Comparison<FileInHand> MostOverdueFirst = (a, b) =>
+    {
+        var order = b.Overdue.CompareTo(a.Overdue);
+        if (order == 0) order = b.Days.CompareTo(a.Days);
+        if (order == 0) order = string.CompareOrdinal(a.Stay.Alliance.Code, b.Stay.Alliance.Code);
+        return order != 0 ? order : (a.Stay.Life, a.Stay.Number).CompareTo((b.Stay.Life, b.Stay.Number));
+    };
+}
+
+/// <summary>How long files stayed in a step of a life in one operational unit.</summary>
+/// <param name="Ended">Stays that ended: median and 90th percentile are theirs.</param>
+/// <param name="Median">Business days; null when no stay ended.</param>
+/// <param name="Ninetieth">Business days; null when no stay ended.</param>
+/// <param name="Open">Files that are in the step now.</param>
+/// <param name="Overdue">How many of these are beyond their service level.</param>
+public sealed record StepTimes(string Unit, Life Life, string State, long Ended, int? Median, int? Ninetieth, long Open, long Overdue);
+
+/// <summary>Collects stays into figures per unit and step. What it keeps grows with units, steps and different lengths of stay, not with the number of stays.</summary>
+public sealed class StepTimesTally
+{
+    private readonly Dictionary<(string Unit, Life Life, string State), Counts> _counts = [];
+
+    /// <summary>A stay that ended after so many business days.</summary>
+    public void Ended(string unit, Life life, string state, int days)
+    {
+        var counts = Of(unit, life, state);
+        counts.ByDays[days] = counts.ByDays.GetValueOrDefault(days) + 1;
+        counts.Ended++;
+    }
+
+    public void Open(FileInHand file)
+    {
+        var counts = Of(file.Stay.Alliance.Unit, file.Stay.Life, file.Stay.State);
+        counts.Open++;
+        if (file.Overdue > 0) counts.Overdue++;
+    }
+
+    /// <summary>By unit, life and state in alphabetical order of the unit.</summary>
+    public IReadOnlyList<StepTimes> Figures =>
+    [
+        .. from step in _counts
+           orderby step.Key.Unit, step.Key.Life, step.Key.State
+           let counts = step.Value
+           select new StepTimes(step.Key.Unit, step.Key.Life, step.Key.State, counts.Ended, Percentile(counts, 50), Percentile(counts, 90), counts.Open, counts.Overdue),
+    ];
+
+    /// <summary>
+    /// The nearest-rank method: the smallest length of stay that is at least as long as the given percentage of the stays that ended.
+    /// Nothing is interpolated, so the answer is a length that occurred.
+    /// </summary>
+    private static int? Percentile(Counts counts, int percent)
+    {
+        if (counts.Ended == 0) return null;
+        var (rank, seen) = ((counts.Ended * percent + 99) / 100, 0L);
+        foreach (var (days, count) in counts.ByDays)
+            if ((seen += count) >= rank) return days;
+        throw new InvalidOperationException("The ranks do not add up.");
+    }
+
+    private Counts Of(string unit, Life life, string state) =>
+        _counts.TryGetValue((unit, life, state), out var known) ? known : _counts[(unit, life, state)] = new Counts();
+
+    private sealed class Counts
+    {
+        public SortedDictionary<int, long> ByDays { get; } = [];
+        public long Ended, Open, Overdue;
+    }
+}

@@ -1,0 +1,137 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Jobs;
+using Ledger.Storage;
+using Ledger.Storage.Alliances;
+using Ledger.Tranches;
+using NodaTime;
+using Xunit;
+using static Ledger.SystemTests.Alliances.AllianceBooks;
+
+namespace Ledger.SystemTests.Alliances;
+
+/// <summary>Where files lie, on the real database, seen some business days later.</summary>
+public sealed class TimeInHandTests
+{
+    // 20 November 2026 is a Friday; no holiday follows in Bolivia before Christmas.
+    private static readonly Instant Begun = Instant.FromUtc(2026, 11, 20, 15, 0);
+
+    private static async Task<(AllianceBooks Books, TestClock Clock)> Open(long incentive = 1_000_000)
+    {
+        var clock = new TestClock(Begun);
+        return (await AllianceBooks.Open(incentive, clock: clock), clock);
+    }
+
+    private static async Task<IReadOnlyList<FileInHand>> Files(AllianceBooks books, TimeInHandQuestion? question = null) => Accepted(await books.Database.Ledger.TimeInHand.Files(question ?? new()));
+
+    [Fact]
+    public async Task A_request_is_overdue_by_the_business_days_beyond_its_service_level()
+    {
+        var (books, clock) = await Open();
+        await using var database = books.Database;
+        await books.Accept(Manager, new RequestRelease(Bob(100_000), Day, "Request 1"));
+        foreach (var (days, inHand, overdue) in ((int, int, int)[])[(0, 0, 0), (3, 1, 0), (7, 5, 0), (10, 6, 1), (14, 10, 5)])
+        {
+            clock.Now = Begun + Duration.FromDays(days);
+            var file = (await Files(books)).Single(file => file.Stay.Life == Life.Release);
+            Assert.Equal((inHand, 5, overdue), (file.Days, file.ServiceDays, file.Overdue));
+            Assert.Equal([Role.Operator], file.Turn);
+        }
+        // Most overdue first; the alliance and the pledge have no service level and say so.
+        Assert.Equal([(Life.Release, (int?)5), (Life.Alliance, null), (Life.Pledge, null)], (await Files(books)).Select(file => (file.Stay.Life, file.ServiceDays)));
+        Assert.Equal(Life.Release, Assert.Single(await Files(books, new(OverdueOnly: true))).Stay.Life);
+    }
+
+    [Fact]
+    public async Task A_step_that_leads_back_to_its_state_does_not_begin_the_stay_anew_and_a_lapse_does()
+    {
+        var (books, clock) = await Open();
+        await using var database = books.Database;
+        await books.Accept(Inspector, new IssueCertificate(Share.Percent(40), Day, Evidence));
+        await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/7"));
+        await books.Accept(Manager, new RequestRelease(Bob(400_000), Day, "Request 1"));
+        clock.Advance(Duration.FromDays(3));
+        await books.Accept(Manager, new AmendRelease(1, Bob(390_000), Day, "A quotation fell"));
+        Assert.Equal(1, (await Files(books)).Single(file => file.Stay.Life == Life.Release).Days);
+        await books.Accept(Maker, new ReviewRelease(1, 2, Day));
+        clock.Advance(Duration.FromDays(1));
+        await books.Accept(Inspector, new RevokeCertificate(1, Day, "Another plot"));
+        var file = (await Files(books)).Single(file => file.Stay.Life == Life.Release);
+        Assert.Equal(("Requested", 0), (file.Stay.State, file.Days));
+
+        var steps = Accepted(await books.Database.Ledger.TimeInHand.Units(new(Life: Life.Release)));
+        Assert.Equal([new("Oruro", Life.Release, "Requested", 1, 1, 1, 1, 0), new StepTimes("Oruro", Life.Release, "Reviewed", 1, 1, 1, 0, 0)], steps);
+    }
+
+    [Fact]
+    public async Task A_reviewed_release_waits_for_the_approvers_that_its_amount_needs_and_that_are_missing()
+    {
+        var (books, _) = await Open(2_000_000);
+        await using var database = books.Database;
+        await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(900_000), Day, "Statement 3/7"));
+        await books.Accept(Inspector, new IssueCertificate(Share.Percent(60), Day, Evidence));
+        await books.Accept(Manager, new RequestRelease(Bob(800_000), Day, "Request 1"));
+        await books.Accept(Maker, new ReviewRelease(1, 1, Day));
+        Assert.Equal([Role.Operator, Role.Treasurer], await Turn());
+        await books.Accept(Checker, new ApproveRelease(1, 1, Day));
+        Assert.Equal([Role.Treasurer], await Turn());
+        await books.Accept(Treasurer, new ApproveRelease(1, 1, Day));
+        Assert.Equal([Role.Operator], await Turn());
+
+        async Task<IReadOnlyList<Role>> Turn() => (await Files(books)).Single(file => file.Stay.Life == Life.Release).Turn;
+    }
+
+    [Fact]
+    public async Task Somebody_of_another_organization_neither_acts_on_an_alliance_nor_sees_its_time_in_hand()
+    {
+        var (books, _) = await Open();
+        await using var database = books.Database;
+        var stranger = Manager with { Organization = "ORG-2" };
+        Assert.Equal("alliance.other_organization", await books.Refuse(stranger, new RequestRelease(Bob(1_000), Day, "Request 1")));
+        Assert.Empty(await Files(books, new(Organization: "ORG-2")));
+        Assert.Empty(Accepted(await books.Database.Ledger.TimeInHand.Units(new(Organization: "ORG-2"))));
+        Assert.NotEmpty(await Files(books, new(Organization: "ORG-1")));
+        Assert.Equal("alliance.other_organization", Assert.Single(await books.Database.Ledger.Attempts.List(null, stranger.Id, 10)).Code);
+        await books.Accept(Manager with { Organization = "ORG-1" }, new RequestRelease(Bob(1_000), Day, "Request 1"));
+    }
+
+    [Fact]
+    public async Task What_is_beyond_its_service_level_is_told_once_per_file_and_step_and_calls_come_once()
+    {
+        var (books, clock) = await Open();
+        await using var database = books.Database;
+        await books.Accept(Manager, new RequestRelease(Bob(100_000), Day, "Request 1"));
+        clock.Advance(Duration.FromDays(10));
+        var runner = new Runner(books.Database.Ledger, Serilog.Core.Logger.None);
+        Assert.Equal([(1, "1 escalated, 1 overdue"), (0, "0 escalated, 1 overdue")], await Twice("service-level-escalation"));
+        var told = Assert.Single(await books.Database.Ledger.Clockwork.Escalations());
+        Assert.Equal(("Requested", 6, 5), (told.State, told.Days, told.ServiceDays));
+        Assert.Equal([Role.Operator, Role.ProgrammeOffice], told.Told);
+
+        // The pledge was due on 30 June 2022.
+        Assert.Equal([1, 0], (await Twice("late-pledges")).Select(run => run.Count));
+        Assert.Equal("Called", (await Files(books)).Single(file => file.Stay.Life == Life.Pledge).Stay.State);
+        Assert.Equal((0, "2 estates sound"), (await Twice("nightly-verify"))[0]);
+
+        async Task<IReadOnlyList<(int Count, string Detail)>> Twice(string name)
+        {
+            var runs = new List<(int, string)>();
+            for (var i = 0; i < 2; i++, clock.Advance(Duration.FromSeconds(1)))
+            {
+                var run = await runner.Run(AllJobs.Find(name)!);
+                runs.Add((run.Count, run.Detail));
+            }
+            return runs;
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_counted_in_a_country_or_year_whose_holidays_are_not_known()
+    {
+        var (books, clock) = await Open();
+        await using var database = books.Database;
+        clock.Now = Instant.FromUtc(2031, 1, 10, 12, 0);
+        Assert.Equal("calendar.outside_years", (await books.Database.Ledger.TimeInHand.Files(new())).Refusal?.Code);
+    }
+}

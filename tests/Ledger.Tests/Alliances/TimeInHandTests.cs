@@ -1,0 +1,85 @@
+using System.Reflection;
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Programs;
+using NodaTime;
+using Xunit;
+
+namespace Ledger.Tests.Alliances;
+
+public class Time_in_hand
+{
+    private static readonly AllianceFacts Alliance = new("AL-1", "Oruro", "ORG-1", "PAR", "par2", 1);
+
+    private static FileInHand File(int days, int? level, int number = 1, string alliance = "AL-1") =>
+        new(new Stay(Guid.Empty, Life.Release, number, "Requested", default, 0, default, null, Alliance with { Code = alliance }), [Role.Operator], default, days, level);
+
+    [Theory]
+    [InlineData(5, 5, 0), InlineData(6, 5, 1), InlineData(0, 5, 0), InlineData(90, null, 0), InlineData(1, 0, 1)]
+    public void Is_overdue_by_what_is_beyond_the_service_level_and_never_without_one(int days, int? level, int overdue) => Assert.Equal(overdue, File(days, level).Overdue);
+
+    [Fact]
+    public void Shows_the_most_overdue_first_then_the_longest_in_hand()
+    {
+        List<FileInHand> files = [File(9, null), File(6, 5), File(7, 2), File(6, 5, alliance: "AL-0"), File(6, 5, number: 0)];
+        files.Sort(FileInHand.MostOverdueFirst);
+        Assert.Equal([(7, "AL-1", 1), (6, "AL-0", 1), (6, "AL-1", 0), (6, "AL-1", 1), (9, "AL-1", 1)], files.Select(file => (file.Days, file.Stay.Alliance.Code, file.Stay.Number)));
+    }
+
+    [Theory]
+    [InlineData(new[] { 4 }, 4, 4)]
+    [InlineData(new[] { 1, 2, 3, 4 }, 2, 4)]
+    [InlineData(new[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 }, 5, 9)]
+    [InlineData(new[] { 3, 3, 3, 3, 3, 3, 3, 3, 3, 40 }, 3, 3)]
+    [InlineData(new[] { 40, 0, 0 }, 0, 40)]
+    public void Has_percentiles_by_nearest_rank(int[] days, int median, int ninetieth)
+    {
+        var tally = new StepTimesTally();
+        foreach (var stay in days) tally.Ended("Oruro", Life.Release, "Requested", stay);
+        Assert.Equal(new StepTimes("Oruro", Life.Release, "Requested", days.Length, median, ninetieth, 0, 0), Assert.Single(tally.Figures));
+    }
+
+    [Fact]
+    public void Counts_what_is_open_and_what_of_it_is_overdue_without_taking_it_for_ended()
+    {
+        var tally = new StepTimesTally();
+        foreach (var days in (int[])[1, 6, 7]) tally.Open(File(days, 5));
+        Assert.Equal(new StepTimes("Oruro", Life.Release, "Requested", 0, null, null, 3, 2), Assert.Single(tally.Figures));
+    }
+
+    [Fact]
+    public void Waits_for_the_approvers_that_are_missing()
+    {
+        var rule = new ApprovalRule(Money.Zero(Currency.BOB), [Role.Operator, Role.Treasurer]);
+        Assert.Equal([Role.Operator, Role.Treasurer], Turn.Awaited(rule, []));
+        Assert.Equal([Role.Operator], Turn.Awaited(rule, [Role.Treasurer]));
+    }
+
+    /// <summary>Where a life goes on and yet nobody must act.</summary>
+    private static readonly string[] Standing = ["Release.Paid", "Certificate.Issued"];
+
+    [Fact]
+    public void Has_somebody_whose_turn_it_is_wherever_a_life_goes_on()
+    {
+        var missing = new List<string>();
+        foreach (var (life, states) in Lives())
+            foreach (var (state, goesOn) in states)
+                if ((Turn.Of(life, state) is not null) != (goesOn && !Standing.Contains($"{life}.{state}"))) missing.Add($"{life}.{state}");
+        Assert.True(missing.Count == 0, $"Say in Turn.Of whose turn it is: {string.Join(", ", missing)}");
+    }
+
+    /// <summary>Every life that has a table of its own, by the name of its type: ProgressCertificate is the life Certificate.</summary>
+    private static IEnumerable<(Life Life, IEnumerable<(string State, bool GoesOn)> States)> Lives() =>
+        from type in typeof(Life).Assembly.GetTypes()
+        let lifecycle = type.GetMethod("Lifecycle", BindingFlags.Public | BindingFlags.Static)
+        where lifecycle is not null
+        from life in Enum.GetValues<Life>().Where(life => type.Name.EndsWith(life.ToString(), StringComparison.Ordinal) || type.Name.StartsWith(life.ToString(), StringComparison.Ordinal)).Take(1)
+        select (life, Enum.GetNames(lifecycle.GetParameters()[0].ParameterType).Select(state => (state, GoesOn(lifecycle, state))));
+
+    private static bool GoesOn(MethodInfo lifecycle, string state)
+    {
+        var machine = lifecycle.Invoke(null, [Enum.Parse(lifecycle.GetParameters()[0].ParameterType, state)])!;
+        return ((System.Collections.IEnumerable)machine.GetType().GetProperty("PermittedTriggers")!.GetValue(machine)!).GetEnumerator().MoveNext();
+    }
+}
