@@ -26,6 +26,13 @@ public static class Turn
         (Life.Release, "Requested" or "Approved" or "Returned") => Role.Operator,
         (Life.Release, "Reviewed") => Role.Operator,
         (Life.Release, "Instructed" or "InTransit") => Role.Controller,
+        (Life.Order, "Ordered" or "Reviewed" or "Approved" or "Returned") => Role.Operator,
+        (Life.Order, "Instructed") => Role.Controller,
+        (Life.Accountability, "Rendered") => Role.Operator,
+        (Life.Accountability, "RefundDue") => Role.Manager,
+        (Life.Works, "Evaluation" or "Tender") => Role.ProgrammeOffice,
+        (Life.Works, "Execution" or "ProvisionallyAccepted") => Role.Supervisor,
+        (Life.WorksCertificate, "Certified") => Role.Operator,
         _ => null,
     };
 

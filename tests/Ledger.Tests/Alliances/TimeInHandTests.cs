@@ -57,7 +57,7 @@ public class Time_in_hand
     }
 
     /// <summary>Where a life goes on and yet nobody must act.</summary>
-    private static readonly string[] Standing = ["Release.Paid", "Certificate.Issued"];
+    private static readonly string[] Standing = ["Release.Paid", "Certificate.Issued", "Order.Paid", "Accountability.Accepted"];
 
     [Fact]
     public void Has_somebody_whose_turn_it_is_wherever_a_life_goes_on()
@@ -73,8 +73,8 @@ public class Time_in_hand
     private static IEnumerable<(Life Life, IEnumerable<(string State, bool GoesOn)> States)> Lives() =>
         from type in typeof(Life).Assembly.GetTypes()
         let lifecycle = type.GetMethod("Lifecycle", BindingFlags.Public | BindingFlags.Static)
-        where lifecycle is not null
-        from life in Enum.GetValues<Life>().Where(life => type.Name.EndsWith(life.ToString(), StringComparison.Ordinal) || type.Name.StartsWith(life.ToString(), StringComparison.Ordinal)).Take(1)
+        where lifecycle is not null && Enum.GetNames<Life>().Any(life => type.Name.EndsWith(life, StringComparison.Ordinal))
+        let life = Enum.GetValues<Life>().OrderByDescending(life => type.Name == life.ToString()).First(life => type.Name.EndsWith(life.ToString(), StringComparison.Ordinal))
         select (life, Enum.GetNames(lifecycle.GetParameters()[0].ParameterType).Select(state => (state, GoesOn(lifecycle, state))));
 
     private static bool GoesOn(MethodInfo lifecycle, string state)

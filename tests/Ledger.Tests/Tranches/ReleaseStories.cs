@@ -54,7 +54,7 @@ public class Any_story_of_releases(ITestOutputHelper output)
             var answer = field.Do(by, act);
             var word = answer.Match(outcome => outcome.Steps.Any(step => step.Trigger == nameof(ReleaseTrigger.Lapse)) ? "Lapsed" : outcome.Steps[^1].To, refusal => refusal.Code);
             seen[word] = seen.GetValueOrDefault(word) + 1;
-            if (answer.Refusal is null) tally.Note(by, act, before);
+            if (answer.Refusal is null) { tally.Note(by, act, before); tally.ForgetLapsed(); }
             else if (!ReferenceEquals(before, field.Dossier)) throw new XunitException($"{act} was refused and left something.");
             if (tally.Fault() is { } fault) throw new XunitException($"{fault}, after {by.Handle}: {act}");
         }

@@ -38,6 +38,13 @@ internal sealed class ReleaseTally(Field field)
         }
     }
 
+    /// <summary>What went back to be asked for anew was neither reviewed nor approved as it is now.</summary>
+    public void ForgetLapsed()
+    {
+        foreach (var release in field.Dossier.Releases)
+            if (release.State == ReleaseState.Requested) _duties[release.Number].RemoveAll(done => done.Duty is not Duty.Prepare);
+    }
+
     /// <summary>At the moment of approval: certified progress and advance, verified counterpart, by the tally's own arithmetic.</summary>
     private void MayLeave(int number, Dossier before)
     {
