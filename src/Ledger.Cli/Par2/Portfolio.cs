@@ -1,4 +1,5 @@
 using Ledger.Access;
+using Ledger.Accountabilities;
 using Ledger.Alliances;
 using Ledger.Counterparts;
 using Ledger.Foundations;
@@ -17,6 +18,8 @@ namespace Ledger.Cli.Par2;
 internal sealed class Portfolio(PublishedFacts facts, IReadOnlyList<UnitRow> units, Instrument instrument)
 {
     public const string Source = "par2-portfolio";
+
+    private const string BudgetLine = "1";
 
     /// <summary>How a row's transferred amount is spread over an agreement's tranches, in percent.</summary>
     private static readonly long[] TrancheWeights = [40, 35, 25];
@@ -51,6 +54,7 @@ internal sealed class Portfolio(PublishedFacts facts, IReadOnlyList<UnitRow> uni
         var counterpart = Share.Percent(30).Of(agreement.Committed);
         yield return Ask(staff.Office, new RegisterAlliance($"{agreement.Unit.Name} {agreement.Number}", agreement.Code, agreement.Unit.Name, facts.ProgrammeEstate, instrument.Code, instrument.Version,
             agreement.Model, agreement.Families, agreement.Committed + counterpart, agreement.Committed, day.PlusDays(-40)));
+        yield return Ask(staff.Office, new SetBudget([new BudgetPart(BudgetLine, "Investment of the business plan", agreement.Committed + counterpart, day, facts.CumulativeTo)], day.PlusDays(-39), $"Business plan {agreement.Number}"));
         yield return Ask(staff.Evaluator, new MoveAlliance(AllianceTrigger.Evaluate, day.PlusDays(-20), $"Evaluation {agreement.Number}"));
         yield return Ask(staff.Office, new MoveAlliance(AllianceTrigger.Approve, day.PlusDays(-7), $"Act {agreement.Number}"));
         yield return Ask(staff.Office, new SignAgreement(day, $"Agreement {agreement.Number}", [new CommittedPart(agreement.Funding.Source, agreement.Funding.Category, agreement.Funding.Component, agreement.Funding.Year, agreement.Committed)]));
@@ -101,9 +105,13 @@ internal sealed class Portfolio(PublishedFacts facts, IReadOnlyList<UnitRow> uni
         yield return (staff.Controller, new ConfirmRelease(number, amount, day.PlusDays(2), $"Statement {agreement.Number}-{number}, again"));
     }
 
+    /// <summary>What was spent of a tranche, on one invoice: rendered by the manager, accepted by whoever reviews.</summary>
     private static IEnumerable<(Person, Act)> Accounting(Agreement agreement, Staff staff, int number, Money amount, LocalDate day)
     {
-        yield break;
+        if (amount.IsZero) yield break;
+        yield return (staff.Manager, new RenderAccount(number, day, $"Account {agreement.Number}-{number}",
+            [new ClaimedInvoice($"su_{agreement.Unit.Code.ToLowerInvariant()}", $"{agreement.Number}-{number}", day.PlusDays(-agreement.Lag(30)), BudgetLine, amount, amount)]));
+        yield return (staff.Maker, new AcceptAccount(number, day.PlusDays(agreement.Lag(20)), $"Account {agreement.Number}-{number}", []));
     }
 }
 
