@@ -21,7 +21,7 @@ public sealed partial class StatementTests
 
     private static readonly HashSet<string> ColumnNames = new(
         [.. Tables.SelectMany(table => table.Columns).Select(column => column.Name), .. Statements.Sets().SelectMany(set => set.Columns).Select(column => column.Name),
-            "MigrationId", "outcome", "one", "difference", "gained", "available", "missing", "is_read_committed_snapshot_on", "snapshot_isolation_state"], StringComparer.OrdinalIgnoreCase);
+            "MigrationId", "outcome", "one", "difference", "gained", "available", "missing", "is_read_committed_snapshot_on", "snapshot_isolation_state", "schema_id", "until"], StringComparer.OrdinalIgnoreCase);
 
     private static IRelationalModel Model()
     {

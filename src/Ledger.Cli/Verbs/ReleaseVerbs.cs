@@ -134,11 +134,11 @@ internal static class ReleaseVerbs
             {
                 json.WriteString("condition", condition.Code);
                 json.WriteBoolean("met", condition.IsMet);
-                json.WriteString("why", session.Say(condition.Why, condition.PorQue));
+                json.WriteString("why", condition.In(System.Globalization.CultureInfo.InvariantCulture, session.Reader.Language == "es"));
                 if (condition.Short is { } missing) json.WriteString("short", missing.ToAmount());
                 json.WriteString("who_must_act", JsonAnswers.Snake(condition.WhoMustAct.ToString()));
             });
-            else table.Add(session.Reader.Condition(condition.Code), condition.IsMet ? session.Say("yes", "sí") : "no", session.Say(condition.Why, condition.PorQue), condition.IsMet ? "" : session.Reader.Role(condition.WhoMustAct));
+            else table.Add(session.Reader.Condition(condition.Code), condition.IsMet ? session.Say("yes", "sí") : "no", condition.In(session.Reader.Culture, session.Reader.Language == "es"), condition.IsMet ? "" : session.Reader.Role(condition.WhoMustAct));
         if (!session.IsJson) table.Finish();
         return ExitCode.Done;
     }

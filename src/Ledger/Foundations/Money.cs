@@ -7,7 +7,7 @@ namespace Ledger.Foundations;
 /// Arithmetic is checked: it overflows loudly or not at all. Two currencies never meet in one sum; trying is a bug in the
 /// caller, so it throws. Text from outside becomes money only by <see cref="Parse"/>, which refuses what it would have to round.
 /// </remarks>
-public readonly record struct Money(long MinorUnits, Currency Currency)
+public readonly record struct Money(long MinorUnits, Currency Currency) : IFormattable
 {
     /// <summary>Largest amount, in minor units, that one posting may carry. A thousand of them still fit in a long.</summary>
     public const long MaxMinorUnits = 1_000_000_000_000_000;
@@ -68,6 +68,9 @@ public readonly record struct Money(long MinorUnits, Currency Currency)
     public string ToReaders(CultureInfo culture) => ToDecimal().ToString($"N{Currency.Decimals}", culture);
 
     public decimal ToDecimal() => (decimal)MinorUnits / Currency.MinorUnitsPerUnit;
+
+    /// <summary>"R" is for readers, as their culture groups and marks decimals; anything else the plain form.</summary>
+    public string ToString(string? format, IFormatProvider? formatProvider) => format == "R" ? $"{ToDecimal().ToString($"N{Currency.Decimals}", formatProvider)} {Currency}" : ToString();
 
     public override string ToString() => $"{ToAmount()} {Currency}";
 

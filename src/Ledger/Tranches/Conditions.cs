@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ledger.Access;
 using Ledger.Accountabilities;
 using Ledger.Alliances;
@@ -9,7 +10,13 @@ namespace Ledger.Tranches;
 /// <summary>One thing that must hold before a release: whether it does, by which figures, and who must act when it does not.</summary>
 /// <param name="Code">Its stable name.</param>
 /// <param name="Short">How much is missing, where an amount is.</param>
-public sealed record Condition(string Code, bool IsMet, string Why, string PorQue, Role WhoMustAct, Money? Short = null);
+/// <param name="Why">In English, to be written in the reader's culture.</param>
+/// <param name="PorQue">The same in Spanish.</param>
+public sealed record Condition(string Code, bool IsMet, FormattableString Why, FormattableString PorQue, Role WhoMustAct, Money? Short = null)
+{
+    /// <summary>The figures as a culture writes them.</summary>
+    public string In(CultureInfo culture, bool spanish) => (spanish ? PorQue : Why).ToString(culture);
+}
 
 /// <summary>The conditions of a release, as a list and not as one yes or no. All of them are judged, so that whoever must act sees everything at once.</summary>
 public static class Conditions
@@ -35,7 +42,7 @@ public static class Conditions
     {
         var left = dossier.Alliance.Incentive - dossier.ClaimedBesides(release);
         return new("within-commitment", release.Amount.MinorUnits <= left.MinorUnits,
-            $"{release.Amount} asked, {left} left of the commitment", $"se piden {release.Amount}, quedan {left} del compromiso", Role.Manager, Missing(release.Amount, left));
+            $"{release.Amount:R} asked, {left:R} left of the commitment", $"se piden {release.Amount:R}, quedan {left:R} del compromiso", Role.Manager, Missing(release.Amount, left));
     }
 
     /// <summary>T4: families, cost or credit may have fallen since the agreement; what was released may then be above the cap.</summary>
@@ -44,7 +51,7 @@ public static class Conditions
         var cap = dossier.Cap(instrument);
         var after = dossier.ClaimedBesides(release) + release.Amount;
         return new("within-cap", after.MinorUnits <= cap.MinorUnits,
-            $"{after} released with this one, the cap is {cap}", $"{after} girados con este, el tope es {cap}", Role.ProgrammeOffice, Missing(after, cap));
+            $"{after:R} released with this one, the cap is {cap:R}", $"{after:R} girados con este, el tope es {cap:R}", Role.ProgrammeOffice, Missing(after, cap));
     }
 
     private static Condition Judge(Gate gate, Dossier dossier, Release release) => gate switch
@@ -60,7 +67,7 @@ public static class Conditions
     {
         var (certified, payable) = (dossier.CertifiedOn(release.On), Payable(dossier, release, gate.Advance));
         return new("certified-progress", release.Amount.MinorUnits <= payable.MinorUnits,
-            $"{certified} certified of {dossier.Alliance.Incentive}: {payable} payable, {release.Amount} asked", $"{certified} certificado de {dossier.Alliance.Incentive}: {payable} por pagar, se piden {release.Amount}",
+            $"{certified} certified of {dossier.Alliance.Incentive:R}: {payable:R} payable, {release.Amount:R} asked", $"{certified} certificado de {dossier.Alliance.Incentive:R}: {payable:R} por pagar, se piden {release.Amount:R}",
             Role.Supervisor, Missing(release.Amount, payable));
     }
 
@@ -72,8 +79,8 @@ public static class Conditions
         // counterpart ÷ (counterpart + after) ≥ m  ⇔  counterpart × (1 − m) ≥ after × m
         var needed = Needed(after, gate.Minimum);
         return new("verified-counterpart", verified.MinorUnits >= needed.MinorUnits,
-            $"{verified} verified of {verified + after} together is {Share.Between(verified, verified + after)}, {gate.Minimum} is asked: {needed} needed",
-            $"{verified} verificados de {verified + after} en total es {Share.Between(verified, verified + after)}, se exige {gate.Minimum}: se necesitan {needed}", Role.Manager, Missing(needed, verified));
+            $"{verified:R} verified of {verified + after:R} together is {Share.Between(verified, verified + after)}, {gate.Minimum} is asked: {needed:R} needed",
+            $"{verified:R} verificados de {verified + after:R} en total es {Share.Between(verified, verified + after)}, se exige {gate.Minimum}: se necesitan {needed:R}", Role.Manager, Missing(needed, verified));
     }
 
     /// <summary>The smallest counterpart that is at least the share of itself and the programme's money together, rounded up to the minor unit.</summary>
@@ -88,11 +95,11 @@ public static class Conditions
     private static Condition Accounted(Gate.AccountedFor gate, Dossier dossier, Release release)
     {
         var before = dossier.Releases.Where(other => other.Number < release.Number && other.Paid.MinorUnits > 0).MaxBy(other => other.Number);
-        if (before is null) return new("accounted-for", true, "there is no tranche before it", "no hay tramo anterior", Role.Manager);
+        if (before is null) return new("accounted-for", true, $"there is no tranche before it", $"no hay tramo anterior", Role.Manager);
         var kept = before.Paid - dossier.RefundedOf(before); // What was paid back needs no accounting.
         var needed = gate.Minimum.AtLeastOf(kept);
         return new("accounted-for", before.Accounted.MinorUnits >= needed.MinorUnits,
-            $"{before.Accounted} of the {kept} of tranche {before.Number} are accounted for, {gate.Minimum} is asked: {needed}", $"rendidos {before.Accounted} de los {kept} del tramo {before.Number}, se exige {gate.Minimum}: {needed}",
+            $"{before.Accounted:R} of the {kept:R} of tranche {before.Number} are accounted for, {gate.Minimum} is asked: {needed:R}", $"rendidos {before.Accounted:R} de los {kept:R} del tramo {before.Number}, se exige {gate.Minimum}: {needed:R}",
             Role.Manager, Missing(needed, before.Accounted));
     }
 

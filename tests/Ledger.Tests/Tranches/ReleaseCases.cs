@@ -100,7 +100,7 @@ public class Money_released_only_when_it_may_be
         field.Released(1, Cop(45_000_000)).Asked(Cop(25_000_000));
         var condition = Conditions.Of(field.Dossier, field.Dossier.FindRelease(2)!, With(Channel.Trust, new Gate.VerifiedCounterpart(Share.Percent(30)))).Single(condition => condition.Code == "verified-counterpart");
         Assert.Equal((false, Cop(5_000_000)), (condition.IsMet, condition.Short));
-        Assert.Contains("26.3%", condition.Why, StringComparison.Ordinal);
+        Assert.Contains("26.3%", condition.In(System.Globalization.CultureInfo.InvariantCulture, spanish: false), StringComparison.Ordinal);
         field.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(2, 1, Day));
         field.Verified(Cop(5_000_000)).Reviewed(2);
     }
