@@ -47,7 +47,7 @@ internal static class TimeInHandVerbs
             Table.Text(session.Say("Whose turn", "A quién le toca")), Table.Text(session.Say("Since", "Desde")), Table.Number(session.Say("Business days", "Días hábiles")),
             Table.Number(session.Say("Service level", "Nivel de servicio")), Table.Number(session.Say("Overdue", "Vencido por")));
         foreach (var file in files)
-            table.Add(file.Stay.Alliance.Code, file.Stay.Alliance.Unit, Name(reader, file.Stay), reader.State(file.Stay.State), string.Join(", ", file.Turn.Select(reader.Role)), reader.Day(file.Since),
+            table.Add(file.Stay.Alliance.Code, file.Stay.Alliance.Unit, Name(reader, file.Stay), reader.State(file.Stay.State), string.Join(", ", file.Turn.Select(reader.Role)), reader.Day(file.Stay.Since),
                 reader.Number(file.Days), file.ServiceDays is { } level ? reader.Number(level) : session.Say("none", "ninguno"), file.Overdue > 0 ? reader.Number(file.Overdue) : "");
         table.Finish();
         var overdue = files.Count(file => file.Overdue > 0);
@@ -66,7 +66,7 @@ internal static class TimeInHandVerbs
         json.WriteStartArray("turn");
         foreach (var role in file.Turn) json.WriteStringValue(JsonAnswers.Snake(role.ToString()));
         json.WriteEndArray();
-        json.WriteString("since", JsonAnswers.Moment(file.Stay.Since));
+        json.WriteString("since", JsonAnswers.Day(file.Stay.Since));
         json.WriteNumber("business_days", file.Days);
         if (file.ServiceDays is { } level) json.WriteNumber("service_level", level);
         else json.WriteNull("service_level");

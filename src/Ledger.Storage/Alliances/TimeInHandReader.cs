@@ -17,15 +17,16 @@ public sealed record TimeInHandQuestion(string Organization = "", string? Unit =
 /// <summary>Where files lie, and since when, read from their steps.</summary>
 /// <remarks>
 /// One statement pairs each step with the one that ended its stay and is read row by row: memory grows with open files, never with steps,
-/// and no file causes a question of its own.
+/// and no file causes a question of its own. Steps are paired in the order of their record, which is the order in which each was judged: a step that was given an
+/// earlier day than the one before it still comes after it.
 /// </remarks>
 public sealed class TimeInHandReader
 {
     private const string Stays = """
-        SELECT s."file", s."life", s."number", s."to", s."request", s."ordinal", s."at", s."until",
+        SELECT s."file", s."life", s."number", s."to", s."request", s."ordinal", s."on", s."until",
                a."code", a."unit", a."organization", a."programme", a."instrument", a."instrument_version"
-        FROM (SELECT f."file", f."alliance", f."life", f."number", f."to", f."request", f."ordinal", f."at",
-                     LEAD(f."at") OVER (PARTITION BY f."file" ORDER BY f."at", f."ordinal") AS "until"
+        FROM (SELECT f."file", f."alliance", f."life", f."number", f."to", f."request", f."ordinal", f."on",
+                     LEAD(f."on") OVER (PARTITION BY f."file" ORDER BY f."at", f."ordinal") AS "until"
               FROM file_step f WHERE f."from" <> f."to") s
         JOIN alliance a ON a."id" = s."alliance"
         WHERE (@ended = 1 OR s."until" IS NULL) AND (@organization = '' OR a."organization" = @organization)
@@ -88,8 +89,10 @@ public sealed class TimeInHandReader
         if (!alliances.TryGetValue(code, out var alliance))
             alliances[code] = alliance = new AllianceFacts(code, row.GetString(9), row.GetString(10), row.GetString(11), row.GetString(12), row.GetInt32(13));
         return new Stay(row.GetGuid(0), (Life)row.GetInt16(1), row.GetInt32(2), row.GetString(3), new(row.GetGuid(4)), row.GetInt16(5),
-            Dialect.ReadInstant(row, 6), row.IsDBNull(7) ? null : Dialect.ReadInstant(row, 7), alliance);
+            DayOf(row, 6), row.IsDBNull(7) ? null : DayOf(row, 7), alliance);
     }
+
+    private static LocalDate DayOf(DbDataReader row, int column) => LocalDate.FromDateOnly(row.GetFieldValue<DateOnly>(column));
 
     private async Task<Scale> Scales(CancellationToken cancel)
     {
@@ -110,17 +113,15 @@ public sealed class TimeInHandReader
     /// <summary>What stays are measured by: the moment of asking, the programmes' zones and calendars, the instruments' service levels.</summary>
     private sealed record Scale(Instant Now, Dictionary<string, Programme> Programmes, Dictionary<(string, int), Instrument> Instruments, Dictionary<Guid, (Money Amount, List<Role> Given)> Reviewed)
     {
-        /// <summary>The file of a stay; days are counted until it ended, or until now.</summary>
+        /// <summary>The file of a stay; days are counted until it ended, or until today in the programme's zone.</summary>
         public Result<FileInHand> Measure(Stay stay)
         {
             var programme = Programmes[stay.Alliance.Programme];
             var instrument = Instruments[(stay.Alliance.Instrument, stay.Alliance.InstrumentVersion)];
             var calendar = BusinessCalendar.Of(programme.Country);
             if (!calendar.IsAccepted(out var business)) return calendar.Refusal!;
-            var zone = DateTimeZoneProviders.Tzdb[programme.Zone];
-            var since = stay.Since.InZone(zone).Date;
-            return business.Between(since, (stay.Until ?? Now).InZone(zone).Date).Then<FileInHand>(days =>
-                new FileInHand(stay, TurnOf(stay, instrument), since, days, instrument.ServiceDays(stay.Life.ToString(), stay.State)));
+            var until = stay.Until ?? Now.InZone(DateTimeZoneProviders.Tzdb[programme.Zone]).Date;
+            return business.Between(stay.Since, until).Then<FileInHand>(days => new FileInHand(stay, TurnOf(stay, instrument), days, instrument.ServiceDays(stay.Life.ToString(), stay.State)));
         }
 
         private IReadOnlyList<Role> TurnOf(Stay stay, Instrument instrument) =>

@@ -46,18 +46,19 @@ public static class Turn
 }
 
 /// <summary>A file's stay in one state, as the steps tell it: a step that leads back to the state it came from does not end it.</summary>
+/// <remarks>Steps follow each other as they were recorded; the days are those on which they happened, so a stay may end on a day before it began, and then counts nothing.</remarks>
 /// <param name="Step">The request whose step began it, and that step's place in it: the key of the stay.</param>
-/// <param name="Until">When it was left; null while it lasts.</param>
-public sealed record Stay(Guid File, Life Life, int Number, string State, Id<JournalRequest> Step, short Ordinal, Instant Since, Instant? Until, AllianceFacts Alliance);
+/// <param name="Since">The day that was given for the step that began it, not the moment of record.</param>
+/// <param name="Until">The day that was given for the step that ended it; null while it lasts.</param>
+public sealed record Stay(Guid File, Life Life, int Number, string State, Id<JournalRequest> Step, short Ordinal, LocalDate Since, LocalDate? Until, AllianceFacts Alliance);
 
 /// <summary>What a report of files needs to know of their alliance.</summary>
 public sealed record AllianceFacts(string Code, string Unit, string Organization, string Programme, string Instrument, int InstrumentVersion);
 
 /// <summary>One open file: where it is, whose turn it is, since when, and how that compares with the service level of the step.</summary>
-/// <param name="Since">The day it came into its state, in the programme's zone.</param>
-/// <param name="Days">Business days since, in the calendar of the programme's country.</param>
+/// <param name="Days">Business days since the stay began, in the calendar of the programme's country.</param>
 /// <param name="ServiceDays">Business days that the instrument allows in this state; null when it names none.</param>
-public sealed record FileInHand(Stay Stay, IReadOnlyList<Role> Turn, LocalDate Since, int Days, int? ServiceDays)
+public sealed record FileInHand(Stay Stay, IReadOnlyList<Role> Turn, int Days, int? ServiceDays)
 {
     /// <summary>Business days beyond the service level; 0 when within it or where there is none.</summary>
     public int Overdue => ServiceDays is { } level ? Math.Max(0, Days - level) : 0;

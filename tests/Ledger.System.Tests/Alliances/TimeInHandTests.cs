@@ -14,8 +14,9 @@ namespace Ledger.SystemTests.Alliances;
 /// <summary>Where files lie, on the real database, seen some business days later.</summary>
 public sealed class TimeInHandTests
 {
-    // 20 November 2026 is a Friday; no holiday follows in Bolivia before Christmas.
-    private static readonly Instant Begun = Instant.FromUtc(2026, 11, 20, 15, 0);
+    // 18 November 2022 is a Friday; no holiday follows in Bolivia before Christmas.
+    private static readonly LocalDate Friday = new(2022, 11, 18);
+    private static readonly Instant Begun = Instant.FromUtc(2022, 11, 18, 15, 0);
 
     private static async Task<(AllianceBooks Books, TestClock Clock)> Open(long incentive = 1_000_000)
     {
@@ -30,7 +31,7 @@ public sealed class TimeInHandTests
     {
         var (books, clock) = await Open();
         await using var database = books.Database;
-        await books.Accept(Manager, new RequestRelease(Bob(100_000), Day, "Request 1"));
+        await books.Accept(Manager, new RequestRelease(Bob(100_000), Friday, "Request 1"));
         foreach (var (days, inHand, overdue) in ((int, int, int)[])[(0, 0, 0), (3, 1, 0), (7, 5, 0), (10, 6, 1), (14, 10, 5)])
         {
             clock.Now = Begun + Duration.FromDays(days);
@@ -50,18 +51,51 @@ public sealed class TimeInHandTests
         await using var database = books.Database;
         await books.Accept(Inspector, new IssueCertificate(Share.Percent(40), Day, Evidence));
         await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/7"));
-        await books.Accept(Manager, new RequestRelease(Bob(400_000), Day, "Request 1"));
+        await books.Accept(Manager, new RequestRelease(Bob(400_000), Friday, "Request 1"));
         clock.Advance(Duration.FromDays(3));
-        await books.Accept(Manager, new AmendRelease(1, Bob(390_000), Day, "A quotation fell"));
+        await books.Accept(Manager, new AmendRelease(1, Bob(390_000), Friday.PlusDays(3), "A quotation fell"));
         Assert.Equal(1, (await Files(books)).Single(file => file.Stay.Life == Life.Release).Days);
-        await books.Accept(Maker, new ReviewRelease(1, 2, Day));
+        await books.Accept(Maker, new ReviewRelease(1, 2, Friday.PlusDays(3)));
         clock.Advance(Duration.FromDays(1));
-        await books.Accept(Inspector, new RevokeCertificate(1, Day, "Another plot"));
+        await books.Accept(Inspector, new RevokeCertificate(1, Friday.PlusDays(4), "Another plot"));
         var file = (await Files(books)).Single(file => file.Stay.Life == Life.Release);
         Assert.Equal(("Requested", 0), (file.Stay.State, file.Days));
 
         var steps = Accepted(await books.Database.Ledger.TimeInHand.Units(new(Life: Life.Release)));
         Assert.Equal([new("Oruro", Life.Release, "Requested", 1, 1, 1, 1, 0), new StepTimes("Oruro", Life.Release, "Reviewed", 1, 1, 1, 0, 0)], steps);
+    }
+
+    [Fact]
+    public async Task A_step_that_is_entered_late_counts_from_the_day_it_happened()
+    {
+        var (books, clock) = await Open();
+        await using var database = books.Database;
+        await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/7"));
+        // What happened in two weeks is entered on one afternoon, as history is.
+        clock.Advance(Duration.FromDays(14));
+        await books.Accept(Manager, new RequestRelease(Bob(200_000), Friday, "Request 1"));
+        Assert.Equal((Friday, 10, 5), await Release());
+        await books.Accept(Maker, new ReviewRelease(1, 1, Friday.PlusDays(6)));
+        Assert.Equal((Friday.PlusDays(6), 6, 3), await Release());
+        Assert.Equal(new("Oruro", Life.Release, "Requested", 1, 4, 4, 0, 0), (await Steps())[0]);
+
+        async Task<(LocalDate, int, int)> Release() => (await Files(books)).Where(file => file.Stay.Life == Life.Release).Select(file => (file.Stay.Since, file.Days, file.Overdue)).Single();
+        async Task<IReadOnlyList<StepTimes>> Steps() => Accepted(await books.Database.Ledger.TimeInHand.Units(new(Life: Life.Release)));
+    }
+
+    [Fact]
+    public async Task A_step_with_an_earlier_day_than_the_one_before_it_follows_it_all_the_same_and_the_stay_between_counts_nothing()
+    {
+        var (books, clock) = await Open();
+        await using var database = books.Database;
+        await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/7"));
+        clock.Advance(Duration.FromDays(14));
+        await books.Accept(Manager, new RequestRelease(Bob(200_000), Friday.PlusDays(10), "Request 1"));
+        await books.Accept(Maker, new ReviewRelease(1, 1, Friday.PlusDays(3)));
+        var file = (await Files(books)).Single(file => file.Stay.Life == Life.Release);
+        Assert.Equal(("Reviewed", Friday.PlusDays(3), 9), (file.Stay.State, file.Stay.Since, file.Days));
+        var steps = Accepted(await books.Database.Ledger.TimeInHand.Units(new(Life: Life.Release)));
+        Assert.Equal([new("Oruro", Life.Release, "Requested", 1, 0, 0, 0, 0), new StepTimes("Oruro", Life.Release, "Reviewed", 0, null, null, 1, 1)], steps);
     }
 
     [Fact]
@@ -101,7 +135,7 @@ public sealed class TimeInHandTests
     {
         var (books, clock) = await Open();
         await using var database = books.Database;
-        await books.Accept(Manager, new RequestRelease(Bob(100_000), Day, "Request 1"));
+        await books.Accept(Manager, new RequestRelease(Bob(100_000), Friday, "Request 1"));
         clock.Advance(Duration.FromDays(10));
         var runner = new Runner(books.Database.Ledger, Serilog.Core.Logger.None);
         Assert.Equal([(1, "1 escalated, 1 overdue"), (0, "0 escalated, 1 overdue")], await Twice("service-level-escalation"));

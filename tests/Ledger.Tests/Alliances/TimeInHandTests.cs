@@ -13,7 +13,7 @@ public class Time_in_hand
     private static readonly AllianceFacts Alliance = new("AL-1", "Oruro", "ORG-1", "PAR", "par2", 1);
 
     private static FileInHand File(int days, int? level, int number = 1, string alliance = "AL-1") =>
-        new(new Stay(Guid.Empty, Life.Release, number, "Requested", default, 0, default, null, Alliance with { Code = alliance }), [Role.Operator], default, days, level);
+        new(new Stay(Guid.Empty, Life.Release, number, "Requested", default, 0, default, null, Alliance with { Code = alliance }), [Role.Operator], days, level);
 
     [Theory]
     [InlineData(5, 5, 0), InlineData(6, 5, 1), InlineData(0, 5, 0), InlineData(90, null, 0), InlineData(1, 0, 1)]
