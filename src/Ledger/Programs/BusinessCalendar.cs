@@ -9,8 +9,8 @@ namespace Ledger.Programs;
 /// <remarks>The holidays are data (holidays.csv beside this file, whose heading names laws and gaps). Counting is one subtraction, whatever the distance: the days are added up once.</remarks>
 public sealed class BusinessCalendar
 {
-    /// <summary>The years of the data. A day outside is refused: not knowing its holidays is not the same as there being none.</summary>
-    public static readonly LocalDate FirstDay = new(2018, 1, 1), LastDay = new(2030, 12, 31);
+    /// <summary>The last day of the data.</summary>
+    public static readonly LocalDate LastDay = new(2030, 12, 31);
 
     private static readonly Lazy<ILookup<string, Holiday>> Known = new(Read);
     private static readonly ConcurrentDictionary<string, BusinessCalendar> Calendars = new(StringComparer.Ordinal);
@@ -24,6 +24,7 @@ public sealed class BusinessCalendar
     {
         Country = country;
         _holidays = holidays.ToDictionary(holiday => holiday.Day, holiday => holiday.Name);
+        FirstDay = new LocalDate(_holidays.Keys.Min().Year, 1, 1);
         _through = new int[NodaTime.Period.DaysBetween(FirstDay, LastDay) + 1];
         var (day, count) = (FirstDay, 0);
         for (var i = 0; i < _through.Length; i++, day = day.PlusDays(1))
@@ -32,6 +33,9 @@ public sealed class BusinessCalendar
 
     /// <summary>ISO 3166 code.</summary>
     public string Country { get; }
+
+    /// <summary>The first day of the country's data. A day outside is refused: not knowing its holidays is not the same as there being none.</summary>
+    public LocalDate FirstDay { get; }
 
     /// <summary>The countries whose holidays are known, in words.</summary>
     public static string Countries => string.Join(", ", Known.Value.Select(country => country.Key).Order(StringComparer.Ordinal));
