@@ -17,8 +17,10 @@ public sealed partial class Reader
         Alliances.Life.WorksCertificate => Say("works certificate", "planilla de avance"),
     };
 
-    /// <summary>A state or a trigger of any life; the code's own word in English.</summary>
-    public string State(string name) => _spanish && States.TryGetValue(name, out var spanish) ? spanish : name;
+    /// <summary>A state of a life; the code's own word in English. In Spanish it agrees with what it is said of: un giro pagado, una orden pagada.</summary>
+    public string State(string name, Life life) => !_spanish ? name
+        : life is Alliances.Life.Alliance or Alliances.Life.Order or Alliances.Life.Accountability or Alliances.Life.Works or Alliances.Life.WorksCertificate && Feminine.TryGetValue(name, out var feminine) ? feminine
+        : States.GetValueOrDefault(name, name);
 
     public string Kind(Counterparts.PledgeKind kind) => kind switch
     {
@@ -45,9 +47,15 @@ public sealed partial class Reader
         ["Rejected"] = "Rechazado", ["Withdrawn"] = "Retirado", ["Pledged"] = "Comprometido", ["Called"] = "Requerido", ["Fulfilled"] = "Cumplido", ["Issued"] = "Emitido", ["Revoked"] = "Revocado",
         ["Requested"] = "Solicitado", ["Reviewed"] = "Revisado", ["Instructed"] = "Ordenado al banco", ["InTransit"] = "En tránsito", ["Paid"] = "Pagado", ["Returned"] = "Devuelto", ["Cancelled"] = "Anulado",
         // Spending.
-        ["Rendered"] = "Rendida", ["Accepted"] = "Aceptada", ["RefundDue"] = "Reintegro pendiente", ["Claimed"] = "Presentada", ["Ineligible"] = "No elegible", ["Ordered"] = "Ordenado",
+        ["Rendered"] = "Rendida", ["Accepted"] = "Aceptada", ["RefundDue"] = "Reintegro pendiente", ["Claimed"] = "Presentada", ["Ineligible"] = "No elegible", ["Ordered"] = "Ordenada",
         ["Evaluation"] = "Evaluación", ["Tender"] = "Licitación", ["Execution"] = "Ejecución", ["ProvisionallyAccepted"] = "Recibida provisionalmente", ["FinallyAccepted"] = "Recibida definitivamente",
         ["Abandoned"] = "Abandonada", ["Certified"] = "Certificada",
+    };
+
+    /// <summary>States of an alliance, an order, an accountability or a works certificate that other files have too.</summary>
+    private static readonly Dictionary<string, string> Feminine = new(StringComparer.Ordinal)
+    {
+        ["Approved"] = "Aprobada", ["Rejected"] = "Rechazada", ["Withdrawn"] = "Retirada", ["Reviewed"] = "Revisada", ["Instructed"] = "Ordenada al banco", ["Paid"] = "Pagada", ["Returned"] = "Devuelta", ["Cancelled"] = "Anulada",
     };
 
     private static readonly Dictionary<string, string> Conditions = new(StringComparer.Ordinal)

@@ -35,7 +35,7 @@ internal sealed partial class Session
             _ => Say($"done {receipt.Request}", $"hecho {receipt.Request}"),
         });
         foreach (var step in receipt.Steps)
-            Output.WriteLine($"  {receipt.Alliance} {Reader.Life(step.Life)}{(step.Number > 0 ? $" {step.Number}" : "")}: {(step.From.Length == 0 || step.From == step.To ? "" : $"{Reader.State(step.From)} → ")}{Reader.State(step.To)}");
+            Output.WriteLine($"  {receipt.Alliance} {Reader.Life(step.Life)}{(step.Number > 0 ? $" {step.Number}" : "")}: {(step.From.Length == 0 || step.From == step.To ? "" : $"{Reader.State(step.From, step.Life)} → ")}{Reader.State(step.To, step.Life)}");
     }
 
     /// <summary>The day of --date, or else today in the alliance's programme's zone.</summary>
@@ -64,7 +64,7 @@ internal sealed partial class Session
         var people = (await (await Database()).People.List()).Append(Access.Person.Clock).ToDictionary(person => person.Id, person => person.Handle);
         var table = Table(Cli.Table.Text(Say("Day", "Día")), Cli.Table.Text(Say("Step", "Paso")), Cli.Table.Text(Say("State", "Estado")), Cli.Table.Text(Say("By", "Por")), Cli.Table.Text(Say("Document", "Documento")), Cli.Table.Text(Say("Reason", "Motivo")), Cli.Table.Text(Say("Recorded", "Registrado")));
         foreach (var step in steps)
-            table.Add(Reader.Day(step.On), step.Trigger, Reader.State(step.To), people.GetValueOrDefault(step.By, step.By.ToString()), step.Document, step.Reason, Reader.Moment(step.At));
+            table.Add(Reader.Day(step.On), step.Trigger, Reader.State(step.To, step.Life), people.GetValueOrDefault(step.By, step.By.ToString()), step.Document, step.Reason, Reader.Moment(step.At));
         table.Finish();
     }
 

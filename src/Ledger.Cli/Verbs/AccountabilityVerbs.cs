@@ -64,7 +64,7 @@ internal static class AccountabilityVerbs
             Table.Number(session.Say("Programme's share", "Parte del programa")), Table.Number(session.Say("Refund due", "Por reintegrar")), Table.Text(session.Say("State", "Estado")));
         foreach (var file in dossier.Accountabilities)
             files.Add(session.Reader.Number(file.Number), session.Reader.Number(dossier.Releases.Single(release => release.Id == file.Release).Number), session.Reader.Day(file.On), session.Reader.Amount(file.Spent),
-                session.Reader.Amount(file.Claimed), session.Reader.AmountOrBlank(file.RefundDue), session.Reader.State(file.State.ToString()));
+                session.Reader.Amount(file.Claimed), session.Reader.AmountOrBlank(file.RefundDue), session.Reader.State(file.State.ToString(), Alliances.Life.Accountability));
         files.Finish();
         if (dossier.Invoices.IsEmpty) return ExitCode.Done;
         session.Output.WriteLine();
@@ -73,7 +73,7 @@ internal static class AccountabilityVerbs
         foreach (var file in dossier.Accountabilities)
             foreach (var invoice in dossier.Invoices.Where(invoice => invoice.Accountability == file.Id))
                 invoices.Add(session.Reader.Number(file.Number), invoice.Supplier, invoice.InvoiceNumber, session.Reader.Day(invoice.On), invoice.BudgetLine, session.Reader.Amount(invoice.Amount), session.Reader.Amount(invoice.Claimed),
-                    session.Reader.State(invoice.State.ToString()), invoice.Reason);
+                    session.Reader.State(invoice.State.ToString(), Alliances.Life.Accountability), invoice.Reason);
         invoices.Finish();
         return ExitCode.Done;
     }

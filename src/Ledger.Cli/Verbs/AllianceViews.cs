@@ -29,7 +29,7 @@ internal static class AllianceViews
             var (alliance, excess) = (dossier.Alliance, dossier.ExcessOverCap(instruments[(dossier.Alliance.Instrument, dossier.Alliance.InstrumentVersion)]));
             if (session.Flag("--over-cap") && excess.IsZero) continue;
             if (session.IsJson) session.WriteJson(json => { Write(json, dossier); json.WriteString("above_cap", excess.ToAmount()); });
-            else table.Add([alliance.Code, alliance.Name, alliance.Unit, session.Reader.State(alliance.State.ToString()), session.Reader.Number(alliance.Families),
+            else table.Add([alliance.Code, alliance.Name, alliance.Unit, session.Reader.State(alliance.State.ToString(), Life.Alliance), session.Reader.Number(alliance.Families),
                 .. new[] { alliance.Incentive, dossier.Committed, dossier.Claimed, dossier.Paid, excess }.Select(session.Reader.AmountOrBlank)]);
         }
         if (!session.IsJson) table.Finish();
@@ -60,7 +60,7 @@ internal static class AllianceViews
         table.Add(session.Say("unit", "unidad"), alliance.Unit);
         table.Add(session.Say("programme", "programa"), alliance.Programme);
         table.Add(session.Say("instrument", "instrumento"), $"{inspection.Instrument}{(alliance.Model.Length == 0 ? "" : $", {session.Say("model", "modelo")} {alliance.Model}")}");
-        table.Add(session.Say("state", "estado"), reader.State(alliance.State.ToString()));
+        table.Add(session.Say("state", "estado"), reader.State(alliance.State.ToString(), Life.Alliance));
         table.Add(session.Say("families", "familias"), session.Say($"{alliance.Families}, {dossier.Members.Count} registered, {dossier.Members.Count(member => member.HasCommitted)} committed to repay",
             $"{alliance.Families}, {dossier.Members.Count} registradas, {dossier.Members.Count(member => member.HasCommitted)} con compromiso de reintegro"));
         (string, string, Money)[] amounts =
@@ -105,14 +105,14 @@ internal static class AllianceViews
         {
             session.Output.WriteLine();
             var certificates = session.Table(Table.Number(session.Say("Certificate", "Certificado")), Table.Text(session.Say("Day", "Día")), Table.Number(session.Say("Progress", "Avance")), Table.Text(session.Say("State", "Estado")));
-            foreach (var certificate in dossier.Certificates) certificates.Add(session.Reader.Number(certificate.Number), session.Reader.Day(certificate.On), certificate.Progress.ToString(), session.Reader.State(certificate.State.ToString()));
+            foreach (var certificate in dossier.Certificates) certificates.Add(session.Reader.Number(certificate.Number), session.Reader.Day(certificate.On), certificate.Progress.ToString(), session.Reader.State(certificate.State.ToString(), Life.Certificate));
             certificates.Finish();
         }
         if (dossier.Releases.Count == 0) return;
         session.Output.WriteLine();
         var table = session.Table(Table.Number(session.Say("Release", "Giro")), Table.Text(session.Say("For", "Para el")), Table.Number(session.Say("Amount", "Monto")), Table.Number(session.Say("Paid", "Pagado")), Table.Number(session.Say("Accounted for", "Descargado")), Table.Text(session.Say("State", "Estado")));
         foreach (var release in dossier.Releases)
-            table.Add(session.Reader.Number(release.Number), session.Reader.Day(release.On), session.Reader.Amount(release.Amount), session.Reader.AmountOrBlank(release.Paid), session.Reader.AmountOrBlank(release.Accounted), session.Reader.State(release.State.ToString()));
+            table.Add(session.Reader.Number(release.Number), session.Reader.Day(release.On), session.Reader.Amount(release.Amount), session.Reader.AmountOrBlank(release.Paid), session.Reader.AmountOrBlank(release.Accounted), session.Reader.State(release.State.ToString(), Life.Release));
         table.Finish();
     }
 

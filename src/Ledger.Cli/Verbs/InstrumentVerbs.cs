@@ -75,7 +75,7 @@ internal static class InstrumentVerbs
         if (caps.WithCreditPerFamily is { } credit) yield return ("with credit, per family", "con crédito, por familia", reader.Amount(credit));
         foreach (var (code, figure) in instrument.Gates.Select(Gate)) yield return ("gate", "condición", $"{reader.Condition(code)} {figure}");
         foreach (var rule in instrument.Approvals) yield return ("approval", "aprobación", $"{session.Say("from", "desde")} {reader.Amount(rule.From)}: {string.Join(" + ", rule.Approvers.Select(reader.Role))}");
-        foreach (var level in instrument.ServiceLevels) yield return ("service level", "nivel de servicio", $"{reader.Life(Enum.Parse<Alliances.Life>(level.Life))} {reader.State(level.State)}: {session.Say($"{level.Days} business days", $"{level.Days} días hábiles")}");
+        foreach (var level in instrument.ServiceLevels) yield return ("service level", "nivel de servicio", $"{reader.Life(Enum.Parse<Alliances.Life>(level.Life))} {reader.State(level.State, Enum.Parse<Alliances.Life>(level.Life))}: {session.Say($"{level.Days} business days", $"{level.Days} días hábiles")}");
         if (instrument.Eligibility is { } rules) yield return ("eligible", "elegibles", Eligible(session, rules));
         if (instrument.RepaidIntoFund) yield return ("repaid", "reintegro", session.Say("into the organization's rotating fund", "al fondo rotatorio de la organización"));
         if (years.Years > 0) yield return ("accompaniment", "acompañamiento", session.Say($"{years.Years} years", $"{years.Years} años"));

@@ -56,7 +56,7 @@ internal static class OrderVerbs
         foreach (var order in (await session.Inspect(session.Word("ALLIANCE"))).Dossier.Orders)
             if (session.IsJson) session.WriteJson(json => json.Write(order));
             else table.Add(session.Reader.Number(order.Number), session.Reader.Number(order.Revision), session.Reader.Day(order.On), order.Supplier, order.InvoiceNumber, order.BudgetLine, session.Reader.Amount(order.Gross),
-                session.Reader.AmountOrBlank(order.Withholding), session.Reader.AmountOrBlank(order.Retention), session.Reader.Amount(order.Net), session.Reader.State(order.State.ToString()));
+                session.Reader.AmountOrBlank(order.Withholding), session.Reader.AmountOrBlank(order.Retention), session.Reader.Amount(order.Net), session.Reader.State(order.State.ToString(), Alliances.Life.Order));
         if (!session.IsJson) table.Finish();
         return ExitCode.Done;
     }

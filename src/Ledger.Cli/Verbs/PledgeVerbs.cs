@@ -58,7 +58,7 @@ internal static class PledgeVerbs
             var late = pledge.IsLate(inspection.Today) ? LatePledges.DaysLate(pledge, inspection.Today) : 0;
             if (session.IsJson) session.WriteJson(json => Write(json, inspection.Dossier.Alliance.Code, pledge, late));
             else table.Add(session.Reader.Number(pledge.Number), pledge.Contributor, session.Reader.Kind(pledge.Kind), session.Reader.Amount(pledge.Amount), session.Reader.AmountOrBlank(pledge.Verified), session.Reader.Day(pledge.DueOn),
-                session.Reader.State(pledge.State.ToString()), late > 0 ? session.Reader.Number(late) : "");
+                session.Reader.State(pledge.State.ToString(), Life.Pledge), late > 0 ? session.Reader.Number(late) : "");
         }
         if (!session.IsJson) table.Finish();
     }
@@ -94,7 +94,7 @@ internal static class PledgeVerbs
         var table = session.Table(Table.Text(session.Say("Alliance", "Alianza")), Table.Number(session.Say("Pledge", "Aporte")), Table.Text(session.Say("Contributor", "Aportante")), Table.Text(session.Say("Due on", "Vence el")), Table.Number(session.Say("Days late", "Días de mora")),
             Table.Number(session.Say("Missing", "Falta")), Table.Text(session.Say("State", "Estado")));
         foreach (var (alliance, pledge) in late)
-            table.Add(alliance, session.Reader.Number(pledge.Number), pledge.Contributor, session.Reader.Day(pledge.DueOn), session.Reader.Number(LatePledges.DaysLate(pledge, day)), session.Reader.Amount(pledge.Missing), session.Reader.State(pledge.State.ToString()));
+            table.Add(alliance, session.Reader.Number(pledge.Number), pledge.Contributor, session.Reader.Day(pledge.DueOn), session.Reader.Number(LatePledges.DaysLate(pledge, day)), session.Reader.Amount(pledge.Missing), session.Reader.State(pledge.State.ToString(), Life.Pledge));
         table.Finish();
     }
 

@@ -105,7 +105,7 @@ internal static class ReleaseVerbs
             Table.Number(session.Say("Amount", "Monto")), Table.Text(session.Say("For", "Para el")), Table.Text(session.Say("State", "Estado")), Table.Text(session.Say("Since", "Desde")));
         foreach (var line in page.Lines)
             if (session.IsJson) session.WriteJson(json => json.Write(line));
-            else table.Add(line.Alliance, line.Unit, session.Reader.Number(line.Number), session.Reader.Number(line.Revision), session.Reader.Amount(line.Amount), session.Reader.Day(line.On), session.Reader.State(line.State.ToString()), session.Reader.Moment(line.Since));
+            else table.Add(line.Alliance, line.Unit, session.Reader.Number(line.Number), session.Reader.Number(line.Revision), session.Reader.Amount(line.Amount), session.Reader.Day(line.On), session.Reader.State(line.State.ToString(), Life.Release), session.Reader.Moment(line.Since));
         if (session.IsJson) return ExitCode.Done;
         table.Finish();
         var (first, last, pages) = ((filter.Page - 1) * filter.PageSize + 1, (filter.Page - 1) * filter.PageSize + page.Lines.Count, (page.Total + filter.PageSize - 1) / filter.PageSize);
@@ -149,8 +149,8 @@ internal static class ReleaseVerbs
         var steps = await (await session.Database()).Alliances.StepsOf(release.Id.Value);
         if (session.IsJson) { session.WriteJson(json => json.Write(release)); return ExitCode.Done; }
         session.Output.WriteLine(session.Say(
-            $"release {release.Number} of {session.Word("ALLIANCE")}, revision {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} for {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString())}",
-            $"giro {release.Number} de {session.Word("ALLIANCE")}, revisión {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} para el {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString())}"));
+            $"release {release.Number} of {session.Word("ALLIANCE")}, revision {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} for {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString(), Life.Release)}",
+            $"giro {release.Number} de {session.Word("ALLIANCE")}, revisión {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} para el {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString(), Life.Release)}"));
         await session.PrintSteps(steps);
         return ExitCode.Done;
     }

@@ -47,7 +47,7 @@ internal static class TimeInHandVerbs
             Table.Text(session.Say("Whose turn", "A quién le toca")), Table.Text(session.Say("Since", "Desde")), Table.Number(session.Say("Business days", "Días hábiles")),
             Table.Number(session.Say("Service level", "Nivel de servicio")), Table.Number(session.Say("Overdue", "Vencido por")));
         foreach (var file in files)
-            table.Add(file.Stay.Alliance.Code, file.Stay.Alliance.Unit, Name(reader, file.Stay), reader.State(file.Stay.State), string.Join(", ", file.Turn.Select(reader.Role)), reader.Day(file.Stay.Since),
+            table.Add(file.Stay.Alliance.Code, file.Stay.Alliance.Unit, Name(reader, file.Stay), reader.State(file.Stay.State, file.Stay.Life), string.Join(", ", file.Turn.Select(reader.Role)), reader.Day(file.Stay.Since),
                 reader.Number(file.Days), file.ServiceDays is { } level ? reader.Number(level) : session.Say("none", "ninguno"), file.Overdue > 0 ? reader.Number(file.Overdue) : "");
         table.Finish();
         var overdue = files.Count(file => file.Overdue > 0);
@@ -84,7 +84,7 @@ internal static class TimeInHandVerbs
             Table.Number(session.Say("Median", "Mediana")), Table.Number(session.Say("90th percentile", "Percentil 90")), Table.Number(session.Say("Open", "Abiertos")), Table.Number(session.Say("Overdue", "Vencidos")));
         foreach (var step in steps)
             if (session.IsJson) session.WriteJson(json => Write(json, step));
-            else table.Add(step.Unit, reader.Life(step.Life), reader.State(step.State), reader.Number(step.Ended), Days(reader, step.Median), Days(reader, step.Ninetieth), reader.Number(step.Open), reader.Number(step.Overdue));
+            else table.Add(step.Unit, reader.Life(step.Life), reader.State(step.State, step.Life), reader.Number(step.Ended), Days(reader, step.Median), Days(reader, step.Ninetieth), reader.Number(step.Open), reader.Number(step.Overdue));
         if (session.IsJson) return ExitCode.Done;
         table.Finish();
         session.Output.WriteLine(session.Say("business days; median and 90th percentile of the stays that ended, by nearest rank", "días hábiles; mediana y percentil 90 de las estadías terminadas, por rango más cercano"));

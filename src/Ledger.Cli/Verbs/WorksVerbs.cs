@@ -62,7 +62,7 @@ internal static class WorksVerbs
         var table = session.Table(Table.Number(session.Say("No.", "N.º")), Table.Text(session.Say("Works", "Obra")), Table.Text(session.Say("Stage", "Etapa")), Table.Text(session.Say("Contractor", "Contratista")), Table.Number(session.Say("Amount", "Monto")),
             Table.Number(session.Say("Certified", "Certificado")), Table.Number(session.Say("Programme", "Programa")), Table.Number(session.Say("Municipality", "Municipio")), Table.Number(session.Say("Advance left", "Anticipo por amortizar")), Table.Number(session.Say("Retained", "Retenido")));
         foreach (var works in dossier.Works)
-            table.Add(session.Reader.Number(works.Number), works.Name, session.Reader.State(works.State.ToString()), works.Contractor, session.Reader.Amount(works.Amount), session.Reader.Amount(works.Certified),
+            table.Add(session.Reader.Number(works.Number), works.Name, session.Reader.State(works.State.ToString(), Alliances.Life.Works), works.Contractor, session.Reader.Amount(works.Amount), session.Reader.Amount(works.Certified),
                 session.Reader.Amount(works.OfProgramme), session.Reader.Amount(works.Certified - works.OfProgramme), session.Reader.AmountOrBlank(works.AdvanceLeft), session.Reader.AmountOrBlank(works.Retained));
         table.Finish();
         if (!dossier.WorksCertificates.IsEmpty) PrintCertificates(session, dossier);
@@ -76,7 +76,7 @@ internal static class WorksVerbs
             Table.Number(session.Say("Amortization", "Amortización")), Table.Number(session.Say("Retention", "Retención")), Table.Number(session.Say("Net", "Neto")), Table.Text(session.Say("State", "Estado")));
         foreach (var certificate in dossier.WorksCertificates)
             table.Add(session.Reader.Number(certificate.Number), session.Reader.Number(dossier.Works.Single(works => works.Id == certificate.Works).Number), session.Reader.Day(certificate.On), session.Reader.Amount(certificate.Cumulative),
-                session.Reader.Amount(certificate.Gross), session.Reader.AmountOrBlank(certificate.Amortization), session.Reader.AmountOrBlank(certificate.Retention), session.Reader.Amount(certificate.Net), session.Reader.State(certificate.State.ToString()));
+                session.Reader.Amount(certificate.Gross), session.Reader.AmountOrBlank(certificate.Amortization), session.Reader.AmountOrBlank(certificate.Retention), session.Reader.Amount(certificate.Net), session.Reader.State(certificate.State.ToString(), Alliances.Life.WorksCertificate));
         table.Finish();
     }
 }

@@ -17,7 +17,7 @@ public sealed record DisallowInvoices(int Number, LocalDate On, string Document,
     protected override Result<Outcome> Do(Dossier dossier, Accountability file, Occasion occasion)
     {
         if (Judging.NotText("document", Document, FileStep.MaxDocumentLength) is { } wrong) return wrong;
-        if (Findings.Count == 0) return new TextRefusal.Missing("invoice");
+        if (Findings.Count == 0) return new TextRefusal.Missing("ineligible invoice");
         var read = Found(dossier, file, Findings, InvoiceState.Accepted);
         if (!read.IsAccepted(out var bad)) return read.Refusal!;
         var (release, amount, isTrust) = (ReleaseOf(dossier, file), dossier.Sum(bad.Select(invoice => invoice.Claimed)), occasion.Instrument.Channel == Channel.Trust);

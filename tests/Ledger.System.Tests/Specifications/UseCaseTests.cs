@@ -1,3 +1,4 @@
+using Ledger.Alliances;
 using Ledger.Cli;
 using Xunit;
 
@@ -17,5 +18,16 @@ public class Every_use_case
     {
         var headings = Directory.GetFiles(The_specifications.Folder(), "*.md").SelectMany(File.ReadLines).Where(line => line.StartsWith('#')).ToList();
         Assert.All(UseCases.All, useCase => Assert.Contains(headings, heading => heading.Contains($"`{useCase.Verb}`", StringComparison.Ordinal)));
+    }
+}
+
+public class A_state_in_Spanish
+{
+    [Fact]
+    public void Agrees_with_what_it_is_said_of()
+    {
+        var reader = Reader.Find("es-BO")!;
+        Assert.Equal(("Pagado", "Pagada", "Rechazada", "Ordenada al banco"),
+            (reader.State("Paid", Life.Release), reader.State("Paid", Life.Order), reader.State("Rejected", Life.Accountability), reader.State("Instructed", Life.Order)));
     }
 }

@@ -29,6 +29,15 @@ public class A_payment_order
     }
 
     [Fact]
+    public void That_is_not_so_far_says_only_what_somebody_can_ask_for()
+    {
+        var desk = new SpendingDesk(Channel.Trust);
+        desk.Accept(Committee, Orders.Place("F-1", 40_000));
+        desk.Accept(Maker, new ReviewOrder(1, 1, Today));
+        Assert.Equal("Amend, Approve, Reject, Cancel", Assert.IsType<AllianceRefusal.WrongState>(desk.Refuse(Payer, new InstructOrder(1, Today, ""))).Allowed);
+    }
+
+    [Fact]
     public void T19_above_the_trusts_available_money_is_refused_with_both_figures()
     {
         var desk = new SpendingDesk(Channel.Trust);
