@@ -9,6 +9,7 @@ Dictionary<string, Func<Bench, Task>> groups = new(StringComparer.Ordinal)
     ["balance"] = Balances.Measure,
     ["verify"] = Verifying.Measure,
     ["tranches"] = TrancheSteps.Measure,
+    ["schedules"] = Schedules.Measure,
 };
 
 var names = args.Where(argument => !argument.StartsWith('-')).ToList();

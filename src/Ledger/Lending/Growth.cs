@@ -3,8 +3,8 @@ namespace Ledger.Lending;
 /// <summary>Powers of growth factors in decimal arithmetic.</summary>
 /// <remarks>
 /// Whole exponents are multiplied out. Others are exp(x·ln b): ln b = k·ln 2 + 2·artanh((m − 1)/(m + 1)) for b = 2^k·m, exp by Taylor's series after taking
-/// out halves of ln 2; both run until a term no longer changes the sum. The result is right to 24 significant digits or more for
-/// every rate and term that the limits allow. What would pass <see cref="Most"/> stays there: no loan reaches it.
+/// out whole multiples of ln 2; both run until a term no longer changes the sum. The result is right to 26 significant digits, so that a
+/// period's rate, which is one less, keeps more than 20. What would pass <see cref="Most"/> stays there: no loan reaches it.
 /// </remarks>
 internal static class Growth
 {

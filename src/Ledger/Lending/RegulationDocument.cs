@@ -1,9 +1,167 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Ledger.Foundations;
+using Ledger.Programs;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Ledger.Lending;
 
-/// <summary>A regulation as it is written down (JSON).</summary>
+/// <summary>A regulation as it is written down (JSON): what an assembly adopts, versions and loads. Reading it judges every figure.</summary>
+/// <remarks>Unknown properties and missing ones are refused: a rule that was misspelt must not be a rule that is not there.</remarks>
 public sealed record RegulationDocument
 {
-    public static Result<Regulation> Read(string text) => throw new NotImplementedException();
+    public const int MaxBytes = 64 * 1024;
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true, AllowDuplicateProperties = false, MaxDepth = 8, TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+
+    public required string Code { get; init; }
+    public required int Version { get; init; }
+    public required string Name { get; init; }
+    public required string Source { get; init; }
+    public required string ValidFrom { get; init; }
+    public required string Currency { get; init; }
+    public required int Quorum { get; init; }
+    public required LimitsPart Limits { get; init; }
+    public required IReadOnlyList<string> AllocationOrder { get; init; }
+    public required string ArrearsRate { get; init; }
+    public required int SuspendAccrualAfterDays { get; init; }
+    public required IReadOnlyList<ProvisionPart> Provisions { get; init; }
+    public required IReadOnlyList<BucketPart> Buckets { get; init; }
+    public required IReadOnlyList<ProductPart> Products { get; init; }
+
+    public sealed record LimitsPart(string? PerMember, string? ShareOfCapital);
+
+    public sealed record ProvisionPart(int FromDays, string Share);
+
+    public sealed record BucketPart(int FromDays, string Name);
+
+    public sealed record ProductPart(string Code, string Name, string Rate, string Method, string Form, string DayCount, int EveryMonths, int MostInstalments,
+        int GraceOnPrincipal, int GraceOnInterest, string InterestRounding, string InstalmentRounding, string Prepayment, string Least, string Most, int Guarantors, string? Fee);
+
+    /// <summary>The regulation that a text describes, or the first thing in it that cannot be.</summary>
+    public static Result<Regulation> Read(string text)
+    {
+        if (text.Length > MaxBytes) return new JsonRefusal.TooLong(1, MaxBytes);
+        try
+        {
+            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 8 });
+            if (DocumentShape.WhyNot(json.RootElement, Options.GetTypeInfo(typeof(RegulationDocument))) is { } fault) return fault;
+            return json.RootElement.Deserialize<RegulationDocument>(Options)!.Judge();
+        }
+        catch (JsonException fault)
+        {
+            return new JsonRefusal.Malformed((int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1, "a JSON document cannot go on like this there");
+        }
+        catch (RegulationFault fault) { return fault.Refusal; }
+    }
+
+    /// <summary>Whether two texts say the same, however they are spaced and in whatever order their properties are.</summary>
+    public static bool AreSame(string one, string other) => InstrumentDocument.AreSame(one, other);
+
+    private Regulation Judge()
+    {
+        var currency = Must(Foundations.Currency.Parse(Currency));
+        return new Regulation
+        {
+            Code = Words("code", Code, 60), Version = AtLeast("version", Version, 1), Name = Words("name", Name, 200), Source = Words("source", Source, 200),
+            ValidFrom = Day("valid_from", ValidFrom), Currency = currency, Quorum = AtLeast("quorum", Quorum, 1),
+            Limits = new(Limits.PerMember is { } most ? Amount("limits.per_member", most, currency) : null, Limits.ShareOfCapital is { } share ? Must(Share.Parse("limits.share_of_capital", share)) : null),
+            AllocationOrder = OrderOf(AllocationOrder), ArrearsRate = Must(Rate.Parse("arrears_rate", ArrearsRate)),
+            SuspendAccrualAfterDays = AtLeast("suspend_accrual_after_days", SuspendAccrualAfterDays, 0),
+            Provisions = Ascending("provisions.from_days", [.. Provisions.Select(band => new ProvisionBand(AtLeast("provisions.from_days", band.FromDays, 0), Must(Share.Parse("provisions.share", band.Share))))], band => band.FromDays),
+            Buckets = BucketsOf(Buckets), Products = ProductsOf(currency),
+        };
+    }
+
+    private static ImmutableArray<DueKind> OrderOf(IReadOnlyList<string> texts)
+    {
+        ImmutableArray<DueKind> order = [.. texts.Select(text => OneOf<DueKind>("allocation_order", text))];
+        return order.Distinct().Count() == order.Length && order.Length == Enum.GetValues<DueKind>().Length ? order
+            : throw Bad("allocation_order", $"a list of {order.Length}", $"each of {string.Join(", ", Enum.GetValues<DueKind>().Select(kind => Kebab(kind.ToString())))} once");
+    }
+
+    private static ImmutableArray<Bucket> BucketsOf(IReadOnlyList<BucketPart> parts)
+    {
+        if (parts.Count == 0 || parts[0].FromDays != 0) throw Bad("buckets", "without those who pay in time", "a first one from 0 days");
+        return Ascending("buckets.from_days", [.. parts.Select((part, i) => new Bucket(Words("buckets.name", part.Name, 40), part.FromDays, i + 1 < parts.Count ? parts[i + 1].FromDays - 1 : null))], bucket => bucket.FromDays);
+    }
+
+    private ImmutableArray<Product> ProductsOf(Currency currency)
+    {
+        if (Products.Count == 0) throw Bad("products", "empty", "one product or more");
+        ImmutableArray<Product> products = [.. Products.Select((part, i) => ProductOf($"products[{i}]", part, currency))];
+        return products.DistinctBy(product => product.Code).Count() == products.Length ? products : throw Bad("products.code", "one twice", "each code once");
+    }
+
+    private static Product ProductOf(string at, ProductPart part, Currency currency)
+    {
+        var product = new Product
+        {
+            Code = Words($"{at}.code", part.Code, 60), Name = Words($"{at}.name", part.Name, 200), Rate = Must(Rate.Parse($"{at}.rate", part.Rate)),
+            Method = OneOf<InterestMethod>($"{at}.method", part.Method), Form = OneOf<RepaymentForm>($"{at}.form", part.Form), DayCount = Must(DayCounts.Parse($"{at}.day_count", part.DayCount)),
+            EveryMonths = AtLeast($"{at}.every_months", part.EveryMonths, 1), MostInstalments = AtLeast($"{at}.most_instalments", part.MostInstalments, 1),
+            GraceOnPrincipal = AtLeast($"{at}.grace_on_principal", part.GraceOnPrincipal, 0), GraceOnInterest = AtLeast($"{at}.grace_on_interest", part.GraceOnInterest, 0),
+            InterestRounding = Must(Rounding.Parse($"{at}.interest_rounding", part.InterestRounding, currency)), InstalmentRounding = Must(Rounding.Parse($"{at}.instalment_rounding", part.InstalmentRounding, currency)),
+            Prepayment = OneOf<Prepayment>($"{at}.prepayment", part.Prepayment), Least = Amount($"{at}.least", part.Least, currency), Most = Amount($"{at}.most", part.Most, currency),
+            Guarantors = AtLeast($"{at}.guarantors", part.Guarantors, 0), Fee = part.Fee is { } fee ? Must(Share.Parse($"{at}.fee", fee)) : null,
+        };
+        if (product.MostInstalments > Schedule.MostInstalments) throw Bad($"{at}.most_instalments", Shown(product.MostInstalments), $"{Schedule.MostInstalments} at most");
+        if (product.GraceOnPrincipal >= product.MostInstalments) throw Bad($"{at}.grace_on_principal", Shown(product.GraceOnPrincipal), "less than most_instalments");
+        if (product.GraceOnInterest >= product.MostInstalments) throw Bad($"{at}.grace_on_interest", Shown(product.GraceOnInterest), "less than most_instalments");
+        if (product.Least.MinorUnits > product.Most.MinorUnits) throw Bad($"{at}.least", product.Least.ToAmount(), "the most at most");
+        return product;
+    }
+
+    private static ImmutableArray<T> Ascending<T>(string field, ImmutableArray<T> items, Func<T, int> days)
+    {
+        for (var i = 1; i < items.Length; i++)
+            if (days(items[i]) <= days(items[i - 1])) throw Bad(field, Shown(days(items[i])), "ascending");
+        return items;
+    }
+
+    private static string Words(string field, string text, int most) => Must(Text.Clean(field, text, most, required: true));
+
+    private static LocalDate Day(string field, string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } && Calendar.IsDay(day) ? day : throw new RegulationFault(new TextRefusal.NotADate(field, text));
+
+    private static Money Amount(string field, string text, Currency currency) => Must(Money.Parse(text, currency)) is { MinorUnits: > 0 } amount ? amount : throw Bad(field, text, "an amount of more than zero");
+
+    private static int AtLeast(string field, int count, int least) => count >= least ? count : throw Bad(field, Shown(count), $"{least} or more");
+
+    /// <summary>Names in documents are kebab-case: equal-instalments is EqualInstalments.</summary>
+    private static T OneOf<T>(string field, string text) where T : struct, Enum =>
+        Enum.GetValues<T>().Where(value => Kebab(value.ToString()) == text).Cast<T?>().FirstOrDefault()
+            ?? throw new RegulationFault(new TextRefusal.NotOneOf(field, text, string.Join(", ", Enum.GetValues<T>().Select(value => Kebab(value.ToString())))));
+
+    private static string Kebab(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
+
+    private static string Shown(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static T Must<T>(Result<T> result) where T : notnull => result.Match(value => value, refusal => throw new RegulationFault(refusal));
+
+    private static RegulationFault Bad(string field, string value, string expected) => new(new RegulationRefusal.NotARule(field, value, expected));
+
+    private sealed class RegulationFault(Refusal refusal) : Exception
+    {
+        public Refusal Refusal { get; } = refusal;
+    }
+}
+
+/// <summary>Why a document is no regulation, in order of precedence.</summary>
+public abstract record RegulationRefusal : Refusal
+{
+    private RegulationRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+
+    public sealed record NotARule(string Field, string Value, string Expected) : RegulationRefusal(
+        "regulation.not_a_rule", $"{Field} is {Value}.", $"It must be {Expected}.");
+
+    public sealed record VersionTaken(string Regulation) : RegulationRefusal(
+        "regulation.version_taken", $"{Regulation} is loaded with other content.", "A version is never edited: give the change a new version.");
 }

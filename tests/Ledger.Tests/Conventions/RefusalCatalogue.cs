@@ -4,6 +4,7 @@ using System.Text;
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Lending;
 using NodaTime;
 using Xunit;
 
@@ -61,6 +62,12 @@ internal static class RefusalCatalogue
         ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(TextRefusal) => "narrative",
         ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(JsonRefusal) => "postings[2].debit",
         ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(InputRefusal) => "--debit",
+        ("Field", _) when parameter.Member.DeclaringType == typeof(LendingRefusal.NotARounding) => "products[0].interest_rounding",
+        ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(LendingRefusal) => "products[0].rate",
+        ("Rate", { } type) when type == typeof(string) => "1.5%/month",
+        ("EffectiveYear", _) => "19.56181714%",
+        ("Maximum", _) => "19.5%",
+        ("Of", { } type) when type == typeof(string) => "principal",
         ("Expected", _) when parameter.Member.DeclaringType == typeof(JsonRefusal.WrongType) => "an amount, as in \"100.00\"",
         ("Allowed", _) when parameter.Member.DeclaringType == typeof(JsonRefusal.UnknownProperty) => "account, holder, debit, credit, currency, dimensions",
         ("Found", _) => "true",
