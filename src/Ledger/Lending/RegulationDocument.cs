@@ -129,7 +129,7 @@ public sealed record RegulationDocument
 
     private static string Words(string field, string text, int most) => Must(Text.Clean(field, text, most, required: true));
 
-    private static LocalDate Day(string field, string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } && Calendar.IsDay(day) ? day : throw new RegulationFault(new TextRefusal.NotADate(field, text));
+    private static LocalDate Day(string field, string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } && Foundations.Calendar.IsDay(day) ? day : throw new RegulationFault(new TextRefusal.NotADate(field, text));
 
     private static Money Amount(string field, string text, Currency currency) => Must(Money.Parse(text, currency)) is { MinorUnits: > 0 } amount ? amount : throw Bad(field, text, "an amount of more than zero");
 

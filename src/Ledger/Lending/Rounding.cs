@@ -19,7 +19,7 @@ public readonly record struct Rounding(long Unit, RoundingMode Mode)
     /// <summary>The multiple of the unit, in minor units, that an amount in minor units becomes.</summary>
     public long Of(decimal minorUnits)
     {
-        if (minorUnits < 0) throw new ArgumentOutOfRangeException(nameof(minorUnits));
+        ArgumentOutOfRangeException.ThrowIfNegative(minorUnits);
         var whole = (long)(Unit == 1 ? minorUnits : minorUnits / Unit);
         var rest = Unit == 1 ? minorUnits - whole : minorUnits - (decimal)whole * Unit;
         if (rest == 0) return whole * Unit;

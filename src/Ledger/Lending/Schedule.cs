@@ -55,7 +55,8 @@ public static class Schedule
     private static long Level(LoanTerms terms, ReadOnlySpan<PeriodRate> rates)
     {
         if (terms.Form == RepaymentForm.InterestOnly || terms.HasParts) return 0;
-        var (principal, paying) = (terms.Principal.MinorUnits, rates[terms.GraceOnPrincipal..]);
+        var principal = terms.Principal.MinorUnits;
+        var paying = rates[terms.GraceOnPrincipal..];
         return terms.InstalmentRounding.Of((terms.Form, terms.Method) switch
         {
             (RepaymentForm.EqualInstalments, InterestMethod.Declining) => Laying.Annuity(principal + paying[0].On(principal), paying[1..]),

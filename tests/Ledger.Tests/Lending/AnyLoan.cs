@@ -52,9 +52,9 @@ internal static class AnyLoan
 
     public static Config Many(int tests) => Config.QuickThrowOnFailure.WithMaxTest(tests);
 
-    private static Gen<ImmutableArray<LocalDate>> Dates(LocalDate from) => Gen.OneOf(
-        from count in Gen.Choose(1, 40) from months in Gen.Choose(1, 6) select DueDates.EveryMonths(from.PlusMonths(months), count, months),
-        from steps in Gen.Choose(1, 250).NonEmptyListOf() select Stepped(from, steps));
+    private static Gen<ImmutableArray<LocalDate>> Dates(LocalDate start) => Gen.OneOf(
+        from count in Gen.Choose(1, 40) from months in Gen.Choose(1, 6) select DueDates.EveryMonths(start.PlusMonths(months), count, months),
+        from steps in Gen.Choose(1, 250).NonEmptyListOf() select Stepped(start, steps));
 
     private static ImmutableArray<LocalDate> Stepped(LocalDate from, IEnumerable<int> steps)
     {

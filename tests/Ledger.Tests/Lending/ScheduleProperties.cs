@@ -62,7 +62,7 @@ public class Any_schedule
     {
         if (terms.Form != RepaymentForm.EqualInstalments || terms.GraceOnInterest > 0 || schedule.Length < terms.DueDates.Length) return true;
         var paying = schedule.Skip(terms.GraceOnPrincipal).Select(instalment => instalment.Total.MinorUnits).ToList();
-        var isFree = schedule.Skip(terms.GraceOnPrincipal).SkipLast(1).All(instalment => instalment.Principal.MinorUnits > 0);
+        var isFree = schedule.Skip(terms.GraceOnPrincipal).All(instalment => instalment.Principal.MinorUnits > 0);
         // The rounding of each instalment and of each interest grows with the interest on it until the last one.
         var growth = paying.Count > 1 ? schedule.Skip(terms.GraceOnPrincipal).Aggregate(1m, (all, instalment) => all * (1 + terms.Rate.ForPeriod(terms.DayCount, instalment.From, instalment.DueOn))) : 1;
         var tolerance = growth * paying.Count * (terms.InterestRounding.Unit + terms.InstalmentRounding.Unit);
