@@ -18,7 +18,7 @@ public static class FiduciaCommand
         .. SetUpVerbs.All, .. EstateVerbs.All, .. AccountVerbs.All, .. EntryVerbs.All, .. HoldVerbs.All, .. PeriodVerbs.All,
         .. InstrumentVerbs.All, .. ProgrammeVerbs.All, .. AllianceVerbs.All, .. AllianceViews.All, .. MemberVerbs.All, .. PledgeVerbs.All,
         .. BalanceVerbs.All, .. RecordVerbs.All, .. ProofVerbs.All, .. TransferVerbs.All, .. CertificateVerbs.All, .. ReleaseVerbs.All, .. PortfolioVerbs.All,
-        .. AccountabilityVerbs.All, .. OrderVerbs.All, .. WorksVerbs.All, .. TimeInHandVerbs.All, .. AccessVerbs.All, .. WorkerVerbs.All, .. Par2Verbs.All,
+        .. FundVerbs.All, .. CommitmentVerbs.All, .. LoanVerbs.All, .. AccountabilityVerbs.All, .. OrderVerbs.All, .. WorksVerbs.All, .. TimeInHandVerbs.All, .. AccessVerbs.All, .. WorkerVerbs.All, .. Par2Verbs.All,
     ];
 
     /// <summary>The verbs that the command line has, for the test that compares them with the use cases.</summary>
@@ -156,6 +156,10 @@ public static class FiduciaCommand
         "members" => reader.Say("The producers of an alliance.", "Los productores de una alianza."),
         "pledges" => reader.Say("Counterparts: promised, verified, late.", "Contrapartidas: comprometidas, verificadas, en mora."),
         "certificate" => reader.Say("Certified progress.", "Avance certificado."),
+        "regulations" => reader.Say("The rules under which funds lend.", "Las reglas con que prestan los fondos."),
+        "fund" => reader.Say("Rotating funds: members, capital, end of day.", "Fondos rotatorios: asociados, capital, cierre del día."),
+        "commitments" => reader.Say("What members signed to repay of the incentive.", "Lo que los asociados firmaron reintegrar del incentivo."),
+        "loans" => reader.Say("Loans of a rotating fund.", "Créditos de un fondo rotatorio."),
         "release" => reader.Say("The programme's money on its way to an alliance.", "Giros: el dinero del programa hacia una alianza."),
         "account" => reader.Say("Accounting for spent money.", "Rendición de cuentas: lo gastado."),
         "order" => reader.Say("A trust's money on its way to a supplier.", "Órdenes de pago: el dinero del patrimonio hacia un proveedor."),

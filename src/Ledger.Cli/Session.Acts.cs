@@ -28,15 +28,17 @@ internal sealed partial class Session
 
     private void Print(ActReceipt receipt)
     {
-        Output.WriteLine((receipt.IsReplay, IsDryRun) switch
-        {
-            (true, _) => Say($"done before, nothing new: {receipt.Request}", $"hecho antes, nada nuevo: {receipt.Request}"),
-            (_, true) => Say($"would be done, nothing was stored: {receipt.Request}", $"se haría, nada se guardó: {receipt.Request}"),
-            _ => Say($"done {receipt.Request}", $"hecho {receipt.Request}"),
-        });
+        Output.WriteLine(Done(receipt.Request, receipt.IsReplay));
         foreach (var step in receipt.Steps)
             Output.WriteLine($"  {receipt.Alliance} {Reader.Life(step.Life)}{(step.Number > 0 ? $" {step.Number}" : "")}: {(step.From.Length == 0 || step.From == step.To ? "" : $"{Reader.State(step.From, step.Life)} → ")}{Reader.State(step.To, step.Life)}");
     }
+
+    private string Done(Id<Journal.JournalRequest> request, bool isReplay) => (isReplay, IsDryRun) switch
+    {
+        (true, _) => Say($"done before, nothing new: {request}", $"hecho antes, nada nuevo: {request}"),
+        (_, true) => Say($"would be done, nothing was stored: {request}", $"se haría, nada se guardó: {request}"),
+        _ => Say($"done {request}", $"hecho {request}"),
+    };
 
     /// <summary>The day of --date, or else today in the alliance's programme's zone.</summary>
     public async Task<LocalDate> DateOrToday(string alliance) => DateOrNull("--date") ?? (await Inspect(alliance)).Today;

@@ -34,11 +34,15 @@ public sealed record DatabaseFault(string Code, string Message, string Remedy)
                 case NpgsqlException { InnerException: TimeoutException or null } npgsql: return Of(Busy, npgsql.Message, database);
                 case SocketException or IOException when provider is not null: return Of(Unreachable, inner.Message, database);
                 case InvalidOperationException { Source: "Microsoft.Data.SqlClient" }: return Of(Busy, inner.Message, database); // No connection free in its pool, or one that broke.
+                case var _ when IsOfBrokenLine(inner): return Of(Unreachable, "the connection broke", database);
                 default: break;
             }
         }
         return provider is null ? null : Of(Failed, provider.Message, database);
     }
+
+    /// <summary>A line that breaks just as a command begins is told by Npgsql as its own event that is disposed of already.</summary>
+    internal static bool IsOfBrokenLine(Exception exception) => exception is ObjectDisposedException { Source: "Npgsql" } or ObjectDisposedException { ObjectName: "System.Threading.ManualResetEventSlim" };
 
     private static DatabaseFault Of(string code, string detail, string database)
     {

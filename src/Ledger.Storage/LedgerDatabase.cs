@@ -6,6 +6,7 @@ using Ledger.Storage.Journal;
 using Ledger.Storage.Journal.Transfer;
 using Ledger.Storage.PostgreSql;
 using Ledger.Storage.Programs;
+using Ledger.Storage.RotatingFunds;
 using Ledger.Storage.SqlServer;
 using Ledger.Storage.Tranches;
 using Microsoft.Data.SqlClient;
@@ -34,6 +35,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
         People = new PeopleRegistry(NewContext, Dialect, clock);
         Rules = new RulesRegistry(NewContext, Dialect, clock);
         Alliances = new AllianceDesk(this, clock);
+        Lending = new LendingRules(NewContext, Dialect, clock);
+        Funds = new FundDesk(this, clock);
+        FundReader = new FundReader(NewContext);
         TimeInHand = new TimeInHandReader(this, clock);
         Clockwork = new ClockworkStore(this, clock);
         Delegations = new DelegationRegistry(NewContext, Dialect, clock);
@@ -69,6 +73,13 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public RulesRegistry Rules { get; }
 
     public AllianceDesk Alliances { get; }
+
+    /// <summary>Regulations of rotating funds and legal maxima.</summary>
+    public LendingRules Lending { get; }
+
+    public FundDesk Funds { get; }
+
+    public FundReader FundReader { get; }
 
     public TimeInHandReader TimeInHand { get; }
 

@@ -1,10 +1,12 @@
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Storage.Access;
+using Ledger.Storage.Acting;
 using Ledger.Storage.Alliances;
 using Ledger.Storage.Clockwork;
 using Ledger.Storage.Journal;
 using Ledger.Storage.Programs;
+using Ledger.Storage.RotatingFunds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -27,7 +29,9 @@ public abstract class LedgerDb(DbContextOptions options, DatabaseKind kind) : Db
         PersonMapping.Map(modelBuilder);
         JournalMapping.Map(modelBuilder, Kind);
         RulesMapping.Map(modelBuilder);
+        ActMapping.Map(modelBuilder);
         DossierMapping.Map(modelBuilder);
+        FundMapping.Map(modelBuilder);
         ClockworkMapping.Map(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

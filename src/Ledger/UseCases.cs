@@ -6,6 +6,7 @@ using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Orders;
 using Ledger.Programs;
+using Ledger.RotatingFunds;
 using Ledger.Subprojects;
 using Ledger.Tranches;
 using static Ledger.Journal.Instruction;
@@ -175,6 +176,42 @@ public static class UseCases
         // Time in hand
         new("time-in-hand", typeof(void), Permission.Read, "Where every open file lies, whose turn it is, since when, and what is overdue.", "Dónde está cada expediente abierto, a quién le toca, desde cuándo y qué venció."),
         new("time-in-hand units", typeof(void), Permission.Read, "How many business days each step takes in each operational unit.", "Cuántos días hábiles toma cada paso en cada unidad operativa."),
+
+        // Rotating funds
+        new("regulations load", typeof(void), Permission.RunFund, "Load a regulation's document; a version is never edited.", "Carga el documento de un reglamento; una versión nunca se edita."),
+        new("regulations list", typeof(void), Permission.Read, "List regulations and what they lend.", "Lista los reglamentos y lo que prestan."),
+        new("regulations maximum", typeof(void), Permission.SetRules, "Enter the most interest that the law lets anybody ask from a day on.", "Registra el interés máximo legal desde un día."),
+        new("regulations maxima", typeof(void), Permission.Read, "List the legal maxima.", "Lista los máximos legales."),
+        new("fund open", typeof(OpenFund), Permission.RunFund, "Open a rotating fund, with books of its own.", "Abre un fondo rotatorio, con libros propios."),
+        new("fund adopt", typeof(AdoptRegulation), Permission.DecideLoans, "The assembly adopted another regulation.", "La asamblea adoptó otro reglamento."),
+        new("fund admit", typeof(AdmitToFund), Permission.RunFund, "Admit a member who may owe the fund.", "Admite a un asociado que puede deber al fondo."),
+        new("fund family", typeof(DeclareFamily), Permission.RunFund, "A member declares a family.", "Un asociado declara su familia."),
+        new("fund seat", typeof(SeatOnCommittee), Permission.RunFund, "Seat a member on the credit committee.", "Nombra a un asociado en el comité de crédito."),
+        new("fund capital", typeof(PayInCapital), Permission.RunFund, "Capital is paid into the fund.", "Se aporta capital al fondo."),
+        new("fund cost", typeof(PayRunningCost), Permission.RunFund, "Pay what it costs to run the fund.", "Paga un gasto de funcionamiento del fondo."),
+        new("fund reinvest", typeof(Reinvest), Permission.DecideLoans, "Put money of the fund into the alliance's business.", "Reinvierte dinero del fondo en el negocio de la alianza."),
+        new("fund credit-line", typeof(OpenCreditLine), Permission.RunFund, "A bank promises to lend the fund a share of what it lends.", "Un banco promete prestar al fondo parte de lo que presta."),
+        new("fund pay-bank", typeof(PayBank), Permission.RunFund, "Pay a bank what was drawn, and its interest.", "Paga al banco lo usado y sus intereses."),
+        new("fund settle-produce", typeof(SettleProduce), Permission.RunFund, "The ally paid for the members' produce.", "El aliado pagó el producto de los asociados."),
+        new("fund import", typeof(AdmitToFund), Permission.RunFund, "Bring in a fund that exists: members and what they owe, from a file.", "Incorpora un fondo que ya existe: asociados y lo que deben, desde un archivo."),
+        new("fund receipts", typeof(RepayLoan), Permission.RunFund, "Record receipts from a file, of repayments and of loans.", "Registra recibos desde un archivo, de reintegros y de créditos."),
+        new("fund end-of-day", typeof(EndOfDay), Permission.RunFund, "Accrue interest and age what is owed, of one fund or of all.", "Causa intereses y clasifica la cartera, de un fondo o de todos."),
+        new("commitments sign", typeof(SignRepayment), Permission.RunFund, "A member signs when to repay the incentive.", "Un asociado firma cuándo reintegra el incentivo."),
+        new("commitments deliver", typeof(DeliverInputs), Permission.RunFund, "The inputs were delivered: what was signed is owed.", "Se entregaron los insumos: lo firmado se debe."),
+        new("commitments receive", typeof(ReceiveRepayment), Permission.RunFund, "A member repays, in cash, by bank or in produce.", "Un asociado reintegra, en efectivo, por banco o en producto."),
+        new("commitments reschedule", typeof(RescheduleRepayment), Permission.DecideLoans, "The committee agrees on other dates.", "El comité acuerda otras fechas."),
+        new("commitments give-up", typeof(GiveUpRepayment), Permission.DecideLoans, "The committee gives up what cannot be collected.", "El comité renuncia a lo incobrable."),
+        new("commitments withdraw", typeof(WithdrawRepayment), Permission.RunFund, "The inputs are not delivered after all.", "Los insumos no se entregan."),
+        new("loans apply", typeof(ApplyForLoan), Permission.RunFund, "A member asks for a loan.", "Un asociado solicita un crédito."),
+        new("loans approve", typeof(ApproveLoan), Permission.DecideLoans, "The committee lends.", "El comité aprueba el crédito."),
+        new("loans reject", typeof(RejectLoan), Permission.DecideLoans, "The committee does not lend, and says why.", "El comité niega el crédito y dice por qué."),
+        new("loans withdraw", typeof(WithdrawLoan), Permission.RunFund, "The member takes the application back.", "El asociado retira la solicitud."),
+        new("loans disburse", typeof(DisburseLoan), Permission.RunFund, "The money of a loan goes out.", "Se desembolsa el crédito."),
+        new("loans repay", typeof(RepayLoan), Permission.RunFund, "A member pays on a loan.", "Un asociado abona a un crédito."),
+        new("loans charge", typeof(ChargeLoan), Permission.RunFund, "Charge a fee or a penalty.", "Cobra una comisión o una sanción."),
+        new("loans restructure", typeof(RestructureLoan), Permission.DecideLoans, "The committee agrees on other dates for a loan.", "El comité reestructura un crédito."),
+        new("loans write-off", typeof(WriteOffLoan), Permission.DecideLoans, "The committee writes off what cannot be collected.", "El comité castiga lo incobrable."),
+        new("loans recover", typeof(RecoverLoan), Permission.RunFund, "Money came of a loan that was written off.", "Se recuperó dinero de un crédito castigado."),
 
         // Approving in somebody's place, and the security log
         new("delegations give", typeof(Delegation), Permission.Approve, "Let somebody approve in your place for some days.", "Permite que otra persona apruebe en su lugar por unos días."),

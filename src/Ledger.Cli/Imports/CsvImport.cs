@@ -1,7 +1,9 @@
+using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
+using Ledger.Storage.Acting;
 
 namespace Ledger.Cli.Imports;
 
@@ -11,27 +13,33 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
 {
     /// <param name="reference">What a row is called: the same again is the same row.</param>
     /// <param name="act">The alliance and the act that a row means.</param>
-    public async Task<int> Run(Func<CsvRow, string> reference, Func<CsvRow, (string Alliance, Act Act)> act)
+    public async Task<int> Run(Func<CsvRow, string> reference, Func<CsvRow, (string Alliance, Act Act)> act) => await Run((await session.Database()).Alliances, reference, (row, id, by) =>
+    {
+        var (alliance, what) = act(row);
+        return new ActRequest(id, by, alliance, what);
+    }, receipt => receipt.IsReplay);
+
+    /// <param name="request">What a row asks, under its id.</param>
+    public async Task<int> Run<TRequest, TReceipt>(ActDesk<TRequest, TReceipt> desk, Func<CsvRow, string> reference, Func<CsvRow, Id<JournalRequest>, Person, TRequest> request, Func<TReceipt, bool> isReplay)
+        where TRequest : IActRequest where TReceipt : notnull
     {
         var by = await session.Asker();
         var bad = table.Bad.ToList();
-        var (lines, requests) = (new List<int>(), new List<ActRequest>());
+        var (lines, requests) = (new List<int>(), new List<TRequest>());
         foreach (var row in table.Rows)
             try
             {
-                var (alliance, what) = act(row);
-                requests.Add(new ActRequest(RequestIds.FromReference(source, reference(row)), by, alliance, what));
+                requests.Add(request(row, RequestIds.FromReference(source, reference(row)), by));
                 lines.Add(row.Line);
             }
             catch (Refused refused) { bad.Add((row.Line, refused.Refusal)); }
 
-        var desk = (await session.Database()).Alliances;
         var partial = session.Flag("--partial");
         // With a row that cannot be read nothing is stored, but the others are judged too, so that everything is told at once.
         var answers = requests.Count == 0 ? [] : partial ? await desk.Do(requests, session.IsDryRun) : await desk.DoTogether(requests, session.IsDryRun || bad.Count > 0);
         foreach (var (line, answer) in lines.Zip(answers))
             if (answer.Refusal is { } refusal) bad.Add((line, refusal));
-        var replayed = answers.Count(answer => answer.IsAccepted(out var receipt) && receipt.IsReplay);
+        var replayed = answers.Count(answer => answer.IsAccepted(out var receipt) && isReplay(receipt));
         var accepted = answers.Count(answer => answer.Refusal is null);
         return Tell(bad, accepted - replayed, replayed, stored: !session.IsDryRun && (partial || bad.Count == 0));
     }

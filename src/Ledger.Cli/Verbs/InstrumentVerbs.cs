@@ -29,7 +29,7 @@ internal static class InstrumentVerbs
     }
 
     /// <summary>What is longer than a document may be is cut just past the limit, so that it is refused as too long.</summary>
-    private static string ReadText(Session session, string file)
+    internal static string ReadText(Session session, string file)
     {
         using var stream = Files.Open(session, file);
         using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);

@@ -1,6 +1,6 @@
 using Ledger.Access;
 using Ledger.Foundations;
-using Ledger.Storage.Alliances;
+using Ledger.Storage.Acting;
 using Ledger.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

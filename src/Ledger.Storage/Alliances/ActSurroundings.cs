@@ -1,20 +1,17 @@
-using System.Data.Common;
 using Ledger.Accountabilities;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Orders;
-using Ledger.Storage.Journal;
+using Ledger.Storage.Acting;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
-using NodaTime;
 
 namespace Ledger.Storage.Alliances;
 
 /// <summary>What acts ask of outside their alliance: figures of estates, and invoices that others name. Read in one set each, whatever the number of acts.</summary>
 internal sealed class ActSurroundings
 {
-    private readonly Dictionary<string, EstateFigures> _figures = new(StringComparer.Ordinal);
+    private BooksRead _figures = new();
     private readonly Dictionary<(string Programme, InvoiceKey Key), List<InvoiceElsewhere>> _invoices = [];
 
     public static async Task<ActSurroundings> Read(LedgerDb db, Dialect dialect, IReadOnlyList<ActRequest> requests, CancellationToken cancel)
@@ -22,12 +19,12 @@ internal sealed class ActSurroundings
         var surroundings = new ActSurroundings();
         var estates = requests.Where(request => request.Act.NeedsBooks).Select(request => request.Alliance).Distinct(StringComparer.Ordinal).ToList();
         var keys = requests.SelectMany(request => request.Act.Invoices).ToHashSet();
-        if (estates.Count > 0) await surroundings.ReadFigures(db, dialect, estates, cancel);
+        surroundings._figures = await BooksRead.Of(db, dialect, estates, cancel);
         if (keys.Count > 0) await surroundings.ReadInvoices(db, keys, cancel);
         return surroundings;
     }
 
-    public EstateFigures FiguresOf(string estate) => _figures.GetValueOrDefault(estate, EstateFigures.None);
+    public EstateFigures FiguresOf(string estate) => _figures.FiguresOf(estate);
 
     /// <summary>Which of the invoices other alliances of the programme name.</summary>
     public IReadOnlyDictionary<InvoiceKey, InvoiceElsewhere> Elsewhere(string programme, string alliance, IReadOnlyList<InvoiceKey> keys)
@@ -47,33 +44,7 @@ internal sealed class ActSurroundings
     }
 
     /// <summary>Whether something was recorded in the estate after its figures were read and before the act's own entries.</summary>
-    public bool WasOvertaken(ActRequest request, Receipt receipt)
-    {
-        if (!request.Act.NeedsBooks || !_figures.TryGetValue(request.Alliance, out var figures)) return false;
-        var own = receipt.Records.Where(record => record.Estate == request.Alliance).Select(record => record.Seq).ToList();
-        return own.Count > 0 && own.Min() != figures.Seq + 1;
-    }
-
-    private async Task ReadFigures(LedgerDb db, Dialect dialect, IReadOnlyList<string> estates, CancellationToken cancel)
-    {
-        var (heads, accounts) = (new Dictionary<string, long>(StringComparer.Ordinal), new Dictionary<string, List<AccountFigure>>(StringComparer.Ordinal));
-        await using var batch = dialect.CreateBatch(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction());
-        // One statement, one moment: the head's number and the balances belong together.
-        dialect.Add(batch, """
-            SELECT e.code AS estate, h.seq, a.code, a.holder, b.posted, b.held FROM {keys}
-            JOIN estate e ON e.code = k.code JOIN estate_head h ON h.estate_no = e.no
-            JOIN account a ON a.estate_no = e.no AND a.currency = e.currency JOIN account_balance b ON b.estate_no = a.estate_no AND b.account_no = a.no
-            """, new CodeColumns(estates).Set);
-        await using DbDataReader reader = await batch.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-        {
-            var estate = reader.GetString(0);
-            heads[estate] = reader.GetInt64(1);
-            if (!accounts.TryGetValue(estate, out var of)) accounts[estate] = of = [];
-            of.Add(new AccountFigure(reader.GetString(2), Holder.Parse(reader.GetString(3)) ?? default, reader.GetInt64(4), reader.GetInt64(5)));
-        }
-        foreach (var (estate, of) in accounts) _figures[estate] = new EstateFigures(heads[estate], of);
-    }
+    public bool WasOvertaken(ActRequest request, Receipt receipt) => request.Act.NeedsBooks && _figures.WasOvertaken(request.Alliance, receipt);
 
     private async Task ReadInvoices(LedgerDb db, HashSet<InvoiceKey> keys, CancellationToken cancel)
     {

@@ -120,25 +120,6 @@ internal static class DossierMapping
             step.Property(s => s.Document).HasMaxLength(FileStep.MaxDocumentLength);
             step.Property(s => s.Reason).HasMaxLength(FileStep.MaxReasonLength);
         });
-        model.Entity<ActRow>(act =>
-        {
-            act.ToTable("act");
-            act.HasKey(a => a.Id);
-            act.Property(a => a.Id).ValueGeneratedNever();
-            act.Property(a => a.Alliance).IsCode(40);
-            act.Property(a => a.Verb).IsCode(60);
-        });
-        model.Entity<RefusedAttemptRow>(attempt =>
-        {
-            attempt.ToTable("refused_attempt");
-            attempt.HasKey(a => a.Id);
-            attempt.Property(a => a.Id).ValueGeneratedNever();
-            attempt.HasIndex(a => a.At);
-            attempt.Property(a => a.Subject).IsCode(60);
-            attempt.Property(a => a.Verb).IsCode(60);
-            attempt.Property(a => a.Code).IsCode(80);
-            attempt.Property(a => a.Message).HasMaxLength(1_100);
-        });
     }
 
     private static void Child<T>(ModelBuilder model, string table, Action<EntityTypeBuilder<T>> map) where T : class => model.Entity<T>(child =>
@@ -155,29 +136,4 @@ internal static class DossierMapping
     {
         foreach (var property in properties) entity.Property(property).IsCode(60);
     }
-}
-
-/// <summary>One act that was accepted: what was asked under this id, so that asking again changes nothing (law 3).</summary>
-internal sealed class ActRow
-{
-    public Guid Id { get; init; }
-    public required string Alliance { get; init; }
-    public required string Verb { get; init; }
-    public Guid By { get; init; }
-    public NodaTime.Instant At { get; init; }
-
-    /// <summary>What was asked, field by field (<see cref="ActContent"/>).</summary>
-    public required string Content { get; init; }
-}
-
-/// <summary>The security log: what was refused to whom. Not the books: it is written in a transaction of its own (law 9).</summary>
-internal sealed class RefusedAttemptRow
-{
-    public Guid Id { get; init; }
-    public NodaTime.Instant At { get; init; }
-    public Guid By { get; init; }
-    public required string Subject { get; init; }
-    public required string Verb { get; init; }
-    public required string Code { get; init; }
-    public required string Message { get; init; }
 }

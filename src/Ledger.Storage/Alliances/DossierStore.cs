@@ -5,6 +5,7 @@ using Ledger.Alliances;
 using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Orders;
+using Ledger.Storage.Acting;
 using Ledger.Subprojects;
 using Ledger.Tranches;
 using Microsoft.EntityFrameworkCore;
@@ -52,31 +53,20 @@ internal static class DossierStore
         var alliance = db.Entry(after.Alliance);
         alliance.State = before is null ? EntityState.Added : EntityState.Modified;
         if (before is not null) alliance.Property(a => a.Version).OriginalValue = before.Alliance.Version;
-        Mark(db, before?.Commitment, after.Commitment, line => line.Id);
-        Mark(db, before?.Budget, after.Budget, line => line.Id);
-        Mark(db, before?.Members, after.Members, member => member.Id);
-        Mark(db, before?.Supervisors, after.Supervisors, supervisor => supervisor.Id);
-        Mark(db, before?.Pledges, after.Pledges, pledge => pledge.Id);
-        Mark(db, before?.Certificates, after.Certificates, certificate => certificate.Id);
-        Mark(db, before?.Releases, after.Releases, release => release.Id);
-        Mark(db, before?.Approvals, after.Approvals, approval => approval.Id);
-        Mark(db, before?.Parts, after.Parts, part => part.Id);
-        Mark(db, before?.Accountabilities, after.Accountabilities, file => file.Id);
-        Mark(db, before?.Invoices, after.Invoices, invoice => invoice.Id);
-        Mark(db, before?.Orders, after.Orders, order => order.Id);
-        Mark(db, before?.Works, after.Works, works => works.Id);
-        Mark(db, before?.WorksCertificates, after.WorksCertificates, certificate => certificate.Id);
-    }
-
-    /// <summary>Records are immutable: the same object is unchanged, another one with a known id was changed, one that is gone was removed.</summary>
-    private static void Mark<T>(LedgerDb db, ImmutableList<T>? before, ImmutableList<T> after, Func<T, Id<T>> id) where T : class, IIdentified
-    {
-        if (ReferenceEquals(before, after)) return;
-        var known = (before ?? []).ToDictionary(id);
-        foreach (var item in after)
-            if (!known.Remove(id(item), out var old)) db.Entry(item).State = EntityState.Added;
-            else if (!ReferenceEquals(old, item)) db.Entry(item).State = EntityState.Modified;
-        foreach (var gone in known.Values) db.Entry(gone).State = EntityState.Deleted;
+        Differences.Mark(db, before?.Commitment, after.Commitment, line => line.Id);
+        Differences.Mark(db, before?.Budget, after.Budget, line => line.Id);
+        Differences.Mark(db, before?.Members, after.Members, member => member.Id);
+        Differences.Mark(db, before?.Supervisors, after.Supervisors, supervisor => supervisor.Id);
+        Differences.Mark(db, before?.Pledges, after.Pledges, pledge => pledge.Id);
+        Differences.Mark(db, before?.Certificates, after.Certificates, certificate => certificate.Id);
+        Differences.Mark(db, before?.Releases, after.Releases, release => release.Id);
+        Differences.Mark(db, before?.Approvals, after.Approvals, approval => approval.Id);
+        Differences.Mark(db, before?.Parts, after.Parts, part => part.Id);
+        Differences.Mark(db, before?.Accountabilities, after.Accountabilities, file => file.Id);
+        Differences.Mark(db, before?.Invoices, after.Invoices, invoice => invoice.Id);
+        Differences.Mark(db, before?.Orders, after.Orders, order => order.Id);
+        Differences.Mark(db, before?.Works, after.Works, works => works.Id);
+        Differences.Mark(db, before?.WorksCertificates, after.WorksCertificates, certificate => certificate.Id);
     }
 
     private static async Task<ILookup<Id<Alliance>, T>> Of<T>(LedgerDb db, Expression<Func<T, bool>> which, Func<T, Id<Alliance>> of, CancellationToken cancel) where T : class =>

@@ -73,7 +73,7 @@ internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings) 
         PostgresException { SqlState: "57P05" or ['0', '8', ..] } => true, // Ended for idleness; lost on the way, as a pooler says it.
         PostgresException => false,
         NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException => true,
-        _ => false,
+        _ => DatabaseFault.IsOfBrokenLine(fault),
     };
 
     public override bool Copies => true;

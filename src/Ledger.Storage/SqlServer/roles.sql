@@ -72,6 +72,18 @@ GRANT INSERT ON dbo.programme TO ledger_app;
 GRANT INSERT ON dbo.instrument TO ledger_app;
 GRANT INSERT ON dbo.delegation TO ledger_app;
 
+-- Rotating funds: what members owe changes; steps, days, regulations and legal maxima are added, never changed.
+GRANT INSERT, UPDATE ON dbo.fund TO ledger_app;
+GRANT INSERT, UPDATE ON dbo.fund_member TO ledger_app;
+GRANT INSERT, UPDATE ON dbo.credit_line TO ledger_app;
+GRANT INSERT, UPDATE ON dbo.repayment_commitment TO ledger_app;
+GRANT INSERT, UPDATE ON dbo.loan TO ledger_app;
+GRANT INSERT, UPDATE, DELETE ON dbo.fund_instalment TO ledger_app;
+GRANT INSERT ON dbo.fund_step TO ledger_app;
+GRANT INSERT ON dbo.fund_day TO ledger_app;
+GRANT INSERT ON dbo.regulation TO ledger_app;
+GRANT INSERT ON dbo.legal_maximum TO ledger_app;
+
 -- Delegations are withdrawn, never changed; what the clockwork did is added.
 GRANT UPDATE ON dbo.delegation (withdrawn_at) TO ledger_app;
 GRANT INSERT ON dbo.escalation TO ledger_app;

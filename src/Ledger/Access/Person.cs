@@ -15,6 +15,7 @@ public enum Permission
 {
     Administer, OpenBooks, Post, ForceReversal, ClosePeriods, Read, Verify,
     SetRules, CommitFunds, KeepAlliances, Evaluate, Pledge, Prepare, Certify, Review, Approve, Release, Reconcile, Order,
+    RunFund, DecideLoans,
 }
 
 /// <summary>Somebody registered to act. In the books a person is only this id.</summary>
@@ -39,23 +40,23 @@ public static class Permissions
     public static IReadOnlyList<Permission> Of(Role role) => role switch
     {
         Role.Administrator => [Permission.Administer, Permission.OpenBooks, Permission.Read],
-        Role.Operator => [Permission.OpenBooks, Permission.Post, Permission.Review, Permission.Approve, Permission.Release, Permission.Reconcile, Permission.Read, Permission.Verify],
+        Role.Operator => [Permission.OpenBooks, Permission.Post, Permission.Review, Permission.Approve, Permission.Release, Permission.Reconcile, Permission.RunFund, Permission.Read, Permission.Verify],
         Role.Controller => [Permission.ClosePeriods, Permission.ForceReversal, Permission.Reconcile, Permission.Read, Permission.Verify],
         Role.Treasurer => [Permission.Post, Permission.ForceReversal, Permission.Approve, Permission.Release, Permission.Read],
         Role.Auditor => [Permission.Read, Permission.Verify],
         Role.FinanceSystem => [Permission.Read],
         Role.ProgrammeOffice => [Permission.SetRules, Permission.CommitFunds, Permission.KeepAlliances, Permission.OpenBooks, Permission.Pledge, Permission.Read],
         Role.Supervisor => [Permission.Certify, Permission.Read],
-        Role.Manager => [Permission.Prepare, Permission.Pledge, Permission.Read],
+        Role.Manager => [Permission.Prepare, Permission.Pledge, Permission.RunFund, Permission.Read],
         Role.Accompanier => [Permission.Prepare, Permission.Read],
-        Role.Committee => [Permission.Order, Permission.Read],
+        Role.Committee => [Permission.Order, Permission.DecideLoans, Permission.Read],
         Role.Contributor => [Permission.Pledge, Permission.Read],
         Role.Evaluator => [Permission.Evaluate, Permission.Read],
     };
 }
 
 /// <summary>Why a person may not do what they asked, in order of precedence.</summary>
-public abstract record AccessRefusal : Refusal
+public abstract record AccessRefusal : Refusal, IForbidden
 {
     private AccessRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
 

@@ -30,7 +30,14 @@ public abstract record Act
 
 /// <summary>One act as it is sent: the caller chooses the id, so sending it again is harmless (law 3).</summary>
 /// <param name="Alliance">Code of the alliance.</param>
-public sealed record ActRequest(Id<JournalRequest> Id, Person By, string Alliance, Act Act);
+public sealed record ActRequest(Id<JournalRequest> Id, Person By, string Alliance, Act Act) : IActRequest
+{
+    string IActRequest.SubjectKind => "alliance";
+
+    string IActRequest.Subject => Alliance;
+
+    object IActRequest.Asked => Act;
+}
 
 /// <summary>What an accepted request did: its steps, and the numbers its entries have in the journal.</summary>
 public sealed record ActReceipt(Id<JournalRequest> Request, string Alliance, IReadOnlyList<FileStep> Steps, bool IsReplay);

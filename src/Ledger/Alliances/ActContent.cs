@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Text;
 using Ledger.Access;
 using Ledger.Foundations;
+using Ledger.Journal;
 using NodaTime;
 
 namespace Ledger.Alliances;
@@ -14,13 +15,13 @@ public static class ActContent
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Fields = new();
 
-    public static string Of(ActRequest request)
+    public static string Of(IActRequest request)
     {
         var text = new StringBuilder();
-        Add(text, "act", request.Act.GetType().Name);
-        Add(text, "alliance", request.Alliance);
+        Add(text, "act", request.Asked.GetType().Name);
+        Add(text, request.SubjectKind, request.Subject);
         Add(text, "by", request.By.Id.ToString());
-        Write(text, "", request.Act);
+        Write(text, "", request.Asked);
         return text.ToString();
     }
 

@@ -9,7 +9,7 @@ internal static class ActTexts
 {
     private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, string Field, int Most)[]> Fields = new();
 
-    public static Refusal? WhyNot(Act act)
+    public static Refusal? WhyNot(object act)
     {
         foreach (var (property, field, most) in Fields.GetOrAdd(act.GetType(), Read))
             if (Text.Clean(field, (string?)property.GetValue(act), most).Refusal is { } refusal) return refusal;

@@ -27,7 +27,7 @@ public abstract record AllianceRefusal : Refusal
         "alliance.instrument_not_valid", $"The instrument {Instrument} is not valid on {Day:uuuu-MM-dd}.", "Choose the version that is valid on that day.");
 
     public sealed record OtherOrganization(string Handle, string Alliance) : AllianceRefusal(
-        "alliance.other_organization", $"{Handle} belongs to another organization than {Alliance}.", "People act on and see their own organization's alliances.");
+        "alliance.other_organization", $"{Handle} belongs to another organization than {Alliance}.", "People act on and see their own organization's alliances."), IForbidden;
 
     public sealed record WrongState(string File, string State, string Trigger, string Allowed) : AllianceRefusal(
         "alliance.wrong_state", $"{File} is {State}: '{Trigger}' cannot be done now.", $"What can be done now: {Allowed}.");

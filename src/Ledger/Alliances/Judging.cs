@@ -21,9 +21,11 @@ public static class Judging
     /// <summary>Whether somebody can ask for it. Whether an act is in part, or an approval not the last one, its figures say; what lapses does so by itself.</summary>
     private static bool IsAskedFor<TTrigger>(TTrigger trigger) where TTrigger : struct, Enum => trigger.ToString() is var name && name is not ("Endorse" or "Lapse") && !name.EndsWith("InPart", StringComparison.Ordinal);
 
-    public static Refusal? NotToday(string field, LocalDate day, Occasion occasion) =>
+    public static Refusal? NotToday(string field, LocalDate day, Occasion occasion) => NotToday(field, day, occasion.Today);
+
+    public static Refusal? NotToday(string field, LocalDate day, LocalDate today) =>
         !Calendar.IsDay(day) ? new JournalRefusal.DateOutOfRange(field, day)
-        : day > occasion.Today ? new AllianceRefusal.DateInFuture(field, day, occasion.Today) : null;
+        : day > today ? new AllianceRefusal.DateInFuture(field, day, today) : null;
 
     public static Refusal? NotPositive(string field, Money amount, Dossier dossier) => NotPositive(field, amount, dossier.Alliance.Incentive.Currency);
 

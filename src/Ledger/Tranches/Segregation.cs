@@ -38,7 +38,7 @@ public static class Segregation
 }
 
 /// <summary>Why a person may not do what their role would allow, in order of precedence. Attempts are kept in the security log.</summary>
-public abstract record SegregationRefusal : Refusal
+public abstract record SegregationRefusal : Refusal, IForbidden
 {
     private SegregationRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
 

@@ -1,0 +1,100 @@
+using System.Data.Common;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Journal;
+using Ledger.Storage.Journal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using NodaTime;
+
+namespace Ledger.Storage.Acting;
+
+/// <summary>One attempt at a set of acts, in one transaction: what they are about is read, every act is judged in memory, entries are posted, and what changed is stored.</summary>
+internal abstract class ActRound<TRequest, TReceipt>(LedgerDatabase database, IReadOnlyList<TRequest> requests, Refusal?[] refused, IClock? clock) where TRequest : IActRequest where TReceipt : notnull
+{
+    private readonly IReadOnlyList<Instruction>?[] _instructions = new IReadOnlyList<Instruction>?[requests.Count];
+    private readonly List<ActRow> _rows = [];
+    private Dictionary<Guid, ActRow> _known = [];
+    private Instant _now;
+
+    public Result<TReceipt>[] Answers { get; } = new Result<TReceipt>[requests.Count];
+
+    protected LedgerDatabase Database { get; } = database;
+
+    protected IReadOnlyList<TRequest> Requests { get; } = requests;
+
+    /// <summary>Reads, judges and stores. False when the journal refused something: it is marked, and the round is to be made again without it.</summary>
+    public async Task<bool> Try(bool isDryRun, bool isAtomic, CancellationToken cancel)
+    {
+        await using var db = Database.NewContext();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        _now = await Questions.Now(Database.Dialect, clock, cancel);
+        var ids = Requests.Select(request => request.Id.Value).ToList();
+        _known = await db.Set<ActRow>().AsNoTracking().Where(act => ids.Contains(act.Id)).ToDictionaryAsync(act => act.Id, cancel);
+        await Read(db, [.. _known.Keys], cancel);
+        for (var i = 0; i < Requests.Count; i++) Answers[i] = await Answer(i, cancel);
+        if (!await Post(transaction.GetDbTransaction(), cancel)) return false;
+        if (isDryRun || isAtomic && Answers.Any(answer => answer.Refusal is not null) || _rows.Count == 0) { await transaction.RollbackAsync(cancel); return true; }
+        db.AddRange(_rows);
+        await Store(db, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Reads what the acts are about, and the steps of those that are known already.</summary>
+    protected abstract Task Read(LedgerDb db, IReadOnlyList<Guid> known, CancellationToken cancel);
+
+    /// <summary>Judges one act on what those before it left.</summary>
+    protected abstract Task<Result<Judged>> Judge(TRequest request, Instant now, CancellationToken cancel);
+
+    /// <summary>The first answer to a request that is sent again.</summary>
+    protected abstract TReceipt Again(TRequest request);
+
+    /// <summary>Whether the books that the act was judged by moved on before its own entries.</summary>
+    protected abstract bool WasOvertaken(TRequest request, Receipt receipt);
+
+    /// <summary>Marks what changed, so that saving the context writes it.</summary>
+    protected abstract Task Store(LedgerDb db, CancellationToken cancel);
+
+    /// <summary>An act that may be done: its answer, and what the journal is to record.</summary>
+    protected sealed record Judged(TReceipt Receipt, IReadOnlyList<Instruction> Instructions);
+
+    private async Task<Result<TReceipt>> Answer(int i, CancellationToken cancel)
+    {
+        var request = Requests[i];
+        if (_known.TryGetValue(request.Id.Value, out var recorded)) return Replay(request, recorded);
+        if (refused[i] is { } before) return before;
+        if (request.Id.IsReserved) return new JournalRefusal.ReservedId(request.Id);
+        // Within one set every act has a moment of its own, so steps keep their order.
+        var now = _now + Duration.FromTicks(10 * i);
+        var answer = await Judge(request, now, cancel);
+        if (!answer.IsAccepted(out var judged)) return answer.Refusal!;
+        _instructions[i] = judged.Instructions;
+        var row = new ActRow { Id = request.Id.Value, Subject = request.Subject, Verb = request.Asked.GetType().Name, By = request.By.Id.Value, At = now, Content = ActContent.Of(request) };
+        _known[row.Id] = row;
+        _rows.Add(row);
+        return judged.Receipt;
+    }
+
+    private Result<TReceipt> Replay(TRequest request, ActRow recorded) =>
+        ActContent.Difference(recorded.Content, ActContent.Of(request)) is var (field, first, second)
+            ? new JournalRefusal.DifferentContent(request.Id, field, first, second)
+            : Again(request);
+
+    private async Task<bool> Post(DbTransaction transaction, CancellationToken cancel)
+    {
+        var posting = Enumerable.Range(0, Requests.Count).Where(i => _instructions[i] is { Count: > 0 }).ToList();
+        if (posting.Count == 0) return true;
+        var batch = new Batch(posting.ConvertAll(i => new JournalRequest(Requests[i].Id, Requests[i].By, _instructions[i]!)), Atomic: false);
+        var posted = await Database.Journal.Post(transaction, batch, cancel);
+        var stands = true;
+        foreach (var (i, answer) in posting.Zip(posted))
+            if (answer.Refusal is { } refusal) { refused[i] = refusal; stands = false; }
+            // Somebody else did the same act since it was looked for: its answer is there when this is judged again.
+            else if (answer.IsAccepted(out var receipt) && receipt.IsReplay) throw new DbUpdateConcurrencyException($"{Requests[i].Id} was recorded meanwhile.");
+            else if (WasOvertaken(Requests[i], receipt!)) throw new DbUpdateConcurrencyException($"The books of {Requests[i].Subject} moved on meanwhile.");
+        return stands;
+    }
+}

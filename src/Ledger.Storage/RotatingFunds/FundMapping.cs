@@ -1,0 +1,140 @@
+using Ledger.Alliances;
+using Ledger.RotatingFunds;
+using Ledger.Storage.Journal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace Ledger.Storage.RotatingFunds;
+
+/// <summary>The tables of rotating funds. The domain's own records are mapped: they are immutable, so they are read without tracking and written as differences.</summary>
+internal static class FundMapping
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Fund>(fund =>
+        {
+            fund.ToTable("fund");
+            fund.HasKey(f => f.Id);
+            fund.Property(f => f.Id).ValueGeneratedNever();
+            fund.HasIndex(f => f.Code).IsUnique();
+            fund.Property(f => f.Code).IsCode(32);
+            fund.Property(f => f.Organization).IsCode(60);
+            fund.Property(f => f.Regulation).IsCode(60);
+            fund.Property(f => f.Country).IsCode(2);
+            fund.Property(f => f.Zone).IsCode(64);
+            fund.Property(f => f.Name).HasMaxLength(Fund.MaxNameLength);
+            fund.Property(f => f.Version).IsConcurrencyToken();
+        });
+        Child<FundMember>(model, "fund_member", member =>
+        {
+            member.Property(m => m.Code).IsCode(AdmitToFund.MaxCodeLength);
+            member.Property(m => m.Family).IsCode(40);
+            member.HasIndex(m => new { m.Fund, m.Code }).IsUnique();
+        });
+        Child<CreditLine>(model, "credit_line", line =>
+        {
+            line.ToTable(table => table.HasCheckConstraint("ck_credit_line_owed", "owed >= 0 AND owed <= \"limit\""));
+            line.Property(l => l.Bank).IsCode(Ledger.Journal.Holder.MaxLength);
+            line.HasIndex(l => new { l.Fund, l.Number }).IsUnique();
+        });
+        Child<RepaymentCommitment>(model, "repayment_commitment", commitment =>
+        {
+            commitment.ToTable(table => table.HasCheckConstraint("ck_repayment_commitment_repaid", "amount > 0 AND repaid >= 0 AND repaid <= amount"));
+            commitment.Property(c => c.Member).IsCode(AdmitToFund.MaxCodeLength);
+            commitment.Property(c => c.Alliance).IsCode(40);
+            commitment.Property(c => c.Conditions).HasMaxLength(RepaymentCommitment.MaxConditionsLength);
+            commitment.Property(c => c.Document).HasMaxLength(FileStep.MaxDocumentLength);
+            commitment.HasIndex(c => new { c.Fund, c.Number }).IsUnique();
+        });
+        Child<Loan>(model, "loan", loan =>
+        {
+            // The balance never goes negative, nothing is paid twice over, nothing is recovered that was not written off.
+            loan.ToTable(table => table.HasCheckConstraint("ck_loan_amounts", "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND recovered >= 0 AND recovered <= written_off"));
+            loan.Property(l => l.Member).IsCode(AdmitToFund.MaxCodeLength);
+            loan.Property(l => l.Regulation).IsCode(60);
+            loan.Property(l => l.Product).IsCode(60);
+            loan.Property(l => l.Guarantors).IsCode(11 * (AdmitToFund.MaxCodeLength + 1));
+            loan.Property(l => l.Purpose).HasMaxLength(ApplyForLoan.MaxPurposeLength);
+            loan.Property(l => l.ArrearsDays).HasPrecision(28, 0);
+            loan.HasIndex(l => new { l.Fund, l.Number }).IsUnique();
+        });
+        Child<FundInstalment>(model, "fund_instalment", instalment =>
+        {
+            instalment.ToTable(table => table.HasCheckConstraint("ck_fund_instalment_paid", "principal >= 0 AND interest >= 0 AND principal_paid >= 0 AND principal_paid <= principal AND interest_paid >= 0 AND interest_paid <= interest AND carried >= 0"));
+            instalment.HasIndex(i => new { i.Debt, i.Number }).IsUnique();
+        });
+        Child<FundDay>(model, "fund_day", day => day.HasIndex(d => new { d.Fund, d.Day }).IsUnique());
+        MapSteps(model);
+        MapRules(model);
+    }
+
+    private static void MapSteps(ModelBuilder model) => model.Entity<FundStep>(step =>
+    {
+        step.ToTable("fund_step");
+        step.HasKey(s => new { s.Request, s.Ordinal });
+        step.HasIndex(s => new { s.Fund, s.Member, s.At });
+        step.HasIndex(s => new { s.File, s.At });
+        step.Property(s => s.Life).HasConversion<short>();
+        step.Property(s => s.Member).IsCode(AdmitToFund.MaxCodeLength);
+        step.Property(s => s.Trigger).IsCode(60);
+        step.Property(s => s.From).IsCode(60);
+        step.Property(s => s.To).IsCode(60);
+        step.Property(s => s.Document).HasMaxLength(FileStep.MaxDocumentLength);
+        step.Property(s => s.Reason).HasMaxLength(FileStep.MaxReasonLength);
+    });
+
+    private static void MapRules(ModelBuilder model)
+    {
+        model.Entity<RegulationRow>(regulation =>
+        {
+            regulation.ToTable("regulation");
+            regulation.HasKey(r => new { r.Code, r.Version });
+            regulation.Property(r => r.Code).IsCode(60);
+            regulation.Property(r => r.Version).ValueGeneratedNever();
+        });
+        model.Entity<LegalMaximumRow>(maximum =>
+        {
+            maximum.ToTable("legal_maximum");
+            maximum.HasKey(m => new { m.Country, m.From });
+            maximum.Property(m => m.Country).IsCode(2);
+            maximum.Property(m => m.Rate).IsCode(40);
+            maximum.Property(m => m.Source).HasMaxLength(200);
+        });
+    }
+
+    private static void Child<T>(ModelBuilder model, string table, Action<EntityTypeBuilder<T>> map) where T : class => model.Entity<T>(child =>
+    {
+        child.ToTable(table);
+        child.HasKey("Id");
+        child.Property("Id").ValueGeneratedNever();
+        child.HasIndex("Fund");
+        child.HasOne<Fund>().WithMany().HasForeignKey("Fund").OnDelete(DeleteBehavior.Restrict);
+        map(child);
+    });
+}
+
+internal sealed class RegulationRow
+{
+    public required string Code { get; init; }
+    public int Version { get; init; }
+
+    /// <summary>The document as it was loaded.</summary>
+    public required string Document { get; init; }
+
+    public Guid LoadedBy { get; init; }
+    public Instant LoadedAt { get; init; }
+}
+
+internal sealed class LegalMaximumRow
+{
+    public required string Country { get; init; }
+    public LocalDate From { get; init; }
+
+    /// <summary>As <see cref="Ledger.Lending.Rate"/> writes it; empty: there is no maximum.</summary>
+    public required string Rate { get; init; }
+
+    public required string Source { get; init; }
+    public Guid LoadedBy { get; init; }
+    public Instant LoadedAt { get; init; }
+}

@@ -1,0 +1,49 @@
+using Ledger.RotatingFunds;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Ledger.Storage.RotatingFunds;
+
+/// <summary>Questions about rotating funds.</summary>
+public sealed class FundReader
+{
+    private readonly Func<LedgerDb> _contexts;
+
+    internal FundReader(Func<LedgerDb> contexts) => _contexts = contexts;
+
+    /// <summary>All funds, by their codes.</summary>
+    public async Task<IReadOnlyList<Fund>> List(CancellationToken cancel = default)
+    {
+        await using var db = _contexts();
+        return await db.Set<Fund>().AsNoTracking().OrderBy(fund => fund.Code).ToListAsync(cancel);
+    }
+
+    /// <summary>What happened in a fund in some days, of one member or of all, in the order in which it was recorded.</summary>
+    public async IAsyncEnumerable<FundStep> Steps(Fund fund, string? member = null, LocalDate? from = null, LocalDate? through = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        await using var db = _contexts();
+        var (id, first, last) = (fund.Id.Value, from ?? LocalDate.MinIsoValue, through ?? LocalDate.MaxIsoValue);
+        var steps = db.Set<FundStep>().AsNoTracking().Where(step => step.Fund == id && step.On >= first && step.On <= last);
+        if (member is not null) steps = steps.Where(step => step.Member == member);
+        await foreach (var step in steps.OrderBy(step => step.At).ThenBy(step => step.Ordinal).AsAsyncEnumerable().WithCancellation(cancel)) yield return step;
+    }
+
+    /// <summary>The fund at the end of each day that was counted, the oldest first.</summary>
+    public async Task<IReadOnlyList<FundDay>> Days(Fund fund, LocalDate from, LocalDate through, CancellationToken cancel = default)
+    {
+        await using var db = _contexts();
+        return await db.Set<FundDay>().AsNoTracking().Where(day => day.Fund == fund.Id && day.Day >= from && day.Day <= through).OrderBy(day => day.Day).ToListAsync(cancel);
+    }
+
+    /// <summary>Every commitment and loan that the fund ever had, with all instalments.</summary>
+    public async Task<FundBook> Whole(Fund fund, CancellationToken cancel = default)
+    {
+        await using var db = _contexts();
+        var members = await db.Set<FundMember>().AsNoTracking().Where(member => member.Fund == fund.Id).OrderBy(member => member.Code).ToListAsync(cancel);
+        var commitments = await db.Set<RepaymentCommitment>().AsNoTracking().Where(commitment => commitment.Fund == fund.Id).OrderBy(commitment => commitment.Number).ToListAsync(cancel);
+        var loans = await db.Set<Loan>().AsNoTracking().Where(loan => loan.Fund == fund.Id).OrderBy(loan => loan.Number).ToListAsync(cancel);
+        var instalments = await db.Set<FundInstalment>().AsNoTracking().Where(one => one.Fund == fund.Id).ToListAsync(cancel);
+        var lines = await db.Set<CreditLine>().AsNoTracking().Where(line => line.Fund == fund.Id).OrderBy(line => line.Number).ToListAsync(cancel);
+        return new FundBook { Fund = fund, Members = [.. members], Commitments = [.. commitments], Loans = [.. loans], Instalments = [.. instalments], Lines = [.. lines], LastLoan = loans.Count, LastCommitment = commitments.Count };
+    }
+}

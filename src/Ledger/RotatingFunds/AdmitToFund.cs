@@ -1,0 +1,61 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.RotatingFunds;
+
+/// <summary>Somebody of the organization may owe the fund from now on, and has accounts of their own in its books.</summary>
+/// <param name="Family">The family that the member declares: whoever has the same word is a relative.</param>
+/// <param name="Person">Who the member is among the people that act here; null: nobody.</param>
+public sealed record AdmitToFund(string Member, string Family, Person? Person, LocalDate On) : FundAct
+{
+    public const int MaxCodeLength = 30;
+
+    public override Permission Permission => Permission.RunFund;
+
+    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    {
+        if (Judging.NotToday("date", On, occasion.Today) is { } wrongDay) return wrongDay;
+        if (Member.Length is 0 or > MaxCodeLength || !Member.All(c => char.IsAsciiLetterOrDigit(c) || c is '-')) return new FundRefusal.NotACode(Member);
+        if (Judging.NotText("family", Family, 40) is { } badText) return badText;
+        if (book.FindMember(Member) is not null) return new FundRefusal.MemberTaken(Member, book.Fund.Code);
+        var member = new FundMember
+        {
+            Id = occasion.NewId<FundMember>(), Fund = book.Fund.Id, Code = Member, AdmittedOn = On, Family = Family, Person = Person?.Id ?? default, SeatedFrom = Calendar.BeforeAll, SeatedThrough = Calendar.BeforeAll,
+        };
+        return FundOutcome.Of(book with { Members = book.Members.Add(member) }, book.Noted("Admit", On, member: Member))
+            .Posting(((string[])["1410", "1420", "1430"]).Select(code => new OpenAccount(book.Fund.Code, new AccountKey(code, member.Holder, book.Fund.Currency), book.Fund.OpenedOn)));
+    }
+}
+
+/// <summary>A member declares a family: of its members nobody decides about another's debt.</summary>
+public sealed record DeclareFamily(string Member, string Family, LocalDate On, string Document) : FundAct
+{
+    public override Permission Permission => Permission.RunFund;
+
+    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    {
+        if ((Judging.NotToday("date", On, occasion.Today) ?? Judging.NotText("family", Family, 40)) is { } refusal) return refusal;
+        if (book.FindMember(Member) is not { } member) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
+        return FundOutcome.Of(book.With(member with { Family = Family }), book.Noted("DeclareFamily", On, member: Member, document: Document, reason: $"{member.Family} → {Family}"));
+    }
+}
+
+/// <summary>The assembly gave a member a seat on the credit committee, for so many days.</summary>
+public sealed record SeatOnCommittee(string Member, LocalDate From, LocalDate Through, string Document) : FundAct
+{
+    public override Permission Permission => Permission.RunFund;
+
+    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    {
+        if (!Calendar.IsDay(From)) return new JournalRefusal.DateOutOfRange("from", From);
+        if (!Calendar.IsDay(Through)) return new JournalRefusal.DateOutOfRange("through", Through);
+        if (Through < From) return new FundRefusal.BelowEarlier("through", Through.ToString("uuuu-MM-dd", null), $"a seat from {From:uuuu-MM-dd}");
+        if (string.IsNullOrWhiteSpace(Document)) return new TextRefusal.Missing("document");
+        if (book.FindMember(Member) is not { } member) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
+        return FundOutcome.Of(book.With(member with { SeatedFrom = From, SeatedThrough = Through }), book.Noted("Seat", occasion.Today, member: Member, document: Document, reason: $"{From:uuuu-MM-dd} – {Through:uuuu-MM-dd}"));
+    }
+}

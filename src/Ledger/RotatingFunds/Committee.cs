@@ -1,0 +1,38 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using NodaTime;
+
+namespace Ledger.RotatingFunds;
+
+/// <summary>What the credit committee decided: the act in its book, and the members who decided.</summary>
+/// <param name="Act">Number or name of the act, as the committee's book has it.</param>
+/// <param name="Deciders">Codes of the members.</param>
+public sealed record CommitteeDecision(string Act, IReadOnlyList<string> Deciders);
+
+/// <summary>Who may decide: enough members with a seat that day, none of them about a debt of their own or of a relative, and not by the hand of one.</summary>
+internal static class Committee
+{
+    /// <param name="about">Whose debt it is; null when it is nobody's.</param>
+    public static Refusal? WhyNot(FundBook book, FundOccasion occasion, CommitteeDecision decision, LocalDate on, FundMember? about, string what)
+    {
+        if (string.IsNullOrWhiteSpace(decision.Act) || decision.Deciders.Count == 0) return new FundRefusal.NoCommitteeAct(what);
+        if (Text.Clean("act", decision.Act, FileStep.MaxDocumentLength).Refusal is { } bad) return bad;
+        var deciders = decision.Deciders.Distinct(StringComparer.Ordinal).ToList();
+        foreach (var code in deciders)
+        {
+            if (book.FindMember(code) is not { } decider) return new FundRefusal.UnknownMember(code, book.Fund.Code);
+            if (!decider.SitsOn(on)) return new FundRefusal.NotOnCommittee(code, on);
+            if (about is not null && decider.IsOrIsRelativeOf(about)) return new FundRefusal.OwnMatter(code, about.Code);
+        }
+        if (about is not null && OwnHand(book, occasion.By, about) is { } own) return own;
+        var quorum = occasion.RegulationOf(book.Fund).Quorum;
+        return deciders.Count < quorum ? new FundRefusal.NoQuorum(deciders.Count, quorum) : null;
+    }
+
+    /// <summary>Whoever writes the decision down is nobody of the borrower's family either.</summary>
+    private static Refusal? OwnHand(FundBook book, Person by, FundMember about) =>
+        book.Members.Find(member => !member.Person.IsEmpty && member.Person == by.Id) is { } self && self.IsOrIsRelativeOf(about) ? new FundRefusal.OwnMatter(self.Code, about.Code) : null;
+
+    public static string Document(this CommitteeDecision decision) => $"{decision.Act} ({string.Join(", ", decision.Deciders.Distinct(StringComparer.Ordinal))})".Shortened(FileStep.MaxDocumentLength);
+}

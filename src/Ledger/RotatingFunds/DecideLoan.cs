@@ -1,0 +1,98 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Tranches;
+using NodaTime;
+
+namespace Ledger.RotatingFunds;
+
+/// <summary>An act on one loan.</summary>
+public abstract record LoanAct(int Number, LocalDate On) : FundAct
+{
+    public override int NamedLoan => Number;
+
+    protected abstract LoanTrigger Trigger { get; }
+
+    protected abstract Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion);
+
+    public sealed override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    {
+        if (book.FindLoan(Number) is not { } loan) return new FundRefusal.UnknownLoan(book.Fund.Code, Number);
+        var moved = Loan.Lifecycle(loan.State).Next(Trigger, loan.NameIn(book));
+        if (moved.Refusal is { } notNow) return notNow;
+        return (FundJudging.NotADay(book, occasion, On) ?? FundJudging.BeforeLast(loan.NameIn(book), On, loan.TouchedOn)) is { } wrongDay ? wrongDay : Do(book, loan, occasion);
+    }
+
+    protected static Loan Moved(Loan loan, LoanTrigger trigger)
+    {
+        var machine = Loan.Lifecycle(loan.State);
+        machine.Fire(trigger);
+        return loan with { State = machine.State };
+    }
+}
+
+/// <summary>The committee lends, all that was asked for or less. Whoever wrote the application down does not write the decision down.</summary>
+/// <param name="Amount">Null: what was asked for.</param>
+public sealed record ApproveLoan(int Number, Money? Amount, LocalDate On, CommitteeDecision Decision) : LoanAct(Number, On)
+{
+    public override Permission Permission => Permission.DecideLoans;
+    public override bool NeedsBooks => true;
+    protected override LoanTrigger Trigger => LoanTrigger.Approve;
+
+    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    {
+        if (Segregation.WhyNot(loan.NameIn(book), occasion.By, Duty.Approve, [(Duty.Prepare, loan.AppliedBy)]) is { } same) return same;
+        if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(loan.Member), "A loan") is { } refusal) return refusal;
+        var approved = loan with { Amount = Amount ?? loan.Amount, DecidedBy = occasion.By.Id };
+        if (FundJudging.NotPositive(book, approved.Amount) is { } wrong) return wrong;
+        if (approved.Amount.MinorUnits > loan.Amount.MinorUnits) return new FundRefusal.BelowEarlier("amount", approved.Amount.ToString(), $"the {loan.Amount} that were asked for");
+        var product = occasion.RegulationOf(loan).Find(loan.Product)!;
+        if ((product.WhyNot(approved.Amount, loan.Instalments) ?? Exposure.WhyNot(book, approved, occasion)) is { } above) return above;
+        var next = Moved(approved, Trigger) with { TouchedOn = On };
+        return FundOutcome.Of(book.With(next), book.Step(loan, Trigger, next, On, next.Amount, document: Decision.Document()));
+    }
+}
+
+/// <summary>The committee does not lend, and says why.</summary>
+public sealed record RejectLoan(int Number, LocalDate On, CommitteeDecision Decision, string Reason) : LoanAct(Number, On)
+{
+    public override Permission Permission => Permission.DecideLoans;
+    protected override LoanTrigger Trigger => LoanTrigger.Reject;
+
+    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    {
+        if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(loan.Member), "A decision") is { } refusal) return refusal;
+        if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        var next = Moved(loan, Trigger) with { DecidedBy = occasion.By.Id, TouchedOn = On };
+        return FundOutcome.Of(book.With(next), book.Step(loan, Trigger, next, On, document: Decision.Document(), reason: Reason));
+    }
+}
+
+/// <summary>The member takes the application back.</summary>
+public sealed record WithdrawLoan(int Number, LocalDate On, string Reason) : LoanAct(Number, On)
+{
+    public override Permission Permission => Permission.RunFund;
+    protected override LoanTrigger Trigger => LoanTrigger.Withdraw;
+
+    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    {
+        if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        var next = Moved(loan, Trigger) with { TouchedOn = On };
+        return FundOutcome.Of(book.With(next), book.Step(loan, Trigger, next, On, reason: Reason));
+    }
+}
+
+/// <summary>How much one member may owe.</summary>
+internal static class Exposure
+{
+    /// <summary>Why the member may not owe this loan beside the others: the regulation's amount, or its share of the fund's capital paid in (3110).</summary>
+    public static Refusal? WhyNot(FundBook book, Loan loan, FundOccasion occasion)
+    {
+        var limits = occasion.RegulationOf(loan).Limits;
+        var together = book.OwedBy(loan.Member) + loan.Amount;
+        if (limits.PerMember is { } most && together.MinorUnits > most.MinorUnits) return new FundRefusal.AboveMemberLimit(loan.Member, together, most);
+        if (limits.ShareOfCapital is not { } share) return null;
+        var capital = book.Nothing with { MinorUnits = Math.Max(0, -occasion.Books.Posted("3110")) };
+        return together.MinorUnits > share.Of(capital).MinorUnits ? new FundRefusal.AboveMemberLimit(loan.Member, together, share.Of(capital)) : null;
+    }
+}

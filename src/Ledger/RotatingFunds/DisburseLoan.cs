@@ -1,0 +1,47 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Lending;
+using Ledger.Tranches;
+using NodaTime;
+
+namespace Ledger.RotatingFunds;
+
+/// <summary>The money of a decided loan goes out (1420/1110), its schedule begins. A bank's credit line may pay a share of it (1110/2210). Whoever wrote the decision down does not pay.</summary>
+/// <param name="Parts">Harvest only: principal at each date; empty otherwise.</param>
+/// <param name="CreditLine">0: all of it is the fund's own money.</param>
+public sealed record DisburseLoan(int Number, Means Means, LocalDate FirstDue, IReadOnlyList<Money> Parts, int CreditLine, Share BankShare, LocalDate On, string Reference) : LoanAct(Number, On)
+{
+    public override Permission Permission => Permission.RunFund;
+    public override bool NeedsBooks => true;
+    protected override LoanTrigger Trigger => LoanTrigger.Disburse;
+
+    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    {
+        if (string.IsNullOrWhiteSpace(Reference)) return new TextRefusal.Missing("reference");
+        if (Segregation.WhyNot(loan.NameIn(book), occasion.By, Duty.Release, [(Duty.Approve, loan.DecidedBy)]) is { } same) return same;
+        var product = occasion.RegulationOf(loan).Find(loan.Product)!;
+        if ((LegalMaximum.WhyAbove(product.Rate, On, occasion.LegalMaxima, book.Fund.Country) ?? Exposure.WhyNot(book, loan, occasion)) is { } above) return above;
+        var laid = LoanSchedule.Terms(product, loan.Amount, On, loan.Instalments, FirstDue).Then(terms => Schedule.Of(terms with { Parts = [.. Parts] }));
+        if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
+        if (WhyNotBank(book, loan) is { } noBank) return noBank;
+        var bank = BankShare.Of(loan.Amount);
+        var (own, cash) = (loan.Amount - bank, book.Nothing with { MinorUnits = occasion.Books.Posted("1110") - occasion.Books.Held("1110") });
+        if (own.MinorUnits > cash.MinorUnits) return new FundRefusal.NotEnoughCash(book.Fund.Code, own, cash);
+
+        var next = Moved(loan, Trigger) with { Balance = loan.Amount, DisbursedOn = On, TouchedOn = On, FirstDue = FirstDue, FeesDue = product.FeeOn(loan.Amount), CreditLine = CreditLine, BankShare = BankShare };
+        var after = book.With(next).With(loan.Id.Value, schedule.Select(one => RotatingFunds.Instalments.New(book.Fund, loan.Id.Value, one, 0, occasion.NewId<FundInstalment>())));
+        var line = book.FindLine(CreditLine);
+        if (line is not null) after = after.With(line with { Owed = line.Owed + bank });
+        return FundOutcome.Of(after, book.Step(loan, Trigger, next, On, loan.Amount, loan.Amount, document: Reference, reason: Means.ToString().ToLowerInvariant()))
+            .Posting(FundEntries.Disbursed(book.Fund, loan, line, bank, On, Reference));
+    }
+
+    private Refusal? WhyNotBank(FundBook book, Loan loan)
+    {
+        if (CreditLine == 0) return BankShare == Share.None ? null : new FundRefusal.UnknownLine(book.Fund.Code, 0);
+        if (book.FindLine(CreditLine) is not { } line) return new FundRefusal.UnknownLine(book.Fund.Code, CreditLine);
+        var bank = BankShare.Of(loan.Amount);
+        return bank.MinorUnits > line.Free.MinorUnits ? new FundRefusal.AboveLine(CreditLine, bank, line.Free) : null;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Journal;
+using Ledger.Lending;
+using NodaTime;
+
+namespace Ledger.RotatingFunds;
+
+/// <summary>A day ends: interest that was earned is recognised (1430/4110), what is overdue is counted, the provision follows the ageing (5110/1490), and the fund's figures of the day are kept.</summary>
+/// <remarks>Interest of a loan that is late for longer than the regulation says is not recognised until it is paid. A day that was counted is refused: doing it twice is doing it once.</remarks>
+public sealed record EndOfDay(LocalDate Day) : FundAct
+{
+    /// <summary>Postings of one entry at most, the income's among them.</summary>
+    private const int MaxMembers = 500;
+
+    public override Permission Permission => Permission.RunFund;
+
+    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    {
+        if (Judging.NotToday("day", Day, occasion.Today) is { } wrongDay) return wrongDay;
+        if (Day <= book.Fund.AccruedThrough) return new FundRefusal.NotADayToCount(Day, book.Fund.AccruedThrough);
+        var loans = book.Loans.ConvertAll(loan => loan.IsOut ? After(book, loan, occasion.RegulationOf(loan)) : loan);
+        var earned = loans.Zip(book.Loans, (after, before) => (after.Member, Interest: after.Earned - before.Earned)).Where(of => !of.Interest.IsZero)
+            .GroupBy(of => of.Member, of => of.Interest).Select(of => (of.Key, book.Sum(of))).OrderBy(of => of.Key, StringComparer.Ordinal);
+        var provision = book.Sum(loans.Select(loan => loan.Provision)) - book.Sum(book.Loans.Select(loan => loan.Provision));
+        var after = book with { Fund = book.Fund with { AccruedThrough = Day }, Loans = loans };
+        after = after with { Days = [Figures(after, occasion.NewId<FundDay>())] };
+        return FundOutcome.Of(after).Posting([.. earned.Chunk(MaxMembers).Select(part => new Instruction.PostEntry(FundEntries.Earned(book.Fund, part, Day))), .. FundEntries.Provisioned(book.Fund, provision, Day)]);
+    }
+
+    private Loan After(FundBook book, Loan loan, Regulation regulation)
+    {
+        var late = book.DaysLate(loan.Id.Value, Day);
+        var earned = book.EarnedThrough(loan, Day, regulation.Find(loan.Product)!.DayCount);
+        var isSuspended = late > regulation.SuspendAccrualAfterDays;
+        return book.CountedThrough(loan, Day) with
+        {
+            IsSuspended = isSuspended, Earned = isSuspended || earned.MinorUnits < loan.Earned.MinorUnits ? loan.Earned : earned,
+            Provision = Ageing.Provision(new Position(loan.Balance, late, loan.IsRestructured), regulation.Provisions),
+        };
+    }
+
+    private FundDay Figures(FundBook book, Id<FundDay> id)
+    {
+        var positions = book.Loans.Where(loan => loan.IsOut).Select(loan => book.PositionOf(loan, Day)).ToList();
+        var owed = book.Commitments.FindAll(commitment => commitment.IsOwed);
+        return new FundDay
+        {
+            Id = id, Fund = book.Fund.Id, Day = Day, Loans = positions.Count, Balance = book.Sum(positions.Select(position => position.Outstanding)), Overdue = Minor(book.Loans.Where(loan => loan.IsOut).Sum(loan => book.InstalmentsOf(loan.Id.Value).Overdue(Day))),
+            Over30 = Late(30), Over60 = Late(60), Over90 = Late(90), Restructured = book.Sum(positions.Where(position => position.Restructured && position.DaysOverdue <= 30).Select(position => position.Outstanding)),
+            Provision = book.Sum(book.Loans.Select(loan => loan.Provision)), Repayments = book.Sum(owed.Select(commitment => commitment.Left)), RepaymentsOverdue = Minor(owed.Sum(commitment => book.InstalmentsOf(commitment.Id.Value).Overdue(Day))),
+        };
+
+        Money Late(int days) => Ageing.Amounts(positions, days, countRestructured: false, book.Fund.Currency).Late;
+
+        Money Minor(long units) => book.Nothing with { MinorUnits = units };
+    }
+}

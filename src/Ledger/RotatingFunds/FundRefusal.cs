@@ -1,0 +1,100 @@
+using Ledger.Foundations;
+using NodaTime;
+
+namespace Ledger.RotatingFunds;
+
+/// <summary>Why something cannot be done in a rotating fund, in order of precedence.</summary>
+public abstract record FundRefusal : Refusal
+{
+    private FundRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+
+    public sealed record Unknown(string Fund) : FundRefusal(
+        "fund.unknown", $"There is no fund {Fund}.", "Use the code of a fund, or open it first.");
+
+    public sealed record CodeTaken(string Fund) : FundRefusal(
+        "fund.code_taken", $"There is a fund {Fund} already.", "Choose another code.");
+
+    public sealed record OtherOrganization(string Handle, string Fund) : FundRefusal(
+        "fund.other_organization", $"{Handle} belongs to another organization than the fund {Fund}.", "People act on and see their own organization's fund."), IForbidden;
+
+    public sealed record UnknownRegulation(string Regulation) : FundRefusal(
+        "fund.unknown_regulation", $"No regulation {Regulation} is loaded.", "Load the regulation's document first, or correct its code and version.");
+
+    public sealed record OtherCurrency(string Regulation, Currency Currency, Currency Expected) : FundRefusal(
+        "fund.other_currency", $"The regulation {Regulation} is in {Currency}, the fund in {Expected}.", "Use a regulation in the fund's currency.");
+
+    public sealed record NotACode(string Member) : FundRefusal(
+        "fund.not_a_code", $"'{Member}' cannot be a member's code.", "Use up to 30 letters, digits and hyphens; never a name or a document number.");
+
+    public sealed record NotAHolder(string Text) : FundRefusal(
+        "fund.not_a_holder", $"'{Text}' cannot stand for an ally or a bank in the books.", "Use two or three small letters, an underscore, and letters, digits or hyphens, as in al_cocoa or bk_agrario.");
+
+    public sealed record MemberTaken(string Member, string Fund) : FundRefusal(
+        "fund.member_taken", $"{Fund} has a member {Member} already.", "Use another code, or the member who is there.");
+
+    public sealed record UnknownMember(string Member, string Fund) : FundRefusal(
+        "fund.unknown_member", $"{Member} is no member of {Fund}.", "A fund lends to and is decided by its own members: correct the code, or admit the member first.");
+
+    public sealed record BeforeAccrual(string File, LocalDate On, LocalDate Through) : FundRefusal(
+        "fund.before_accrual", $"{On:uuuu-MM-dd} is before {Through:uuuu-MM-dd}, through which {File} was counted.", "Date it on that day or later, and say in the document when the money came.");
+
+    public sealed record UnknownCommitment(string Fund, int Number) : FundRefusal(
+        "fund.unknown_commitment", $"{Fund} has no commitment {Number}.", "Use the number of a commitment of the fund.");
+
+    public sealed record NotSigned(string Member, string Alliance) : FundRefusal(
+        "fund.not_signed", $"{Member} signed no commitment in the alliance {Alliance}.", "The member signs it in the alliance's file first; the tranche waits for it.");
+
+    public sealed record SignedOtherwise(string Member, string Alliance, Money Signed, Money Amount) : FundRefusal(
+        "fund.signed_otherwise", $"{Member} signed {Signed} in the alliance {Alliance}, not {Amount}.", "The fund calls what was signed: use that amount.");
+
+    public sealed record SignedAlready(string Member, string Alliance, int Number) : FundRefusal(
+        "fund.signed_already", $"{Member} has the commitment {Number} for the alliance {Alliance}.", "A member commits once for each incentive.");
+
+    public sealed record PaymentAboveDebt(string File, Money Amount, Money Owed, LocalDate On) : FundRefusal(
+        "fund.payment_above_debt", $"{Amount} are more than the {Owed} that {File} owes on {On:uuuu-MM-dd}.", "Take what is owed; it closes the debt.");
+
+    public sealed record UnknownLoan(string Fund, int Number) : FundRefusal(
+        "fund.unknown_loan", $"{Fund} has no loan {Number}.", "Use the number of a loan of the fund.");
+
+    public sealed record UnknownProduct(string Product, string Regulation, string Known) : FundRefusal(
+        "fund.unknown_product", $"The regulation {Regulation} has no product {Product}.", $"Use one of: {Known}.");
+
+    public sealed record TooFewGuarantors(string Product, int Count, int Needed) : FundRefusal(
+        "fund.too_few_guarantors", $"The product {Product} needs {Needed} guarantors; there are {Count}.", "Name members other than the borrower who guarantee the loan.");
+
+    public sealed record OwnGuarantor(string Member) : FundRefusal(
+        "fund.own_guarantor", $"{Member} cannot guarantee this loan.", "A guarantor is another member, named once.");
+
+    public sealed record NotOnCommittee(string Member, LocalDate On) : FundRefusal(
+        "fund.not_on_committee", $"{Member} has no seat on the committee on {On:uuuu-MM-dd}.", "Name members who sit on it that day, or seat them first.");
+
+    public sealed record NoQuorum(int Count, int Needed) : FundRefusal(
+        "fund.no_quorum", $"{Count} members decided; the regulation asks for {Needed}.", "Name everybody who decided, each once.");
+
+    public sealed record OwnMatter(string Decider, string Member) : FundRefusal(
+        "fund.own_matter", $"{Decider} is {Member}, or of the same family as declared, and decides nothing about {Member}'s debt.", "Others of the committee must decide; the attempt was noted."), IForbidden;
+
+    public sealed record NoCommitteeAct(string What) : FundRefusal(
+        "fund.no_committee_act", $"{What} needs the committee's act.", "Give the act's number and who decided.");
+
+    public sealed record AboveMemberLimit(string Member, Money Together, Money Most) : FundRefusal(
+        "fund.above_member_limit", $"{Member} would owe {Together}; the regulation lets one member owe {Most}.", "Lend less, or wait until the member repaid.");
+
+    public sealed record NotEnoughCash(string Fund, Money Needed, Money Available) : FundRefusal(
+        "fund.not_enough_cash", $"{Fund} has {Available}; {Needed} are needed.", "Lend less, wait for repayments, or draw on a bank's credit line.");
+
+    public sealed record UnknownLine(string Fund, int Number) : FundRefusal(
+        "fund.unknown_credit_line", $"{Fund} has no credit line {Number}.", "Open the bank's credit line first, or correct its number.");
+
+    public sealed record AboveLine(int Number, Money Amount, Money Free) : FundRefusal(
+        "fund.above_credit_line", $"{Amount} are more than the {Free} that the credit line {Number} has left.", "Take a smaller share from the bank.");
+
+    public sealed record AboveOwed(string To, Money Amount, Money Owed) : FundRefusal(
+        "fund.above_owed", $"{Amount} are more than the {Owed} that is owed by or to {To}.", "Use at most what is owed.");
+
+    public sealed record NotADayToCount(LocalDate Day, LocalDate Through) : FundRefusal(
+        "fund.counted_already", $"Interest was accrued through {Through:uuuu-MM-dd} already; {Day:uuuu-MM-dd} is not after it.", "Nothing is to be done for that day.");
+
+    public sealed record BelowEarlier(string Field, string Value, string Earlier) : FundRefusal(
+        "fund.below_earlier", $"{Field} {Value} does not fit {Earlier}.", "Correct the figure; what was paid or earned cannot be less than nothing.");
+}

@@ -1,0 +1,48 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.RotatingFunds;
+
+/// <summary>A fund begins, with books of its own and the regulation that the organization's assembly adopted.</summary>
+public sealed record OpenFund(string Name, string Organization, string Country, Currency Currency, string Zone, string Regulation, int RegulationVersion, LocalDate On) : FundAct
+{
+    public override Permission Permission => Permission.RunFund;
+
+    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion) => new FundRefusal.CodeTaken(book.Fund.Code);
+
+    internal Result<FundOutcome> Found(string code, FundOccasion occasion)
+    {
+        if (!EstateCode.IsValid(code)) return new BooksRefusal.BadEstateCode(code);
+        if (Judging.NotToday("date", On, occasion.Today) is { } wrongDay) return wrongDay;
+        if ((Judging.NotText("name", Name, Fund.MaxNameLength, required: true) ?? Judging.NotText("organization", Organization, 40, required: true)) is { } badText) return badText;
+        if (!occasion.By.Sees(Organization)) return new FundRefusal.OtherOrganization(occasion.By.Handle, code);
+        var regulation = occasion.Regulations(Regulation, RegulationVersion);
+        if (regulation.Currency != Currency) return new FundRefusal.OtherCurrency(regulation.ToString(), regulation.Currency, Currency);
+        var fund = new Fund
+        {
+            Id = occasion.NewId<Fund>(), Code = code, Organization = Organization, Name = Name, Country = Country, Currency = Currency, Zone = Zone, OpenedOn = On,
+            Regulation = Regulation, RegulationVersion = RegulationVersion, AccruedThrough = On,
+        };
+        var book = new FundBook { Fund = fund };
+        return FundOutcome.Of(book, book.Noted("Open", On)).Posting([new OpenEstate(new Estate(Id<Estate>.Derived(occasion.Request.Value, 0), code, EstateKind.RotatingFund, Name, Zone, Currency, On))]);
+    }
+}
+
+/// <summary>The assembly adopted another regulation, or another version: loans asked for from now on follow it.</summary>
+public sealed record AdoptRegulation(string Regulation, int RegulationVersion, LocalDate On, CommitteeDecision Decision) : FundAct
+{
+    public override Permission Permission => Permission.DecideLoans;
+
+    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    {
+        if (Judging.NotToday("date", On, occasion.Today) is { } wrongDay) return wrongDay;
+        if (Committee.WhyNot(book, occasion, Decision, On, null, "Another regulation") is { } refusal) return refusal;
+        var regulation = occasion.Regulations(Regulation, RegulationVersion);
+        if (regulation.Currency != book.Fund.Currency) return new FundRefusal.OtherCurrency(regulation.ToString(), regulation.Currency, book.Fund.Currency);
+        return FundOutcome.Of(book with { Fund = book.Fund with { Regulation = Regulation, RegulationVersion = RegulationVersion } }, book.Noted("AdoptRegulation", On, document: Decision.Document(), reason: regulation.ToString()));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Ledger.Foundations;
+using Ledger.Lending;
+using NodaTime;
+
+namespace Ledger.RotatingFunds;
+
+/// <summary>One thing that a loan owes on a day.</summary>
+/// <param name="Instalment">Whose interest or principal it is; null for what is owed on the loan as a whole.</param>
+public sealed record Due(DueKind Kind, Money Amount, FundInstalment? Instalment = null);
+
+/// <summary>What a loan owes on a day: pure arithmetic over its instalments.</summary>
+public static class Owing
+{
+    /// <summary>The loan with its overdue days counted through a day: principal that is overdue, times days. Exact, so it does not matter how often it is counted.</summary>
+    public static Loan CountedThrough(this FundBook book, Loan loan, LocalDate day)
+    {
+        if (day <= loan.TouchedOn) return loan;
+        var more = 0m;
+        foreach (var one in book.InstalmentsOf(loan.Id.Value))
+            if (one.DueOn < day && !one.PrincipalLeft.IsZero) more += one.PrincipalLeft.MinorUnits * (decimal)Period.DaysBetween(LocalDate.Max(one.DueOn, loan.TouchedOn), day);
+        return loan with { ArrearsDays = loan.ArrearsDays + more, TouchedOn = day };
+    }
+
+    /// <summary>Interest on what is overdue, as far as it was counted and not paid.</summary>
+    public static Money ArrearsDue(Loan loan, Regulation regulation) => Arrears.Interest((Int128)loan.ArrearsDays, regulation.ArrearsRate, loan.Amount.Currency) - loan.ArrearsPaid;
+
+    /// <summary>Interest that the schedule has earned by the end of a day, since the loan began.</summary>
+    /// <remarks>Of instalments that are paid, and perhaps not read, all of it: what was paid.</remarks>
+    public static Money EarnedThrough(this FundBook book, Loan loan, LocalDate day, DayCount dayCount)
+    {
+        var earned = loan.InterestPaid;
+        foreach (var one in book.InstalmentsOf(loan.Id.Value)) earned += one.Earned(day, dayCount) - one.InterestPaid;
+        return earned;
+    }
+
+    /// <summary>Everything that is due by the end of a day, the oldest first within its kind. The loan is counted through that day.</summary>
+    public static ImmutableArray<Due> DueOn(this FundBook book, Loan loan, Regulation regulation, LocalDate day)
+    {
+        var due = book.InstalmentsOf(loan.Id.Value).FindAll(one => one.IsDue(day));
+        return
+        [
+            new(DueKind.Penalty, loan.PenaltiesDue), new(DueKind.Fee, loan.FeesDue), new(DueKind.ArrearsInterest, ArrearsDue(loan, regulation)),
+            .. due.Select(one => new Due(DueKind.Interest, one.InterestLeft, one)), .. due.Select(one => new Due(DueKind.Principal, one.PrincipalLeft, one)),
+        ];
+    }
+
+    /// <summary>What closes the loan on a day: all that is due, all other principal, and the interest earned by then.</summary>
+    public static Money PayoffOn(this FundBook book, Loan loan, Regulation regulation, LocalDate day)
+    {
+        var counted = book.CountedThrough(loan, day);
+        var payoff = book.Sum(book.DueOn(counted, regulation, day).Select(due => due.Amount));
+        var dayCount = regulation.Find(loan.Product)!.DayCount;
+        foreach (var one in book.InstalmentsOf(loan.Id.Value))
+            if (!one.IsDue(day)) payoff += one.PrincipalLeft + EarlyInterest(one, day, dayCount);
+        return payoff;
+    }
+
+    /// <summary>Of an instalment that is not due yet, the interest that was earned and not paid.</summary>
+    internal static Money EarlyInterest(FundInstalment one, LocalDate day, DayCount dayCount)
+    {
+        var early = one.Earned(day, dayCount) - one.InterestPaid;
+        return early.MinorUnits > 0 ? early : early with { MinorUnits = 0 };
+    }
+}

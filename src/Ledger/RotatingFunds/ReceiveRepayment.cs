@@ -1,0 +1,51 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+using static Ledger.Journal.Instruction;
+
+namespace Ledger.RotatingFunds;
+
+/// <summary>How money comes in or goes out.</summary>
+public enum Means { Cash, Bank, Produce }
+
+/// <summary>A member repays part of the incentive: in cash, by bank, or in produce delivered to the ally, who deducts it and pays the fund. The trust's books are not touched (R10).</summary>
+/// <param name="Ally">Opaque code of the ally, as in al_cocoa; only for produce.</param>
+public sealed record ReceiveRepayment(int Number, Money Amount, Means Means, string Ally, LocalDate On, string Reference) : CommitmentAct(Number, On)
+{
+    public override Permission Permission => Permission.RunFund;
+    public override bool NeedsBooks => Means == Means.Produce;
+    protected override CommitmentTrigger Trigger => CommitmentTrigger.Receive;
+
+    protected override Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion)
+    {
+        if (FundJudging.NotPositive(book, Amount) is { } wrong) return wrong;
+        if (string.IsNullOrWhiteSpace(Reference)) return new TextRefusal.Missing("reference");
+        if (Amount.MinorUnits > commitment.Left.MinorUnits) return new FundRefusal.PaymentAboveDebt(commitment.NameIn(book), Amount, commitment.Left, On);
+        var ally = default(Holder);
+        if (Means == Means.Produce && (Holder.Parse(Ally) is not { IsNone: false } known || (ally = known).IsNone)) return new FundRefusal.NotAHolder(Ally);
+        var after = commitment with { Repaid = commitment.Repaid + Amount };
+        var paid = book.With(commitment.Id.Value, Instalments.Paid(book.InstalmentsOf(commitment.Id.Value), Amount));
+        var outcome = Moved(paid, commitment, after, after.Left.IsZero ? CommitmentTrigger.Complete : Trigger, Amount, Reference, Means == Means.Produce ? $"produce, {Ally}" : Means.ToString().ToLowerInvariant());
+        if (Means == Means.Produce && !occasion.Books.Has("1440", ally)) outcome = outcome.Posting([new OpenAccount(book.Fund.Code, new AccountKey("1440", ally, book.Fund.Currency), book.Fund.OpenedOn)]);
+        return outcome.Posting(FundEntries.Repaid(book.Fund, commitment, Amount, ally, On, Reference));
+    }
+}
+
+/// <summary>The ally pays the fund what it deducted from the members' produce (1110/1440).</summary>
+public sealed record SettleProduce(string Ally, Money Amount, LocalDate On, string Reference) : FundAct
+{
+    public override Permission Permission => Permission.RunFund;
+    public override bool NeedsBooks => true;
+
+    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    {
+        if ((FundJudging.NotADay(book, occasion, On) ?? FundJudging.NotPositive(book, Amount)) is { } refusal) return refusal;
+        if (string.IsNullOrWhiteSpace(Reference)) return new TextRefusal.Missing("reference");
+        if (Holder.Parse(Ally) is not { IsNone: false } ally) return new FundRefusal.NotAHolder(Ally);
+        var owed = book.Nothing with { MinorUnits = occasion.Books.Accounts.Where(account => account.Code == "1440" && account.Holder == ally).Sum(account => account.Posted) };
+        if (Amount.MinorUnits > owed.MinorUnits) return new FundRefusal.AboveOwed(Ally, Amount, owed);
+        return FundOutcome.Of(book, book.Noted("SettleProduce", On, Amount, document: Reference, reason: Ally)).Posting(FundEntries.ProducePaid(book.Fund, ally, Amount, On, Reference));
+    }
+}

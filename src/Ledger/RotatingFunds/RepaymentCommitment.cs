@@ -1,0 +1,59 @@
+using Ledger.Foundations;
+using NodaTime;
+
+namespace Ledger.RotatingFunds;
+
+public enum CommitmentState { Signed, Delivered, Repaid, GivenUp, Withdrawn }
+
+public enum CommitmentTrigger { Deliver, Receive, Complete, Reschedule, GiveUp, Withdraw }
+
+/// <summary>What a member signed to repay of the incentive into the fund (DNP 4.5): an amount, its schedule, its conditions, and the signed document. No interest: it is an incentive.</summary>
+public sealed record RepaymentCommitment : IIdentified
+{
+    public static string IdPrefix => "rc";
+
+    public const int MaxConditionsLength = 500;
+
+    public required Id<RepaymentCommitment> Id { get; init; }
+    public required Id<Fund> Fund { get; init; }
+    public required int Number { get; init; }
+    public required string Member { get; init; }
+
+    /// <summary>The alliance whose incentive it repays; empty for a fund that is older than its alliance's file here.</summary>
+    public required string Alliance { get; init; }
+
+    public required Money Amount { get; init; }
+    public required Money Repaid { get; init; }
+    public required CommitmentState State { get; init; }
+    public required LocalDate SignedOn { get; init; }
+
+    /// <summary>When the inputs were delivered, and the debt began; a day before all others until then.</summary>
+    public required LocalDate DeliveredOn { get; init; }
+
+    /// <summary>The last day on which something was done with it.</summary>
+    public required LocalDate TouchedOn { get; init; }
+
+    public required string Conditions { get; init; }
+    public required string Document { get; init; }
+
+    public Money Left => Amount - Repaid;
+
+    public bool IsOwed => State == CommitmentState.Delivered;
+
+    public string Name => $"commitment {Number}";
+
+    /// <summary>The whole life of a commitment, on one screen. The diagram in specs/lives.md is printed from it.</summary>
+    public static StateMachine<CommitmentState, CommitmentTrigger> Lifecycle(CommitmentState state)
+    {
+        var machine = new StateMachine<CommitmentState, CommitmentTrigger>(() => state, next => state = next);
+        machine.Configure(CommitmentState.Signed)
+            .Permit(CommitmentTrigger.Deliver, CommitmentState.Delivered)
+            .Permit(CommitmentTrigger.Withdraw, CommitmentState.Withdrawn);
+        machine.Configure(CommitmentState.Delivered)
+            .PermitReentry(CommitmentTrigger.Receive)
+            .Permit(CommitmentTrigger.Complete, CommitmentState.Repaid)
+            .PermitReentry(CommitmentTrigger.Reschedule)
+            .Permit(CommitmentTrigger.GiveUp, CommitmentState.GivenUp);
+        return machine;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Ledger.Access;
+using Ledger.Foundations;
+using Ledger.Lending;
+using NodaTime;
+
+namespace Ledger.RotatingFunds;
+
+/// <summary>Something is charged on a loan beside interest: a fee (4140 when paid) or a penalty (4150 when paid), as the regulation lets the fund do.</summary>
+public sealed record ChargeLoan(int Number, Money Amount, bool IsPenalty, LocalDate On, string Reason) : LoanAct(Number, On)
+{
+    public override Permission Permission => Permission.RunFund;
+    protected override LoanTrigger Trigger => LoanTrigger.Charge;
+
+    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    {
+        if (FundJudging.NotPositive(book, Amount) is { } wrong) return wrong;
+        if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        var counted = book.CountedThrough(Moved(loan, Trigger), On);
+        var next = IsPenalty ? counted with { PenaltiesDue = counted.PenaltiesDue + Amount } : counted with { FeesDue = counted.FeesDue + Amount };
+        return FundOutcome.Of(book.With(next), book.Step(loan, Trigger, next, On, Amount, charges: Amount, reason: Reason));
+    }
+}
+
+/// <summary>The committee agreed on other dates for what is left. Interest that was earned and not paid is asked for with the first new instalment; it bears no interest itself.</summary>
+public sealed record RestructureLoan(int Number, int Instalments, LocalDate FirstDue, LocalDate On, CommitteeDecision Decision, string Reason) : LoanAct(Number, On)
+{
+    public override Permission Permission => Permission.DecideLoans;
+    protected override LoanTrigger Trigger => LoanTrigger.Restructure;
+
+    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    {
+        if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(loan.Member), "Restructuring") is { } refusal) return refusal;
+        if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        var product = occasion.RegulationOf(loan).Find(loan.Product)!;
+        if (loan.Balance.IsZero) return new LendingRefusal.PrincipalNotPositive(loan.Balance);
+        if (LegalMaximum.WhyAbove(product.Rate, On, occasion.LegalMaxima, book.Fund.Country) is { } above) return above;
+        var laid = LoanSchedule.Terms(product, loan.Balance, On, Instalments, FirstDue).Then(Schedule.Of);
+        if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
+
+        var counted = book.CountedThrough(loan, On);
+        var before = book.InstalmentsOf(loan.Id.Value);
+        var carried = book.EarnedThrough(counted, On, product.DayCount) - counted.InterestPaid;
+        var anew = schedule.Select(one => RotatingFunds.Instalments.New(book.Fund, loan.Id.Value, one, before.Max(last => last.Number), occasion.NewId<FundInstalment>())).ToImmutableList();
+        anew = anew.SetItem(0, anew[0] with { Interest = anew[0].Interest + carried, Carried = carried });
+        var kept = before.FindAll(one => one.IsPaid).AddRange(before.Where(one => !one.IsPaid && !(one.PrincipalPaid.IsZero && one.InterestPaid.IsZero)).Select(one => one with { Principal = one.PrincipalPaid, Interest = one.InterestPaid, Carried = book.Nothing }));
+        var next = Moved(counted, Trigger) with { Instalments = Instalments, FirstDue = FirstDue, IsSuspended = false };
+        return FundOutcome.Of(book.With(next).With(loan.Id.Value, kept.AddRange(anew)), book.Step(loan, Trigger, next, On, next.Balance, document: Decision.Document(), reason: Reason));
+    }
+}
+
+/// <summary>The committee wrote off what cannot be collected: what was provisioned from the provision (1490), the rest as a loss (5120). What comes later is a recovery.</summary>
+public sealed record WriteOffLoan(int Number, LocalDate On, CommitteeDecision Decision, string Reason) : LoanAct(Number, On)
+{
+    public override Permission Permission => Permission.DecideLoans;
+    protected override LoanTrigger Trigger => LoanTrigger.WriteOff;
+
+    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    {
+        if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(loan.Member), "A write-off") is { } refusal) return refusal;
+        if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        var (principal, interest) = (loan.Balance, loan.Receivable);
+        var next = Moved(book.CountedThrough(loan, On), Trigger) with { Balance = book.Nothing, Earned = loan.InterestPaid, Provision = book.Nothing, WrittenOff = principal + interest, PenaltiesDue = book.Nothing, FeesDue = book.Nothing };
+        var kept = book.InstalmentsOf(loan.Id.Value).FindAll(one => one.IsPaid);
+        return FundOutcome.Of(book.With(next).With(loan.Id.Value, kept), book.Step(loan, Trigger, next, On, principal + interest, principal, interest, document: Decision.Document(), reason: Reason))
+            .Posting(FundEntries.WrittenOff(book.Fund, loan, On, Decision.Document()));
+    }
+}
+
+/// <summary>Money came of a loan that was written off (1110/4130).</summary>
+public sealed record RecoverLoan(int Number, Money Amount, Means Means, LocalDate On, string Reference) : LoanAct(Number, On)
+{
+    public override Permission Permission => Permission.RunFund;
+    protected override LoanTrigger Trigger => LoanTrigger.Recover;
+
+    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    {
+        if (FundJudging.NotPositive(book, Amount) is { } wrong) return wrong;
+        if (string.IsNullOrWhiteSpace(Reference)) return new TextRefusal.Missing("reference");
+        var left = loan.WrittenOff - loan.Recovered;
+        if (Amount.MinorUnits > left.MinorUnits) return new FundRefusal.PaymentAboveDebt(loan.NameIn(book), Amount, left, On);
+        var next = Moved(loan, Trigger) with { Recovered = loan.Recovered + Amount, TouchedOn = On };
+        return FundOutcome.Of(book.With(next), book.Step(loan, Trigger, next, On, Amount, document: Reference, reason: Means.ToString().ToLowerInvariant())).Posting(FundEntries.Recovered(book.Fund, loan, Amount, On, Reference));
+    }
+}
