@@ -34,7 +34,7 @@ public static class FiduciaCommand
         // Of this command only: the caller keeps its own. What the reader's culture decides is said by Reader, the rest never varies.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo((reader ?? Reader.English).Language);
-        var root = Build(reader ?? Reader.English, arguments);
+        var root = Build(reader ?? Reader.English);
         var parsed = CommandLineParser.Parse(root, arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (parsed.Action is HelpAction or HelpWithExamples || parsed.Action?.GetType().Name == "VersionOptionAction")
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
@@ -101,8 +101,7 @@ public static class FiduciaCommand
         result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}".Trim() : "";
 
     /// <summary>Commands from the use cases: what is not in that table does not exist, and what is in it must be here.</summary>
-    /// <remarks>Only those that begin with the first word typed, when there are any: the others need not be made to answer it.</remarks>
-    private static Command Build(Reader reader, string[] arguments)
+    private static Command Build(Reader reader)
     {
         var root = new Command("fiducia", reader.Say(
             "A ledger of money held in trust: double entry that balances, is never changed, and proves it.\nExit codes: 0 done, 1 refused, 2 usage error, 3 fault of database or system, 4 verify found something, 130 or 143 interrupted.",
@@ -111,8 +110,7 @@ public static class FiduciaCommand
         help.Action = new HelpWithExamples((HelpAction)help.Action!, reader);
         root.Options.Add(help);
         root.Options.Add(new VersionOption());
-        var asked = arguments is [var first, ..] ? UseCases.All.Where(useCase => useCase.Verb.Split(' ')[0] == first).ToList() : [];
-        foreach (var useCase in asked.Count > 0 ? asked : UseCases.All)
+        foreach (var useCase in UseCases.All)
         {
             var verb = Verbs.FirstOrDefault(verb => verb.Name == useCase.Verb) ?? throw new InvalidOperationException($"No verb serves the use case '{useCase.Verb}'.");
             Place(root, verb, reader.Say(useCase.Does, useCase.Hace), reader);
