@@ -131,7 +131,7 @@ public static class FiduciaCommand
         var command = new ExampledCommand(words[^1], description, verb.Examples, verb.Note is { } note ? reader.Say(note.En, note.Es) : null);
         foreach (var symbol in verb.Arguments())
         {
-            if (symbol.Description is { } text) symbol.Description = reader.Say(text, Spanish.Of(text));
+            if (reader.Language == "es" && symbol.Description is { } text) symbol.Description = Spanish.Of(text);
             if (symbol is Argument argument) command.Add(argument);
             else command.Add((Option)symbol);
         }

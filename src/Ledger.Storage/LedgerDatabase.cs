@@ -170,7 +170,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>In their order. Read from the assembly: building the model for it would cost every command a second.</summary>
     private IEnumerable<string> KnownMigrations =>
         from type in typeof(LedgerDatabase).Assembly.GetTypes()
-        where type.GetCustomAttribute<DbContextAttribute>()?.ContextType == (Kind == DatabaseKind.PostgreSql ? typeof(PostgreSqlLedgerDb) : typeof(SqlServerLedgerDb))
+        where type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == (Kind == DatabaseKind.PostgreSql ? typeof(PostgreSqlLedgerDb) : typeof(SqlServerLedgerDb))
         let migration = type.GetCustomAttribute<MigrationAttribute>()
         where migration is not null
         orderby migration.Id

@@ -1,5 +1,7 @@
 using Ledger.Access;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Ledger.Storage.Access;
 
@@ -14,10 +16,16 @@ internal static class PersonMapping
         person.HasIndex(p => p.Handle).IsUnique();
         person.Property(p => p.Name).HasMaxLength(200);
         person.Property(p => p.Organization).HasMaxLength(60).UseCodeCollation().HasDefaultValue("");
-        person.Property(p => p.Roles).HasMaxLength(200).HasConversion(
-            roles => string.Join(' ', roles),
-            text => (IReadOnlyList<Role>)text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>).ToList(),
-            new Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<IReadOnlyList<Role>>(
-                (a, b) => a!.SequenceEqual(b!), roles => roles.Aggregate(0, (hash, role) => HashCode.Combine(hash, role)), roles => roles.ToList()));
+        person.Property(p => p.Roles).HasMaxLength(200).HasConversion<RolesConverter, RolesComparer>();
     });
+
+    /// <summary>The roles, separated by blanks.</summary>
+    internal static string Write(IReadOnlyList<Role> roles) => string.Join(' ', roles);
+
+    internal static IReadOnlyList<Role> ReadRoles(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>)];
 }
+
+internal sealed class RolesConverter() : ValueConverter<IReadOnlyList<Role>, string>(roles => PersonMapping.Write(roles), text => PersonMapping.ReadRoles(text));
+
+internal sealed class RolesComparer() : ValueComparer<IReadOnlyList<Role>>(
+    (a, b) => a!.SequenceEqual(b!), roles => roles.Aggregate(0, (hash, role) => HashCode.Combine(hash, role)), roles => roles.ToList());
