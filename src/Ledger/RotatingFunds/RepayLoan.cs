@@ -23,10 +23,12 @@ public sealed record RepayLoan(int Number, Money Amount, Means Means, LocalDate 
         if (Amount.MinorUnits > payoff.MinorUnits) return new FundRefusal.PaymentAboveDebt(loan.NameIn(book), Amount, payoff, On);
         var paid = new LoanPayment(book, book.CountedThrough(loan, On), regulation, On).Pay(Amount, payoff, Prepaying);
         var trigger = Amount == payoff ? LoanTrigger.Settle : Trigger;
-        var next = Moved(paid.Loan, trigger);
+        // A loan that is repaid needs no provision any more.
+        var (isOver, moved) = (trigger == LoanTrigger.Settle, Moved(paid.Loan, trigger));
+        var next = isOver ? moved with { Provision = book.Nothing, IsSuspended = false } : moved;
         var after = book.With(next).With(loan.Id.Value, paid.Instalments);
         return FundOutcome.Of(after, book.Step(loan, trigger, next, On, Amount, paid.Principal, paid.Interest, paid.Penalties + paid.Fees + paid.Arrears, Reference, Means.ToString().ToLowerInvariant()))
-            .Posting(FundEntries.LoanPaid(book.Fund, loan, paid, On, Reference));
+            .Posting(FundEntries.LoanPaid(book.Fund, loan, paid, On, Reference)).Posting(isOver ? FundEntries.Provisioned(book.Fund, -loan.Provision, On) : []);
     }
 }
 
