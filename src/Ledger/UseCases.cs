@@ -102,6 +102,7 @@ public static class UseCases
         new("alliances change", typeof(ChangeAlliance), Permission.KeepAlliances, "Families, cost or incentive change; the cap is judged against what is released.", "Cambian familias, costo o incentivo; el tope se compara con lo girado."),
         new("alliances budget", typeof(SetBudget), Permission.KeepAlliances, "Set the budget's lines, each with the days in which it may be spent.", "Fija los rubros del presupuesto, cada uno con los días en que puede gastarse."),
         new("alliances import", typeof(RegisterAlliance), Permission.KeepAlliances, "Register alliances from a file.", "Registra alianzas desde un archivo."),
+        new("alliances import-budgets", typeof(SetBudget), Permission.KeepAlliances, "Set budgets from a file, one line of a budget per row.", "Fija presupuestos desde un archivo, un rubro por fila."),
         new("alliances list", typeof(void), Permission.Read, "List alliances, with their money by stage.", "Lista alianzas, con su dinero por etapa."),
         new("alliances show", typeof(void), Permission.Read, "Everything about one alliance.", "Todo sobre una alianza."),
         new("supervisors appoint", typeof(AppointSupervisor), Permission.KeepAlliances, "Put somebody on the roster of an alliance's supervisors.", "Incluye a alguien entre los supervisores de una alianza."),
@@ -170,6 +171,7 @@ public static class UseCases
         new("works pay", typeof(PayWorks), Permission.Release, "Pay a works certificate.", "Paga una planilla de avance."),
         new("works accept-provisionally", typeof(AcceptProvisionally), Permission.Certify, "Accept works provisionally.", "Recibe una obra provisionalmente."),
         new("works accept-finally", typeof(AcceptFinally), Permission.Release, "Accept works for good and pay the retention, once.", "Recibe una obra definitivamente y paga la retención, una vez."),
+        new("works import", typeof(PlanWorks), Permission.KeepAlliances, "Put works to evaluation from a file.", "Pone obras a evaluación desde un archivo."),
         new("works list", typeof(void), Permission.Read, "List a subproject's works by stage, with certificates.", "Lista las obras de un subproyecto por etapa, con sus planillas."),
 
         // Time in hand

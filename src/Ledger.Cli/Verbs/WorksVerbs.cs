@@ -1,3 +1,6 @@
+using Ledger.Alliances;
+using Ledger.Cli.Imports;
+using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.Subprojects;
 
@@ -6,6 +9,8 @@ namespace Ledger.Cli.Verbs;
 /// <summary>Works of municipal subprojects: stages, the contractor's advance, certificates and the retention.</summary>
 internal static class WorksVerbs
 {
+    private static readonly string[] Columns = ["alliance", "reference", "name", "amount", "date", "document"];
+
     public static IReadOnlyList<Verb> All =>
     [
         new("works plan", Plan, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Text("--name", "TEXT", "What is built."), Ask.Amount(), Ask.Happened(), Ask.Document()),
@@ -21,6 +26,7 @@ internal static class WorksVerbs
         ReleaseVerbs.Step("works pay", (session, number, day) => new PayWorks(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 3, line 2' --by rita"),
         ReleaseVerbs.Step("works accept-provisionally", (session, number, day) => new AcceptProvisionally(number, day, session.TextOrNull("--document") ?? ""), () => [Ask.Document()], "--document 'Act 8' --by saul"),
         ReleaseVerbs.Step("works accept-finally", (session, number, day) => new AcceptFinally(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 9, line 4' --by rita"),
+        new("works import", Import, AllianceVerbs.Importing, "works import works.csv --by oficina") { Note = AllianceVerbs.Note(Columns) },
         new("works list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "works list SM-TARIJA-3"),
     ];
 
@@ -28,6 +34,18 @@ internal static class WorksVerbs
     {
         var alliance = session.Word("ALLIANCE");
         return await session.Do(new PlanWorks(session.Text("--name"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--document") ?? ""));
+    }
+
+    private static async Task<int> Import(Session session)
+    {
+        var table = CsvTable.Read(session, session.Word("FILE"), Columns, onlyThese: true);
+        var currencies = await (await session.Database()).AllianceReader.CurrenciesOf([.. table.Rows.Select(row => row["alliance"]).Distinct()]);
+        return await new CsvImport(session, "works-import", table).Run(row => $"{row["alliance"]}/{row["reference"]}", row =>
+        {
+            if (!currencies.TryGetValue(row["alliance"], out var currency)) throw new Refused(new AllianceRefusal.Unknown(row["alliance"]));
+            if (row["reference"].Length == 0) throw new Refused(new TextRefusal.Missing("reference"));
+            return (row["alliance"], new PlanWorks(row["name"], row.Money("amount", currency), row.Date("date"), row["document"]));
+        });
     }
 
     private static async Task<int> Award(Session session)
