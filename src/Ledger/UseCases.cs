@@ -194,6 +194,8 @@ public static class UseCases
         new("load history", typeof(Batch), Permission.OpenBooks, "Load the sums of a programme of a time before this ledger, as they are.", "Carga las sumas de un programa anterior a este libro, tal como son."),
         new("report portfolio", typeof(void), Permission.Read, "What each unit committed, asked for, received and accounted for.", "Lo que cada unidad comprometió, solicitó, recibió y rindió."),
         new("report exceptions", typeof(void), Permission.Read, "Who asked for or received more than was committed.", "Quién solicitó o recibió más de lo comprometido."),
+        new("report subprojects", typeof(void), Permission.Read, "Municipal subprojects by stage: what programme and counterpart committed and executed.", "Subproyectos municipales por etapa: lo que programa y contrapartida comprometieron y ejecutaron."),
+        new("report financing", typeof(void), Permission.Read, "What each source of financing planned, committed and paid in.", "Lo que cada fuente de financiación planificó, comprometió y aportó."),
         new("report par2", typeof(void), Permission.Read, "Print that table back from the ledger, beside the published totals.", "Imprime esa tabla desde los libros, junto a los totales publicados."),
     ];
 
