@@ -1,4 +1,5 @@
 using Ledger.Alliances;
+using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Programs;
 using Ledger.Subprojects;
@@ -75,6 +76,20 @@ public class Works_of_a_municipal_subproject
         desk.Deposit(1, "2330", "co_canton");
         desk.Accept(Inspector, Certify(400_000));
         Assert.Equal((-199_999, -1), (desk.Balance("AL-1", "4120", "co_town"), desk.Balance("AL-1", "4120", "co_canton")));
+    }
+
+    [Fact]
+    public void What_the_municipality_gives_in_kind_counts_as_verified_and_pays_no_certificate()
+    {
+        var desk = Executing(deposited: 0);
+        desk.Accept(Office, new PledgeCounterpart("co_town", PledgeKind.InKind, Bob(300_000), Signed, Today, "Ordinance 9"));
+        desk.Accept(Controller, new VerifyCounterpart(1, Bob(300_000), Today, "Valuation 4"));
+        Assert.Equal((Bob(300_000), 300_000, -300_000, 0), (desk.Dossier.VerifiedCounterpart, desk.Balance("AL-1", "5110"), desk.Balance("AL-1", "4120", "co_town"), desk.Balance("AL-1", "2330", "co_town")));
+        var refusal = Assert.IsType<WorksRefusal.CounterpartMissing>(desk.Refuse(Inspector, Certify(400_000)));
+        Assert.Equal((Bob(200_000), Bob(0)), (refusal.Needed, refusal.There));
+        desk.Deposit(200_000, "2330", "co_town");
+        desk.Accept(Inspector, Certify(400_000));
+        Assert.Equal(-500_000, desk.Balance("AL-1", "4120", "co_town"));
     }
 
     [Fact]
