@@ -86,7 +86,8 @@ public static class UseCases
         new("programmes list", typeof(void), Permission.Read, "List the programmes.", "Lista los programas."),
         new("programmes appropriate", typeof(PostEntry), Permission.CommitFunds, "Appropriate what may be committed of a source in a year, or reduce it.", "Apropia lo que puede comprometerse de una fuente en un año, o lo reduce."),
         new("programmes receive", typeof(PostEntry), Permission.Reconcile, "The programme received money from the loan or the nation.", "El programa recibió dinero del crédito o de la nación."),
-        new("programmes pay", typeof(PostEntry), Permission.Post, "The programme pays a cost of its own: a manager, an accompaniment.", "El programa paga un costo propio: un gerente, un acompañamiento."),
+        new("programmes pay", typeof(PostEntry), Permission.Post, "The programme pays a cost of its own, as an accompaniment.", "El programa paga un costo propio, como un acompañamiento."),
+        new("programmes pay-manager", typeof(PostEntry), Permission.Post, "The programme pays its part of an alliance's manager, once the organization's is there.", "El programa paga su parte del gerente de una alianza, cuando está la de la organización."),
 
         // Alliances
         new("alliances register", typeof(RegisterAlliance), Permission.KeepAlliances, "Enter the profile of an alliance.", "Registra el perfil de una alianza."),
