@@ -34,7 +34,7 @@ public class A_payment_order
         var desk = new SpendingDesk(Channel.Trust);
         desk.Accept(Committee, Orders.Place("F-1", 40_000));
         desk.Accept(Maker, new ReviewOrder(1, 1, Today));
-        Assert.Equal("Amend, Approve, Reject, Cancel", Assert.IsType<AllianceRefusal.WrongState>(desk.Refuse(Payer, new InstructOrder(1, Today, ""))).Allowed);
+        Assert.Equal("order amend, order approve, order reject, order cancel", Assert.IsType<AllianceRefusal.WrongState>(desk.Refuse(Payer, new InstructOrder(1, Today, ""))).Allowed);
     }
 
     [Fact]
