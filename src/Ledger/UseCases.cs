@@ -160,6 +160,8 @@ public static class UseCases
         new("order retry", typeof(RetryOrder), Permission.Release, "Try a returned payment again.", "Intenta de nuevo un pago devuelto."),
         new("order reject", typeof(RejectOrder), Permission.Review, "Say no, and why.", "Rechaza la orden y dice por qué."),
         new("order cancel", typeof(CancelOrder), Permission.Order, "Take the order back.", "Retira la orden."),
+        new("order pay-tax", typeof(PayTax), Permission.Release, "Pay to the tax office what was withheld of paid orders.", "Paga a la administración de impuestos lo retenido en la fuente de órdenes pagadas."),
+        new("order release-retention", typeof(ReleaseRetention), Permission.Release, "Pay a supplier what was retained of its paid orders.", "Paga a un proveedor lo retenido en garantía de sus órdenes pagadas."),
         new("order list", typeof(void), Permission.Read, "List an alliance's payment orders.", "Lista las órdenes de pago de una alianza."),
 
         // Works of municipal subprojects
