@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Ledger.Alliances;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -91,8 +90,8 @@ internal static class ProgrammeVerbs
     private static async Task<int> PayManager(Session session)
     {
         var by = await session.Asker();
+        await session.ForAlliance(session.Word("ALLIANCE"));
         var (dossier, _, instrument, _, _) = await session.Inspect(session.Word("ALLIANCE"));
-        if (!by.Sees(dossier.Alliance.Organization)) throw new Refused(new AllianceRefusal.OtherOrganization(by.Handle, dossier.Alliance.Code));
         var money = await MoneyOf(session, null, dossier.Alliance.Programme);
         var asked = new ManagerPay(money, dossier, instrument, session.NumberOf("--year"), session.TextOrNull("--pledge") is null ? null : session.NumberOf("--pledge"), dossier.Nothing);
         return session.Answer(await (await session.Database()).Programmes.PayManager(asked, session.RequestId(), by, session.IsDryRun));
