@@ -14,7 +14,7 @@ namespace Ledger.Storage.Programs;
 /// <summary>Where programmes are opened, and what they appropriate, receive and pay directly is recorded.</summary>
 public sealed class ProgrammeDesk
 {
-    private const int MaxAttempts = 4;
+    private const int MaxAttempts = 4, MaxOvertaken = 20;
 
     private readonly LedgerDatabase _database;
     private readonly IClock? _clock;
@@ -93,7 +93,7 @@ public sealed class ProgrammeDesk
                 if (!isDryRun) await transaction.CommitAsync(cancel);
                 return answer;
             }
-            catch (Exception fault) when (attempt < MaxAttempts && (fault is DbUpdateConcurrencyException || _database.Dialect.IsTransient(fault))) { }
+            catch (Exception fault) when (attempt < MaxOvertaken && (fault is DbUpdateConcurrencyException || _database.Dialect.IsTransient(fault))) { }
     }
 
     /// <summary>The number of the programme's last record, and what it paid to managers beside this pledge of the alliance, less what was reversed.</summary>
