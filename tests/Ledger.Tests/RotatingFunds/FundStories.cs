@@ -106,7 +106,7 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
             < 12 => (FundField.Manager, new ApplyForLoan(Members[wish.Which % 4], "P", money, 1 + wish.Which % 9, first, [], "", day)),
             < 22 when Next(book, LoanState.Applied) is { } asked => (FundField.Secretary, new ApproveLoan(asked.Number, null, day, FundField.Act)),
             < 36 when Next(book, LoanState.Approved) is { } approved => (FundField.Manager, new DisburseLoan(approved.Number, Means.Cash, first, [], 0, Share.None, day, "R")),
-            < 62 when loan is { IsOut: true } => (FundField.Manager, new RepayLoan(number, Paid(wish, field, loan), Means.Cash, day, "R", (Prepayment?)(wish.Which % 4 == 3 ? null : wish.Which % 4))),
+            < 62 when loan is { IsOut: true } => (FundField.Manager, new RepayLoan(number, Paid(wish, field, loan), Means.Cash, day, "R", wish.Which % 4 == 3 ? null : (Prepayment)(wish.Which % 4))),
             < 64 => (FundField.Manager, new ChargeLoan(number, FundField.Cop(1 + wish.HowMuch % 20), wish.Which % 2 == 0, day, "Cheque")),
             < 68 => (FundField.Secretary, new RestructureLoan(number, 1 + wish.Which % 6, first, day, FundField.Act, "Frost")),
             < 71 => (FundField.Secretary, new WriteOffLoan(number, day, FundField.Act, "Gone")),
