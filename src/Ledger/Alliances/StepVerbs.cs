@@ -18,6 +18,10 @@ public static class StepVerbs
         ("AccountabilityTrigger", var step) => $"account {Word(step)}",
         ("WorksCertificateTrigger", "Endorse") => "works approve",
         ("WorksTrigger" or "WorksCertificateTrigger", var step) => $"works {Kebab(step)}",
+        ("CommitmentTrigger", "Complete") => "commitments receive",
+        ("CommitmentTrigger", var step) => $"commitments {Kebab(step)}",
+        ("LoanTrigger", "Settle") => "loans repay",
+        ("LoanTrigger", var step) => $"loans {Kebab(step)}",
         (_, var step) => Kebab(step),
     };
 

@@ -943,7 +943,927 @@ namespace Ledger.Storage.SqlServer.Migrations
                         });
                 });
 
-            modelBuilder.Entity("Ledger.Storage.Alliances.ActRow", b =>
+            modelBuilder.Entity("Ledger.RotatingFunds.CreditLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Bank")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("bank")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<Guid>("Fund")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("fund");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Limit", "Ledger.RotatingFunds.CreditLine.Limit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("limit_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("limit");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Owed", "Ledger.RotatingFunds.CreditLine.Owed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("owed_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("owed");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fund");
+
+                    b.HasIndex("Fund", "Number")
+                        .IsUnique();
+
+                    b.ToTable("credit_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_credit_line_owed", "owed >= 0 AND owed <= \"limit\"");
+                        });
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.Fund", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AccruedThrough")
+                        .HasColumnType("date")
+                        .HasColumnName("accrued_through");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)")
+                        .HasColumnName("country")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<string>("Organization")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("organization")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Regulation")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("regulation")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<int>("RegulationVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("regulation_version");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("zone")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("fund", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.FundDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("Fund")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("fund");
+
+                    b.Property<int>("Loans")
+                        .HasColumnType("int")
+                        .HasColumnName("loans");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Balance", "Ledger.RotatingFunds.FundDay.Balance#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("balance_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("balance");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Over30", "Ledger.RotatingFunds.FundDay.Over30#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("over30_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("over30");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Over60", "Ledger.RotatingFunds.FundDay.Over60#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("over60_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("over60");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Over90", "Ledger.RotatingFunds.FundDay.Over90#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("over90_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("over90");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Overdue", "Ledger.RotatingFunds.FundDay.Overdue#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("overdue_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("overdue");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provision", "Ledger.RotatingFunds.FundDay.Provision#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("provision_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("provision");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Repayments", "Ledger.RotatingFunds.FundDay.Repayments#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("repayments_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("repayments");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RepaymentsOverdue", "Ledger.RotatingFunds.FundDay.RepaymentsOverdue#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("repayments_overdue_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("repayments_overdue");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Restructured", "Ledger.RotatingFunds.FundDay.Restructured#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("restructured_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("restructured");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fund");
+
+                    b.HasIndex("Fund", "Day")
+                        .IsUnique();
+
+                    b.ToTable("fund_day", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.FundInstalment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Debt")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("debt");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("EarnsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("earns_from");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("Fund")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("fund");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Carried", "Ledger.RotatingFunds.FundInstalment.Carried#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("carried_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "Ledger.RotatingFunds.FundInstalment.Interest#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("interest_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InterestPaid", "Ledger.RotatingFunds.FundInstalment.InterestPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("interest_paid_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest_paid");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Principal", "Ledger.RotatingFunds.FundInstalment.Principal#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("principal_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("principal");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PrincipalPaid", "Ledger.RotatingFunds.FundInstalment.PrincipalPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("principal_paid_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("principal_paid");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fund");
+
+                    b.HasIndex("Debt", "Number")
+                        .IsUnique();
+
+                    b.ToTable("fund_instalment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_fund_instalment_paid", "principal >= 0 AND interest >= 0 AND principal_paid >= 0 AND principal_paid <= principal AND interest_paid >= 0 AND interest_paid <= interest AND carried >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.FundMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AdmittedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("admitted_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Family")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("family")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<Guid>("Fund")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("fund");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("person");
+
+                    b.Property<DateOnly>("SeatedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("seated_from");
+
+                    b.Property<DateOnly>("SeatedThrough")
+                        .HasColumnType("date")
+                        .HasColumnName("seated_through");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fund");
+
+                    b.HasIndex("Fund", "Code")
+                        .IsUnique();
+
+                    b.ToTable("fund_member", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.FundStep", b =>
+                {
+                    b.Property<Guid>("Request")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("request");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ordinal");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("document");
+
+                    b.Property<Guid>("File")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("file");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("from")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<Guid>("Fund")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("fund");
+
+                    b.Property<short>("Life")
+                        .HasColumnType("smallint")
+                        .HasColumnName("life");
+
+                    b.Property<string>("Member")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("member")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("to")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("trigger")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.RotatingFunds.FundStep.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Balance", "Ledger.RotatingFunds.FundStep.Balance#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("balance_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("balance");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Charges", "Ledger.RotatingFunds.FundStep.Charges#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("charges_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("charges");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "Ledger.RotatingFunds.FundStep.Interest#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("interest_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Principal", "Ledger.RotatingFunds.FundStep.Principal#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("principal_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("principal");
+                        });
+
+                    b.HasKey("Request", "Ordinal");
+
+                    b.HasIndex("File", "At");
+
+                    b.HasIndex("Fund", "Member", "At");
+
+                    b.ToTable("fund_step", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.Loan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AppliedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("applied_by");
+
+                    b.Property<DateOnly>("AppliedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("applied_on");
+
+                    b.Property<decimal>("ArrearsDays")
+                        .HasPrecision(28)
+                        .HasColumnType("decimal(28,0)")
+                        .HasColumnName("arrears_days");
+
+                    b.Property<int>("BankShare")
+                        .HasColumnType("int")
+                        .HasColumnName("bank_share");
+
+                    b.Property<int>("CreditLine")
+                        .HasColumnType("int")
+                        .HasColumnName("credit_line");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly>("DisbursedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("disbursed_on");
+
+                    b.Property<DateOnly>("FirstDue")
+                        .HasColumnType("date")
+                        .HasColumnName("first_due");
+
+                    b.Property<Guid>("Fund")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("fund");
+
+                    b.Property<string>("Guarantors")
+                        .IsRequired()
+                        .HasMaxLength(341)
+                        .HasColumnType("nvarchar(341)")
+                        .HasColumnName("guarantors")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<int>("Instalments")
+                        .HasColumnType("int")
+                        .HasColumnName("instalments");
+
+                    b.Property<bool>("IsSuspended")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_suspended");
+
+                    b.Property<string>("Member")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("member")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("product")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Regulation")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("regulation")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<int>("RegulationVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("regulation_version");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("TouchedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("touched_on");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.RotatingFunds.Loan.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ArrearsPaid", "Ledger.RotatingFunds.Loan.ArrearsPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("arrears_paid_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("arrears_paid");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Balance", "Ledger.RotatingFunds.Loan.Balance#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("balance_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("balance");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Earned", "Ledger.RotatingFunds.Loan.Earned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("earned_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("earned");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeesDue", "Ledger.RotatingFunds.Loan.FeesDue#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("fees_due_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("fees_due");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InterestPaid", "Ledger.RotatingFunds.Loan.InterestPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("interest_paid_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest_paid");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PenaltiesDue", "Ledger.RotatingFunds.Loan.PenaltiesDue#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("penalties_due_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("penalties_due");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provision", "Ledger.RotatingFunds.Loan.Provision#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("provision_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("provision");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "Ledger.RotatingFunds.Loan.Recovered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("recovered_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("recovered");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOff", "Ledger.RotatingFunds.Loan.WrittenOff#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("written_off_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("written_off");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fund");
+
+                    b.HasIndex("Fund", "Number")
+                        .IsUnique();
+
+                    b.ToTable("loan", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_loan_amounts", "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND recovered >= 0 AND recovered <= written_off");
+                        });
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.RepaymentCommitment", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
@@ -956,6 +1876,99 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnName("alliance")
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("conditions");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("document");
+
+                    b.Property<Guid>("Fund")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("fund");
+
+                    b.Property<string>("Member")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("member")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("TouchedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("touched_on");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.RotatingFunds.RepaymentCommitment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Repaid", "Ledger.RotatingFunds.RepaymentCommitment.Repaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("repaid_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("repaid");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fund");
+
+                    b.HasIndex("Fund", "Number")
+                        .IsUnique();
+
+                    b.ToTable("repayment_commitment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_repayment_commitment_repaid", "amount > 0 AND repaid >= 0 AND repaid <= amount");
+                        });
+                });
+
+            modelBuilder.Entity("Ledger.Storage.Acting.ActRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
@@ -971,6 +1984,14 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("content");
 
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("subject")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
                     b.Property<string>("Verb")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -984,7 +2005,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("act", (string)null);
                 });
 
-            modelBuilder.Entity("Ledger.Storage.Alliances.RefusedAttemptRow", b =>
+            modelBuilder.Entity("Ledger.Storage.Acting.RefusedAttemptRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
@@ -2001,6 +3022,79 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("programme", (string)null);
                 });
 
+            modelBuilder.Entity("Ledger.Storage.RotatingFunds.LegalMaximumRow", b =>
+                {
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)")
+                        .HasColumnName("country")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("LoadedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<Guid>("LoadedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("Rate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("rate")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("source");
+
+                    b.HasKey("Country", "From");
+
+                    b.ToTable("legal_maximum", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.Storage.RotatingFunds.RegulationRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("document");
+
+                    b.Property<DateTime>("LoadedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<Guid>("LoadedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("loaded_by");
+
+                    b.HasKey("Code", "Version");
+
+                    b.ToTable("regulation", (string)null);
+                });
+
             modelBuilder.Entity("Ledger.Subprojects.Works", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2666,6 +3760,60 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.HasOne("Ledger.Alliances.Alliance", null)
                         .WithMany()
                         .HasForeignKey("Alliance")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.CreditLine", b =>
+                {
+                    b.HasOne("Ledger.RotatingFunds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("Fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.FundDay", b =>
+                {
+                    b.HasOne("Ledger.RotatingFunds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("Fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.FundInstalment", b =>
+                {
+                    b.HasOne("Ledger.RotatingFunds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("Fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.FundMember", b =>
+                {
+                    b.HasOne("Ledger.RotatingFunds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("Fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.Loan", b =>
+                {
+                    b.HasOne("Ledger.RotatingFunds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("Fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.RepaymentCommitment", b =>
+                {
+                    b.HasOne("Ledger.RotatingFunds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("Fund")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
