@@ -19,7 +19,7 @@ namespace Ledger.Tests.RotatingFunds;
 /// </summary>
 public class Any_story_of_a_fund(ITestOutputHelper output)
 {
-    private const int Stories = 120, Length = 70;
+    private const int Stories = 200, Length = 70;
 
     private static readonly string[] Members = ["M1", "M2", "M3", "C3"];
 
@@ -69,7 +69,8 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
             if (tally.Fault(field) is { } fault) throw new XunitException($"{fault}, after {act} on {field.Today}");
             foreach (var word in tally.Seen) Note(seen, word);
             tally.Seen.Clear();
-            if (answer.Refusal is null && act is not EndOfDay) other.Accept(by, act);
+            // What is written off is what was recognised, and recoveries follow it.
+            if (answer.Refusal is null && act is not (EndOfDay or RecoverLoan)) other.Accept(by, act);
         }
         if (Differences(field, other) is { } difference) throw new XunitException(difference);
         if (field.VerifyChains() is { } broken) throw new XunitException(broken);
@@ -77,7 +78,7 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
 
     private static FundField Beginning(Regulation rules)
     {
-        var field = new FundField(rules).WithCash(3_000);
+        var field = new FundField(rules).WithCash(1_200);
         foreach (var member in Members)
         {
             field.Accept(FundField.Manager, new SignRepayment(member, "", FundField.Cop(500), 4, new(2026, 2, 15), 2, "", FundField.Start, "C"));
@@ -91,7 +92,7 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
     {
         foreach (var loan in field.Book.Loans.Where(loan => loan.IsOut))
             if (field.Payoff(loan.Number) is var counted && other.Payoff(loan.Number) is var plain && counted != plain) return $"loan {loan.Number} owes {counted} where days were counted, {plain} where they were not";
-        return field.Posted("1110") == other.Posted("1110") ? null : "the cash differs where days were counted";
+        return field.Posted("1110") + field.Posted("4130") == other.Posted("1110") ? null : "the cash differs where days were counted";
     }
 
     private static (Person, FundAct) Meaning(Wish wish, FundField field)
@@ -99,6 +100,8 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
         var (day, book, money) = (field.Today, field.Book, FundField.Cop(wish.HowMuch));
         var number = book.LastLoan == 0 ? 1 : 1 + wish.Which % book.LastLoan;
         var loan = book.FindLoan(number);
+        // Mostly a loan that is out, sometimes whichever there is.
+        if (wish.Which % 9 > 0 && book.Loans.FindAll(one => one.IsOut) is { Count: > 0 } lent) (loan, number) = (lent[wish.Which % lent.Count], lent[wish.Which % lent.Count].Number);
         var commitment = 1 + wish.Which % 4;
         var first = day.PlusDays(1 + wish.Which % 60);
         return wish.What switch
@@ -110,9 +113,9 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
             < 64 => (FundField.Manager, new ChargeLoan(number, FundField.Cop(1 + wish.HowMuch % 20), wish.Which % 2 == 0, day, "Cheque")),
             < 68 => (FundField.Secretary, new RestructureLoan(number, 1 + wish.Which % 6, first, day, FundField.Act, "Frost")),
             < 71 => (FundField.Secretary, new WriteOffLoan(number, day, FundField.Act, "Gone")),
-            < 74 => (FundField.Manager, new RecoverLoan(number, FundField.Cop(1 + wish.HowMuch % 50), Means.Cash, day, "R")),
+            < 74 => (FundField.Manager, new RecoverLoan(Next(book, LoanState.WrittenOff)?.Number ?? number, FundField.Cop(1 + wish.HowMuch % 50), Means.Cash, day, "R")),
             < 76 => (FundField.Manager, new RepayLoan(number, money, Means.Cash, day.PlusDays(-1 - wish.Which % 20), "R")),
-            < 84 => (FundField.Manager, new ReceiveRepayment(commitment, FundField.Cop(1 + wish.HowMuch % 300), Means.Cash, "", day, "R")),
+            < 84 => (FundField.Manager, new ReceiveRepayment(commitment, wish.HowMuch % 4 == 0 && book.FindCommitment(commitment) is { IsOwed: true } owed ? owed.Left : FundField.Cop(1 + wish.HowMuch % 300), Means.Cash, "", day, "R")),
             < 86 => (FundField.Secretary, new RescheduleRepayment(commitment, 1 + wish.Which % 5, first, 1, day, FundField.Act, "")),
             < 87 => (FundField.Secretary, new GiveUpRepayment(commitment, day, FundField.Act, "Gone")),
             < 88 => (FundField.Stranger, new RepayLoan(number, money, Means.Cash, day, "R")),

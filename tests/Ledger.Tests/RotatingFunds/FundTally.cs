@@ -9,7 +9,7 @@ internal sealed class FundTally(Regulation rules)
 {
     private readonly Dictionary<int, long> _lent = [], _agreed = [], _principal = [], _interest = [];
     private readonly HashSet<int> _changed = [];
-    private long _cash = FundField.Cop(3_000).MinorUnits, _owed = 4 * FundField.Cop(500).MinorUnits, _capital = FundField.Cop(3_000).MinorUnits;
+    private long _cash = FundField.Cop(1_200).MinorUnits, _owed = 4 * FundField.Cop(500).MinorUnits, _capital = FundField.Cop(1_200).MinorUnits;
 
     /// <summary>What this story came to.</summary>
     public List<string> Seen { get; } = [];
