@@ -22,7 +22,7 @@ public sealed class FundReader
     public async IAsyncEnumerable<FundStep> Steps(Fund fund, string? member = null, LocalDate? from = null, LocalDate? through = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
     {
         await using var db = _contexts();
-        var (id, first, last) = (fund.Id.Value, from ?? LocalDate.MinIsoValue, through ?? LocalDate.MaxIsoValue);
+        var (id, first, last) = (fund.Id.Value, from ?? Foundations.Calendar.FirstDay, through ?? Foundations.Calendar.LastDay);
         var steps = db.Set<FundStep>().AsNoTracking().Where(step => step.Fund == id && step.On >= first && step.On <= last);
         if (member is not null) steps = steps.Where(step => step.Member == member);
         await foreach (var step in steps.OrderBy(step => step.At).ThenBy(step => step.Ordinal).AsAsyncEnumerable().WithCancellation(cancel)) yield return step;
