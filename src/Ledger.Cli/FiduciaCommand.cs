@@ -18,7 +18,7 @@ public static class FiduciaCommand
         .. SetUpVerbs.All, .. EstateVerbs.All, .. AccountVerbs.All, .. EntryVerbs.All, .. HoldVerbs.All, .. PeriodVerbs.All,
         .. InstrumentVerbs.All, .. ProgrammeVerbs.All, .. AllianceVerbs.All, .. AllianceViews.All, .. MemberVerbs.All, .. PledgeVerbs.All,
         .. BalanceVerbs.All, .. RecordVerbs.All, .. ProofVerbs.All, .. TransferVerbs.All, .. CertificateVerbs.All, .. ReleaseVerbs.All, .. PortfolioVerbs.All,
-        .. FundVerbs.All, .. CommitmentVerbs.All, .. LoanVerbs.All, .. AccountabilityVerbs.All, .. OrderVerbs.All, .. WorksVerbs.All, .. TimeInHandVerbs.All, .. AccessVerbs.All, .. WorkerVerbs.All, .. Par2Verbs.All,
+        .. FundVerbs.All, .. FundViews.All, .. FundReports.All, .. CommitmentVerbs.All, .. LoanVerbs.All, .. LoanViews.All, .. AccountabilityVerbs.All, .. OrderVerbs.All, .. WorksVerbs.All, .. TimeInHandVerbs.All, .. AccessVerbs.All, .. WorkerVerbs.All, .. Par2Verbs.All,
     ];
 
     /// <summary>The verbs that the command line has, for the test that compares them with the use cases.</summary>

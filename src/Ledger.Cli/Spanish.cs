@@ -69,6 +69,6 @@ internal static partial class Spanish
     public static string Of(string english) => Find(english) ?? english;
 
     /// <summary>Null when it was never translated.</summary>
-    public static string? Find(string english) => Array.Find([Texts, Releases, Alliances, Spending, Clockwork], texts => texts.ContainsKey(english)) is { } found ? found[english]
+    public static string? Find(string english) => Array.Find([Texts, Releases, Alliances, Spending, Clockwork, Funds], texts => texts.ContainsKey(english)) is { } found ? found[english]
         : english.StartsWith("One of ", StringComparison.Ordinal) ? $"Uno de {english[7..].Replace("may be repeated", "puede repetirse", StringComparison.Ordinal)}" : null;
 }

@@ -12,6 +12,7 @@ public sealed class ComposedStatementTests
         .. new RecordReader(Statements.SqlServer, new Ledger.Storage.Journal.Directory()).Texts,
         LineQuestions.Lines(Statements.SqlServer, sameDay: true),
         LineQuestions.Lines(Statements.SqlServer, sameDay: false),
+        AgainstQuestions.Sums,
     ];
 
     [Theory]

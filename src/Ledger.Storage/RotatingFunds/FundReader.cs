@@ -22,7 +22,7 @@ public sealed class FundReader
     public async IAsyncEnumerable<FundStep> Steps(Fund fund, string? member = null, LocalDate? from = null, LocalDate? through = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
     {
         await using var db = _contexts();
-        var (id, first, last) = (fund.Id.Value, from ?? LocalDate.MinIsoValue, through ?? LocalDate.MaxIsoValue);
+        var (id, first, last) = (fund.Id.Value, from ?? Foundations.Calendar.FirstDay, through ?? Foundations.Calendar.LastDay);
         var steps = db.Set<FundStep>().AsNoTracking().Where(step => step.Fund == id && step.On >= first && step.On <= last);
         if (member is not null) steps = steps.Where(step => step.Member == member);
         await foreach (var step in steps.OrderBy(step => step.At).ThenBy(step => step.Ordinal).AsAsyncEnumerable().WithCancellation(cancel)) yield return step;
@@ -45,5 +45,16 @@ public sealed class FundReader
         var instalments = await db.Set<FundInstalment>().AsNoTracking().Where(one => one.Fund == fund.Id).ToListAsync(cancel);
         var lines = await db.Set<CreditLine>().AsNoTracking().Where(line => line.Fund == fund.Id).OrderBy(line => line.Number).ToListAsync(cancel);
         return new FundBook { Fund = fund, Members = [.. members], Commitments = [.. commitments], Loans = [.. loans], Instalments = [.. instalments], Lines = [.. lines], LastLoan = loans.Count, LastCommitment = commitments.Count };
+    }
+
+    /// <summary>Every fund, or an organization's, with what is owed as far as it has come due, and how many members it has: three sets of rows, whatever the number of funds.</summary>
+    /// <param name="organization">Empty: of every organization.</param>
+    /// <param name="day">Instalments that begin after it are not read.</param>
+    public async Task<IReadOnlyList<(FundBook Book, int Members)>> Owed(string organization, LocalDate day, CancellationToken cancel = default)
+    {
+        await using var db = _contexts();
+        var books = await FundStore.LoadForDay(db, fund => organization == "" || fund.Organization == organization, day, cancel);
+        var members = await db.Set<FundMember>().GroupBy(member => member.Fund).Select(of => new { of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Key, of => of.Count, cancel);
+        return [.. books.OrderBy(book => book.Fund.Code, StringComparer.Ordinal).Select(book => (book, members.GetValueOrDefault(book.Fund.Id)))];
     }
 }

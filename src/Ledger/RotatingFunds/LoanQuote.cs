@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Ledger.Foundations;
+using Ledger.Lending;
+using NodaTime;
+
+namespace Ledger.RotatingFunds;
+
+/// <summary>What a loan would cost: the schedule that it would have, before anybody asks for it.</summary>
+/// <param name="CostPercent">What it costs in all, with the fee, as an effective rate of a year in percent: the rate at which what is repaid is worth, on the day of disbursement, what was lent. Halves of a hundredth up.</param>
+public sealed record LoanQuote(Product Product, Money Amount, LocalDate On, ImmutableArray<Instalment> Instalments, Money Fee, decimal CostPercent)
+{
+    private const decimal Most = 100m, Precision = 0.0000001m;
+
+    public Money Interest => Instalments.Aggregate(Money.Zero(Amount.Currency), (sum, one) => sum + one.Interest);
+
+    /// <summary>The loan as the product lends it, or why it does not. Of a harvest loan as if its parts were equal.</summary>
+    public static Result<LoanQuote> Of(Product product, Money amount, int instalments, LocalDate firstDue, LocalDate on)
+    {
+        if (product.WhyNot(amount, instalments) is { } outside) return outside;
+        var fee = product.FeeOn(amount);
+        return LoanSchedule.Terms(product, amount, on, instalments, firstDue).Then(Schedule.Of).Then<LoanQuote>(laid => new LoanQuote(product, amount, on, laid, fee, Cost(amount, fee, on, laid)));
+    }
+
+    /// <summary>By halving: a higher rate makes what is repaid worth less. Days are the calendar's, over 365; the fee is due with the first instalment.</summary>
+    private static decimal Cost(Money amount, Money fee, LocalDate on, ImmutableArray<Instalment> laid)
+    {
+        var (low, high) = (0m, Most);
+        while (high - low > Precision)
+        {
+            var middle = (low + high) / 2;
+            if (Worth(middle) > amount.MinorUnits) low = middle;
+            else high = middle;
+        }
+        return Math.Round(100 * high, 2, MidpointRounding.AwayFromZero);
+
+        decimal Worth(decimal rate) => laid.Sum(one => (one.Total.MinorUnits + (one.Number == 1 ? fee.MinorUnits : 0)) / Growth.Of(1 + rate, Period.DaysBetween(on, one.DueOn), 365));
+    }
+}
