@@ -77,8 +77,8 @@ public abstract record FundRefusal : Refusal
     public sealed record OwnMatter(string Decider, string Member) : FundRefusal(
         "fund.own_matter", $"{Decider} is {Member}, or of the same family as declared, and decides nothing about {Member}'s debt.", "Others of the committee must decide; the attempt was noted."), IForbidden;
 
-    public sealed record NoCommitteeAct(string What) : FundRefusal(
-        "fund.no_committee_act", $"{What} needs the committee's act.", "Give the act's number and who decided.");
+    public sealed record NoCommitteeAct(string Matter) : FundRefusal(
+        "fund.no_committee_act", $"{Matter} needs the committee's act.", "Give the act's number and who decided.");
 
     public sealed record AboveMemberLimit(string Member, Money Together, Money Most) : FundRefusal(
         "fund.above_member_limit", $"{Member} would owe {Together}; the regulation lets one member owe {Most}.", "Lend less, or wait until the member repaid.");
