@@ -24,11 +24,9 @@ public sealed record RepayLoan(int Number, Money Amount, Means Means, LocalDate 
         var paid = new LoanPayment(book, book.CountedThrough(loan, On), regulation, On).Pay(Amount, payoff, Prepaying);
         var trigger = Amount == payoff ? LoanTrigger.Settle : Trigger;
         var next = Moved(paid.Loan, trigger);
-        // What was set aside for a loan that is over is needed no more, and no end of day looks at it again.
-        if (trigger == LoanTrigger.Settle) next = next with { Provision = book.Nothing };
         var after = book.With(next).With(loan.Id.Value, paid.Instalments);
         return FundOutcome.Of(after, book.Step(loan, trigger, next, On, Amount, paid.Principal, paid.Interest, paid.Penalties + paid.Fees + paid.Arrears, Reference, Means.ToString().ToLowerInvariant()))
-            .Posting(FundEntries.LoanPaid(book.Fund, loan, paid, On, Reference)).Posting(FundEntries.Provisioned(book.Fund, next.Provision - loan.Provision, On));
+            .Posting(FundEntries.LoanPaid(book.Fund, loan, paid, On, Reference));
     }
 }
 
