@@ -18,6 +18,15 @@ internal sealed partial class Session
         return Answer(await (await Database()).Alliances.Do(new ActRequest(RequestId(), by, alliance, act), IsDryRun));
     }
 
+    /// <summary>Sends an act that makes another revision of a file, and tells which: whoever decides on it must name it.</summary>
+    public async Task<int> DoAndTellRevision(Act act, Func<Dossier, int?> revision)
+    {
+        var exit = await Do(act);
+        if (exit == ExitCode.Done && !IsJson && !IsDryRun && await (await Database()).Alliances.Inspect(Word("ALLIANCE")) is { } now && revision(now.Dossier) is { } number)
+            Output.WriteLine(Say($"  revision {number}", $"  revisión {number}"));
+        return exit;
+    }
+
     public int Answer(Result<ActReceipt> answer)
     {
         if (!answer.IsAccepted(out var receipt)) return Refuse(answer.Refusal!);
@@ -61,12 +70,23 @@ internal sealed partial class Session
     /// <summary>The organization whose alliances the asker sees; empty when nobody is named or they see every organization's.</summary>
     public async Task<string> OrganizationOfAsker() => string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")) ? "" : (await Asker()).Organization;
 
-    public async Task PrintSteps(IReadOnlyList<FileStep> steps)
+    public async Task PrintSteps(IReadOnlyList<FileStep> steps) => Print(await Told(steps));
+
+    /// <summary>Steps with the names of who took them, and in whose place where that was delegated.</summary>
+    public async Task<IReadOnlyList<ToldStep>> Told(IReadOnlyList<FileStep> steps)
     {
         var people = (await (await Database()).People.List()).Append(Access.Person.Clock).ToDictionary(person => person.Id, person => person.Handle);
+        var given = _inspected?.Dossier.Approvals.Where(approval => !approval.For.IsEmpty).ToDictionary(approval => (approval.File, approval.By, approval.At), approval => Name(approval.For)) ?? [];
+        return [.. steps.Select(step => new ToldStep(step, Name(step.By), step.Duty == Duty.Approve ? given.GetValueOrDefault((step.File, step.By, step.At)) : null))];
+
+        string Name(Id<Access.Person> id) => people.GetValueOrDefault(id, id.ToString());
+    }
+
+    public void Print(IReadOnlyList<ToldStep> steps)
+    {
         var table = Table(Cli.Table.Text(Say("Day", "Día")), Cli.Table.Text(Say("Step", "Paso")), Cli.Table.Text(Say("State", "Estado")), Cli.Table.Text(Say("By", "Por")), Cli.Table.Text(Say("Document", "Documento")), Cli.Table.Text(Say("Reason", "Motivo")), Cli.Table.Text(Say("Recorded", "Registrado")));
-        foreach (var step in steps)
-            table.Add(Reader.Day(step.On), step.Trigger, Reader.State(step.To, step.Life), people.GetValueOrDefault(step.By, step.By.ToString()), step.Document, step.Reason, Reader.Moment(step.At));
+        foreach (var (step, by, inPlaceOf) in steps)
+            table.Add(Reader.Day(step.On), step.Trigger, Reader.State(step.To, step.Life), inPlaceOf is null ? by : Say($"{by} for {inPlaceOf}", $"{by} por {inPlaceOf}"), step.Document, Reader.Reason(step.Reason), Reader.Moment(step.At));
         table.Finish();
     }
 
@@ -79,3 +99,7 @@ internal sealed partial class Session
     public int NumberOf(string option) => int.TryParse(Text(option), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
         : throw new UsageException($"{option} '{Text(option)}' is not a number.", Say($"See fiducia {useCase.Verb} --help.", $"Vea fiducia {useCase.Verb} --help."));
 }
+
+/// <param name="By">Who took it, as people call them.</param>
+/// <param name="InPlaceOf">Who delegated it; null where they acted in their own place.</param>
+internal sealed record ToldStep(FileStep Step, string By, string? InPlaceOf);

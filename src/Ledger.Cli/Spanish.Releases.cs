@@ -19,7 +19,7 @@ internal static partial class Spanish
         ["Only of this programme."] = "Solo de este programa.",
         ["Only of this unit."] = "Solo de esta unidad.",
         [$"Only in this state: {string.Join(", ", Enum.GetNames<Ledger.Tranches.ReleaseState>())}."] = $"Solo en este estado: {string.Join(", ", Enum.GetNames<Ledger.Tranches.ReleaseState>())}.",
-        ["waiting (longest first), amount (largest first) or alliance; waiting by default."] = "waiting (los que más esperan), amount (los mayores) o alliance; si falta, waiting.",
+        ["waiting (longest first, by when the state was recorded), amount (largest first) or alliance; waiting by default."] = "waiting (los que más esperan, según cuándo se registró el estado), amount (los mayores) o alliance; si falta, waiting.",
         ["Which page of fifty; the first by default."] = "Qué página de cincuenta; si falta, la primera.",
         ["Estate code of the programme."] = "Código del patrimonio del programa.",
         ["One row per phase: phase, committed, requested, transferred and accounted, each with the currency in its name, as committed_usd."] = "Una fila por fase: phase, committed, requested, transferred y accounted, cada una con la moneda en su nombre, como committed_usd.",

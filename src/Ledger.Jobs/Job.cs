@@ -22,6 +22,7 @@ public static class AllJobs
         new("hold-expiry", "0 0/5 * * * ?", "Record the expiry of holds whose moment has come.", "Registra el vencimiento de las reservas cuyo momento llegó.", HoldExpiry.Do),
         new("late-pledges", "0 10 10 * * ?", "Call the pledges whose due day has come.", "Requiere los aportes cuyo día de pago llegó.", LatePledges.Do),
         new("service-level-escalation", "0 20 10 * * ?", "Tell once, per file and step, that its service level has passed.", "Avisa una vez, por expediente y paso, que su nivel de servicio venció.", ServiceLevelEscalation.Do),
+        new("fund-end-of-day", "0 30 6 * * ?", "Accrue the interest of yesterday in every rotating fund, and age what is owed.", "Causa los intereses de ayer en cada fondo rotatorio y clasifica la cartera.", FundEndOfDay.Do),
         new("nightly-verify", "0 0 7 * * ?", "Verify the books of every estate.", "Verifica los libros de cada patrimonio.", NightlyVerify.Do),
     ];
 

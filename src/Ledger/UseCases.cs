@@ -87,7 +87,8 @@ public static class UseCases
         new("programmes list", typeof(void), Permission.Read, "List the programmes.", "Lista los programas."),
         new("programmes appropriate", typeof(PostEntry), Permission.CommitFunds, "Appropriate what may be committed of a source in a year, or reduce it.", "Apropia lo que puede comprometerse de una fuente en un año, o lo reduce."),
         new("programmes receive", typeof(PostEntry), Permission.Reconcile, "The programme received money from the loan or the nation.", "El programa recibió dinero del crédito o de la nación."),
-        new("programmes pay", typeof(PostEntry), Permission.Post, "The programme pays a cost of its own: a manager, an accompaniment.", "El programa paga un costo propio: un gerente, un acompañamiento."),
+        new("programmes pay", typeof(PostEntry), Permission.Post, "The programme pays a cost of its own, as an accompaniment.", "El programa paga un costo propio, como un acompañamiento."),
+        new("programmes pay-manager", typeof(PostEntry), Permission.Post, "The programme pays its part of an alliance's manager, once the organization's is there.", "El programa paga su parte del gerente de una alianza, cuando está la de la organización."),
 
         // Alliances
         new("alliances register", typeof(RegisterAlliance), Permission.KeepAlliances, "Enter the profile of an alliance.", "Registra el perfil de una alianza."),
@@ -103,6 +104,7 @@ public static class UseCases
         new("alliances change", typeof(ChangeAlliance), Permission.KeepAlliances, "Families, cost or incentive change; the cap is judged against what is released.", "Cambian familias, costo o incentivo; el tope se compara con lo girado."),
         new("alliances budget", typeof(SetBudget), Permission.KeepAlliances, "Set the budget's lines, each with the days in which it may be spent.", "Fija los rubros del presupuesto, cada uno con los días en que puede gastarse."),
         new("alliances import", typeof(RegisterAlliance), Permission.KeepAlliances, "Register alliances from a file.", "Registra alianzas desde un archivo."),
+        new("alliances import-budgets", typeof(SetBudget), Permission.KeepAlliances, "Set budgets from a file, one line of a budget per row.", "Fija presupuestos desde un archivo, un rubro por fila."),
         new("alliances list", typeof(void), Permission.Read, "List alliances, with their money by stage.", "Lista alianzas, con su dinero por etapa."),
         new("alliances show", typeof(void), Permission.Read, "Everything about one alliance.", "Todo sobre una alianza."),
         new("supervisors appoint", typeof(AppointSupervisor), Permission.KeepAlliances, "Put somebody on the roster of an alliance's supervisors.", "Incluye a alguien entre los supervisores de una alianza."),
@@ -159,6 +161,8 @@ public static class UseCases
         new("order retry", typeof(RetryOrder), Permission.Release, "Try a returned payment again.", "Intenta de nuevo un pago devuelto."),
         new("order reject", typeof(RejectOrder), Permission.Review, "Say no, and why.", "Rechaza la orden y dice por qué."),
         new("order cancel", typeof(CancelOrder), Permission.Order, "Take the order back.", "Retira la orden."),
+        new("order pay-tax", typeof(PayTax), Permission.Release, "Pay to the tax office what was withheld of paid orders.", "Paga a la administración de impuestos lo retenido en la fuente de órdenes pagadas."),
+        new("order release-retention", typeof(ReleaseRetention), Permission.Release, "Pay a supplier what was retained of its paid orders.", "Paga a un proveedor lo retenido en garantía de sus órdenes pagadas."),
         new("order list", typeof(void), Permission.Read, "List an alliance's payment orders.", "Lista las órdenes de pago de una alianza."),
 
         // Works of municipal subprojects
@@ -168,9 +172,12 @@ public static class UseCases
         new("works abandon", typeof(AbandonWorks), Permission.KeepAlliances, "Give works up before anything is contracted.", "Abandona una obra antes de contratarla."),
         new("works advance", typeof(AdvanceWorks), Permission.Release, "Pay the contractor in advance.", "Paga el anticipo al contratista."),
         new("works certify", typeof(CertifyWorks), Permission.Certify, "Certify what is done from the beginning.", "Certifica lo ejecutado desde el comienzo (planilla)."),
-        new("works pay", typeof(PayWorks), Permission.Release, "Pay a works certificate.", "Paga una planilla de avance."),
+        new("works approve", typeof(ApproveWorks), Permission.Approve, "Approve what a works certificate pays.", "Aprueba lo que paga una planilla de avance."),
+        new("works pay", typeof(PayWorks), Permission.Release, "Pay an approved works certificate.", "Paga una planilla de avance aprobada."),
+        new("works return", typeof(ReturnWorks), Permission.Reconcile, "The bank returned the payment of a works certificate.", "El banco devolvió el pago de una planilla de avance."),
         new("works accept-provisionally", typeof(AcceptProvisionally), Permission.Certify, "Accept works provisionally.", "Recibe una obra provisionalmente."),
         new("works accept-finally", typeof(AcceptFinally), Permission.Release, "Accept works for good and pay the retention, once.", "Recibe una obra definitivamente y paga la retención, una vez."),
+        new("works import", typeof(PlanWorks), Permission.KeepAlliances, "Put works to evaluation from a file.", "Pone obras a evaluación desde un archivo."),
         new("works list", typeof(void), Permission.Read, "List a subproject's works by stage, with certificates.", "Lista las obras de un subproyecto por etapa, con sus planillas."),
 
         // Time in hand
@@ -238,6 +245,8 @@ public static class UseCases
         new("load history", typeof(Batch), Permission.OpenBooks, "Load the sums of a programme of a time before this ledger, as they are.", "Carga las sumas de un programa anterior a este libro, tal como son."),
         new("report portfolio", typeof(void), Permission.Read, "What each unit committed, asked for, received and accounted for.", "Lo que cada unidad comprometió, solicitó, recibió y rindió."),
         new("report exceptions", typeof(void), Permission.Read, "Who asked for or received more than was committed.", "Quién solicitó o recibió más de lo comprometido."),
+        new("report subprojects", typeof(void), Permission.Read, "Municipal subprojects by stage: what programme and counterpart committed and executed.", "Subproyectos municipales por etapa: lo que programa y contrapartida comprometieron y ejecutaron."),
+        new("report financing", typeof(void), Permission.Read, "What each source of financing planned, committed and paid in.", "Lo que cada fuente de financiación planificó, comprometió y aportó."),
         new("report par2", typeof(void), Permission.Read, "Print that table back from the ledger, beside the published totals.", "Imprime esa tabla desde los libros, junto a los totales publicados."),
     ];
 

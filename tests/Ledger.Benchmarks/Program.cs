@@ -10,6 +10,7 @@ Dictionary<string, Func<Bench, Task>> groups = new(StringComparer.Ordinal)
     ["verify"] = Verifying.Measure,
     ["tranches"] = TrancheSteps.Measure,
     ["schedules"] = Schedules.Measure,
+    ["funds"] = FundDays.Measure,
 };
 
 var names = args.Where(argument => !argument.StartsWith('-')).ToList();

@@ -90,7 +90,7 @@ internal static class TrancheSteps
             await using var connection = await bench.ByHand.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             var ids = Enumerable.Range(0, alliances).Select(_ => Guid.CreateVersion7()).ToArray();
-            await Execute(connection, """INSERT INTO act (id, alliance, verb, "by", at, content) SELECT i, 'BENCH', 'Step', i, now(), repeat('x', 200) FROM unnest($1) AS i""", ids);
+            await Execute(connection, """INSERT INTO act (id, subject, verb, "by", at, content) SELECT i, 'BENCH', 'Step', i, now(), repeat('x', 200) FROM unnest($1) AS i""", ids);
             await Execute(connection, """
                 INSERT INTO file_step (request, ordinal, file, alliance, life, number, trigger, "from", "to", "by", duty, at, "on", document, reason)
                 SELECT i.id, 0, a.id, a.id, 2, 1, 'Step', 'Requested', 'Reviewed', i.id, 1, now(), current_date, '', '' FROM unnest($1) WITH ORDINALITY AS i(id, no) JOIN bench_ids a ON a.no = i.no

@@ -7,10 +7,14 @@ using Ledger.Storage.Acting;
 
 namespace Ledger.Cli.Imports;
 
-/// <summary>A file of acts, one per row: all of them or none, unless the rest is wanted too (--partial). Every row that is refused is told with its line.</summary>
-/// <remarks>A row's request has an id derived from what the row is called (law 3), so a file sent again changes nothing, and a row that changed is refused by the name of its field.</remarks>
+/// <summary>A file of acts: all of them or none, unless the rest is wanted too (--partial). Every row that is refused is told with its line.</summary>
+/// <remarks>An act's request has an id derived from what its rows are called (law 3), so a file sent again changes nothing, and a row that changed is refused by the name of its field.</remarks>
 internal sealed class CsvImport(Session session, string source, CsvTable table)
 {
+    private readonly List<(int Line, Refusal Refusal)> _bad = [.. table.Bad];
+    private int _leftOut;
+
+    /// <summary>One act per row.</summary>
     /// <param name="reference">What a row is called: the same again is the same row.</param>
     /// <param name="act">The alliance and the act that a row means.</param>
     public async Task<int> Run(Func<CsvRow, string> reference, Func<CsvRow, (string Alliance, Act Act)> act) => await Run((await session.Database()).Alliances, reference, (row, id, by) =>
@@ -24,29 +28,54 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
         where TRequest : IActRequest where TReceipt : notnull
     {
         var by = await session.Asker();
-        var bad = table.Bad.ToList();
-        var (lines, requests) = (new List<int>(), new List<TRequest>());
+        var asked = new List<Asked<TRequest>>();
         foreach (var row in table.Rows)
-            try
-            {
-                requests.Add(request(row, RequestIds.FromReference(source, reference(row)), by));
-                lines.Add(row.Line);
-            }
-            catch (Refused refused) { bad.Add((row.Line, refused.Refusal)); }
-
-        var partial = session.Flag("--partial");
-        // With a row that cannot be read nothing is stored, but the others are judged too, so that everything is told at once.
-        var answers = requests.Count == 0 ? [] : partial ? await desk.Do(requests, session.IsDryRun) : await desk.DoTogether(requests, session.IsDryRun || bad.Count > 0);
-        foreach (var (line, answer) in lines.Zip(answers))
-            if (answer.Refusal is { } refusal) bad.Add((line, refusal));
-        var replayed = answers.Count(answer => answer.IsAccepted(out var receipt) && isReplay(receipt));
-        var accepted = answers.Count(answer => answer.Refusal is null);
-        return Tell(bad, accepted - replayed, replayed, stored: !session.IsDryRun && (partial || bad.Count == 0));
+            try { asked.Add(new(row.Line, 1, request(row, RequestIds.FromReference(source, reference(row)), by))); }
+            catch (Refused refused) { _bad.Add((row.Line, refused.Refusal)); }
+        return await Send(desk, asked, isReplay);
     }
 
-    private int Tell(List<(int Line, Refusal Refusal)> bad, int done, int replayed, bool stored)
+    /// <summary>One act of all rows that are called the same: when one of them is bad, the others are left out with it.</summary>
+    /// <param name="part">What one row adds, after those before it; the first row of the same name is given too.</param>
+    /// <param name="act">The alliance and the act that the parts together mean.</param>
+    public async Task<int> RunTogether<T>(Func<CsvRow, string> reference, Func<CsvRow, CsvRow, IReadOnlyList<T>, T> part, Func<CsvRow, IReadOnlyList<T>, (string Alliance, Act Act)> act)
     {
-        foreach (var (line, refusal) in bad.OrderBy(row => row.Line))
+        var by = await session.Asker();
+        var asked = new List<Asked<ActRequest>>();
+        foreach (var rows in table.Rows.GroupBy(reference, StringComparer.Ordinal))
+        {
+            var (first, parts, bad) = (rows.First(), new List<T>(), _bad.Count);
+            foreach (var row in rows)
+                try { parts.Add(part(row, first, parts)); }
+                catch (Refused refused) { _bad.Add((row.Line, refused.Refusal)); }
+            if (_bad.Count > bad) { _leftOut += parts.Count; continue; }
+            var (alliance, what) = act(first, parts);
+            asked.Add(new(first.Line, parts.Count, new ActRequest(RequestIds.FromReference(source, rows.Key), by, alliance, what)));
+        }
+        return await Send((await session.Database()).Alliances, asked, receipt => receipt.IsReplay);
+    }
+
+    private async Task<int> Send<TRequest, TReceipt>(ActDesk<TRequest, TReceipt> desk, List<Asked<TRequest>> asked, Func<TReceipt, bool> isReplay) where TRequest : IActRequest where TReceipt : notnull
+    {
+        var partial = session.Flag("--partial");
+        // With a row that cannot be read nothing is stored, but the others are judged too, so that everything is told at once.
+        var requests = asked.ConvertAll(one => one.Request);
+        var unreadable = _bad.Count > 0;
+        var answers = requests.Count == 0 ? [] : partial ? await desk.Do(requests, session.IsDryRun) : await desk.DoTogether(requests, session.IsDryRun || unreadable);
+        var (done, replayed) = (0, 0);
+        foreach (var (one, answer) in asked.Zip(answers))
+            if (answer.IsAccepted(out var receipt)) (done, replayed) = isReplay(receipt) ? (done, replayed + one.Rows) : (done + one.Rows, replayed);
+            else
+            {
+                _bad.Add((one.Line, answer.Refusal!));
+                _leftOut += one.Rows - 1;
+            }
+        return Tell(done, replayed, stored: !session.IsDryRun && (partial || _bad.Count == 0));
+    }
+
+    private int Tell(int done, int replayed, bool stored)
+    {
+        foreach (var (line, refusal) in _bad.OrderBy(row => row.Line))
             if (session.IsJson) session.WriteJson(json => { json.WriteNumber("line", line); json.Write(refusal); });
             else session.Error.WriteLine($"{session.Say("line", "línea")} {line}: {session.Say("refused", "rechazada")} {refusal.Code}: {refusal.Message}");
         var rows = table.Rows.Count + table.Bad.Count;
@@ -56,16 +85,25 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
                 json.WriteNumber("rows", rows);
                 json.WriteNumber("done", stored ? done : 0);
                 json.WriteNumber("replayed", replayed);
-                json.WriteNumber("refused", bad.Count);
+                json.WriteNumber("refused", _bad.Count);
+                if (_leftOut > 0) json.WriteNumber("left_out", _leftOut);
                 json.WriteBoolean("dry_run", session.IsDryRun);
             });
-        else session.Output.WriteLine(Summary(rows, done, replayed, bad.Count, stored));
-        return bad.Count > 0 ? ExitCode.Refused : ExitCode.Done;
+        else session.Output.WriteLine(Summary(rows, done, replayed, stored));
+        return _bad.Count > 0 ? ExitCode.Refused : ExitCode.Done;
     }
 
-    private string Summary(int rows, int done, int replayed, int refused, bool stored) =>
-        stored && done == 0 && refused == 0 ? session.Say($"rows: {rows}, all done before: nothing new", $"filas: {rows}, todas hechas antes: nada nuevo")
-        : stored ? session.Say($"rows: {rows}, {done} done, {replayed} done before, {refused} refused", $"filas: {rows}, {done} hechas, {replayed} hechas antes, {refused} rechazadas")
-        : session.IsDryRun ? session.Say($"rows: {rows}, {done} would be done, {replayed} done before, {refused} refused; nothing was stored", $"filas: {rows}, {done} se harían, {replayed} hechas antes, {refused} rechazadas; nada se guardó")
-        : session.Say($"rows: {rows}, {refused} refused, so nothing was stored; correct them, or send --partial to store the others ({done})", $"filas: {rows}, {refused} rechazadas, así que nada se guardó; corríjalas, o envíe --partial para guardar las demás ({done})");
+    private string Summary(int rows, int done, int replayed, bool stored)
+    {
+        var refused = _leftOut == 0 ? session.Say($"{_bad.Count} refused", $"{_bad.Count} rechazadas")
+            : session.Say($"{_bad.Count} refused and {_leftOut} left out with them", $"{_bad.Count} rechazadas y {_leftOut} excluidas con ellas");
+        return stored && done == 0 && _bad.Count == 0 ? session.Say($"rows: {rows}, all done before: nothing new", $"filas: {rows}, todas hechas antes: nada nuevo")
+            : stored ? session.Say($"rows: {rows}, {done} done, {replayed} done before, {refused}", $"filas: {rows}, {done} hechas, {replayed} hechas antes, {refused}")
+            : session.IsDryRun ? session.Say($"rows: {rows}, {done} would be done, {replayed} done before, {refused}; nothing was stored", $"filas: {rows}, {done} se harían, {replayed} hechas antes, {refused}; nada se guardó")
+            : session.Say($"rows: {rows}, {refused}, so nothing was stored; correct them, or send --partial to store the others ({done})", $"filas: {rows}, {refused}, así que nada se guardó; corríjalas, o envíe --partial para guardar las demás ({done})");
+    }
+
+    /// <param name="Line">The first line it stands in.</param>
+    /// <param name="Rows">How many rows it is made of.</param>
+    private sealed record Asked<TRequest>(int Line, int Rows, TRequest Request);
 }

@@ -6,6 +6,7 @@ using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Programs;
 using Ledger.Storage.Programs;
 using Ledger.Storage.Tranches;
 using NodaTime;
@@ -92,6 +93,32 @@ public static class JsonAnswers
         json.WriteString("figure", exception.Figure.ToAmount());
         json.WriteString("limit", exception.Limit.ToAmount());
         json.WriteString("over_by", exception.Excess.ToAmount());
+    }
+
+    public static void Write(this Utf8JsonWriter json, SubprojectStage row)
+    {
+        json.WriteString("stage", Snake(row.Stage.ToString()));
+        json.WriteNumber("subprojects", row.Subprojects);
+        json.WriteNumber("families", row.Families);
+        json.WriteString("currency", row.Committed.Programme.Currency.Code);
+        json.WriteString("committed_programme", row.Committed.Programme.ToAmount());
+        json.WriteString("committed_counterpart", row.Committed.Counterpart.ToAmount());
+        json.WriteString("executed_programme", row.Executed.Programme.ToAmount());
+        json.WriteString("executed_counterpart", row.Executed.Counterpart.ToAmount());
+        if (row.PercentExecuted is { } percent) json.WriteNumber("percent_executed", percent);
+    }
+
+    public static void Write(this Utf8JsonWriter json, FinancingLine line)
+    {
+        json.WriteString("of", Snake(line.Kind.ToString()));
+        if (line.Kind == FinancingKind.Source) json.WriteString("source", line.Source);
+        json.WriteString("currency", line.Committed.Currency.Code);
+        if (line.Planned is { } planned) json.WriteString("planned", planned.ToAmount());
+        json.WriteString("committed", line.Committed.ToAmount());
+        json.WriteString("in_cash", line.InCash.ToAmount());
+        json.WriteString("in_kind", line.InKind.ToAmount());
+        json.WriteString("paid_in", line.Paid.ToAmount());
+        if (line.PercentOfPlan is { } percent) json.WriteNumber("percent_of_plan", percent);
     }
 
     public static void Write(this Utf8JsonWriter json, ReleaseLine line)

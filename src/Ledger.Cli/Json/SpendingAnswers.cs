@@ -37,6 +37,27 @@ internal static class SpendingAnswers
         json.WriteEndArray();
     }
 
+    /// <summary>The steps of one file, oldest first.</summary>
+    public static void Write(this Utf8JsonWriter json, IReadOnlyList<Cli.ToldStep> steps)
+    {
+        json.WriteStartArray("steps");
+        foreach (var (step, by, inPlaceOf) in steps)
+        {
+            json.WriteStartObject();
+            json.WriteString("trigger", JsonAnswers.Snake(step.Trigger));
+            json.WriteString("from", JsonAnswers.Snake(step.From));
+            json.WriteString("to", JsonAnswers.Snake(step.To));
+            json.WriteString("on", JsonAnswers.Day(step.On));
+            json.WriteString("by", by);
+            if (inPlaceOf is not null) json.WriteString("in_place_of", inPlaceOf);
+            json.WriteString("document", step.Document);
+            json.WriteString("reason", step.Reason);
+            json.WriteString("at", JsonAnswers.Moment(step.At));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
     public static void Write(this Utf8JsonWriter json, PaymentOrder order)
     {
         json.WriteString("id", order.Id.ToString());

@@ -55,6 +55,7 @@ internal static class AccountVerbs
     {
         var database = await session.ForQuestion();
         var trial = Refused.Or(await database.Reader.TrialBalance(session.Word("ESTATE"), session.Viewpoint()));
+        if (trial.Accounts.Count == 0 && !session.IsJson) { session.Output.WriteLine(session.Say("no accounts", "sin cuentas")); return ExitCode.Done; }
         var chart = ChartOfAccounts.Of(trial.Estate.Kind);
         var table = session.Table(
             Table.Text(session.Say("Account", "Cuenta")), Table.Text(session.Say("Name", "Nombre")), Table.Text(session.Say("Never below zero", "Nunca bajo cero")),

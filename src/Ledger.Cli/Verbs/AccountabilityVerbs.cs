@@ -73,7 +73,7 @@ internal static class AccountabilityVerbs
         foreach (var file in dossier.Accountabilities)
             foreach (var invoice in dossier.Invoices.Where(invoice => invoice.Accountability == file.Id))
                 invoices.Add(session.Reader.Number(file.Number), invoice.Supplier, invoice.InvoiceNumber, session.Reader.Day(invoice.On), invoice.BudgetLine, session.Reader.Amount(invoice.Amount), session.Reader.Amount(invoice.Claimed),
-                    session.Reader.State(invoice.State.ToString(), Alliances.Life.Accountability), invoice.Reason);
+                    session.Reader.State(invoice.State.ToString(), Alliances.Life.Accountability), session.Reader.Reason(invoice.Reason));
         invoices.Finish();
         return ExitCode.Done;
     }

@@ -10,6 +10,7 @@ namespace Ledger.Cli.Verbs;
 internal static class AllianceVerbs
 {
     private static readonly string[] Columns = ["code", "name", "organization", "unit", "programme", "instrument", "instrument_version", "model", "families", "cost", "incentive", "date"];
+    private static readonly string[] BudgetColumns = ["alliance", "reference", "line", "name", "amount", "from", "through", "date", "document"];
 
     public static IReadOnlyList<Verb> All =>
     [
@@ -35,6 +36,7 @@ internal static class AllianceVerbs
         new("alliances budget", Budget, () => Ask.Sends(CertificateVerbs.AllianceWord(), BudgetLines(), Ask.Happened(), Ask.Document()),
             "alliances budget AL-1 --line 'SEED|Seed and seedlings|800000|2022-03-01|2022-12-31' --line 'PLANT|Processing plant|1200000|2022-06-01|2023-06-30' --by oficina"),
         new("alliances import", Import, () => Importing(), "alliances import alliances.csv --by oficina") { Note = Note(Columns) },
+        new("alliances import-budgets", ImportBudgets, () => Importing(), "alliances import-budgets budgets.csv --by oficina") { Note = Note(BudgetColumns) },
     ];
 
     /// <summary>What every import has.</summary>
@@ -113,5 +115,26 @@ internal static class AllianceVerbs
             return (row["code"], new RegisterAlliance(row["name"], row["organization"], row["unit"], row["programme"], row["instrument"], row.Count("instrument_version"), row["model"], row.Count("families"),
                 row.Money("cost", currency), row.Money("incentive", currency), row.Date("date")));
         });
+    }
+
+    /// <summary>A budget is set as a whole: rows of one alliance and reference are its lines.</summary>
+    private static async Task<int> ImportBudgets(Session session)
+    {
+        var table = CsvTable.Read(session, session.Word("FILE"), BudgetColumns, onlyThese: true);
+        var currencies = await (await session.Database()).AllianceReader.CurrenciesOf([.. table.Rows.Select(row => row["alliance"]).Distinct()]);
+        return await new CsvImport(session, "budgets-import", table).RunTogether<BudgetPart>(row => $"{row["alliance"]}/{row["reference"]}", LineOf,
+            (row, lines) => (row["alliance"], new SetBudget(lines, row.Date("date"), row["document"])));
+
+        BudgetPart LineOf(CsvRow row, CsvRow first, IReadOnlyList<BudgetPart> before)
+        {
+            if (!currencies.TryGetValue(row["alliance"], out var currency)) throw new Refused(new AllianceRefusal.Unknown(row["alliance"]));
+            if (row["reference"].Length == 0) throw new Refused(new TextRefusal.Missing("reference"));
+            row.Date("date");
+            foreach (var column in (string[])["date", "document"])
+                if (row[column] != first[column]) throw new Refused(new CsvRefusal.Differs(column, row[column], $"{row["alliance"]}/{row["reference"]}", first[column], first.Line));
+            var line = new BudgetPart(row["line"], row["name"], row.Money("amount", currency), row.Date("from"), row.Date("through"));
+            if (line.WhyNot(currency) is { } wrong) throw new Refused(wrong);
+            return before.Any(other => other.Code == line.Code) ? throw new Refused(new AllianceRefusal.LineTwice(line.Code)) : line;
+        }
     }
 }

@@ -128,7 +128,7 @@ internal static class BalanceVerbs
                 json.WriteString("debit", row.Debit.ToAmount());
                 json.WriteString("credit", row.Credit.ToAmount());
             });
-            else table.Add(row.Account.ToString(), row.Dimensions.ToString(), session.Reader.AmountOrBlank(row.Debit), session.Reader.AmountOrBlank(row.Credit));
+            else table.Add(row.Account.ToString(), row.Dimensions.IsEmpty ? session.Say("(none)", "(ninguna)") : row.Dimensions.ToString(), session.Reader.AmountOrBlank(row.Debit), session.Reader.AmountOrBlank(row.Credit));
         if (!session.IsJson) table.Finish();
         return ExitCode.Done;
     }

@@ -22,6 +22,9 @@ internal static class OrderVerbs
         ReleaseVerbs.Step("order retry", (session, number, day) => new RetryOrder(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Account number corrected' --by rita"),
         ReleaseVerbs.Step("order reject", (session, number, day) => new RejectOrder(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Outside the plan' --by eva"),
         ReleaseVerbs.Step("order cancel", (session, number, day) => new CancelOrder(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Bought elsewhere' --by comite"),
+        new("order pay-tax", PayTax, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Amount(), Ask.Happened(), Ask.Reference()), "order pay-tax PA-CACAO-1 --amount 25000 --reference 'Statement 7, line 2' --by rita"),
+        new("order release-retention", ReleaseRetention, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Text("--supplier", "CODE", "Opaque code of the supplier, as in su_900123."), Ask.Amount(), Ask.Happened(), Ask.Reference()),
+            "order release-retention PA-CACAO-1 --supplier su_900123 --amount 50000 --reference 'Statement 9, line 1' --by rita"),
         new("order list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "order list PA-CACAO-1"),
     ];
 
@@ -43,8 +46,21 @@ internal static class OrderVerbs
     {
         var alliance = session.Word("ALLIANCE");
         var amount = await session.AmountFor(alliance);
-        return await session.Do(new AmendOrder(session.Number("NUMBER"), amount, OrNothing(session, "--withholding", amount.Currency), OrNothing(session, "--retention", amount.Currency),
-            await session.DateOrToday(alliance), session.TextOrNull("--reason") ?? ""));
+        var number = session.Number("NUMBER");
+        return await session.DoAndTellRevision(new AmendOrder(number, amount, OrNothing(session, "--withholding", amount.Currency), OrNothing(session, "--retention", amount.Currency),
+            await session.DateOrToday(alliance), session.TextOrNull("--reason") ?? ""), dossier => dossier.FindOrder(number)?.Revision);
+    }
+
+    private static async Task<int> PayTax(Session session)
+    {
+        var alliance = session.Word("ALLIANCE");
+        return await session.Do(new PayTax(await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reference") ?? ""));
+    }
+
+    private static async Task<int> ReleaseRetention(Session session)
+    {
+        var alliance = session.Word("ALLIANCE");
+        return await session.Do(new ReleaseRetention(session.Text("--supplier"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reference") ?? ""));
     }
 
     private static async Task<int> List(Session session)

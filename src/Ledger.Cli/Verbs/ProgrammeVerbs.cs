@@ -23,8 +23,11 @@ internal static class ProgrammeVerbs
             "programmes appropriate PAR2 --source LOAN --category '2(a)' --component 2 --year 2022 --amount 5000000.00 --document 'Budget law 2022' --by oficina"),
         new("programmes receive", Receive, () => Ask.Sends([.. Money(), Ask.Text("--kind", "KIND", "One of external-loan, national-counterpart.")]),
             "programmes receive PAR2 --kind external-loan --source LOAN --category '2(a)' --component 2 --amount 5000000.00 --document 'Statement 1/1' --by carla"),
-        new("programmes pay", Pay, () => Ask.Sends([.. Money(), Ask.Text("--for", "TEXT", "What for, in words."), Ask.Text("--alliance", "CODE", "Whose manager or accompaniment it is.")]),
-            "programmes pay PAR2 --for 'Manager, year 1' --alliance AL-1 --source NATION --component 3 --amount 2500.00 --document 'Invoice 14' --by tesoro"),
+        new("programmes pay", Pay, () => Ask.Sends([.. Money(), Ask.Text("--for", "TEXT", "What for, in words."), Ask.Text("--alliance", "CODE", "Whose accompaniment it is.")]),
+            "programmes pay PAR2 --for 'Accompaniment, March' --alliance AL-1 --source NATION --component 3 --amount 2500.00 --document 'Invoice 14' --by tesoro"),
+        new("programmes pay-manager", PayManager, () => Ask.Sends([CertificateVerbs.AllianceWord(), Ask.Text("--year", "YEAR", "Year of the alliance for which the manager is paid; the first begins with the agreement."),
+            Ask.Text("--pledge", "NUMBER", "The organization's pledge out of which it pays its share; needed from the year in which it shares."), .. Money().Skip(1)]),
+            "programmes pay-manager PA-7 --year 2 --pledge 3 --source LOAN --component 3 --amount 7000000.00 --document 'Payroll, March' --by tesoro"),
     ];
 
     private static IReadOnlyList<Symbol> Money() =>
@@ -84,10 +87,20 @@ internal static class ProgrammeVerbs
         return session.Answer(await desk.Post((await MoneyOf(session, null)).PaidDirectly(session.Text("--for"), session.TextOrNull("--alliance") ?? ""), session.RequestId(), by, session.IsDryRun));
     }
 
-    /// <param name="year">Null: the year of the day.</param>
-    private static async Task<ProgrammeMoney> MoneyOf(Session session, int? year)
+    private static async Task<int> PayManager(Session session)
     {
-        var (programme, today) = Refused.Or(await (await session.Database()).Programmes.Find(session.Word("PROGRAMME")));
+        var by = await session.Asker();
+        await session.ForAlliance(session.Word("ALLIANCE"));
+        var (dossier, _, instrument, _, _) = await session.Inspect(session.Word("ALLIANCE"));
+        var money = await MoneyOf(session, null, dossier.Alliance.Programme);
+        var asked = new ManagerPay(money, dossier, instrument, session.NumberOf("--year"), session.TextOrNull("--pledge") is null ? null : session.NumberOf("--pledge"), dossier.Nothing);
+        return session.Answer(await (await session.Database()).Programmes.PayManager(asked, session.RequestId(), by, session.IsDryRun));
+    }
+
+    /// <param name="year">Null: the year of the day.</param>
+    private static async Task<ProgrammeMoney> MoneyOf(Session session, int? year, string? of = null)
+    {
+        var (programme, today) = Refused.Or(await (await session.Database()).Programmes.Find(of ?? session.Word("PROGRAMME")));
         var day = session.DateOrNull("--date") ?? today;
         var funding = new Funding(session.Text("--source"), session.TextOrNull("--category") ?? "", session.Text("--component"), year ?? day.Year);
         return new ProgrammeMoney(programme, funding, Session.MoneyOf("--amount", session.Text("--amount"), programme.Currency), day, today, session.TextOrNull("--document") ?? "");

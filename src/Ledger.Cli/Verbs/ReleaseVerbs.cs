@@ -46,7 +46,7 @@ internal static class ReleaseVerbs
         new("release amend", Amend, () => Ask.Sends([.. One(), Ask.Amount(), Ask.Happened(), Ask.Reason()]), "release amend PAR2-ORU-7 1 --amount 100000.00 --reason 'A quotation fell' --by maria"),
         new("release conditions", ShowConditions, () => Ask.Answers([.. One()]), "release conditions PAR2-ORU-7 1"),
         new("release list", List, () => Ask.Answers(Ask.Text("--programme", "CODE", "Only of this programme."), Ask.Text("--unit", "NAME", "Only of this unit."), Ask.Text("--state", "STATE", $"Only in this state: {string.Join(", ", Enum.GetNames<ReleaseState>())}."),
-            Ask.Text("--sort", "ORDER", "waiting (longest first), amount (largest first) or alliance; waiting by default."), Ask.Text("--page", "NUMBER", "Which page of fifty; the first by default.")),
+            Ask.Text("--sort", "ORDER", "waiting (longest first, by when the state was recorded), amount (largest first) or alliance; waiting by default."), Ask.Text("--page", "NUMBER", "Which page of fifty; the first by default.")),
             "release list --state Requested", "release list --unit Oruro --sort amount --page 2"),
         new("release show", Show, () => Ask.Answers([.. One()]), "release show PAR2-ORU-7 1"),
         Step("release review", (session, number, day) => new ReviewRelease(number, session.NumberOf("--revision"), day), () => [Ask.Revision()], "--revision 1 --by eva"),
@@ -77,7 +77,8 @@ internal static class ReleaseVerbs
     private static async Task<int> Amend(Session session)
     {
         var alliance = session.Word("ALLIANCE");
-        return await session.Do(new AmendRelease(session.Number("NUMBER"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reason") ?? ""));
+        var number = session.Number("NUMBER");
+        return await session.DoAndTellRevision(new AmendRelease(number, await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reason") ?? ""), dossier => dossier.FindRelease(number)?.Revision);
     }
 
     private static async Task<int> Confirm(Session session)
@@ -102,7 +103,7 @@ internal static class ReleaseVerbs
             await session.OrganizationOfAsker() is { Length: > 0 } organization ? organization : null, OrderOf(session), session.TextOrNull("--page") is null ? 1 : Math.Max(1, session.NumberOf("--page")));
         var page = await database.Releases.Read(filter);
         var table = session.Table(Table.Text(session.Say("Alliance", "Alianza")), Table.Text(session.Say("Unit", "Unidad")), Table.Number(session.Say("Release", "Giro")), Table.Number(session.Say("Revision", "Revisión")),
-            Table.Number(session.Say("Amount", "Monto")), Table.Text(session.Say("For", "Para el")), Table.Text(session.Say("State", "Estado")), Table.Text(session.Say("Since", "Desde")));
+            Table.Number(session.Say("Amount", "Monto")), Table.Text(session.Say("For", "Para el")), Table.Text(session.Say("State", "Estado")), Table.Text(session.Say("Recorded since", "Registrado desde")));
         foreach (var line in page.Lines)
             if (session.IsJson) session.WriteJson(json => json.Write(line));
             else table.Add(line.Alliance, line.Unit, session.Reader.Number(line.Number), session.Reader.Number(line.Revision), session.Reader.Amount(line.Amount), session.Reader.Day(line.On), session.Reader.State(line.State.ToString(), Life.Release), session.Reader.Moment(line.Since));
@@ -146,12 +147,12 @@ internal static class ReleaseVerbs
     private static async Task<int> Show(Session session)
     {
         var (release, _) = await Find(session);
-        var steps = await (await session.Database()).Alliances.StepsOf(release.Id.Value);
-        if (session.IsJson) { session.WriteJson(json => json.Write(release)); return ExitCode.Done; }
+        var steps = await session.Told(await (await session.Database()).Alliances.StepsOf(release.Id.Value));
+        if (session.IsJson) { session.WriteJson(json => { json.Write(release); json.Write(steps); }); return ExitCode.Done; }
         session.Output.WriteLine(session.Say(
             $"release {release.Number} of {session.Word("ALLIANCE")}, revision {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} for {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString(), Life.Release)}",
             $"giro {release.Number} de {session.Word("ALLIANCE")}, revisión {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} para el {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString(), Life.Release)}"));
-        await session.PrintSteps(steps);
+        session.Print(steps);
         return ExitCode.Done;
     }
 }

@@ -42,7 +42,7 @@ internal static class WorkerVerbs
         var job = AllJobs.Find(name) ?? throw new Refused(new TextRefusal.NotOneOf("JOB", name, string.Join(", ", AllJobs.All.Select(other => other.Name))));
         var run = await new Runner(await session.Database(), session.Log()).Run(job);
         if (session.IsJson) session.WriteJson(json => Write(json, run));
-        else session.Output.WriteLine($"{run.Job} {Outcome(session, run)}: {run.Detail}");
+        else session.Output.WriteLine($"{run.Job} {Outcome(session, run)}: {session.Reader.JobDetail(run.Detail)}");
         return run.Outcome == Runner.Done ? ExitCode.Done : ExitCode.Found;
     }
 
@@ -67,7 +67,7 @@ internal static class WorkerVerbs
                 json.WriteEndObject();
             });
             else table.Add(job.Name, session.Say(job.Does, job.Hace), job.Cron, last is null ? session.Say("never", "nunca") : session.Reader.Moment(last.DueAt),
-                last is null ? "" : $"{Outcome(session, last)}: {last.Detail}", next is { } at ? session.Reader.Moment(at) : "");
+                last is null ? "" : $"{Outcome(session, last)}: {session.Reader.JobDetail(last.Detail)}", next is { } at ? session.Reader.Moment(at) : "");
         }
         if (!session.IsJson) table.Finish();
         return ExitCode.Done;

@@ -1,3 +1,6 @@
+using Ledger.Alliances;
+using Ledger.Cli.Imports;
+using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.Subprojects;
 
@@ -6,6 +9,8 @@ namespace Ledger.Cli.Verbs;
 /// <summary>Works of municipal subprojects: stages, the contractor's advance, certificates and the retention.</summary>
 internal static class WorksVerbs
 {
+    private static readonly string[] Columns = ["alliance", "reference", "name", "amount", "date", "document"];
+
     public static IReadOnlyList<Verb> All =>
     [
         new("works plan", Plan, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Text("--name", "TEXT", "What is built."), Ask.Amount(), Ask.Happened(), Ask.Document()),
@@ -18,9 +23,12 @@ internal static class WorksVerbs
         new("works certify", Certify, () => Ask.Sends([.. ReleaseVerbs.One(), Ask.Text("--cumulative", "AMOUNT", "What is done from the beginning, gross."), Ask.Happened(), Ask.Text("--evidence", "SHA-256", "The evidence's SHA-256; or --evidence-file."),
             Ask.Text("--evidence-file", "FILE", "The evidence itself; only its SHA-256 is kept."), Ask.Flag("--last", "No other certificate follows: it pays back whatever is left of the advance.")]),
             "works certify SM-TARIJA-3 1 --cumulative 600000 --evidence-file planilla-1.pdf --by saul"),
+        ReleaseVerbs.Step("works approve", (_, number, day) => new ApproveWorks(number, day), () => [], "--by tomas"),
         ReleaseVerbs.Step("works pay", (session, number, day) => new PayWorks(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 3, line 2' --by rita"),
+        ReleaseVerbs.Step("works return", (session, number, day) => new ReturnWorks(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 4, line 1' --by carla"),
         ReleaseVerbs.Step("works accept-provisionally", (session, number, day) => new AcceptProvisionally(number, day, session.TextOrNull("--document") ?? ""), () => [Ask.Document()], "--document 'Act 8' --by saul"),
         ReleaseVerbs.Step("works accept-finally", (session, number, day) => new AcceptFinally(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 9, line 4' --by rita"),
+        new("works import", Import, AllianceVerbs.Importing, "works import works.csv --by oficina") { Note = AllianceVerbs.Note(Columns) },
         new("works list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "works list SM-TARIJA-3"),
     ];
 
@@ -28,6 +36,18 @@ internal static class WorksVerbs
     {
         var alliance = session.Word("ALLIANCE");
         return await session.Do(new PlanWorks(session.Text("--name"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--document") ?? ""));
+    }
+
+    private static async Task<int> Import(Session session)
+    {
+        var table = CsvTable.Read(session, session.Word("FILE"), Columns, onlyThese: true);
+        var currencies = await (await session.Database()).AllianceReader.CurrenciesOf([.. table.Rows.Select(row => row["alliance"]).Distinct()]);
+        return await new CsvImport(session, "works-import", table).Run(row => $"{row["alliance"]}/{row["reference"]}", row =>
+        {
+            if (!currencies.TryGetValue(row["alliance"], out var currency)) throw new Refused(new AllianceRefusal.Unknown(row["alliance"]));
+            if (row["reference"].Length == 0) throw new Refused(new TextRefusal.Missing("reference"));
+            return (row["alliance"], new PlanWorks(row["name"], row.Money("amount", currency), row.Date("date"), row["document"]));
+        });
     }
 
     private static async Task<int> Award(Session session)

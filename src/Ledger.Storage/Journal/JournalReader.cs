@@ -43,9 +43,32 @@ public sealed partial class JournalReader
             return balances.Count == 1 ? balances[0] : new JournalRefusal.UnknownAccount(estate, account.ToString()); // Opened after T.
         }, cancel);
 
-    /// <summary>What each account turned over per set of dimensions; postings without dimensions are not in it.</summary>
+    /// <summary>What each account turned over per set of dimensions; first what it turned over without any, which is all of it less those.</summary>
     public Task<Result<IReadOnlyList<DimensionBalance>>> Dimensions(string estate, Viewpoint viewpoint, CancellationToken cancel = default) =>
-        Ask(estate, viewpoint.KnownAt, waits: false, async inquiry => List(await BalanceQuestions.ReadDimensions(_dialect, inquiry, viewpoint, cancel)), cancel);
+        Ask(estate, viewpoint.KnownAt, waits: false, async inquiry =>
+        {
+            var all = await BalanceQuestions.Read(_dialect, inquiry, viewpoint, 0, cancel);
+            for (var attempt = 1; ; attempt++)
+            {
+                // Two statements see one state of the books when nothing was booked from before the first until after the second.
+                var (rows, after) = (await BalanceQuestions.ReadDimensions(_dialect, inquiry, viewpoint, cancel), await BalanceQuestions.Read(_dialect, inquiry, viewpoint, 0, cancel));
+                if (all.SequenceEqual(after) || attempt == MostReadings) return List([.. rows.Concat(WithoutDimensions(after, rows)).OrderBy(row => row.Account, BalanceQuestions.ChartOrder).ThenBy(row => row.Dimensions.ToStored(), StringComparer.Ordinal)]);
+                all = after;
+            }
+        }, cancel);
+
+    private const int MostReadings = 10;
+
+    private static IEnumerable<DimensionBalance> WithoutDimensions(IEnumerable<AccountBalance> all, IEnumerable<DimensionBalance> rows)
+    {
+        var told = rows.ToLookup(row => row.Account);
+        foreach (var account in all)
+        {
+            var (debit, credit) = (account.Debit, account.Credit);
+            foreach (var row in told[account.Account]) (debit, credit) = (debit - row.Debit, credit - row.Credit);
+            if (!debit.IsZero || !credit.IsZero) yield return new DimensionBalance(account.Account, Labels.Empty, debit, credit);
+        }
+    }
 
     /// <summary>Open holds of an estate, oldest value date first.</summary>
     public Task<Result<IReadOnlyList<Hold>>> OpenHolds(string estate, CancellationToken cancel = default) =>

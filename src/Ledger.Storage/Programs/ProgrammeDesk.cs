@@ -14,7 +14,7 @@ namespace Ledger.Storage.Programs;
 /// <summary>Where programmes are opened, and what they appropriate, receive and pay directly is recorded.</summary>
 public sealed class ProgrammeDesk
 {
-    private const int MaxAttempts = 4;
+    private const int MaxAttempts = 4, MaxOvertaken = 20;
 
     private readonly LedgerDatabase _database;
     private readonly IClock? _clock;
@@ -73,6 +73,48 @@ public sealed class ProgrammeDesk
 
     public Task<Result<Receipt>> Post(Result<JournalEntry> judged, Id<JournalRequest> id, Person by, bool isDryRun, CancellationToken cancel = default) =>
         judged.IsAccepted(out var entry) ? Send([new JournalRequest(id, by, new PostEntry(entry))], isDryRun, cancel) : Task.FromResult<Result<Receipt>>(judged.Refusal!);
+
+    /// <summary>Pays the programme's part of a manager. What was paid before is read with the number of the books' last record: when somebody books in between, it is judged again.</summary>
+    /// <param name="asked">The payment; what was paid before is filled in here.</param>
+    public async Task<Result<Receipt>> PayManager(ManagerPay asked, Id<JournalRequest> id, Person by, bool isDryRun, CancellationToken cancel = default)
+    {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                await using var db = _database.NewContext();
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                var (head, paid) = await PaidBeside(db, asked, cancel);
+                // What is sent again is among what was paid already.
+                var isKnown = await db.Set<RequestRow>().AnyAsync(request => request.Id == id.Value, cancel);
+                var judged = (asked with { Before = asked.Before with { MinorUnits = isKnown ? 0 : paid } }).Paid();
+                if (!judged.IsAccepted(out var entry)) return judged.Refusal!;
+                var answer = (await _database.Journal.Post(transaction.GetDbTransaction(), new Batch([new JournalRequest(id, by, new PostEntry(entry))], Atomic: true), cancel))[0];
+                if (answer.IsAccepted(out var receipt) && !receipt.IsReplay && receipt.Records.Min(record => record.Seq) != head + 1) throw new DbUpdateConcurrencyException($"The books of {asked.Money.Programme.Estate} moved on meanwhile.");
+                if (!isDryRun) await transaction.CommitAsync(cancel);
+                return answer;
+            }
+            catch (Exception fault) when (attempt < MaxOvertaken && (fault is DbUpdateConcurrencyException || _database.Dialect.IsTransient(fault))) { }
+    }
+
+    /// <summary>The number of the programme's last record, and what it paid to managers beside this pledge of the alliance, less what was reversed.</summary>
+    private static async Task<(long Head, long Paid)> PaidBeside(LedgerDb db, ManagerPay asked, CancellationToken cancel)
+    {
+        var programme = asked.Money.Programme.Estate;
+        var head = await (from estate in db.Set<EstateRow>() where estate.Code == programme join last in db.Set<EstateHeadRow>() on estate.No equals last.EstateNo select last.Seq).SingleAsync(cancel);
+        if (asked.Pledge is not { } number) return (head, 0);
+        // Stored sorted by name: the alliance first (Labels.ToStored).
+        var (first, beside) = ($"{ManagerPay.OfAlliance}\n{asked.Dossier.Alliance.Code}\n", $"\n{ManagerPay.OfPledge}\n{number}\n");
+        var paid = await (
+            from estate in db.Set<EstateRow>()
+            where estate.Code == programme
+            join account in db.Set<AccountRow>() on estate.No equals account.EstateNo
+            where account.Code == "5110" && account.Holder == ""
+            join turnover in db.Set<DimensionTurnoverRow>() on new { account.EstateNo, AccountNo = account.No } equals new { turnover.EstateNo, turnover.AccountNo }
+            join dimensions in db.Set<DimensionSetRow>() on turnover.DimensionNo equals dimensions.No
+            where dimensions.Labels.StartsWith(first) && dimensions.Labels.Contains(beside)
+            select turnover.Debit - turnover.Credit).SumAsync(cancel);
+        return (head, paid);
+    }
 
     /// <summary>All of them or none; the answer is the last one's, or the reason why there is none.</summary>
     private async Task<Result<Receipt>> Send(IReadOnlyList<JournalRequest> requests, bool isDryRun, CancellationToken cancel)

@@ -10,7 +10,7 @@ namespace Ledger.Storage.RotatingFunds;
 /// <summary>Reads funds, many at a time, and writes what acts changed in them. Each part is one query or one set of rows, whatever the number of funds.</summary>
 internal static class FundStore
 {
-    /// <summary>Funds with what their members owe: debts that are over only when an act names them, instalments that were paid never.</summary>
+    /// <summary>Funds with what their members owe: debts that are over only when an act names them.</summary>
     /// <param name="loans">Numbers of loans that are wanted also when they are over.</param>
     public static async Task<IReadOnlyList<FundBook>> Load(LedgerDb db, Expression<Func<Fund, bool>> which, IReadOnlyList<int> loans, IReadOnlyList<int> commitments, CancellationToken cancel)
     {
@@ -21,7 +21,8 @@ internal static class FundStore
         var lines = await Of<CreditLine>(db, line => ids.Contains(line.Fund), line => line.Fund, cancel);
         var owed = await Of<RepaymentCommitment>(db, commitment => ids.Contains(commitment.Fund) && (commitment.State == CommitmentState.Signed || commitment.State == CommitmentState.Delivered || commitments.Contains(commitment.Number)), commitment => commitment.Fund, cancel);
         var lent = await Of<Loan>(db, loan => ids.Contains(loan.Fund) && (loan.State == LoanState.Applied || loan.State == LoanState.Approved || loan.State == LoanState.Current || loan.State == LoanState.Restructured || loans.Contains(loan.Number)), loan => loan.Fund, cancel);
-        var instalments = await Of<FundInstalment>(db, one => ids.Contains(one.Fund) && (one.PrincipalPaid.MinorUnits < one.Principal.MinorUnits || one.InterestPaid.MinorUnits < one.Interest.MinorUnits), one => one.Fund, cancel);
+        var debts = lent.SelectMany(of => of.Select(loan => loan.Id.Value)).Concat(owed.SelectMany(of => of.Select(commitment => commitment.Id.Value))).ToList();
+        var instalments = await Of<FundInstalment>(db, one => debts.Contains(one.Debt), one => one.Fund, cancel);
         var lastLoans = await db.Set<Loan>().Where(loan => ids.Contains(loan.Fund)).GroupBy(loan => loan.Fund).Select(of => new { of.Key, Last = of.Max(loan => loan.Number) }).ToDictionaryAsync(of => of.Key, of => of.Last, cancel);
         var lastCommitments = await db.Set<RepaymentCommitment>().Where(commitment => ids.Contains(commitment.Fund)).GroupBy(commitment => commitment.Fund).Select(of => new { of.Key, Last = of.Max(commitment => commitment.Number) }).ToDictionaryAsync(of => of.Key, of => of.Last, cancel);
         return funds.ConvertAll(fund => new FundBook
@@ -39,7 +40,7 @@ internal static class FundStore
         var ids = funds.ConvertAll(fund => fund.Id);
         var owed = await Of<RepaymentCommitment>(db, commitment => ids.Contains(commitment.Fund) && commitment.State == CommitmentState.Delivered, commitment => commitment.Fund, cancel);
         var lent = await Of<Loan>(db, loan => ids.Contains(loan.Fund) && (loan.State == LoanState.Current || loan.State == LoanState.Restructured), loan => loan.Fund, cancel);
-        var instalments = await Of<FundInstalment>(db, one => ids.Contains(one.Fund) && one.From <= day && (one.PrincipalPaid.MinorUnits < one.Principal.MinorUnits || one.InterestPaid.MinorUnits < one.Interest.MinorUnits), one => one.Fund, cancel);
+        var instalments = await Of<FundInstalment>(db, one => ids.Contains(one.Fund) && one.EarnsFrom <= day && (one.PrincipalPaid.MinorUnits < one.Principal.MinorUnits || one.InterestPaid.MinorUnits < one.Interest.MinorUnits), one => one.Fund, cancel);
         return funds.ConvertAll(fund => new FundBook { Fund = fund, Commitments = [.. owed[fund.Id]], Loans = [.. lent[fund.Id].OrderBy(loan => loan.Number)], Instalments = [.. instalments[fund.Id]] });
     }
 

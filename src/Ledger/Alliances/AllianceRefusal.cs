@@ -80,6 +80,9 @@ public abstract record AllianceRefusal : Refusal
     public sealed record NotAWindow(string Line, LocalDate From, LocalDate Through) : AllianceRefusal(
         "alliance.not_a_window", $"The line {Line} may be spent from {From:uuuu-MM-dd} through {Through:uuuu-MM-dd}.", "Give a last day that is not before the first.");
 
+    public sealed record LineInUse(string Line, Money Used) : AllianceRefusal(
+        "alliance.line_in_use", $"The budget line {Line} cannot be dropped: {Used} were ordered or spent on it.", "Keep it among the lines, with at least that amount.");
+
     public sealed record UnknownLine(string Line) : AllianceRefusal(
         "alliance.unknown_line", $"There is no budget line {Line}.", "Use a line of the alliance's budget.");
 

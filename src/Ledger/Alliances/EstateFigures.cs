@@ -20,6 +20,9 @@ public sealed record EstateFigures(long Seq, IReadOnlyList<AccountFigure> Accoun
         return sum;
     }
 
+    /// <summary>Debits less credits of one holder's account, in minor units; nothing where there is no such account.</summary>
+    public long Of(string code, Holder holder) => Accounts.FirstOrDefault(account => account.Code == code && account.Holder == holder)?.Posted ?? 0;
+
     /// <summary>What is held on all accounts of these codes, in minor units.</summary>
     public long Held(params ReadOnlySpan<string> codes)
     {

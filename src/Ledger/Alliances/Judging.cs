@@ -13,13 +13,11 @@ public static class Judging
     public static Result<TState> Next<TState, TTrigger>(this StateMachine<TState, TTrigger> life, TTrigger trigger, string file) where TState : struct, Enum where TTrigger : struct, Enum
     {
         if (!life.CanFire(trigger))
-            return new AllianceRefusal.WrongState(file, life.State.ToString(), trigger.ToString(), string.Join(", ", life.PermittedTriggers.Where(IsAskedFor)) is { Length: > 0 } allowed ? allowed : "nothing, it is over");
+            return new AllianceRefusal.WrongState(file, life.State.ToString(), StepVerbs.Of(trigger),
+                string.Join(", ", life.PermittedTriggers.Where(other => StepVerbs.IsAskedFor(other.ToString())).Select(StepVerbs.Of).Distinct()) is { Length: > 0 } allowed ? allowed : "nothing, it is over");
         life.Fire(trigger);
         return life.State;
     }
-
-    /// <summary>Whether somebody can ask for it. Whether an act is in part, or an approval not the last one, its figures say; what lapses does so by itself.</summary>
-    private static bool IsAskedFor<TTrigger>(TTrigger trigger) where TTrigger : struct, Enum => trigger.ToString() is var name && name is not ("Endorse" or "Lapse") && !name.EndsWith("InPart", StringComparison.Ordinal);
 
     public static Refusal? NotToday(string field, LocalDate day, Occasion occasion) => NotToday(field, day, occasion.Today);
 

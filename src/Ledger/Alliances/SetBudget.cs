@@ -25,24 +25,34 @@ public sealed record SetBudget(IReadOnlyList<BudgetPart> Lines, LocalDate On, st
         var lines = ImmutableList<BudgetLine>.Empty;
         foreach (var part in parts)
         {
-            var (code, name) = (Text.Clean("line", part.Code, 40, required: true), Text.Clean("name of a line", part.Name, 200, required: true));
-            if ((code.Refusal ?? name.Refusal) is { } badText) return badText;
+            if (part.WhyNot(dossier.Nothing.Currency) is { } wrong) return wrong;
             if (lines.Exists(other => other.Code == part.Code)) return new AllianceRefusal.LineTwice(part.Code);
-            if (Judging.NotPositive($"amount of line {part.Code}", part.Amount, dossier) is { } wrong) return wrong;
-            if (!Calendar.IsDay(part.From)) return new JournalRefusal.DateOutOfRange("from", part.From);
-            if (!Calendar.IsDay(part.Through)) return new JournalRefusal.DateOutOfRange("through", part.Through);
-            if (part.Through < part.From) return new AllianceRefusal.NotAWindow(part.Code, part.From, part.Through);
             var known = dossier.Budget.Find(line => line.Code == part.Code);
             lines = lines.Add(new BudgetLine
             {
-                Id = known?.Id ?? occasion.NewId<BudgetLine>(), Alliance = dossier.Alliance.Id, Code = part.Code, Name = name.Match(text => text, _ => ""), Amount = part.Amount, From = part.From, Through = part.Through,
+                Id = known?.Id ?? occasion.NewId<BudgetLine>(), Alliance = dossier.Alliance.Id, Code = part.Code, Name = Text.Clean("name of a line", part.Name, 200).Match(text => text, _ => ""), Amount = part.Amount, From = part.From, Through = part.Through,
             });
         }
+        foreach (var dropped in dossier.Budget.Where(line => !lines.Exists(other => other.Code == line.Code)))
+            if (UsedOf(dossier, dropped.Code) is { IsZero: false } used) return new AllianceRefusal.LineInUse(dropped.Code, used);
         var total = dossier.Sum(lines.Select(line => line.Amount));
         return total == cost ? lines : new AllianceRefusal.BudgetDiffers(total, cost);
     }
+
+    /// <summary>What was ordered against a line; out of an account of the organization's own, what its invoices say.</summary>
+    private static Money UsedOf(Dossier dossier, string line) => dossier.Orders.IsEmpty
+        ? dossier.Sum(dossier.Invoices.Where(invoice => invoice.Counts && invoice.BudgetLine == line).Select(invoice => invoice.Amount))
+        : dossier.Sum(dossier.Orders.Where(order => order.Counts && order.BudgetLine == line).Select(order => order.Gross));
 }
 
 /// <param name="From">First day on which it may be spent.</param>
 /// <param name="Through">Last day.</param>
-public sealed record BudgetPart(string Code, string Name, Money Amount, LocalDate From, LocalDate Through);
+public sealed record BudgetPart(string Code, string Name, Money Amount, LocalDate From, LocalDate Through)
+{
+    /// <summary>Why it is no line of any budget in this currency, whatever the other lines say; null when it can be one.</summary>
+    public Refusal? WhyNot(Currency currency) =>
+        Judging.NotText("line", Code, 40, required: true) ?? Judging.NotText("name of a line", Name, 200, required: true) ?? Judging.NotPositive($"amount of line {Code}", Amount, currency)
+        ?? (!Calendar.IsDay(From) ? new JournalRefusal.DateOutOfRange("from", From)
+        : !Calendar.IsDay(Through) ? new JournalRefusal.DateOutOfRange("through", Through)
+        : Through < From ? new AllianceRefusal.NotAWindow(Code, From, Through) : null);
+}

@@ -32,7 +32,7 @@ public static class Turn
         (Life.Accountability, "RefundDue") => Role.Manager,
         (Life.Works, "Evaluation" or "Tender") => Role.ProgrammeOffice,
         (Life.Works, "Execution" or "ProvisionallyAccepted") => Role.Supervisor,
-        (Life.WorksCertificate, "Certified") => Role.Operator,
+        (Life.WorksCertificate, "Certified" or "Approved" or "Returned") => Role.Operator,
         _ => null,
     };
 

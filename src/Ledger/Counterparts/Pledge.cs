@@ -46,11 +46,12 @@ public sealed record Pledge : IIdentified
         select new Instruction.OpenAccount(estate, new AccountKey(code, Holder, Amount.Currency), openedOn);
 
     /// <summary>Where cash of a contributor stands, then where what was given in kind stands.</summary>
+    /// <remarks>A works certificate is paid out of 2330; what was given in kind pays nobody, so it is earned at once (4120).</remarks>
     private static string[] Books(Channel channel) => channel switch
     {
         Channel.Trust => ["3110", "3120"],
         Channel.OrganizationAccount => ["3110"],
-        Channel.ImplementingFund => ["2330"],
+        Channel.ImplementingFund => ["2330", "4120"],
     };
 
     /// <summary>8210/8290: what is promised and not there yet.</summary>
@@ -61,10 +62,10 @@ public sealed record Pledge : IIdentified
     internal JournalEntry Fulfilled(string estate, LocalDate on, Money amount, string document, string narrative) =>
         Judging.Entry(estate, on, narrative, document, [Posting.Debit("8290", amount, Holder), Posting.Credit("8210", amount, Holder)]);
 
-    /// <summary>The money or its value in the receiving estate: 1110/3110, 1110/2330, or 5110/3120 in kind.</summary>
+    /// <summary>The money or its value in the receiving estate: 1110/3110, 1110/2330; in kind 5110/3120, in an organization's account 5110/3110, in an implementing fund 5110/4120.</summary>
     internal JournalEntry Received(string estate, Channel channel, LocalDate on, Money amount, string document) => (Kind, channel) switch
     {
-        (PledgeKind.InKind, _) => Judging.Entry(estate, on, "Counterpart in kind", document, [Posting.Debit("5110", amount), Posting.Credit(channel == Channel.Trust ? "3120" : Books(channel)[0], amount, Holder)]),
+        (PledgeKind.InKind, _) => Judging.Entry(estate, on, "Counterpart in kind", document, [Posting.Debit("5110", amount), Posting.Credit(Books(channel)[^1], amount, Holder)]),
         (_, _) => Judging.Entry(estate, on, "Counterpart deposited", document, [Posting.Debit("1110", amount), Posting.Credit(Books(channel)[0], amount, Holder)]),
     };
 

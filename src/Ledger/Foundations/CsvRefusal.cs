@@ -13,4 +13,7 @@ public abstract record CsvRefusal : Refusal
 
     public sealed record NotAValue(string Column, string Text, string Expected) : CsvRefusal(
         "csv.not_a_value", $"{Column} is '{Text}'.", $"Write {Expected}.");
+
+    public sealed record Differs(string Column, string Text, string Reference, string First, int Line) : CsvRefusal(
+        "csv.differs", $"{Column} of {Reference} is '{Text}' here and '{First}' in line {Line}.", "Rows of one reference are one act: write the same in all of them.");
 }

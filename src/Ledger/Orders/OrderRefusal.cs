@@ -31,4 +31,7 @@ public abstract record OrderRefusal : Refusal
 
     public sealed record NoBankReference(string File) : OrderRefusal(
         "order.no_bank_reference", $"Nothing shows that the bank acted on {File}.", "Give the reference on the bank statement.");
+
+    public sealed record AboveKept(string File, Money Amount, Money Due) : OrderRefusal(
+        "order.above_kept", $"{Amount} is more than the {Due} that paid orders left as {File}.", "Pay what was kept back of paid orders and not paid out yet.");
 }

@@ -32,13 +32,15 @@ public sealed record ProgrammeMoney(Programme Programme, Funding Funding, Money 
         from == MoneySource.ExternalLoan ? "Received from the external loan" : "Received from the national counterpart",
         [Posting.Debit("1110", Amount, default, Funding.Dimensions), Posting.Credit(from == MoneySource.ExternalLoan ? "3110" : "3120", Amount, default, Funding.Dimensions)]);
 
-    /// <summary>5110/1110: the programme pays a manager, an accompanying organization or another of its own costs.</summary>
+    /// <summary>5110/1110: the programme pays an accompanying organization or another of its own costs.</summary>
     /// <param name="purpose">What for, in words.</param>
-    /// <param name="alliance">Whose manager or accompaniment it is; empty when it is nobody's. A dimension: advances to an alliance are accounted for elsewhere.</param>
-    public Result<JournalEntry> PaidDirectly(string purpose, string alliance)
+    /// <param name="alliance">Whose accompaniment it is; empty when it is nobody's. A dimension: advances to an alliance are accounted for elsewhere.</param>
+    public Result<JournalEntry> PaidDirectly(string purpose, string alliance) => PaidDirectly(purpose, alliance.Length == 0 ? [] : [new(ManagerPay.OfAlliance, alliance)]);
+
+    internal Result<JournalEntry> PaidDirectly(string purpose, IReadOnlyList<KeyValuePair<string, string>> about)
     {
         if (Fault() is { } fault) return fault;
-        var dimensions = Labels.Of("dimensions", alliance.Length == 0 ? Funding.Dimensions.Pairs : [.. Funding.Dimensions.Pairs, new("alliance", alliance)]);
+        var dimensions = Labels.Of("dimensions", [.. Funding.Dimensions.Pairs, .. about]);
         return dimensions.Then(labels => Entry(purpose, [Posting.Debit("5110", Amount, default, labels), Posting.Credit("1110", Amount, default, labels)]));
     }
 
@@ -72,4 +74,14 @@ public abstract record ProgrammeRefusal : Refusal
 
     public sealed record NotFunding(string Asked) : ProgrammeRefusal(
         "programme.not_funding", $"'{Asked}' is no source, category, component and year.", "Write source/category/component/year, as in LOAN/2(a)/2/2022 or NATION//2/2022: letters, digits and hyphens, 40 characters together.");
+
+    public sealed record ManagerYearOver(string Alliance, int Year, int Years, string Source) : ProgrammeRefusal(
+        "programme.manager_year_over", $"The programme does not pay the manager of {Alliance} in year {Year}: it pays in {Years} years ({Source}).", "From then on the organization pays its manager itself.");
+
+    public sealed record ManagerYearNotBegun(string Alliance, int Year, LocalDate Begins) : ProgrammeRefusal(
+        "programme.manager_year_not_begun", $"Year {Year} of {Alliance} begins on {Begins:uuuu-MM-dd}.", "Years are counted from the agreement: give the year for which the manager is paid.");
+
+    public sealed record ManagerShareNotShown(string Alliance, int Year, Money Share, Money Shown, Money Short, string Source) : ProgrammeRefusal(
+        "programme.manager_share_not_shown", $"With this payment the organization's share of the manager of {Alliance}, year {Year}, is {Share} ({Source}); {Shown} of it are verified, {Short} are missing.",
+        "The organization deposits its share as a pledge of its own; name that pledge.");
 }

@@ -22,15 +22,16 @@ public sealed record DisburseLoan(int Number, Means Means, LocalDate FirstDue, I
         if (Segregation.WhyNot(loan.NameIn(book), occasion.By, Duty.Release, [(Duty.Approve, loan.DecidedBy)]) is { } same) return same;
         var product = occasion.RegulationOf(loan).Find(loan.Product)!;
         if ((LegalMaximum.WhyAbove(product.Rate, On, occasion.LegalMaxima, book.Fund.Country) ?? Exposure.WhyNot(book, loan, occasion)) is { } above) return above;
-        var laid = LoanSchedule.Terms(product, loan.Amount, On, loan.Instalments, FirstDue).Then(terms => Schedule.Of(terms with { Parts = [.. Parts] }));
-        if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
+        var agreed = LoanSchedule.Terms(product, loan.Amount, On, loan.Instalments, FirstDue).Then<LoanTerms>(terms => terms with { Parts = [.. Parts] });
+        var laid = agreed.Then(Schedule.Of);
+        if (!agreed.IsAccepted(out var terms) || !laid.IsAccepted(out var schedule)) return laid.Refusal!;
         if (WhyNotBank(book, loan) is { } noBank) return noBank;
         var bank = BankShare.Of(loan.Amount);
         var (own, cash) = (loan.Amount - bank, book.Nothing with { MinorUnits = occasion.Books.Posted("1110") - occasion.Books.Held("1110") });
         if (own.MinorUnits > cash.MinorUnits) return new FundRefusal.NotEnoughCash(book.Fund.Code, own, cash);
 
         var next = Moved(loan, Trigger) with { Balance = loan.Amount, DisbursedOn = On, TouchedOn = On, FirstDue = FirstDue, FeesDue = product.FeeOn(loan.Amount), CreditLine = CreditLine, BankShare = BankShare };
-        var after = book.With(next).With(loan.Id.Value, schedule.Select(one => RotatingFunds.Instalments.New(book.Fund, loan.Id.Value, one, 0, occasion.NewId<FundInstalment>())));
+        var after = book.With(next).With(loan.Id.Value, schedule.Select(one => RotatingFunds.Instalments.New(book.Fund, loan.Id.Value, one, 0, occasion.NewId<FundInstalment>(), terms)));
         var line = book.FindLine(CreditLine);
         if (line is not null) after = after.With(line with { Owed = line.Owed + bank });
         return FundOutcome.Of(after, book.Step(loan, Trigger, next, On, loan.Amount, loan.Amount, document: Reference, reason: Means.ToString().ToLowerInvariant()))

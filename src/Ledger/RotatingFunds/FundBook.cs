@@ -6,7 +6,7 @@ using NodaTime;
 namespace Ledger.RotatingFunds;
 
 /// <summary>A fund with its members and what they owe: what every rule about it looks at. Immutable: an act answers with the next one.</summary>
-/// <remarks>Closed loans, and instalments that were paid, are there only when an act names them.</remarks>
+/// <remarks>Debts that are over are there only when an act names them. At the end of a day only what is due or being earned is there.</remarks>
 public sealed record FundBook
 {
     public required Fund Fund { get; init; }

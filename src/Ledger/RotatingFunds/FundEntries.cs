@@ -48,10 +48,12 @@ internal static class FundEntries
     public static IEnumerable<Instruction> WrittenOff(Fund fund, Loan loan, LocalDate on, string document)
     {
         var all = loan.Balance + loan.Receivable;
+        // Somebody who owes fees only owes nothing that is in the books.
+        if (all.IsZero) return Provisioned(fund, -loan.Provision, on);
         var provisioned = loan.Provision.MinorUnits < all.MinorUnits ? loan.Provision : all;
-        yield return new Instruction.PostEntry(Entry(fund, on, $"Loan {loan.Number} of {loan.Member} written off", document,
+        var entry = new Instruction.PostEntry(Entry(fund, on, $"Loan {loan.Number} of {loan.Member} written off", document,
             [.. Some(Posting.Debit("1490", provisioned)), .. Some(Posting.Debit("5120", all - provisioned)), .. Some(Posting.Credit("1420", loan.Balance, Of(loan.Member))), .. Some(Posting.Credit("1430", loan.Receivable, Of(loan.Member)))]));
-        foreach (var rest in Provisioned(fund, provisioned - loan.Provision, on)) yield return rest;
+        return [entry, .. Provisioned(fund, provisioned - loan.Provision, on)];
     }
 
     /// <summary>1110/4130.</summary>

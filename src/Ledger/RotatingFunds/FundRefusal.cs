@@ -20,6 +20,9 @@ public abstract record FundRefusal : Refusal
     public sealed record UnknownRegulation(string Regulation) : FundRefusal(
         "fund.unknown_regulation", $"No regulation {Regulation} is loaded.", "Load the regulation's document first, or correct its code and version.");
 
+    public sealed record NotYetInForce(string Regulation, LocalDate From, LocalDate On) : FundRefusal(
+        "fund.not_yet_in_force", $"The regulation {Regulation} is in force from {From:uuuu-MM-dd}, not on {On:uuuu-MM-dd}.", "Use a regulation of that day.");
+
     public sealed record OtherCurrency(string Regulation, Currency Currency, Currency Expected) : FundRefusal(
         "fund.other_currency", $"The regulation {Regulation} is in {Currency}, the fund in {Expected}.", "Use a regulation in the fund's currency.");
 

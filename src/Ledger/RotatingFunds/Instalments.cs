@@ -9,9 +9,10 @@ namespace Ledger.RotatingFunds;
 internal static class Instalments
 {
     /// <param name="after">Number of the debt's last instalment before: a schedule that is laid anew goes on counting.</param>
-    public static FundInstalment New(Fund fund, Guid debt, Instalment laid, int after, Id<FundInstalment> id) => new()
+    /// <param name="terms">Of a loan: the first instalment after a grace on interest earns from the loan's first day.</param>
+    public static FundInstalment New(Fund fund, Guid debt, Instalment laid, int after, Id<FundInstalment> id, LoanTerms? terms = null) => new()
     {
-        Id = id, Fund = fund.Id, Debt = debt, Number = after + laid.Number, From = laid.From, DueOn = laid.DueOn, Principal = laid.Principal, Interest = laid.Interest,
+        Id = id, Fund = fund.Id, Debt = debt, Number = after + laid.Number, From = laid.From, EarnsFrom = terms is { GraceOnInterest: > 0 and var grace } && laid.Number == grace + 1 ? terms.DisbursedOn : laid.From, DueOn = laid.DueOn, Principal = laid.Principal, Interest = laid.Interest,
         Carried = fund.Nothing, PrincipalPaid = fund.Nothing, InterestPaid = fund.Nothing,
     };
 

@@ -2,6 +2,7 @@ using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Lending;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -21,7 +22,7 @@ public sealed record OpenFund(string Name, string Organization, string Country, 
         if ((Judging.NotText("name", Name, Fund.MaxNameLength, required: true) ?? Judging.NotText("organization", Organization, 40, required: true)) is { } badText) return badText;
         if (!occasion.By.Sees(Organization)) return new FundRefusal.OtherOrganization(occasion.By.Handle, code);
         var regulation = occasion.Regulations(Regulation, RegulationVersion);
-        if (regulation.Currency != Currency) return new FundRefusal.OtherCurrency(regulation.ToString(), regulation.Currency, Currency);
+        if (AdoptRegulation.WhyNot(regulation, Currency, On) is { } wrong) return wrong;
         var fund = new Fund
         {
             Id = occasion.NewId<Fund>(), Code = code, Organization = Organization, Name = Name, Country = Country, Currency = Currency, Zone = Zone, OpenedOn = On,
@@ -42,7 +43,11 @@ public sealed record AdoptRegulation(string Regulation, int RegulationVersion, L
         if (Judging.NotToday("date", On, occasion.Today) is { } wrongDay) return wrongDay;
         if (Committee.WhyNot(book, occasion, Decision, On, null, "Another regulation") is { } refusal) return refusal;
         var regulation = occasion.Regulations(Regulation, RegulationVersion);
-        if (regulation.Currency != book.Fund.Currency) return new FundRefusal.OtherCurrency(regulation.ToString(), regulation.Currency, book.Fund.Currency);
+        if (WhyNot(regulation, book.Fund.Currency, On) is { } wrong) return wrong;
         return FundOutcome.Of(book with { Fund = book.Fund with { Regulation = Regulation, RegulationVersion = RegulationVersion } }, book.Noted("AdoptRegulation", On, document: Decision.Document(), reason: regulation.ToString()));
     }
+
+    internal static Refusal? WhyNot(Regulation regulation, Currency currency, LocalDate on) =>
+        regulation.Currency != currency ? new FundRefusal.OtherCurrency(regulation.ToString(), regulation.Currency, currency)
+        : on < regulation.ValidFrom ? new FundRefusal.NotYetInForce(regulation.ToString(), regulation.ValidFrom, on) : null;
 }

@@ -23,10 +23,12 @@ public sealed record RepayLoan(int Number, Money Amount, Means Means, LocalDate 
         if (Amount.MinorUnits > payoff.MinorUnits) return new FundRefusal.PaymentAboveDebt(loan.NameIn(book), Amount, payoff, On);
         var paid = new LoanPayment(book, book.CountedThrough(loan, On), regulation, On).Pay(Amount, payoff, Prepaying);
         var trigger = Amount == payoff ? LoanTrigger.Settle : Trigger;
-        var next = Moved(paid.Loan, trigger);
+        // A loan that is repaid needs no provision any more.
+        var (isOver, moved) = (trigger == LoanTrigger.Settle, Moved(paid.Loan, trigger));
+        var next = isOver ? moved with { Provision = book.Nothing, IsSuspended = false } : moved;
         var after = book.With(next).With(loan.Id.Value, paid.Instalments);
         return FundOutcome.Of(after, book.Step(loan, trigger, next, On, Amount, paid.Principal, paid.Interest, paid.Penalties + paid.Fees + paid.Arrears, Reference, Means.ToString().ToLowerInvariant()))
-            .Posting(FundEntries.LoanPaid(book.Fund, loan, paid, On, Reference));
+            .Posting(FundEntries.LoanPaid(book.Fund, loan, paid, On, Reference)).Posting(isOver ? FundEntries.Provisioned(book.Fund, -loan.Provision, On) : []);
     }
 }
 
@@ -75,7 +77,7 @@ internal sealed class LoanPayment(FundBook book, Loan loan, Regulation regulatio
             var early = Owing.EarlyInterest(one, on, _product.DayCount);
             (interest, principal) = (interest + early, principal + one.PrincipalLeft);
             var all = one.InterestPaid + early;
-            _instalments = _instalments.Replace(one, one with { Interest = all, InterestPaid = all, PrincipalPaid = one.Principal, Carried = book.Nothing });
+            _instalments = _instalments.Replace(one, one with { Interest = all, InterestPaid = all, PrincipalPaid = one.Principal, Carried = all });
         }
         return (interest, principal);
     }
@@ -83,27 +85,30 @@ internal sealed class LoanPayment(FundBook book, Loan loan, Regulation regulatio
     /// <summary>More than is due: principal falls today, and the schedule of what is left is laid anew. What is more than all principal pays the interest earned so far.</summary>
     private (Money Interest, Money Principal) Prepay(Money rest, Prepayment option, Money interest, Money principal)
     {
-        var remaining = _instalments.FindAll(one => !one.IsDue(on) && !one.IsPaid);
+        var remaining = _instalments.FindAll(IsToCome);
         var open = book.Sum(remaining.Select(one => one.PrincipalLeft));
         var prepaid = rest.MinorUnits < open.MinorUnits ? rest : open;
-        var carried = remaining[0].Earned(on, _product.DayCount);
         var terms = _product.TermsFor(loan.Amount, loan.DisbursedOn, [.. remaining.Select(one => one.DueOn)]);
-        var laid = Lending.Prepaying.Recast(terms, [.. remaining.Select(one => one.AsLaid)], prepaid, on, option);
-        var anew = laid.Select((one, i) => Anew(remaining, one, i == 0 && one.Number == remaining[0].Number ? carried : null)).ToImmutableList();
-        // Interest that was earned stays owed, also where the schedule has nothing more to ask on that day.
-        if (!carried.IsZero && anew.Find(one => one.Number == remaining[0].Number) is null)
-            anew = anew.Insert(0, remaining[0] with { Principal = remaining[0].PrincipalPaid, Interest = carried, Carried = carried, From = on > remaining[0].From ? on : remaining[0].From });
-        _instalments = _instalments.RemoveAll(one => !one.IsDue(on) && !one.IsPaid).AddRange(anew);
+        var laid = Lending.Prepaying.Recast(terms, [.. remaining.Select(one => one.AsLaid)], prepaid, on, option).ToDictionary(one => one.Number);
+        var anew = remaining.ConvertAll(one => Anew(one, laid.TryGetValue(one.Number, out var at) ? at : null)).RemoveAll(one => !laid.ContainsKey(one.Number) && one.Interest.IsZero && one.Principal.IsZero);
+        _instalments = _instalments.RemoveAll(IsToCome).AddRange(anew);
         if (rest == prepaid) return (interest, principal + prepaid);
-        Pay(anew[0].Number, book.Nothing, rest - prepaid);
+        var earliest = anew.Find(one => !one.InterestLeft.IsZero)!;
+        Pay(earliest.Number, book.Nothing, rest - prepaid);
         return (interest + (rest - prepaid), principal + prepaid);
     }
 
-    private FundInstalment Anew(ImmutableList<FundInstalment> remaining, Instalment laid, Money? carried)
+    /// <summary>Not due yet; also without an amount, while a grace lasts.</summary>
+    private bool IsToCome(FundInstalment one) => !one.IsDue(on) && (!one.IsPaid || (one.Principal.IsZero && one.Interest.IsZero));
+
+    /// <summary>An instalment as it is after a prepayment; null where the schedule has nothing more to ask on that day. Interest that was earned stays owed.</summary>
+    private FundInstalment Anew(FundInstalment before, Instalment? laid)
     {
-        var before = remaining.Find(one => one.Number == laid.Number)!;
-        return carried is not { } earned ? before with { Principal = laid.Principal, Interest = laid.Interest }
-            : before with { Principal = before.PrincipalPaid + laid.Principal, Interest = before.Carried + laid.Interest, Carried = earned, From = on > before.From ? on : before.From };
+        var earned = before.Earned(on, _product.DayCount);
+        var interest = before.Carried + (laid?.Interest ?? book.Nothing);
+        if (laid is null || interest.MinorUnits < earned.MinorUnits) interest = earned;
+        var next = before with { Principal = before.PrincipalPaid + (laid?.Principal ?? book.Nothing), Interest = interest };
+        return earned.IsZero ? next : next with { Carried = earned, EarnsFrom = on, From = on > before.From ? on : before.From };
     }
 
     private void Pay(int number, Money principal, Money interest)

@@ -35,7 +35,8 @@ public sealed record RestructureLoan(int Number, int Instalments, LocalDate Firs
         var product = occasion.RegulationOf(loan).Find(loan.Product)!;
         if (loan.Balance.IsZero) return new LendingRefusal.PrincipalNotPositive(loan.Balance);
         if (LegalMaximum.WhyAbove(product.Rate, On, occasion.LegalMaxima, book.Fund.Country) is { } above) return above;
-        var laid = LoanSchedule.Terms(product, loan.Balance, On, Instalments, FirstDue).Then(Schedule.Of);
+        // Whoever could not pay gets other dates, not another grace.
+        var laid = LoanSchedule.Terms(product with { GraceOnPrincipal = 0, GraceOnInterest = 0 }, loan.Balance, On, Instalments, FirstDue).Then(Schedule.Of);
         if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
 
         var counted = book.CountedThrough(loan, On);

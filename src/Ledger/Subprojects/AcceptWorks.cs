@@ -34,7 +34,7 @@ public sealed record AcceptFinally(int Number, LocalDate On, string Reference) :
     protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion)
     {
         if ((Judging.NotExecuting(dossier) ?? NotShown(dossier, works, Reference)) is { } wrong) return wrong;
-        if (dossier.WorksCertificates.Find(certificate => certificate.Works == works.Id && certificate.State == WorksCertificateState.Certified) is { } unpaid)
+        if (dossier.WorksCertificates.Find(certificate => certificate.Works == works.Id && certificate.State != WorksCertificateState.Paid) is { } unpaid)
             return new WorksRefusal.UnpaidCertificate(works.NameIn(dossier), unpaid.Number);
         var accepted = Moved(dossier, works, works with { Retained = dossier.Nothing }, occasion, document: Reference);
         return works.Retained.IsZero ? accepted : accepted.Posting(new PostEntry(WorksEntries.Released(dossier, works, On, Reference)));

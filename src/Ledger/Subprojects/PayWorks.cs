@@ -1,6 +1,7 @@
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
+using Ledger.Tranches;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -25,9 +26,33 @@ public sealed record AdvanceWorks(int Number, Money Amount, LocalDate On, string
     }
 }
 
-/// <summary>The bank paid a works certificate. Whoever certified may not have it paid.</summary>
+/// <summary>An act on one works certificate.</summary>
+public abstract record WorksCertificateAct(int Number, LocalDate On) : FileAct<WorksCertificate, WorksCertificateState, WorksCertificateTrigger>(Number, On)
+{
+    protected static Works WorksOf(Dossier dossier, WorksCertificate certificate) => dossier.Works.Single(other => other.Id == certificate.Works);
+
+    protected static Refusal? NotShown(Dossier dossier, WorksCertificate certificate, string reference) => Judging.NotExecuting(dossier)
+        ?? (string.IsNullOrWhiteSpace(reference) ? new WorksRefusal.NoBankReference(certificate.NameIn(dossier)) : Judging.NotText("reference", reference, FileStep.MaxDocumentLength));
+}
+
+/// <summary>Somebody who must approve what the contractor gets does so, as for a payment order: by amount, each another person, none of them a certifier.</summary>
+public sealed record ApproveWorks(int Number, LocalDate On) : WorksCertificateAct(Number, On)
+{
+    public override Permission Permission => Permission.Approve; // Whose approval counts is judged by role and delegation.
+    protected override WorksCertificateTrigger Trigger => WorksCertificateTrigger.Approve;
+    protected override Duty Duty => Duty.Approve;
+
+    protected override Result<Outcome> Do(Dossier dossier, WorksCertificate certificate, Occasion occasion)
+    {
+        if (Judging.NotExecuting(dossier) is { } notNow) return notNow;
+        return Approving.Give(dossier, certificate.NameIn(dossier), certificate.Id.Value, WorksCertificate.Revision, certificate.Net, certificate.DoneIn(dossier), occasion)
+            .Then<Outcome>(given => Moved(given.In(dossier), certificate, certificate, occasion, given.IsLast ? WorksCertificateTrigger.Approve : WorksCertificateTrigger.Endorse));
+    }
+}
+
+/// <summary>The bank paid an approved works certificate. Whoever certified or approved may not have it paid.</summary>
 /// <param name="Reference">The reference on the bank statement.</param>
-public sealed record PayWorks(int Number, LocalDate On, string Reference) : FileAct<WorksCertificate, WorksCertificateState, WorksCertificateTrigger>(Number, On)
+public sealed record PayWorks(int Number, LocalDate On, string Reference) : WorksCertificateAct(Number, On)
 {
     public override Permission Permission => Permission.Release;
     protected override WorksCertificateTrigger Trigger => WorksCertificateTrigger.Pay;
@@ -35,11 +60,24 @@ public sealed record PayWorks(int Number, LocalDate On, string Reference) : File
 
     protected override Result<Outcome> Do(Dossier dossier, WorksCertificate certificate, Occasion occasion)
     {
-        if (Judging.NotExecuting(dossier) is { } notNow) return notNow;
-        if (string.IsNullOrWhiteSpace(Reference)) return new WorksRefusal.NoBankReference(certificate.NameIn(dossier));
-        if (Judging.NotText("reference", Reference, FileStep.MaxDocumentLength) is { } wrong) return wrong;
-        var works = dossier.Works.Single(other => other.Id == certificate.Works);
+        if (NotShown(dossier, certificate, Reference) is { } wrong) return wrong;
         var paid = Moved(dossier, certificate, certificate with { PaidBy = occasion.By.Id }, occasion, document: Reference);
-        return certificate.Net.IsZero ? paid : paid.Posting(new PostEntry(WorksEntries.Paid(dossier, works, certificate, On, Reference)));
+        return certificate.Net.IsZero ? paid : paid.Posting(new PostEntry(WorksEntries.Paid(dossier, WorksOf(dossier, certificate), certificate, On, Reference)));
+    }
+}
+
+/// <summary>The bank returned the payment: the money is in the collection account and the contractor is still owed (T21). It may be paid again; what was approved stays approved.</summary>
+/// <param name="Reference">The reference on the bank statement.</param>
+public sealed record ReturnWorks(int Number, LocalDate On, string Reference) : WorksCertificateAct(Number, On)
+{
+    public override Permission Permission => Permission.Reconcile;
+    protected override WorksCertificateTrigger Trigger => WorksCertificateTrigger.Return;
+    protected override Duty Duty => Duty.Reconcile;
+
+    protected override Result<Outcome> Do(Dossier dossier, WorksCertificate certificate, Occasion occasion)
+    {
+        if (NotShown(dossier, certificate, Reference) is { } wrong) return wrong;
+        var returned = Moved(dossier, certificate, certificate with { PaidBy = default }, occasion, document: Reference);
+        return certificate.Net.IsZero ? returned : returned.Posting(new PostEntry(WorksEntries.Returned(dossier, WorksOf(dossier, certificate), certificate, On, Reference)));
     }
 }

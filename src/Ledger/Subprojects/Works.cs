@@ -2,6 +2,7 @@ using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Tranches;
 using NodaTime;
 
 namespace Ledger.Subprojects;
@@ -69,7 +70,7 @@ public sealed record Works : IIdentified, IFile<Works, WorksState, WorksTrigger>
 
     public string NameIn(Dossier dossier) => $"works {Number} of {dossier.Alliance.Code}";
 
-    /// <summary>Certificates and their payments are part of the works.</summary>
+    /// <summary>Certificates, their approvals and payments are part of the works.</summary>
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier)
     {
         if (!AcceptedBy.IsEmpty) yield return (Duty.Certify, AcceptedBy);
@@ -77,6 +78,7 @@ public sealed record Works : IIdentified, IFile<Works, WorksState, WorksTrigger>
             if (certificate.Works == Id)
             {
                 yield return (Duty.Certify, certificate.By);
+                foreach (var approval in Approving.DoneOn(dossier, certificate.Id.Value, WorksCertificate.Revision)) yield return approval;
                 if (!certificate.PaidBy.IsEmpty) yield return (Duty.Release, certificate.PaidBy);
             }
     }

@@ -1,13 +1,15 @@
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
+using Ledger.Tranches;
 using NodaTime;
 
 namespace Ledger.Subprojects;
 
-public enum WorksCertificateState { Certified, Paid }
+/// <summary>As they are numbered in the database: new ones at the end.</summary>
+public enum WorksCertificateState { Certified, Paid, Approved, Returned }
 
-public enum WorksCertificateTrigger { Pay }
+public enum WorksCertificateTrigger { Endorse, Approve, Pay, Return }
 
 /// <summary>A works certificate (planilla de avance): what a supervisor of the roster saw done since the one before, and what the contractor gets for it.</summary>
 public sealed record WorksCertificate : IIdentified, IFile<WorksCertificate, WorksCertificateState, WorksCertificateTrigger>
@@ -44,7 +46,10 @@ public sealed record WorksCertificate : IIdentified, IFile<WorksCertificate, Wor
 
     public required WorksCertificateState State { get; init; }
 
-    /// <summary>Who had it paid; empty before.</summary>
+    /// <summary>Nothing of it changes once it is issued, so there is one revision to approve.</summary>
+    public const int Revision = 1;
+
+    /// <summary>Who had it paid; empty before, and when the bank returned the payment.</summary>
     public required Id<Person> PaidBy { get; init; }
 
     /// <summary>Since when it is in its state.</summary>
@@ -63,7 +68,14 @@ public sealed record WorksCertificate : IIdentified, IFile<WorksCertificate, Wor
 
     public string NameIn(Dossier dossier) => $"works certificate {Number} of {dossier.Alliance.Code}";
 
-    public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) => dossier.Works.Single(works => works.Id == Works).DoneIn(dossier);
+    /// <summary>Whoever certified any part of the works may not approve or pay; approvals and payments of other certificates are their own affair.</summary>
+    public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier)
+    {
+        foreach (var other in dossier.WorksCertificates)
+            if (other.Works == Works) yield return (Duty.Certify, other.By);
+        foreach (var approval in Approving.DoneOn(dossier, Id.Value, Revision)) yield return approval;
+        if (!PaidBy.IsEmpty) yield return (Duty.Release, PaidBy);
+    }
 
     public WorksCertificate At(WorksCertificateState state, Instant now) => this with { State = state, Since = state == State ? Since : now };
 
@@ -73,7 +85,15 @@ public sealed record WorksCertificate : IIdentified, IFile<WorksCertificate, Wor
     public static StateMachine<WorksCertificateState, WorksCertificateTrigger> Lifecycle(WorksCertificateState state)
     {
         var machine = new StateMachine<WorksCertificateState, WorksCertificateTrigger>(() => state, next => state = next);
-        machine.Configure(WorksCertificateState.Certified).Permit(WorksCertificateTrigger.Pay, WorksCertificateState.Paid);
+        machine.Configure(WorksCertificateState.Certified)
+            .PermitReentry(WorksCertificateTrigger.Endorse)
+            .Permit(WorksCertificateTrigger.Approve, WorksCertificateState.Approved);
+        machine.Configure(WorksCertificateState.Approved)
+            .Permit(WorksCertificateTrigger.Pay, WorksCertificateState.Paid);
+        machine.Configure(WorksCertificateState.Paid)
+            .Permit(WorksCertificateTrigger.Return, WorksCertificateState.Returned);
+        machine.Configure(WorksCertificateState.Returned)
+            .Permit(WorksCertificateTrigger.Pay, WorksCertificateState.Paid);
         return machine;
     }
 }

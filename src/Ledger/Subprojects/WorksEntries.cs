@@ -39,6 +39,10 @@ internal static class WorksEntries
     public static JournalEntry Paid(Dossier dossier, Works works, WorksCertificate certificate, LocalDate on, string document) => Judging.Entry(dossier.Alliance.Code, on, $"Works certificate {certificate.Number} paid", document,
         [Posting.Debit("2110", certificate.Net, works.Holder), Posting.Credit("1110", certificate.Net)]);
 
+    /// <summary>1110/2110: the contractor is still to be paid.</summary>
+    public static JournalEntry Returned(Dossier dossier, Works works, WorksCertificate certificate, LocalDate on, string document) => Judging.Entry(dossier.Alliance.Code, on, $"Works certificate {certificate.Number} returned", document,
+        [Posting.Debit("1110", certificate.Net), Posting.Credit("2110", certificate.Net, works.Holder)]);
+
     /// <summary>2130/1110, once: at final acceptance.</summary>
     public static JournalEntry Released(Dossier dossier, Works works, LocalDate on, string document) => Judging.Entry(dossier.Alliance.Code, on, $"Retention of works {works.Number} released", document,
         [Posting.Debit("2130", works.Retained, works.Holder), Posting.Credit("1110", works.Retained)]);

@@ -1,4 +1,5 @@
 using Ledger.Alliances;
+using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Programs;
@@ -50,6 +51,26 @@ public sealed class ProgrammeTests
         var trial = Accepted(await database.Ledger.Reader.TrialBalance("PAAP", Viewpoint.Now));
         Assert.Equal(new Money(400_00, Currency.COP), trial.Accounts.Single(account => account.Account == money.Account).Balance);
         Assert.IsType<JournalRefusal.InsufficientFunds>((await database.Ledger.Programmes.Appropriate(money with { Amount = new Money(401_00, Currency.COP) }, isReduction: true, new(new Guid("01900000-0000-7000-8000-000000000077")), Office, isDryRun: false)).Refusal);
+        await Audit.Passes(database);
+    }
+
+    [Fact]
+    public async Task Payments_of_a_manager_at_once_never_use_one_pledge_twice_and_each_is_recorded_once()
+    {
+        var books = await Open(rules: document => document.Replace("\"accompaniment\": null", "\"accompaniment\": { \"years\": 2, \"manager_years\": 3, \"manager_shared_from_year\": 2, \"manager_share\": \"30%\" }", StringComparison.Ordinal));
+        await using var database = books.Database;
+        await books.Accept(Manager, new PledgeCounterpart("co_org-1", PledgeKind.Cash, Bob(90_000), Day, Day, "Manager"));
+        await books.Accept(Controller, new VerifyCounterpart(2, Bob(30_000), Day.PlusYears(1), "Statement 3"));
+        var now = (await database.Ledger.Alliances.Inspect(Code))!;
+        var money = new ProgrammeMoney(now.Programme, new Funding("LOAN", "1", "3", 2023), Bob(35_000), Day.PlusYears(1), now.Today, "Payroll");
+        var asked = new ManagerPay(money, now.Dossier, now.Instrument, 2, 2, Bob(0));
+        Id<JournalRequest>[] ids = [.. Enumerable.Range(0, 8).Select(_ => books.NextId())];
+        var answers = await Together.AtOnce(8, i => database.Ledger.Programmes.PayManager(asked, ids[i], Payer, isDryRun: false));
+        Assert.Equal(2, answers.Count(answer => answer.Refusal is null));
+        Assert.All(answers.Where(answer => answer.Refusal is not null), answer => Assert.IsType<ProgrammeRefusal.ManagerShareNotShown>(answer.Refusal));
+        var paid = answers.ToList().FindIndex(answer => answer.Refusal is null);
+        Assert.True(Accepted(await database.Ledger.Programmes.PayManager(asked, ids[paid], Payer, isDryRun: false)).IsReplay);
+        Assert.Equal((70_000, 0), await books.Balance(AllianceBooks.Programme, "5110"));
         await Audit.Passes(database);
     }
 

@@ -194,9 +194,8 @@ public sealed class ReadingTests(ToldStory told) : IClassFixture<ToldStory>
 
     private static IEnumerable<(AccountKey, string, Money, Money)> DimensionsAddedUp(List<JournalRecord> records, Viewpoint viewpoint) =>
         from posting in Seen(records, viewpoint)
-        where !posting.Dimensions.IsEmpty
         group posting.Amount by (posting.Account, Dimensions: posting.Dimensions.ToString()) into account
-        orderby account.Key.Account.Code, account.Key.Dimensions
+        orderby account.Key.Account.Code, account.Key.Account.Holder.Value, account.Key.Account.Currency.Code, account.Key.Dimensions
         select (account.Key.Account, account.Key.Dimensions, Sum(account.Where(amount => amount.MinorUnits > 0)), -Sum(account.Where(amount => amount.MinorUnits < 0)));
 
     private static IEnumerable<Posting> Seen(List<JournalRecord> records, Viewpoint viewpoint) =>

@@ -31,3 +31,24 @@ public class A_state_in_Spanish
             (reader.State("Paid", Life.Release), reader.State("Paid", Life.Order), reader.State("Rejected", Life.Accountability), reader.State("Instructed", Life.Order)));
     }
 }
+
+public class A_sentence_of_the_product_in_Spanish
+{
+    private static readonly Reader Spanish = Reader.Find("es-BO")!;
+
+    [Theory]
+    [InlineData("dated 2022-02-15, eligible are 2022-03-01 to 2022-12-31", "de fecha 15/02/2022; son elegibles del 01/03/2022 al 31/12/2022")]
+    [InlineData("su_1 F-1: dated 2022-02-15, eligible are 2022-03-01 to 2022-12-31; su_2 F-2: Not in the plan", "su_1 F-1: de fecha 15/02/2022; son elegibles del 01/03/2022 al 31/12/2022; su_2 F-2: Not in the plan")]
+    [InlineData("there is no budget line SEEDS any more", "ya no existe el rubro SEEDS")]
+    [InlineData("The seedlings of 2022-02-15 never came", "The seedlings of 2022-02-15 never came")]
+    public void Says_why_an_invoice_is_ineligible(string reason, string motivo) => Assert.Equal((motivo, reason), (Spanish.Reason(reason), Reader.English.Reason(reason)));
+
+    [Theory]
+    [InlineData("3 holds expired", "3 reservas vencidas")]
+    [InlineData("3 holds expired, 1 refused (journal.period_closed)", "3 reservas vencidas; rechazos: 1 (journal.period_closed)")]
+    [InlineData("2 pledges called", "2 aportes requeridos")]
+    [InlineData("1 escalated, 4 overdue", "1 escalados, 4 vencidos")]
+    [InlineData("7 estates sound", "7 patrimonios en orden")]
+    [InlineData("2 found in 1 of 7 estates: PA-1", "2 hallazgos en 1 de 7 patrimonios: PA-1")]
+    public void Says_how_a_job_ended(string detail, string detalle) => Assert.Equal((detalle, detail), (Spanish.JobDetail(detail), Reader.English.JobDetail(detail)));
+}

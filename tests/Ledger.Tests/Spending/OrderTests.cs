@@ -34,7 +34,7 @@ public class A_payment_order
         var desk = new SpendingDesk(Channel.Trust);
         desk.Accept(Committee, Orders.Place("F-1", 40_000));
         desk.Accept(Maker, new ReviewOrder(1, 1, Today));
-        Assert.Equal("Amend, Approve, Reject, Cancel", Assert.IsType<AllianceRefusal.WrongState>(desk.Refuse(Payer, new InstructOrder(1, Today, ""))).Allowed);
+        Assert.Equal("order amend, order approve, order reject, order cancel", Assert.IsType<AllianceRefusal.WrongState>(desk.Refuse(Payer, new InstructOrder(1, Today, ""))).Allowed);
     }
 
     [Fact]
@@ -147,6 +147,40 @@ public class A_payment_order
         Assert.IsType<OrderRefusal.NoTrust>(new SpendingDesk(Channel.OrganizationAccount).Refuse(Committee, Orders.Place("F-1", 10)));
         Assert.IsType<AccessRefusal.NotPermitted>(desk.Refuse(Manager, Orders.Place("F-4", 1)));
     }
+
+    [Fact]
+    public void What_paid_orders_kept_back_is_paid_out_once_by_who_neither_ordered_nor_approved()
+    {
+        var desk = new SpendingDesk(Channel.Trust);
+        Orders.Paid(desk, 1, "F-1", 40_000, withholding: 1_000, retention: 4_000);
+        desk.Accept(Committee, Orders.Place("F-2", 20_000, withholding: 500, retention: 2_000));
+        Assert.Equal(Bob(1_000), Assert.IsType<OrderRefusal.AboveKept>(desk.Refuse(Payer, new PayTax(Bob(1_000.01m), Today, "S 2/1"))).Due);
+        Assert.IsType<OrderRefusal.NoBankReference>(desk.Refuse(Payer, new PayTax(Bob(1_000), Today, " ")));
+        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(Checker, new PayTax(Bob(1_000), Today, "S 2/1")));
+        Assert.IsType<AccessRefusal.NotPermitted>(desk.Refuse(Controller, new PayTax(Bob(1_000), Today, "S 2/1")));
+        desk.Accept(Payer, new PayTax(Bob(400), Today, "S 2/1"));
+        desk.Accept(Payer, new PayTax(Bob(600), Today, "S 2/2"));
+        Assert.Equal(Bob(0), Assert.IsType<OrderRefusal.AboveKept>(desk.Refuse(Payer, new PayTax(Bob(0.01m), Today, "S 2/3"))).Due);
+        Assert.Equal(Bob(0), Assert.IsType<OrderRefusal.AboveKept>(desk.Refuse(Payer, new ReleaseRetention("su_2", Bob(1), Today, "S 2/4"))).Due);
+        Assert.IsType<InputRefusal.NotAHolder>(desk.Refuse(Payer, new ReleaseRetention("Supplier", Bob(1), Today, "S 2/4")));
+        desk.Accept(Payer, new ReleaseRetention("su_1", Bob(4_000), Today, "S 2/4"));
+        Assert.IsType<OrderRefusal.AboveKept>(desk.Refuse(Payer, new ReleaseRetention("su_1", Bob(1), Today, "S 2/5")));
+        Assert.Equal((-500, -2_000, 60_000), (desk.Balance("AL-1", "2120"), desk.Balance("AL-1", "2130", "su_1"), desk.Balance("AL-1", "1110")));
+        Assert.IsType<OrderRefusal.NoTrust>(new SpendingDesk(Channel.OrganizationAccount).Refuse(Payer, new PayTax(Bob(1), Today, "S 2/1")));
+    }
+
+    [Fact]
+    public void Keeps_its_line_in_the_budget()
+    {
+        var desk = new SpendingDesk(Channel.Trust);
+        BudgetPart tools = new("TOOLS", "Tools", Bob(2_000_000), Signed, Today);
+        desk.Accept(Committee, Orders.Place("F-1", 40_000));
+        Assert.Equal(("SEEDS", Bob(40_000)), Assert.IsType<AllianceRefusal.LineInUse>(desk.Refuse(Office, new SetBudget([tools], Today, ""))) is var used ? (used.Line, used.Used) : default);
+        Assert.IsType<AllianceRefusal.LineInUse>(desk.Refuse(Office, new ChangeAlliance(null, Bob(2_000_000), null, [tools], Today, "", "Dearer")));
+        desk.Accept(Maker, new RejectOrder(1, Today, "Outside the plan"));
+        desk.Accept(Office, new SetBudget([tools], Today, ""));
+        Assert.Equal(["TOOLS"], desk.Dossier.Budget.Select(line => line.Code));
+    }
 }
 
 internal static class Orders
@@ -154,9 +188,9 @@ internal static class Orders
     public static PlaceOrder Place(string invoice, decimal gross, decimal withholding = 0, decimal retention = 0, string line = "SEEDS", LocalDate? on = null) =>
         new("su_1", invoice, on ?? new(2022, 6, 1), line, Bob(gross), Bob(withholding), Bob(retention), Today, "Committee act 3");
 
-    public static void Paid(SpendingDesk desk, int number, string invoice, decimal gross)
+    public static void Paid(SpendingDesk desk, int number, string invoice, decimal gross, decimal withholding = 0, decimal retention = 0)
     {
-        desk.Accept(Committee, Place(invoice, gross));
+        desk.Accept(Committee, Place(invoice, gross, withholding, retention));
         desk.Accept(Maker, new ReviewOrder(number, 1, Today));
         desk.Accept(Checker, new ApproveOrder(number, 1, Today));
         desk.Accept(Payer, new InstructOrder(number, Today, $"Instruction {number}"));

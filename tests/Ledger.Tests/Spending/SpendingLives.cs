@@ -40,9 +40,11 @@ public class The_lives_of_what_spends
         """;
 
     private const string OfAWorksCertificate = """
-                   Pay
-        Certified  Paid
-        Paid       .
+                   Endorse    Approve   Pay   Return
+        Certified  Certified  Approved  .     .
+        Paid       .          .         .     Returned
+        Approved   .          .         Paid  .
+        Returned   .          .         Paid  .
         """;
 
     [Fact]

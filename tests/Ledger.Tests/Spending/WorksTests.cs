@@ -1,4 +1,6 @@
+using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Programs;
 using Ledger.Subprojects;
@@ -11,9 +13,9 @@ namespace Ledger.Tests.Spending;
 public class Works_of_a_municipal_subproject
 {
     // Programme and municipality pay one half each: the subproject costs 2,000,000, the programme gives 1,000,000.
-    private static SpendingDesk Executing(long transferred = 1_000_000, long deposited = 1_000_000)
+    private static SpendingDesk Executing(long transferred = 1_000_000, long deposited = 1_000_000, params (string From, Role[] Approvers)[] approvals)
     {
-        var desk = new SpendingDesk(Channel.ImplementingFund, transferred);
+        var desk = new SpendingDesk(Channel.ImplementingFund, transferred, approvals: approvals);
         if (deposited > 0) desk.Deposit(deposited, "2330", "co_town");
         desk.Accept(Office, new PlanWorks("Irrigation canal", Bob(1_500_000), Signed, "Study"));
         desk.Accept(Office, new TenderWorks(1, Signed, "Call 12"));
@@ -42,6 +44,7 @@ public class Works_of_a_municipal_subproject
         Assert.Equal((500_000, 500_000), (desk.Balance("PAR", "5110", "al_AL-1"), desk.Balance("PAR", "1310", "al_AL-1")));
         Assert.Equal(350_000, desk.Of("PAR", "5110", "source", "LOAN"));
         Assert.Equal(Bob(500_000), desk.Dossier.Releases[0].Accounted);
+        desk.Accept(Checker, new ApproveWorks(3, Today));
         desk.Accept(Payer, new PayWorks(3, Today, "S 4/1"));
         Assert.Equal(paidBefore, desk.Balance("AL-1", "2110", "su_4711"));
         Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new PayWorks(3, Today, "S 4/1")).Code);
@@ -55,6 +58,8 @@ public class Works_of_a_municipal_subproject
         Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new AcceptFinally(1, Today, "S 9/1")).Code);
         desk.Accept(Inspector, new AcceptProvisionally(1, Today, "Act 8"));
         Assert.Equal("alliance.wrong_state", desk.Refuse(Inspector, Certify(1_100_000)).Code);
+        Assert.IsType<WorksRefusal.UnpaidCertificate>(desk.Refuse(Payer, new AcceptFinally(1, Today, "S 9/1")));
+        desk.Accept(Checker, new ApproveWorks(1, Today));
         Assert.IsType<WorksRefusal.UnpaidCertificate>(desk.Refuse(Payer, new AcceptFinally(1, Today, "S 9/1")));
         desk.Accept(Payer, new PayWorks(1, Today, "S 4/1"));
         var before = desk.Balance("AL-1", "1110");
@@ -75,6 +80,20 @@ public class Works_of_a_municipal_subproject
         desk.Deposit(1, "2330", "co_canton");
         desk.Accept(Inspector, Certify(400_000));
         Assert.Equal((-199_999, -1), (desk.Balance("AL-1", "4120", "co_town"), desk.Balance("AL-1", "4120", "co_canton")));
+    }
+
+    [Fact]
+    public void What_the_municipality_gives_in_kind_counts_as_verified_and_pays_no_certificate()
+    {
+        var desk = Executing(deposited: 0);
+        desk.Accept(Office, new PledgeCounterpart("co_town", PledgeKind.InKind, Bob(300_000), Signed, Today, "Ordinance 9"));
+        desk.Accept(Controller, new VerifyCounterpart(1, Bob(300_000), Today, "Valuation 4"));
+        Assert.Equal((Bob(300_000), 300_000, -300_000, 0), (desk.Dossier.VerifiedCounterpart, desk.Balance("AL-1", "5110"), desk.Balance("AL-1", "4120", "co_town"), desk.Balance("AL-1", "2330", "co_town")));
+        var refusal = Assert.IsType<WorksRefusal.CounterpartMissing>(desk.Refuse(Inspector, Certify(400_000)));
+        Assert.Equal((Bob(200_000), Bob(0)), (refusal.Needed, refusal.There));
+        desk.Deposit(200_000, "2330", "co_town");
+        desk.Accept(Inspector, Certify(400_000));
+        Assert.Equal(-500_000, desk.Balance("AL-1", "4120", "co_town"));
     }
 
     [Fact]
@@ -117,12 +136,49 @@ public class Works_of_a_municipal_subproject
     public void Whoever_certifies_neither_pays_nor_is_off_the_roster()
     {
         var desk = Executing();
-        var both = Inspector with { Roles = [Ledger.Access.Role.Supervisor, Ledger.Access.Role.Operator] };
+        var both = Inspector with { Roles = [Role.Supervisor, Role.Operator] };
         desk.Accept(both, Certify(100));
+        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(both, new ApproveWorks(1, Today)));
+        desk.Accept(Checker, new ApproveWorks(1, Today));
         Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(both, new PayWorks(1, Today, "S 1/1")));
         desk.Accept(Payer, new PayWorks(1, Today, "S 1/1"));
-        Assert.IsType<TrancheRefusal.NotOnRoster>(desk.Refuse(Office with { Roles = [Ledger.Access.Role.Supervisor] }, Certify(200)));
-        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(Payer with { Roles = [Ledger.Access.Role.Supervisor] }, Certify(200)));
+        Assert.IsType<TrancheRefusal.NotOnRoster>(desk.Refuse(Office with { Roles = [Role.Supervisor] }, Certify(200)));
+        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(Payer with { Roles = [Role.Supervisor] }, Certify(200)));
+    }
+
+    [Fact]
+    public void A_certificate_is_paid_when_everybody_approved_whom_its_amount_needs()
+    {
+        var desk = Executing(approvals: [("0", [Role.Operator]), ("1000", [Role.Operator, Role.Treasurer])]);
+        desk.Accept(Inspector, Certify(2_000));
+        Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new PayWorks(1, Today, "S 1/1")).Code);
+        desk.Accept(Checker, new ApproveWorks(1, Today));
+        Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new PayWorks(1, Today, "S 1/1")).Code);
+        Assert.IsType<SegregationRefusal.ApprovedAlready>(desk.Refuse(Checker, new ApproveWorks(1, Today)));
+        Assert.IsType<TrancheRefusal.NotAnApprover>(desk.Refuse(Payer, new ApproveWorks(1, Today)));
+        desk.Accept(Treasurer, new ApproveWorks(1, Today));
+        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(Treasurer, new PayWorks(1, Today, "S 1/1")));
+        desk.Accept(Payer, new PayWorks(1, Today, "S 1/1"));
+        desk.Accept(Inspector, Certify(3_000));
+        desk.Accept(Checker, new ApproveWorks(2, Today));
+        desk.Accept(Payer, new PayWorks(2, Today, "S 1/2"));
+    }
+
+    [Fact]
+    public void A_payment_that_the_bank_returned_is_owed_again_and_paid_without_another_approval()
+    {
+        var desk = Executing();
+        desk.Accept(Inspector, Certify(100));
+        desk.Accept(Checker, new ApproveWorks(1, Today));
+        Assert.Equal("alliance.wrong_state", desk.Refuse(Controller, new ReturnWorks(1, Today, "S 1/2")).Code);
+        desk.Accept(Payer, new PayWorks(1, Today, "S 1/1"));
+        Assert.IsType<WorksRefusal.NoBankReference>(desk.Refuse(Controller, new ReturnWorks(1, Today, "")));
+        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(Payer, new ReturnWorks(1, Today, "S 1/2")));
+        var before = desk.Balance("AL-1", "1110");
+        desk.Accept(Controller, new ReturnWorks(1, Today, "S 1/2"));
+        Assert.Equal((93, -93), (desk.Balance("AL-1", "1110") - before, desk.Balance("AL-1", "2110", "su_4711")));
+        desk.Accept(Payer, new PayWorks(1, Today, "S 1/3"));
+        Assert.Equal(0, desk.Balance("AL-1", "2110", "su_4711"));
     }
 
     [Fact]

@@ -1,6 +1,9 @@
+using Ledger.Accountabilities;
 using Ledger.Alliances;
 using Ledger.Counterparts;
 using Ledger.Foundations;
+using Ledger.Orders;
+using Ledger.Subprojects;
 using Ledger.Tranches;
 using Xunit;
 
@@ -52,6 +55,15 @@ public class The_lives_of_files
         Issued  Revoked
         Revoked .
         """), LifeTable.Print<CertificateState, CertificateTrigger>((state, trigger) => Try(ProgressCertificate.Lifecycle(state), trigger)));
+
+    [Fact]
+    public void Are_refused_in_the_words_of_the_verbs()
+    {
+        string[] asked = [.. Of<AllianceTrigger>(), .. Of<PledgeTrigger>(), .. Of<CertificateTrigger>(), .. Of<ReleaseTrigger>(), .. Of<OrderTrigger>(), .. Of<AccountabilityTrigger>(), .. Of<WorksTrigger>(), .. Of<WorksCertificateTrigger>(), .. Of<Ledger.RotatingFunds.CommitmentTrigger>(), .. Of<Ledger.RotatingFunds.LoanTrigger>()];
+        Assert.Empty(asked.Except(UseCases.All.Select(useCase => useCase.Verb)));
+    }
+
+    private static IEnumerable<string> Of<T>() where T : struct, Enum => Enum.GetValues<T>().Where(trigger => StepVerbs.IsAskedFor(trigger.ToString())).Select(StepVerbs.Of);
 
     internal static string Try<TState, TTrigger>(StateMachine<TState, TTrigger> life, TTrigger trigger) where TState : struct, Enum where TTrigger : struct, Enum
     {

@@ -1272,6 +1272,10 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<DateOnly>("EarnsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("earns_from");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");

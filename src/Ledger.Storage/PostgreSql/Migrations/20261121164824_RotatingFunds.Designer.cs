@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ledger.Storage.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlLedgerDb))]
-    [Migration("20261121162559_RotatingFunds")]
+    [Migration("20261121164824_RotatingFunds")]
     partial class RotatingFunds
     {
         /// <inheritdoc />
@@ -1274,6 +1274,10 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("EarnsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("earns_from");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")

@@ -177,6 +177,7 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     debt = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
+                    earns_from = table.Column<DateOnly>(type: "date", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
                     carried_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     carried = table.Column<long>(type: "bigint", nullable: false),

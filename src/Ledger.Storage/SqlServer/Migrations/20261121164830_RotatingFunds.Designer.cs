@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Ledger.Storage.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerLedgerDb))]
-    [Migration("20261121162604_RotatingFunds")]
+    [Migration("20261121164830_RotatingFunds")]
     partial class RotatingFunds
     {
         /// <inheritdoc />
@@ -1274,6 +1274,10 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("EarnsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("earns_from");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")

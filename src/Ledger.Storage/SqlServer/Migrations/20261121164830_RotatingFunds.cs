@@ -177,6 +177,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                     debt = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     number = table.Column<int>(type: "int", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
+                    earns_from = table.Column<DateOnly>(type: "date", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
                     carried_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     carried = table.Column<long>(type: "bigint", nullable: false),

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using NodaTime.Text;
+
+namespace Ledger.Cli;
+
+/// <summary>Sentences that the product itself keeps in English, in the reader's language: why an invoice is ineligible, and how a job ended. What people wrote stays as they wrote it.</summary>
+public sealed partial class Reader
+{
+    /// <summary>A reason of ineligibility; others are people's words.</summary>
+    public string Reason(string reason) => _spanish ? Translated(reason, Reasons) : reason;
+
+    /// <summary>How a run of a job ended, in one line.</summary>
+    public string JobDetail(string detail) => _spanish ? Translated(detail, JobDetails) : detail;
+
+    private static readonly (Regex English, string Spanish)[] Reasons =
+    [
+        (Dated(), "de fecha $1; son elegibles del $2 al $3"),
+        (NoLine(), "ya no existe el rubro $1"),
+    ];
+
+    private static readonly (Regex English, string Spanish)[] JobDetails =
+    [
+        (Expired(), "$1 reservas vencidas"), (Called(), "$1 aportes requeridos"), (Refused(), "; rechazos: $1 ($2)"),
+        (Escalated(), "$1 escalados, $2 vencidos"), (Sound(), "$1 patrimonios en orden"), (Unsound(), "$1 hallazgos en $2 de $3 patrimonios: "),
+    ];
+
+    private string Translated(string text, (Regex English, string Spanish)[] sentences)
+    {
+        var said = text;
+        foreach (var (english, spanish) in sentences) said = english.Replace(said, spanish);
+        return ReferenceEquals(said, text) ? text : IsoDay().Replace(said, match => LocalDatePattern.Iso.Parse(match.Value).TryGetValue(default, out var day) ? Day(day) : match.Value);
+    }
+
+    [GeneratedRegex(@"dated (\d{4}-\d\d-\d\d), eligible are (\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d)")]
+    private static partial Regex Dated();
+
+    [GeneratedRegex("there is no budget line (.+) any more")]
+    private static partial Regex NoLine();
+
+    [GeneratedRegex(@"^(\d+) holds expired")]
+    private static partial Regex Expired();
+
+    [GeneratedRegex(@"^(\d+) pledges called")]
+    private static partial Regex Called();
+
+    [GeneratedRegex(@", (\d+) refused \((.+)\)$")]
+    private static partial Regex Refused();
+
+    [GeneratedRegex(@"^(\d+) escalated, (\d+) overdue$")]
+    private static partial Regex Escalated();
+
+    [GeneratedRegex(@"^(\d+) estates sound$")]
+    private static partial Regex Sound();
+
+    [GeneratedRegex(@"^(\d+) found in (\d+) of (\d+) estates: ")]
+    private static partial Regex Unsound();
+
+    [GeneratedRegex(@"\b\d{4}-\d\d-\d\d\b")]
+    private static partial Regex IsoDay();
+}

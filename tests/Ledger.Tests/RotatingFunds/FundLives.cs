@@ -1,0 +1,37 @@
+using Ledger.RotatingFunds;
+using Xunit;
+
+namespace Ledger.Tests.RotatingFunds;
+
+/// <summary>Every state against every trigger; a dot is a step that cannot be taken.</summary>
+public class The_lives_of_a_fund
+{
+    [Fact]
+    public void Of_a_commitment_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
+                  Deliver   Receive   Complete Reschedule GiveUp  Withdraw
+        Signed    Delivered .         .        .          .       Withdrawn
+        Delivered .         Delivered Repaid   Delivered  GivenUp .
+        Repaid    .         .         .        .          .       .
+        GivenUp   .         .         .        .          .       .
+        Withdrawn .         .         .        .          .       .
+        """), LifeTable.Print<CommitmentState, CommitmentTrigger>((state, trigger) => The_lives_of_files.Try(RepaymentCommitment.Lifecycle(state), trigger)));
+
+    [Fact]
+    public void Of_a_loan_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
+                     Approve  Reject   Withdraw  Disburse Repay        Settle Charge       Restructure  WriteOff   Recover
+        Applied      Approved Rejected Withdrawn .        .            .      .            .            .          .
+        Approved     .        .        Withdrawn Current  .            .      .            .            .          .
+        Current      .        .        .         .        Current      Closed Current      Restructured WrittenOff .
+        Restructured .        .        .         .        Restructured Closed Restructured Restructured WrittenOff .
+        Closed       .        .        .         .        .            .      .            .            .          .
+        WrittenOff   .        .        .         .        .            .      .            .            .          WrittenOff
+        Rejected     .        .        .         .        .            .      .            .            .          .
+        Withdrawn    .        .        .         .        .            .      .            .            .          .
+        """), LifeTable.Print<LoanState, LoanTrigger>((state, trigger) => The_lives_of_files.Try(Loan.Lifecycle(state), trigger)));
+
+    [Fact]
+    public void Of_a_commitment_is_drawn_as_it_is() => Repository.RegionMustEqual("specs/lives.md", "life: commitment to repay", LifeDiagram.Print(RepaymentCommitment.Lifecycle(default)));
+
+    [Fact]
+    public void Of_a_loan_is_drawn_as_it_is() => Repository.RegionMustEqual("specs/lives.md", "life: loan", LifeDiagram.Print(Loan.Lifecycle(default)));
+}

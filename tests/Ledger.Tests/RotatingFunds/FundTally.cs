@@ -1,0 +1,83 @@
+using Ledger.Foundations;
+using Ledger.Lending;
+using Ledger.RotatingFunds;
+
+namespace Ledger.Tests.RotatingFunds;
+
+/// <summary>What a plain person would keep of a fund: money in and out, who owes what. It knows the acts and none of the domain's arithmetic.</summary>
+internal sealed class FundTally(Regulation rules)
+{
+    private readonly Dictionary<int, long> _lent = [], _agreed = [], _principal = [], _interest = [];
+    private readonly HashSet<int> _changed = [];
+    private long _cash = FundField.Cop(1_200).MinorUnits, _owed = 4 * FundField.Cop(500).MinorUnits, _capital = FundField.Cop(1_200).MinorUnits;
+
+    /// <summary>What this story came to.</summary>
+    public List<string> Seen { get; } = [];
+
+    public void Note(FundAct act, FundBook before, FundBook after)
+    {
+        switch (act)
+        {
+            case DisburseLoan disburse:
+                var lent = after.FindLoan(disburse.Number)!;
+                _cash -= lent.Amount.MinorUnits;
+                _lent[lent.Number] = lent.Amount.MinorUnits;
+                _agreed[lent.Number] = after.InstalmentsOf(lent.Id.Value).Sum(one => one.Interest.MinorUnits);
+                break;
+            case RepayLoan repay: Paid(repay, before.FindLoan(repay.Number)!, after.FindLoan(repay.Number)!, before); break;
+            case RestructureLoan restructure: _changed.Add(restructure.Number); break;
+            case RecoverLoan recover: _cash += recover.Amount.MinorUnits; break;
+            case ReceiveRepayment receive:
+                (_cash, _owed, _capital) = (_cash + receive.Amount.MinorUnits, _owed - receive.Amount.MinorUnits, _capital + receive.Amount.MinorUnits);
+                break;
+            case GiveUpRepayment give: _owed -= before.FindCommitment(give.Number)!.Left.MinorUnits; break;
+        }
+    }
+
+    private void Paid(RepayLoan repay, Loan before, Loan after, FundBook book)
+    {
+        _cash += repay.Amount.MinorUnits;
+        _principal[repay.Number] = _principal.GetValueOrDefault(repay.Number) + (before.Balance - after.Balance).MinorUnits;
+        _interest[repay.Number] = _interest.GetValueOrDefault(repay.Number) + (after.InterestPaid - before.InterestPaid).MinorUnits;
+        var parts = before.Balance - after.Balance + (after.InterestPaid - before.InterestPaid) + (after.ArrearsPaid - before.ArrearsPaid) + (before.FeesDue - after.FeesDue) + (before.PenaltiesDue - after.PenaltiesDue);
+        if (parts != repay.Amount) Seen.Add($"FAULT a payment of {repay.Amount} went to {parts}");
+        if (book.DaysLate(before.Id.Value, repay.On) > 0) Seen.Add("late");
+        if ((before.Balance - after.Balance).MinorUnits > book.InstalmentsOf(before.Id.Value).Where(one => one.IsDue(repay.On)).Sum(one => one.PrincipalLeft.MinorUnits)) Seen.Add("prepaid");
+    }
+
+    public string? Fault(FundField field)
+    {
+        if (Seen.Find(word => word.StartsWith("FAULT", StringComparison.Ordinal)) is { } fault) return fault;
+        if (field.Posted("1110") != _cash) return $"cash {field.Posted("1110")} is not {_cash}";
+        if (field.Posted("1410") != _owed) return $"repayments owed {field.Posted("1410")} are not {_owed}";
+        if (-field.Posted("3110") != _capital) return $"capital {-field.Posted("3110")} is not {_capital}";
+        foreach (var member in field.Book.Members)
+            if (OfMember(field, member) is { } difference) return difference;
+        if (-field.Posted("1490") != field.Book.Loans.Sum(loan => loan.Provision.MinorUnits)) return $"provision {-field.Posted("1490")} is not what loans have";
+        return field.Book.Loans.Select(loan => OfLoan(field, loan)).FirstOrDefault(wrong => wrong is not null);
+    }
+
+    /// <summary>The member's accounts are the member's position.</summary>
+    private static string? OfMember(FundField field, FundMember member)
+    {
+        var (loans, holder) = (field.Book.Loans.FindAll(loan => loan.Member == member.Code), member.Holder.Value);
+        if (field.Posted("1420", holder) != loans.Sum(loan => loan.Balance.MinorUnits)) return $"1420 of {member.Code} is {field.Posted("1420", holder)}";
+        if (field.Posted("1430", holder) != loans.Sum(loan => loan.Receivable.MinorUnits)) return $"1430 of {member.Code} is {field.Posted("1430", holder)}";
+        var owed = field.Book.Commitments.Where(commitment => commitment.Member == member.Code && commitment.IsOwed).Sum(commitment => commitment.Left.MinorUnits);
+        return field.Posted("1410", holder) == owed ? null : $"1410 of {member.Code} is {field.Posted("1410", holder)}, not {owed}";
+    }
+
+    private string? OfLoan(FundField field, Loan loan)
+    {
+        var rest = field.Book.InstalmentsOf(loan.Id.Value);
+        if (loan.IsOut && rest.Sum(one => one.PrincipalLeft.MinorUnits) != loan.Balance.MinorUnits) return $"loan {loan.Number}: its instalments have {rest.Sum(one => one.PrincipalLeft.MinorUnits)} of principal left, it owes {loan.Balance.MinorUnits}";
+        if (loan.IsOut && rest.Sum(one => one.InterestPaid.MinorUnits) != loan.InterestPaid.MinorUnits) return $"loan {loan.Number}: its instalments have other interest paid";
+        if (loan.Balance.MinorUnits < 0 || rest.Exists(one => one.PrincipalLeft.MinorUnits < 0 || one.InterestLeft.MinorUnits < 0 || one.Carried.MinorUnits < 0 || one.Carried.MinorUnits > one.Interest.MinorUnits)) return $"loan {loan.Number} is below zero";
+        if (loan.InterestPaid.MinorUnits > loan.Earned.MinorUnits) return $"loan {loan.Number} was paid interest that was never earned";
+        if (loan.State == LoanState.Closed && (!loan.Receivable.IsZero || !loan.FeesDue.IsZero || !loan.PenaltiesDue.IsZero || !loan.Provision.IsZero)) return $"loan {loan.Number} is closed and owes something";
+        if (_lent.TryGetValue(loan.Number, out var lent) && loan.State is not LoanState.WrittenOff && lent - _principal.GetValueOrDefault(loan.Number) != loan.Balance.MinorUnits) return $"loan {loan.Number} of {lent} with {_principal.GetValueOrDefault(loan.Number)} repaid owes {loan.Balance.MinorUnits}";
+        // However it was prepaid, the borrower never pays more interest than was agreed.
+        if (!_changed.Contains(loan.Number) && _interest.GetValueOrDefault(loan.Number) > _agreed.GetValueOrDefault(loan.Number)) return $"loan {loan.Number} cost {_interest[loan.Number]} of interest; {_agreed[loan.Number]} were agreed";
+        return rules.Find(loan.Product) is null ? "no product" : null;
+    }
+}
