@@ -124,13 +124,13 @@ internal static class FundReports
         foreach (var day in points)
         {
             var overdue = day.Overdue + day.RepaymentsOverdue;
-            session.Output.WriteLine($"{reader.Day(day.Day)}  {lent}  {Bar('█', day.Balance.MinorUnits, most)} {reader.Amount(day.Balance)}");
-            session.Output.WriteLine($"{new string(' ', 10)}  {late}  {Bar('░', overdue.MinorUnits, most)} {reader.Amount(overdue)}");
+            session.Output.WriteLine($"{reader.Day(day.Day)}  {lent}  {Bar('█', day.Balance.MinorUnits, most)}{reader.Amount(day.Balance)}");
+            session.Output.WriteLine($"{new string(' ', 10)}  {late}  {Bar('░', overdue.MinorUnits, most)}{reader.Amount(overdue)}");
         }
     }
 
     /// <summary>At least one block for what is more than nothing.</summary>
-    private static string Bar(char block, long of, long most) => of == 0 ? "" : new string(block, Math.Max(1, (int)((Int128)of * BarWidth / most)));
+    private static string Bar(char block, long of, long most) => of == 0 ? "" : new string(block, Math.Max(1, (int)((Int128)of * BarWidth / most))) + " ";
 
     private static async Task<int> Book(Session session)
     {
@@ -155,7 +155,7 @@ internal static class FundReports
                 table.Add(line.Account, chart.Find(line.Account)?.Name(reader.Language) ?? "", line.Who, reader.Amount(line.Books), line.Files is { } files ? reader.Amount(files) : "–", reader.AmountOrBlank(line.Difference));
         }
         table.Finish();
-        session.Output.WriteLine(differing == 0 ? session.Say("No differences.", "Sin diferencias.") : session.Say($"{differing} accounts differ: see what was posted on them with fiducia statement {fund.Code} ACCOUNT.", $"{differing} cuentas difieren: vea sus movimientos con fiducia statement {fund.Code} CUENTA."));
+        session.Output.WriteLine(differing == 0 ? session.Say("No differences.", "Sin diferencias.") : session.Say($"Accounts that differ: {differing}. See what was posted on them with fiducia statement {fund.Code} ACCOUNT.", $"Cuentas que difieren: {differing}. Vea sus movimientos con fiducia statement {fund.Code} CUENTA."));
         if (asOf is not null) session.Output.WriteLine(session.Say("–: kept only as it is now; ask without --as-of.", "–: se conserva solo como está ahora; consulte sin --as-of."));
     }
 }

@@ -67,7 +67,7 @@ internal static class FundViews
         table.Add(session.Say("  repaid of what was due", "  reintegrado de lo exigible"), reader.Amount(figures.RepaidOfDue));
         table.Add(session.Say("  repaid in all", "  reintegrado en total"), reader.Amount(figures.Repaid));
         table.Add(session.Say("Recovery (repaid of due / due)", "Recuperación (reintegrado de lo exigible / exigible)"), reader.Percent(figures.RecoveryPercent));
-        table.Add(session.Say("Capitalisation (capital paid in / commitments delivered)", "Capitalización (capital constituido / compromisos entregados)"), reader.Percent(figures.CapitalisationPercent));
+        table.Add(session.Say("Capitalisation (repaid in all / commitments delivered)", "Capitalización (reintegrado en total / compromisos entregados)"), reader.Percent(figures.CapitalisationPercent));
         table.Add(session.Say("Lent in twelve months", "Colocado en doce meses"), reader.Amount(figures.Disbursed));
         table.Add(session.Say("Turnover (lent in twelve months / capital paid in)", "Rotación (colocado en doce meses / capital constituido)"), figures.Turnover is { } times ? reader.Number(times, 2) : "–");
         table.Add(session.Say("Provision", "Provisión"), reader.Amount(figures.Provision));
@@ -79,7 +79,7 @@ internal static class FundViews
         var reader = session.Reader;
         session.Output.WriteLine();
         session.Output.WriteLine(session.Say($"Portfolio: {figures.Loans} loans out, balance {reader.Amount(figures.Balance)}", $"Cartera: {figures.Loans} créditos vigentes, saldo {reader.Amount(figures.Balance)}"));
-        var risk = session.Table(Table.Text(session.Say("At risk", "En riesgo")), Table.Number(session.Say("Balance of late loans", "Saldo de créditos en mora")), Table.Number(session.Say("Share", "Parte")), Table.Number(session.Say("With restructured", "Con reestructurados")), Table.Number(session.Say("Share", "Parte")));
+        var risk = session.Table(Table.Text(session.Say("At risk", "En riesgo")), Table.Number(session.Say("Balance of late loans", "Saldo de créditos en mora")), Table.Number(session.Say("Share", "Porcentaje")), Table.Number(session.Say("With restructured", "Con reestructurados")), Table.Number(session.Say("Share", "Porcentaje")));
         foreach (var line in figures.AtRisk)
             risk.Add($"PAR{line.MoreThanDays}", reader.Amount(line.Late.Late), reader.Percent(line.Late), reader.Amount(line.WithRestructured.Late), reader.Percent(line.WithRestructured));
         risk.Finish();
@@ -133,11 +133,14 @@ internal static class FundViews
         var reader = session.Reader;
         var of = commitment.Alliance.Length > 0 ? $" ({commitment.Alliance})" : "";
         session.Output.WriteLine();
+        var isOpen = commitment.State is CommitmentState.Signed or CommitmentState.Delivered;
+        var left = isOpen ? session.Say($", left {reader.Amount(commitment.Left)}", $", falta {reader.Amount(commitment.Left)}") : "";
         session.Output.WriteLine(session.Say(
-            $"Commitment {commitment.Number}{of}: {reader.State(commitment.State)}. Signed {reader.Amount(commitment.Amount)}, repaid {reader.Amount(commitment.Repaid)}, left {reader.Amount(commitment.Left)}",
-            $"Compromiso {commitment.Number}{of}: {reader.State(commitment.State)}. Firmado {reader.Amount(commitment.Amount)}, reintegrado {reader.Amount(commitment.Repaid)}, falta {reader.Amount(commitment.Left)}"));
-        FundPrints.Standing(session, DebtStanding.Of(inspection.Book, commitment, inspection.Today));
-        FundPrints.Instalments(session, inspection.Book.InstalmentsOf(commitment.Id.Value), inspection.Today);
+            $"Commitment {commitment.Number}{of}: {reader.State(commitment.State)}. Signed {reader.Amount(commitment.Amount)}, repaid {reader.Amount(commitment.Repaid)}{left}",
+            $"Compromiso {commitment.Number}{of}: {reader.State(commitment.State)}. Firmado {reader.Amount(commitment.Amount)}, reintegrado {reader.Amount(commitment.Repaid)}{left}"));
+        if (isOpen) FundPrints.Standing(session, DebtStanding.Of(inspection.Book, commitment, inspection.Today));
+        // Before delivery nothing is owed, so nothing is late; what was withdrawn never will be.
+        if (commitment.State != CommitmentState.Withdrawn) FundPrints.Instalments(session, inspection.Book.InstalmentsOf(commitment.Id.Value), commitment.IsOwed ? inspection.Today : Calendar.BeforeAll);
         FundPrints.Steps(session, steps.Where(step => step.File == commitment.Id.Value));
     }
 }

@@ -25,7 +25,7 @@ public sealed class LendingRules
         var read = RegulationDocument.Read(document);
         if (!read.IsAccepted(out var regulation)) return read.Refusal!;
         if (await Row(regulation.Code, regulation.Version, cancel) is { } known)
-            return InstrumentDocument.AreSame(known.Document, document) ? regulation : new InstrumentRefusal.VersionTaken(regulation.ToString());
+            return InstrumentDocument.AreSame(known.Document, document) ? regulation : new RegulationRefusal.VersionTaken(regulation.ToString());
         await using var db = _contexts();
         db.Add(new RegulationRow { Code = regulation.Code, Version = regulation.Version, Document = document, LoadedBy = by.Id.Value, LoadedAt = await Questions.Now(_dialect, _clock, cancel) });
         await db.SaveChangesAsync(cancel);
@@ -49,7 +49,7 @@ public sealed class LendingRules
     {
         await using var db = _contexts();
         if (await db.Set<LegalMaximumRow>().FindAsync([maximum.Country, maximum.From], cancel) is { } known)
-            return Of(known) == maximum ? maximum : new InstrumentRefusal.VersionTaken($"maximum of {maximum.Country} from {maximum.From:uuuu-MM-dd}");
+            return Of(known) == maximum ? maximum : new LendingRefusal.MaximumTaken(maximum.Country, maximum.From, known.Source);
         db.Add(new LegalMaximumRow { Country = maximum.Country, From = maximum.From, Rate = maximum.EffectiveYear?.ToString() ?? "", Source = maximum.Source, LoadedBy = by.Id.Value, LoadedAt = await Questions.Now(_dialect, _clock, cancel) });
         await db.SaveChangesAsync(cancel);
         return maximum;

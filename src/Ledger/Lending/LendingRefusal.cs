@@ -25,7 +25,7 @@ public abstract record LendingRefusal : Refusal
         "lending.rate_below_zero", $"The rate {Rate} is below zero.", "Agree on zero or more.");
 
     public sealed record NoInstalments(Money Principal) : LendingRefusal(
-        "lending.no_instalments", $"No instalment repays the {Principal}.", "Give one due date or more.");
+        "lending.no_instalments", $"No instalment repays the {Principal}.", "Agree on one instalment or more.");
 
     public sealed record TooManyInstalments(int Count, int Most) : LendingRefusal(
         "lending.too_many_instalments", $"{Count} instalments are too many.", $"Agree on {Most} at most.");
@@ -56,6 +56,9 @@ public abstract record LendingRefusal : Refusal
 
     public sealed record NoLegalMaximum(string Country, LocalDate On) : LendingRefusal(
         "lending.no_legal_maximum", $"No legal maximum of interest is known for {Country} on {On:uuuu-MM-dd}.", "Load the one that was in force, or an entry that says, with its source, that there was none.");
+
+    public sealed record MaximumTaken(string Country, LocalDate From, string Source) : LendingRefusal(
+        "lending.maximum_taken", $"The legal maximum of {Country} from {From:uuuu-MM-dd} is known by {Source}, with another rate.", "What was lent by it stays: enter another maximum from a later day, with the act that says so.");
 
     public sealed record AboveLegalMaximum(string Rate, string EffectiveYear, string Maximum, LocalDate On, string Source) : LendingRefusal(
         "lending.above_legal_maximum", $"{Rate} is {EffectiveYear} a year effective; the legal maximum on {On:uuuu-MM-dd} is {Maximum} ({Source}).", "Agree on a rate up to the maximum.");

@@ -25,7 +25,7 @@ public sealed record DisburseLoan(int Number, Means Means, LocalDate FirstDue, I
         var agreed = LoanSchedule.Terms(product, loan.Amount, On, loan.Instalments, FirstDue).Then<LoanTerms>(terms => terms with { Parts = [.. Parts] });
         var laid = agreed.Then(Schedule.Of);
         if (!agreed.IsAccepted(out var terms) || !laid.IsAccepted(out var schedule)) return laid.Refusal!;
-        if (WhyNotBank(book, loan) is { } noBank) return noBank;
+        if ((LoanSchedule.WhyAbove(product, loan.Amount, On, schedule, book, occasion) ?? WhyNotBank(book, loan)) is { } not) return not;
         var bank = BankShare.Of(loan.Amount);
         var (own, cash) = (loan.Amount - bank, book.Nothing with { MinorUnits = occasion.Books.Posted("1110") - occasion.Books.Held("1110") });
         if (own.MinorUnits > cash.MinorUnits) return new FundRefusal.NotEnoughCash(book.Fund.Code, own, cash);

@@ -45,8 +45,8 @@ public sealed record FundFigures
     /// <summary>Of what was due, the share that came, in percent; null when nothing was due.</summary>
     public decimal? RecoveryPercent => Percent(RepaidOfDue, Exigible);
 
-    /// <summary>Capital paid in, of the commitments delivered; null when there are none.</summary>
-    public decimal? CapitalisationPercent => Percent(CapitalPaidIn, Delivered);
+    /// <summary>Of the commitments delivered, the share that has become capital of the fund; null when there are none.</summary>
+    public decimal? CapitalisationPercent => Percent(Repaid, Delivered);
 
     /// <summary>How many times the capital was lent in twelve months; null without capital.</summary>
     public decimal? Turnover => CapitalPaidIn.MinorUnits > 0 ? (decimal)Disbursed.MinorUnits / CapitalPaidIn.MinorUnits : null;

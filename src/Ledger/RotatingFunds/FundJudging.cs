@@ -29,7 +29,7 @@ internal static class FundJudging
     public static FundStep Step(this FundBook book, RepaymentCommitment? before, string trigger, RepaymentCommitment after, LocalDate on, Money? amount = null, string document = "", string reason = "") => new()
     {
         Fund = book.Fund.Id.Value, Life = FundLife.Commitment, File = after.Id.Value, Number = after.Number, Member = after.Member, Trigger = trigger, From = before?.State.ToString() ?? "", To = after.State.ToString(), On = on,
-        Document = document, Reason = reason, Amount = amount ?? book.Nothing, Principal = amount ?? book.Nothing, Interest = book.Nothing, Charges = book.Nothing, Balance = after.Left,
+        Document = document, Reason = reason, Amount = amount ?? book.Nothing, Principal = amount ?? book.Nothing, Interest = book.Nothing, Charges = book.Nothing, Balance = after.State is CommitmentState.Signed or CommitmentState.Delivered ? after.Left : book.Nothing,
     };
 
     /// <summary>A step that is about the fund, a member or a credit line and moves no state.</summary>

@@ -39,7 +39,7 @@ public abstract record FundRefusal : Refusal
         "fund.unknown_member", $"{Member} is no member of {Fund}.", "A fund lends to and is decided by its own members: correct the code, or admit the member first.");
 
     public sealed record BeforeAccrual(string File, LocalDate On, LocalDate Through) : FundRefusal(
-        "fund.before_accrual", $"{On:uuuu-MM-dd} is before {Through:uuuu-MM-dd}, through which {File} was counted.", "Date it on that day or later, and say in the document when the money came.");
+        "fund.before_accrual", $"{On:uuuu-MM-dd} is before {Through:uuuu-MM-dd}, the last day that is booked of {File}.", "Date it on that day or later, and say in the document when the money came.");
 
     public sealed record UnknownCommitment(string Fund, int Number) : FundRefusal(
         "fund.unknown_commitment", $"{Fund} has no commitment {Number}.", "Use the number of a commitment of the fund.");
@@ -63,7 +63,7 @@ public abstract record FundRefusal : Refusal
         "fund.unknown_product", $"The regulation {Regulation} has no product {Product}.", $"Use one of: {Known}.");
 
     public sealed record TooFewGuarantors(string Product, int Count, int Needed) : FundRefusal(
-        "fund.too_few_guarantors", $"The product {Product} needs {Needed} guarantors; there are {Count}.", "Name members other than the borrower who guarantee the loan.");
+        "fund.too_few_guarantors", $"The product {Product} needs guarantors: {Needed}; named: {Count}.", "Name members other than the borrower who guarantee the loan.");
 
     public sealed record OwnGuarantor(string Member) : FundRefusal(
         "fund.own_guarantor", $"{Member} cannot guarantee this loan.", "A guarantor is another member, named once.");
@@ -75,7 +75,7 @@ public abstract record FundRefusal : Refusal
         "fund.no_quorum", $"{Count} members decided; the regulation asks for {Needed}.", "Name everybody who decided, each once.");
 
     public sealed record OwnMatter(string Decider, string Member) : FundRefusal(
-        "fund.own_matter", $"{Decider} is {Member}, or of the same family as declared, and decides nothing about {Member}'s debt.", "Others of the committee must decide; the attempt was noted."), IForbidden;
+        "fund.own_matter", $"{Decider} may not decide about the debt of {Member}: nobody does about a debt of their own or of a relative, as declared.", "Others must decide and write it down; the attempt was noted."), IForbidden;
 
     public sealed record NoCommitteeAct(string Matter) : FundRefusal(
         "fund.no_committee_act", $"{Matter} needs the committee's act.", "Give the act's number and who decided.");
@@ -84,7 +84,7 @@ public abstract record FundRefusal : Refusal
         "fund.above_member_limit", $"{Member} would owe {Together}; the regulation lets one member owe {Most}.", "Lend less, or wait until the member repaid.");
 
     public sealed record NotEnoughCash(string Fund, Money Needed, Money Available) : FundRefusal(
-        "fund.not_enough_cash", $"{Fund} has {Available}; {Needed} are needed.", "Lend less, wait for repayments, or draw on a bank's credit line.");
+        "fund.not_enough_cash", $"{Fund} has {Available}; {Needed} are needed.", "Pay out less, wait for repayments, or let a bank's credit line pay a share of a loan.");
 
     public sealed record UnknownLine(string Fund, int Number) : FundRefusal(
         "fund.unknown_credit_line", $"{Fund} has no credit line {Number}.", "Open the bank's credit line first, or correct its number.");
@@ -99,5 +99,5 @@ public abstract record FundRefusal : Refusal
         "fund.counted_already", $"Interest was accrued through {Through:uuuu-MM-dd} already; {Day:uuuu-MM-dd} is not after it.", "Nothing is to be done for that day.");
 
     public sealed record BelowEarlier(string Field, string Value, string Earlier) : FundRefusal(
-        "fund.below_earlier", $"{Field} {Value} does not fit {Earlier}.", "Correct the figure; what was paid or earned cannot be less than nothing.");
+        "fund.below_earlier", $"{Field} {Value} does not fit {Earlier}.", "Correct the figure or the day.");
 }

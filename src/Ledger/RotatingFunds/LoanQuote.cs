@@ -22,7 +22,7 @@ public sealed record LoanQuote(Product Product, Money Amount, LocalDate On, Immu
     }
 
     /// <summary>By halving: a higher rate makes what is repaid worth less. Days are the calendar's, over 365; the fee is due with the first instalment.</summary>
-    private static decimal Cost(Money amount, Money fee, LocalDate on, ImmutableArray<Instalment> laid)
+    internal static decimal Cost(Money amount, Money fee, LocalDate on, IReadOnlyList<Instalment> laid)
     {
         var (low, high) = (0m, Most);
         while (high - low > Precision)

@@ -38,6 +38,7 @@ public sealed record RestructureLoan(int Number, int Instalments, LocalDate Firs
         // Whoever could not pay gets other dates, not another grace.
         var laid = LoanSchedule.Terms(product with { GraceOnPrincipal = 0, GraceOnInterest = 0 }, loan.Balance, On, Instalments, FirstDue).Then(Schedule.Of);
         if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
+        if (LoanSchedule.WhyAbove(product, loan.Balance, On, schedule, book, occasion) is { } tooDear) return tooDear;
 
         var counted = book.CountedThrough(loan, On);
         var before = book.InstalmentsOf(loan.Id.Value);
