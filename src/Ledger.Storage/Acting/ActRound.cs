@@ -30,9 +30,11 @@ internal abstract class ActRound<TRequest, TReceipt>(LedgerDatabase database, IR
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         _now = await Questions.Now(Database.Dialect, clock, cancel);
+        await Read(db, cancel);
+        // After what they are about: an act that somebody did since is seen here as done, or saving finds that its subject moved on.
         var ids = Requests.Select(request => request.Id.Value).ToList();
         _known = await db.Set<ActRow>().AsNoTracking().Where(act => ids.Contains(act.Id)).ToDictionaryAsync(act => act.Id, cancel);
-        await Read(db, [.. _known.Keys], cancel);
+        if (_known.Count > 0) await ReadSteps(db, [.. _known.Keys.Select(id => new Id<JournalRequest>(id))], cancel);
         for (var i = 0; i < Requests.Count; i++) Answers[i] = await Answer(i, cancel);
         if (!await Post(transaction.GetDbTransaction(), cancel)) return false;
         if (isDryRun || isAtomic && Answers.Any(answer => answer.Refusal is not null) || _rows.Count == 0) { await transaction.RollbackAsync(cancel); return true; }
@@ -43,8 +45,11 @@ internal abstract class ActRound<TRequest, TReceipt>(LedgerDatabase database, IR
         return true;
     }
 
-    /// <summary>Reads what the acts are about, and the steps of those that are known already.</summary>
-    protected abstract Task Read(LedgerDb db, IReadOnlyList<Guid> known, CancellationToken cancel);
+    /// <summary>Reads what the acts are about.</summary>
+    protected abstract Task Read(LedgerDb db, CancellationToken cancel);
+
+    /// <summary>Reads the steps of acts that were done before.</summary>
+    protected abstract Task ReadSteps(LedgerDb db, List<Id<JournalRequest>> known, CancellationToken cancel);
 
     /// <summary>Judges one act on what those before it left.</summary>
     protected abstract Task<Result<Judged>> Judge(TRequest request, Instant now, CancellationToken cancel);
@@ -52,8 +57,9 @@ internal abstract class ActRound<TRequest, TReceipt>(LedgerDatabase database, IR
     /// <summary>The first answer to a request that is sent again.</summary>
     protected abstract TReceipt Again(TRequest request);
 
-    /// <summary>Whether the books that the act was judged by moved on before its own entries.</summary>
-    protected abstract bool WasOvertaken(TRequest request, Receipt receipt);
+    /// <summary>Whether somebody else moved the books that the act was judged by, before its own entries.</summary>
+    /// <param name="own">How many records acts before it in the same set made in the books of its subject.</param>
+    protected abstract bool WasOvertaken(TRequest request, Receipt receipt, long own);
 
     /// <summary>Marks what changed, so that saving the context writes it.</summary>
     protected abstract Task Store(LedgerDb db, CancellationToken cancel);
@@ -89,12 +95,15 @@ internal abstract class ActRound<TRequest, TReceipt>(LedgerDatabase database, IR
         if (posting.Count == 0) return true;
         var batch = new Batch(posting.ConvertAll(i => new JournalRequest(Requests[i].Id, Requests[i].By, _instructions[i]!)), Atomic: false);
         var posted = await Database.Journal.Post(transaction, batch, cancel);
-        var stands = true;
+        var (stands, own) = (true, new Dictionary<string, long>(StringComparer.Ordinal));
         foreach (var (i, answer) in posting.Zip(posted))
+        {
             if (answer.Refusal is { } refusal) { refused[i] = refusal; stands = false; }
             // Somebody else did the same act since it was looked for: its answer is there when this is judged again.
             else if (answer.IsAccepted(out var receipt) && receipt.IsReplay) throw new DbUpdateConcurrencyException($"{Requests[i].Id} was recorded meanwhile.");
-            else if (WasOvertaken(Requests[i], receipt!)) throw new DbUpdateConcurrencyException($"The books of {Requests[i].Subject} moved on meanwhile.");
+            else if (WasOvertaken(Requests[i], receipt!, own.GetValueOrDefault(Requests[i].Subject))) throw new DbUpdateConcurrencyException($"The books of {Requests[i].Subject} moved on meanwhile.");
+            else foreach (var record in receipt!.Records) own[record.Estate] = own.GetValueOrDefault(record.Estate) + 1;
+        }
         return stands;
     }
 }

@@ -21,12 +21,42 @@ internal sealed class BooksRead
 
     public EstateFigures FiguresOf(string estate) => _figures.GetValueOrDefault(estate, EstateFigures.None);
 
-    /// <summary>Whether something was recorded in the estate after its figures were read and before the act's own entries.</summary>
-    public bool WasOvertaken(string estate, Receipt receipt)
+    /// <summary>What an act of the same set is going to record: the next one is judged by it too.</summary>
+    /// <remarks>What a hold gives back is left out: the next act sees less than there is, never more.</remarks>
+    public void Note(IEnumerable<Instruction> instructions)
+    {
+        foreach (var instruction in instructions)
+            switch (instruction)
+            {
+                case Instruction.PostEntry { Entry: var entry }: Post(entry); break;
+                case Instruction.PostHold { Entry: var entry }: Post(entry); break;
+                case Instruction.OpenAccount open: Change(open.Estate, open.Account.Code, open.Account.Holder, account => account); break;
+                case Instruction.PlaceHold hold: Change(hold.Estate, hold.Code, hold.Holder, account => account with { Held = account.Held + hold.Amount.MinorUnits }); break;
+            }
+    }
+
+    /// <summary>Whether somebody else recorded something in the estate after its figures were read and before the act's own entries.</summary>
+    /// <param name="own">How many records acts before it in the same set made there.</param>
+    public bool WasOvertaken(string estate, Receipt receipt, long own)
     {
         if (!_figures.TryGetValue(estate, out var figures)) return false;
-        var own = receipt.Records.Where(record => record.Estate == estate).Select(record => record.Seq).ToList();
-        return own.Count > 0 && own.Min() != figures.Seq + 1;
+        var made = receipt.Records.Where(record => record.Estate == estate).Select(record => record.Seq).ToList();
+        return made.Count > 0 && made.Min() != figures.Seq + own + 1;
+    }
+
+    private void Post(JournalEntry entry)
+    {
+        foreach (var posting in entry.Postings) Change(entry.Estate, posting.Code, posting.Holder, account => account with { Posted = account.Posted + posting.Amount.MinorUnits });
+    }
+
+    private void Change(string estate, string code, Holder holder, Func<AccountFigure, AccountFigure> change)
+    {
+        if (!_figures.TryGetValue(estate, out var figures)) return;
+        var accounts = figures.Accounts.ToList();
+        var at = accounts.FindIndex(account => account.Code == code && account.Holder == holder);
+        if (at < 0) accounts.Add(change(new AccountFigure(code, holder, 0, 0)));
+        else accounts[at] = change(accounts[at]);
+        _figures[estate] = figures with { Accounts = accounts };
     }
 
     private async Task Read(LedgerDb db, Dialect dialect, IReadOnlyList<string> estates, CancellationToken cancel)

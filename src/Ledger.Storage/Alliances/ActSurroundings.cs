@@ -44,7 +44,10 @@ internal sealed class ActSurroundings
     }
 
     /// <summary>Whether something was recorded in the estate after its figures were read and before the act's own entries.</summary>
-    public bool WasOvertaken(ActRequest request, Receipt receipt) => request.Act.NeedsBooks && _figures.WasOvertaken(request.Alliance, receipt);
+    public bool WasOvertaken(ActRequest request, Receipt receipt, long own) => request.Act.NeedsBooks && _figures.WasOvertaken(request.Alliance, receipt, own);
+
+    /// <summary>An act of the same set is going to record these: the next one is to know.</summary>
+    public void Note(IEnumerable<Instruction> instructions) => _figures.Note(instructions);
 
     private async Task ReadInvoices(LedgerDb db, HashSet<InvoiceKey> keys, CancellationToken cancel)
     {

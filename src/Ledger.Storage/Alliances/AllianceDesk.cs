@@ -60,7 +60,7 @@ internal sealed class AllianceRound(LedgerDatabase database, IReadOnlyList<ActRe
     private IReadOnlyList<Delegation> _delegations = [];
     private ActSurroundings _surroundings = new();
 
-    protected override async Task Read(LedgerDb db, IReadOnlyList<Guid> known, CancellationToken cancel)
+    protected override async Task Read(LedgerDb db, CancellationToken cancel)
     {
         var codes = Requests.Select(request => request.Alliance).Distinct().ToList();
         foreach (var code in codes) _dossiers[code] = (null, null);
@@ -69,10 +69,10 @@ internal sealed class AllianceRound(LedgerDatabase database, IReadOnlyList<ActRe
         _delegations = await RulesRegistry.DelegationsTo(db, people, cancel);
         foreach (var programme in await Database.Rules.Programmes(cancel)) _programmes[programme.Estate] = programme;
         _surroundings = await ActSurroundings.Read(db, Database.Dialect, Requests, cancel);
-        if (known.Count == 0) return;
-        var ids = known.Select(id => new Id<JournalRequest>(id)).ToList();
-        _knownSteps = (await db.Set<FileStep>().AsNoTracking().Where(step => ids.Contains(step.Request)).OrderBy(step => step.Ordinal).ToListAsync(cancel)).ToLookup(step => step.Request.Value);
     }
+
+    protected override async Task ReadSteps(LedgerDb db, List<Id<JournalRequest>> known, CancellationToken cancel) =>
+        _knownSteps = (await db.Set<FileStep>().AsNoTracking().Where(step => known.Contains(step.Request)).OrderBy(step => step.Ordinal).ToListAsync(cancel)).ToLookup(step => step.Request.Value);
 
     protected override async Task<Result<Judged>> Judge(ActRequest request, Instant now, CancellationToken cancel)
     {
@@ -90,6 +90,7 @@ internal sealed class AllianceRound(LedgerDatabase database, IReadOnlyList<ActRe
         var judged = Acts.Judge(dossier, request, occasion);
         if (!judged.IsAccepted(out var outcome)) return judged.Refusal!;
         _dossiers[request.Alliance] = (first, outcome.After);
+        _surroundings.Note(outcome.Instructions);
         var steps = Acts.StepsOf(outcome, request, now);
         _newSteps.AddRange(steps);
         if (request.Act.Invoices is { Count: > 0 } named) _surroundings.Add(programmeCode, new InvoiceElsewhere(request.Alliance, $"{steps[0].Life} {steps[0].Number}".ToLowerInvariant()), named);
@@ -98,7 +99,7 @@ internal sealed class AllianceRound(LedgerDatabase database, IReadOnlyList<ActRe
 
     protected override ActReceipt Again(ActRequest request) => new(request.Id, request.Alliance, [.. _knownSteps[request.Id.Value]], IsReplay: true);
 
-    protected override bool WasOvertaken(ActRequest request, Receipt receipt) => _surroundings.WasOvertaken(request, receipt);
+    protected override bool WasOvertaken(ActRequest request, Receipt receipt, long own) => _surroundings.WasOvertaken(request, receipt, own);
 
     protected override Task Store(LedgerDb db, CancellationToken cancel)
     {

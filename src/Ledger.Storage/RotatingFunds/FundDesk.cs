@@ -84,7 +84,7 @@ internal sealed class FundRound(LedgerDatabase database, IReadOnlyList<FundReque
     /// <summary>Whether the set is of ends of days.</summary>
     private bool IsDay => Requests[0].Act is EndOfDay;
 
-    protected override async Task Read(LedgerDb db, IReadOnlyList<Guid> known, CancellationToken cancel)
+    protected override async Task Read(LedgerDb db, CancellationToken cancel)
     {
         var codes = Requests.Select(request => request.Fund).Distinct().ToList();
         foreach (var code in codes) _books[code] = (null, null);
@@ -94,10 +94,10 @@ internal sealed class FundRound(LedgerDatabase database, IReadOnlyList<FundReque
         _maxima = IsDay ? [] : await LendingRules.Maxima(db, cancel);
         _figures = await BooksRead.Of(db, Database.Dialect, [.. Requests.Where(request => request.Act.NeedsBooks).Select(request => request.Fund).Distinct(StringComparer.Ordinal)], cancel);
         await ReadSigned(db, cancel);
-        if (known.Count == 0) return;
-        var ids = known.Select(id => new Id<JournalRequest>(id)).ToList();
-        _knownSteps = (await db.Set<FundStep>().AsNoTracking().Where(step => ids.Contains(step.Request)).OrderBy(step => step.Ordinal).ToListAsync(cancel)).ToLookup(step => step.Request.Value);
     }
+
+    protected override async Task ReadSteps(LedgerDb db, List<Id<JournalRequest>> known, CancellationToken cancel) =>
+        _knownSteps = (await db.Set<FundStep>().AsNoTracking().Where(step => known.Contains(step.Request)).OrderBy(step => step.Ordinal).ToListAsync(cancel)).ToLookup(step => step.Request.Value);
 
     private List<int> Named(Func<FundRequest, int> number) => [.. Requests.Select(number).Where(named => named > 0).Distinct()];
 
@@ -128,6 +128,7 @@ internal sealed class FundRound(LedgerDatabase database, IReadOnlyList<FundReque
         var judged = FundActs.Judge(book, request, occasion);
         if (!judged.IsAccepted(out var outcome)) return judged.Refusal!;
         _books[request.Fund] = (first, outcome.After);
+        _figures.Note(outcome.Instructions);
         var steps = FundActs.StepsOf(outcome, request, now);
         _newSteps.AddRange(steps);
         return new Judged(new FundReceipt(request.Id, request.Fund, steps, IsReplay: false), outcome.Instructions);
@@ -144,7 +145,7 @@ internal sealed class FundRound(LedgerDatabase database, IReadOnlyList<FundReque
 
     protected override FundReceipt Again(FundRequest request) => new(request.Id, request.Fund, [.. _knownSteps[request.Id.Value]], IsReplay: true);
 
-    protected override bool WasOvertaken(FundRequest request, Receipt receipt) => request.Act.NeedsBooks && _figures.WasOvertaken(request.Fund, receipt);
+    protected override bool WasOvertaken(FundRequest request, Receipt receipt, long own) => request.Act.NeedsBooks && _figures.WasOvertaken(request.Fund, receipt, own);
 
     protected override async Task Store(LedgerDb db, CancellationToken cancel)
     {

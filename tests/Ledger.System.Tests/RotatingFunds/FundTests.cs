@@ -90,6 +90,21 @@ public sealed class FundTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Acts_of_one_set_are_judged_by_what_those_before_them_did_to_the_books()
+    {
+        await using var database = await Open();
+        FundAct[] acts =
+        [
+            new SignRepayment("M2", "", Cop(1_000), 2, Start.PlusMonths(1), 1, "", Start, "C"), new DeliverInputs(1, Start, "D"), new ReceiveRepayment(1, Cop(300), Means.Produce, "al_cocoa", Start, "W 1"),
+            new ReceiveRepayment(1, Cop(400), Means.Produce, "al_cocoa", Start, "W 2"), new SettleProduce("al_cocoa", Cop(600), Start, "S 1"),
+        ];
+        foreach (var answer in await database.Ledger.Funds.DoTogether([.. acts.Select(act => Ask(Manager, act))])) Accepted(answer);
+        var answers = await database.Ledger.Funds.DoTogether([Ask(Manager, new SettleProduce("al_cocoa", Cop(60), Start, "S 2")), Ask(Manager, new SettleProduce("al_cocoa", Cop(60), Start, "S 3"))]);
+        Assert.Equal(Cop(40), Assert.IsType<FundRefusal.AboveOwed>(answers[1].Refusal).Owed);
+        await BooksAreMembers(database);
+    }
+
+    [Fact]
     public async Task Killed_anywhere_a_fund_is_never_half_done()
     {
         var draw = Soak.Draw(output);
