@@ -143,6 +143,7 @@ public class A_rotating_fund
         var above = field.Refuse<FundRefusal.PaymentAboveDebt>(Manager, new RepayLoan(loan, Cop(1_010), Means.Cash, new(2026, 1, 20), "R"));
         Assert.Equal(field.Payoff(loan), above.Owed);
         field.Refuse<FundRefusal.NotADayToCount>(Manager, new EndOfDay(new(2026, 1, 20)));
+        field.Refuse<FundRefusal.BeforeAccrual>(Manager, new PayInCapital(Cop(1), new(2026, 1, 19), "R"));
     }
 
     [Fact]
@@ -199,6 +200,23 @@ public class A_rotating_fund
         Assert.Equal(Cop(1_030_000), field.Payoff(loan));
         field.Accept(Manager, new RepayLoan(loan, Cop(1_030_000), Means.Cash, field.Today, "R"));
         Assert.Equal((LoanState.Closed, -Cop(30_000).MinorUnits), (field.LoanOf(loan).State, field.Posted("4110")));
+    }
+
+    [Fact]
+    public void Recognises_no_interest_of_a_loan_that_is_late_for_longer_than_the_regulation_says_until_it_is_paid()
+    {
+        var field = new FundField(Rules(rules: rules => rules with { SuspendAccrualAfterDays = 60 })).WithCash(1_200_000);
+        var loan = field.Lent("M1", 1_200_000, 12, Month1);
+        var day = Month1.PlusDays(60);
+        field.On(day).Accept(Manager, new EndOfDay(day));
+        var (earned, until) = (field.Posted("1430"), new LocalDate(2026, 8, 1));
+        Assert.False(field.LoanOf(loan).IsSuspended);
+        field.On(until).Accept(Manager, new EndOfDay(until));
+        Assert.True(field.LoanOf(loan).IsSuspended);
+        Assert.Equal(earned, field.Posted("1430"));
+        field.Accept(Manager, new RepayLoan(loan, field.Payoff(loan), Means.Cash, until, "R"));
+        Assert.Equal((LoanState.Closed, 0L), (field.LoanOf(loan).State, field.Posted("1430")));
+        Assert.True(-field.Posted("4110") > earned);
     }
 
     [Fact]

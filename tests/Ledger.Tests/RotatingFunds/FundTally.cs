@@ -24,7 +24,7 @@ internal sealed class FundTally(Regulation rules)
                 _lent[lent.Number] = lent.Amount.MinorUnits;
                 _agreed[lent.Number] = after.InstalmentsOf(lent.Id.Value).Sum(one => one.Interest.MinorUnits);
                 break;
-            case RepayLoan repay: Paid(repay, before.FindLoan(repay.Number)!, after.FindLoan(repay.Number)!, before); break;
+            case RepayLoan repay: Paid(repay, before.FindLoan(repay.Number)!, after.FindLoan(repay.Number)!, before, after); break;
             case RestructureLoan restructure: _changed.Add(restructure.Number); break;
             case RecoverLoan recover: _cash += recover.Amount.MinorUnits; break;
             case ReceiveRepayment receive:
@@ -34,13 +34,16 @@ internal sealed class FundTally(Regulation rules)
         }
     }
 
-    private void Paid(RepayLoan repay, Loan before, Loan after, FundBook book)
+    private void Paid(RepayLoan repay, Loan before, Loan after, FundBook book, FundBook next)
     {
         _cash += repay.Amount.MinorUnits;
         _principal[repay.Number] = _principal.GetValueOrDefault(repay.Number) + (before.Balance - after.Balance).MinorUnits;
         _interest[repay.Number] = _interest.GetValueOrDefault(repay.Number) + (after.InterestPaid - before.InterestPaid).MinorUnits;
         var parts = before.Balance - after.Balance + (after.InterestPaid - before.InterestPaid) + (after.ArrearsPaid - before.ArrearsPaid) + (before.FeesDue - after.FeesDue) + (before.PenaltiesDue - after.PenaltiesDue);
         if (parts != repay.Amount) Seen.Add($"FAULT a payment of {repay.Amount} went to {parts}");
+        // What is paid is owed no more, to the unit: a prepayment neither forgets interest that was earned nor asks for it twice.
+        var (was, now) = (book.PayoffOn(before, rules, repay.On), next.PayoffOn(after, rules, repay.On));
+        if (was - repay.Amount != now) Seen.Add($"FAULT {was} were owed and {repay.Amount} paid; {now} are owed");
         if (book.DaysLate(before.Id.Value, repay.On) > 0) Seen.Add("late");
         if ((before.Balance - after.Balance).MinorUnits > book.InstalmentsOf(before.Id.Value).Where(one => one.IsDue(repay.On)).Sum(one => one.PrincipalLeft.MinorUnits)) Seen.Add("prepaid");
     }
