@@ -31,7 +31,7 @@ public sealed record LoanQuote(Product Product, Money Amount, LocalDate On, Immu
             if (Worth(middle) > amount.MinorUnits) low = middle;
             else high = middle;
         }
-        return Math.Round(100 * high, 2, MidpointRounding.AwayFromZero);
+        return decimal.Truncate(10_000 * high + 0.5m) / 100;
 
         decimal Worth(decimal rate) => laid.Sum(one => (one.Total.MinorUnits + (one.Number == 1 ? fee.MinorUnits : 0)) / Growth.Of(1 + rate, Period.DaysBetween(on, one.DueOn), 365));
     }
