@@ -30,15 +30,21 @@ internal readonly struct PeriodRate
         RatePer.YearEffective => new(Growth.Of(1 + rate.Percent / 100, days, dayCount.Basis()) - 1, 1),
     };
 
-    /// <summary>The rates of consecutive periods. Periods of as many days share one, which is most of the work of a monthly loan.</summary>
+    /// <summary>The rates of consecutive periods. Periods of as many days share one, which is most of the work of a monthly loan: months have three or four lengths.</summary>
     public static void Fill(Span<PeriodRate> rates, LoanTerms terms, ReadOnlySpan<LocalDate> dueDates, LocalDate from)
     {
-        var known = -1;
+        const int Lengths = 4;
+        Span<int> known = stackalloc int[Lengths], first = stackalloc int[Lengths];
+        var count = 0;
         for (var k = 0; k < rates.Length; k++)
         {
             var days = terms.DayCount.Days(from, dueDates[k]);
-            rates[k] = days == known ? rates[k - 1] : Of(terms.Rate, terms.DayCount, days);
-            (known, from) = (days, dueDates[k]);
+            from = dueDates[k];
+            var at = known[..Math.Min(count, Lengths)].IndexOf(days);
+            if (at >= 0) { rates[k] = rates[first[at]]; continue; }
+            rates[k] = Of(terms.Rate, terms.DayCount, days);
+            (known[count % Lengths], first[count % Lengths]) = (days, k);
+            count++;
         }
     }
 
