@@ -36,7 +36,7 @@ internal abstract class ActRound<TRequest, TReceipt>(LedgerDatabase database, IR
         _known = await db.Set<ActRow>().AsNoTracking().Where(act => ids.Contains(act.Id)).ToDictionaryAsync(act => act.Id, cancel);
         if (_known.Count > 0) await ReadSteps(db, [.. _known.Keys.Select(id => new Id<JournalRequest>(id))], cancel);
         for (var i = 0; i < Requests.Count; i++) Answers[i] = await Answer(i, cancel);
-        if (!await Post(transaction.GetDbTransaction(), cancel)) return false;
+        if (!await Post(db, transaction.GetDbTransaction(), cancel)) return false;
         if (isDryRun || isAtomic && Answers.Any(answer => answer.Refusal is not null) || _rows.Count == 0) { await transaction.RollbackAsync(cancel); return true; }
         db.AddRange(_rows);
         await Store(db, cancel);
@@ -60,6 +60,9 @@ internal abstract class ActRound<TRequest, TReceipt>(LedgerDatabase database, IR
     /// <summary>Whether somebody else moved the books that the act was judged by, before its own entries.</summary>
     /// <param name="own">How many records acts before it in the same set made in the books of its subject.</param>
     protected abstract bool WasOvertaken(TRequest request, Receipt receipt, long own);
+
+    /// <summary>Whether somebody else changed something that was read since it was.</summary>
+    protected abstract Task<bool> HasMoved(LedgerDb db, CancellationToken cancel);
 
     /// <summary>Marks what changed, so that saving the context writes it.</summary>
     protected abstract Task Store(LedgerDb db, CancellationToken cancel);
@@ -89,7 +92,7 @@ internal abstract class ActRound<TRequest, TReceipt>(LedgerDatabase database, IR
             ? new JournalRefusal.DifferentContent(request.Id, field, first, second)
             : Again(request);
 
-    private async Task<bool> Post(DbTransaction transaction, CancellationToken cancel)
+    private async Task<bool> Post(LedgerDb db, DbTransaction transaction, CancellationToken cancel)
     {
         var posting = Enumerable.Range(0, Requests.Count).Where(i => _instructions[i] is { Count: > 0 }).ToList();
         if (posting.Count == 0) return true;
@@ -104,6 +107,8 @@ internal abstract class ActRound<TRequest, TReceipt>(LedgerDatabase database, IR
             else if (WasOvertaken(Requests[i], receipt!, own.GetValueOrDefault(Requests[i].Subject))) throw new DbUpdateConcurrencyException($"The books of {Requests[i].Subject} moved on meanwhile.");
             else foreach (var record in receipt!.Records) own[record.Estate] = own.GetValueOrDefault(record.Estate) + 1;
         }
+        // Who was judged by what somebody else has changed since is judged again, and told what it is now, not what the accounts say of it.
+        if (!stands && await HasMoved(db, cancel)) throw new DbUpdateConcurrencyException("What the acts are about moved on meanwhile.");
         return stands;
     }
 }

@@ -101,6 +101,13 @@ internal sealed class AllianceRound(LedgerDatabase database, IReadOnlyList<ActRe
 
     protected override bool WasOvertaken(ActRequest request, Receipt receipt, long own) => _surroundings.WasOvertaken(request, receipt, own);
 
+    protected override async Task<bool> HasMoved(LedgerDb db, CancellationToken cancel)
+    {
+        var codes = _dossiers.Keys.ToList();
+        var versions = await db.Set<Alliance>().AsNoTracking().Where(alliance => codes.Contains(alliance.Code)).ToDictionaryAsync(alliance => alliance.Code, alliance => alliance.Version, cancel);
+        return versions.Any(now => _dossiers[now.Key].Before?.Alliance.Version != now.Value);
+    }
+
     protected override Task Store(LedgerDb db, CancellationToken cancel)
     {
         foreach (var (before, after) in _dossiers.Values)

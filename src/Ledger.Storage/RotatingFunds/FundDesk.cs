@@ -147,6 +147,13 @@ internal sealed class FundRound(LedgerDatabase database, IReadOnlyList<FundReque
 
     protected override bool WasOvertaken(FundRequest request, Receipt receipt, long own) => request.Act.NeedsBooks && _figures.WasOvertaken(request.Fund, receipt, own);
 
+    protected override async Task<bool> HasMoved(LedgerDb db, CancellationToken cancel)
+    {
+        var codes = _books.Keys.ToList();
+        var versions = await db.Set<Fund>().AsNoTracking().Where(fund => codes.Contains(fund.Code)).ToDictionaryAsync(fund => fund.Code, fund => fund.Version, cancel);
+        return versions.Any(now => _books[now.Key].Before?.Fund.Version != now.Value);
+    }
+
     protected override async Task Store(LedgerDb db, CancellationToken cancel)
     {
         var loans = new LoanDayColumns();

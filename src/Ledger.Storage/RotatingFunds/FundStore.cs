@@ -85,7 +85,7 @@ internal sealed class LoanDayColumns
     private readonly Column<DateOnly> _touched = new("touched_on", ColumnKind.Date);
     private readonly Column<bool> _suspended = new("is_suspended", ColumnKind.Bool);
 
-    public LoanDayColumns() => Set = new("loan_day", _id, _earned, _arrears, _provision, _touched, _suspended);
+    public LoanDayColumns() => Set = new("loan_day_key", _id, _earned, _arrears, _provision, _touched, _suspended);
 
     public const string Update = """
         UPDATE loan SET earned = k.earned, arrears_days = loan.arrears_days + k.more_arrears_days, provision = k.provision, touched_on = k.touched_on, is_suspended = k.is_suspended

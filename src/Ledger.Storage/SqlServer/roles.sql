@@ -111,6 +111,8 @@ GRANT EXECUTE ON TYPE::dbo.view_key_set TO ledger_app;
 GRANT EXECUTE ON TYPE::dbo.view_key_set TO ledger_auditor;
 GRANT EXECUTE ON TYPE::dbo.lines_key_set TO ledger_app;
 GRANT EXECUTE ON TYPE::dbo.lines_key_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.loan_day_key_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.loan_day_key_set TO ledger_auditor;
 GRANT EXECUTE ON TYPE::dbo.id_key_set TO ledger_app;
 GRANT EXECUTE ON TYPE::dbo.id_key_set TO ledger_auditor;
 GRANT EXECUTE ON TYPE::dbo.code_key_set TO ledger_app;

@@ -397,6 +397,8 @@ namespace Ledger.Storage.SqlServer.Migrations
                 table: "repayment_commitment",
                 columns: new[] { "fund", "number" },
                 unique: true);
+
+            Laws.Run(migrationBuilder, "SqlServer/types-2.sql");
         }
 
         /// <inheritdoc />
