@@ -9,7 +9,7 @@ namespace Ledger.Cli;
 /// <summary>Reading what was typed: each value becomes its type or is refused by the name of its option.</summary>
 internal sealed partial class Session
 {
-    public string? TextOrNull(string option) => parsed.GetValue<string?>(option);
+    public string? TextOrNull(string option) => parsed.GetValue<string?>(option)?.Trim(' ');
 
     public string Text(string option) => TextOrNull(option) ?? throw new UsageException($"{option} is missing.", Say($"See fiducia {useCase.Verb} --help.", $"Vea fiducia {useCase.Verb} --help."));
 

@@ -33,6 +33,6 @@ internal sealed partial class Session
         return new Refused(refusal);
     }
 
-    /// <summary>The alliance that the verb names, when it names one.</summary>
-    private string Subject => parsed.GetResult("ALLIANCE") is null ? "" : Word("ALLIANCE") is { Length: <= 60 } alliance ? alliance : Word("ALLIANCE")[..60];
+    /// <summary>The alliance or the fund that the verb names, when it names one.</summary>
+    private string Subject => ((string[])["ALLIANCE", "FUND"]).FirstOrDefault(word => parsed.GetResult(word) is not null) is not { } named || WordOrNull(named) is not { } subject ? "" : subject.Length <= 60 ? subject : subject[..60];
 }

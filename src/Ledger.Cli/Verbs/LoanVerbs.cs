@@ -72,11 +72,10 @@ internal static class LoanVerbs
 
     private static async Task<int> Disburse(Session session)
     {
-        var book = (await session.InspectFund(session.Number("NUMBER"))).Book;
-        var first = session.DateOrNull("--first-due") ?? book.FindLoan(session.Number("NUMBER"))?.FirstDue ?? await session.FundDay();
+        var book = (await session.InspectFund()).Book;
         var parts = (session.TextOrNull("--parts") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => Session.MoneyOf("--parts", part, book.Fund.Currency)).ToList();
         var share = session.TextOrNull("--bank-share") is { } text ? Refused.Or(Share.Parse("--bank-share", text)) : Share.None;
-        return await session.Do(new DisburseLoan(session.Number("NUMBER"), CommitmentVerbs.MeansOf(session), first, parts, session.TextOrNull("--line") is null ? 0 : session.NumberOf("--line"), share, await session.FundDay(), session.TextOrNull("--reference") ?? ""));
+        return await session.Do(new DisburseLoan(session.Number("NUMBER"), CommitmentVerbs.MeansOf(session), session.DateOrNull("--first-due"), parts, session.TextOrNull("--line") is null ? 0 : session.NumberOf("--line"), share, await session.FundDay(), session.TextOrNull("--reference") ?? ""));
     }
 
     private static async Task<int> Repay(Session session) => await session.Do(new RepayLoan(session.Number("NUMBER"), await session.FundAmount(), CommitmentVerbs.MeansOf(session), await session.FundDay(), session.TextOrNull("--reference") ?? "",

@@ -109,7 +109,13 @@ internal sealed class FundRound(LedgerDatabase database, IReadOnlyList<FundReque
         var signed = await (from alliance in db.Set<Alliance>().AsNoTracking() where alliances.Contains(alliance.Code)
                             join member in db.Set<Member>().AsNoTracking() on alliance.Id equals member.Alliance
                             select new { Alliance = alliance, Member = member }).ToListAsync(cancel);
-        _signed = signed.Where(row => row.Member.HasCommitted).ToDictionary(row => (row.Alliance.Code, row.Member.Code), row => new SignedCommitment(row.Alliance.Organization, row.Member.Commitment, row.Member.CommittedOn));
+        // Whichever fund calls it: an incentive is repaid once.
+        var called = await (from commitment in db.Set<RepaymentCommitment>().AsNoTracking() where alliances.Contains(commitment.Alliance) && commitment.State != CommitmentState.Withdrawn
+                            join fund in db.Set<Fund>().AsNoTracking() on commitment.Fund equals fund.Id
+                            select new { commitment.Alliance, commitment.Member, commitment.Number, fund.Code }).ToListAsync(cancel);
+        var where = called.ToLookup(row => (row.Alliance, row.Member), row => $"commitment {row.Number} of {row.Code}");
+        _signed = signed.Where(row => row.Member.HasCommitted).ToDictionary(row => (row.Alliance.Code, row.Member.Code),
+            row => new SignedCommitment(row.Alliance.Organization, row.Member.Commitment, row.Member.CommittedOn, where[(row.Alliance.Code, row.Member.Code)].FirstOrDefault("")));
     }
 
     protected override async Task<Result<Judged>> Judge(FundRequest request, Instant now, CancellationToken cancel)

@@ -3,6 +3,7 @@ using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Lending;
 using Ledger.Programs;
+using Ledger.RotatingFunds;
 using Ledger.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -47,6 +48,7 @@ public sealed class LendingRules
     /// <summary>Adds a legal maximum. The same again changes nothing; another one for the same day is refused.</summary>
     public async Task<Result<LegalMaximum>> Set(LegalMaximum maximum, Person by, CancellationToken cancel = default)
     {
+        if ((Fund.WhyNoCountry(maximum.Country) ?? Text.Clean("source", maximum.Source, 200, required: true).Refusal) is { } wrong) return wrong;
         await using var db = _contexts();
         if (await db.Set<LegalMaximumRow>().FindAsync([maximum.Country, maximum.From], cancel) is { } known)
             return Of(known) == maximum ? maximum : new LendingRefusal.MaximumTaken(maximum.Country, maximum.From, known.Source);

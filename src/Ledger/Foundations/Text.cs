@@ -6,12 +6,12 @@ namespace Ledger.Foundations;
 /// <summary>Text that people write into the books: normalised, bounded, and free of characters that do not print.</summary>
 public static class Text
 {
-    /// <summary>The text in Unicode normal form C, trimmed; or why it cannot be stored.</summary>
+    /// <summary>The text in Unicode normal form C, without spaces around it; or why it cannot be stored.</summary>
     /// <remarks>Refuses control characters (line breaks too), format characters (direction overrides, zero-width ones, joiners, tags: what cannot be seen cannot be compared by eye),
     /// unpaired surrogates, what is no character and never will be, and more than <paramref name="maxLength"/> characters.</remarks>
     public static Result<string> Clean(string field, string? text, int maxLength, bool required = false)
     {
-        var clean = text?.Trim() ?? "";
+        var clean = text?.Trim(' ') ?? "";
         if (clean.Length > maxLength) return new TextRefusal.TooLong(field, clean.Length, maxLength);
         for (var i = 0; i < clean.Length; i++)
             if (!IsPrintable(clean, i)) return new TextRefusal.NotPrintable(field, $"{Number(clean, i)}", i + 1);

@@ -107,7 +107,7 @@ public sealed record RegulationDocument
         {
             Code = Words($"{at}.code", part.Code, 60), Name = Words($"{at}.name", part.Name, 200), Rate = Must(Rate.Parse($"{at}.rate", part.Rate)),
             Method = OneOf<InterestMethod>($"{at}.method", part.Method), Form = OneOf<RepaymentForm>($"{at}.form", part.Form), DayCount = Must(DayCounts.Parse($"{at}.day_count", part.DayCount)),
-            EveryMonths = AtLeast($"{at}.every_months", part.EveryMonths, 1), MostInstalments = AtLeast($"{at}.most_instalments", part.MostInstalments, 1),
+            EveryMonths = AtLeast($"{at}.every_months", part.EveryMonths, 1) is <= 60 and var months ? months : throw Bad($"{at}.every_months", Shown(part.EveryMonths), "1 to 60"), MostInstalments = AtLeast($"{at}.most_instalments", part.MostInstalments, 1),
             GraceOnPrincipal = AtLeast($"{at}.grace_on_principal", part.GraceOnPrincipal, 0), GraceOnInterest = AtLeast($"{at}.grace_on_interest", part.GraceOnInterest, 0),
             InterestRounding = Must(Rounding.Parse($"{at}.interest_rounding", part.InterestRounding, currency)), InstalmentRounding = Must(Rounding.Parse($"{at}.instalment_rounding", part.InstalmentRounding, currency)),
             Prepayment = OneOf<Prepayment>($"{at}.prepayment", part.Prepayment), Least = Amount($"{at}.least", part.Least, currency), Most = Amount($"{at}.most", part.Most, currency),

@@ -24,7 +24,7 @@ public sealed record AdmitToFund(string Member, string Family, Person? Person, L
         if (book.FindMember(Member) is not null) return new FundRefusal.MemberTaken(Member, book.Fund.Code);
         var member = new FundMember
         {
-            Id = occasion.NewId<FundMember>(), Fund = book.Fund.Id, Code = Member, AdmittedOn = On, Family = Family, Person = Person?.Id ?? default, SeatedFrom = Calendar.BeforeAll, SeatedThrough = Calendar.BeforeAll,
+            Id = occasion.NewId<FundMember>(), Fund = book.Fund.Id, Code = Member, AdmittedOn = On, Family = Family.Trim(), Person = Person?.Id ?? default, SeatedFrom = Calendar.BeforeAll, SeatedThrough = Calendar.BeforeAll,
         };
         return FundOutcome.Of(book with { Members = book.Members.Add(member) }, book.Noted("Admit", On, member: Member))
             .Posting(((string[])["1410", "1420", "1430"]).Select(code => new OpenAccount(book.Fund.Code, new AccountKey(code, member.Holder, book.Fund.Currency), book.Fund.OpenedOn)));
@@ -40,7 +40,8 @@ public sealed record DeclareFamily(string Member, string Family, LocalDate On, s
     {
         if ((Judging.NotToday("date", On, occasion.Today) ?? Judging.NotText("family", Family, 40)) is { } refusal) return refusal;
         if (book.FindMember(Member) is not { } member) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
-        return FundOutcome.Of(book.With(member with { Family = Family }), book.Noted("DeclareFamily", On, member: Member, document: Document, reason: $"{member.Family} → {Family}"));
+        if (string.IsNullOrWhiteSpace(Document)) return new TextRefusal.Missing("document");
+        return FundOutcome.Of(book.With(member with { Family = Family.Trim() }), book.Noted("DeclareFamily", On, member: Member, document: Document, reason: $"{member.Family} → {Family}"));
     }
 }
 

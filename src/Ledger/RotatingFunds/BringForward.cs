@@ -13,7 +13,7 @@ public sealed record BringForwardRepayment(string Member, Money Left, int Instal
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
-        if (FundMoney.WhyNot(book, occasion, Left, On, Document) is { } refusal) return refusal;
+        if ((FundMoney.WhyNot(book, occasion, Left, On, Document) ?? BringForwardLoan.TooLate(book)) is { } refusal) return refusal;
         if (book.FindMember(Member) is null) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
         var commitment = new RepaymentCommitment
         {
@@ -35,12 +35,13 @@ public sealed record BringForwardLoan(string Member, string Product, Money Balan
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
-        if (FundMoney.WhyNot(book, occasion, Balance, On, Document) is { } refusal) return refusal;
+        if ((FundMoney.WhyNot(book, occasion, Balance, On, Document) ?? TooLate(book)) is { } refusal) return refusal;
         if (DisbursedOn > On || !Calendar.IsDay(DisbursedOn)) return new FundRefusal.BelowEarlier("disbursed-on", DisbursedOn.ToString("uuuu-MM-dd", null), $"a loan that was out on {On:uuuu-MM-dd}");
         var applied = new ApplyForLoan(Member, Product, Balance, Instalments, FirstDue, [], "Brought forward", On);
         var regulation = occasion.RegulationOf(book.Fund);
         if (book.FindMember(Member) is null) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
         if (regulation.Find(Product) is not { } product) return new FundRefusal.UnknownProduct(Product, regulation.ToString(), string.Join(", ", regulation.Products.Select(known => known.Code)));
+        if (Balance.MinorUnits > product.Most.MinorUnits) return new LendingRefusal.OutsideProduct(Product, Balance, product.Least, product.Most);
         var laid = LoanSchedule.Terms(product with { GraceOnPrincipal = 0, GraceOnInterest = 0 }, Balance, On, Instalments, FirstDue).Then(Schedule.Of);
         if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
         var loan = applied.AsLoan(book, regulation, occasion) with { State = LoanState.Current, Balance = Balance, DisbursedOn = DisbursedOn };
@@ -49,4 +50,7 @@ public sealed record BringForwardLoan(string Member, string Product, Money Balan
         return FundOutcome.Of(after, book.Step(loan, LoanTrigger.Disburse, loan, On, Balance, Balance, document: Document) with { Trigger = "BringForward", From = "" })
             .Posting(FundEntries.BroughtForward(book.Fund, loan, On, Document));
     }
+
+    /// <summary>What a fund that runs lends is applied for and decided.</summary>
+    internal static Refusal? TooLate(FundBook book) => book.Fund.AccruedThrough > book.Fund.OpenedOn ? new FundRefusal.RunsAlready(book.Fund.Code, book.Fund.AccruedThrough) : null;
 }

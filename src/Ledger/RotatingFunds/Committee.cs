@@ -30,9 +30,9 @@ internal static class Committee
         return deciders.Count < quorum ? new FundRefusal.NoQuorum(deciders.Count, quorum) : null;
     }
 
-    /// <summary>Whoever writes the decision down is nobody of the borrower's family either.</summary>
-    private static Refusal? OwnHand(FundBook book, Person by, FundMember about) =>
-        book.Members.Find(member => !member.Person.IsEmpty && member.Person == by.Id) is { } self && self.IsOrIsRelativeOf(about) ? new FundRefusal.OwnMatter(self.Code, about.Code) : null;
+    /// <summary>Whoever writes it down is nobody of the member's family either: not the decision, not the money that goes out, not the money that comes in.</summary>
+    public static Refusal? OwnHand(FundBook book, Person by, FundMember? about) => about is null ? null
+        : book.Members.Find(member => !member.Person.IsEmpty && member.Person == by.Id && member.IsOrIsRelativeOf(about)) is { } self ? new FundRefusal.OwnMatter(self.Code, about.Code) : null;
 
     public static string Document(this CommitteeDecision decision) => $"{decision.Act} ({string.Join(", ", decision.Deciders.Distinct(StringComparer.Ordinal))})".Shortened(FileStep.MaxDocumentLength);
 }

@@ -62,7 +62,7 @@ public sealed record RescheduleRepayment(int Number, int Instalments, LocalDate 
     {
         if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(commitment.Member), "Rescheduling") is { } refusal) return refusal;
         var before = book.InstalmentsOf(commitment.Id.Value);
-        var kept = before.FindAll(one => one.IsPaid).AddRange(before.Where(one => !one.IsPaid && !one.PrincipalPaid.IsZero).Select(one => one with { Principal = one.PrincipalPaid }));
+        var kept = RotatingFunds.Instalments.OnlyPaid(before);
         var laid = RepaymentSchedule.Of(book.Fund, commitment.Id.Value, commitment.Left, On, Instalments, FirstDue, EveryMonths, before.Max(one => one.Number), occasion.NewId<FundInstalment>);
         if (!laid.IsAccepted(out var instalments)) return laid.Refusal!;
         return Moved(book.With(commitment.Id.Value, kept.AddRange(instalments)), commitment, commitment, Trigger, commitment.Left, Decision.Document(), Reason);
@@ -79,7 +79,7 @@ public sealed record GiveUpRepayment(int Number, LocalDate On, CommitteeDecision
     {
         if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(commitment.Member), "Giving up a repayment") is { } refusal) return refusal;
         if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
-        var kept = book.InstalmentsOf(commitment.Id.Value).FindAll(one => one.IsPaid);
+        var kept = RotatingFunds.Instalments.OnlyPaid(book.InstalmentsOf(commitment.Id.Value));
         return Moved(book.With(commitment.Id.Value, kept), commitment, commitment, Trigger, commitment.Left, Decision.Document(), Reason).Posting(FundEntries.GivenUp(book.Fund, commitment, On, Decision.Document()));
     }
 }

@@ -21,6 +21,8 @@ public sealed record EndOfDay(LocalDate Day) : FundAct
     {
         if (Judging.NotToday("day", Day, occasion.Today) is { } wrongDay) return wrongDay;
         if (Day <= book.Fund.AccruedThrough) return new FundRefusal.NotADayToCount(Day, book.Fund.AccruedThrough);
+        if (book.Loans.Find(loan => loan.IsOut && loan.TouchedOn > Day) is { } moved) return new FundRefusal.DayMovedOn(moved.Name, Day, moved.TouchedOn);
+        if (book.Commitments.Find(commitment => commitment.IsOwed && commitment.TouchedOn > Day) is { } repaid) return new FundRefusal.DayMovedOn(repaid.Name, Day, repaid.TouchedOn);
         var loans = book.Loans.ConvertAll(loan => loan.IsOut ? After(book, loan, occasion.RegulationOf(loan)) : loan);
         var earned = loans.Zip(book.Loans, (after, before) => (after.Member, Interest: after.Earned - before.Earned)).Where(of => !of.Interest.IsZero)
             .GroupBy(of => of.Member, of => of.Interest).Select(of => (of.Key, book.Sum(of))).OrderBy(of => of.Key, StringComparer.Ordinal);

@@ -41,6 +41,9 @@ public sealed record Fund : IIdentified
     public int Version { get; init; }
 
     public Money Nothing => Money.Zero(Currency);
+
+    /// <summary>Why a text names no country; null when it is two capital letters (ISO 3166).</summary>
+    public static Refusal? WhyNoCountry(string text) => text is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] ? null : new FundRefusal.NotACountry(text);
 }
 
 /// <summary>A member of the organization who may owe the fund. An opaque code: names and document numbers stay outside.</summary>
@@ -67,7 +70,7 @@ public sealed record FundMember : IIdentified
     public bool SitsOn(LocalDate day) => SeatedFrom <= day && day <= SeatedThrough;
 
     /// <summary>Whether the two decide nothing about each other: the same member, or of one declared family.</summary>
-    public bool IsOrIsRelativeOf(FundMember other) => Code == other.Code || (Family.Length > 0 && Family == other.Family);
+    public bool IsOrIsRelativeOf(FundMember other) => Code == other.Code || (Family.Length > 0 && string.Equals(Family, other.Family, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The member's own accounts in the fund's books.</summary>
     public Holder Holder => HolderOf(Code);

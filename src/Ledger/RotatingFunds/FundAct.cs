@@ -69,7 +69,8 @@ public sealed record FundOccasion(Id<JournalRequest> Request, Person By, Instant
 }
 
 /// <summary>What a member signed in an alliance (CommitToRepay).</summary>
-public sealed record SignedCommitment(string Organization, Money Amount, LocalDate On);
+/// <param name="CalledBy">The commitment of some fund that calls it already; empty: none.</param>
+public sealed record SignedCommitment(string Organization, Money Amount, LocalDate On, string CalledBy = "");
 
 /// <summary>What an act did.</summary>
 public sealed record FundOutcome(FundBook After, ImmutableList<FundStep> Steps, ImmutableList<Instruction> Instructions)

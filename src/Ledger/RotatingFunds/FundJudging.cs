@@ -15,6 +15,10 @@ internal static class FundJudging
 
     public static Refusal? BeforeLast(string file, LocalDate on, LocalDate touched) => on < touched ? new FundRefusal.BeforeAccrual(file, on, touched) : null;
 
+    /// <summary>Why this person does not write down money of this loan; loans are paid out and paid in money.</summary>
+    public static Refusal? NotByHand(FundBook book, FundOccasion occasion, Loan loan, Means means) =>
+        means == Means.Produce ? new FundRefusal.NotInProduce(loan.NameIn(book)) : Committee.OwnHand(book, occasion.By, book.FindMember(loan.Member));
+
     public static string NameIn(this Loan loan, FundBook book) => $"{loan.Name} of {book.Fund.Code}";
 
     public static string NameIn(this RepaymentCommitment commitment, FundBook book) => $"{commitment.Name} of {book.Fund.Code}";

@@ -50,6 +50,21 @@ public abstract record FundRefusal : Refusal
     public sealed record SignedOtherwise(string Member, string Alliance, Money Signed, Money Amount) : FundRefusal(
         "fund.signed_otherwise", $"{Member} signed {Signed} in the alliance {Alliance}, not {Amount}.", "The fund calls what was signed: use that amount.");
 
+    public sealed record CalledAlready(string Member, string Alliance, string Where) : FundRefusal(
+        "fund.called_already", $"What {Member} signed in the alliance {Alliance} is called already: {Where}.", "An incentive is repaid once.");
+
+    public sealed record NotInProduce(string File) : FundRefusal(
+        "fund.not_in_produce", $"{File} is paid in cash or by bank.", "Only the incentive is repaid in produce; sell it and pay with the money.");
+
+    public sealed record NotACountry(string Text) : FundRefusal(
+        "fund.not_a_country", $"'{Text}' is not a country's code.", "Write the two capital letters of ISO 3166, as in CO or BO.");
+
+    public sealed record RunsAlready(string Fund, LocalDate Through) : FundRefusal(
+        "fund.runs_already", $"{Fund} has counted its days through {Through:uuuu-MM-dd}: nothing is brought forward into it any more.", "Bring forward what was owed before the first end of day; lend by application and decision from then on.");
+
+    public sealed record DayMovedOn(string File, LocalDate Day, LocalDate On) : FundRefusal(
+        "fund.day_moved_on", $"{Day:uuuu-MM-dd} cannot be counted any more: {File} moved on {On:uuuu-MM-dd}.", "Count through that day, or a later one.");
+
     public sealed record SignedAlready(string Member, string Alliance, int Number) : FundRefusal(
         "fund.signed_already", $"{Member} has the commitment {Number} for the alliance {Alliance}.", "A member commits once for each incentive.");
 

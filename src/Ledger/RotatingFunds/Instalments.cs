@@ -29,6 +29,10 @@ internal static class Instalments
         return after.ToImmutable();
     }
 
+    /// <summary>What was paid of a schedule that ends: instalments that were paid in part end with that part.</summary>
+    public static ImmutableList<FundInstalment> OnlyPaid(ImmutableList<FundInstalment> instalments) =>
+        [.. instalments.Where(one => !(one.PrincipalPaid.IsZero && one.InterestPaid.IsZero)).Select(one => one.IsPaid ? one : one with { Principal = one.PrincipalPaid, Interest = one.InterestPaid, Carried = one.InterestPaid with { MinorUnits = 0 } })];
+
     /// <summary>The principal whose day has passed.</summary>
     public static long Overdue(this ImmutableList<FundInstalment> instalments, LocalDate day) => instalments.Where(one => one.DueOn < day).Sum(one => one.PrincipalLeft.MinorUnits);
 }

@@ -20,6 +20,7 @@ public sealed record OpenFund(string Name, string Organization, string Country, 
         if (!EstateCode.IsValid(code)) return new BooksRefusal.BadEstateCode(code);
         if (Judging.NotToday("date", On, occasion.Today) is { } wrongDay) return wrongDay;
         if ((Judging.NotText("name", Name, Fund.MaxNameLength, required: true) ?? Judging.NotText("organization", Organization, 40, required: true)) is { } badText) return badText;
+        if (Fund.WhyNoCountry(Country) is { } nowhere) return nowhere;
         if (!occasion.By.Sees(Organization)) return new FundRefusal.OtherOrganization(occasion.By.Handle, code);
         var regulation = occasion.Regulations(Regulation, RegulationVersion);
         if (AdoptRegulation.WhyNot(regulation, Currency, On) is { } wrong) return wrong;

@@ -20,7 +20,7 @@ public sealed record ReceiveRepayment(int Number, Money Amount, Means Means, str
 
     protected override Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion)
     {
-        if (FundJudging.NotPositive(book, Amount) is { } wrong) return wrong;
+        if ((FundJudging.NotPositive(book, Amount) ?? Committee.OwnHand(book, occasion.By, book.FindMember(commitment.Member))) is { } wrong) return wrong;
         if (string.IsNullOrWhiteSpace(Reference)) return new TextRefusal.Missing("reference");
         if (Amount.MinorUnits > commitment.Left.MinorUnits) return new FundRefusal.PaymentAboveDebt(commitment.NameIn(book), Amount, commitment.Left, On);
         var ally = default(Holder);

@@ -16,7 +16,7 @@ public sealed record RepayLoan(int Number, Money Amount, Means Means, LocalDate 
 
     protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
     {
-        if (FundJudging.NotPositive(book, Amount) is { } wrong) return wrong;
+        if ((FundJudging.NotPositive(book, Amount) ?? FundJudging.NotByHand(book, occasion, loan, Means)) is { } wrong) return wrong;
         if (string.IsNullOrWhiteSpace(Reference)) return new TextRefusal.Missing("reference");
         var regulation = occasion.RegulationOf(loan);
         var payoff = book.PayoffOn(loan, regulation, On);
@@ -88,7 +88,9 @@ internal sealed class LoanPayment(FundBook book, Loan loan, Regulation regulatio
         var remaining = _instalments.FindAll(IsToCome);
         var open = book.Sum(remaining.Select(one => one.PrincipalLeft));
         var prepaid = rest.MinorUnits < open.MinorUnits ? rest : open;
-        var terms = _product.TermsFor(loan.Amount, loan.DisbursedOn, [.. remaining.Select(one => one.DueOn)]);
+        // Grace is of the schedule that was laid with it: not of one that was brought forward or laid anew.
+        var hasGrace = !loan.IsRestructured && _instalments.Exists(one => one.Number == 1 && one.From == loan.DisbursedOn);
+        var terms = (hasGrace ? _product : _product with { GraceOnPrincipal = 0, GraceOnInterest = 0 }).TermsFor(loan.Amount, loan.DisbursedOn, [.. remaining.Select(one => one.DueOn)]);
         var laid = Lending.Prepaying.Recast(terms, [.. remaining.Select(one => one.AsLaid)], prepaid, on, option).ToDictionary(one => one.Number);
         var anew = remaining.ConvertAll(one => Anew(one, laid.TryGetValue(one.Number, out var at) ? at : null)).RemoveAll(one => !laid.ContainsKey(one.Number) && one.Interest.IsZero && one.Principal.IsZero);
         _instalments = _instalments.RemoveAll(IsToCome).AddRange(anew);

@@ -45,7 +45,7 @@ public sealed record RestructureLoan(int Number, int Instalments, LocalDate Firs
         var carried = book.EarnedThrough(counted, On, product.DayCount) - counted.InterestPaid;
         var anew = schedule.Select(one => RotatingFunds.Instalments.New(book.Fund, loan.Id.Value, one, before.Max(last => last.Number), occasion.NewId<FundInstalment>())).ToImmutableList();
         anew = anew.SetItem(0, anew[0] with { Interest = anew[0].Interest + carried, Carried = carried });
-        var kept = before.FindAll(one => one.IsPaid).AddRange(before.Where(one => !one.IsPaid && !(one.PrincipalPaid.IsZero && one.InterestPaid.IsZero)).Select(one => one with { Principal = one.PrincipalPaid, Interest = one.InterestPaid, Carried = book.Nothing }));
+        var kept = RotatingFunds.Instalments.OnlyPaid(before);
         var next = Moved(counted, Trigger) with { Instalments = Instalments, FirstDue = FirstDue, IsSuspended = false };
         return FundOutcome.Of(book.With(next).With(loan.Id.Value, kept.AddRange(anew)), book.Step(loan, Trigger, next, On, next.Balance, document: Decision.Document(), reason: Reason));
     }
@@ -63,8 +63,7 @@ public sealed record WriteOffLoan(int Number, LocalDate On, CommitteeDecision De
         if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
         var (principal, interest) = (loan.Balance, loan.Receivable);
         var next = Moved(book.CountedThrough(loan, On), Trigger) with { Balance = book.Nothing, Earned = loan.InterestPaid, Provision = book.Nothing, WrittenOff = principal + interest, PenaltiesDue = book.Nothing, FeesDue = book.Nothing };
-        var kept = book.InstalmentsOf(loan.Id.Value).FindAll(one => one.IsPaid);
-        return FundOutcome.Of(book.With(next).With(loan.Id.Value, kept), book.Step(loan, Trigger, next, On, principal + interest, principal, interest, document: Decision.Document(), reason: Reason))
+        return FundOutcome.Of(book.With(next).With(loan.Id.Value, RotatingFunds.Instalments.OnlyPaid(book.InstalmentsOf(loan.Id.Value))), book.Step(loan, Trigger, next, On, principal + interest, principal, interest, document: Decision.Document(), reason: Reason))
             .Posting(FundEntries.WrittenOff(book.Fund, loan, On, Decision.Document()));
     }
 }
@@ -77,7 +76,7 @@ public sealed record RecoverLoan(int Number, Money Amount, Means Means, LocalDat
 
     protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
     {
-        if (FundJudging.NotPositive(book, Amount) is { } wrong) return wrong;
+        if ((FundJudging.NotPositive(book, Amount) ?? FundJudging.NotByHand(book, occasion, loan, Means)) is { } wrong) return wrong;
         if (string.IsNullOrWhiteSpace(Reference)) return new TextRefusal.Missing("reference");
         var left = loan.WrittenOff - loan.Recovered;
         if (Amount.MinorUnits > left.MinorUnits) return new FundRefusal.PaymentAboveDebt(loan.NameIn(book), Amount, left, On);

@@ -39,6 +39,7 @@ public sealed record SignRepayment(string Member, string Alliance, Money Amount,
     {
         if (Alliance.Length == 0) return null;
         if (occasion.Signed is not { } signed || signed.Organization != book.Fund.Organization) return new FundRefusal.NotSigned(Member, Alliance);
+        if (signed.CalledBy.Length > 0) return new FundRefusal.CalledAlready(Member, Alliance, signed.CalledBy);
         return signed.Amount == Amount ? null : new FundRefusal.SignedOtherwise(Member, Alliance, signed.Amount, Amount);
     }
 }
