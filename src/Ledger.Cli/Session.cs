@@ -43,8 +43,20 @@ internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reade
         var handle = TextOrNull("--by") ?? Environment.Variable("LEDGER_BY");
         if (string.IsNullOrEmpty(handle)) throw new UsageException("Nobody is named who asks.", "Write --by HANDLE or set LEDGER_BY.");
         var person = Refused.Or(await (await Database()).People.Find(handle));
-        return person.May(permission) ? person : throw await Noted(person, new AccessRefusal.NotPermitted(handle, permission));
+        if (!person.May(permission)) throw await Noted(person, new AccessRefusal.NotPermitted(handle, permission));
+        if (EstateAsked is { } estate) await OnlyOwn(person, estate);
+        return person;
     }
+
+    /// <summary>Whoever belongs to an organization sees and moves its books, and no others.</summary>
+    public async Task OnlyOwn(Person person, string estate)
+    {
+        if (person.Organization.Length > 0 && !(await (await Database()).AllianceReader.EstatesOf(person.Organization)).Contains(estate))
+            throw await Noted(person, new AccessRefusal.OtherOrganization(person.Handle, estate));
+    }
+
+    /// <summary>The estate that a general verb names; alliances and funds are judged by their own.</summary>
+    private string? EstateAsked => parsed.GetResult("ESTATE") is not null ? WordOrNull("ESTATE") : parsed.GetResult("--estate") is not null ? TextOrNull("--estate") : null;
 
     /// <summary>Who asks a question; null when no name was given.</summary>
     public async Task<Person?> AskerOrNull() => string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")) ? null : await Asker();

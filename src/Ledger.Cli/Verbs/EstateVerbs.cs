@@ -29,7 +29,9 @@ internal static class EstateVerbs
 
     private static async Task<int> List(Session session)
     {
-        var estates = await (await session.ForQuestion()).Reader.Estates();
+        var database = await session.ForQuestion();
+        var own = await session.OrganizationOfAsker() is { Length: > 0 } organization ? await database.AllianceReader.EstatesOf(organization) : null;
+        var estates = (await database.Reader.Estates()).Where(estate => own is null || own.Contains(estate.Code));
         var table = session.Table(
             Table.Text(session.Say("Estate", "Patrimonio")), Table.Text(session.Say("Kind", "Clase")), Table.Text(session.Say("Name", "Nombre")),
             Table.Text(session.Say("Currency", "Moneda")), Table.Text(session.Say("Zone", "Zona horaria")), Table.Text(session.Say("Opened on", "Abierto el")));
@@ -43,6 +45,7 @@ internal static class EstateVerbs
     private static async Task<int> Show(Session session)
     {
         var database = await session.ForQuestion();
+        if (await session.AskerOrNull() is { } by) await session.OnlyOwn(by, session.Word("CODE"));
         var estate = await session.Estate(session.Word("CODE"));
         var periods = Refused.Or(await database.Reader.Periods(estate.Code));
         var holds = Refused.Or(await database.Reader.OpenHolds(estate.Code));

@@ -1,6 +1,7 @@
 using Ledger.Alliances;
 using Ledger.Counterparts;
 using Ledger.Foundations;
+using Ledger.RotatingFunds;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ledger.Storage.Alliances;
@@ -32,6 +33,15 @@ public sealed class AllianceReader
                               && pledge.DueOn < today && (pledge.State == PledgeState.Pledged || pledge.State == PledgeState.Called)
                           select new { alliance.Code, Pledge = pledge }).ToListAsync(cancel);
         return [.. late.OrderBy(row => row.Pledge.DueOn).ThenBy(row => row.Code, StringComparer.Ordinal).ThenBy(row => row.Pledge.Number).Select(row => (row.Code, row.Pledge))];
+    }
+
+    /// <summary>The codes of all estates that belong to an organization: its alliances' and its funds'.</summary>
+    public async Task<IReadOnlySet<string>> EstatesOf(string organization, CancellationToken cancel = default)
+    {
+        await using var db = _database.NewContext();
+        var alliances = db.Set<Alliance>().AsNoTracking().Where(alliance => alliance.Organization == organization).Select(alliance => alliance.Code);
+        var funds = db.Set<Fund>().AsNoTracking().Where(fund => fund.Organization == organization).Select(fund => fund.Code);
+        return (await alliances.Concat(funds).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>In which currency each of these alliances is; those that there are not are left out.</summary>

@@ -39,9 +39,9 @@ public sealed class FundDesk : ActDesk<FundRequest, FundReceipt>
     {
         var now = await Questions.Now(Database.Dialect, Clock, cancel);
         var due = funds.Select(fund => (Fund: fund, Day: day ?? now.InZone(DateTimeZoneProviders.Tzdb[fund.Zone]).Date.PlusDays(-1))).Where(of => of.Day > of.Fund.AccruedThrough).ToList();
-        var requests = due.ConvertAll(of => new FundRequest(RequestIds.FromReference($"end-of-day {of.Day:uuuu-MM-dd}", of.Fund.Id.ToString()), by, of.Fund.Code, new EndOfDay(of.Day)));
+        var requests = due.ConvertAll(of => new FundRequest(RequestIds.FromReference($"end-of-day {of.Day:uuuu-MM-dd} {by.Id}", of.Fund.Id.ToString()), by, of.Fund.Code, new EndOfDay(of.Day)));
         var answers = await Do(requests, cancel: cancel);
-        var refused = requests.Zip(answers).Where(pair => pair.Second.Refusal is not null and not FundRefusal.NotADayToCount and not JournalRefusal.DifferentContent).Select(pair => (pair.First.Fund, pair.Second.Refusal!)).ToList();
+        var refused = requests.Zip(answers).Where(pair => pair.Second.Refusal is not null and not FundRefusal.NotADayToCount).Select(pair => (pair.First.Fund, pair.Second.Refusal!)).ToList();
         var done = answers.Count(answer => answer.IsAccepted(out var receipt) && !receipt.IsReplay);
         return new DayEnded(done, funds.Count - done - refused.Count, refused);
     }

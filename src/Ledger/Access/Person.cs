@@ -66,6 +66,9 @@ public abstract record AccessRefusal : Refusal, IForbidden
     public sealed record NotPermitted(string Handle, Permission Permission) : AccessRefusal(
         "access.not_permitted", $"{Handle} does not hold the permission {Permission}.", $"It comes with: {HeldBy(Permission)}.");
 
+    public sealed record OtherOrganization(string Handle, string Estate) : AccessRefusal(
+        "access.other_organization", $"{Handle} belongs to an organization that {Estate} does not belong to.", "People see and move the books of their own organization.");
+
     public sealed record HandleTaken(string Handle) : AccessRefusal(
         "access.handle_taken", $"Somebody else is registered as '{Handle}'.", "Choose another name.");
 

@@ -19,7 +19,8 @@ public sealed record AdmitToFund(string Member, string Family, Person? Person, L
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
         if (Judging.NotToday("date", On, occasion.Today) is { } wrongDay) return wrongDay;
-        if (Member.Length is 0 or > MaxCodeLength || !Member.All(c => char.IsAsciiLetterOrDigit(c) || c is '-')) return new FundRefusal.NotACode(Member);
+        // Six digits and nothing else are somebody's document.
+        if (Member.Length is 0 or > MaxCodeLength || !Member.All(c => char.IsAsciiLetterOrDigit(c) || c is '-') || (Member.Length > 5 && Member.All(char.IsAsciiDigit))) return new FundRefusal.NotACode(Member);
         if (Judging.NotText("family", Family, 40) is { } badText) return badText;
         if (book.FindMember(Member) is not null) return new FundRefusal.MemberTaken(Member, book.Fund.Code);
         var member = new FundMember

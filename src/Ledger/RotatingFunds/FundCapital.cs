@@ -65,7 +65,9 @@ public sealed record PayBank(int Line, Money Amount, Money Interest, LocalDate O
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
         if (Interest.Currency != book.Fund.Currency || Interest.MinorUnits < 0) return new FundRefusal.BelowEarlier("interest", Interest.ToString(), "an amount of the fund's currency, zero or more");
-        if ((FundMoney.WhyNot(book, occasion, Amount, On, Reference) ?? FundMoney.NotThere(book, occasion, Amount + Interest)) is { } refusal) return refusal;
+        // A bank may ask for interest alone.
+        var asked = Amount.IsZero && Interest.MinorUnits > 0 ? Interest : Amount;
+        if ((FundMoney.WhyNot(book, occasion, asked, On, Reference) ?? FundMoney.NotThere(book, occasion, Amount + Interest)) is { } refusal) return refusal;
         if (book.FindLine(Line) is not { } line) return new FundRefusal.UnknownLine(book.Fund.Code, Line);
         if (Amount.MinorUnits > line.Owed.MinorUnits) return new FundRefusal.AboveOwed(line.Bank, Amount, line.Owed);
         return FundOutcome.Of(book.With(line with { Owed = line.Owed - Amount }), book.Noted("PayBank", On, Amount + Interest, number: Line, document: Reference, reason: line.Bank))

@@ -75,7 +75,7 @@ internal static class FundEntries
 
     /// <summary>2210, 5140/1110.</summary>
     public static JournalEntry BankPaid(Fund fund, CreditLine line, Money amount, Money interest, LocalDate on, string document) => Entry(fund, on, $"Paid to the bank, credit line {line.Number}", document,
-        [Posting.Debit("2210", amount, line.Holder), .. Some(Posting.Debit("5140", interest)), Posting.Credit("1110", amount + interest)]);
+        [.. Some(Posting.Debit("2210", amount, line.Holder)), .. Some(Posting.Debit("5140", interest)), Posting.Credit("1110", amount + interest)]);
 
     /// <summary>1410/3190.</summary>
     public static JournalEntry BroughtForward(Fund fund, RepaymentCommitment commitment, LocalDate on, string document) => Entry(fund, on, $"Brought forward: commitment {commitment.Number} of {commitment.Member}", document,

@@ -41,7 +41,7 @@ public sealed record AdoptRegulation(string Regulation, int RegulationVersion, L
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
-        if (Judging.NotToday("date", On, occasion.Today) is { } wrongDay) return wrongDay;
+        if (FundJudging.NotADay(book, occasion, On) is { } wrongDay) return wrongDay;
         if (Committee.WhyNot(book, occasion, Decision, On, null, "Another regulation") is { } refusal) return refusal;
         var regulation = occasion.Regulations(Regulation, RegulationVersion);
         if (WhyNot(regulation, book.Fund.Currency, On) is { } wrong) return wrong;
