@@ -9,7 +9,7 @@ using NodaTime;
 namespace Ledger.RotatingFunds;
 
 /// <summary>A day ends: interest that was earned is recognised (1430/4110), what is overdue is counted, the provision follows the ageing (5110/1490), and the fund's figures of the day are kept.</summary>
-/// <remarks>Interest of a loan that is late for longer than the regulation says is not recognised until it is paid. A day that was counted is refused: doing it twice is doing it once.</remarks>
+/// <remarks>Interest of a loan that is late for longer than the regulation says is not recognised until it is paid, or the loan is restructured: its carried interest is then recognised with the next day (specs/decisions.md). A day that was counted is refused: doing it twice is doing it once.</remarks>
 public sealed record EndOfDay(LocalDate Day) : FundAct
 {
     /// <summary>Postings of one entry at most, the income's among them.</summary>

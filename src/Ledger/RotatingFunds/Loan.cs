@@ -81,8 +81,6 @@ public sealed record Loan : IIdentified
 
     public bool IsOut => State is LoanState.Current or LoanState.Restructured;
 
-    public bool IsOpen => IsOut || State is LoanState.Applied or LoanState.Approved or LoanState.WrittenOff;
-
     /// <summary>Interest that was earned and is owed: what 1430 has of this loan.</summary>
     public Money Receivable => Earned - InterestPaid;
 
