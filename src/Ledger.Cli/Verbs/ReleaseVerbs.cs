@@ -64,9 +64,9 @@ internal static class ReleaseVerbs
     internal static IReadOnlyList<Symbol> One() => [CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord()];
 
     /// <summary>A step of one file on a day; most of its life is made of them.</summary>
-    internal static Verb Step(string name, OnDay act, Func<IReadOnlyList<Symbol>> own, string example) => new(name,
+    internal static Verb Step(string name, OnDay act, Func<IReadOnlyList<Symbol>> own, string example, Func<Symbol>? number = null) => new(name,
         async session => await session.Do(act(session, session.Number("NUMBER"), await session.DateOrToday(session.Word("ALLIANCE")))),
-        () => Ask.Sends([.. One(), Ask.Happened(), .. own()]), $"{name} PAR2-ORU-7 1 {example}");
+        () => Ask.Sends([CertificateVerbs.AllianceWord(), (number ?? CertificateVerbs.NumberWord)(), Ask.Happened(), .. own()]), $"{name} PAR2-ORU-7 1 {example}");
 
     private static async Task<int> Request(Session session)
     {

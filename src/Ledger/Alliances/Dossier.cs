@@ -30,6 +30,7 @@ public sealed record Dossier
     public ImmutableList<PaymentOrder> Orders { get; init; } = [];
     public ImmutableList<Works> Works { get; init; } = [];
     public ImmutableList<WorksCertificate> WorksCertificates { get; init; } = [];
+    public ImmutableList<WorksPayment> WorksPayments { get; init; } = [];
 
     public Money Nothing => Money.Zero(Alliance.Incentive.Currency);
 
@@ -60,7 +61,8 @@ public sealed record Dossier
     public string OpenFiles => string.Join(", ", Releases.Where(release => !release.IsOver && !release.IsPaid).Select(release => $"release {release.Number} ({release.State})")
         .Concat(Accountabilities.Where(file => file.IsOpen).Select(file => $"accountability {file.Number} ({file.State})"))
         .Concat(Orders.Where(order => order.IsOpen).Select(order => $"order {order.Number} ({order.State})"))
-        .Concat(Works.Where(works => works.IsOpen).Select(works => $"works {works.Number} ({works.State})")));
+        .Concat(Works.Where(works => works.IsOpen).Select(works => $"works {works.Number} ({works.State})"))
+        .Concat(WorksPayments.Where(payment => payment.IsOpen).Select(payment => $"works payment {payment.Number} ({payment.State})")));
 
     /// <summary>Whether the alliance has books of its own.</summary>
     public bool HasEstate => Alliance.State is AllianceState.Executing or AllianceState.Suspended or AllianceState.Closed;
@@ -82,7 +84,7 @@ public sealed record Dossier
         Life.Accountability => Accountabilities.First(accountability => accountability.Id.Value == file).Number,
         Life.Order => Orders.First(order => order.Id.Value == file).Number,
         Life.Works => Works.First(works => works.Id.Value == file).Number,
-        Life.WorksCertificate => WorksCertificates.First(certificate => certificate.Id.Value == file).Number,
+        Life.WorksPayment => WorksPayments.First(payment => payment.Id.Value == file).Number,
         _ => 0,
     };
 
@@ -106,7 +108,7 @@ public sealed record Dossier
 
     public Dossier With(Works works) => this with { Works = Works.Replace(Works.Single(other => other.Id == works.Id), works) };
 
-    public Dossier With(WorksCertificate certificate) => this with { WorksCertificates = WorksCertificates.Replace(WorksCertificates.Single(other => other.Id == certificate.Id), certificate) };
+    public Dossier With(WorksPayment payment) => this with { WorksPayments = WorksPayments.Replace(WorksPayments.Single(other => other.Id == payment.Id), payment) };
 
     public Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Nothing, (sum, amount) => sum + amount);
 }

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Ledger.Alliances;
 
-/// <summary>A numbered file of an alliance that has a life: a release, a payment order, an accountability, a works certificate.</summary>
+/// <summary>A numbered file of an alliance that has a life: a release, a payment order, an accountability, a payment to a contractor.</summary>
 public interface IFile<TFile, TState, TTrigger> where TFile : IFile<TFile, TState, TTrigger> where TState : struct, Enum where TTrigger : struct, Enum
 {
     static abstract Life Life { get; }

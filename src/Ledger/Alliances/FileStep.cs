@@ -6,7 +6,7 @@ using NodaTime;
 namespace Ledger.Alliances;
 
 /// <summary>The lives that files have.</summary>
-public enum Life { Alliance, Pledge, Release, Order, Certificate, Accountability, Works, WorksCertificate }
+public enum Life { Alliance, Pledge, Release, Order, Certificate, Accountability, Works, WorksPayment }
 
 /// <summary>What somebody does with a file, as far as nobody may do two of them on one file.</summary>
 public enum Duty { None, Prepare, Certify, Review, Approve, Release, Reconcile }

@@ -12,7 +12,7 @@ public abstract record OrderRefusal : Refusal
         "order.unknown", $"{Alliance} has no payment order {Number}.", "Use the number of an order of the alliance.");
 
     public sealed record NoTrust(string Alliance) : OrderRefusal(
-        "order.no_trust", $"{Alliance} has no trust out of which its committee could order payments.", "An organization pays from its own account and accounts for it; an implementing fund pays by works certificates.");
+        "order.no_trust", $"{Alliance} has no trust out of which its committee could order payments.", "An organization pays from its own account and accounts for it; an implementing fund pays a contractor (works approve).");
 
     public sealed record NothingToPay(Money Gross, Money Withholding, Money Retention) : OrderRefusal(
         "order.nothing_to_pay", $"Of {Gross}, {Withholding} withheld and {Retention} retained leave nothing to pay.", "Withhold and retain zero or more, and less than the invoice.");

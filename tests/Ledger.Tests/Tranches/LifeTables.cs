@@ -59,7 +59,7 @@ public class The_lives_of_files
     [Fact]
     public void Are_refused_in_the_words_of_the_verbs()
     {
-        string[] asked = [.. Of<AllianceTrigger>(), .. Of<PledgeTrigger>(), .. Of<CertificateTrigger>(), .. Of<ReleaseTrigger>(), .. Of<OrderTrigger>(), .. Of<AccountabilityTrigger>(), .. Of<WorksTrigger>(), .. Of<WorksCertificateTrigger>(), .. Of<Ledger.RotatingFunds.CommitmentTrigger>(), .. Of<Ledger.RotatingFunds.LoanTrigger>()];
+        string[] asked = [.. Of<AllianceTrigger>(), .. Of<PledgeTrigger>(), .. Of<CertificateTrigger>(), .. Of<ReleaseTrigger>(), .. Of<OrderTrigger>(), .. Of<AccountabilityTrigger>(), .. Of<WorksTrigger>(), .. Of<WorksPaymentTrigger>(), .. Of<Ledger.RotatingFunds.CommitmentTrigger>(), .. Of<Ledger.RotatingFunds.LoanTrigger>()];
         Assert.Empty(asked.Except(UseCases.All.Select(useCase => useCase.Verb)));
     }
 
