@@ -27,6 +27,7 @@ public sealed partial class Reader
         Counterparts.PledgeKind.Cash => Say("cash", "efectivo"),
         Counterparts.PledgeKind.InKind => Say("in kind", "especie"),
         Counterparts.PledgeKind.Credit => Say("credit", "crédito"),
+        Counterparts.PledgeKind.Manager => Say("manager's pay", "pago del gerente"),
     };
 
     public string Condition(string code) => Say(code, Conditions.GetValueOrDefault(code, code));

@@ -22,6 +22,9 @@ public sealed record Dossier
     public ImmutableList<Release> Releases { get; init; } = [];
     public ImmutableList<Approval> Approvals { get; init; } = [];
 
+    /// <summary>Who did what on which file, whatever became of it since: a duty once done on a file is never forgotten.</summary>
+    public ImmutableList<Deed> Deeds { get; init; } = [];
+
     /// <summary>How much each line of the commitment paid of each release.</summary>
     public ImmutableList<ReleasePart> Parts { get; init; } = [];
 
@@ -35,7 +38,7 @@ public sealed record Dossier
     public Money Nothing => Money.Zero(Alliance.Incentive.Currency);
 
     /// <summary>Counterpart in cash that a bank statement shows, and in kind that was valued with a certificate (T11: what is only pledged counts as zero).</summary>
-    public Money VerifiedCounterpart => Sum(Pledges.Select(pledge => pledge.Verified));
+    public Money VerifiedCounterpart => Sum(Pledges.Where(pledge => pledge.Kind != PledgeKind.Manager).Select(pledge => pledge.Verified));
 
     /// <summary>Bank credit that was promised and not withdrawn: it raises the cap where the instrument says so (T3).</summary>
     /// <remarks>What was withdrawn left the pledge's amount; what the bank had paid by then stays.</remarks>
@@ -88,7 +91,11 @@ public sealed record Dossier
         _ => 0,
     };
 
-    public Member? FindMember(string code) => Members.FirstOrDefault(member => member.Code == code);
+    /// <summary>A member that has not left.</summary>
+    public Member? FindMember(string code) => Members.FirstOrDefault(member => member.Code == code && !member.HasLeft);
+
+    /// <summary>Those that have not left.</summary>
+    public IEnumerable<Member> Present => Members.Where(member => !member.HasLeft);
 
     public Dossier With(Member member) => this with { Members = Members.Replace(Members.First(other => other.Id == member.Id), member) };
 
@@ -109,6 +116,17 @@ public sealed record Dossier
     public Dossier With(Works works) => this with { Works = Works.Replace(Works.Single(other => other.Id == works.Id), works) };
 
     public Dossier With(WorksPayment payment) => this with { WorksPayments = WorksPayments.Replace(WorksPayments.Single(other => other.Id == payment.Id), payment) };
+
+    public IEnumerable<Deed> DeedsOn(Guid file) => Deeds.Where(deed => deed.File == file);
+
+    /// <summary>The dossier that also remembers who took these steps.</summary>
+    public Dossier Noting(IEnumerable<Step> steps, Id<Access.Person> by)
+    {
+        var deeds = Deeds;
+        foreach (var step in steps)
+            if (step.Duty != Duty.None) deeds = Deed.Noted(deeds, new Deed(step.File, step.Duty, by, step.On));
+        return this with { Deeds = deeds };
+    }
 
     public Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Nothing, (sum, amount) => sum + amount);
 }

@@ -32,6 +32,10 @@ public abstract record OrderRefusal : Refusal
     public sealed record NoBankReference(string File) : OrderRefusal(
         "order.no_bank_reference", $"Nothing shows that the bank acted on {File}.", "Give the reference on the bank statement.");
 
+    public sealed record AccountedFor(string File, string Invoice, int Accountability, Accountabilities.InvoiceState State) : OrderRefusal(
+        "order.accounted_for", $"The invoice {Invoice} that {File} paid is {State} in accountability {Accountability}.",
+        "Have that accountability rejected first; what is ineligible is being recovered, so record the bank's credit as its refund (account refund).");
+
     public sealed record AboveKept(string File, Money Amount, Money Due) : OrderRefusal(
         "order.above_kept", $"{Amount} is more than the {Due} that paid orders left as {File}.", "Pay what was kept back of paid orders and not paid out yet.");
 }

@@ -42,6 +42,8 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
         var amortization = rules.AdvanceAmortization.Of(gross);
         // From cumulative amounts, so that what is rounded down once is not lost.
         var ofProgramme = Cumulative.Allocate(dossier.Alliance.Incentive.MinorUnits, (dossier.Alliance.Cost - dossier.Alliance.Incentive).MinorUnits)[0] - works.OfProgramme;
+        // Cost and incentive may have changed since the last certificate: this one catches up as far as it goes.
+        ofProgramme = Smaller(ofProgramme.MinorUnits < 0 ? dossier.Nothing : ofProgramme, gross);
         return new WorksCertificate
         {
             Id = occasion.NewId<WorksCertificate>(), Alliance = dossier.Alliance.Id, Works = works.Id, Number = dossier.WorksCertificates.Count + 1, Cumulative = Cumulative, Gross = gross,

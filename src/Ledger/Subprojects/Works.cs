@@ -73,19 +73,14 @@ public sealed record Works : IIdentified, IFile<Works, WorksState, WorksTrigger>
     /// <summary>Certificates and payments are part of the works.</summary>
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier)
     {
-        foreach (var by in CertifiersIn(dossier)) yield return (Duty.Certify, by);
+        foreach (var done in Segregation.DoneOn(dossier, Id.Value)) yield return done;
         foreach (var payment in dossier.WorksPayments)
             if (payment.Works == Id)
-                foreach (var done in payment.DoneIn(dossier)) yield return done;
+                foreach (var done in Segregation.DoneOn(dossier, payment.Id.Value)) yield return done;
     }
 
     /// <summary>Who certified or accepted any part of the works.</summary>
-    public IEnumerable<Id<Person>> CertifiersIn(Dossier dossier)
-    {
-        if (!AcceptedBy.IsEmpty) yield return AcceptedBy;
-        foreach (var certificate in dossier.WorksCertificates)
-            if (certificate.Works == Id) yield return certificate.By;
-    }
+    public IEnumerable<(Duty Duty, Id<Person> By)> CertifiedIn(Dossier dossier) => Segregation.DoneOn(dossier, Id.Value).Where(done => done.Duty == Duty.Certify);
 
     /// <summary>An advance that was asked for and is neither paid nor cancelled.</summary>
     public WorksPayment? OpenAdvanceIn(Dossier dossier) => dossier.WorksPayments.Find(payment => payment.Works == Id && payment.Kind == WorksPaymentKind.Advance && payment.IsOpen);

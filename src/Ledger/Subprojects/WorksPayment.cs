@@ -70,10 +70,8 @@ public sealed record WorksPayment : IIdentified, IFile<WorksPayment, WorksPaymen
     /// <summary>Whoever certified any part of the works, or accepted them, may not approve, instruct or reconcile; approvals and payments of others are their own affair.</summary>
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier)
     {
-        yield return (Kind == WorksPaymentKind.Advance ? Duty.Prepare : Duty.Certify, PreparedBy);
-        foreach (var by in dossier.Works.Single(works => works.Id == Works).CertifiersIn(dossier)) yield return (Duty.Certify, by);
-        foreach (var approval in Approving.DoneOn(dossier, Id.Value, Revision)) yield return approval;
-        if (!InstructedBy.IsEmpty) yield return (Duty.Release, InstructedBy);
+        foreach (var done in Segregation.DoneOn(dossier, Id.Value)) yield return done;
+        foreach (var certified in dossier.Works.Single(works => works.Id == Works).CertifiedIn(dossier)) yield return certified;
     }
 
     public WorksPayment At(WorksPaymentState state, Instant now) => this with { State = state, Since = state == State ? Since : now };

@@ -45,6 +45,9 @@ public abstract record TrancheRefusal : Refusal
     public sealed record NoBankReference(string File) : TrancheRefusal(
         "tranche.no_bank_reference", $"Nothing shows that the bank acted on {File}.", "Give the reference on the bank statement.");
 
-    public sealed record CreditBeforeDebit(string File, LocalDate Credit, LocalDate Debit) : TrancheRefusal(
-        "tranche.credit_before_debit", $"{File} would be credited on {Credit:uuuu-MM-dd}, before its debit on {Debit:uuuu-MM-dd}.", "Correct the days: money arrives after it leaves.");
+    public sealed record BelowPaid(string File, Money Amount, Money Paid) : TrancheRefusal(
+        "tranche.below_paid", $"{File} cannot be for {Amount}: {Paid} of it are paid.", "Ask for more than was paid, or cancel what is not.");
+
+    public sealed record ReturnedOtherwise(string File, Money Amount, Money Paid) : TrancheRefusal(
+        "tranche.returned_otherwise", $"The bank's {Amount} is more than the {Paid} of {File} that could come back.", "Record what the bank returned of this release.");
 }

@@ -21,7 +21,7 @@ public class The_lives_of_files
         Instructed .         .        .        .        Requested .          Approved Instructed InTransit Paid  .        .        .        .
         InTransit  .         .        .        .        .         .          .        .          .         Paid  Returned .        .        .
         Paid       .         .        .        .        .         .          .        .          .         .     Returned .        .        .
-        Returned   .         .        .        .        .         .          .        .          .         .     .        Approved .        Cancelled
+        Returned   .         .        .        .        .         .          .        .          .         .     Returned Approved .        Cancelled
         Rejected   .         .        .        .        .         .          .        .          .         .     .        .        .        .
         Cancelled  .         .        .        .        .         .          .        .          .         .     .        .        .        .
         """), LifeTable.Print<ReleaseState, ReleaseTrigger>((state, trigger) => Try(Release.Lifecycle(state), trigger)));
@@ -42,11 +42,11 @@ public class The_lives_of_files
 
     [Fact]
     public void Of_a_pledge_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
-                  Call   Deposit Fulfil    Withdraw
-        Pledged   Called Pledged Fulfilled Withdrawn
-        Called    .      Called  Fulfilled Withdrawn
-        Fulfilled .      .       .         .
-        Withdrawn .      .       .         .
+                  Call   Deposit Fulfil    Withdraw  Correct
+        Pledged   Called Pledged Fulfilled Withdrawn Pledged
+        Called    .      Called  Fulfilled Withdrawn Called
+        Fulfilled .      .       .         .         Called
+        Withdrawn .      .       .         .         Withdrawn
         """), LifeTable.Print<PledgeState, PledgeTrigger>((state, trigger) => Try(Pledge.Lifecycle(state), trigger)));
 
     [Fact]
