@@ -46,7 +46,7 @@ public class Members_and_supervisors_that_leave
     [Fact]
     public void Make_room_and_are_not_waited_for()
     {
-        var books = Executing(600, 160, families: 5);
+        var books = Executing(600, 20, families: 5);
         books.Refuse<MemberRefusal.AllFamiliesThere>(Office, new AdmitMember("P-006", Eligible, Day, ""));
         books.Accept(Office, new LeaveAlliance("P-005", Day, "Sold the plot"));
         Assert.Equal((Millions(4), Millions(-4)), (books.Balance(Code, "8310"), books.Balance(Code, "8390")));
