@@ -18,7 +18,7 @@ public abstract record AllianceRefusal : Refusal
         "alliance.not_a_code", $"'{Asked}' is not the code of an alliance.", "Write up to 32 capital letters, digits and hyphens, as in PA-SUCRE-7.");
 
     public sealed record UnknownProgramme(string Programme) : AllianceRefusal(
-        "alliance.unknown_programme", $"There is no programme {Programme}.", "Load the programme first, or correct its code.");
+        "alliance.unknown_programme", $"There is no programme {Programme}.", "Open the programme first (programmes open), or correct its code.");
 
     public sealed record UnknownInstrument(string Instrument) : AllianceRefusal(
         "alliance.unknown_instrument", $"There is no instrument {Instrument}.", "Load it first, or correct code and version.");

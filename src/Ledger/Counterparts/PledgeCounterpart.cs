@@ -17,7 +17,8 @@ public sealed record PledgeCounterpart(string Contributor, PledgeKind Kind, Mone
     {
         var alliance = dossier.Alliance;
         if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
-        if (!Calendar.IsDay(DueOn) || DueOn < On) return new JournalRefusal.DateOutOfRange("due date", DueOn);
+        if (!Calendar.IsDay(DueOn)) return new JournalRefusal.DateOutOfRange("due date", DueOn);
+        if (DueOn < On) return new CounterpartRefusal.DueBefore(DueOn, On);
         if (Holder.Parse(Contributor) is not { IsNone: false }) return new InputRefusal.NotAHolder("contributor", Contributor);
         if (Holder.Parse(Contributor) == Counterparts.Pledge.Programme) return new CounterpartRefusal.IsProgramme(Contributor);
         if (Judging.NotPositive("amount", Amount, dossier) is { } wrong) return wrong;

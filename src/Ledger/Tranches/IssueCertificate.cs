@@ -22,6 +22,7 @@ public sealed record IssueCertificate(Share Progress, LocalDate On, string Evide
         if (dossier.Alliance.State is not (AllianceState.Executing or AllianceState.Suspended)) return new AllianceRefusal.NotExecuting(code, dossier.Alliance.State);
         if (!dossier.Supervisors.Any(supervisor => supervisor.Person == by.Id && supervisor.IsOnRoster(On))) return new TrancheRefusal.NotOnRoster(by.Handle, code, On);
         if (Evidence.Length != 64 || !Evidence.All(char.IsAsciiHexDigit)) return new TrancheRefusal.NotEvidence(Evidence);
+        if (dossier.CertifiedOn(On) is var certified && Progress.Millionths < certified.Millionths) return new TrancheRefusal.BelowCertified(code, Progress, certified, On);
         if (For is { } number)
         {
             if (dossier.FindRelease(number) is not { } release) return new TrancheRefusal.UnknownRelease(code, number);

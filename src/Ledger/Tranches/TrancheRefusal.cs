@@ -22,7 +22,10 @@ public abstract record TrancheRefusal : Refusal
         "tranche.certified_after_release", $"A certificate of {Day:uuuu-MM-dd} cannot support release {Number} of {Alliance}, asked for {ReleaseDay:uuuu-MM-dd}.", "Ask for the release on the day of the certificate or later.");
 
     public sealed record NotEvidence(string Text) : TrancheRefusal(
-        "tranche.not_evidence", $"'{Text}' is not the SHA-256 of a file.", "Give the 64 hexadecimal digits, or the file itself.");
+        "tranche.not_evidence", $"'{Text}' is not the SHA-256 of a file.", "Give the 64 hexadecimal digits, or name the file itself (--evidence-file).");
+
+    public sealed record BelowCertified(string Alliance, Share Progress, Share Certified, LocalDate Day) : TrancheRefusal(
+        "tranche.below_certified", $"{Progress} is less than the {Certified} of {Alliance} certified by {Day:uuuu-MM-dd}.", "Progress is counted from the beginning: when the certificate before was wrong, revoke it first.");
 
     public sealed record AbovePayable(string File, Money Asked, Money Payable, string Source) : TrancheRefusal(
         "tranche.above_payable", $"{File} asks {Asked}, payable by certified progress is {Payable} ({Source}).", "Ask for what is payable, or have more progress certified first.");
