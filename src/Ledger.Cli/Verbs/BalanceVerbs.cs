@@ -152,7 +152,7 @@ internal static class BalanceVerbs
         var estate = await session.Estate(session.Word("ESTATE"));
         var account = Session.AccountOf("ACCOUNT", session.Word("ACCOUNT"), estate.Currency);
         await Print(session, Refused.Or(await database.Reader.Statement(estate.Code, account, From(session), Through(session), session.InstantOrNull("--known-at"))));
-        await TellHolders(session, account, new Viewpoint(Through(session), session.InstantOrNull("--known-at")));
+        await TellHolders(session, account, new Viewpoint(Through(session), KnownAt: session.InstantOrNull("--known-at")));
         return ExitCode.Done;
     }
 
