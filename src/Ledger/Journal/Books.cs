@@ -45,7 +45,11 @@ public sealed class Books
 }
 
 /// <summary>An entry that may be reversed: its content, its request's other entries, and what reversed it.</summary>
-public sealed record RecordedEntry(Id<JournalEntry> Id, Id<JournalRequest> Request, JournalEntry Entry, EntryKind Kind, Id<JournalEntry> ReversedBy);
+public sealed record RecordedEntry(Id<JournalEntry> Id, Id<JournalRequest> Request, JournalEntry Entry, EntryKind Kind, Id<JournalEntry> ReversedBy)
+{
+    /// <summary>The act that posted it, whose file counts on it; null when nobody's does.</summary>
+    public ActName? Act { get; init; }
+}
 
 /// <summary>A request that was answered before: what it asked, as far as the books tell, and its answer.</summary>
 public sealed record RecordedRequest(Id<Person> By, IReadOnlyList<Instruction> Instructions, IReadOnlyList<RecordedText> Texts, IReadOnlyList<Recorded> Records);
