@@ -189,6 +189,9 @@ public abstract record BooksRefusal : Refusal
     public sealed record HolderMismatch(string Account, HolderRule Rule, string Holder) : BooksRefusal(
         "books.holder_mismatch", $"Account {Account} and the holder '{Holder}' do not go together (holder: {Rule}).", "Name a holder where one is required, and none where none is kept.");
 
+    public sealed record GuardedByChart(string Estate, string Account, Constraint Side) : BooksRefusal(
+        "books.guarded_by_chart", $"The chart says that account {Account} of estate {Estate} never has less than zero ({Side}).", "Leave it as the chart has it; only what was added beyond the chart is taken off.");
+
     public sealed record AccountExists(string Estate, string Account) : BooksRefusal(
         "books.account_exists", $"Estate {Estate} has the account {Account} already.", "Use it.");
 
