@@ -66,6 +66,20 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
         if (unknown.Count > 0) await ReadEstates(unknown);
         if (_needs.Holds.Count > 0) await LocateHolds();
         if (_needs.Entries.Count > 0) await LocateEntries(batches);
+        if (_needs.HasWalls) await ReadOrganizations();
+    }
+
+    /// <summary>Whose the estates are. An alliance has its estate from the day on which it executes; before, its code may be anybody's.</summary>
+    private async Task ReadOrganizations()
+    {
+        var codes = new CodeColumns(_needs.Estates);
+        await using var batch = NewBatch();
+        dialect.Add(batch, "SELECT a.code, a.organization FROM {keys} JOIN alliance a ON a.code = k.code WHERE a.state IN (4, 5, 6)", codes.Set);
+        dialect.Add(batch, "SELECT f.code, f.organization FROM {keys} JOIN fund f ON f.code = k.code", codes.Set);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        do
+            while (await reader.ReadAsync(cancel)) _books.Organizations[reader.GetString(0)] = reader.GetString(1);
+        while (await reader.NextResultAsync(cancel));
     }
 
     private async Task ReadEstates(IReadOnlyList<string> codes)

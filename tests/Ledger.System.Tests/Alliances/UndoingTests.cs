@@ -11,9 +11,39 @@ using static Ledger.SystemTests.Alliances.AllianceBooks;
 
 namespace Ledger.SystemTests.Alliances;
 
-/// <summary>The journal's own verbs on what acts recorded, on the real database: file and books stay one.</summary>
+/// <summary>The journal's own verbs on what acts recorded and across the walls between organizations, on the real database.</summary>
 public sealed class UndoingTests
 {
+    [Fact]
+    public async Task People_of_an_organization_move_the_books_of_its_alliances_and_funds_by_the_journal_s_verbs_and_no_others()
+    {
+        var books = await Open();
+        await using var database = books.Database;
+        var verified = await books.Accept(Controller, new VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/7"));
+        var hold = new JournalRequest(books.NextId(), Office, new PlaceHold(Programme, "1110", default, Bob(1), Day, null, "Of nobody's act"));
+        Accepted(await database.Ledger.Journal.Post(hold));
+        var entry = Id<JournalEntry>.Derived(verified.Request.Value, 0);
+        foreach (var (organization, estate) in ((string, string?)[])[("ORG-2", Code), ("ORG-1", null)])
+        {
+            var by = Forcing with { Organization = organization };
+            var paid = new PostEntry(JournalEntry.Draft(Code, Day, Day, "Paid", [Posting.Debit("5110", Bob(1)), Posting.Credit("1110", Bob(1))]).Match(drafted => drafted, refusal => throw new InvalidOperationException(refusal.Message)));
+            Assert.Equal(estate, Walled(await Ask(by, paid)));
+            Assert.Equal(estate, Walled(await Ask(by, new ReverseEntry(entry, Day, Day, "Undo"))));
+            Assert.Equal(Programme, Walled(await Ask(by, new VoidHold(Id<Hold>.Derived(hold.Id.Value, 0), "Undo"))));
+            Assert.Equal(Programme, Walled(await Ask(by, new PostEntry(Entry(Posting.Debit("1110", Bob(1)), Posting.Credit("3110", Bob(1)))))));
+            // An alliance without an estate yet gives nobody a way to an estate of the same code.
+            Accepted(await database.Ledger.Alliances.Do(new ActRequest(books.NextId(), Office, $"X-{organization}", new RegisterAlliance("Cacao", organization, "Oruro", Programme, "par2-additional-financing", 1, "1", 40, Bob(200), Bob(100), Day))));
+            Accepted(await Ask(Office, new OpenEstate(new Estate(new(Guid.CreateVersion7()), $"X-{organization}", EstateKind.Trust, "Nobody's", "America/La_Paz", Currency.BOB, Day))));
+            Assert.Equal($"X-{organization}", Walled(await Ask(by, new ClosePeriod($"X-{organization}", Day))));
+        }
+        Assert.Equal("alliance.other_organization", (await database.Ledger.Alliances.Do(new ActRequest(books.NextId(), Office with { Organization = "ORG-2" }, "AL-9",
+            new RegisterAlliance("Cacao", "ORG-1", "Oruro", Programme, "par2-additional-financing", 1, "1", 40, Bob(200), Bob(100), Day)))).Refusal?.Code);
+        await Audit.Passes(database);
+
+        Task<Result<Receipt>> Ask(Person by, Instruction asked) => database.Ledger.Journal.Post(new JournalRequest(books.NextId(), by, asked));
+        static string? Walled(Result<Receipt> answer) => (answer.Refusal as AccessRefusal.OtherOrganization)?.Estate;
+    }
+
     private static readonly Person Forcing = Controller with { Roles = [Role.Controller, Role.Operator] };
 
     [Fact]
