@@ -33,6 +33,12 @@ internal sealed partial class Session
         return new Refused(refusal);
     }
 
+    /// <summary>The same of what the journal refused.</summary>
+    public async Task Note(Refusal? refusal)
+    {
+        if (refusal is IForbidden && _asker is { } by) await Noted(by, refusal);
+    }
+
     /// <summary>The alliance or the fund that the verb names, when it names one.</summary>
     private string Subject => ((string[])["ALLIANCE", "FUND"]).FirstOrDefault(word => parsed.GetResult(word) is not null) is not { } named || WordOrNull(named) is not { } subject ? "" : subject.Length <= 60 ? subject : subject[..60];
 }

@@ -44,16 +44,29 @@ internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reade
         if (string.IsNullOrEmpty(handle)) throw new UsageException("Nobody is named who asks.", "Write --by HANDLE or set LEDGER_BY.");
         var person = Refused.Or(await (await Database()).People.Find(handle));
         if (!person.May(permission)) throw await Noted(person, new AccessRefusal.NotPermitted(handle, permission));
+        if (permission == Permission.Administer) await OnlyOfAll(person);
         if (EstateAsked is { } estate) await OnlyOwn(person, estate);
-        return person;
+        return _asker = person;
     }
 
-    /// <summary>Whoever belongs to an organization sees and moves its books, and no others.</summary>
+    private Person? _asker;
+
+    /// <summary>Nobody of one organization administers what is everybody's: they could register themselves anew, or take in whole books of others.</summary>
+    public async Task OnlyOfAll(Person person)
+    {
+        if (person.Organization.Length > 0) throw await Noted(person, new AccessRefusal.WholeLedger(person.Handle));
+    }
+
+    /// <summary>Whoever belongs to an organization sees its books, and no others; whose books a request moves, the journal judges itself.</summary>
     public async Task OnlyOwn(Person person, string estate)
     {
         if (person.Organization.Length > 0 && !(await (await Database()).AllianceReader.EstatesOf(person.Organization)).Contains(estate))
             throw await Noted(person, new AccessRefusal.OtherOrganization(person.Handle, estate));
     }
+
+    /// <summary>The estates that a question of --all is about; null: every one of them.</summary>
+    public async Task<IReadOnlyList<string>?> AllOfAsker() =>
+        await OrganizationOfAsker() is { Length: > 0 } organization ? [.. (await (await Database()).AllianceReader.EstatesOf(organization)).Order(StringComparer.Ordinal)] : null;
 
     /// <summary>The estate that a general verb names; alliances and funds are judged by their own.</summary>
     private string? EstateAsked => parsed.GetResult("ESTATE") is not null ? WordOrNull("ESTATE") : parsed.GetResult("--estate") is not null ? TextOrNull("--estate") : null;
@@ -109,7 +122,7 @@ internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reade
     public Table Table(params Table.Column[] columns) => new(Output, Environment.IsTerminal, columns);
 
     /// <summary>Posts one request with the verb's own options, and prints the answer.</summary>
-    public async Task<int> Send(Person by, params IReadOnlyList<Instruction> instructions) => Answer(await Post(new JournalRequest(RequestId(), by, instructions)));
+    public async Task<int> Send(Person by, params IReadOnlyList<Instruction> instructions) => await Answer(await Post(new JournalRequest(RequestId(), by, instructions)));
 
     public Id<JournalRequest> RequestId() => _requestId ??= TextOrNull("--id") is { } text
         ? Id<JournalRequest>.Parse(text) ?? throw new Refused(new TextRefusal.NotAnId("--id", text, JournalRequest.IdPrefix))
@@ -123,9 +136,13 @@ internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reade
         return IsDryRun ? (await journal.DryRun(new Batch([request], Atomic: false)))[0] : await journal.Post(request);
     }
 
-    public int Answer(Result<Receipt> answer)
+    public async Task<int> Answer(Result<Receipt> answer)
     {
-        if (!answer.IsAccepted(out var receipt)) return Refuse(answer.Refusal!);
+        if (!answer.IsAccepted(out var receipt))
+        {
+            await Note(answer.Refusal!);
+            return Refuse(answer.Refusal!);
+        }
         if (IsJson) WriteJson(json => json.Write(receipt, IsDryRun));
         else Print(receipt);
         return ExitCode.Done;

@@ -87,7 +87,7 @@ internal static class AccessVerbs
     /// <summary>The security log is not for everybody: whoever reads it says who they are.</summary>
     private static async Task<int> Attempts(Session session)
     {
-        await session.Asker();
+        await session.OnlyOfAll(await session.Asker());
         var (database, handles) = (await session.Database(), await Handles(session));
         var of = session.TextOrNull("--of") is { } handle ? Refused.Or(await database.People.Find(handle)).Id : default;
         var most = session.TextOrNull("--most") is null ? 100 : session.NumberOf("--most");

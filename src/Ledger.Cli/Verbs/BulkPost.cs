@@ -22,6 +22,9 @@ internal sealed class BulkPost(Session session, string file)
     private int _posted, _replayed, _refused, _throughLine, _endedAt, _sent;
     private StreamWriter? _refusedLines;
 
+    /// <summary>The first line that asked for what is not theirs: the security log is told once of a file.</summary>
+    private Refusal? _forbidden;
+
     private sealed record Line(int Number, JournalRequest? Request, Refusal? Refusal);
 
     private int Count => _posted + _replayed + _refused;
@@ -52,6 +55,7 @@ internal sealed class BulkPost(Session session, string file)
         finally { _refusedLines?.Dispose(); }
         if (items.BytesRead == 0) throw new UsageException($"{Files.Name(file)} is empty.", "Write one request per line as JSON, or a list of them; nothing was stored.");
         if (Count == 0) throw new UsageException($"{Files.Name(file)} has no request in it.", "Write one request per line as JSON, or a list of them; nothing was stored.");
+        await session.Note(_forbidden);
         return Report();
     }
 
@@ -169,6 +173,7 @@ internal sealed class BulkPost(Session session, string file)
         }
         _refused++;
         var refusal = answer.Refusal!;
+        if (refusal is IForbidden) _forbidden ??= refusal;
         _refusedLines?.WriteLine(AsJson(line, refusal));
         if (session.IsJson) session.Output.WriteLine(AsJson(line, refusal));
         else if (_refused <= MostShown) session.Error.WriteLine($"line {line.Number} refused {refusal.Code}: {refusal.Message}");

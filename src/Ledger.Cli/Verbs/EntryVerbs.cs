@@ -53,7 +53,7 @@ internal static class EntryVerbs
         if (sent.Id is not null && session.TextOrNull("--id") is not null) throw new UsageException("The id is both in the JSON and in --id.", "Keep one of them.");
         var by = await session.Asker();
         var request = new JournalRequest(sent.Id ?? session.RequestId(), by, [.. sent.Entries.Select(entry => new Instruction.PostEntry(entry))]);
-        return session.Answer(await session.Post(request));
+        return await session.Answer(await session.Post(request));
     }
 
     /// <summary>One request, at most; what is longer is cut just past the limit, so that it is refused as too long.</summary>

@@ -71,20 +71,20 @@ internal static class ProgrammeVerbs
     private static async Task<int> Appropriate(Session session)
     {
         var (by, desk) = (await session.Asker(), (await session.Database()).Programmes);
-        return session.Answer(await desk.Appropriate(await MoneyOf(session, session.NumberOf("--year")), session.Flag("--reduce"), session.RequestId(), by, session.IsDryRun));
+        return await session.Answer(await desk.Appropriate(await MoneyOf(session, session.NumberOf("--year")), session.Flag("--reduce"), session.RequestId(), by, session.IsDryRun));
     }
 
     private static async Task<int> Receive(Session session)
     {
         var (by, desk) = (await session.Asker(), (await session.Database()).Programmes);
         var kind = Names.Of<MoneySource>("--kind", session.Text("--kind"));
-        return session.Answer(await desk.Post((await MoneyOf(session, null)).Received(kind), session.RequestId(), by, session.IsDryRun));
+        return await session.Answer(await desk.Post((await MoneyOf(session, null)).Received(kind), session.RequestId(), by, session.IsDryRun));
     }
 
     private static async Task<int> Pay(Session session)
     {
         var (by, desk) = (await session.Asker(), (await session.Database()).Programmes);
-        return session.Answer(await desk.Post((await MoneyOf(session, null)).PaidDirectly(session.Text("--for"), session.TextOrNull("--alliance") ?? ""), session.RequestId(), by, session.IsDryRun));
+        return await session.Answer(await desk.Post((await MoneyOf(session, null)).PaidDirectly(session.Text("--for"), session.TextOrNull("--alliance") ?? ""), session.RequestId(), by, session.IsDryRun));
     }
 
     private static async Task<int> PayManager(Session session)
@@ -94,7 +94,7 @@ internal static class ProgrammeVerbs
         var (dossier, _, instrument, _, _) = await session.Inspect(session.Word("ALLIANCE"));
         var money = await MoneyOf(session, null, dossier.Alliance.Programme);
         var asked = new ManagerPay(money, dossier, instrument, session.NumberOf("--year"), session.TextOrNull("--pledge") is null ? null : session.NumberOf("--pledge"), dossier.Nothing);
-        return session.Answer(await (await session.Database()).Programmes.PayManager(asked, session.RequestId(), by, session.IsDryRun));
+        return await session.Answer(await (await session.Database()).Programmes.PayManager(asked, session.RequestId(), by, session.IsDryRun));
     }
 
     /// <param name="year">Null: the year of the day.</param>

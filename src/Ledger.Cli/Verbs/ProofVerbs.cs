@@ -17,17 +17,18 @@ internal static class ProofVerbs
         new("checkpoint check", Check, () => Ask.Answers(Ask.Text("--file", "FILE", "Lines that checkpoint take printed; - reads the standard input.")), "checkpoint check --file checkpoints.txt"),
     ];
 
-    /// <summary>The estate that is named; null stands for all of them.</summary>
-    internal static string? Named(Session session)
+    /// <summary>The estate that is named, or of --all those that are the asker's; null stands for every one.</summary>
+    internal static async Task<IReadOnlyList<string>?> Named(Session session)
     {
         var named = session.WordOrNull("ESTATE");
         if (named is not null == session.Flag("--all")) throw new UsageException(named is null ? "No estate is named." : "An estate is named and --all is there.", "Write the code of an estate, or --all.");
-        return named;
+        return named is null ? await session.AllOfAsker() : [named];
     }
 
-    private static async IAsyncEnumerable<Verification> Results(LedgerDatabase database, string? named)
+    private static async IAsyncEnumerable<Verification> Results(LedgerDatabase database, IReadOnlyList<string>? named)
     {
-        if (named is not null) { yield return Refused.Or(await database.Verifier.Verify(named)); yield break; }
+        foreach (var estate in named ?? []) yield return Refused.Or(await database.Verifier.Verify(estate));
+        if (named is not null) yield break;
         await foreach (var result in database.Verifier.VerifyAll()) yield return result;
     }
 
@@ -36,7 +37,7 @@ internal static class ProofVerbs
         var database = await session.ForQuestion();
         var found = 0;
         var results = new List<Verification>();
-        await foreach (var result in Results(database, Named(session)))
+        await foreach (var result in Results(database, await Named(session)))
         {
             results.Add(result);
             foreach (var finding in result.Findings) Report(session, finding);
@@ -91,7 +92,7 @@ internal static class ProofVerbs
     {
         var database = await session.ForQuestion();
         var taken = new List<Checkpoint>();
-        var estates = Named(session) is { } named ? [named] : (await database.Reader.Estates()).Select(estate => estate.Code);
+        var estates = await Named(session) ?? [.. (await database.Reader.Estates()).Select(estate => estate.Code)];
         foreach (var estate in estates) taken.Add(Refused.Or(await database.Verifier.TakeCheckpoint(estate)));
         if (session.TextOrNull("--file") is { } file)
         {
@@ -115,12 +116,14 @@ internal static class ProofVerbs
 
     private static async Task<int> Check(Session session)
     {
-        var database = await session.ForQuestion();
+        var (by, database) = (await session.AskerOrNull(), await session.Database());
         var (checkedLines, found) = (0, 0);
         foreach (var line in Files.Lines(session, session.Text("--file")).Where(line => !string.IsNullOrWhiteSpace(line)))
         {
             checkedLines++;
-            foreach (var finding in Refused.Or(await database.Verifier.Check(Refused.Or(Checkpoint.Parse(line)))))
+            var checkpoint = Refused.Or(Checkpoint.Parse(line));
+            if (by is not null) await session.OnlyOwn(by, checkpoint.Estate);
+            foreach (var finding in Refused.Or(await database.Verifier.Check(checkpoint)))
             {
                 found++;
                 Report(session, finding);

@@ -14,16 +14,16 @@ internal static class TransferVerbs
 
     private static async Task<int> Export(Session session)
     {
-        var estate = ProofVerbs.Named(session);
+        var estates = await ProofVerbs.Named(session);
         var database = await session.ForQuestion();
         if (session.TextOrNull("--file") is not { } file)
         {
             await using var printed = new TextWriterStream(session.Output);
-            Refused.Or(await database.Export.Write(printed, estate is null ? null : [estate]));
+            Refused.Or(await database.Export.Write(printed, estates));
             return ExitCode.Done;
         }
         await using var stream = File.Create(Files.PathToWrite(session, file));
-        var records = Refused.Or(await database.Export.Write(stream, estate is null ? null : [estate]));
+        var records = Refused.Or(await database.Export.Write(stream, estates));
         if (session.IsJson) session.WriteJson(json => { json.WriteString("file", file); json.WriteNumber("records", records); });
         else session.Output.WriteLine(session.Say($"{session.Reader.Number(records)} records written to {file}", $"{session.Reader.Number(records)} registros escritos en {file}"));
         return ExitCode.Done;

@@ -96,7 +96,7 @@ internal abstract class ActRound<TRequest, TReceipt>(LedgerDatabase database, IR
     {
         var posting = Enumerable.Range(0, Requests.Count).Where(i => _instructions[i] is { Count: > 0 }).ToList();
         if (posting.Count == 0) return true;
-        var batch = new Batch(posting.ConvertAll(i => new JournalRequest(Requests[i].Id, Requests[i].By, _instructions[i]!)), Atomic: false);
+        var batch = new Batch(posting.ConvertAll(i => JournalRequest.Of(Requests[i], _instructions[i]!)), Atomic: false);
         var posted = await Database.Journal.Post(transaction, batch, cancel);
         var (stands, own) = (true, new Dictionary<string, long>(StringComparer.Ordinal));
         foreach (var (i, answer) in posting.Zip(posted))

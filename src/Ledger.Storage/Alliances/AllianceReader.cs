@@ -35,11 +35,12 @@ public sealed class AllianceReader
         return [.. late.OrderBy(row => row.Pledge.DueOn).ThenBy(row => row.Code, StringComparer.Ordinal).ThenBy(row => row.Pledge.Number).Select(row => (row.Code, row.Pledge))];
     }
 
-    /// <summary>The codes of all estates that belong to an organization: its alliances' and its funds'.</summary>
+    /// <summary>The codes of all estates that belong to an organization: its alliances', from the day on which they execute, and its funds'.</summary>
     public async Task<IReadOnlySet<string>> EstatesOf(string organization, CancellationToken cancel = default)
     {
         await using var db = _database.NewContext();
-        var alliances = db.Set<Alliance>().AsNoTracking().Where(alliance => alliance.Organization == organization).Select(alliance => alliance.Code);
+        var alliances = db.Set<Alliance>().AsNoTracking().Where(alliance => alliance.Organization == organization
+            && (alliance.State == AllianceState.Executing || alliance.State == AllianceState.Suspended || alliance.State == AllianceState.Closed)).Select(alliance => alliance.Code);
         var funds = db.Set<Fund>().AsNoTracking().Where(fund => fund.Organization == organization).Select(fund => fund.Code);
         return (await alliances.Concat(funds).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
     }

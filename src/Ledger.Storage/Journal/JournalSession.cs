@@ -66,6 +66,20 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
         if (unknown.Count > 0) await ReadEstates(unknown);
         if (_needs.Holds.Count > 0) await LocateHolds();
         if (_needs.Entries.Count > 0) await LocateEntries(batches);
+        if (_needs.HasWalls) await ReadOrganizations();
+    }
+
+    /// <summary>Whose the estates are. An alliance has its estate from the day on which it executes; before, its code may be anybody's.</summary>
+    private async Task ReadOrganizations()
+    {
+        var codes = new CodeColumns(_needs.Estates);
+        await using var batch = NewBatch();
+        dialect.Add(batch, "SELECT a.code, a.organization FROM {keys} JOIN alliance a ON a.code = k.code WHERE a.state IN (4, 5, 6)", codes.Set);
+        dialect.Add(batch, "SELECT f.code, f.organization FROM {keys} JOIN fund f ON f.code = k.code", codes.Set);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        do
+            while (await reader.ReadAsync(cancel)) _books.Organizations[reader.GetString(0)] = reader.GetString(1);
+        while (await reader.NextResultAsync(cancel));
     }
 
     private async Task ReadEstates(IReadOnlyList<string> codes)
@@ -78,36 +92,50 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
 
     private async Task LocateHolds()
     {
-        var ranges = new RangeColumns();
+        var (ranges, acts) = (new RangeColumns(), new Dictionary<Guid, ActName?>());
         await using (var batch = NewBatch())
         {
-            dialect.Add(batch, "SELECT e.estate_no, e.seq FROM {keys} JOIN journal_event e ON e.hold_id = k.id WHERE e.kind = 6", new IdColumns(_needs.Holds).Set);
+            dialect.Add(batch, """
+                SELECT e.estate_no, e.seq, e.request_id, c.subject, c.verb FROM {keys} JOIN journal_event e ON e.hold_id = k.id LEFT JOIN act c ON c.id = e.request_id WHERE e.kind = 6
+                """, new IdColumns(_needs.Holds).Set);
             await using var reader = await batch.ExecuteReaderAsync(cancel);
-            while (await reader.ReadAsync(cancel)) ranges.Add(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt64(1));
+            while (await reader.ReadAsync(cancel))
+            {
+                ranges.Add(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt64(1));
+                acts[reader.GetGuid(2)] = ReadAct(reader, 3);
+            }
         }
         foreach (var placed in (await _records.Read(connection, _transaction, ranges, cancel)).OfType<HoldPlacedRecord>())
         {
-            _books.Holds[placed.Hold.Id] = placed.Hold;
+            _books.Holds[placed.Hold.Id] = placed.Hold.Of(acts[placed.Request.Value]);
             _needs.Add(placed.Hold.Estate, placed.Hold.Account, placed.Hold.ValueDate);
         }
     }
 
+    /// <summary>What an act recorded is undone by acts only; null of everybody else's.</summary>
+    private static ActName? ReadAct(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : new ActName(reader.GetString(column), reader.GetString(column + 1));
+
     private async Task LocateEntries(IReadOnlyList<Batch> batches)
     {
-        var ranges = new RangeColumns();
+        var (ranges, acts) = (new RangeColumns(), new Dictionary<Guid, ActName?>());
         await using (var batch = NewBatch())
         {
             dialect.Add(batch, """
-                SELECT DISTINCT r.estate_no, r.first_seq, r.last_seq FROM {keys} JOIN journal_entry e ON e.id = k.id JOIN request r ON r.id = e.request_id
+                SELECT DISTINCT r.estate_no, r.first_seq, r.last_seq, r.id, c.subject, c.verb FROM {keys} JOIN journal_entry e ON e.id = k.id JOIN request r ON r.id = e.request_id
+                LEFT JOIN act c ON c.id = r.id
                 """, new IdColumns(_needs.Entries).Set);
             await using var reader = await batch.ExecuteReaderAsync(cancel);
-            while (await reader.ReadAsync(cancel)) ranges.Add(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt64(2));
+            while (await reader.ReadAsync(cancel))
+            {
+                ranges.Add(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt64(2));
+                acts[reader.GetGuid(3)] = ReadAct(reader, 4);
+            }
         }
         var reversals = batches.SelectMany(batch => batch.Requests).SelectMany(request => request.Instructions).OfType<ReverseEntry>().ToList();
         var from = reversals.Min(reverse => reverse.ValueDate);
         foreach (var record in (await _records.Read(connection, _transaction, ranges, cancel)).OfType<EntryRecord>())
         {
-            _located.Add(new RecordedEntry(new(record.Id), record.Request, record.Entry, record.EntryKind, default));
+            _located.Add(new RecordedEntry(new(record.Id), record.Request, record.Entry, record.EntryKind, default) { Act = acts.GetValueOrDefault(record.Request.Value) });
             _needs.AddHistories(record.Entry);
             foreach (var account in record.Accounts) _needs.Add(record.Entry.Estate, account.Key, LocalDate.Max(from, Calendar.FirstDay));
         }
@@ -316,7 +344,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
         {
             var account = accounts[(reader.GetInt32(1), reader.GetInt32(2))];
             var hold = new Hold(new(reader.GetGuid(0)), account.Estate.Estate.Code, account.Key, account.Money(reader.GetInt64(3)), RecordReader.Date(reader, 4), Dialect.ReadInstant(reader, 5));
-            _books.Holds[hold.Id] = hold;
+            _books.Holds.TryAdd(hold.Id, hold); // One that is named is known already, with whose it is.
             account.OpenHolds.Add(hold.Id);
         }
     }
@@ -331,7 +359,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
             // Placed and ended since they were looked for: nobody has been told yet, so the hold is unknown still.
             if (!_books.Holds.TryGetValue(new(reader.GetGuid(0)), out var open)) continue;
             var status = (RecordKind)reader.GetInt16(1) switch { RecordKind.HoldPosted => HoldStatus.Posted, RecordKind.HoldVoided => HoldStatus.Voided, _ => HoldStatus.Expired };
-            _books.Holds[open.Id] = new Hold(open.Id, open.Estate, open.Account, open.Amount, open.ValueDate, open.ExpiresAt, status, new(reader.IsDBNull(2) ? Guid.Empty : reader.GetGuid(2)));
+            _books.Holds[open.Id] = new Hold(open.Id, open.Estate, open.Account, open.Amount, open.ValueDate, open.ExpiresAt, status, new(reader.IsDBNull(2) ? Guid.Empty : reader.GetGuid(2))).Of(open.Act);
         }
     }
 

@@ -83,8 +83,15 @@ public sealed class RulesRegistry
         return (await db.Set<ProgrammeRow>().AsNoTracking().OrderBy(row => row.Estate).ToListAsync(cancel)).ConvertAll(ProgrammeOf);
     }
 
-    internal static async Task<IReadOnlyList<Delegation>> DelegationsTo(LedgerDb db, IReadOnlyCollection<Guid> takers, CancellationToken cancel) =>
-        (await db.Set<DelegationRow>().AsNoTracking().Where(row => takers.Contains(row.Taker) && row.WithdrawnAt == null).ToListAsync(cancel)).ConvertAll(DelegationRegistry.Of);
+    /// <summary>What stands and was given to these people, each with the organization of who gave it.</summary>
+    internal static async Task<IReadOnlyList<Delegation>> DelegationsTo(LedgerDb db, IReadOnlyCollection<Guid> takers, CancellationToken cancel)
+    {
+        var given = (await db.Set<DelegationRow>().AsNoTracking().Where(row => takers.Contains(row.Taker) && row.WithdrawnAt == null).ToListAsync(cancel)).ConvertAll(DelegationRegistry.Of);
+        if (given.Count == 0) return given;
+        var givers = given.Select(delegation => delegation.Giver).Distinct().ToList();
+        var organizations = await db.People.AsNoTracking().Where(person => givers.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Organization, cancel);
+        return given.ConvertAll(delegation => delegation with { Organization = organizations.GetValueOrDefault(delegation.Giver, "") });
+    }
 
     private static Instrument Read(InstrumentRow row) => InstrumentDocument.Read(row.Document).Match(
         instrument => instrument, refusal => throw new InvalidDataException($"The stored instrument {row.Code} {row.Version} cannot be read any more: {refusal.Message}"));

@@ -69,6 +69,9 @@ public abstract record AccessRefusal : Refusal, IForbidden
     public sealed record OtherOrganization(string Handle, string Estate) : AccessRefusal(
         "access.other_organization", $"{Handle} belongs to an organization that {Estate} does not belong to.", "People see and move the books of their own organization.");
 
+    public sealed record WholeLedger(string Handle) : AccessRefusal(
+        "access.whole_ledger", $"{Handle} belongs to an organization, and this is about the whole ledger.", "Somebody who belongs to none can do it.");
+
     public sealed record HandleTaken(string Handle) : AccessRefusal(
         "access.handle_taken", $"Somebody else is registered as '{Handle}'.", "Choose another name.");
 

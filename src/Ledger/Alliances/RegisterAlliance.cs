@@ -19,6 +19,7 @@ public sealed record RegisterAlliance(string Name, string Organization, string U
     public Result<Outcome> Found(string code, Occasion occasion)
     {
         if (!EstateCode.IsValid(code)) return new AllianceRefusal.NotACode(code);
+        if (!occasion.By.Sees(Organization)) return new AllianceRefusal.OtherOrganization(occasion.By.Handle, code);
         if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
         if (!occasion.Instrument.IsValidOn(On)) return new AllianceRefusal.InstrumentNotValid(occasion.Instrument.ToString(), On);
         if (occasion.Instrument.Models is { Count: > 0 } models && !models.Contains(Model))

@@ -22,6 +22,9 @@ public sealed class Books
     public Dictionary<Id<JournalEntry>, RecordedEntry> Entries { get; } = [];
     public Dictionary<Id<JournalRequest>, RecordedRequest> Requests { get; } = [];
 
+    /// <summary>Whose estates these are, by code, of those that belong to an organization: its alliances' and its funds'. Storage fills it when somebody of an organization asks.</summary>
+    public Dictionary<string, string> Organizations { get; } = new(StringComparer.Ordinal);
+
     private readonly Dictionary<Id<JournalRequest>, List<Id<JournalEntry>>> _entriesOf = [];
 
     /// <summary>The entries of one request: what is reversed, is reversed together.</summary>
@@ -45,7 +48,11 @@ public sealed class Books
 }
 
 /// <summary>An entry that may be reversed: its content, its request's other entries, and what reversed it.</summary>
-public sealed record RecordedEntry(Id<JournalEntry> Id, Id<JournalRequest> Request, JournalEntry Entry, EntryKind Kind, Id<JournalEntry> ReversedBy);
+public sealed record RecordedEntry(Id<JournalEntry> Id, Id<JournalRequest> Request, JournalEntry Entry, EntryKind Kind, Id<JournalEntry> ReversedBy)
+{
+    /// <summary>The act that posted it, whose file counts on it; null when nobody's does.</summary>
+    public ActName? Act { get; init; }
+}
 
 /// <summary>A request that was answered before: what it asked, as far as the books tell, and its answer.</summary>
 public sealed record RecordedRequest(Id<Person> By, IReadOnlyList<Instruction> Instructions, IReadOnlyList<RecordedText> Texts, IReadOnlyList<Recorded> Records);

@@ -26,6 +26,12 @@ public sealed class Hold(Id<Hold> id, string estate, AccountKey account, Money a
     public HoldStatus Status { get; private set; } = status;
     public Id<JournalEntry> PostedBy { get; private set; } = postedBy;
 
+    /// <summary>The act that placed it, whose file counts on it; null when nobody's does.</summary>
+    public ActName? Act { get; private init; }
+
+    /// <summary>The same hold, placed by this act.</summary>
+    public Hold Of(ActName? act) => act == Act ? this : new(Id, Estate, Account, Amount, ValueDate, ExpiresAt, Status, PostedBy) { Act = act };
+
     /// <summary>The whole life of a hold, on one screen. The diagram in specs/journal.md is printed from it.</summary>
     public StateMachine<HoldStatus, HoldTrigger> Lifecycle(Instant now)
     {
@@ -53,7 +59,7 @@ public sealed class Hold(Id<Hold> id, string estate, AccountKey account, Money a
     /// <summary>The same hold after the step: the books keep the one before until the whole request is accepted.</summary>
     internal Hold After(HoldTrigger trigger, Instant now, Id<JournalEntry> postedBy = default)
     {
-        var next = new Hold(Id, Estate, Account, Amount, ValueDate, ExpiresAt, Status, postedBy);
+        var next = new Hold(Id, Estate, Account, Amount, ValueDate, ExpiresAt, Status, postedBy) { Act = Act };
         next.Lifecycle(now).Fire(trigger);
         return next;
     }

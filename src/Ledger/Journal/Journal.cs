@@ -63,6 +63,7 @@ public static class Journal
 
         var undo = new UndoLog();
         var draft = new RequestDraft(books, request, now, undo);
+        if (draft.JudgeWalls() is { } walled) return walled;
         for (var i = 0; i < request.Instructions.Count; i++)
             if (draft.Do(request.Instructions[i], (short)i) is { } refusal) { undo.Run(); return refusal; }
         if ((draft.JudgeMoney() ?? draft.JudgeMoments()) is { } refused) { undo.Run(); return refused; }

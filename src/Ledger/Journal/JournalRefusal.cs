@@ -105,6 +105,9 @@ public abstract record ReversalRefusal : Refusal
     public sealed record OfReversal(Id<JournalEntry> Entry) : ReversalRefusal(
         "reversal.of_reversal", $"Entry {Entry} is itself a reversal.", "Post the original's content as a new entry.");
 
+    public sealed record OfAct(Id<JournalEntry> Entry, string Subject, string Act) : ReversalRefusal(
+        "reversal.of_act", $"Entry {Entry} was posted by {Act} of {Subject}, and a file there counts on it.", "Undo it by the file's own verb, as release return, order return or account disallow: file and books then agree.");
+
     public sealed record AlreadyReversed(Id<JournalEntry> Entry, Id<JournalEntry> By) : ReversalRefusal(
         "reversal.already_reversed", $"Entry {Entry} was reversed by {By}.", "An entry is reversed once; post a new one if it should stand again.");
 
@@ -134,6 +137,9 @@ public abstract record HoldRefusal : Refusal
 
     public sealed record NotYetExpired(Id<Hold> Hold, string ExpiresAt) : HoldRefusal(
         "hold.not_yet_expired", $"Hold {Hold} has not expired: {ExpiresAt}.", "Void it instead, or wait.");
+
+    public sealed record OfAct(Id<Hold> Hold, string Subject, string Act) : HoldRefusal(
+        "hold.of_act", $"Hold {Hold} was placed by {Act} of {Subject}, and a file there counts on it.", "Use the file's own verb, as release confirm, release cancel or order return: file and books then agree.");
 
     public sealed record AmountNotPositive(Money Amount) : HoldRefusal(
         "hold.amount_not_positive", $"A hold of {Amount} holds nothing.", $"Hold more than zero, up to {new Money(Money.MaxMinorUnits, Amount.Currency)}.");
@@ -182,6 +188,9 @@ public abstract record BooksRefusal : Refusal
 
     public sealed record HolderMismatch(string Account, HolderRule Rule, string Holder) : BooksRefusal(
         "books.holder_mismatch", $"Account {Account} and the holder '{Holder}' do not go together (holder: {Rule}).", "Name a holder where one is required, and none where none is kept.");
+
+    public sealed record GuardedByChart(string Estate, string Account, Constraint Side) : BooksRefusal(
+        "books.guarded_by_chart", $"The chart says that account {Account} of estate {Estate} never has less than zero ({Side}).", "Leave it as the chart has it; only what was added beyond the chart is taken off.");
 
     public sealed record AccountExists(string Estate, string Account) : BooksRefusal(
         "books.account_exists", $"Estate {Estate} has the account {Account} already.", "Use it.");

@@ -40,6 +40,7 @@ internal sealed partial class RequestDraft
         if (!line.IsLeaf) return new BooksRefusal.NotALeaf(open.Estate, line.Code);
         if (line.Holder == (open.Account.Holder.IsNone ? HolderRule.Required : HolderRule.None))
             return new BooksRefusal.HolderMismatch(line.Code, line.Holder, open.Account.Holder.Value);
+        if (Loosened(open.Estate, open.Account, line, open.Constraint ?? line.Constraint) is { } loosened) return loosened;
         if (estate.Accounts.ContainsKey(open.Account)) return new BooksRefusal.AccountExists(open.Estate, open.Account.ToString());
 
         Open(estate, open.Account, open.Constraint ?? line.Constraint, open.OpenedOn, index, Primary(index));
@@ -71,11 +72,16 @@ internal sealed partial class RequestDraft
         return null;
     }
 
+    /// <summary>What the chart guards stays guarded (law 4): money could be spent twice, or committed beyond what was appropriated. What was added beyond the chart may be taken off again.</summary>
+    private static BooksRefusal? Loosened(string estate, AccountKey account, ChartLine line, Constraint asked) =>
+        line.Constraint == Constraint.None || asked == line.Constraint ? null : new BooksRefusal.GuardedByChart(estate, account.ToString(), line.Constraint);
+
     /// <summary>Sets the side on which the account may not go below zero; its whole past is judged by it.</summary>
     private Refusal? DoConstrainAccount(ConstrainAccount constrain, short index)
     {
         if (!books.Estates.TryGetValue(constrain.Estate, out var estate)) return new JournalRefusal.UnknownEstate(constrain.Estate);
         if (FindAccount(estate, constrain.Account, Calendar.LastDay, out var account) is { } unknown) return unknown;
+        if (estate.Chart.Find(constrain.Account.Code) is { } line && Loosened(constrain.Estate, constrain.Account, line, constrain.Constraint) is { } loosened) return loosened;
         if (constrain.Constraint == Constraint.None && DraftOf(account!).Held is not 0 and var held)
             return new BooksRefusal.AccountNotEmpty(constrain.Estate, account!.Key.ToString(), account.Money(account.Posted), account.Money(held));
 

@@ -91,11 +91,14 @@ internal sealed partial class RequestDraft
         account = null;
         if (!books.Holds.TryGetValue(id, out hold)) return new HoldRefusal.Unknown(id);
         account = books.Estates[hold.Estate].Accounts[hold.Account];
-        return hold.WhyNot(trigger, account.Estate.MomentOfNext(now));
+        if (hold.WhyNot(trigger, account.Estate.MomentOfNext(now)) is { } refusal) return refusal;
+        // Time ends whatever it ends; everything else is for the file that placed it, or the file would go on counting on it.
+        return trigger != HoldTrigger.Expire && hold.Act is { } act && request.Act is null ? new HoldRefusal.OfAct(id, act.Subject, act.Verb) : null;
     }
 
-    private void Lay(Hold hold, AccountBooks account, short index, string purpose)
+    private void Lay(Hold unmarked, AccountBooks account, short index, string purpose)
     {
+        var hold = unmarked.Of(request.Act);
         books.Holds[hold.Id] = hold;
         account.OpenHolds.Add(hold.Id);
         undo.Add(() => { books.Holds.Remove(hold.Id); account.OpenHolds.Remove(hold.Id); });

@@ -132,7 +132,7 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
 
     private void RememberEntry(EntryRecord record, bool keepUndo)
     {
-        var entry = new RecordedEntry(new(record.Id), request.Id, record.Entry, record.EntryKind, default);
+        var entry = new RecordedEntry(new(record.Id), request.Id, record.Entry, record.EntryKind, default) { Act = request.Act };
         books.Remember(entry);
         if (keepUndo) undo.Add(() => books.Forget(entry));
     }

@@ -12,10 +12,15 @@ public sealed record Delegation(Id<Person> Giver, Id<Person> Taker, Role Role, L
 
     public Id<Delegation> Id { get; init; }
 
+    /// <summary>The giver's own organization; empty: they see every organization's alliances. What the giver does not see, nobody approves in their place.</summary>
+    public string Organization { get; init; } = "";
+
     /// <summary>From when on it counts no more, although its days are not over; null while it stands.</summary>
     public Instant? WithdrawnAt { get; init; }
 
-    public bool Covers(LocalDate day, Money amount) => WithdrawnAt is null && day >= From && day <= Through
+    /// <param name="organization">Whose alliance is paid.</param>
+    public bool Covers(LocalDate day, Money amount, string organization) => WithdrawnAt is null && day >= From && day <= Through
+        && (Organization.Length == 0 || Organization == organization)
         && (Most is not { } most || amount.Currency == most.Currency && amount.MinorUnits <= most.MinorUnits);
 
     /// <summary>Judges what somebody wants to give: a role of their own that approves, to another person who may approve, for days that are not over.</summary>
@@ -27,7 +32,7 @@ public sealed record Delegation(Id<Person> Giver, Id<Person> Taker, Role Role, L
         if (!taker.May(Permission.Approve)) return new DelegationRefusal.TakerMayNotApprove(taker.Handle);
         if (from > through || through < today || !Calendar.IsDay(from) || !Calendar.IsDay(through)) return new DelegationRefusal.NoDays(from, through, today);
         if (most is { MinorUnits: <= 0 } amount) return new DelegationRefusal.NoAmount(amount);
-        return new Delegation(giver.Id, taker.Id, role, from, through, most) { Id = id };
+        return new Delegation(giver.Id, taker.Id, role, from, through, most) { Id = id, Organization = giver.Organization };
     }
 
     /// <summary>Only who gave it takes it back, and only once. What was approved by it before stays approved.</summary>

@@ -15,7 +15,7 @@ internal static class Approving
         if (given.Exists(approval => approval.By == occasion.By.Id)) return new SegregationRefusal.ApprovedAlready(name, occasion.By.Handle);
         var missing = occasion.Instrument.ApprovalFor(amount).Approvers.ToList();
         foreach (var approval in given) missing.Remove(approval.As);
-        if (Right(missing, amount, [.. given.SelectMany(OfApproval), .. done.Where(step => step.Duty != Duty.Approve)], occasion) is not var (role, giver))
+        if (Right(missing, amount, dossier.Alliance.Organization, [.. given.SelectMany(OfApproval), .. done.Where(step => step.Duty != Duty.Approve)], occasion) is not var (role, giver))
             return new TrancheRefusal.NotAnApprover(name, occasion.By.Handle, string.Join(", ", missing));
         return new GivenApproval(new Approval
         {
@@ -27,14 +27,14 @@ internal static class Approving
     private static IEnumerable<(Duty, Id<Person>)> OfApproval(Approval approval) => approval.For.IsEmpty ? [(Duty.Approve, approval.By)] : [(Duty.Approve, approval.By), (Duty.Approve, approval.For)];
 
     /// <summary>In which of the roles that are missing this person approves: their own, or one that somebody delegated to them who could still approve this file themselves.</summary>
-    private static (Role Role, Id<Person> Giver)? Right(List<Role> missing, Money amount, List<(Duty Duty, Id<Person> By)> done, Occasion occasion)
+    private static (Role Role, Id<Person> Giver)? Right(List<Role> missing, Money amount, string organization, List<(Duty Duty, Id<Person> By)> done, Occasion occasion)
     {
         foreach (var role in missing)
         {
             if (occasion.By.Roles.Contains(role)) return (role, default);
             foreach (var delegation in occasion.Delegations)
                 // Nobody gives away a right that they lost by preparing, certifying or approving the file.
-                if (delegation.Taker == occasion.By.Id && delegation.Role == role && delegation.Covers(occasion.Today, amount)
+                if (delegation.Taker == occasion.By.Id && delegation.Role == role && delegation.Covers(occasion.Today, amount, organization)
                     && !done.Exists(step => step.By == delegation.Giver && (step.Duty == Duty.Approve || Segregation.AreApart(Duty.Approve, step.Duty))))
                     return (role, delegation.Giver);
         }

@@ -41,6 +41,20 @@ public sealed class DelegationTests
     }
 
     [Fact]
+    public async Task Of_an_alliance_that_the_giver_does_not_see_nothing_is_approved_in_their_place()
+    {
+        var books = await Reviewed();
+        await using var database = books.Database;
+        foreach (var (organization, answer) in ((string, string?)[])[("ORG-2", "tranche.not_an_approver"), ("ORG-1", null)])
+        {
+            var giver = Treasurer with { Id = new(Guid.CreateVersion7()), Handle = $"treasurer of {organization}", Organization = organization };
+            Accepted(await database.Ledger.People.Register(giver));
+            Accepted(await database.Ledger.Delegations.Give(new(Guid.NewGuid()), giver, Payer, Role.Treasurer, Today, Today, null, DateTimeZone.Utc));
+            Assert.Equal(answer, (await books.Ask(Payer, new ApproveRelease(1, 1, Day))).Refusal?.Code);
+        }
+    }
+
+    [Fact]
     public async Task Outside_its_days_or_above_its_amount_or_withdrawn_it_counts_for_nothing()
     {
         var books = await Reviewed();

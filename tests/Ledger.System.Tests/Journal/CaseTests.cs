@@ -207,7 +207,7 @@ public sealed class CaseTests
         await database.Ledger.Accepts(hold);
         var bad = new Batch([
             Ana.Asks(Post(Move("TR-1", 1, Contributions, Bank, far))), Ana.Asks(Open("TR-2")), Ana.Asks(new OpenAccount("TR-1", new AccountKey("3110", Holder.Parse("al_beni")!.Value, Currency.BOB), Today)),
-            Ana.Asks(new VoidHold(IdOf<Hold>(hold), "Void")), Ana.Asks(new ConstrainAccount("TR-1", new AccountKey(Fund, default, Currency.BOB), Constraint.None)),
+            Ana.Asks(new VoidHold(IdOf<Hold>(hold), "Void")), Ana.Asks(new ConstrainAccount("TR-1", new AccountKey("1190", default, Currency.BOB), Constraint.Debit)),
             Ana.Asks(new ClosePeriod("TR-1", new LocalDate(2026, 1, 31))), Ana.Asks(Post(Move("TR-1", 5_000, Bank, Investment)))], Atomic: true);
         var groups = await database.InOneGroup(
             () => database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 1, Bank, Investment)))),

@@ -51,6 +51,17 @@ public sealed class FundTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task What_a_fund_s_act_posted_is_not_reversed_by_the_journal_s_own_verb()
+    {
+        await using var database = await Open();
+        var request = Ask(Manager, new PayInCapital(Cop(5), Start, "R 9"));
+        Accepted(await database.Ledger.Funds.Do(request));
+        var entries = (await database.Rows($"SELECT id FROM journal_entry WHERE request_id = '{request.Id.Value}'")).Select(row => new Id<JournalEntry>((Guid)row[0]!)).ToList();
+        var refusal = (await database.Ledger.Journal.Post(new JournalRequest(new(new Guid("01900000-0000-7000-8000-00000000aaaa")), Keeper, new Instruction.ReverseEntry(Assert.Single(entries), Start, Start, "Undo")))).Refusal;
+        Assert.Equal(new ReversalRefusal.OfAct(entries[0], "FR-1", nameof(PayInCapital)), refusal);
+    }
+
+    [Fact]
     public async Task Of_people_who_take_the_last_payment_at_once_one_takes_it()
     {
         await using var database = await Open();

@@ -89,7 +89,7 @@ public sealed class AllianceInMemory
     {
         var request = new ActRequest(new(new Guid($"019c0001-0000-7000-8000-{++_requests:x12}")), by, Code, act);
         var judged = Acts.Judge(Dossier, request, new Occasion(request.Id, by, Instant.FromUtc(2010, 3, 1, 15, 0), Day, _programme, Instrument) { Books = Figures });
-        if (judged.IsAccepted(out var outcome) && outcome.Instructions.Count > 0 && Post(by, outcome.Instructions, request.Id) is { } refusal) return refusal;
+        if (judged.IsAccepted(out var outcome) && outcome.Instructions.Count > 0 && Send(JournalRequest.Of(request, outcome.Instructions)) is { } refusal) return refusal;
         return judged;
     }
 
@@ -107,8 +107,10 @@ public sealed class AllianceInMemory
 
     public Money Balance(string estate, string code, Holder holder = default) => new(_ledger.Books.Estates[estate].Accounts[new AccountKey(code, holder, Currency.COP)].Posted, Currency.COP);
 
-    public Refusal? Post(Person by, IReadOnlyList<Instruction> instructions, Id<JournalRequest>? id = null) =>
-        _ledger.Send(new Batch([new JournalRequest(id ?? new(new Guid($"019c0002-0000-7000-8000-{++_requests:x12}")), by, instructions)], Atomic: true), Instant.FromUtc(2010, 3, 1, 15, 0) + Duration.FromSeconds(_requests))[0].Refusal;
+    public Refusal? Post(Person by, IReadOnlyList<Instruction> instructions) => Send(new JournalRequest(new(new Guid($"019c0002-0000-7000-8000-{++_requests:x12}")), by, instructions));
+
+    private Refusal? Send(JournalRequest request) =>
+        _ledger.Send(new Batch([request], Atomic: true), Instant.FromUtc(2010, 3, 1, 15, 0) + Duration.FromSeconds(_requests))[0].Refusal;
 
     private static Person Of(int number, string handle, params Role[] roles) => new(new Id<Person>(new Guid($"019c000a-0000-7000-8000-{number:x12}")), handle, handle, roles);
 }

@@ -13,7 +13,7 @@ public class The_chain
     public void Is_pinned_because_the_links_of_today_must_verify_for_ever()
     {
         var desk = Told();
-        Assert.Equal("997613bfe043598e0ed8bfb7b685d2a5626039cfdd3ce1881c9067149f626237", Convert.ToHexStringLower(desk.Books.Estates["PA-1"].Hash));
+        Assert.Equal("91b551cec403607c5bcd987da5cd9a93aad70e6ed22953505bed44d5ccb49b8f", Convert.ToHexStringLower(desk.Books.Estates["PA-1"].Hash));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public class The_chain
         var desk = new Desk();
         desk.Accepts(In(100, OpeningDay));
         var usd = new AccountKey("1110", default, Usd);
-        desk.Accepts(new OpenAccount("PA-1", usd, OpeningDay), new ConstrainAccount("PA-1", usd, Constraint.Credit));
+        desk.Accepts(new OpenAccount("PA-1", usd, OpeningDay), new ConstrainAccount("PA-1", usd, Constraint.Debit));
         desk.Accepts(new CloseAccount("PA-1", usd, Today));
         desk.Accepts(new PostHold(new(desk.Makes(HoldOf(10))), Out(5).Entry, HoldRestAgain: true));
         desk.Accepts(new VoidHold(new(desk.Makes(HoldOf(10))), "not needed"));

@@ -196,12 +196,27 @@ public class Accounts
     [Fact]
     public void With_a_hold_keep_their_constraint_also_within_one_request()
     {
-        var bank = new AccountKey("1110", default, Bob);
-        _desk.Accepts(In(100));
-        _desk.Refuses<BooksRefusal.AccountNotEmpty>(HoldOf(10), new ConstrainAccount("PA-1", bank, Constraint.None));
-        var hold = new Id<Hold>(_desk.Makes(HoldOf(10)));
-        _desk.Refuses<BooksRefusal.AccountNotEmpty>(new ConstrainAccount("PA-1", bank, Constraint.None));
-        _desk.Accepts(new VoidHold(hold, "not needed"), new ConstrainAccount("PA-1", bank, Constraint.None));
-        _desk.Refuses<HoldRefusal.AccountUnconstrained>(HoldOf(10));
+        var transit = new AccountKey("1190", default, Bob);
+        var held = HoldOf(10) with { Code = "1190" };
+        _desk.Accepts(Entry(March(1), Debit("1190", 100), Credit("3110", 100)), new ConstrainAccount("PA-1", transit, Constraint.Debit));
+        _desk.Refuses<BooksRefusal.AccountNotEmpty>(held, new ConstrainAccount("PA-1", transit, Constraint.None));
+        var hold = new Id<Hold>(_desk.Makes(held));
+        _desk.Refuses<BooksRefusal.AccountNotEmpty>(new ConstrainAccount("PA-1", transit, Constraint.None));
+        _desk.Accepts(new VoidHold(hold, "not needed"), new ConstrainAccount("PA-1", transit, Constraint.None));
+        _desk.Refuses<HoldRefusal.AccountUnconstrained>(held);
+    }
+
+    [Fact]
+    public void Keep_the_constraint_of_their_chart_whether_they_are_there_or_opened_now()
+    {
+        var (bank, usd, year) = (new AccountKey("1110", default, Bob), new AccountKey("1110", default, Usd), new AccountKey("8110", Holder.Parse("fu_2026-LOAN-1-2")!.Value, Bob));
+        foreach (var side in (Constraint[])[Constraint.None, Constraint.Credit])
+        {
+            Assert.Equal(new BooksRefusal.GuardedByChart("PA-1", "1110/BOB", Constraint.Debit), _desk.Refuses<BooksRefusal.GuardedByChart>(new ConstrainAccount("PA-1", bank, side)));
+            _desk.Refuses<BooksRefusal.GuardedByChart>(new OpenAccount("PA-1", usd, OpeningDay, side));
+            _desk.Refuses<BooksRefusal.GuardedByChart>(new OpenAccount("PAR-2", year, OpeningDay, side));
+        }
+        _desk.Accepts(new OpenAccount("PAR-2", year, OpeningDay), new ConstrainAccount("PA-1", bank, Constraint.Debit));
+        _desk.Refuses<BooksRefusal.GuardedByChart>(new ConstrainAccount("PAR-2", year, Constraint.None));
     }
 }

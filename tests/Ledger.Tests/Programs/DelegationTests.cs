@@ -23,11 +23,16 @@ public class A_delegation
 
     [Fact]
     public void Covers_its_days_and_no_others() =>
-        Assert.Equal([false, true, true, false], ((int[])[2, 3, 10, 11]).Select(day => Given().Covers(new(2026, 7, day), Bob(1_000_000))));
+        Assert.Equal([false, true, true, false], ((int[])[2, 3, 10, 11]).Select(day => Given().Covers(new(2026, 7, day), Bob(1_000_000), "ORG-1")));
 
     [Fact]
     public void Covers_its_amount_and_nothing_above() =>
-        Assert.Equal([true, false, false], ((Money[])[Bob(500), Bob(501), new(1, Currency.USD)]).Select(amount => Given(Bob(500)).Covers(Today.PlusDays(2), amount)));
+        Assert.Equal([true, false, false], ((Money[])[Bob(500), Bob(501), new(1, Currency.USD)]).Select(amount => Given(Bob(500)).Covers(Today.PlusDays(2), amount, "ORG-1")));
+
+    [Fact]
+    public void Covers_what_the_giver_sees_and_no_other_organization_s() =>
+        Assert.Equal([true, false, true], ((Person[])[Rita, Rita with { Organization = "ORG-2" }, Rita with { Organization = "ORG-1" }])
+            .Select(giver => Give(giver, Tomas).Match(given => given, refusal => throw new InvalidOperationException(refusal.Message)).Covers(new(2026, 7, 5), Bob(1), "ORG-1")));
 
     [Fact]
     public void Counts_no_more_once_it_is_withdrawn_by_who_gave_it()
@@ -35,7 +40,7 @@ public class A_delegation
         var now = Instant.FromUtc(2026, 7, 5, 12, 0);
         Assert.IsType<DelegationRefusal.NotTheGiver>(Given().Withdraw(Tomas, now).Refusal);
         Assert.True(Given().Withdraw(Rita, now).IsAccepted(out var withdrawn));
-        Assert.False(withdrawn.Covers(new(2026, 7, 6), Bob(1)));
+        Assert.False(withdrawn.Covers(new(2026, 7, 6), Bob(1), "ORG-1"));
         Assert.IsType<DelegationRefusal.WithdrawnAlready>(withdrawn.Withdraw(Rita, now).Refusal);
     }
 

@@ -112,9 +112,10 @@ public sealed class FundField
         Now += Duration.FromMilliseconds(1);
         var id = new Id<JournalRequest>(Number(1, ++_requests));
         var occasion = new FundOccasion(id, by, Now, Today, (_, _) => _regulation) { LegalMaxima = Maxima, Books = act.NeedsBooks ? Figures() : EstateFigures.None, Signed = Signed };
-        var judged = FundActs.Judge(_book, new FundRequest(id, by, Code, act), occasion);
+        var asked = new FundRequest(id, by, Code, act);
+        var judged = FundActs.Judge(_book, asked, occasion);
         if (!judged.IsAccepted(out var outcome)) return judged;
-        if (outcome.Instructions.Count > 0 && _ledger.Send(new Batch([new JournalRequest(id, by, outcome.Instructions)], Atomic: false), Now)[0].Refusal is { } refusal) return refusal;
+        if (outcome.Instructions.Count > 0 && _ledger.Send(new Batch([JournalRequest.Of(asked, outcome.Instructions)], Atomic: false), Now)[0].Refusal is { } refusal) return refusal;
         _book = outcome.After with { Days = [] };
         return outcome;
     }

@@ -115,9 +115,10 @@ public sealed class Field
         Now += Duration.FromSeconds(1);
         var id = new Id<JournalRequest>(Number(1, ++_requests));
         var occasion = new Occasion(id, by, Now, Today, new Programme { Estate = Treasury, Name = "Programme", Country = "CO", Currency = _instrument.Currency, Zone = "America/Bogota", PerDollar = null }, _instrument) { Delegations = Delegations };
-        var judged = Acts.Judge(_dossier, new ActRequest(id, by, Code, act), occasion);
+        var asked = new ActRequest(id, by, Code, act);
+        var judged = Acts.Judge(_dossier, asked, occasion);
         if (!judged.IsAccepted(out var outcome)) return judged;
-        if (outcome.Instructions.Count > 0 && _ledger.Send(new Batch([new JournalRequest(id, by, outcome.Instructions)], Atomic: false), Now)[0].Refusal is { } refusal) return refusal;
+        if (outcome.Instructions.Count > 0 && _ledger.Send(new Batch([JournalRequest.Of(asked, outcome.Instructions)], Atomic: false), Now)[0].Refusal is { } refusal) return refusal;
         _dossier = outcome.After;
         return outcome;
     }

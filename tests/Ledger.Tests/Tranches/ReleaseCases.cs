@@ -161,7 +161,9 @@ public class Money_released_only_when_it_may_be
         field.Refuse<TrancheRefusal.NotAnApprover>(Payer, new ApproveRelease(1, 1, Day));
         field.Delegations.Add(new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day, Year, Cop(29_999_999)));
         field.Refuse<TrancheRefusal.NotAnApprover>(Payer, new ApproveRelease(1, 1, Day));
-        field.Delegations.Add(new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day, Year, Cop(30_000_000)));
+        field.Delegations.Add(new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day, Year, null) { Organization = "ORG-2" });
+        field.Refuse<TrancheRefusal.NotAnApprover>(Payer, new ApproveRelease(1, 1, Day));
+        field.Delegations.Add(new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day, Year, Cop(30_000_000)) { Organization = "ORG-1" });
         field.Accept(Payer, new ApproveRelease(1, 1, Day));
         Assert.Equal(Treasurer.Id, field.Dossier.Approvals[^1].For);
     }

@@ -38,6 +38,7 @@ public sealed partial class PlainModel
         if (line is null) return "books.code_not_in_chart";
         if (line.Holder == HolderRule.Group) return "books.not_a_leaf";
         if (line.Holder == HolderRule.None && !open.Account.Holder.IsNone || line.Holder == HolderRule.Required && open.Account.Holder.IsNone) return "books.holder_mismatch";
+        if (line.Constraint != Constraint.None && open.Constraint is { } side && side != line.Constraint) return "books.guarded_by_chart";
         if (Account(open.Estate, open.Account) is not null) return "books.account_exists";
         Accounts.Add(new PlainAccount(open.Estate, open.Account, open.Constraint ?? line.Constraint, open.OpenedOn, null));
         _made.Add(new Made(open.Estate, RecordKind.AccountOpened, id, true));
@@ -64,6 +65,8 @@ public sealed partial class PlainModel
         if (!Estates.Exists(known => known.Code == constrain.Estate)) return "journal.unknown_estate";
         if (AccountFault(constrain.Estate, constrain.Account, new LocalDate(2199, 12, 31)) is { } fault) return fault;
         var account = Account(constrain.Estate, constrain.Account)!;
+        var chart = ChartOfAccounts.Of(Estates.Find(known => known.Code == constrain.Estate)!.Kind).Lines.First(line => line.Code == constrain.Account.Code).Constraint;
+        if (chart != Constraint.None && constrain.Constraint != chart) return "books.guarded_by_chart";
         if (constrain.Constraint == Constraint.None && Held(account) != 0) return "books.account_not_empty";
         Accounts[Accounts.IndexOf(account)] = account with { Constraint = constrain.Constraint };
         _touched.Add((constrain.Estate, constrain.Account));
