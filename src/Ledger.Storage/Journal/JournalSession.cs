@@ -14,7 +14,8 @@ namespace Ledger.Storage.Journal;
 /// </remarks>
 internal sealed partial class JournalSession(Dialect dialect, Directory directory, IClock? clock, DbConnection connection, CancellationToken cancel)
 {
-    private const string Heads = "SELECT h.estate_no, h.seq, h.hash, h.last_recorded_at, h.closed_through, h.last_account_no, e.id FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no JOIN estate e ON e.no = h.estate_no";
+    private const string Heads = "SELECT h.estate_no, h.seq, h.hash, h.last_recorded_at, h.closed_through, h.last_account_no, e.id, "
+        + "CASE WHEN EXISTS (SELECT 1 FROM alliance a WHERE a.code = e.code AND a.state IN (4, 5, 6)) OR EXISTS (SELECT 1 FROM fund f WHERE f.code = e.code) THEN 1 ELSE 0 END FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no JOIN estate e ON e.no = h.estate_no";
 
     private const string Accounts = """
         SELECT a.estate_no, a.no, a.code, a.holder, a.currency, a.opened_on, a.closed_on, b.side, b.posted, b.held, b.latest FROM {keys}
@@ -197,6 +198,7 @@ internal sealed partial class JournalSession(Dialect dialect, Directory director
         head.LastRecordedAt = Dialect.ReadInstant(reader, 3);
         head.ClosedThrough = RecordReader.Date(reader, 4);
         head.LastAccountNo = reader.GetInt32(5);
+        head.HasFiles = reader.GetInt32(7) == 1;
     }
 
     private void ReadAccount(DbDataReader reader)

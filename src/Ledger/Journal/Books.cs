@@ -71,6 +71,9 @@ public sealed class EstateBooks(int no, Estate estate)
     public Estate Estate { get; } = estate;
     public ChartOfAccounts Chart { get; } = ChartOfAccounts.Of(estate.Kind);
 
+    /// <summary>Whether it is the estate of an alliance or of a fund, whose files count on its accounts.</summary>
+    public bool HasFiles { get; set; }
+
     /// <summary>Number of the last record in the chain; 0 before the first.</summary>
     public long Seq { get; set; }
     public byte[] Hash { get; set; } = Chain.Genesis;

@@ -6,7 +6,8 @@ namespace Ledger.Journal;
 public enum HolderRule { Group, None, Optional, Required }
 
 /// <summary>One line of a chart: a group that only adds up its children, or a leaf that takes postings.</summary>
-public sealed record ChartLine(string Code, string? Parent, Side Side, Constraint Constraint, HolderRule Holder, string NameEn, string NameEs)
+/// <param name="IsKeptByFiles">Whether, in the estate of an alliance or of a fund, only acts on its files move the account: what somebody posted by hand no file would know of.</param>
+public sealed record ChartLine(string Code, string? Parent, Side Side, Constraint Constraint, HolderRule Holder, string NameEn, string NameEs, bool IsKeptByFiles)
 {
     public bool IsLeaf => Holder != HolderRule.Group;
 
@@ -56,7 +57,7 @@ public sealed class ChartOfAccounts
     private static ChartLine Line(string[] row) => new(
         row[1], row[2].Length == 0 ? null : row[2],
         Enum.Parse<Side>(row[3], ignoreCase: true), Enum.Parse<Constraint>(row[4], ignoreCase: true),
-        Enum.Parse<HolderRule>(row[5], ignoreCase: true), row[6], row[7]);
+        Enum.Parse<HolderRule>(row[5], ignoreCase: true), row[6], row[7], row[8] == "files");
 }
 
 /// <summary>The names of the kinds of estate as people and files write them.</summary>

@@ -14,6 +14,9 @@ public abstract record JournalRefusal : Refusal
     public sealed record DifferentContent(Id<JournalRequest> Request, string Field, string Recorded, string Sent) : JournalRefusal(
         "journal.different_content", $"Request {Request} was recorded with another {Field}: {Recorded}, not {Sent}.", "Send it as it was, or give the new request an id of its own: in a file, another reference.");
 
+    public sealed record KeptByFiles(string Estate, string Account) : JournalRefusal(
+        "journal.kept_by_files", $"Account {Account} moves with the files of {Estate} only.", "Use the verb of the file (release, order, account, works, pledges, loans, fund …): it asks for the people and the papers, and file and books agree.");
+
     public sealed record ReservedId(Id<JournalRequest> Request) : JournalRefusal(
         "journal.reserved_id", $"{Request} is an id that only the ledger gives.", "Give the request an id of its own, a UUID as generators make them.");
 

@@ -20,7 +20,7 @@ internal sealed partial class RequestDraft
         if (books.Estates.ContainsKey(estate.Code)) return new BooksRefusal.EstateExists(estate.Code);
         if (estate.Id.IsEmpty || books.EstateIds.ContainsKey(estate.Id)) return new BooksRefusal.EstateIdTaken(estate.Id, books.EstateIds.GetValueOrDefault(estate.Id) ?? "none");
 
-        var opened = new EstateBooks(books.NextEstateNo++, estate);
+        var opened = new EstateBooks(books.NextEstateNo++, estate) { HasFiles = request.Act is not null };
         books.Estates[estate.Code] = opened;
         books.EstateIds[estate.Id] = estate.Code;
         undo.Add(() => { books.Estates.Remove(estate.Code); books.EstateIds.Remove(estate.Id); books.NextEstateNo--; });

@@ -47,6 +47,7 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
         for (var i = 0; i < accounts.Length; i++)
         {
             if (FindAccount(estate, postings[i].Account, entry.BookDate, out accounts[i]!) is { } unknown) return unknown;
+            if (kind == EntryKind.Normal && KeptByFiles(estate, accounts[i]) is { } kept) return kept;
         }
         if (PeriodFault(estate, entry.BookDate, entry.ValueDate) is { } closed) return closed;
 
@@ -55,6 +56,10 @@ internal sealed partial class RequestDraft(Books books, JournalRequest request, 
         Records.Add(new EntryRecord(id, request.Id, index, request.By.Id, entry, kind, related, forced, accounts) { Books = estate });
         return null;
     }
+
+    /// <summary>Money of an alliance or a fund moves when its files do, by the hands and in the order that they ask for; what nobody's file says, as a bank's charges, is posted by hand.</summary>
+    private JournalRefusal? KeptByFiles(EstateBooks estate, AccountBooks account) =>
+        request.Act is null && estate.HasFiles && estate.Chart.Find(account.Key.Code) is { IsKeptByFiles: true } ? new JournalRefusal.KeptByFiles(estate.Estate.Code, account.Key.ToString()) : null;
 
     private static Refusal? FindAccount(EstateBooks estate, AccountKey key, LocalDate on, out AccountBooks? account)
     {

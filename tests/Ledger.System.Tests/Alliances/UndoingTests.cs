@@ -62,6 +62,8 @@ public sealed class UndoingTests
         Assert.IsType<HoldRefusal.OfAct>(await Refused(new PostHold(hold, Entry(Posting.Debit("5110", Bob(1)), Posting.Credit("1110", Bob(1))))));
         Assert.IsType<HoldRefusal.NotYetExpired>(await Refused(new ExpireHold(hold)));
 
+        Assert.Equal(new JournalRefusal.KeptByFiles(Code, "5110/BOB"), await Refused(new PostEntry(JournalEntry.Draft(Code, Day, Day, "Paid", [Posting.Debit("5110", Bob(1)), Posting.Credit("1110", Bob(1))]).Match(drafted => drafted, refusal => throw new InvalidOperationException(refusal.Message)))));
+
         // The file goes its own way to the end, and back.
         await books.Accept(Payer, new InstructRelease(1, Day, "Instruction 9"));
         await books.Accept(Controller, new ConfirmRelease(1, Bob(300_000), Day, "Statement 4/1"));

@@ -62,6 +62,23 @@ public class What_an_act_recorded
         _desk.Accepts(Reverse(new(act.Id.Value)));
     }
 
+    [Fact]
+    public void In_the_estate_of_files_is_moved_by_acts_and_what_no_file_says_is_posted_by_hand()
+    {
+        var estate = new Estate(new(new Guid("019c00ff-0000-7000-8000-000000000001")), "AL-1", EstateKind.Trust, "Cacao", "America/Bogota", Currency.COP, Today);
+        var holder = Holder.Parse("co_org")!.Value;
+        JournalEntry Entry(string debit, string credit, Holder credited = default) => Ok(JournalEntry.Draft("AL-1", Today, Today, "By hand", [Posting.Debit(debit, Cop(9)), Posting.Credit(credit, Cop(9), credited)]));
+        Acts(new OpenEstate(estate), new OpenAccount("AL-1", new AccountKey("3110", holder, Currency.COP), Today), new PostEntry(Entry("1110", "3110", holder)));
+        Assert.Equal(new JournalRefusal.KeptByFiles("AL-1", "5110/COP"), _desk.Refuses<JournalRefusal.KeptByFiles>(new PostEntry(Entry("5110", "1110"))));
+        _desk.Refuses<JournalRefusal.KeptByFiles>(new PostEntry(Entry("1110", "3110", holder)));
+        var hold = new Id<Hold>(_desk.Makes(new PlaceHold("AL-1", "1110", default, Cop(5), Today, null, "Precaution")));
+        _desk.Refuses<JournalRefusal.KeptByFiles>(new PostHold(hold, Entry("5110", "1110")));
+        _desk.Accepts(new VoidHold(hold, "not needed"));
+        _desk.Accepts(new ReverseEntry(new(_desk.Makes(new PostEntry(Entry("5230", "1110")))), Today, Today, "booked twice"));
+    }
+
+    private static Money Cop(long units) => new(units * 100, Currency.COP);
+
     private static ReverseEntry Reverse(Id<JournalEntry> entry) => new(entry, Today, Today, "booked twice");
 
     private JournalRequest Act(params Instruction[] instructions) => JournalRequest.Of(new Asking(_desk.NextId(), _desk.By), instructions);
