@@ -49,8 +49,8 @@ internal static class FundMapping
         });
         Child<Loan>(model, "loan", loan =>
         {
-            // The balance never goes negative, nothing is paid twice over, nothing is recovered that was not written off.
-            loan.ToTable(table => table.HasCheckConstraint("ck_loan_amounts", "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND recovered >= 0 AND recovered <= written_off"));
+            // The balance never goes negative, nothing is paid twice over, nothing is recovered that was not owed.
+            loan.ToTable(table => table.HasCheckConstraint("ck_loan_amounts", "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND withheld >= 0 AND recovered >= 0 AND recovered <= written_off + withheld"));
             loan.Property(l => l.Member).IsCode(AdmitToFund.MaxCodeLength);
             loan.Property(l => l.Regulation).IsCode(60);
             loan.Property(l => l.Product).IsCode(60);

@@ -35,7 +35,7 @@ public sealed record ApplyForLoan(string Member, string Product, Money Amount, i
         return new Loan
         {
             Id = occasion.NewId<Loan>(), Fund = book.Fund.Id, Number = book.LastLoan + 1, Member = Member, Regulation = regulation.Code, RegulationVersion = regulation.Version, Product = Product, State = LoanState.Applied,
-            Amount = Amount, Balance = nothing, Earned = nothing, InterestPaid = nothing, ArrearsDays = 0, TouchedOn = On, ArrearsPaid = nothing, FeesDue = nothing, PenaltiesDue = nothing, Provision = nothing, WrittenOff = nothing, Recovered = nothing,
+            Amount = Amount, Balance = nothing, Earned = nothing, InterestPaid = nothing, Withheld = nothing, ArrearsDays = 0, TouchedOn = On, ArrearsPaid = nothing, FeesDue = nothing, PenaltiesDue = nothing, Provision = nothing, WrittenOff = nothing, Recovered = nothing,
             CreditLine = 0, BankShare = Share.None, AppliedOn = On, DisbursedOn = Calendar.BeforeAll, Instalments = Instalments, FirstDue = FirstDue, Guarantors = string.Join(' ', Guarantors), Purpose = Purpose,
             AppliedBy = occasion.By.Id, DecidedBy = default, IsSuspended = false,
         };

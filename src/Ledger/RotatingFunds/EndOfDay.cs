@@ -9,7 +9,7 @@ using NodaTime;
 namespace Ledger.RotatingFunds;
 
 /// <summary>A day ends: interest that was earned is recognised (1430/4110), what is overdue is counted, the provision follows the ageing (5110/1490), and the fund's figures of the day are kept.</summary>
-/// <remarks>Interest of a loan that is late for longer than the regulation says is not recognised until it is paid, or the loan is restructured: its carried interest is then recognised with the next day (specs/decisions.md). A day that was counted is refused: doing it twice is doing it once.</remarks>
+/// <remarks>Interest of a loan that is late for longer than the regulation says is not recognised until it is paid, also when the loan is restructured before. A day that was counted is refused: doing it twice is doing it once.</remarks>
 public sealed record EndOfDay(LocalDate Day) : FundAct
 {
     /// <summary>Postings of one entry at most, the income's among them.</summary>
@@ -35,8 +35,8 @@ public sealed record EndOfDay(LocalDate Day) : FundAct
     private Loan After(FundBook book, Loan loan, Regulation regulation)
     {
         var late = book.DaysLate(loan.Id.Value, Day);
-        var earned = book.EarnedThrough(loan, Day, regulation.Find(loan.Product)!.DayCount);
-        var isSuspended = late > regulation.SuspendAccrualAfterDays;
+        var earned = book.EarnedThrough(loan, Day, regulation.Find(loan.Product)!.DayCount) - loan.Withheld;
+        var isSuspended = Owing.IsSuspended(regulation, late);
         return book.CountedThrough(loan, Day) with
         {
             IsSuspended = isSuspended, Earned = isSuspended || earned.MinorUnits < loan.Earned.MinorUnits ? loan.Earned : earned,

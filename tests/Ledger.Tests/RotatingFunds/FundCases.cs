@@ -220,6 +220,45 @@ public class A_rotating_fund
     }
 
     [Fact]
+    public void Recognises_what_it_kept_back_when_it_is_paid_and_not_because_other_dates_were_agreed()
+    {
+        // Day 181 of a loan at 1.5% a month of which nothing was paid: 60 days late on 2 April, so the books have three months and two days of interest, and the schedule six months.
+        var field = new FundField().WithCash(1_200_000);
+        var loan = field.Lent("M1", 1_200_000, 12, Month1);
+        field.On(new(2026, 4, 2)).Accept(Manager, new EndOfDay(field.Today));
+        var booked = field.Posted("1430");
+        field.On(new(2026, 7, 1)).Accept(Manager, new EndOfDay(field.Today));
+        Assert.Equal(booked, field.Posted("1430"));
+        var owed = field.ScheduleOf(loan).Take(6).Sum(one => one.Interest.MinorUnits);
+        field.Accept(Secretary, new RestructureLoan(loan, 12, new(2026, 8, 1), field.Today, Act, "Frost"));
+        Assert.Equal(owed - booked, field.LoanOf(loan).Withheld.MinorUnits);
+        // A month of the new dates is earned and booked: 1.5% of 1,200,000. What was kept back is not.
+        field.On(new(2026, 8, 1)).Accept(Manager, new EndOfDay(field.Today));
+        Assert.Equal(booked + Cop(18_000).MinorUnits, field.Posted("1430"));
+        var income = -field.Posted("4110");
+        // Arrears interest is paid first, then interest: all but one peso of what is kept back.
+        field.Accept(Manager, new RepayLoan(loan, Owing.ArrearsDue(field.LoanOf(loan), Rules()) + new Money(owed, Currency.COP) + Cop(18_000 - 1), Means.Cash, field.Today, "R"));
+        Assert.Equal((0L, Cop(1).MinorUnits, income + owed - booked - Cop(1).MinorUnits), (field.Posted("1430"), field.LoanOf(loan).Withheld.MinorUnits, -field.Posted("4110")));
+        field.Accept(Manager, new RepayLoan(loan, field.Payoff(loan), Means.Cash, field.Today, "R"));
+        Assert.Equal((LoanState.Closed, 0L, income + owed - booked), (field.LoanOf(loan).State, field.LoanOf(loan).Withheld.MinorUnits, -field.Posted("4110")));
+    }
+
+    [Fact]
+    public void Recovers_all_that_was_owed_also_what_the_books_never_had()
+    {
+        var field = new FundField().WithCash(1_200_000);
+        var loan = field.Lent("M1", 1_200_000, 12, Month1);
+        field.On(new(2026, 4, 2)).Accept(Manager, new EndOfDay(field.Today));
+        field.On(new(2026, 7, 1)).Accept(Manager, new ChargeLoan(loan, Cop(7_000), IsPenalty: true, field.Today, "Lawyer"));
+        var (debt, booked) = (field.Payoff(loan), Cop(1_200_000) + new Money(field.Posted("1430"), Currency.COP));
+        field.Accept(Secretary, new WriteOffLoan(loan, field.Today, Act, "Gone"));
+        Assert.Equal((booked, debt - booked), (field.LoanOf(loan).WrittenOff, field.LoanOf(loan).Withheld));
+        Assert.Equal(debt, field.Refuse<FundRefusal.PaymentAboveDebt>(Manager, new RecoverLoan(loan, debt + Cop(1), Means.Cash, field.Today, "R")).Owed);
+        field.Accept(Manager, new RecoverLoan(loan, debt, Means.Cash, field.Today, "R"));
+        Assert.Equal(-debt.MinorUnits, field.Posted("4130"));
+    }
+
+    [Fact]
     public void Restructures_what_is_left_and_carries_the_interest_that_was_earned()
     {
         var field = new FundField().WithCash(4_000_000);
