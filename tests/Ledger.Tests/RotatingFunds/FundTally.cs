@@ -11,6 +11,9 @@ internal sealed class FundTally(Regulation rules)
     private readonly HashSet<int> _changed = [];
     private long _cash = FundField.Cop(1_200).MinorUnits, _owed = 4 * FundField.Cop(500).MinorUnits, _capital = FundField.Cop(1_200).MinorUnits;
 
+    /// <summary>What came in and went out, as the statement of a fund calls it.</summary>
+    public List<(NodaTime.LocalDate On, FlowKind Kind, long Amount)> Flows { get; } = [(FundField.Start, FlowKind.CapitalPaidIn, FundField.Cop(1_200).MinorUnits)];
+
     /// <summary>What this story came to.</summary>
     public List<string> Seen { get; } = [];
 
@@ -20,7 +23,11 @@ internal sealed class FundTally(Regulation rules)
         {
             case DisburseLoan disburse:
                 var lent = after.FindLoan(disburse.Number)!;
-                _cash -= lent.Amount.MinorUnits;
+                var bank = disburse.BankShare.Of(lent.Amount).MinorUnits;
+                _cash -= lent.Amount.MinorUnits - bank;
+                Flow(disburse.On, FlowKind.LoansOut, lent.Amount.MinorUnits);
+                Flow(disburse.On, FlowKind.BankDrawn, bank);
+                if (bank > 0) Seen.Add("by a bank");
                 _lent[lent.Number] = lent.Amount.MinorUnits;
                 _agreed[lent.Number] = after.InstalmentsOf(lent.Id.Value).Sum(one => one.Interest.MinorUnits);
                 break;
@@ -31,8 +38,16 @@ internal sealed class FundTally(Regulation rules)
                 _debt[lost.Number] = before.PayoffOn(lost, rules, gone.On).MinorUnits;
                 _kept.Remove(lost.Number);
                 break;
-            case RecoverLoan recover: _cash += recover.Amount.MinorUnits; break;
+            case RecoverLoan recover:
+                _cash += recover.Amount.MinorUnits;
+                Flow(recover.On, FlowKind.Recoveries, recover.Amount.MinorUnits);
+                break;
+            case PayBank pay:
+                _cash -= (pay.Amount + pay.Interest).MinorUnits;
+                Flow(pay.On, FlowKind.BankPaid, (pay.Amount + pay.Interest).MinorUnits);
+                break;
             case ReceiveRepayment receive:
+                Flow(receive.On, FlowKind.Repayments, receive.Amount.MinorUnits);
                 (_cash, _owed, _capital) = (_cash + receive.Amount.MinorUnits, _owed - receive.Amount.MinorUnits, _capital + receive.Amount.MinorUnits);
                 break;
             case GiveUpRepayment give: _owed -= before.FindCommitment(give.Number)!.Left.MinorUnits; break;
@@ -42,6 +57,9 @@ internal sealed class FundTally(Regulation rules)
     private void Paid(RepayLoan repay, Loan before, Loan after, FundBook book, FundBook next)
     {
         _cash += repay.Amount.MinorUnits;
+        Flow(repay.On, FlowKind.Principal, (before.Balance - after.Balance).MinorUnits);
+        Flow(repay.On, FlowKind.Interest, (after.InterestPaid - before.InterestPaid).MinorUnits);
+        Flow(repay.On, FlowKind.Charges, (repay.Amount - (before.Balance - after.Balance) - (after.InterestPaid - before.InterestPaid)).MinorUnits);
         KeptPaid(repay, before, after, book);
         _principal[repay.Number] = _principal.GetValueOrDefault(repay.Number) + (before.Balance - after.Balance).MinorUnits;
         _interest[repay.Number] = _interest.GetValueOrDefault(repay.Number) + (after.InterestPaid - before.InterestPaid).MinorUnits;
@@ -74,6 +92,8 @@ internal sealed class FundTally(Regulation rules)
 
     /// <summary>Interest that was earned and is not paid, in the books or not.</summary>
     private long Interest(FundBook book, Loan loan, NodaTime.LocalDate day) => (book.EarnedThrough(loan, day, rules.Find(loan.Product)!.DayCount) - loan.InterestPaid).MinorUnits;
+
+    private void Flow(NodaTime.LocalDate on, FlowKind kind, long amount) => Flows.Add((on, kind, amount));
 
     public string? Fault(FundField field)
     {
