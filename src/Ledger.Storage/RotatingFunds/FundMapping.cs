@@ -54,7 +54,7 @@ internal static class FundMapping
             loan.Property(l => l.Member).IsCode(AdmitToFund.MaxCodeLength);
             loan.Property(l => l.Regulation).IsCode(60);
             loan.Property(l => l.Product).IsCode(60);
-            loan.Property(l => l.Guarantors).IsCode(11 * (AdmitToFund.MaxCodeLength + 1));
+            loan.Property(l => l.Guarantors).IsCode((Ledger.Lending.Product.MostGuarantors + 1) * (AdmitToFund.MaxCodeLength + 1));
             loan.Property(l => l.Purpose).HasMaxLength(ApplyForLoan.MaxPurposeLength);
             loan.Property(l => l.ArrearsDays).HasPrecision(28, 0);
             loan.HasIndex(l => new { l.Fund, l.Number }).IsUnique();

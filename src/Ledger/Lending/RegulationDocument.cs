@@ -16,6 +16,9 @@ public sealed record RegulationDocument
 {
     public const int MaxBytes = 64 * 1024;
 
+    /// <summary>What is beyond is a slip of the pen: ten years late, a committee of a hundred.</summary>
+    private const int MostDays = 3_650, MostPeople = 100, MostVersion = 9_999;
+
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -71,12 +74,12 @@ public sealed record RegulationDocument
         var currency = Must(Foundations.Currency.Parse(Currency));
         return new Regulation
         {
-            Code = Words("code", Code, 60), Version = AtLeast("version", Version, 1), Name = Words("name", Name, 200), Source = Words("source", Source, 200),
-            ValidFrom = Day("valid_from", ValidFrom), Currency = currency, Quorum = AtLeast("quorum", Quorum, 1),
+            Code = Words("code", Code, 60), Version = Within("version", Version, 1, MostVersion), Name = Words("name", Name, 200), Source = Words("source", Source, 200),
+            ValidFrom = Day("valid_from", ValidFrom), Currency = currency, Quorum = Within("quorum", Quorum, 1, MostPeople),
             Limits = new(Limits.PerMember is { } most ? Amount("limits.per_member", most, currency) : null, Limits.ShareOfCapital is { } share ? Must(Share.Parse("limits.share_of_capital", share)) : null),
             AllocationOrder = OrderOf(AllocationOrder), ArrearsRate = Must(Rate.Parse("arrears_rate", ArrearsRate)),
-            SuspendAccrualAfterDays = AtLeast("suspend_accrual_after_days", SuspendAccrualAfterDays, 0),
-            Provisions = Ascending("provisions.from_days", [.. Provisions.Select(band => new ProvisionBand(AtLeast("provisions.from_days", band.FromDays, 0), Must(Share.Parse("provisions.share", band.Share))))], band => band.FromDays),
+            SuspendAccrualAfterDays = Within("suspend_accrual_after_days", SuspendAccrualAfterDays, 0, MostDays),
+            Provisions = Ascending("provisions.from_days", [.. Provisions.Select(band => new ProvisionBand(Within("provisions.from_days", band.FromDays, 0, MostDays), Must(Share.Parse("provisions.share", band.Share))))], band => band.FromDays),
             Buckets = BucketsOf(Buckets), Products = ProductsOf(currency),
         };
     }
@@ -91,7 +94,7 @@ public sealed record RegulationDocument
     private static ImmutableArray<Bucket> BucketsOf(IReadOnlyList<BucketPart> parts)
     {
         if (parts.Count == 0 || parts[0].FromDays != 0) throw Bad("buckets", "without those who pay in time", "a first one from 0 days");
-        return Ascending("buckets.from_days", [.. parts.Select((part, i) => new Bucket(Words("buckets.name", part.Name, 40), part.FromDays, i + 1 < parts.Count ? parts[i + 1].FromDays - 1 : null))], bucket => bucket.FromDays);
+        return Ascending("buckets.from_days", [.. parts.Select((part, i) => new Bucket(Words("buckets.name", part.Name, 40), Within("buckets.from_days", part.FromDays, 0, MostDays), i + 1 < parts.Count ? parts[i + 1].FromDays - 1 : null))], bucket => bucket.FromDays);
     }
 
     private ImmutableArray<Product> ProductsOf(Currency currency)
@@ -107,16 +110,17 @@ public sealed record RegulationDocument
         {
             Code = Words($"{at}.code", part.Code, 60), Name = Words($"{at}.name", part.Name, 200), Rate = Must(Rate.Parse($"{at}.rate", part.Rate)),
             Method = OneOf<InterestMethod>($"{at}.method", part.Method), Form = OneOf<RepaymentForm>($"{at}.form", part.Form), DayCount = Must(DayCounts.Parse($"{at}.day_count", part.DayCount)),
-            EveryMonths = AtLeast($"{at}.every_months", part.EveryMonths, 1) is <= 60 and var months ? months : throw Bad($"{at}.every_months", Shown(part.EveryMonths), "1 to 60"), MostInstalments = AtLeast($"{at}.most_instalments", part.MostInstalments, 1),
-            GraceOnPrincipal = AtLeast($"{at}.grace_on_principal", part.GraceOnPrincipal, 0), GraceOnInterest = AtLeast($"{at}.grace_on_interest", part.GraceOnInterest, 0),
+            EveryMonths = Within($"{at}.every_months", part.EveryMonths, 1, 60), MostInstalments = Within($"{at}.most_instalments", part.MostInstalments, 1, Schedule.MostInstalments),
+            GraceOnPrincipal = Within($"{at}.grace_on_principal", part.GraceOnPrincipal, 0, Schedule.MostInstalments), GraceOnInterest = Within($"{at}.grace_on_interest", part.GraceOnInterest, 0, Schedule.MostInstalments),
             InterestRounding = Must(Rounding.Parse($"{at}.interest_rounding", part.InterestRounding, currency)), InstalmentRounding = Must(Rounding.Parse($"{at}.instalment_rounding", part.InstalmentRounding, currency)),
             Prepayment = OneOf<Prepayment>($"{at}.prepayment", part.Prepayment), Least = Amount($"{at}.least", part.Least, currency), Most = Amount($"{at}.most", part.Most, currency),
-            Guarantors = AtLeast($"{at}.guarantors", part.Guarantors, 0), Fee = part.Fee is { } fee ? Must(Share.Parse($"{at}.fee", fee)) : null,
+            Guarantors = Within($"{at}.guarantors", part.Guarantors, 0, Product.MostGuarantors), Fee = part.Fee is { } fee ? Must(Share.Parse($"{at}.fee", fee)) : null,
         };
-        if (product.MostInstalments > Schedule.MostInstalments) throw Bad($"{at}.most_instalments", Shown(product.MostInstalments), $"{Schedule.MostInstalments} at most");
         if (product.GraceOnPrincipal >= product.MostInstalments) throw Bad($"{at}.grace_on_principal", Shown(product.GraceOnPrincipal), "less than most_instalments");
         if (product.GraceOnInterest >= product.MostInstalments) throw Bad($"{at}.grace_on_interest", Shown(product.GraceOnInterest), "less than most_instalments");
         if (product.Least.MinorUnits > product.Most.MinorUnits) throw Bad($"{at}.least", product.Least.ToAmount(), "the most at most");
+        foreach (var (name, rounding) in ((string, Rounding)[])[("interest_rounding", product.InterestRounding), ("instalment_rounding", product.InstalmentRounding)])
+            if (rounding.Unit > product.Least.MinorUnits) throw Bad($"{at}.{name}", rounding.ToText(currency), $"to a unit of {product.Least.ToAmount()} at most, the least that is lent");
         return product;
     }
 
@@ -133,7 +137,7 @@ public sealed record RegulationDocument
 
     private static Money Amount(string field, string text, Currency currency) => Must(Money.Parse(text, currency)) is { MinorUnits: > 0 } amount ? amount : throw Bad(field, text, "an amount of more than zero");
 
-    private static int AtLeast(string field, int count, int least) => count >= least ? count : throw Bad(field, Shown(count), $"{least} or more");
+    private static int Within(string field, int count, int least, int most) => count >= least && count <= most ? count : throw Bad(field, Shown(count), $"{least} to {most}");
 
     /// <summary>Names in documents are kebab-case: equal-instalments is EqualInstalments.</summary>
     private static T OneOf<T>(string field, string text) where T : struct, Enum =>

@@ -20,10 +20,10 @@ public sealed record ApplyForLoan(string Member, string Product, Money Amount, i
         if (book.FindMember(Member) is null) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
         var regulation = occasion.RegulationOf(book.Fund);
         if (regulation.Find(Product) is not { } product) return new FundRefusal.UnknownProduct(Product, regulation.ToString(), string.Join(", ", regulation.Products.Select(known => known.Code)));
-        if ((product.WhyNot(Amount, Instalments) ?? LegalMaximum.WhyAbove(product.Rate, On, occasion.LegalMaxima, book.Fund.Country) ?? WhyNotGuaranteed(book, product)) is { } outside) return outside;
+        if ((product.WhyNot(Amount, Instalments) ?? WithinLaw.WhyNotRates(product, regulation, On, occasion.LegalMaxima, book.Fund.Country) ?? WhyNotGuaranteed(book, product)) is { } outside) return outside;
         var laid = LoanSchedule.Terms(product, Amount, On, Instalments, FirstDue).Then(Schedule.Of);
         if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
-        if (LoanSchedule.WhyAbove(product, Amount, On, schedule, book, occasion) is { } tooDear) return tooDear;
+        if (WithinLaw.WhyNotCost(product, Amount, product.FeeOn(Amount), On, schedule, occasion.LegalMaxima, book.Fund.Country) is { } tooDear) return tooDear;
         var loan = AsLoan(book, regulation, occasion);
         var step = book.Step(loan, LoanTrigger.Approve, loan, On, Amount) with { Trigger = "Apply", From = "" };
         return FundOutcome.Of(book with { Loans = book.Loans.Add(loan), LastLoan = loan.Number }, step);
@@ -44,7 +44,7 @@ public sealed record ApplyForLoan(string Member, string Product, Money Amount, i
     private Refusal? WhyNotGuaranteed(FundBook book, Product product)
     {
         if (Guarantors.Count < product.Guarantors) return new FundRefusal.TooFewGuarantors(Product, Guarantors.Count, product.Guarantors);
-        if (Guarantors.Count > 10) return new FundRefusal.BelowEarlier("guarantors", Guarantors.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), "10 at most");
+        if (Guarantors.Count > Lending.Product.MostGuarantors) return new FundRefusal.BelowEarlier("guarantors", Guarantors.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{Lending.Product.MostGuarantors} at most");
         foreach (var guarantor in Guarantors)
         {
             if (book.FindMember(guarantor) is null) return new FundRefusal.UnknownMember(guarantor, book.Fund.Code);
@@ -57,10 +57,6 @@ public sealed record ApplyForLoan(string Member, string Product, Money Amount, i
 /// <summary>The schedule of a loan of a product.</summary>
 internal static class LoanSchedule
 {
-    /// <summary>Interest on the amount lent is asked also on principal that was repaid: what it really costs is held against the law, not the rate that it is called by.</summary>
-    public static Refusal? WhyAbove(Product product, Money principal, LocalDate on, IReadOnlyList<Instalment> laid, FundBook book, FundOccasion occasion) => product.Method != InterestMethod.Flat ? null
-        : LegalMaximum.WhyAbove($"{product.Rate} on the amount lent", LoanQuote.Cost(principal, book.Nothing, on, laid), on, occasion.LegalMaxima, book.Fund.Country);
-
     public static Result<LoanTerms> Terms(Product product, Money principal, LocalDate on, int count, LocalDate first)
     {
         if (count < 1) return new LendingRefusal.NoInstalments(principal);

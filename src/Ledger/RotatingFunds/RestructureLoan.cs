@@ -35,11 +35,11 @@ public sealed record RestructureLoan(int Number, int Instalments, LocalDate Firs
         if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
         var product = occasion.RegulationOf(loan).Find(loan.Product)!;
         if (loan.Balance.IsZero) return new LendingRefusal.PrincipalNotPositive(loan.Balance);
-        if (LegalMaximum.WhyAbove(product.Rate, On, occasion.LegalMaxima, book.Fund.Country) is { } above) return above;
+        if (WithinLaw.WhyNotRates(product, occasion.RegulationOf(loan), On, occasion.LegalMaxima, book.Fund.Country) is { } above) return above;
         // Whoever could not pay gets other dates, not another grace.
         var laid = LoanSchedule.Terms(product with { GraceOnPrincipal = 0, GraceOnInterest = 0 }, loan.Balance, On, Instalments, FirstDue).Then(Schedule.Of);
         if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
-        if (LoanSchedule.WhyAbove(product, loan.Balance, On, schedule, book, occasion) is { } tooDear) return tooDear;
+        if (WithinLaw.WhyNotCost(product, loan.Balance, book.Nothing, On, schedule, occasion.LegalMaxima, book.Fund.Country) is { } tooDear) return tooDear;
 
         var counted = book.CountedThrough(loan, On);
         var before = book.InstalmentsOf(loan.Id.Value);
