@@ -24,12 +24,31 @@ public sealed record EndOfDay(LocalDate Day) : FundAct
         if (book.Loans.Find(loan => loan.IsOut && loan.TouchedOn > Day) is { } moved) return new FundRefusal.DayMovedOn(moved.Name, Day, moved.TouchedOn);
         if (book.Commitments.Find(commitment => commitment.IsOwed && commitment.TouchedOn > Day) is { } repaid) return new FundRefusal.DayMovedOn(repaid.Name, Day, repaid.TouchedOn);
         var loans = book.Loans.ConvertAll(loan => loan.IsOut ? After(book, loan, occasion.RegulationOf(loan)) : loan);
+        if (WhyBeyond(book, loans) is { } beyond) return beyond;
         var earned = loans.Zip(book.Loans, (after, before) => (after.Member, Interest: after.Earned - before.Earned)).Where(of => !of.Interest.IsZero)
             .GroupBy(of => of.Member, of => of.Interest).Select(of => (of.Key, book.Sum(of))).OrderBy(of => of.Key, StringComparer.Ordinal);
         var provision = book.Sum(loans.Select(loan => loan.Provision)) - book.Sum(book.Loans.Select(loan => loan.Provision));
         var after = book with { Fund = book.Fund with { AccruedThrough = Day }, Loans = loans };
         after = after with { Days = [Figures(after, occasion.NewId<FundDay>())] };
         return FundOutcome.Of(after).Posting([.. earned.Chunk(MaxMembers).Select(part => new Instruction.PostEntry(FundEntries.Earned(book.Fund, part, Day))), .. FundEntries.Provisioned(book.Fund, provision, Day)]);
+    }
+
+    /// <summary>Why the books cannot carry this day. Sums are taken where nothing overflows: one fund out of all proportion must not keep the others of its set from their day.</summary>
+    private Refusal? WhyBeyond(FundBook book, ImmutableList<Loan> after)
+    {
+        Int128 earned = 0, provision = 0, owed = 0, arrearsDays = 0;
+        foreach (var (loan, next) in book.Loans.Zip(after))
+        {
+            earned += next.Earned.MinorUnits - loan.Earned.MinorUnits;
+            provision += next.Provision.MinorUnits - loan.Provision.MinorUnits;
+            owed += next.Balance.MinorUnits;
+            arrearsDays = Int128.Max(arrearsDays, (Int128)(next.ArrearsDays - loan.ArrearsDays));
+        }
+        foreach (var commitment in book.Commitments) owed += commitment.Left.MinorUnits;
+        return Beyond("interest earned", earned, Money.MaxMinorUnits) ?? Beyond("provisions", Int128.Abs(provision), Money.MaxMinorUnits) ?? Beyond("debts", owed, Money.MaxBalance) ?? Beyond("overdue days", arrearsDays, long.MaxValue);
+
+        Refusal? Beyond(string what, Int128 sum, long most) => sum <= most ? null
+            : new FundRefusal.BeyondTheBooks($"The {what} of {book.Fund.Code} through {Day:uuuu-MM-dd}", book.Nothing with { MinorUnits = (long)Int128.Min(sum, long.MaxValue) }, book.Nothing with { MinorUnits = most });
     }
 
     private Loan After(FundBook book, Loan loan, Regulation regulation)

@@ -64,6 +64,7 @@ public sealed record WriteOffLoan(int Number, LocalDate On, CommitteeDecision De
         if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(loan.Member), "A write-off") is { } refusal) return refusal;
         if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
         var (principal, interest, debt) = (loan.Balance, loan.Receivable, book.PayoffOn(loan, occasion.RegulationOf(loan), On));
+        if ((principal + interest).MinorUnits > Money.MaxMinorUnits) return new FundRefusal.BeyondTheBooks($"Principal and interest of {loan.NameIn(book)}", principal + interest, book.Nothing with { MinorUnits = Money.MaxMinorUnits });
         var next = Moved(book.CountedThrough(loan, On), Trigger) with { Withheld = debt - principal - interest, Balance = book.Nothing, Earned = loan.InterestPaid, Provision = book.Nothing, WrittenOff = principal + interest, PenaltiesDue = book.Nothing, FeesDue = book.Nothing };
         return FundOutcome.Of(book.With(next).With(loan.Id.Value, RotatingFunds.Instalments.OnlyPaid(book.InstalmentsOf(loan.Id.Value))), book.Step(loan, Trigger, next, On, principal + interest, principal, interest, document: Decision.Document(), reason: Reason))
             .Posting(FundEntries.WrittenOff(book.Fund, loan, On, Decision.Document()));

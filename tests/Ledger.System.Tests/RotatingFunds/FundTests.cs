@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
@@ -86,6 +87,34 @@ public sealed class FundTests(ITestOutputHelper output)
         var loan = (await database.Ledger.Funds.Inspect("FR-1"))!.Book.FindLoan(1)!;
         Assert.True(loan.Earned.MinorUnits > 18_000_00 && loan.ArrearsDays > 0 && !loan.Provision.IsZero);
         Assert.Single(await database.Ledger.FundReader.Days(funds[0], Start, day));
+        await BooksAreMembers(database);
+    }
+
+    /// <summary>FR-1 lends out of all proportion; the day of FR-2 ends all the same, and again nothing is done twice.</summary>
+    [Fact]
+    public async Task A_day_that_one_fund_cannot_carry_ends_for_the_others_and_says_which_it_was()
+    {
+        await using var database = await Open();
+        var document = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(The_specifications.Folder(), "../data/regulations/fondo-rotatorio-1.json")))!;
+        (document["version"], document["limits"]!["per_member"], document["limits"]!["share_of_capital"]) = (2, null, null);
+        var product = document["products"]![0]!;
+        (product["rate"], product["form"], product["most"], product["fee"], product["guarantors"]) = ("100%/month", "interest-only", "9000000000000", null, 0);
+        Accepted(await database.Ledger.Lending.Load(document.ToJsonString(), Manager));
+        FundAct[] begun = [new PayInCapital(Cop(9_000_000_000_000), Start, "R"), new PayInCapital(Cop(9_000_000_000_000), Start, "R")];
+        Accepted(await database.Ledger.Funds.Do(Ask(Secretary, new AdoptRegulation("fondo-rotatorio", 2, Start, Act))));
+        foreach (var act in begun) Accepted(await database.Ledger.Funds.Do(Ask(Manager, act)));
+        foreach (var (member, number) in ((string, int)[])[("M1", 2), ("M2", 3)])
+        {
+            Accepted(await database.Ledger.Funds.Do(Ask(Manager, new ApplyForLoan(member, "cuota-fija", Cop(9_000_000_000_000), 1, Start.PlusMonths(1), [], "", Start))));
+            Accepted(await database.Ledger.Funds.Do(Ask(Secretary, new ApproveLoan(number, null, Start, Act))));
+            Accepted(await database.Ledger.Funds.Do(Ask(Manager, new DisburseLoan(number, Means.Cash, Start.PlusMonths(1), [], 0, Share.None, Start, "R"))));
+        }
+        foreach (var done in (int[])[1, 0])
+        {
+            var ended = await database.Ledger.Funds.EndDay(await database.Ledger.FundReader.List(), Start.PlusDays(40), Keeper);
+            Assert.Equal((done, 1 - done), (ended.Done, ended.Before));
+            Assert.Equal(["FR-1 fund.beyond_the_books"], ended.Refused.Select(refused => $"{refused.Fund} {refused.Refusal.Code}"));
+        }
         await BooksAreMembers(database);
     }
 

@@ -259,6 +259,22 @@ public class A_rotating_fund
     }
 
     [Fact]
+    public void Refuses_a_day_that_its_books_cannot_carry_and_names_what_is_too_much()
+    {
+        // Twice 9 billion at 100% a month: each loan is within what an amount may be, the month's interest of both is not.
+        var field = new FundField(Rules(product => product with { Rate = new Rate(100, RatePer.Month), Form = RepaymentForm.InterestOnly, Most = Cop(9_000_000_000_000) })) { Maxima = [new("CO", new(2020, 1, 1), null, "None")] };
+        field.WithCash(9_000_000_000_000).WithCash(9_000_000_000_000);
+        field.Lent("M1", 9_000_000_000_000, 1, Month1);
+        field.Lent("M3", 9_000_000_000_000, 1, Month1);
+        field.On(Month1);
+        var refusal = field.Refuse<FundRefusal.BeyondTheBooks>(Manager, new EndOfDay(Month1));
+        Assert.Equal((Cop(18_000_000_000_000), Cop(10_000_000_000_000)), (refusal.Amount, refusal.Most));
+        field.Accept(Manager, new EndOfDay(new(2026, 1, 10)));
+        field.Accept(Manager, new EndOfDay(new(2026, 1, 20)));
+        field.Accept(Manager, new EndOfDay(Month1));
+    }
+
+    [Fact]
     public void Restructures_what_is_left_and_carries_the_interest_that_was_earned()
     {
         var field = new FundField().WithCash(4_000_000);
