@@ -101,10 +101,10 @@ internal static class FundViews
 
     private static void PrintCommittee(Session session, FundBook book, LocalDate today)
     {
-        var seats = book.Members.FindAll(member => member.SeatedThrough > Calendar.BeforeAll);
+        var seats = book.Seats.ToList();
         if (seats.Count == 0) return;
         var table = session.Table(Table.Text(session.Say("Committee", "Comité")), Table.Text(session.Say("From", "Desde")), Table.Text(session.Say("Through", "Hasta")), Table.Text(session.Say("Today", "Hoy")));
-        foreach (var member in seats) table.Add(member.Code, session.Reader.Day(member.SeatedFrom), session.Reader.Day(member.SeatedThrough), member.SitsOn(today) ? session.Say("sits", "en ejercicio") : "");
+        foreach (var (member, from, through) in seats) table.Add(member, session.Reader.Day(from), session.Reader.Day(through), from <= today && today <= through ? session.Say("sits", "en ejercicio") : "");
         session.Output.WriteLine();
         table.Finish();
     }

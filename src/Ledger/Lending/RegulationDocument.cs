@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Ledger.Foundations;
 using Ledger.Programs;
 using NodaTime;
-using NodaTime.Text;
+using static Ledger.Programs.VersionedDocument;
 
 namespace Ledger.Lending;
 
@@ -14,16 +11,10 @@ namespace Ledger.Lending;
 /// <remarks>Unknown properties and missing ones are refused: a rule that was misspelt must not be a rule that is not there.</remarks>
 public sealed record RegulationDocument
 {
-    public const int MaxBytes = 64 * 1024;
+    public const int MaxBytes = VersionedDocument.MaxBytes;
 
     /// <summary>What is beyond is a slip of the pen: ten years late, a committee of a hundred.</summary>
     private const int MostDays = 3_650, MostPeople = 100, MostVersion = 9_999;
-
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true, AllowDuplicateProperties = false, MaxDepth = 8, TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-    };
 
     public required string Code { get; init; }
     public required int Version { get; init; }
@@ -50,24 +41,10 @@ public sealed record RegulationDocument
         int GraceOnPrincipal, int GraceOnInterest, string InterestRounding, string InstalmentRounding, string Prepayment, string Least, string Most, int Guarantors, string? Fee);
 
     /// <summary>The regulation that a text describes, or the first thing in it that cannot be.</summary>
-    public static Result<Regulation> Read(string text)
-    {
-        if (text.Length > MaxBytes) return new JsonRefusal.TooLong(1, MaxBytes);
-        try
-        {
-            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 8 });
-            if (DocumentShape.WhyNot(json.RootElement, Options.GetTypeInfo(typeof(RegulationDocument))) is { } fault) return fault;
-            return json.RootElement.Deserialize<RegulationDocument>(Options)!.Judge();
-        }
-        catch (JsonException fault)
-        {
-            return new JsonRefusal.Malformed((int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1, "a JSON document cannot go on like this there");
-        }
-        catch (RegulationFault fault) { return fault.Refusal; }
-    }
+    public static Result<Regulation> Read(string text) => VersionedDocument.Read<RegulationDocument, Regulation>(text, document => document.Judge());
 
-    /// <summary>Whether two texts say the same, however they are spaced and in whatever order their properties are.</summary>
-    public static bool AreSame(string one, string other) => InstrumentDocument.AreSame(one, other);
+    /// <inheritdoc cref="VersionedDocument.AreSame"/>
+    public static bool AreSame(string one, string other) => VersionedDocument.AreSame(one, other);
 
     private Regulation Judge()
     {
@@ -131,31 +108,13 @@ public sealed record RegulationDocument
         return items;
     }
 
-    private static string Words(string field, string text, int most) => Must(Text.Clean(field, text, most, required: true));
-
-    private static LocalDate Day(string field, string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } && Foundations.Calendar.IsDay(day) ? day : throw new RegulationFault(new TextRefusal.NotADate(field, text));
-
     private static Money Amount(string field, string text, Currency currency) => Must(Money.Parse(text, currency)) is { MinorUnits: > 0 } amount ? amount : throw Bad(field, text, "an amount of more than zero");
 
     private static int Within(string field, int count, int least, int most) => count >= least && count <= most ? count : throw Bad(field, Shown(count), $"{least} to {most}");
 
-    /// <summary>Names in documents are kebab-case: equal-instalments is EqualInstalments.</summary>
-    private static T OneOf<T>(string field, string text) where T : struct, Enum =>
-        Enum.GetValues<T>().Where(value => Kebab(value.ToString()) == text).Cast<T?>().FirstOrDefault()
-            ?? throw new RegulationFault(new TextRefusal.NotOneOf(field, text, string.Join(", ", Enum.GetValues<T>().Select(value => Kebab(value.ToString())))));
-
-    private static string Kebab(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
-
     private static string Shown(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static T Must<T>(Result<T> result) where T : notnull => result.Match(value => value, refusal => throw new RegulationFault(refusal));
-
-    private static RegulationFault Bad(string field, string value, string expected) => new(new RegulationRefusal.NotARule(field, value, expected));
-
-    private sealed class RegulationFault(Refusal refusal) : Exception
-    {
-        public Refusal Refusal { get; } = refusal;
-    }
+    private static DocumentFault Bad(string field, string value, string expected) => new(new RegulationRefusal.NotARule(field, value, expected));
 }
 
 /// <summary>Why a document is no regulation, in order of precedence.</summary>
@@ -168,4 +127,7 @@ public abstract record RegulationRefusal : Refusal
 
     public sealed record VersionTaken(string Regulation) : RegulationRefusal(
         "regulation.version_taken", $"{Regulation} is loaded with other content.", "A version is never edited: give the change a new version.");
+
+    public sealed record OtherOwner(string Handle, string Regulation, string Owner) : RegulationRefusal(
+        "regulation.other_owner", $"{Handle} may not load {Regulation}: its code belongs to {(Owner.Length == 0 ? "the programme office" : Owner)}.", "Whoever loaded its first version loads the next ones; choose another code for rules of your own."), IForbidden;
 }

@@ -20,10 +20,10 @@ public sealed record ApplyForLoan(string Member, string Product, Money Amount, i
         if (book.FindMember(Member) is null) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
         var regulation = occasion.RegulationOf(book.Fund);
         if (regulation.Find(Product) is not { } product) return new FundRefusal.UnknownProduct(Product, regulation.ToString(), string.Join(", ", regulation.Products.Select(known => known.Code)));
-        if ((product.WhyNot(Amount, Instalments) ?? WithinLaw.WhyNotRates(product, regulation, On, occasion.LegalMaxima, book.Fund.Country) ?? WhyNotGuaranteed(book, product)) is { } outside) return outside;
+        if ((product.WhyNot(Amount, Instalments) ?? LegalMaximum.WhyAbove(product.Rate, On, occasion.LegalMaxima, book.Fund.Country) ?? WhyNotGuaranteed(book, product)) is { } outside) return outside;
         var laid = LoanSchedule.Terms(product, Amount, On, Instalments, FirstDue).Then(Schedule.Of);
         if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
-        if (WithinLaw.WhyNotCost(product, Amount, product.FeeOn(Amount), On, schedule, occasion.LegalMaxima, book.Fund.Country) is { } tooDear) return tooDear;
+        if (WithinLaw.WhyNot(product, regulation, Amount, product.FeeOn(Amount), On, schedule, occasion.LegalMaxima, book.Fund.Country) is { } tooDear) return tooDear;
         var loan = AsLoan(book, regulation, occasion);
         var step = book.Step(loan, LoanTrigger.Approve, loan, On, Amount) with { Trigger = "Apply", From = "" };
         return FundOutcome.Of(book with { Loans = book.Loans.Add(loan), LastLoan = loan.Number }, step);

@@ -17,11 +17,11 @@ public sealed record LoanQuote(Product Product, Money Amount, LocalDate On, Immu
     /// <param name="country">Whose law.</param>
     public static Result<LoanQuote> Of(Regulation regulation, Product product, Money amount, int instalments, LocalDate firstDue, LocalDate on, IReadOnlyList<LegalMaximum> known, string country)
     {
-        if ((product.WhyNot(amount, instalments) ?? WithinLaw.WhyNotRates(product, regulation, on, known, country)) is { } outside) return outside;
+        if ((product.WhyNot(amount, instalments) ?? LegalMaximum.WhyAbove(product.Rate, on, known, country)) is { } outside) return outside;
         var fee = product.FeeOn(amount);
         var laid = LoanSchedule.Terms(product, amount, on, instalments, firstDue).Then(Schedule.Of);
         if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
-        return WithinLaw.WhyNotCost(product, amount, fee, on, schedule, known, country) is { } tooDear ? tooDear : new LoanQuote(product, amount, on, schedule, fee, Cost(amount, fee, on, schedule));
+        return WithinLaw.WhyNot(product, regulation, amount, fee, on, schedule, known, country) is { } tooDear ? tooDear : new LoanQuote(product, amount, on, schedule, fee, Cost(amount, fee, on, schedule));
     }
 
     /// <summary>By halving: a higher rate makes what is repaid worth less. Days are the calendar's, over 365; the fee is due with the first instalment.</summary>

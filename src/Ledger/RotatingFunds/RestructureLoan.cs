@@ -35,11 +35,11 @@ public sealed record RestructureLoan(int Number, int Instalments, LocalDate Firs
         if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
         var product = occasion.RegulationOf(loan).Find(loan.Product)!;
         if (loan.Balance.IsZero) return new LendingRefusal.PrincipalNotPositive(loan.Balance);
-        if (WithinLaw.WhyNotRates(product, occasion.RegulationOf(loan), On, occasion.LegalMaxima, book.Fund.Country) is { } above) return above;
+        if (LegalMaximum.WhyAbove(product.Rate, On, occasion.LegalMaxima, book.Fund.Country) is { } above) return above;
         // Whoever could not pay gets other dates, not another grace.
         var laid = LoanSchedule.Terms(product with { GraceOnPrincipal = 0, GraceOnInterest = 0 }, loan.Balance, On, Instalments, FirstDue).Then(Schedule.Of);
         if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
-        if (WithinLaw.WhyNotCost(product, loan.Balance, book.Nothing, On, schedule, occasion.LegalMaxima, book.Fund.Country) is { } tooDear) return tooDear;
+        if (WithinLaw.WhyNot(product, occasion.RegulationOf(loan), loan.Balance, book.Nothing, On, schedule, occasion.LegalMaxima, book.Fund.Country) is { } tooDear) return tooDear;
 
         var counted = book.CountedThrough(loan, On);
         var before = book.InstalmentsOf(loan.Id.Value);
@@ -67,7 +67,7 @@ public sealed record WriteOffLoan(int Number, LocalDate On, CommitteeDecision De
         if ((principal + interest).MinorUnits > Money.MaxMinorUnits) return new FundRefusal.BeyondTheBooks($"Principal and interest of {loan.NameIn(book)}", principal + interest, book.Nothing with { MinorUnits = Money.MaxMinorUnits });
         var next = Moved(book.CountedThrough(loan, On), Trigger) with { Withheld = debt - principal - interest, Balance = book.Nothing, Earned = loan.InterestPaid, Provision = book.Nothing, WrittenOff = principal + interest, PenaltiesDue = book.Nothing, FeesDue = book.Nothing };
         return FundOutcome.Of(book.With(next).With(loan.Id.Value, RotatingFunds.Instalments.OnlyPaid(book.InstalmentsOf(loan.Id.Value))), book.Step(loan, Trigger, next, On, principal + interest, principal, interest, document: Decision.Document(), reason: Reason))
-            .Posting(FundEntries.WrittenOff(book.Fund, loan, On, Decision.Document()));
+            .Posting(FundEntries.WrittenOff(book.Fund, loan, On, Decision.Act));
     }
 }
 

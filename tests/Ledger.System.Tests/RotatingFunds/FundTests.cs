@@ -119,6 +119,25 @@ public sealed class FundTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_regulations_code_has_one_owner_also_when_many_load_it_at_once()
+    {
+        await using var database = await TestDatabase.Create();
+        var document = await File.ReadAllTextAsync(Path.Combine(The_specifications.Folder(), "../data/regulations/fondo-rotatorio-1.json"));
+        var second = document.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal);
+        Person[] people = [Manager with { Organization = "ORG-1" }, Second with { Organization = "ORG-2" }];
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => database.Ledger.Lending.Load(i % 4 < 2 ? document : second, people[i % 2]))));
+        var owner = (await database.Ledger.Lending.Owners())["fondo-rotatorio"];
+        Assert.Contains(owner, people.Select(person => person.Organization));
+        // Whoever is of the owner loaded both; of the other nobody loaded what was not there.
+        Assert.All(answers.Where((_, i) => people[i % 2].Organization == owner), answer => Accepted(answer));
+        Assert.All(answers.Select(answer => answer.Refusal).OfType<Refusal>(), refusal => Assert.IsType<RegulationRefusal.OtherOwner>(refusal));
+        Assert.Equal([1, 2], (await database.Ledger.Lending.Regulations()).Select(regulation => regulation.Version));
+        var third = document.Replace("\"version\": 1", "\"version\": 3", StringComparison.Ordinal);
+        Assert.IsType<RegulationRefusal.OtherOwner>((await database.Ledger.Lending.Load(third, people.Single(person => person.Organization != owner))).Refusal);
+        Assert.Equal(12, (await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => database.Ledger.Lending.Set(new LegalMaximum("CO", Start, null, "None"), Manager))))).Count(answer => answer.Refusal is null));
+    }
+
+    [Fact]
     public async Task Acts_of_one_set_are_judged_by_what_those_before_them_did_to_the_books()
     {
         await using var database = await Open();

@@ -275,6 +275,52 @@ public class A_rotating_fund
     }
 
     [Fact]
+    public void Remembers_who_sat_on_the_committee_when_somebody_is_seated_anew()
+    {
+        var field = new FundField().WithCash(10_000).On(new(2026, 3, 1));
+        // C1 and C2 sit since the start for five years; the assembly seats C1 for April alone.
+        field.Accept(Manager, new SeatOnCommittee("C1", new(2026, 4, 1), new(2026, 4, 30), "Assembly 2"));
+        Assert.Equal([(Start, new LocalDate(2026, 3, 31)), (new(2026, 4, 1), new(2026, 4, 30))], field.Book.Seats.Where(seat => seat.Member == "C1").Select(seat => (seat.From, seat.Through)));
+        field.Accept(Manager, new ApplyForLoan("M1", "P", Cop(1_000), 6, new(2026, 6, 1), [], "", field.Today));
+        field.Accept(Secretary, new ApproveLoan(1, null, field.Today, Act));
+        field.Accept(Manager, new ApplyForLoan("M1", "P", Cop(1_000), 6, new(2026, 6, 1), [], "", field.Today));
+        field.On(new(2026, 5, 1)).Refuse<FundRefusal.NotOnCommittee>(Secretary, new ApproveLoan(2, null, field.Today, Act));
+        // What was before all that is entered later, and takes nothing away.
+        field.Accept(Manager, new SeatOnCommittee("C1", new(2025, 1, 1), new(2025, 12, 31), "Assembly 0"));
+        Assert.True(field.Book.SitsOn(field.Book.FindMember("C1")!, new(2026, 4, 30)) && field.Book.SitsOn(field.Book.FindMember("C1")!, new(2025, 6, 1)) && !field.Book.SitsOn(field.Book.FindMember("C1")!, new(2026, 5, 1)));
+    }
+
+    [Fact]
+    public void Lets_nobody_decide_about_their_own_loan_who_was_brought_in_without_a_name()
+    {
+        var field = new FundField().WithCash(10_000);
+        field.Accept(Manager, new ApplyForLoan("M1", "P", Cop(1_000), 6, Month1, [], "", Start));
+        field.Refuse<TextRefusal.Missing>(Manager, new NamePerson("M1", Secretary, Start, ""));
+        field.Refuse<FundRefusal.OtherOrganization>(Manager, new NamePerson("M1", Stranger, Start, "Register"));
+        field.Accept(Manager, new NamePerson("M1", Secretary, Start, "Register"));
+        field.Refuse<FundRefusal.OwnMatter>(Secretary, new ApproveLoan(1, null, Start, Act));
+        // And nobody frees themselves: M2 is beto.
+        field.Refuse<FundRefusal.OwnMatter>(Borrower, new NamePerson("M2", Secretary, Start, "Register"));
+    }
+
+    [Fact]
+    public void Keeps_everybody_who_decided_however_long_their_codes_are()
+    {
+        var field = new FundField().WithCash(10_000);
+        var codes = Enumerable.Range(1, 31).Select(i => $"MEMBER-WITH-A-LONG-CODE-{i:D2}").ToList();
+        foreach (var code in codes)
+        {
+            field.Accept(Manager, new AdmitToFund(code, "", null, Start));
+            field.Accept(Manager, new SeatOnCommittee(code, Start, Start.PlusYears(1), "Assembly 1"));
+        }
+        field.Accept(Manager, new ApplyForLoan("M1", "P", Cop(1_000), 6, Month1, [], "", Start));
+        field.Refuse<FundRefusal.BelowEarlier>(Secretary, new ApproveLoan(1, null, Start, new("Act 2", codes)));
+        var step = field.Accept(Secretary, new ApproveLoan(1, null, Start, new("Act 2", codes[..30]))).Steps[^1];
+        Assert.Equal($"Act 2 ({string.Join(", ", codes[..30])})", step.Document);
+        Assert.InRange(step.Document.Length, 0, CommitteeDecision.MaxDocumentLength);
+    }
+
+    [Fact]
     public void Restructures_what_is_left_and_carries_the_interest_that_was_earned()
     {
         var field = new FundField().WithCash(4_000_000);
