@@ -200,6 +200,7 @@ public static class UseCases
         new("fund adopt", typeof(AdoptRegulation), Permission.DecideLoans, "The assembly adopted another regulation.", "La asamblea adoptó otro reglamento."),
         new("fund admit", typeof(AdmitToFund), Permission.RunFund, "Admit a member who may owe the fund.", "Admite a un asociado que puede deber al fondo."),
         new("fund family", typeof(DeclareFamily), Permission.RunFund, "A member declares a family.", "Un asociado declara su familia."),
+        new("fund person", typeof(NamePerson), Permission.RunFund, "Say who a member is among the people that act here.", "Indica quién es un asociado entre las personas que actúan aquí."),
         new("fund seat", typeof(SeatOnCommittee), Permission.RunFund, "Seat a member on the credit committee.", "Nombra a un asociado en el comité de crédito."),
         new("fund capital", typeof(PayInCapital), Permission.RunFund, "Capital is paid into the fund.", "Se aporta capital al fondo."),
         new("fund cost", typeof(PayRunningCost), Permission.RunFund, "Pay what it costs to run the fund.", "Paga un gasto de funcionamiento del fondo."),

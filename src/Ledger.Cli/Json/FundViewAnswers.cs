@@ -64,12 +64,12 @@ internal static class FundViewAnswers
         });
         json.List("buckets", figures.Buckets, of => { json.WriteString("name", of.Bucket.Name); json.WriteNumber("from_days", of.Bucket.FromDays); json.WriteNumber("loans", of.Count); json.Amount("balance", of.Outstanding); });
         json.List("credit_lines", book.Lines, line => { json.WriteNumber("number", line.Number); json.WriteString("bank", line.Bank); json.Amount("limit", line.Limit); json.Amount("owed", line.Owed); json.Amount("free", line.Free); });
-        json.List("committee", book.Members.Where(member => member.SeatedThrough > Foundations.Calendar.BeforeAll), member =>
+        json.List("committee", book.Seats, seat =>
         {
-            json.WriteString("member", member.Code);
-            json.WriteString("from", JsonAnswers.Day(member.SeatedFrom));
-            json.WriteString("through", JsonAnswers.Day(member.SeatedThrough));
-            json.WriteBoolean("sits", member.SitsOn(inspection.Today));
+            json.WriteString("member", seat.Member);
+            json.WriteString("from", JsonAnswers.Day(seat.From));
+            json.WriteString("through", JsonAnswers.Day(seat.Through));
+            json.WriteBoolean("sits", seat.From <= inspection.Today && inspection.Today <= seat.Through);
         });
     }
 

@@ -25,6 +25,8 @@ internal static class FundVerbs
             "fund admit FR-CACAO M-1 --family rojas --by maria"),
         new("fund family", async session => await session.Do(new DeclareFamily(session.Word("MEMBER"), session.Text("--family"), await session.FundDay(), session.TextOrNull("--document") ?? "")),
             () => Ask.Sends(FundWord(), MemberWord(), Ask.Text("--family", "WORD", "The family the member declares: whoever has the same word is a relative."), Ask.Happened(), Ask.Document()), "fund family FR-CACAO M-1 --family rojas --document 'Declaration 3' --by maria"),
+        new("fund person", async session => await session.Do(new NamePerson(session.Word("MEMBER"), Refused.Or(await (await session.Database()).People.Find(session.Text("--person"))), await session.FundDay(), session.TextOrNull("--document") ?? "")),
+            () => Ask.Sends(FundWord(), MemberWord(), Ask.Text("--person", "HANDLE", "What the member is called on the command line."), Ask.Happened(), Ask.Document()), "fund person FR-CACAO M-6 --person carlos --document 'Register, page 3' --by maria"),
         new("fund seat", session => session.Do(new SeatOnCommittee(session.Word("MEMBER"), session.Date("--from"), session.Date("--through"), session.TextOrNull("--document") ?? "")),
             () => Ask.Sends(FundWord(), MemberWord(), Ask.Text("--from", "DATE", "First day on the committee."), Ask.Text("--through", "DATE", "Last day on the committee."), Ask.Document()), "fund seat FR-CACAO M-1 --from 2026-01-01 --through 2027-12-31 --document 'Assembly 4' --by maria"),
         new("fund capital", async session => await session.Do(new PayInCapital(await session.FundAmount(), await session.FundDay(), session.TextOrNull("--reference") ?? "")),
@@ -74,13 +76,16 @@ internal static class FundVerbs
 
     private static async Task<int> ListRegulations(Session session)
     {
-        var table = session.Table(Table.Text(session.Say("Regulation", "Reglamento")), Table.Text(session.Say("Product", "Producto")), Table.Text(session.Say("Rate", "Tasa")), Table.Text(session.Say("Form", "Forma")), Table.Number(session.Say("Instalments", "Cuotas")), Table.Number(session.Say("Least", "Mínimo")), Table.Number(session.Say("Most", "Máximo")));
-        foreach (var regulation in await (await session.ForQuestion()).Lending.Regulations())
+        var table = session.Table(Table.Text(session.Say("Regulation", "Reglamento")), Table.Text(session.Say("Of", "De")), Table.Text(session.Say("Product", "Producto")), Table.Text(session.Say("Rate", "Tasa")), Table.Text(session.Say("Form", "Forma")), Table.Number(session.Say("Instalments", "Cuotas")), Table.Number(session.Say("Least", "Mínimo")), Table.Number(session.Say("Most", "Máximo")));
+        var lending = (await session.ForQuestion()).Lending;
+        var owners = await lending.Owners();
+        foreach (var regulation in await lending.Regulations())
             foreach (var product in regulation.Products)
                 if (session.IsJson) session.WriteJson(json =>
                 {
                     json.WriteString("regulation", regulation.Code);
                     json.WriteNumber("version", regulation.Version);
+                    json.WriteString("owner", owners.GetValueOrDefault(regulation.Code, ""));
                     json.WriteString("product", product.Code);
                     json.WriteString("rate", product.Rate.ToString());
                     json.WriteString("form", Names.Kebab(product.Form));
@@ -89,7 +94,7 @@ internal static class FundVerbs
                     json.WriteString("most", product.Most.ToAmount());
                     json.WriteString("currency", regulation.Currency.Code);
                 });
-                else table.Add(regulation.ToString(), product.Code, product.Rate.ToString(), $"{Names.Kebab(product.Method)}, {Names.Kebab(product.Form)}", $"≤ {session.Reader.Number(product.MostInstalments)}", session.Reader.Amount(product.Least), session.Reader.Amount(product.Most));
+                else table.Add(regulation.ToString(), owners.GetValueOrDefault(regulation.Code, "") is { Length: > 0 } owner ? owner : session.Say("programme office", "oficina del programa"), product.Code, product.Rate.ToString(), $"{Names.Kebab(product.Method)}, {Names.Kebab(product.Form)}", $"≤ {session.Reader.Number(product.MostInstalments)}", session.Reader.Amount(product.Least), session.Reader.Amount(product.Most));
         if (!session.IsJson) table.Finish();
         return ExitCode.Done;
     }

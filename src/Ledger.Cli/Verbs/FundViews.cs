@@ -12,7 +12,7 @@ internal static class FundViews
 {
     public static IReadOnlyList<Verb> All =>
     [
-        new("fund list", List, () => Ask.Answers(), "fund list --by maria"),
+        new("fund list", List, () => Ask.Answers(Ask.Text("--after", "FUND", "Begin after this fund."), Ask.Text("--most", "NUMBER", "How many funds at most; 200 by default.")), "fund list --by maria"),
         new("fund show", Show, () => Ask.Answers(FundVerbs.FundWord()), "fund show FR-CACAO", "fund show FR-CACAO --culture es-CO"),
         new("fund card", Card, () => Ask.Answers(FundVerbs.FundWord(), FundVerbs.MemberWord()), "fund card FR-CACAO M-1", "fund card FR-CACAO M-1 --culture es-CO"),
     ];
@@ -21,9 +21,12 @@ internal static class FundViews
     {
         var database = await session.ForQuestion();
         var (reader, now) = (session.Reader, await database.Clockwork.Now());
+        var most = session.TextOrNull("--most") is null ? 200 : Math.Clamp(session.NumberOf("--most"), 1, 1_000);
+        // One more than is shown tells whether there are more.
+        var page = await database.FundReader.Owed(await session.OrganizationOfAsker(), now.InUtc().Date.PlusDays(1), session.TextOrNull("--after") ?? "", most + 1);
         var table = session.Table(Table.Text(session.Say("Fund", "Fondo")), Table.Text(session.Say("Organization", "Organización")), Table.Text(session.Say("Accrued through", "Causado hasta")), Table.Number(session.Say("Members", "Asociados")), Table.Number(session.Say("Loans out", "Créditos")),
             Table.Number(session.Say("Balance", "Saldo")), Table.Number("PAR30"), Table.Number(session.Say("Overdue", "En mora")), Table.Number(session.Say("Repayments overdue", "Reintegros en mora")), Table.Text(session.Say("Currency", "Moneda")));
-        foreach (var (book, members) in await database.FundReader.Owed(await session.OrganizationOfAsker(), now.InUtc().Date.PlusDays(1)))
+        foreach (var (book, members) in page.Take(most))
         {
             var today = now.InZone(DateTimeZoneProviders.Tzdb[book.Fund.Zone]).Date;
             var loans = book.Loans.FindAll(loan => loan.IsOut);
@@ -34,7 +37,9 @@ internal static class FundViews
 
             Money Overdue(IEnumerable<Guid> debts) => book.Sum(debts.SelectMany(book.InstalmentsOf).Where(one => one.DueOn < today).Select(one => one.PrincipalLeft));
         }
-        if (!session.IsJson) table.Finish();
+        if (session.IsJson) return ExitCode.Done;
+        table.Finish();
+        if (page.Count > most) session.Output.WriteLine(session.Say($"There are more: fund list --after {page[most - 1].Book.Fund.Code}", $"Hay más: fund list --after {page[most - 1].Book.Fund.Code}"));
         return ExitCode.Done;
     }
 
@@ -101,10 +106,10 @@ internal static class FundViews
 
     private static void PrintCommittee(Session session, FundBook book, LocalDate today)
     {
-        var seats = book.Members.FindAll(member => member.SeatedThrough > Calendar.BeforeAll);
+        var seats = book.Seats.ToList();
         if (seats.Count == 0) return;
         var table = session.Table(Table.Text(session.Say("Committee", "Comité")), Table.Text(session.Say("From", "Desde")), Table.Text(session.Say("Through", "Hasta")), Table.Text(session.Say("Today", "Hoy")));
-        foreach (var member in seats) table.Add(member.Code, session.Reader.Day(member.SeatedFrom), session.Reader.Day(member.SeatedThrough), member.SitsOn(today) ? session.Say("sits", "en ejercicio") : "");
+        foreach (var (member, from, through) in seats) table.Add(member, session.Reader.Day(from), session.Reader.Day(through), from <= today && today <= through ? session.Say("sits", "en ejercicio") : "");
         session.Output.WriteLine();
         table.Finish();
     }

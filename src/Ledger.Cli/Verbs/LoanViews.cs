@@ -14,7 +14,7 @@ internal static class LoanViews
     [
         new("commitments list", ListCommitments, () => Ask.Answers(FundVerbs.FundWord()), "commitments list FR-CACAO"),
         new("loans quote", Quote, () => Ask.Answers([Ask.Text("--regulation", "CODE", "Code of the regulation."), Ask.Text("--version", "NUMBER", "Version of the regulation."), Ask.Text("--product", "CODE", "Which product of the regulation."),
-            Ask.Text("--amount", "AMOUNT", "More than zero, in the regulation's currency."), .. CommitmentVerbs.Dates(), Ask.Text("--date", "DATE", "The day it would be disbursed; today by default.")]),
+            Ask.Text("--amount", "AMOUNT", "More than zero, in the regulation's currency."), .. CommitmentVerbs.Dates(), Ask.Text("--date", "DATE", "The day it would be disbursed; today by default."), Ask.Text("--country", "CODE", "ISO 3166 code of the country whose law caps it; needed where maxima of several are known.")]),
             "loans quote --regulation fondo-rotatorio --version 1 --product cuota-fija --amount 4000000 --instalments 12 --first-due 2026-02-28 --date 2026-01-28"),
         new("loans list", List, () => Ask.Answers(FundVerbs.FundWord(), Ask.Flag("--all", "Also those that are over.")), "loans list FR-CACAO", "loans list FR-CACAO --all"),
         new("loans show", Show, () => Ask.Answers(FundVerbs.FundWord(), CommitmentVerbs.Number()), "loans show FR-CACAO 1"),
@@ -100,7 +100,11 @@ internal static class LoanViews
         var regulation = await database.Lending.Find(code, version) ?? throw new Refused(new FundRefusal.UnknownRegulation($"{code} {version}"));
         var product = regulation.Find(session.Text("--product")) ?? throw new Refused(new FundRefusal.UnknownProduct(session.Text("--product"), regulation.ToString(), string.Join(", ", regulation.Products.Select(known => known.Code))));
         var on = session.DateOrNull("--date") ?? (await database.Clockwork.Now()).InUtc().Date;
-        var quote = Refused.Or(LoanQuote.Of(product, Session.MoneyOf("--amount", session.Text("--amount"), regulation.Currency), session.NumberOf("--instalments"), session.Date("--first-due"), on));
+        var maxima = await database.Lending.Maxima();
+        // Most installations know the law of one country.
+        var country = session.TextOrNull("--country") ?? (maxima.Select(maximum => maximum.Country).Distinct().ToList() is [var only] ? only : "");
+        if ((country.Length > 0 || maxima.Count > 0) && Fund.WhyNoCountry(country) is { } nowhere) throw new Refused(nowhere);
+        var quote = Refused.Or(LoanQuote.Of(regulation, product, Session.MoneyOf("--amount", session.Text("--amount"), regulation.Currency), session.NumberOf("--instalments"), session.Date("--first-due"), on, maxima, country));
         if (session.IsJson) session.WriteJson(json => json.Write(quote));
         else Print(session, quote);
         return ExitCode.Done;

@@ -47,7 +47,7 @@ internal sealed class ProgrammeRow
     public decimal? PerDollar { get; init; }
 }
 
-internal sealed class InstrumentRow
+internal sealed class InstrumentRow : IDocumentRow
 {
     public required string Code { get; init; }
     public int Version { get; init; }

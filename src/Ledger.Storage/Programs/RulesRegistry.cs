@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Programs;
@@ -14,52 +13,24 @@ public sealed class RulesRegistry
     private readonly Func<LedgerDb> _contexts;
     private readonly Dialect _dialect;
     private readonly IClock? _clock;
-    private readonly ConcurrentDictionary<(string, int), Instrument> _instruments = new();
+    private readonly VersionedDocuments<InstrumentRow, Instrument> _instruments;
 
-    internal RulesRegistry(Func<LedgerDb> contexts, Dialect dialect, IClock? clock) => (_contexts, _dialect, _clock) = (contexts, dialect, clock);
+    internal RulesRegistry(Func<LedgerDb> contexts, Dialect dialect, IClock? clock)
+    {
+        (_contexts, _dialect, _clock) = (contexts, dialect, clock);
+        _instruments = new(contexts, dialect, InstrumentDocument.Read, instrument => (instrument.Code, instrument.Version), instrument => new InstrumentRefusal.VersionTaken(instrument.ToString()));
+    }
 
     /// <summary>Loads an instrument's document. The same again changes nothing; other content under the same code and version is refused.</summary>
-    public async Task<Result<Instrument>> Load(string document, Person by, CancellationToken cancel = default)
+    public Task<Result<Instrument>> Load(string document, Person by, CancellationToken cancel = default) => _instruments.Load(document, async (db, instrument) =>
     {
-        var read = InstrumentDocument.Read(document);
-        if (!read.IsAccepted(out var instrument)) return read.Refusal!;
-        if (await Known(instrument, document, cancel) is { } before) return before;
-        try
-        {
-            await using var db = _contexts();
-            db.Add(new InstrumentRow { Code = instrument.Code, Version = instrument.Version, Document = document, LoadedBy = by.Id.Value, LoadedAt = await Questions.Now(_dialect, _clock, cancel) });
-            await db.SaveChangesAsync(cancel);
-            return instrument;
-        }
-        catch (DbUpdateException fault) when (fault.InnerException is { } inner && _dialect.IsTransient(inner))
-        {
-            // Perhaps somebody loaded this version since we looked.
-            if (await Known(instrument, document, cancel) is { } meanwhile) return meanwhile;
-            throw;
-        }
-    }
+        db.Add(new InstrumentRow { Code = instrument.Code, Version = instrument.Version, Document = document, LoadedBy = by.Id.Value, LoadedAt = await Questions.Now(_dialect, _clock, cancel) });
+        return null;
+    }, cancel);
 
-    /// <summary>The answer when the version is loaded already: the same, or the refusal because its content is another; null when it is not.</summary>
-    private async Task<Result<Instrument>?> Known(Instrument instrument, string document, CancellationToken cancel)
-    {
-        await using var db = _contexts();
-        return await db.Set<InstrumentRow>().FindAsync([instrument.Code, instrument.Version], cancel) is not { } known ? null
-            : InstrumentDocument.AreSame(known.Document, document) ? instrument : new InstrumentRefusal.VersionTaken(instrument.ToString());
-    }
+    public Task<Instrument?> Find(string code, int version, CancellationToken cancel = default) => _instruments.Find(code, version, cancel);
 
-    public async Task<Instrument?> Find(string code, int version, CancellationToken cancel = default)
-    {
-        if (_instruments.TryGetValue((code, version), out var known)) return known;
-        await using var db = _contexts();
-        if (await db.Set<InstrumentRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Code == code && row.Version == version, cancel) is not { } row) return null;
-        return _instruments[(code, version)] = Read(row);
-    }
-
-    public async Task<IReadOnlyList<Instrument>> Instruments(CancellationToken cancel = default)
-    {
-        await using var db = _contexts();
-        return (await db.Set<InstrumentRow>().AsNoTracking().OrderBy(row => row.Code).ThenBy(row => row.Version).ToListAsync(cancel)).ConvertAll(Read);
-    }
+    public Task<IReadOnlyList<Instrument>> Instruments(CancellationToken cancel = default) => _instruments.All(cancel);
 
     /// <summary>Registers a programme; its estate is opened in the journal beside. The same again changes nothing.</summary>
     public async Task<Result<Programme>> Register(Programme programme, CancellationToken cancel = default)
@@ -92,9 +63,6 @@ public sealed class RulesRegistry
         var organizations = await db.People.AsNoTracking().Where(person => givers.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Organization, cancel);
         return given.ConvertAll(delegation => delegation with { Organization = organizations.GetValueOrDefault(delegation.Giver, "") });
     }
-
-    private static Instrument Read(InstrumentRow row) => InstrumentDocument.Read(row.Document).Match(
-        instrument => instrument, refusal => throw new InvalidDataException($"The stored instrument {row.Code} {row.Version} cannot be read any more: {refusal.Message}"));
 
     internal static ProgrammeRow RowOf(Programme programme) => new()
     {

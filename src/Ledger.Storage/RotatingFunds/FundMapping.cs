@@ -10,6 +10,9 @@ namespace Ledger.Storage.RotatingFunds;
 /// <summary>The tables of rotating funds. The domain's own records are mapped: they are immutable, so they are read without tracking and written as differences.</summary>
 internal static class FundMapping
 {
+    /// <summary>What was signed in an alliance is called by one commitment, whichever fund's.</summary>
+    internal const string CalledOnce = "ux_repayment_commitment_called_once";
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Fund>(fund =>
@@ -32,6 +35,7 @@ internal static class FundMapping
             member.Property(m => m.Family).IsCode(40);
             member.HasIndex(m => new { m.Fund, m.Code }).IsUnique();
         });
+        Child<FormerSeat>(model, "former_seat", seat => seat.Property(s => s.Member).IsCode(AdmitToFund.MaxCodeLength));
         Child<CreditLine>(model, "credit_line", line =>
         {
             line.ToTable(table => table.HasCheckConstraint("ck_credit_line_owed", "owed >= 0 AND owed <= \"limit\""));
@@ -46,15 +50,17 @@ internal static class FundMapping
             commitment.Property(c => c.Conditions).HasMaxLength(RepaymentCommitment.MaxConditionsLength);
             commitment.Property(c => c.Document).HasMaxLength(FileStep.MaxDocumentLength);
             commitment.HasIndex(c => new { c.Fund, c.Number }).IsUnique();
+            // The twin of FundRefusal.CalledAlready: two funds that call it at once are judged one after the other. 4 is Withdrawn.
+            commitment.HasIndex(c => new { c.Alliance, c.Member }).IsUnique().HasFilter("alliance <> '' AND state <> 4").HasDatabaseName(CalledOnce);
         });
         Child<Loan>(model, "loan", loan =>
         {
-            // The balance never goes negative, nothing is paid twice over, nothing is recovered that was not written off.
-            loan.ToTable(table => table.HasCheckConstraint("ck_loan_amounts", "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND recovered >= 0 AND recovered <= written_off"));
+            // The balance never goes negative, nothing is paid twice over, nothing is recovered that was not owed.
+            loan.ToTable(table => table.HasCheckConstraint("ck_loan_amounts", "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND withheld >= 0 AND recovered >= 0 AND recovered <= written_off + withheld"));
             loan.Property(l => l.Member).IsCode(AdmitToFund.MaxCodeLength);
             loan.Property(l => l.Regulation).IsCode(60);
             loan.Property(l => l.Product).IsCode(60);
-            loan.Property(l => l.Guarantors).IsCode(11 * (AdmitToFund.MaxCodeLength + 1));
+            loan.Property(l => l.Guarantors).IsCode((Ledger.Lending.Product.MostGuarantors + 1) * (AdmitToFund.MaxCodeLength + 1));
             loan.Property(l => l.Purpose).HasMaxLength(ApplyForLoan.MaxPurposeLength);
             loan.Property(l => l.ArrearsDays).HasPrecision(28, 0);
             loan.HasIndex(l => new { l.Fund, l.Number }).IsUnique();
@@ -80,7 +86,7 @@ internal static class FundMapping
         step.Property(s => s.Trigger).IsCode(60);
         step.Property(s => s.From).IsCode(60);
         step.Property(s => s.To).IsCode(60);
-        step.Property(s => s.Document).HasMaxLength(FileStep.MaxDocumentLength);
+        step.Property(s => s.Document).HasMaxLength(CommitteeDecision.MaxDocumentLength);
         step.Property(s => s.Reason).HasMaxLength(FileStep.MaxReasonLength);
     });
 
@@ -92,6 +98,13 @@ internal static class FundMapping
             regulation.HasKey(r => new { r.Code, r.Version });
             regulation.Property(r => r.Code).IsCode(60);
             regulation.Property(r => r.Version).ValueGeneratedNever();
+        });
+        model.Entity<RegulationCodeRow>(code =>
+        {
+            code.ToTable("regulation_code");
+            code.HasKey(c => c.Code);
+            code.Property(c => c.Code).IsCode(60);
+            code.Property(c => c.Owner).IsCode(60);
         });
         model.Entity<LegalMaximumRow>(maximum =>
         {
@@ -114,7 +127,7 @@ internal static class FundMapping
     });
 }
 
-internal sealed class RegulationRow
+internal sealed class RegulationRow : Programs.IDocumentRow
 {
     public required string Code { get; init; }
     public int Version { get; init; }
@@ -124,6 +137,15 @@ internal sealed class RegulationRow
 
     public Guid LoadedBy { get; init; }
     public Instant LoadedAt { get; init; }
+}
+
+/// <summary>Whose a regulation's code is, from its first version on.</summary>
+internal sealed class RegulationCodeRow
+{
+    public required string Code { get; init; }
+
+    /// <summary>Code of the organization; empty: the programme office's.</summary>
+    public required string Owner { get; init; }
 }
 
 internal sealed class LegalMaximumRow

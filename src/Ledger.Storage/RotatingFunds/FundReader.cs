@@ -47,14 +47,20 @@ public sealed class FundReader
         return new FundBook { Fund = fund, Members = [.. members], Commitments = [.. commitments], Loans = [.. loans], Instalments = [.. instalments], Lines = [.. lines], LastLoan = loans.Count, LastCommitment = commitments.Count };
     }
 
-    /// <summary>Every fund, or an organization's, with what is owed as far as it has come due, and how many members it has: three sets of rows, whatever the number of funds.</summary>
+    /// <summary>Funds, or an organization's, with what is owed as far as it has come due, and how many members each has: the same few sets of rows for any number of funds. By code, one page.</summary>
     /// <param name="organization">Empty: of every organization.</param>
     /// <param name="day">Instalments that begin after it are not read.</param>
-    public async Task<IReadOnlyList<(FundBook Book, int Members)>> Owed(string organization, LocalDate day, CancellationToken cancel = default)
+    /// <param name="after">The code after which the page begins; empty: the first page.</param>
+    /// <param name="most">How many funds at most.</param>
+    public async Task<IReadOnlyList<(FundBook Book, int Members)>> Owed(string organization, LocalDate day, string after, int most, CancellationToken cancel = default)
     {
         await using var db = _contexts();
-        var books = await FundStore.LoadForDay(db, fund => organization == "" || fund.Organization == organization, day, cancel);
-        var members = await db.Set<FundMember>().GroupBy(member => member.Fund).Select(of => new { of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Key, of => of.Count, cancel);
+        // Codes alone are few bytes, and their order is the same in every database.
+        var codes = await db.Set<Fund>().Where(fund => organization == "" || fund.Organization == organization).Select(fund => fund.Code).ToListAsync(cancel);
+        var page = codes.Where(code => string.CompareOrdinal(code, after) > 0).Order(StringComparer.Ordinal).Take(most).ToList();
+        var books = await FundStore.LoadForDay(db, fund => page.Contains(fund.Code), day, cancel);
+        var ids = books.Select(book => book.Fund.Id).ToList();
+        var members = await db.Set<FundMember>().Where(member => ids.Contains(member.Fund)).GroupBy(member => member.Fund).Select(of => new { of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Key, of => of.Count, cancel);
         return [.. books.OrderBy(book => book.Fund.Code, StringComparer.Ordinal).Select(book => (book, members.GetValueOrDefault(book.Fund.Id)))];
     }
 }

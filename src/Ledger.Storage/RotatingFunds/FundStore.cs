@@ -18,6 +18,7 @@ internal static class FundStore
         if (funds.Count == 0) return [];
         var ids = funds.ConvertAll(fund => fund.Id);
         var members = await Of<FundMember>(db, member => ids.Contains(member.Fund), member => member.Fund, cancel);
+        var seats = await Of<FormerSeat>(db, seat => ids.Contains(seat.Fund), seat => seat.Fund, cancel);
         var lines = await Of<CreditLine>(db, line => ids.Contains(line.Fund), line => line.Fund, cancel);
         var owed = await Of<RepaymentCommitment>(db, commitment => ids.Contains(commitment.Fund) && (commitment.State == CommitmentState.Signed || commitment.State == CommitmentState.Delivered || commitments.Contains(commitment.Number)), commitment => commitment.Fund, cancel);
         var lent = await Of<Loan>(db, loan => ids.Contains(loan.Fund) && (loan.State == LoanState.Applied || loan.State == LoanState.Approved || loan.State == LoanState.Current || loan.State == LoanState.Restructured || loans.Contains(loan.Number)), loan => loan.Fund, cancel);
@@ -27,7 +28,7 @@ internal static class FundStore
         var lastCommitments = await db.Set<RepaymentCommitment>().Where(commitment => ids.Contains(commitment.Fund)).GroupBy(commitment => commitment.Fund).Select(of => new { of.Key, Last = of.Max(commitment => commitment.Number) }).ToDictionaryAsync(of => of.Key, of => of.Last, cancel);
         return funds.ConvertAll(fund => new FundBook
         {
-            Fund = fund, Members = [.. members[fund.Id].OrderBy(member => member.Code, StringComparer.Ordinal)], Lines = [.. lines[fund.Id].OrderBy(line => line.Number)],
+            Fund = fund, Members = [.. members[fund.Id].OrderBy(member => member.Code, StringComparer.Ordinal)], FormerSeats = [.. seats[fund.Id]], Lines = [.. lines[fund.Id].OrderBy(line => line.Number)],
             Commitments = [.. owed[fund.Id].OrderBy(commitment => commitment.Number)], Loans = [.. lent[fund.Id].OrderBy(loan => loan.Number)], Instalments = [.. instalments[fund.Id]],
             LastLoan = lastLoans.GetValueOrDefault(fund.Id), LastCommitment = lastCommitments.GetValueOrDefault(fund.Id),
         });
@@ -50,6 +51,7 @@ internal static class FundStore
     {
         MarkFund(db, before, after);
         Differences.Mark(db, before?.Members, after.Members, member => member.Id);
+        Differences.Mark(db, before?.FormerSeats, after.FormerSeats, seat => seat.Id);
         Differences.Mark(db, before?.Lines, after.Lines, line => line.Id);
         Differences.Mark(db, before?.Commitments, after.Commitments, commitment => commitment.Id);
         Differences.Mark(db, before?.Loans, after.Loans, loan => loan.Id);

@@ -1,10 +1,9 @@
-using System.Collections.Concurrent;
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Lending;
-using Ledger.Programs;
 using Ledger.RotatingFunds;
 using Ledger.Storage.Journal;
+using Ledger.Storage.Programs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -16,45 +15,61 @@ public sealed class LendingRules
     private readonly Func<LedgerDb> _contexts;
     private readonly Dialect _dialect;
     private readonly IClock? _clock;
-    private readonly ConcurrentDictionary<(string, int), Regulation> _regulations = new();
+    private readonly VersionedDocuments<RegulationRow, Regulation> _regulations;
 
-    internal LendingRules(Func<LedgerDb> contexts, Dialect dialect, IClock? clock) => (_contexts, _dialect, _clock) = (contexts, dialect, clock);
-
-    /// <summary>Loads a regulation's document. The same again changes nothing; other content under the same code and version is refused.</summary>
-    public async Task<Result<Regulation>> Load(string document, Person by, CancellationToken cancel = default)
+    internal LendingRules(Func<LedgerDb> contexts, Dialect dialect, IClock? clock)
     {
-        var read = RegulationDocument.Read(document);
-        if (!read.IsAccepted(out var regulation)) return read.Refusal!;
-        if (await Row(regulation.Code, regulation.Version, cancel) is { } known)
-            return InstrumentDocument.AreSame(known.Document, document) ? regulation : new RegulationRefusal.VersionTaken(regulation.ToString());
-        await using var db = _contexts();
-        db.Add(new RegulationRow { Code = regulation.Code, Version = regulation.Version, Document = document, LoadedBy = by.Id.Value, LoadedAt = await Questions.Now(_dialect, _clock, cancel) });
-        await db.SaveChangesAsync(cancel);
-        return regulation;
+        (_contexts, _dialect, _clock) = (contexts, dialect, clock);
+        _regulations = new(contexts, dialect, RegulationDocument.Read, regulation => (regulation.Code, regulation.Version), regulation => new RegulationRefusal.VersionTaken(regulation.ToString()));
     }
 
-    public async Task<Regulation?> Find(string code, int version, CancellationToken cancel = default)
+    /// <summary>Loads a regulation's document. The same again changes nothing; other content under the same code and version is refused, and so is a version of a code that another organization loaded first.</summary>
+    /// <remarks>A code belongs to the organization of whoever loads its first version; to the programme office when they are of none.</remarks>
+    public Task<Result<Regulation>> Load(string document, Person by, CancellationToken cancel = default) => _regulations.Load(document, async (db, regulation) =>
     {
-        if (_regulations.TryGetValue((code, version), out var known)) return known;
-        return await Row(code, version, cancel) is { } row ? _regulations[(code, version)] = Read(row) : null;
-    }
+        var now = await Questions.Now(_dialect, _clock, cancel);
+        if (await db.Set<RegulationCodeRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Code == regulation.Code, cancel) is not { } known) db.Add(new RegulationCodeRow { Code = regulation.Code, Owner = by.Organization });
+        else if (known.Owner != by.Organization) return new RegulationRefusal.OtherOwner(by.Handle, regulation.ToString(), known.Owner);
+        db.Add(new RegulationRow { Code = regulation.Code, Version = regulation.Version, Document = document, LoadedBy = by.Id.Value, LoadedAt = now });
+        return null;
+    }, cancel);
 
-    public async Task<IReadOnlyList<Regulation>> Regulations(CancellationToken cancel = default)
+    public Task<Regulation?> Find(string code, int version, CancellationToken cancel = default) => _regulations.Find(code, version, cancel);
+
+    public Task<IReadOnlyList<Regulation>> Regulations(CancellationToken cancel = default) => _regulations.All(cancel);
+
+    /// <summary>Whose each code is: an organization's, or empty, the programme office's.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Owners(CancellationToken cancel = default)
     {
         await using var db = _contexts();
-        return (await db.Set<RegulationRow>().AsNoTracking().OrderBy(row => row.Code).ThenBy(row => row.Version).ToListAsync(cancel)).ConvertAll(Read);
+        return await db.Set<RegulationCodeRow>().AsNoTracking().ToDictionaryAsync(row => row.Code, row => row.Owner, cancel);
     }
 
     /// <summary>Adds a legal maximum. The same again changes nothing; another one for the same day is refused.</summary>
     public async Task<Result<LegalMaximum>> Set(LegalMaximum maximum, Person by, CancellationToken cancel = default)
     {
         if ((Fund.WhyNoCountry(maximum.Country) ?? Text.Clean("source", maximum.Source, 200, required: true).Refusal) is { } wrong) return wrong;
+        if (await Known(maximum, cancel) is { } before) return before;
         await using var db = _contexts();
-        if (await db.Set<LegalMaximumRow>().FindAsync([maximum.Country, maximum.From], cancel) is { } known)
-            return Of(known) == maximum ? maximum : new LendingRefusal.MaximumTaken(maximum.Country, maximum.From, known.Source);
         db.Add(new LegalMaximumRow { Country = maximum.Country, From = maximum.From, Rate = maximum.EffectiveYear?.ToString() ?? "", Source = maximum.Source, LoadedBy = by.Id.Value, LoadedAt = await Questions.Now(_dialect, _clock, cancel) });
-        await db.SaveChangesAsync(cancel);
-        return maximum;
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return maximum;
+        }
+        catch (DbUpdateException fault) when (fault.InnerException is { } inner && _dialect.IsTransient(inner))
+        {
+            // Perhaps somebody entered one for this day since we looked.
+            if (await Known(maximum, cancel) is { } meanwhile) return meanwhile;
+            throw;
+        }
+    }
+
+    private async Task<Result<LegalMaximum>?> Known(LegalMaximum maximum, CancellationToken cancel)
+    {
+        await using var db = _contexts();
+        return await db.Set<LegalMaximumRow>().FindAsync([maximum.Country, maximum.From], cancel) is not { } known ? null
+            : Of(known) == maximum ? maximum : new LendingRefusal.MaximumTaken(maximum.Country, maximum.From, known.Source);
     }
 
     /// <summary>All that are known, the oldest first.</summary>
@@ -67,15 +82,6 @@ public sealed class LendingRules
     internal static async Task<IReadOnlyList<LegalMaximum>> Maxima(LedgerDb db, CancellationToken cancel) =>
         (await db.Set<LegalMaximumRow>().AsNoTracking().OrderBy(row => row.Country).ThenBy(row => row.From).ToListAsync(cancel)).ConvertAll(Of);
 
-    private async Task<RegulationRow?> Row(string code, int version, CancellationToken cancel)
-    {
-        await using var db = _contexts();
-        return await db.Set<RegulationRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Code == code && row.Version == version, cancel);
-    }
-
     private static LegalMaximum Of(LegalMaximumRow row) =>
         new(row.Country, row.From, row.Rate.Length == 0 ? null : Rate.Parse("maximum", row.Rate).Match(rate => rate, refusal => throw new InvalidDataException(refusal.Message)), row.Source);
-
-    private static Regulation Read(RegulationRow row) => RegulationDocument.Read(row.Document).Match(
-        regulation => regulation, refusal => throw new InvalidDataException($"The stored regulation {row.Code} {row.Version} cannot be read any more: {refusal.Message}"));
 }

@@ -82,7 +82,9 @@ GRANT INSERT, UPDATE ON dbo.loan TO ledger_app;
 GRANT INSERT, UPDATE, DELETE ON dbo.fund_instalment TO ledger_app;
 GRANT INSERT ON dbo.fund_step TO ledger_app;
 GRANT INSERT ON dbo.fund_day TO ledger_app;
+GRANT INSERT ON dbo.former_seat TO ledger_app;
 GRANT INSERT ON dbo.regulation TO ledger_app;
+GRANT INSERT ON dbo.regulation_code TO ledger_app;
 GRANT INSERT ON dbo.legal_maximum TO ledger_app;
 
 -- Delegations are withdrawn, never changed; what the clockwork did is added.

@@ -21,7 +21,25 @@ internal readonly ref struct Laying(LoanTerms terms, int count, int grace, long 
         return Math.Clamp(terms.Form == RepaymentForm.EqualInstalments ? level - interest : level, 0, left);
     }
 
-    /// <summary>The equal instalment: for declining interest P·(1 + r_1)·Π(1 + r_k) ÷ (1 + Σ_{k=2..n} Π_{j=k..n}(1 + r_j)), k from 2 to n.</summary>
+    /// <summary>The equal instalment of a declining loan, rounded: P ÷ Σ_{k=1..n} Π_{j=1..k} 1 ÷ (1 + r_j), what n equal payments are worth today.</summary>
+    /// <remarks>
+    /// The sum is taken in 2^63rds, cut off: the k-th product is less than 3·k + 2 of them from the right one, so the sum less than 2·(n + 1)². Where both ends of that
+    /// stretch round to the same amount, so does what lies between. Where they do not, at a boundary of the rounding, decimals tell.
+    /// </remarks>
+    public static long Annuity(long principal, ReadOnlySpan<PeriodRate> rates, Rounding rounding)
+    {
+        var (product, sum) = (PeriodRate.One, (Int128)0);
+        foreach (ref readonly var rate in rates)
+        {
+            product = (long)(Math.BigMul((ulong)product, (ulong)rate.Discount, out var low) << 1 | low >> 63);
+            sum += product;
+        }
+        var (worth, off) = ((Int128)principal << 63, (Int128)2 * (rates.Length + 1) * (rates.Length + 1));
+        if (sum > off && rounding.Of(worth, sum + off) is var least && least == rounding.Of(worth, sum - off)) return least;
+        return rounding.Of(Annuity(principal + rates[0].On(principal), rates[1..]));
+    }
+
+    /// <summary>The equal instalment in decimals: for declining interest P·(1 + r_1)·Π(1 + r_k) ÷ (1 + Σ_{k=2..n} Π_{j=k..n}(1 + r_j)), k from 2 to n.</summary>
     /// <remarks>
     /// The annuity for periods of unequal days, as Apache Fineract's progressive loans use it; with equal rates it is P·r ÷ (1 − (1 + r)^−n).
     /// Both products are scaled down together before they leave a decimal's range, which leaves their quotient as it was.

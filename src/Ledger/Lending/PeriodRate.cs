@@ -1,3 +1,4 @@
+using Ledger.Foundations;
 using NodaTime;
 
 namespace Ledger.Lending;
@@ -6,27 +7,54 @@ namespace Ledger.Lending;
 /// <remarks>
 /// Month: m × days ÷ 30, and under actual/365 twelve of them × days ÷ 365. YearNominal: n × days ÷ 360 or 365.
 /// YearEffective: (1 + i)^(days ÷ 360 or 365) − 1; under 30/360 a whole month is so the twelfth root.
+/// A rate as it is agreed makes a fraction of whole numbers, of which no digit is cut off; an effective one's growth is a decimal of 28 digits.
 /// </remarks>
 internal readonly struct PeriodRate
 {
-    private readonly decimal _numerator;
-    private readonly int _denominator;
+    /// <summary>One, in 2^63rds: a unit less, so that it is a long.</summary>
+    public const long One = long.MaxValue;
+
+    /// <summary>Beyond these a product may leave a long: such fractions are decimals. No rate that can be read is (<see cref="Rate.Parse"/>), and no period of less than two centuries.</summary>
+    private const int MostPercent = 10_000, MostTimes = 1_000_000;
+
+    private const long MostThousandths = 9_000_000_000_000_000_000;
+
+    /// <summary>The numerator where it is no whole number; the other one is -1 then.</summary>
+    private readonly decimal _decimal;
+
+    private readonly long _numerator, _denominator;
 
     private PeriodRate(decimal numerator, int denominator)
     {
-        Value = numerator / denominator;
-        // Where the quotient is exact there is nothing left to divide.
-        (_numerator, _denominator) = Value * denominator == numerator ? (Value, 1) : (numerator, denominator);
+        (_decimal, _numerator, _denominator) = (numerator, -1, denominator);
+        var value = Value;
+        Discount = (long)(One / (1 + value));
+        CeilingThousandths = value < MostThousandths / 1_000 ? (long)(value * 1_000) + 1 : MostThousandths;
+    }
+
+    private PeriodRate(long numerator, long denominator)
+    {
+        (_numerator, _denominator) = (numerator, denominator);
+        Discount = (long)((Int128)One * denominator / (denominator + numerator));
+        CeilingThousandths = numerator / (denominator / 1_000) + 1;
     }
 
     /// <summary>The interest on one unit of money, to 28 digits.</summary>
-    public decimal Value { get; }
+    public decimal Value => (IsWhole ? _numerator : _decimal) / _denominator;
+
+    /// <summary>1 ÷ (1 + rate) in 2^63rds, cut off: less than two of them from it.</summary>
+    public long Discount { get; }
+
+    /// <summary>The rate in thousandths, or somewhat more.</summary>
+    public long CeilingThousandths { get; }
+
+    private bool IsWhole => _numerator >= 0;
 
     public static PeriodRate Of(Rate rate, DayCount dayCount, int days) => rate.Per switch
     {
-        RatePer.Month when dayCount == DayCount.Thirty360 => new(rate.Percent * days, 3_000),
-        RatePer.Month => new(rate.Percent * (12 * days), 36_500),
-        RatePer.YearNominal => new(rate.Percent * days, 100 * dayCount.Basis()),
+        RatePer.Month when dayCount == DayCount.Thirty360 => Of(rate.Percent, days, 3_000),
+        RatePer.Month => Of(rate.Percent, 12 * days, 36_500),
+        RatePer.YearNominal => Of(rate.Percent, days, 100 * dayCount.Basis()),
         RatePer.YearEffective => new(Growth.Of(1 + rate.Percent / 100, days, dayCount.Basis()) - 1, 1),
     };
 
@@ -49,5 +77,16 @@ internal readonly struct PeriodRate
     }
 
     /// <summary>The interest on a balance, both in minor units, not rounded yet.</summary>
-    public decimal On(long balance) => _denominator == 1 ? balance * _numerator : balance * _numerator / _denominator;
+    public decimal On(long balance) => balance * (IsWhole ? _numerator : _decimal) / _denominator;
+
+    /// <summary>The same, rounded.</summary>
+    public long On(long balance, Rounding rounding) => IsWhole ? rounding.Of((Int128)balance * _numerator, _denominator) : rounding.Of(On(balance));
+
+    private static PeriodRate Of(decimal percent, int times, int divisor)
+    {
+        if (percent is < 0 or > MostPercent || times > MostTimes || percent.Scale > Rate.MostDecimals) return new(percent * times, divisor);
+        var power = 1L;
+        for (var decimals = percent.Scale; decimals > 0; decimals--) power *= 10;
+        return new((long)(percent * power) * times, divisor * power);
+    }
 }

@@ -7,6 +7,8 @@ namespace Ledger.Lending;
 /// <summary>A kind of loan that a fund's regulation offers.</summary>
 public sealed record Product
 {
+    public const int MostGuarantors = 10;
+
     public required string Code { get; init; }
     public required string Name { get; init; }
     public required Rate Rate { get; init; }

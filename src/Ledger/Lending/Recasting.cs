@@ -78,7 +78,7 @@ internal sealed class Recasting
     private long InterestOf(int k, long balance)
     {
         if (_terms.Method == InterestMethod.Flat) return _own[k];
-        if (k > 0) return Math.Min(_own[k], _terms.InterestRounding.Of(_rates[k].On(balance)));
+        if (k > 0) return Math.Min(_own[k], _rates[k].On(balance, _terms.InterestRounding));
         var earned = Accrual.Through(_own[0], _remaining[0].From, _remaining[0].DueOn, _on, _terms.DayCount);
         var rounded = _terms.InterestRounding.Of(earned + _rest.On(balance));
         // Rounding takes nothing away that was earned.
@@ -88,10 +88,10 @@ internal sealed class Recasting
     /// <summary>An instalment's interest is its own period's, but for those that a grace on interest empties and the one that it fills.</summary>
     private long OwnInterest(Instalment instalment, int k)
     {
-        if (_terms.Method == InterestMethod.Flat) return _terms.InterestRounding.Of(_rates[k].On(_terms.Principal.MinorUnits));
+        if (_terms.Method == InterestMethod.Flat) return _rates[k].On(_terms.Principal.MinorUnits, _terms.InterestRounding);
         var interest = instalment.Interest.MinorUnits;
         if (_terms.GraceOnInterest == 0 || instalment.Number > _terms.GraceOnInterest + 1) return interest;
-        var own = _terms.InterestRounding.Of(_rates[k].On(_balances[k]));
+        var own = _rates[k].On(_balances[k], _terms.InterestRounding);
         return instalment.Number <= _terms.GraceOnInterest ? own : Math.Min(own, interest);
     }
 

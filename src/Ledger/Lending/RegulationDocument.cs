@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Ledger.Foundations;
 using Ledger.Programs;
 using NodaTime;
-using NodaTime.Text;
+using static Ledger.Programs.VersionedDocument;
 
 namespace Ledger.Lending;
 
@@ -14,13 +11,10 @@ namespace Ledger.Lending;
 /// <remarks>Unknown properties and missing ones are refused: a rule that was misspelt must not be a rule that is not there.</remarks>
 public sealed record RegulationDocument
 {
-    public const int MaxBytes = 64 * 1024;
+    public const int MaxBytes = VersionedDocument.MaxBytes;
 
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true, AllowDuplicateProperties = false, MaxDepth = 8, TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-    };
+    /// <summary>What is beyond is a slip of the pen: ten years late, a committee of a hundred.</summary>
+    private const int MostDays = 3_650, MostPeople = 100, MostVersion = 9_999;
 
     public required string Code { get; init; }
     public required int Version { get; init; }
@@ -47,36 +41,22 @@ public sealed record RegulationDocument
         int GraceOnPrincipal, int GraceOnInterest, string InterestRounding, string InstalmentRounding, string Prepayment, string Least, string Most, int Guarantors, string? Fee);
 
     /// <summary>The regulation that a text describes, or the first thing in it that cannot be.</summary>
-    public static Result<Regulation> Read(string text)
-    {
-        if (text.Length > MaxBytes) return new JsonRefusal.TooLong(1, MaxBytes);
-        try
-        {
-            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 8 });
-            if (DocumentShape.WhyNot(json.RootElement, Options.GetTypeInfo(typeof(RegulationDocument))) is { } fault) return fault;
-            return json.RootElement.Deserialize<RegulationDocument>(Options)!.Judge();
-        }
-        catch (JsonException fault)
-        {
-            return new JsonRefusal.Malformed((int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1, "a JSON document cannot go on like this there");
-        }
-        catch (RegulationFault fault) { return fault.Refusal; }
-    }
+    public static Result<Regulation> Read(string text) => VersionedDocument.Read<RegulationDocument, Regulation>(text, document => document.Judge());
 
-    /// <summary>Whether two texts say the same, however they are spaced and in whatever order their properties are.</summary>
-    public static bool AreSame(string one, string other) => InstrumentDocument.AreSame(one, other);
+    /// <inheritdoc cref="VersionedDocument.AreSame"/>
+    public static bool AreSame(string one, string other) => VersionedDocument.AreSame(one, other);
 
     private Regulation Judge()
     {
         var currency = Must(Foundations.Currency.Parse(Currency));
         return new Regulation
         {
-            Code = Words("code", Code, 60), Version = AtLeast("version", Version, 1), Name = Words("name", Name, 200), Source = Words("source", Source, 200),
-            ValidFrom = Day("valid_from", ValidFrom), Currency = currency, Quorum = AtLeast("quorum", Quorum, 1),
+            Code = Words("code", Code, 60), Version = Within("version", Version, 1, MostVersion), Name = Words("name", Name, 200), Source = Words("source", Source, 200),
+            ValidFrom = Day("valid_from", ValidFrom), Currency = currency, Quorum = Within("quorum", Quorum, 1, MostPeople),
             Limits = new(Limits.PerMember is { } most ? Amount("limits.per_member", most, currency) : null, Limits.ShareOfCapital is { } share ? Must(Share.Parse("limits.share_of_capital", share)) : null),
             AllocationOrder = OrderOf(AllocationOrder), ArrearsRate = Must(Rate.Parse("arrears_rate", ArrearsRate)),
-            SuspendAccrualAfterDays = AtLeast("suspend_accrual_after_days", SuspendAccrualAfterDays, 0),
-            Provisions = Ascending("provisions.from_days", [.. Provisions.Select(band => new ProvisionBand(AtLeast("provisions.from_days", band.FromDays, 0), Must(Share.Parse("provisions.share", band.Share))))], band => band.FromDays),
+            SuspendAccrualAfterDays = Within("suspend_accrual_after_days", SuspendAccrualAfterDays, 0, MostDays),
+            Provisions = Ascending("provisions.from_days", [.. Provisions.Select(band => new ProvisionBand(Within("provisions.from_days", band.FromDays, 0, MostDays), Must(Share.Parse("provisions.share", band.Share))))], band => band.FromDays),
             Buckets = BucketsOf(Buckets), Products = ProductsOf(currency),
         };
     }
@@ -91,7 +71,7 @@ public sealed record RegulationDocument
     private static ImmutableArray<Bucket> BucketsOf(IReadOnlyList<BucketPart> parts)
     {
         if (parts.Count == 0 || parts[0].FromDays != 0) throw Bad("buckets", "without those who pay in time", "a first one from 0 days");
-        return Ascending("buckets.from_days", [.. parts.Select((part, i) => new Bucket(Words("buckets.name", part.Name, 40), part.FromDays, i + 1 < parts.Count ? parts[i + 1].FromDays - 1 : null))], bucket => bucket.FromDays);
+        return Ascending("buckets.from_days", [.. parts.Select((part, i) => new Bucket(Words("buckets.name", part.Name, 40), Within("buckets.from_days", part.FromDays, 0, MostDays), i + 1 < parts.Count ? parts[i + 1].FromDays - 1 : null))], bucket => bucket.FromDays);
     }
 
     private ImmutableArray<Product> ProductsOf(Currency currency)
@@ -107,16 +87,17 @@ public sealed record RegulationDocument
         {
             Code = Words($"{at}.code", part.Code, 60), Name = Words($"{at}.name", part.Name, 200), Rate = Must(Rate.Parse($"{at}.rate", part.Rate)),
             Method = OneOf<InterestMethod>($"{at}.method", part.Method), Form = OneOf<RepaymentForm>($"{at}.form", part.Form), DayCount = Must(DayCounts.Parse($"{at}.day_count", part.DayCount)),
-            EveryMonths = AtLeast($"{at}.every_months", part.EveryMonths, 1) is <= 60 and var months ? months : throw Bad($"{at}.every_months", Shown(part.EveryMonths), "1 to 60"), MostInstalments = AtLeast($"{at}.most_instalments", part.MostInstalments, 1),
-            GraceOnPrincipal = AtLeast($"{at}.grace_on_principal", part.GraceOnPrincipal, 0), GraceOnInterest = AtLeast($"{at}.grace_on_interest", part.GraceOnInterest, 0),
+            EveryMonths = Within($"{at}.every_months", part.EveryMonths, 1, 60), MostInstalments = Within($"{at}.most_instalments", part.MostInstalments, 1, Schedule.MostInstalments),
+            GraceOnPrincipal = Within($"{at}.grace_on_principal", part.GraceOnPrincipal, 0, Schedule.MostInstalments), GraceOnInterest = Within($"{at}.grace_on_interest", part.GraceOnInterest, 0, Schedule.MostInstalments),
             InterestRounding = Must(Rounding.Parse($"{at}.interest_rounding", part.InterestRounding, currency)), InstalmentRounding = Must(Rounding.Parse($"{at}.instalment_rounding", part.InstalmentRounding, currency)),
             Prepayment = OneOf<Prepayment>($"{at}.prepayment", part.Prepayment), Least = Amount($"{at}.least", part.Least, currency), Most = Amount($"{at}.most", part.Most, currency),
-            Guarantors = AtLeast($"{at}.guarantors", part.Guarantors, 0), Fee = part.Fee is { } fee ? Must(Share.Parse($"{at}.fee", fee)) : null,
+            Guarantors = Within($"{at}.guarantors", part.Guarantors, 0, Product.MostGuarantors), Fee = part.Fee is { } fee ? Must(Share.Parse($"{at}.fee", fee)) : null,
         };
-        if (product.MostInstalments > Schedule.MostInstalments) throw Bad($"{at}.most_instalments", Shown(product.MostInstalments), $"{Schedule.MostInstalments} at most");
         if (product.GraceOnPrincipal >= product.MostInstalments) throw Bad($"{at}.grace_on_principal", Shown(product.GraceOnPrincipal), "less than most_instalments");
         if (product.GraceOnInterest >= product.MostInstalments) throw Bad($"{at}.grace_on_interest", Shown(product.GraceOnInterest), "less than most_instalments");
         if (product.Least.MinorUnits > product.Most.MinorUnits) throw Bad($"{at}.least", product.Least.ToAmount(), "the most at most");
+        foreach (var (name, rounding) in ((string, Rounding)[])[("interest_rounding", product.InterestRounding), ("instalment_rounding", product.InstalmentRounding)])
+            if (rounding.Unit > product.Least.MinorUnits) throw Bad($"{at}.{name}", rounding.ToText(currency), $"to a unit of {product.Least.ToAmount()} at most, the least that is lent");
         return product;
     }
 
@@ -127,31 +108,13 @@ public sealed record RegulationDocument
         return items;
     }
 
-    private static string Words(string field, string text, int most) => Must(Text.Clean(field, text, most, required: true));
-
-    private static LocalDate Day(string field, string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } && Foundations.Calendar.IsDay(day) ? day : throw new RegulationFault(new TextRefusal.NotADate(field, text));
-
     private static Money Amount(string field, string text, Currency currency) => Must(Money.Parse(text, currency)) is { MinorUnits: > 0 } amount ? amount : throw Bad(field, text, "an amount of more than zero");
 
-    private static int AtLeast(string field, int count, int least) => count >= least ? count : throw Bad(field, Shown(count), $"{least} or more");
-
-    /// <summary>Names in documents are kebab-case: equal-instalments is EqualInstalments.</summary>
-    private static T OneOf<T>(string field, string text) where T : struct, Enum =>
-        Enum.GetValues<T>().Where(value => Kebab(value.ToString()) == text).Cast<T?>().FirstOrDefault()
-            ?? throw new RegulationFault(new TextRefusal.NotOneOf(field, text, string.Join(", ", Enum.GetValues<T>().Select(value => Kebab(value.ToString())))));
-
-    private static string Kebab(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
+    private static int Within(string field, int count, int least, int most) => count >= least && count <= most ? count : throw Bad(field, Shown(count), $"{least} to {most}");
 
     private static string Shown(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static T Must<T>(Result<T> result) where T : notnull => result.Match(value => value, refusal => throw new RegulationFault(refusal));
-
-    private static RegulationFault Bad(string field, string value, string expected) => new(new RegulationRefusal.NotARule(field, value, expected));
-
-    private sealed class RegulationFault(Refusal refusal) : Exception
-    {
-        public Refusal Refusal { get; } = refusal;
-    }
+    private static DocumentFault Bad(string field, string value, string expected) => new(new RegulationRefusal.NotARule(field, value, expected));
 }
 
 /// <summary>Why a document is no regulation, in order of precedence.</summary>
@@ -164,4 +127,7 @@ public abstract record RegulationRefusal : Refusal
 
     public sealed record VersionTaken(string Regulation) : RegulationRefusal(
         "regulation.version_taken", $"{Regulation} is loaded with other content.", "A version is never edited: give the change a new version.");
+
+    public sealed record OtherOwner(string Handle, string Regulation, string Owner) : RegulationRefusal(
+        "regulation.other_owner", $"{Handle} may not load {Regulation}: its code belongs to {(Owner.Length == 0 ? "the programme office" : Owner)}.", "Whoever loaded its first version loads the next ones; choose another code for rules of your own."), IForbidden;
 }

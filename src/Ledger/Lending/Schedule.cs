@@ -25,7 +25,7 @@ public static class Schedule
         var rates = count <= OnStack ? stackalloc PeriodRate[count] : new PeriodRate[count];
         PeriodRate.Fill(rates, terms, terms.DueDates.AsSpan(), terms.DisbursedOn);
         // The principal at the sum of all rates is the most that any form can cost.
-        return SumOf(rates) * terms.Principal.MinorUnits > Money.MaxMinorUnits
+        return CeilingOf(rates) * terms.Principal.MinorUnits > (Int128)1_000 * Money.MaxMinorUnits && SumOf(rates) * terms.Principal.MinorUnits > Money.MaxMinorUnits
             ? new LendingRefusal.InterestTooLarge(terms.Rate.ToString(), terms.DueDates[^1], terms.Principal with { MinorUnits = Money.MaxMinorUnits })
             : Laid(terms, rates);
     }
@@ -38,7 +38,7 @@ public static class Schedule
         var instalments = new Instalment[rates.Length];
         for (var k = 0; k < instalments.Length && (left > 0 || carried > 0 || terms.Method == InterestMethod.Flat); k++)
         {
-            var interest = terms.InterestRounding.Of(rates[k].On(terms.Method == InterestMethod.Flat ? principal : left));
+            var interest = rates[k].On(terms.Method == InterestMethod.Flat ? principal : left, terms.InterestRounding);
             var part = laying.Part(k, left, interest);
             left -= part;
             carried += interest;
@@ -57,12 +57,20 @@ public static class Schedule
         if (terms.Form == RepaymentForm.InterestOnly || terms.HasParts) return 0;
         var principal = terms.Principal.MinorUnits;
         var paying = rates[terms.GraceOnPrincipal..];
-        return terms.InstalmentRounding.Of((terms.Form, terms.Method) switch
+        return (terms.Form, terms.Method) switch
         {
-            (RepaymentForm.EqualInstalments, InterestMethod.Declining) => Laying.Annuity(principal + paying[0].On(principal), paying[1..]),
-            (RepaymentForm.EqualInstalments, InterestMethod.Flat) => principal * (1 + SumOf(paying)) / paying.Length,
-            _ => (decimal)principal / paying.Length,
-        });
+            (RepaymentForm.EqualInstalments, InterestMethod.Declining) => Laying.Annuity(principal, paying, terms.InstalmentRounding),
+            (RepaymentForm.EqualInstalments, InterestMethod.Flat) => terms.InstalmentRounding.Of(principal * (1 + SumOf(paying)) / paying.Length),
+            _ => terms.InstalmentRounding.Of(principal, paying.Length),
+        };
+    }
+
+    /// <summary>The sum of all rates in thousandths, or somewhat more: nearly every loan is so far from the most that this tells.</summary>
+    private static Int128 CeilingOf(ReadOnlySpan<PeriodRate> rates)
+    {
+        var sum = (Int128)0;
+        foreach (ref readonly var rate in rates) sum += rate.CeilingThousandths;
+        return sum;
     }
 
     private static decimal SumOf(ReadOnlySpan<PeriodRate> rates)

@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Ledger.Access;
 using Ledger.Foundations;
 using NodaTime;
-using NodaTime.Text;
+using static Ledger.Programs.VersionedDocument;
 
 namespace Ledger.Programs;
 
@@ -12,13 +9,7 @@ namespace Ledger.Programs;
 /// <remarks>Unknown properties and missing ones are refused: a rule that was misspelt must not be a rule that is not there.</remarks>
 public sealed record InstrumentDocument
 {
-    public const int MaxBytes = 64 * 1024;
-
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true, AllowDuplicateProperties = false, MaxDepth = 8, TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-    };
+    public const int MaxBytes = VersionedDocument.MaxBytes;
 
     public required string Code { get; init; }
     public required int Version { get; init; }
@@ -58,28 +49,10 @@ public sealed record InstrumentDocument
     public sealed record EligibilityPart(bool Adult, decimal? MaxUaf, int? MaxAssetsSmmlv, int? MaxNetIncomeSmmlv, string? MinAgriculturalIncome);
 
     /// <summary>The instrument that a text describes, or the first thing in it that cannot be.</summary>
-    public static Result<Instrument> Read(string text)
-    {
-        if (text.Length > MaxBytes) return new JsonRefusal.TooLong(1, MaxBytes);
-        try
-        {
-            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 8 });
-            if (DocumentShape.WhyNot(json.RootElement, Options.GetTypeInfo(typeof(InstrumentDocument))) is { } fault) return fault;
-            return json.RootElement.Deserialize<InstrumentDocument>(Options)!.Judge();
-        }
-        catch (JsonException fault)
-        {
-            return new JsonRefusal.Malformed((int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1, "a JSON document cannot go on like this there");
-        }
-        catch (InstrumentFault fault) { return fault.Refusal; }
-    }
+    public static Result<Instrument> Read(string text) => VersionedDocument.Read<InstrumentDocument, Instrument>(text, document => document.Judge());
 
-    /// <summary>Whether two texts say the same, however they are spaced and in whatever order their properties are.</summary>
-    public static bool AreSame(string one, string other)
-    {
-        using JsonDocument first = JsonDocument.Parse(one), second = JsonDocument.Parse(other);
-        return JsonElement.DeepEquals(first.RootElement, second.RootElement);
-    }
+    /// <inheritdoc cref="VersionedDocument.AreSame"/>
+    public static bool AreSame(string one, string other) => VersionedDocument.AreSame(one, other);
 
     private Instrument Judge()
     {
@@ -147,31 +120,13 @@ public sealed record InstrumentDocument
         _ => throw Bad("gates.gate", part.Gate, "certified-progress, verified-counterpart, accounted-for or repayment-commitments"),
     };
 
-    private static string Words(string field, string text, int most) => Must(Text.Clean(field, text, most, required: true));
-
-    private static LocalDate Day(string field, string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } && Calendar.IsDay(day) ? day : throw new InstrumentFault(new TextRefusal.NotADate(field, text));
-
     private static Money Amount(string field, string text, Currency currency) => Must(Money.Parse(text, currency)) is { MinorUnits: >= 0 } amount ? amount : throw Bad(field, text, "an amount, zero or more");
 
     private static Share ShareOf(string field, string text) => Must(Share.Parse(field, text));
 
     private static int Count(string field, int count) => count >= 0 ? count : throw Bad(field, count.ToString(System.Globalization.CultureInfo.InvariantCulture), "zero or more");
 
-    /// <summary>Names in documents are kebab-case: organization-account is OrganizationAccount.</summary>
-    private static T OneOf<T>(string field, string text) where T : struct, Enum =>
-        Enum.GetValues<T>().Where(value => Kebab(value.ToString()) == text).Cast<T?>().FirstOrDefault()
-            ?? throw new InstrumentFault(new TextRefusal.NotOneOf(field, text, string.Join(", ", Enum.GetValues<T>().Select(value => Kebab(value.ToString())))));
-
-    private static string Kebab(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
-
-    private static T Must<T>(Result<T> result) where T : notnull => result.Match(value => value, refusal => throw new InstrumentFault(refusal));
-
-    private static InstrumentFault Bad(string field, string value, string expected) => new(new InstrumentRefusal.NotARule(field, value, expected));
-
-    private sealed class InstrumentFault(Refusal refusal) : Exception
-    {
-        public Refusal Refusal { get; } = refusal;
-    }
+    private static DocumentFault Bad(string field, string value, string expected) => new(new InstrumentRefusal.NotARule(field, value, expected));
 }
 
 /// <summary>Why a document is no instrument, in order of precedence.</summary>

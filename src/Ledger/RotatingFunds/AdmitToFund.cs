@@ -46,7 +46,25 @@ public sealed record DeclareFamily(string Member, string Family, LocalDate On, s
     }
 }
 
+/// <summary>Who a member is among the people that act here: a member who was imported, or began to act later. From then on nobody of the two decides about the member's debt, by whatever name.</summary>
+public sealed record NamePerson(string Member, Person Person, LocalDate On, string Document) : FundAct
+{
+    public override Permission Permission => Permission.RunFund;
+
+    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    {
+        if (Judging.NotToday("date", On, occasion.Today) is { } refusal) return refusal;
+        if (book.FindMember(Member) is not { } member) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
+        if (string.IsNullOrWhiteSpace(Document)) return new TextRefusal.Missing("document");
+        if (!Person.Sees(book.Fund.Organization)) return new FundRefusal.OtherOrganization(Person.Handle, book.Fund.Code);
+        // Whoever is named already does not free themselves by naming somebody else.
+        if (!member.Person.IsEmpty && Committee.OwnHand(book, occasion.By, member) is { } own) return own;
+        return FundOutcome.Of(book.With(member with { Person = Person.Id }), book.Noted("NamePerson", On, member: Member, document: Document, reason: member.Person.IsEmpty || member.Person == Person.Id ? Person.Handle : $"{Person.Handle}; {member.Person} before"));
+    }
+}
+
 /// <summary>The assembly gave a member a seat on the credit committee, for so many days.</summary>
+/// <remarks>The seat before ends the day before this one begins, and is kept. A seat that lies wholly before the newest is added to those that were.</remarks>
 public sealed record SeatOnCommittee(string Member, LocalDate From, LocalDate Through, string Document) : FundAct
 {
     public override Permission Permission => Permission.RunFund;
@@ -58,6 +76,11 @@ public sealed record SeatOnCommittee(string Member, LocalDate From, LocalDate Th
         if (Through < From) return new FundRefusal.BelowEarlier("through", Through.ToString("uuuu-MM-dd", null), $"a seat from {From:uuuu-MM-dd}");
         if (string.IsNullOrWhiteSpace(Document)) return new TextRefusal.Missing("document");
         if (book.FindMember(Member) is not { } member) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
-        return FundOutcome.Of(book.With(member with { SeatedFrom = From, SeatedThrough = Through }), book.Noted("Seat", occasion.Today, member: Member, document: Document, reason: $"{From:uuuu-MM-dd} – {Through:uuuu-MM-dd}"));
+        var isOlder = Through < member.SeatedFrom;
+        var former = isOlder ? (From, Through) : (From: member.SeatedFrom, Through: LocalDate.Min(member.SeatedThrough, From.PlusDays(-1)));
+        var after = isOlder ? book : book.With(member with { SeatedFrom = From, SeatedThrough = Through });
+        if (former.From <= former.Through && former.From > Calendar.BeforeAll)
+            after = after with { FormerSeats = after.FormerSeats.Add(new FormerSeat { Id = occasion.NewId<FormerSeat>(), Fund = book.Fund.Id, Member = Member, From = former.From, Through = former.Through }) };
+        return FundOutcome.Of(after, book.Noted("Seat", occasion.Today, member: Member, document: Document, reason: $"{From:uuuu-MM-dd} – {Through:uuuu-MM-dd}"));
     }
 }

@@ -23,7 +23,7 @@ public sealed record ApplyForLoan(string Member, string Product, Money Amount, i
         if ((product.WhyNot(Amount, Instalments) ?? LegalMaximum.WhyAbove(product.Rate, On, occasion.LegalMaxima, book.Fund.Country) ?? WhyNotGuaranteed(book, product)) is { } outside) return outside;
         var laid = LoanSchedule.Terms(product, Amount, On, Instalments, FirstDue).Then(Schedule.Of);
         if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
-        if (LoanSchedule.WhyAbove(product, Amount, On, schedule, book, occasion) is { } tooDear) return tooDear;
+        if (WithinLaw.WhyNot(product, regulation, Amount, product.FeeOn(Amount), On, schedule, occasion.LegalMaxima, book.Fund.Country) is { } tooDear) return tooDear;
         var loan = AsLoan(book, regulation, occasion);
         var step = book.Step(loan, LoanTrigger.Approve, loan, On, Amount) with { Trigger = "Apply", From = "" };
         return FundOutcome.Of(book with { Loans = book.Loans.Add(loan), LastLoan = loan.Number }, step);
@@ -35,7 +35,7 @@ public sealed record ApplyForLoan(string Member, string Product, Money Amount, i
         return new Loan
         {
             Id = occasion.NewId<Loan>(), Fund = book.Fund.Id, Number = book.LastLoan + 1, Member = Member, Regulation = regulation.Code, RegulationVersion = regulation.Version, Product = Product, State = LoanState.Applied,
-            Amount = Amount, Balance = nothing, Earned = nothing, InterestPaid = nothing, ArrearsDays = 0, TouchedOn = On, ArrearsPaid = nothing, FeesDue = nothing, PenaltiesDue = nothing, Provision = nothing, WrittenOff = nothing, Recovered = nothing,
+            Amount = Amount, Balance = nothing, Earned = nothing, InterestPaid = nothing, Withheld = nothing, ArrearsDays = 0, TouchedOn = On, ArrearsPaid = nothing, FeesDue = nothing, PenaltiesDue = nothing, Provision = nothing, WrittenOff = nothing, Recovered = nothing,
             CreditLine = 0, BankShare = Share.None, AppliedOn = On, DisbursedOn = Calendar.BeforeAll, Instalments = Instalments, FirstDue = FirstDue, Guarantors = string.Join(' ', Guarantors), Purpose = Purpose,
             AppliedBy = occasion.By.Id, DecidedBy = default, IsSuspended = false,
         };
@@ -44,7 +44,7 @@ public sealed record ApplyForLoan(string Member, string Product, Money Amount, i
     private Refusal? WhyNotGuaranteed(FundBook book, Product product)
     {
         if (Guarantors.Count < product.Guarantors) return new FundRefusal.TooFewGuarantors(Product, Guarantors.Count, product.Guarantors);
-        if (Guarantors.Count > 10) return new FundRefusal.BelowEarlier("guarantors", Guarantors.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), "10 at most");
+        if (Guarantors.Count > Lending.Product.MostGuarantors) return new FundRefusal.BelowEarlier("guarantors", Guarantors.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{Lending.Product.MostGuarantors} at most");
         foreach (var guarantor in Guarantors)
         {
             if (book.FindMember(guarantor) is null) return new FundRefusal.UnknownMember(guarantor, book.Fund.Code);
@@ -57,10 +57,6 @@ public sealed record ApplyForLoan(string Member, string Product, Money Amount, i
 /// <summary>The schedule of a loan of a product.</summary>
 internal static class LoanSchedule
 {
-    /// <summary>Interest on the amount lent is asked also on principal that was repaid: what it really costs is held against the law, not the rate that it is called by.</summary>
-    public static Refusal? WhyAbove(Product product, Money principal, LocalDate on, IReadOnlyList<Instalment> laid, FundBook book, FundOccasion occasion) => product.Method != InterestMethod.Flat ? null
-        : LegalMaximum.WhyAbove($"{product.Rate} on the amount lent", LoanQuote.Cost(principal, book.Nothing, on, laid), on, occasion.LegalMaxima, book.Fund.Country);
-
     public static Result<LoanTerms> Terms(Product product, Money principal, LocalDate on, int count, LocalDate first)
     {
         if (count < 1) return new LendingRefusal.NoInstalments(principal);

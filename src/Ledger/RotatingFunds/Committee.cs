@@ -8,7 +8,13 @@ namespace Ledger.RotatingFunds;
 /// <summary>What the credit committee decided: the act in its book, and the members who decided.</summary>
 /// <param name="Act">Number or name of the act, as the committee's book has it.</param>
 /// <param name="Deciders">Codes of the members.</param>
-public sealed record CommitteeDecision(string Act, IReadOnlyList<string> Deciders);
+public sealed record CommitteeDecision(string Act, IReadOnlyList<string> Deciders)
+{
+    public const int MaxDeciders = 30;
+
+    /// <summary>Of the act with everybody who decided: all of them are kept, whatever their codes are.</summary>
+    public const int MaxDocumentLength = FileStep.MaxDocumentLength + 3 + MaxDeciders * (AdmitToFund.MaxCodeLength + 2);
+}
 
 /// <summary>Who may decide: enough members with a seat that day, none of them about a debt of their own or of a relative, and not by the hand of one.</summary>
 internal static class Committee
@@ -19,10 +25,11 @@ internal static class Committee
         if (string.IsNullOrWhiteSpace(decision.Act) || decision.Deciders.Count == 0) return new FundRefusal.NoCommitteeAct(what);
         if (Text.Clean("act", decision.Act, FileStep.MaxDocumentLength).Refusal is { } bad) return bad;
         var deciders = decision.Deciders.Distinct(StringComparer.Ordinal).ToList();
+        if (deciders.Count > CommitteeDecision.MaxDeciders) return new FundRefusal.BelowEarlier("decided-by", deciders.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{CommitteeDecision.MaxDeciders} members at most");
         foreach (var code in deciders)
         {
             if (book.FindMember(code) is not { } decider) return new FundRefusal.UnknownMember(code, book.Fund.Code);
-            if (!decider.SitsOn(on)) return new FundRefusal.NotOnCommittee(code, on);
+            if (!book.SitsOn(decider, on)) return new FundRefusal.NotOnCommittee(code, on);
             if (about is not null && decider.IsOrIsRelativeOf(about)) return new FundRefusal.OwnMatter(code, about.Code);
         }
         if (about is not null && OwnHand(book, occasion.By, about) is { } own) return own;
@@ -34,5 +41,6 @@ internal static class Committee
     public static Refusal? OwnHand(FundBook book, Person by, FundMember? about) => about is null ? null
         : book.Members.Find(member => !member.Person.IsEmpty && member.Person == by.Id && member.IsOrIsRelativeOf(about)) is { } self ? new FundRefusal.OwnMatter(self.Code, about.Code) : null;
 
-    public static string Document(this CommitteeDecision decision) => $"{decision.Act} ({string.Join(", ", decision.Deciders.Distinct(StringComparer.Ordinal))})".Shortened(FileStep.MaxDocumentLength);
+    /// <summary>The act and who decided, as the step keeps it. The entry's document is the act alone.</summary>
+    public static string Document(this CommitteeDecision decision) => $"{decision.Act} ({string.Join(", ", decision.Deciders.Distinct(StringComparer.Ordinal))})";
 }

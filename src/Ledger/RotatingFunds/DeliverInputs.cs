@@ -80,6 +80,6 @@ public sealed record GiveUpRepayment(int Number, LocalDate On, CommitteeDecision
         if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(commitment.Member), "Giving up a repayment") is { } refusal) return refusal;
         if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
         var kept = RotatingFunds.Instalments.OnlyPaid(book.InstalmentsOf(commitment.Id.Value));
-        return Moved(book.With(commitment.Id.Value, kept), commitment, commitment, Trigger, commitment.Left, Decision.Document(), Reason).Posting(FundEntries.GivenUp(book.Fund, commitment, On, Decision.Document()));
+        return Moved(book.With(commitment.Id.Value, kept), commitment, commitment, Trigger, commitment.Left, Decision.Document(), Reason).Posting(FundEntries.GivenUp(book.Fund, commitment, On, Decision.Act));
     }
 }

@@ -62,12 +62,10 @@ public sealed record FundMember : IIdentified
     /// <summary>Who the member is among the people that act here; empty when nobody.</summary>
     public required Id<Person> Person { get; init; }
 
-    /// <summary>The days on the credit committee; both far in the past for whoever never sat on it.</summary>
+    /// <summary>The days of the newest seat on the credit committee; both far in the past for whoever never sat on it. Those before are <see cref="FormerSeat"/>s.</summary>
     public required LocalDate SeatedFrom { get; init; }
 
     public required LocalDate SeatedThrough { get; init; }
-
-    public bool SitsOn(LocalDate day) => SeatedFrom <= day && day <= SeatedThrough;
 
     /// <summary>Whether the two decide nothing about each other: the same member, or of one declared family.</summary>
     public bool IsOrIsRelativeOf(FundMember other) => Code == other.Code || (Family.Length > 0 && string.Equals(Family, other.Family, StringComparison.OrdinalIgnoreCase));
@@ -76,6 +74,21 @@ public sealed record FundMember : IIdentified
     public Holder Holder => HolderOf(Code);
 
     public static Holder HolderOf(string code) => Journal.Holder.Parse($"me_{code}") ?? throw new InvalidOperationException($"'{code}' is no member's code.");
+}
+
+/// <summary>A seat on the credit committee that a newer one followed: the days on which the member really sat. Added, never changed: who decided in those days had the right to.</summary>
+public sealed record FormerSeat : IIdentified
+{
+    public static string IdPrefix => "cs";
+
+    public required Id<FormerSeat> Id { get; init; }
+    public required Id<Fund> Fund { get; init; }
+
+    /// <summary>Code of the member.</summary>
+    public required string Member { get; init; }
+
+    public required LocalDate From { get; init; }
+    public required LocalDate Through { get; init; }
 }
 
 /// <summary>A bank's promise to lend the fund part of what it lends.</summary>

@@ -11,6 +11,7 @@ public sealed record FundBook
 {
     public required Fund Fund { get; init; }
     public ImmutableList<FundMember> Members { get; init; } = [];
+    public ImmutableList<FormerSeat> FormerSeats { get; init; } = [];
     public ImmutableList<RepaymentCommitment> Commitments { get; init; } = [];
     public ImmutableList<Loan> Loans { get; init; } = [];
     public ImmutableList<FundInstalment> Instalments { get; init; } = [];
@@ -27,6 +28,12 @@ public sealed record FundBook
     public Money Nothing => Fund.Nothing;
 
     public FundMember? FindMember(string code) => Members.Find(member => member.Code == code);
+
+    /// <summary>Every seat on the credit committee, by member and day.</summary>
+    public IEnumerable<(string Member, LocalDate From, LocalDate Through)> Seats => Members.Where(member => member.SeatedThrough > Calendar.BeforeAll).Select(member => (member.Code, member.SeatedFrom, member.SeatedThrough))
+        .Concat(FormerSeats.Select(seat => (seat.Member, seat.From, seat.Through))).OrderBy(seat => seat.Item1, StringComparer.Ordinal).ThenBy(seat => seat.Item2);
+
+    public bool SitsOn(FundMember member, LocalDate day) => Seats.Any(seat => seat.Member == member.Code && seat.From <= day && day <= seat.Through);
 
     public Loan? FindLoan(int number) => Loans.Find(loan => loan.Number == number);
 

@@ -68,6 +68,7 @@ public sealed record PayBank(int Line, Money Amount, Money Interest, LocalDate O
         // A bank may ask for interest alone.
         var asked = Amount.IsZero && Interest.MinorUnits > 0 ? Interest : Amount;
         if ((FundMoney.WhyNot(book, occasion, asked, On, Reference) ?? FundMoney.NotThere(book, occasion, Amount + Interest)) is { } refusal) return refusal;
+        if ((Amount + Interest).MinorUnits > Money.MaxMinorUnits) return new FundRefusal.BeyondTheBooks($"What is paid on credit line {Line}", Amount + Interest, book.Nothing with { MinorUnits = Money.MaxMinorUnits });
         if (book.FindLine(Line) is not { } line) return new FundRefusal.UnknownLine(book.Fund.Code, Line);
         if (Amount.MinorUnits > line.Owed.MinorUnits) return new FundRefusal.AboveOwed(line.Bank, Amount, line.Owed);
         return FundOutcome.Of(book.With(line with { Owed = line.Owed - Amount }), book.Noted("PayBank", On, Amount + Interest, number: Line, document: Reference, reason: line.Bank))

@@ -113,6 +113,9 @@ public abstract record FundRefusal : Refusal
     public sealed record NotADayToCount(LocalDate Day, LocalDate Through) : FundRefusal(
         "fund.counted_already", $"Interest was accrued through {Through:uuuu-MM-dd} already; {Day:uuuu-MM-dd} is not after it.", "Nothing is to be done for that day.");
 
+    public sealed record BeyondTheBooks(string Matter, Money Amount, Money Most) : FundRefusal(
+        "fund.beyond_the_books", $"{Matter} come to {Amount}; the books carry {Most} in one piece.", "Take it in smaller pieces: count earlier days first, one by one, or settle what is out of all proportion with the committee.");
+
     public sealed record BelowEarlier(string Field, string Value, string Earlier) : FundRefusal(
         "fund.below_earlier", $"{Field} {Value} does not fit {Earlier}.", "Correct the figure or the day.");
 }

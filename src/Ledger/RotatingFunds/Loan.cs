@@ -37,6 +37,10 @@ public sealed record Loan : IIdentified
 
     public required Money InterestPaid { get; init; }
 
+    /// <summary>Interest that is owed and kept out of the books: not recognised while the loan was late for too long, and carried through a restructuring. It becomes income (4110) as it is paid, after what the books have.</summary>
+    /// <remarks>Of a loan that was written off: all that was owed that day beside what was written off, which no account has. What comes of it is a recovery (4130) too.</remarks>
+    public required Money Withheld { get; init; }
+
     /// <summary>Overdue principal in minor units times the days it was overdue, since the loan began: exact, whatever the days on which it was counted.</summary>
     public required decimal ArrearsDays { get; init; }
 
@@ -53,7 +57,7 @@ public sealed record Loan : IIdentified
     /// <summary>What the fund set aside for it.</summary>
     public required Money Provision { get; init; }
 
-    /// <summary>Principal and interest that were written off, and what came back of them.</summary>
+    /// <summary>Principal and interest that were in the books and were written off; and what came of the loan since.</summary>
     public required Money WrittenOff { get; init; }
 
     public required Money Recovered { get; init; }

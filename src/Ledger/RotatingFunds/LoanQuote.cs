@@ -13,12 +13,15 @@ public sealed record LoanQuote(Product Product, Money Amount, LocalDate On, Immu
 
     public Money Interest => Instalments.Aggregate(Money.Zero(Amount.Currency), (sum, one) => sum + one.Interest);
 
-    /// <summary>The loan as the product lends it, or why it does not. Of a harvest loan as if its parts were equal.</summary>
-    public static Result<LoanQuote> Of(Product product, Money amount, int instalments, LocalDate firstDue, LocalDate on)
+    /// <summary>The loan as the product lends it, or why it does not, also why the law does not let it. Of a harvest loan as if its parts were equal.</summary>
+    /// <param name="country">Whose law.</param>
+    public static Result<LoanQuote> Of(Regulation regulation, Product product, Money amount, int instalments, LocalDate firstDue, LocalDate on, IReadOnlyList<LegalMaximum> known, string country)
     {
-        if (product.WhyNot(amount, instalments) is { } outside) return outside;
+        if ((product.WhyNot(amount, instalments) ?? LegalMaximum.WhyAbove(product.Rate, on, known, country)) is { } outside) return outside;
         var fee = product.FeeOn(amount);
-        return LoanSchedule.Terms(product, amount, on, instalments, firstDue).Then(Schedule.Of).Then<LoanQuote>(laid => new LoanQuote(product, amount, on, laid, fee, Cost(amount, fee, on, laid)));
+        var laid = LoanSchedule.Terms(product, amount, on, instalments, firstDue).Then(Schedule.Of);
+        if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
+        return WithinLaw.WhyNot(product, regulation, amount, fee, on, schedule, known, country) is { } tooDear ? tooDear : new LoanQuote(product, amount, on, schedule, fee, Cost(amount, fee, on, schedule));
     }
 
     /// <summary>By halving: a higher rate makes what is repaid worth less. Days are the calendar's, over 365; the fee is due with the first instalment.</summary>

@@ -34,6 +34,9 @@ public static class Owing
         return earned;
     }
 
+    /// <summary>Whether a loan that is late for so many days bears interest that the books do not recognise before it is paid.</summary>
+    public static bool IsSuspended(Regulation regulation, int daysLate) => daysLate > regulation.SuspendAccrualAfterDays;
+
     /// <summary>Everything that is due by the end of a day, the oldest first within its kind. The loan is counted through that day.</summary>
     public static ImmutableArray<Due> DueOn(this FundBook book, Loan loan, Regulation regulation, LocalDate day)
     {

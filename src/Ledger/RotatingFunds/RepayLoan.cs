@@ -61,12 +61,19 @@ internal sealed class LoanPayment(FundBook book, Loan loan, Regulation regulatio
         var recognised = interestPaid.MinorUnits > loan.Earned.MinorUnits ? interestPaid - loan.Earned : book.Nothing;
         var next = loan with
         {
-            Balance = loan.Balance - principal, InterestPaid = interestPaid, Earned = loan.Earned + recognised, ArrearsPaid = loan.ArrearsPaid + Of(DueKind.ArrearsInterest),
+            Balance = loan.Balance - principal, InterestPaid = interestPaid, Earned = loan.Earned + recognised, Withheld = Withheld(loan.Earned + recognised), ArrearsPaid = loan.ArrearsPaid + Of(DueKind.ArrearsInterest),
             PenaltiesDue = loan.PenaltiesDue - Of(DueKind.Penalty), FeesDue = loan.FeesDue - Of(DueKind.Fee),
         };
         return new PaidParts(next, _instalments, Of(DueKind.Penalty), Of(DueKind.Fee), Of(DueKind.ArrearsInterest), interest, principal, recognised);
 
         Money Of(DueKind kind) => book.Sum(due.Zip(parts).Where(pair => pair.First.Kind == kind).Select(pair => pair.Second));
+    }
+
+    /// <summary>What is kept out of the books is paid after everything that was earned beside it, in the books or to be with the next day that is counted: it does not matter whether days were.</summary>
+    private Money Withheld(Money recognised)
+    {
+        var unbooked = book.EarnedThrough(loan, on, _product.DayCount) - recognised;
+        return loan.Withheld.MinorUnits <= unbooked.MinorUnits ? loan.Withheld : unbooked.MinorUnits > 0 ? unbooked : book.Nothing;
     }
 
     /// <summary>All other principal, with the interest earned by now: no interest of days to come is asked for.</summary>

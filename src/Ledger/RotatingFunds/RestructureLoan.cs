@@ -23,6 +23,7 @@ public sealed record ChargeLoan(int Number, Money Amount, bool IsPenalty, LocalD
 }
 
 /// <summary>The committee agreed on other dates for what is left. Interest that was earned and not paid is asked for with the first new instalment; it bears no interest itself.</summary>
+/// <remarks>Other dates make nobody pay: what the books did not recognise because the loan was late for too long stays out of them until it is paid (<see cref="Loan.Withheld"/>).</remarks>
 public sealed record RestructureLoan(int Number, int Instalments, LocalDate FirstDue, LocalDate On, CommitteeDecision Decision, string Reason) : LoanAct(Number, On)
 {
     public override Permission Permission => Permission.DecideLoans;
@@ -38,20 +39,21 @@ public sealed record RestructureLoan(int Number, int Instalments, LocalDate Firs
         // Whoever could not pay gets other dates, not another grace.
         var laid = LoanSchedule.Terms(product with { GraceOnPrincipal = 0, GraceOnInterest = 0 }, loan.Balance, On, Instalments, FirstDue).Then(Schedule.Of);
         if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
-        if (LoanSchedule.WhyAbove(product, loan.Balance, On, schedule, book, occasion) is { } tooDear) return tooDear;
+        if (WithinLaw.WhyNot(product, occasion.RegulationOf(loan), loan.Balance, book.Nothing, On, schedule, occasion.LegalMaxima, book.Fund.Country) is { } tooDear) return tooDear;
 
         var counted = book.CountedThrough(loan, On);
         var before = book.InstalmentsOf(loan.Id.Value);
-        var carried = book.EarnedThrough(counted, On, product.DayCount) - counted.InterestPaid;
+        var earned = book.EarnedThrough(counted, On, product.DayCount);
+        var carried = earned - counted.InterestPaid;
         var anew = schedule.Select(one => RotatingFunds.Instalments.New(book.Fund, loan.Id.Value, one, before.Max(last => last.Number), occasion.NewId<FundInstalment>())).ToImmutableList();
         anew = anew.SetItem(0, anew[0] with { Interest = anew[0].Interest + carried, Carried = carried });
         var kept = RotatingFunds.Instalments.OnlyPaid(before);
-        var next = Moved(counted, Trigger) with { Instalments = Instalments, FirstDue = FirstDue, IsSuspended = false };
+        var next = Moved(counted, Trigger) with { Instalments = Instalments, FirstDue = FirstDue, IsSuspended = false, Withheld = Owing.IsSuspended(occasion.RegulationOf(loan), book.DaysLate(loan.Id.Value, On)) ? earned - counted.Earned : loan.Withheld };
         return FundOutcome.Of(book.With(next).With(loan.Id.Value, kept.AddRange(anew)), book.Step(loan, Trigger, next, On, next.Balance, document: Decision.Document(), reason: Reason));
     }
 }
 
-/// <summary>The committee wrote off what cannot be collected: what was provisioned from the provision (1490), the rest as a loss (5120). What comes later is a recovery.</summary>
+/// <summary>The committee wrote off what cannot be collected: what was provisioned from the provision (1490), the rest as a loss (5120). The debt is not forgiven: what comes of it later is a recovery.</summary>
 public sealed record WriteOffLoan(int Number, LocalDate On, CommitteeDecision Decision, string Reason) : LoanAct(Number, On)
 {
     public override Permission Permission => Permission.DecideLoans;
@@ -61,14 +63,15 @@ public sealed record WriteOffLoan(int Number, LocalDate On, CommitteeDecision De
     {
         if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(loan.Member), "A write-off") is { } refusal) return refusal;
         if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
-        var (principal, interest) = (loan.Balance, loan.Receivable);
-        var next = Moved(book.CountedThrough(loan, On), Trigger) with { Balance = book.Nothing, Earned = loan.InterestPaid, Provision = book.Nothing, WrittenOff = principal + interest, PenaltiesDue = book.Nothing, FeesDue = book.Nothing };
+        var (principal, interest, debt) = (loan.Balance, loan.Receivable, book.PayoffOn(loan, occasion.RegulationOf(loan), On));
+        if ((principal + interest).MinorUnits > Money.MaxMinorUnits) return new FundRefusal.BeyondTheBooks($"Principal and interest of {loan.NameIn(book)}", principal + interest, book.Nothing with { MinorUnits = Money.MaxMinorUnits });
+        var next = Moved(book.CountedThrough(loan, On), Trigger) with { Withheld = debt - principal - interest, Balance = book.Nothing, Earned = loan.InterestPaid, Provision = book.Nothing, WrittenOff = principal + interest, PenaltiesDue = book.Nothing, FeesDue = book.Nothing };
         return FundOutcome.Of(book.With(next).With(loan.Id.Value, RotatingFunds.Instalments.OnlyPaid(book.InstalmentsOf(loan.Id.Value))), book.Step(loan, Trigger, next, On, principal + interest, principal, interest, document: Decision.Document(), reason: Reason))
-            .Posting(FundEntries.WrittenOff(book.Fund, loan, On, Decision.Document()));
+            .Posting(FundEntries.WrittenOff(book.Fund, loan, On, Decision.Act));
     }
 }
 
-/// <summary>Money came of a loan that was written off (1110/4130).</summary>
+/// <summary>Money came of a loan that was written off (1110/4130): up to all that was owed on that day, with interest and charges that were never in the books.</summary>
 public sealed record RecoverLoan(int Number, Money Amount, Means Means, LocalDate On, string Reference) : LoanAct(Number, On)
 {
     public override Permission Permission => Permission.RunFund;
@@ -78,7 +81,7 @@ public sealed record RecoverLoan(int Number, Money Amount, Means Means, LocalDat
     {
         if ((FundJudging.NotPositive(book, Amount) ?? FundJudging.NotByHand(book, occasion, loan, Means)) is { } wrong) return wrong;
         if (string.IsNullOrWhiteSpace(Reference)) return new TextRefusal.Missing("reference");
-        var left = loan.WrittenOff - loan.Recovered;
+        var left = loan.WrittenOff + loan.Withheld - loan.Recovered;
         if (Amount.MinorUnits > left.MinorUnits) return new FundRefusal.PaymentAboveDebt(loan.NameIn(book), Amount, left, On);
         var next = Moved(loan, Trigger) with { Recovered = loan.Recovered + Amount, TouchedOn = On };
         return FundOutcome.Of(book.With(next), book.Step(loan, Trigger, next, On, Amount, document: Reference, reason: Means.ToString().ToLowerInvariant())).Posting(FundEntries.Recovered(book.Fund, loan, Amount, On, Reference));

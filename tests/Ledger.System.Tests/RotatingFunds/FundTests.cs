@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
@@ -98,6 +99,53 @@ public sealed class FundTests(ITestOutputHelper output)
         Assert.True(loan.Earned.MinorUnits > 18_000_00 && loan.ArrearsDays > 0 && !loan.Provision.IsZero);
         Assert.Single(await database.Ledger.FundReader.Days(funds[0], Start, day));
         await BooksAreMembers(database);
+    }
+
+    /// <summary>FR-1 lends out of all proportion; the day of FR-2 ends all the same, and again nothing is done twice.</summary>
+    [Fact]
+    public async Task A_day_that_one_fund_cannot_carry_ends_for_the_others_and_says_which_it_was()
+    {
+        await using var database = await Open();
+        var document = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(The_specifications.Folder(), "../data/regulations/fondo-rotatorio-1.json")))!;
+        (document["version"], document["limits"]!["per_member"], document["limits"]!["share_of_capital"]) = (2, null, null);
+        var product = document["products"]![0]!;
+        (product["rate"], product["form"], product["most"], product["fee"], product["guarantors"]) = ("100%/month", "interest-only", "9000000000000", null, 0);
+        Accepted(await database.Ledger.Lending.Load(document.ToJsonString(), Manager));
+        FundAct[] begun = [new PayInCapital(Cop(9_000_000_000_000), Start, "R"), new PayInCapital(Cop(9_000_000_000_000), Start, "R")];
+        Accepted(await database.Ledger.Funds.Do(Ask(Secretary, new AdoptRegulation("fondo-rotatorio", 2, Start, Act))));
+        foreach (var act in begun) Accepted(await database.Ledger.Funds.Do(Ask(Manager, act)));
+        foreach (var (member, number) in ((string, int)[])[("M1", 2), ("M2", 3)])
+        {
+            Accepted(await database.Ledger.Funds.Do(Ask(Manager, new ApplyForLoan(member, "cuota-fija", Cop(9_000_000_000_000), 1, Start.PlusMonths(1), [], "", Start))));
+            Accepted(await database.Ledger.Funds.Do(Ask(Secretary, new ApproveLoan(number, null, Start, Act))));
+            Accepted(await database.Ledger.Funds.Do(Ask(Manager, new DisburseLoan(number, Means.Cash, Start.PlusMonths(1), [], 0, Share.None, Start, "R"))));
+        }
+        foreach (var done in (int[])[1, 0])
+        {
+            var ended = await database.Ledger.Funds.EndDay(await database.Ledger.FundReader.List(), Start.PlusDays(40), Keeper);
+            Assert.Equal((done, 1 - done), (ended.Done, ended.Before));
+            Assert.Equal(["FR-1 fund.beyond_the_books"], ended.Refused.Select(refused => $"{refused.Fund} {refused.Refusal.Code}"));
+        }
+        await BooksAreMembers(database);
+    }
+
+    [Fact]
+    public async Task A_regulations_code_has_one_owner_also_when_many_load_it_at_once()
+    {
+        await using var database = await TestDatabase.Create();
+        var document = await File.ReadAllTextAsync(Path.Combine(The_specifications.Folder(), "../data/regulations/fondo-rotatorio-1.json"));
+        var second = document.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal);
+        Person[] people = [Manager with { Organization = "ORG-1" }, Second with { Organization = "ORG-2" }];
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => database.Ledger.Lending.Load(i % 4 < 2 ? document : second, people[i % 2]))));
+        var owner = (await database.Ledger.Lending.Owners())["fondo-rotatorio"];
+        Assert.Contains(owner, people.Select(person => person.Organization));
+        // Whoever is of the owner loaded both; of the other nobody loaded what was not there.
+        Assert.All(answers.Where((_, i) => people[i % 2].Organization == owner), answer => Accepted(answer));
+        Assert.All(answers.Select(answer => answer.Refusal).OfType<Refusal>(), refusal => Assert.IsType<RegulationRefusal.OtherOwner>(refusal));
+        Assert.Equal([1, 2], (await database.Ledger.Lending.Regulations()).Select(regulation => regulation.Version));
+        var third = document.Replace("\"version\": 1", "\"version\": 3", StringComparison.Ordinal);
+        Assert.IsType<RegulationRefusal.OtherOwner>((await database.Ledger.Lending.Load(third, people.Single(person => person.Organization != owner))).Refusal);
+        Assert.Equal(12, (await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => database.Ledger.Lending.Set(new LegalMaximum("CO", Start, null, "None"), Manager))))).Count(answer => answer.Refusal is null));
     }
 
     [Fact]

@@ -114,6 +114,23 @@ public class A_schedule
     }
 
     [Fact]
+    public void Loses_nothing_where_the_rate_has_no_end_and_the_interest_has_one() =>
+        // 118 days of thirty at 100% a month: 3.9333… times thirty are 118, not 117.99…, also when rounded down.
+        Assert.Equal([118], Interest(Of(new LoanTerms
+        {
+            Principal = new(30, Currency.COP), Rate = new(100, RatePer.Month), Method = InterestMethod.Declining, Form = RepaymentForm.InterestOnly, DayCount = DayCount.Thirty360, DisbursedOn = NewYear, DueDates = [new(2024, 4, 29)],
+            InterestRounding = new(1, RoundingMode.Down), InstalmentRounding = WholePesos,
+        })));
+
+    [Fact]
+    public void Sees_an_instalment_that_is_exact()
+    {
+        // 12.00 at nothing in twelve: 1.00, also rounded down. 5.00 at 50% a month in two: 7.50 × 1.5 ÷ 2.5 are 4.50, half of a whole unit.
+        Assert.Equal(Enumerable.Repeat(1_00L, 12), Totals(Of(Dollars("0%/month", 12, DayCount.Thirty360) with { Principal = new(12_00, Currency.USD), InstalmentRounding = new(1, RoundingMode.Down) })));
+        Assert.Equal(5_00, Totals(Of(Dollars("50%/month", 2, DayCount.Thirty360) with { Principal = new(5_00, Currency.USD), InstalmentRounding = WholePesos })).First());
+    }
+
+    [Fact]
     public void Sees_an_exact_half_where_the_rate_has_no_end() =>
         Assert.Equal([1], Interest(Of(Dollars("10%/year", 1, DayCount.Thirty360) with { Principal = new(60, Currency.USD) })));
 

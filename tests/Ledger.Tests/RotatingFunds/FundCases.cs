@@ -220,6 +220,107 @@ public class A_rotating_fund
     }
 
     [Fact]
+    public void Recognises_what_it_kept_back_when_it_is_paid_and_not_because_other_dates_were_agreed()
+    {
+        // Day 181 of a loan at 1.5% a month of which nothing was paid: 60 days late on 2 April, so the books have three months and two days of interest, and the schedule six months.
+        var field = new FundField().WithCash(1_200_000);
+        var loan = field.Lent("M1", 1_200_000, 12, Month1);
+        field.On(new(2026, 4, 2)).Accept(Manager, new EndOfDay(field.Today));
+        var booked = field.Posted("1430");
+        field.On(new(2026, 7, 1)).Accept(Manager, new EndOfDay(field.Today));
+        Assert.Equal(booked, field.Posted("1430"));
+        var owed = field.ScheduleOf(loan).Take(6).Sum(one => one.Interest.MinorUnits);
+        field.Accept(Secretary, new RestructureLoan(loan, 12, new(2026, 8, 1), field.Today, Act, "Frost"));
+        Assert.Equal(owed - booked, field.LoanOf(loan).Withheld.MinorUnits);
+        // A month of the new dates is earned and booked: 1.5% of 1,200,000. What was kept back is not.
+        field.On(new(2026, 8, 1)).Accept(Manager, new EndOfDay(field.Today));
+        Assert.Equal(booked + Cop(18_000).MinorUnits, field.Posted("1430"));
+        var income = -field.Posted("4110");
+        // Arrears interest is paid first, then interest: all but one peso of what is kept back.
+        field.Accept(Manager, new RepayLoan(loan, Owing.ArrearsDue(field.LoanOf(loan), Rules()) + new Money(owed, Currency.COP) + Cop(18_000 - 1), Means.Cash, field.Today, "R"));
+        Assert.Equal((0L, Cop(1).MinorUnits, income + owed - booked - Cop(1).MinorUnits), (field.Posted("1430"), field.LoanOf(loan).Withheld.MinorUnits, -field.Posted("4110")));
+        field.Accept(Manager, new RepayLoan(loan, field.Payoff(loan), Means.Cash, field.Today, "R"));
+        Assert.Equal((LoanState.Closed, 0L, income + owed - booked), (field.LoanOf(loan).State, field.LoanOf(loan).Withheld.MinorUnits, -field.Posted("4110")));
+    }
+
+    [Fact]
+    public void Recovers_all_that_was_owed_also_what_the_books_never_had()
+    {
+        var field = new FundField().WithCash(1_200_000);
+        var loan = field.Lent("M1", 1_200_000, 12, Month1);
+        field.On(new(2026, 4, 2)).Accept(Manager, new EndOfDay(field.Today));
+        field.On(new(2026, 7, 1)).Accept(Manager, new ChargeLoan(loan, Cop(7_000), IsPenalty: true, field.Today, "Lawyer"));
+        var (debt, booked) = (field.Payoff(loan), Cop(1_200_000) + new Money(field.Posted("1430"), Currency.COP));
+        field.Accept(Secretary, new WriteOffLoan(loan, field.Today, Act, "Gone"));
+        Assert.Equal((booked, debt - booked), (field.LoanOf(loan).WrittenOff, field.LoanOf(loan).Withheld));
+        Assert.Equal(debt, field.Refuse<FundRefusal.PaymentAboveDebt>(Manager, new RecoverLoan(loan, debt + Cop(1), Means.Cash, field.Today, "R")).Owed);
+        field.Accept(Manager, new RecoverLoan(loan, debt, Means.Cash, field.Today, "R"));
+        Assert.Equal(-debt.MinorUnits, field.Posted("4130"));
+    }
+
+    [Fact]
+    public void Refuses_a_day_that_its_books_cannot_carry_and_names_what_is_too_much()
+    {
+        // Twice 9 billion at 100% a month: each loan is within what an amount may be, the month's interest of both is not.
+        var field = new FundField(Rules(product => product with { Rate = new Rate(100, RatePer.Month), Form = RepaymentForm.InterestOnly, Most = Cop(9_000_000_000_000) })) { Maxima = [new("CO", new(2020, 1, 1), null, "None")] };
+        field.WithCash(9_000_000_000_000).WithCash(9_000_000_000_000);
+        field.Lent("M1", 9_000_000_000_000, 1, Month1);
+        field.Lent("M3", 9_000_000_000_000, 1, Month1);
+        field.On(Month1);
+        var refusal = field.Refuse<FundRefusal.BeyondTheBooks>(Manager, new EndOfDay(Month1));
+        Assert.Equal((Cop(18_000_000_000_000), Cop(10_000_000_000_000)), (refusal.Amount, refusal.Most));
+        field.Accept(Manager, new EndOfDay(new(2026, 1, 10)));
+        field.Accept(Manager, new EndOfDay(new(2026, 1, 20)));
+        field.Accept(Manager, new EndOfDay(Month1));
+    }
+
+    [Fact]
+    public void Remembers_who_sat_on_the_committee_when_somebody_is_seated_anew()
+    {
+        var field = new FundField().WithCash(10_000).On(new(2026, 3, 1));
+        // C1 and C2 sit since the start for five years; the assembly seats C1 for April alone.
+        field.Accept(Manager, new SeatOnCommittee("C1", new(2026, 4, 1), new(2026, 4, 30), "Assembly 2"));
+        Assert.Equal([(Start, new LocalDate(2026, 3, 31)), (new(2026, 4, 1), new(2026, 4, 30))], field.Book.Seats.Where(seat => seat.Member == "C1").Select(seat => (seat.From, seat.Through)));
+        field.Accept(Manager, new ApplyForLoan("M1", "P", Cop(1_000), 6, new(2026, 6, 1), [], "", field.Today));
+        field.Accept(Secretary, new ApproveLoan(1, null, field.Today, Act));
+        field.Accept(Manager, new ApplyForLoan("M1", "P", Cop(1_000), 6, new(2026, 6, 1), [], "", field.Today));
+        field.On(new(2026, 5, 1)).Refuse<FundRefusal.NotOnCommittee>(Secretary, new ApproveLoan(2, null, field.Today, Act));
+        // What was before all that is entered later, and takes nothing away.
+        field.Accept(Manager, new SeatOnCommittee("C1", new(2025, 1, 1), new(2025, 12, 31), "Assembly 0"));
+        Assert.True(field.Book.SitsOn(field.Book.FindMember("C1")!, new(2026, 4, 30)) && field.Book.SitsOn(field.Book.FindMember("C1")!, new(2025, 6, 1)) && !field.Book.SitsOn(field.Book.FindMember("C1")!, new(2026, 5, 1)));
+    }
+
+    [Fact]
+    public void Lets_nobody_decide_about_their_own_loan_who_was_brought_in_without_a_name()
+    {
+        var field = new FundField().WithCash(10_000);
+        field.Accept(Manager, new ApplyForLoan("M1", "P", Cop(1_000), 6, Month1, [], "", Start));
+        field.Refuse<TextRefusal.Missing>(Manager, new NamePerson("M1", Secretary, Start, ""));
+        field.Refuse<FundRefusal.OtherOrganization>(Manager, new NamePerson("M1", Stranger, Start, "Register"));
+        field.Accept(Manager, new NamePerson("M1", Secretary, Start, "Register"));
+        field.Refuse<FundRefusal.OwnMatter>(Secretary, new ApproveLoan(1, null, Start, Act));
+        // And nobody frees themselves: M2 is beto.
+        field.Refuse<FundRefusal.OwnMatter>(Borrower, new NamePerson("M2", Secretary, Start, "Register"));
+    }
+
+    [Fact]
+    public void Keeps_everybody_who_decided_however_long_their_codes_are()
+    {
+        var field = new FundField().WithCash(10_000);
+        var codes = Enumerable.Range(1, 31).Select(i => $"MEMBER-WITH-A-LONG-CODE-{i:D2}").ToList();
+        foreach (var code in codes)
+        {
+            field.Accept(Manager, new AdmitToFund(code, "", null, Start));
+            field.Accept(Manager, new SeatOnCommittee(code, Start, Start.PlusYears(1), "Assembly 1"));
+        }
+        field.Accept(Manager, new ApplyForLoan("M1", "P", Cop(1_000), 6, Month1, [], "", Start));
+        field.Refuse<FundRefusal.BelowEarlier>(Secretary, new ApproveLoan(1, null, Start, new("Act 2", codes)));
+        var step = field.Accept(Secretary, new ApproveLoan(1, null, Start, new("Act 2", codes[..30]))).Steps[^1];
+        Assert.Equal($"Act 2 ({string.Join(", ", codes[..30])})", step.Document);
+        Assert.InRange(step.Document.Length, 0, CommitteeDecision.MaxDocumentLength);
+    }
+
+    [Fact]
     public void Restructures_what_is_left_and_carries_the_interest_that_was_earned()
     {
         var field = new FundField().WithCash(4_000_000);

@@ -39,6 +39,9 @@ public sealed class FundField
 
     public Books Books => _ledger.Books;
 
+    /// <summary>Everything that was posted, in order.</summary>
+    public List<JournalEntry> Entries { get; } = [];
+
     public Instant Now { get; private set; }
 
     public LocalDate Today => Now.InZone(DateTimeZoneProviders.Tzdb["America/Bogota"]).Date;
@@ -117,6 +120,7 @@ public sealed class FundField
         if (!judged.IsAccepted(out var outcome)) return judged;
         if (outcome.Instructions.Count > 0 && _ledger.Send(new Batch([JournalRequest.Of(asked, outcome.Instructions)], Atomic: false), Now)[0].Refusal is { } refusal) return refusal;
         _book = outcome.After with { Days = [] };
+        Entries.AddRange(outcome.Instructions.OfType<Instruction.PostEntry>().Select(instruction => instruction.Entry));
         return outcome;
     }
 

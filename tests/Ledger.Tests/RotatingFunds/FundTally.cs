@@ -7,9 +7,12 @@ namespace Ledger.Tests.RotatingFunds;
 /// <summary>What a plain person would keep of a fund: money in and out, who owes what. It knows the acts and none of the domain's arithmetic.</summary>
 internal sealed class FundTally(Regulation rules)
 {
-    private readonly Dictionary<int, long> _lent = [], _agreed = [], _principal = [], _interest = [];
+    private readonly Dictionary<int, long> _lent = [], _agreed = [], _principal = [], _interest = [], _kept = [], _debt = [];
     private readonly HashSet<int> _changed = [];
     private long _cash = FundField.Cop(1_200).MinorUnits, _owed = 4 * FundField.Cop(500).MinorUnits, _capital = FundField.Cop(1_200).MinorUnits;
+
+    /// <summary>What came in and went out, as the statement of a fund calls it.</summary>
+    public List<(NodaTime.LocalDate On, FlowKind Kind, long Amount)> Flows { get; } = [(FundField.Start, FlowKind.CapitalPaidIn, FundField.Cop(1_200).MinorUnits)];
 
     /// <summary>What this story came to.</summary>
     public List<string> Seen { get; } = [];
@@ -20,14 +23,31 @@ internal sealed class FundTally(Regulation rules)
         {
             case DisburseLoan disburse:
                 var lent = after.FindLoan(disburse.Number)!;
-                _cash -= lent.Amount.MinorUnits;
+                var bank = disburse.BankShare.Of(lent.Amount).MinorUnits;
+                _cash -= lent.Amount.MinorUnits - bank;
+                Flow(disburse.On, FlowKind.LoansOut, lent.Amount.MinorUnits);
+                Flow(disburse.On, FlowKind.BankDrawn, bank);
+                if (bank > 0) Seen.Add("by a bank");
                 _lent[lent.Number] = lent.Amount.MinorUnits;
                 _agreed[lent.Number] = after.InstalmentsOf(lent.Id.Value).Sum(one => one.Interest.MinorUnits);
                 break;
             case RepayLoan repay: Paid(repay, before.FindLoan(repay.Number)!, after.FindLoan(repay.Number)!, before, after); break;
-            case RestructureLoan restructure: _changed.Add(restructure.Number); break;
-            case RecoverLoan recover: _cash += recover.Amount.MinorUnits; break;
+            case RestructureLoan restructure: Restructured(restructure, before, before.FindLoan(restructure.Number)!); break;
+            case WriteOffLoan gone:
+                var lost = before.FindLoan(gone.Number)!;
+                _debt[lost.Number] = before.PayoffOn(lost, rules, gone.On).MinorUnits;
+                _kept.Remove(lost.Number);
+                break;
+            case RecoverLoan recover:
+                _cash += recover.Amount.MinorUnits;
+                Flow(recover.On, FlowKind.Recoveries, recover.Amount.MinorUnits);
+                break;
+            case PayBank pay:
+                _cash -= (pay.Amount + pay.Interest).MinorUnits;
+                Flow(pay.On, FlowKind.BankPaid, (pay.Amount + pay.Interest).MinorUnits);
+                break;
             case ReceiveRepayment receive:
+                Flow(receive.On, FlowKind.Repayments, receive.Amount.MinorUnits);
                 (_cash, _owed, _capital) = (_cash + receive.Amount.MinorUnits, _owed - receive.Amount.MinorUnits, _capital + receive.Amount.MinorUnits);
                 break;
             case GiveUpRepayment give: _owed -= before.FindCommitment(give.Number)!.Left.MinorUnits; break;
@@ -37,6 +57,10 @@ internal sealed class FundTally(Regulation rules)
     private void Paid(RepayLoan repay, Loan before, Loan after, FundBook book, FundBook next)
     {
         _cash += repay.Amount.MinorUnits;
+        Flow(repay.On, FlowKind.Principal, (before.Balance - after.Balance).MinorUnits);
+        Flow(repay.On, FlowKind.Interest, (after.InterestPaid - before.InterestPaid).MinorUnits);
+        Flow(repay.On, FlowKind.Charges, (repay.Amount - (before.Balance - after.Balance) - (after.InterestPaid - before.InterestPaid)).MinorUnits);
+        KeptPaid(repay, before, after, book);
         _principal[repay.Number] = _principal.GetValueOrDefault(repay.Number) + (before.Balance - after.Balance).MinorUnits;
         _interest[repay.Number] = _interest.GetValueOrDefault(repay.Number) + (after.InterestPaid - before.InterestPaid).MinorUnits;
         var parts = before.Balance - after.Balance + (after.InterestPaid - before.InterestPaid) + (after.ArrearsPaid - before.ArrearsPaid) + (before.FeesDue - after.FeesDue) + (before.PenaltiesDue - after.PenaltiesDue);
@@ -47,6 +71,29 @@ internal sealed class FundTally(Regulation rules)
         if (book.DaysLate(before.Id.Value, repay.On) > 0) Seen.Add("late");
         if ((before.Balance - after.Balance).MinorUnits > book.InstalmentsOf(before.Id.Value).Where(one => one.IsDue(repay.On)).Sum(one => one.PrincipalLeft.MinorUnits)) Seen.Add("prepaid");
     }
+
+    /// <summary>Of a loan late for too long: interest that the books did not have is not in them because other dates were agreed.</summary>
+    private void Restructured(RestructureLoan act, FundBook book, Loan loan)
+    {
+        _changed.Add(loan.Number);
+        if (book.DaysLate(loan.Id.Value, act.On) <= rules.SuspendAccrualAfterDays) return;
+        _kept[loan.Number] = Interest(book, loan, act.On) - loan.Receivable.MinorUnits;
+        if (_kept[loan.Number] > 0) Seen.Add("kept back");
+    }
+
+    /// <summary>What is kept back is paid last, after all other interest that was earned.</summary>
+    private void KeptPaid(RepayLoan repay, Loan before, Loan after, FundBook book)
+    {
+        if (_kept.GetValueOrDefault(repay.Number) is not (> 0 and var kept)) return;
+        var (paid, other) = ((after.InterestPaid - before.InterestPaid).MinorUnits, Interest(book, before, repay.On) - kept);
+        _kept[repay.Number] = kept - Math.Max(0, paid - other);
+        if (_kept[repay.Number] < kept) Seen.Add("kept back and paid");
+    }
+
+    /// <summary>Interest that was earned and is not paid, in the books or not.</summary>
+    private long Interest(FundBook book, Loan loan, NodaTime.LocalDate day) => (book.EarnedThrough(loan, day, rules.Find(loan.Product)!.DayCount) - loan.InterestPaid).MinorUnits;
+
+    private void Flow(NodaTime.LocalDate on, FlowKind kind, long amount) => Flows.Add((on, kind, amount));
 
     public string? Fault(FundField field)
     {
@@ -77,8 +124,11 @@ internal sealed class FundTally(Regulation rules)
         if (loan.IsOut && rest.Sum(one => one.InterestPaid.MinorUnits) != loan.InterestPaid.MinorUnits) return $"loan {loan.Number}: its instalments have other interest paid";
         if (loan.Balance.MinorUnits < 0 || rest.Exists(one => one.PrincipalLeft.MinorUnits < 0 || one.InterestLeft.MinorUnits < 0 || one.Carried.MinorUnits < 0 || one.Carried.MinorUnits > one.Interest.MinorUnits)) return $"loan {loan.Number} is below zero";
         if (loan.InterestPaid.MinorUnits > loan.Earned.MinorUnits) return $"loan {loan.Number} was paid interest that was never earned";
-        if (loan.State == LoanState.Closed && (!loan.Receivable.IsZero || !loan.FeesDue.IsZero || !loan.PenaltiesDue.IsZero || !loan.Provision.IsZero)) return $"loan {loan.Number} is closed and owes something";
+        if (loan.State == LoanState.Closed && (!loan.Receivable.IsZero || !loan.FeesDue.IsZero || !loan.PenaltiesDue.IsZero || !loan.Provision.IsZero || !loan.Withheld.IsZero)) return $"loan {loan.Number} is closed and owes something";
         if (_lent.TryGetValue(loan.Number, out var lent) && loan.State is not LoanState.WrittenOff && lent - _principal.GetValueOrDefault(loan.Number) != loan.Balance.MinorUnits) return $"loan {loan.Number} of {lent} with {_principal.GetValueOrDefault(loan.Number)} repaid owes {loan.Balance.MinorUnits}";
+        if (loan.IsOut && loan.Receivable.MinorUnits > Interest(field.Book, loan, field.Today) - _kept.GetValueOrDefault(loan.Number)) return $"loan {loan.Number}: the books have {loan.Receivable.MinorUnits} of the {Interest(field.Book, loan, field.Today)} of interest owed, {_kept.GetValueOrDefault(loan.Number)} of which were kept back";
+        if (_debt.TryGetValue(loan.Number, out var debt) && (loan.WrittenOff + loan.Withheld).MinorUnits != debt) return $"loan {loan.Number} owed {debt} when it was written off; {loan.WrittenOff + loan.Withheld} may be recovered";
+        if (loan.Recovered.MinorUnits > _debt.GetValueOrDefault(loan.Number)) return $"of loan {loan.Number} came more than was owed";
         // However it was prepaid, the borrower never pays more interest than was agreed.
         if (!_changed.Contains(loan.Number) && _interest.GetValueOrDefault(loan.Number) > _agreed.GetValueOrDefault(loan.Number)) return $"loan {loan.Number} cost {_interest[loan.Number]} of interest; {_agreed[loan.Number]} were agreed";
         return rules.Find(loan.Product) is null ? "no product" : null;

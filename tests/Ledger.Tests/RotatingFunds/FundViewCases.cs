@@ -61,7 +61,7 @@ public class A_view_of_a_fund
         Do(new RepayLoan(1, Cop(500), Means.Cash, Month1, "R"));
         Do(new PayBank(1, Cop(1_000), Cop(10), Month1, "R"));
 
-        var flows = FundFlows.Of(Moved(posted), Currency.COP);
+        var flows = FundFlows.Of(FundWindows.Moved(posted), Currency.COP);
         Assert.Equal(field.Posted("1110"), flows.Sources.MinorUnits - flows.Uses.MinorUnits);
         Assert.Equal((Cop(10_000), Cop(100), Cop(60), Cop(3_000)), (flows[FlowKind.CapitalPaidIn], flows[FlowKind.Repayments], flows[FlowKind.Produce], flows[FlowKind.BankDrawn]));
         Assert.Equal((Cop(60), Cop(440), Cop(7_000), Cop(1_010), Cop(100)), (flows[FlowKind.Interest], flows[FlowKind.Principal], flows[FlowKind.LoansOut], flows[FlowKind.BankPaid], flows[FlowKind.RunningCosts]));
@@ -115,20 +115,40 @@ public class A_view_of_a_fund
         Assert.Equal(21.93m, Quote(offered with { Fee = Share.Percent(1) }, 4_000_000, 12, new(2026, 2, 28), new(2026, 1, 28)));
         Assert.Equal(0m, Quote(offered with { Rate = Rate.Zero }, 4_000_000, 12, new(2026, 2, 28), new(2026, 1, 28)));
 
-        static decimal Quote(Product product, long units, int instalments, LocalDate first, LocalDate on) => LoanQuote.Of(product, Cop(units), instalments, first, on).Match(quote => quote.CostPercent, refusal => throw new Xunit.Sdk.XunitException(refusal.Message));
+        static decimal Quote(Product product, long units, int instalments, LocalDate first, LocalDate on) => LoanQuote.Of(Rules(), product, Cop(units), instalments, first, on, [new("CO", new(2020, 1, 1), null, "None")], "CO").Match(quote => quote.CostPercent, refusal => throw new Xunit.Sdk.XunitException(refusal.Message));
     }
 
     [Fact]
     public void Holds_interest_on_the_amount_lent_against_the_law_by_what_it_costs()
     {
-        var flat = new FundField(Rules(product => product with { Method = InterestMethod.Flat })) { Maxima = [new("CO", new(2020, 1, 1), new Rate(26.5m, RatePer.YearEffective), "Resolution 1")] };
+        var flat = new FundField(Rules(product => product with { Method = InterestMethod.Flat })) { Maxima = [new("CO", new(2020, 1, 1), new Rate(28m, RatePer.YearEffective), "Resolution 1")] };
         var refusal = flat.Refuse<LendingRefusal.AboveLegalMaximum>(Manager, new ApplyForLoan("M1", "P", Cop(1_000_000), 12, Month1, [], "", Start));
         Assert.StartsWith("1.5%/month on the amount lent is 3", refusal.What, StringComparison.Ordinal);
         new FundField { Maxima = flat.Maxima }.Accept(Manager, new ApplyForLoan("M1", "P", Cop(1_000_000), 12, Month1, [], "", Start));
     }
 
-    private static IEnumerable<AccountMoved> Moved(IEnumerable<JournalEntry> posted) => posted.Where(entry => entry.Postings.Any(posting => posting.Code is "1110" or "2210")).SelectMany(entry => entry.Postings)
-        .Select(posting => new AccountMoved(posting.Code, posting.Amount.MinorUnits > 0 ? posting.Amount : Cop(0), posting.Amount.MinorUnits < 0 ? -posting.Amount : Cop(0)));
+    [Fact]
+    public void Holds_the_rate_for_paying_late_and_the_fee_against_the_law_with_the_figures_and_the_act()
+    {
+        // 2% a month on what is late are 26.82% a year; 1.5% with 1% beside it costs 21.93% in a year, and 19.56% without.
+        IReadOnlyList<LegalMaximum> most26 = [new("CO", new(2020, 1, 1), new Rate(26.5m, RatePer.YearEffective), "Resolution 1")], most20 = [new("CO", new(2020, 1, 1), new Rate(20m, RatePer.YearEffective), "Resolution 2")];
+        var field = new FundField { Maxima = most26 };
+        var late = field.Refuse<LendingRefusal.AboveLegalMaximum>(Manager, new ApplyForLoan("M1", "P", Cop(1_000_000), 12, Month1, [], "", Start));
+        Assert.Equal(("2%/month on what is late", "26.82417945%", "26.5%", "Resolution 1"), (late.Rate, late.EffectiveYear, late.Maximum, late.Source));
+        var rules = Rules(product => product with { Fee = Share.Percent(1) }, rules => rules with { ArrearsRate = new Rate(1.5m, RatePer.Month) });
+        var dear = new FundField(rules) { Maxima = most20 };
+        var fee = dear.Refuse<LendingRefusal.AboveLegalMaximum>(Manager, new ApplyForLoan("M1", "P", Cop(4_000_000), 12, new(2026, 2, 1), [], "", Start));
+        Assert.StartsWith("1.5%/month with a fee of 40000.00 COP is 21.", fee.What, StringComparison.Ordinal);
+        Assert.Equal("lending.above_legal_maximum", LoanQuote.Of(rules, rules.Products[0], Cop(4_000_000), 12, new(2026, 2, 28), new(2026, 1, 28), most20, "CO").Refusal?.Code);
+        Assert.Equal("lending.above_legal_maximum", LoanQuote.Of(Rules(), Rules().Products[0], Cop(4_000_000), 12, new(2026, 2, 28), new(2026, 1, 28), most26, "CO").Refusal?.Code);
+        Assert.Equal("lending.no_legal_maximum", LoanQuote.Of(rules, rules.Products[0], Cop(4_000_000), 12, new(2026, 2, 28), new(2026, 1, 28), most20, "BO").Refusal?.Code);
+        // What was decided under one law is paid out under that of its day: the fee counts there too.
+        dear.Maxima = [new("CO", new(2020, 1, 1), null, "None")];
+        dear.WithCash(5_000_000).Accept(Manager, new ApplyForLoan("M1", "P", Cop(4_000_000), 12, Month1, [], "", Start));
+        dear.Accept(Secretary, new ApproveLoan(1, null, Start, FundField.Act));
+        dear.Maxima = most20;
+        dear.Refuse<LendingRefusal.AboveLegalMaximum>(Manager, new DisburseLoan(1, Means.Cash, Month1, [], 0, Share.None, Start, "R"));
+    }
 
     private static EstateFigures Books(FundField field) => new(0, [.. field.Books.Estates[Code].Accounts.Values.Select(account => new AccountFigure(account.Key.Code, account.Key.Holder, account.Posted, account.Held))]);
 
