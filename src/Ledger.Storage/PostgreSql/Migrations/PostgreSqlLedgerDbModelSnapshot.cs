@@ -1020,6 +1020,39 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Ledger.RotatingFunds.FormerSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("Fund")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund");
+
+                    b.Property<string>("Member")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("member")
+                        .UseCollation("C")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("date")
+                        .HasColumnName("through");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fund");
+
+                    b.ToTable("former_seat", (string)null);
+                });
+
             modelBuilder.Entity("Ledger.RotatingFunds.Fund", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1457,8 +1490,8 @@ namespace Ledger.Storage.PostgreSql.Migrations
 
                     b.Property<string>("Document")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(1063)
+                        .HasColumnType("character varying(1063)")
                         .HasColumnName("document");
 
                     b.Property<Guid>("File")
@@ -1843,6 +1876,21 @@ namespace Ledger.Storage.PostgreSql.Migrations
                                 .HasColumnName("recovered");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Withheld", "Ledger.RotatingFunds.Loan.Withheld#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("withheld_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("withheld");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOff", "Ledger.RotatingFunds.Loan.WrittenOff#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1867,7 +1915,7 @@ namespace Ledger.Storage.PostgreSql.Migrations
 
                     b.ToTable("loan", null, t =>
                         {
-                            t.HasCheckConstraint("ck_loan_amounts", "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND recovered >= 0 AND recovered <= written_off");
+                            t.HasCheckConstraint("ck_loan_amounts", "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND withheld >= 0 AND recovered >= 0 AND recovered <= written_off + withheld");
                         });
                 });
 
@@ -1962,6 +2010,11 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Fund");
+
+                    b.HasIndex("Alliance", "Member")
+                        .IsUnique()
+                        .HasDatabaseName("ux_repayment_commitment_called_once")
+                        .HasFilter("alliance <> '' AND state <> 4");
 
                     b.HasIndex("Fund", "Number")
                         .IsUnique();
@@ -3071,6 +3124,28 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     b.ToTable("legal_maximum", (string)null);
                 });
 
+            modelBuilder.Entity("Ledger.Storage.RotatingFunds.RegulationCodeRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code")
+                        .UseCollation("C")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("owner")
+                        .UseCollation("C")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.HasKey("Code");
+
+                    b.ToTable("regulation_code", (string)null);
+                });
+
             modelBuilder.Entity("Ledger.Storage.RotatingFunds.RegulationRow", b =>
                 {
                     b.Property<string>("Code")
@@ -3841,6 +3916,15 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("Ledger.RotatingFunds.CreditLine", b =>
+                {
+                    b.HasOne("Ledger.RotatingFunds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("Fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.FormerSeat", b =>
                 {
                     b.HasOne("Ledger.RotatingFunds.Fund", null)
                         .WithMany()
