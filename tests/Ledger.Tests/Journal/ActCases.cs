@@ -71,7 +71,7 @@ public class What_an_act_recorded
         Acts(new OpenEstate(estate), new OpenAccount("AL-1", new AccountKey("3110", holder, Currency.COP), Today), new PostEntry(Entry("1110", "3110", holder)));
         Assert.Equal(new JournalRefusal.KeptByFiles("AL-1", "5110/COP"), _desk.Refuses<JournalRefusal.KeptByFiles>(new PostEntry(Entry("5110", "1110"))));
         _desk.Refuses<JournalRefusal.KeptByFiles>(new PostEntry(Entry("1110", "3110", holder)));
-        var hold = new Id<Hold>(_desk.Makes(new PlaceHold("AL-1", "1110", default, Cop(5), Today, null, "Precaution")));
+        var hold = new Id<Hold>(_desk.Makes(new PlaceHold("AL-1", "1110", default, Cop(9), Today, null, "Precaution")));
         _desk.Refuses<JournalRefusal.KeptByFiles>(new PostHold(hold, Entry("5110", "1110")));
         _desk.Accepts(new VoidHold(hold, "not needed"));
         _desk.Accepts(new ReverseEntry(new(_desk.Makes(new PostEntry(Entry("5230", "1110")))), Today, Today, "booked twice"));

@@ -30,15 +30,8 @@ namespace Ledger.Storage.SqlServer.Migrations
                 nullable: false,
                 defaultValue: "");
 
-            migrationBuilder.AlterColumn<string>(
-                name: "document",
-                table: "fund_step",
-                type: "nvarchar(1063)",
-                maxLength: 1063,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "nvarchar(100)",
-                oldMaxLength: 100);
+            // No default stands on it, so the column is widened without looking for one.
+            migrationBuilder.Sql("ALTER TABLE fund_step ALTER COLUMN document nvarchar(1063) NOT NULL");
 
             migrationBuilder.CreateTable(
                 name: "former_seat",
