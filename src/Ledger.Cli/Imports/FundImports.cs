@@ -16,7 +16,7 @@ internal static class FundImports
         var fund = session.Word("FUND");
         var (currency, table) = ((await session.InspectFund()).Book.Fund.Currency, CsvTable.Read(session, session.Word("FILE"), Columns, onlyThese: true));
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return await new CsvImport(session, "fund-import", table).Run((await session.Database()).Funds, row => Once(seen, row, $"{fund}/{row["member"]}/{row["what"]}/{row["product"]}/{row["disbursed_on"]}/{row["balance"]}/{row["document"]}"),
+        return await new CsvImport(session, "fund-import", table).Run((await session.Database()).Funds, row => Once(seen, row, $"{fund}/{row["member"]}/{row["what"]}/{row["product"]}/{row["disbursed_on"]}/{row["document"]}"),
             (row, id, by) => new FundRequest(id, by, fund, row["what"] switch
             {
                 "member" => new AdmitToFund(row["member"], row["family"], null, row.Date("date")),
@@ -41,7 +41,7 @@ internal static class FundImports
             }), receipt => receipt.IsReplay);
     }
 
-    /// <summary>Two rows that say the same in one file are perhaps two debts: each needs a document of its own.</summary>
+    /// <summary>A debt is known by its member, product, day and document: sent again with another balance it is told from what was brought in, and two rows of one file that are the same are perhaps two debts.</summary>
     private static string Once(HashSet<string> seen, CsvRow row, string reference) =>
-        seen.Add(reference) ? reference : throw new Refused(new CsvRefusal.NotAValue("document", row["document"], "a document of its own, since another row says the same"));
+        seen.Add(reference) ? reference : throw new Refused(new CsvRefusal.NotAValue("document", row["document"], "a document of its own, since another row is the same debt"));
 }

@@ -117,6 +117,8 @@ internal static class LoanViews
         session.Output.WriteLine(session.Say($"  Rate:     {quote.Product.Rate}, {reader.Percent(quote.Product.Rate.EffectiveYearPercent)} a year effective", $"  Tasa:      {quote.Product.Rate}, {reader.Percent(quote.Product.Rate.EffectiveYearPercent)} efectivo anual"));
         session.Output.WriteLine(session.Say($"  Interest: {reader.Amount(quote.Interest)}; fee: {reader.Amount(quote.Fee)}", $"  Intereses: {reader.Amount(quote.Interest)}; comisión: {reader.Amount(quote.Fee)}"));
         session.Output.WriteLine(session.Say($"  Costs:    {reader.Percent(quote.CostPercent)} a year effective, interest and fee together, on what is really owed", $"  Costo:     {reader.Percent(quote.CostPercent)} efectivo anual, intereses y comisión, sobre lo que realmente se debe"));
+        var withFee = reader.Amount(quote.Instalments[0].Total + quote.Fee);
+        if (!quote.Fee.IsZero) session.Output.WriteLine(session.Say($"  The fee is paid with the first instalment: {withFee} then", $"  La comisión se paga con la primera cuota: {withFee} entonces"));
         var table = session.Table(Table.Number(session.Say("No.", "N.º")), Table.Text(session.Say("Due on", "Vence")), Table.Number(session.Say("Principal", "Capital")), Table.Number(session.Say("Interest", "Intereses")), Table.Number(session.Say("Instalment", "Cuota")), Table.Number(session.Say("Balance", "Saldo")));
         var left = quote.Amount;
         foreach (var one in quote.Instalments)

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds;
 
-/// <summary>What a member owed of the incentive when a fund that is older than these books was brought in (1410/3190).</summary>
+/// <summary>What a member owed of the incentive when a fund that is older than these books was brought in (1410/3190). Instalments that were due by then are owed since their days.</summary>
 public sealed record BringForwardRepayment(string Member, Money Left, int Instalments, LocalDate FirstDue, int EveryMonths, LocalDate On, string Document) : FundAct
 {
     public override Permission Permission => Permission.RunFund;
@@ -20,7 +20,7 @@ public sealed record BringForwardRepayment(string Member, Money Left, int Instal
             Id = occasion.NewId<RepaymentCommitment>(), Fund = book.Fund.Id, Number = book.LastCommitment + 1, Member = Member, Alliance = "", Amount = Left, Repaid = book.Nothing, State = CommitmentState.Delivered,
             SignedOn = On, DeliveredOn = On, TouchedOn = On, Conditions = "", Document = Document,
         };
-        var laid = RepaymentSchedule.Of(book.Fund, commitment.Id.Value, Left, On.PlusDays(-1), Instalments, FirstDue, EveryMonths, 0, occasion.NewId<FundInstalment>);
+        var laid = RepaymentSchedule.Of(book.Fund, commitment.Id.Value, Left, (FirstDue < On ? FirstDue : On).PlusDays(-1), Instalments, FirstDue, EveryMonths, 0, occasion.NewId<FundInstalment>);
         if (!laid.IsAccepted(out var instalments)) return laid.Refusal!;
         var after = book with { Commitments = book.Commitments.Add(commitment), Instalments = book.Instalments.AddRange(instalments), LastCommitment = commitment.Number };
         return FundOutcome.Of(after, book.Step(null, "BringForward", commitment, On, Left, Document)).Posting(FundEntries.BroughtForward(book.Fund, commitment, On, Document));

@@ -87,9 +87,13 @@ public sealed record DebtStanding(LocalDate? NextDue, Money NextAmount, Money Ov
         _ => Nothing(book),
     };
 
-    /// <summary>Of a loan: with interest, fees and penalties; what is overdue is principal and interest of days that passed.</summary>
-    public static DebtStanding Of(FundBook book, Loan loan, Regulation regulation, LocalDate today) =>
-        loan.IsOut ? Of(book, loan.Id.Value, today) with { Payoff = book.PayoffOn(loan, regulation, today) } : Nothing(book);
+    /// <summary>Of a loan: principal and interest of days that passed, or of the next one; fees and penalties are asked for with them, because a payment pays them first.</summary>
+    public static DebtStanding Of(FundBook book, Loan loan, Regulation regulation, LocalDate today)
+    {
+        if (!loan.IsOut) return Nothing(book);
+        var (standing, charged) = (Of(book, loan.Id.Value, today) with { Payoff = book.PayoffOn(loan, regulation, today) }, loan.FeesDue + loan.PenaltiesDue);
+        return standing.Overdue.IsZero && standing.NextDue is not null ? standing with { NextAmount = standing.NextAmount + charged } : standing with { Overdue = standing.Overdue + charged };
+    }
 
     private static DebtStanding Of(FundBook book, Guid debt, LocalDate today)
     {

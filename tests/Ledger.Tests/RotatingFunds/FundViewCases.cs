@@ -28,6 +28,27 @@ public class A_view_of_a_fund
     }
 
     [Fact]
+    public void Asks_for_a_fee_with_the_instalment_so_that_whoever_pays_what_it_says_is_not_late()
+    {
+        var rules = Rules(product => product with { Fee = Share.Percent(1) });
+        var field = new FundField(rules).WithCash(20_000_000);
+        field.Lent("M1", 1_000_000, 6, Month1);
+        var standing = DebtStanding.Of(field.Book, field.Book.Loans[0], rules, field.Today);
+        Assert.Equal((Month1, Cop(10_000)), (standing.NextDue, standing.NextAmount - field.Book.Instalments[0].Principal - field.Book.Instalments[0].Interest));
+        field.On(Month1).Accept(Manager, new RepayLoan(1, standing.NextAmount, Means.Cash, Month1, "R"));
+        var after = DebtStanding.Of(field.Book, field.Book.Loans[0], rules, Month1.PlusDays(1));
+        Assert.Equal((Cop(0), 0), (after.Overdue, after.DaysLate));
+    }
+
+    [Fact]
+    public void Counts_repayments_that_were_late_when_the_fund_was_brought_in()
+    {
+        var field = new FundField();
+        field.Accept(Manager, new BringForwardRepayment("M1", Cop(300), 3, Start.PlusMonths(-2), 1, Start, "Card 1"));
+        Assert.Equal(NodaTime.Period.DaysBetween(Start.PlusMonths(-2), Start), field.Book.DaysLate(field.Book.Commitments[0].Id.Value, Start));
+    }
+
+    [Fact]
     public void Counts_what_was_due_and_came_and_all_of_what_was_given_up()
     {
         var field = new FundField();
