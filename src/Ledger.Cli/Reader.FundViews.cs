@@ -1,5 +1,7 @@
+using Ledger.Foundations;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.Texts;
 using NodaTime;
 
 namespace Ledger.Cli;
@@ -11,6 +13,11 @@ public sealed partial class Reader
     public string Percent(decimal? percent) => percent is { } known ? $"{Number(known, 2)}%" : "–";
 
     public string Percent(AtRisk risk) => Percent(risk.Outstanding.IsZero ? null : risk.Share.Millionths / 10_000m);
+
+    public string Share(Share share) => share.ToString("R", Culture);
+
+    /// <summary>As it is typed in English: 1.5%/month; as it is said in Spanish: 1,5% mensual.</summary>
+    public string Rate(Rate rate) => Say(rate.ToString(), SpanishPhrases.Say(rate.ToString(), "", Culture));
 
     public string DayOrBlank(LocalDate? day) => day is { } known ? Day(known) : "";
 

@@ -21,7 +21,9 @@ public sealed partial class Reader
     private static readonly (Regex English, string Spanish)[] JobDetails =
     [
         (Expired(), "$1 reservas vencidas"), (Called(), "$1 aportes requeridos"), (Refused(), "; rechazos: $1 ($2)"),
-        (Escalated(), "$1 escalados, $2 vencidos"), (Sound(), "$1 patrimonios en orden"), (Unsound(), "$1 hallazgos en $2 de $3 patrimonios: "),
+        (Escalated(), "$1 escalados, $2 vencidos"), (Sound(), "$1 patrimonios en orden"), (Unsound(), "$1 hallazgos en $2 de $3 patrimonios: "), (Counted(), "$1 fondos causados, $2 causados antes"),
+        (NoHolidays(), "No se conocen los festivos de $1."), (NoHolidaysThen(), "No se conocen los festivos de $1 para el $2."), (KnownOf(), "Se conocen los de $1; agregue primero los del país a los datos."),
+        (KnownFrom(), "Se conocen del $1 al $2; agregue primero los de ese año a los datos."),
     ];
 
     private string Translated(string text, (Regex English, string Spanish)[] sentences)
@@ -51,6 +53,27 @@ public sealed partial class Reader
 
     [GeneratedRegex(@"^(\d+) estates sound$")]
     private static partial Regex Sound();
+
+    [GeneratedRegex(@"^(\d+) funds counted, (\d+) counted before")]
+    private static partial Regex Counted();
+
+    [GeneratedRegex(@"^The holidays of (\w+) are not known\.")]
+    private static partial Regex NoHolidays();
+
+    [GeneratedRegex(@"^The holidays of (\w+) are not known for (\d{4}-\d\d-\d\d)\.")]
+    private static partial Regex NoHolidaysThen();
+
+    [GeneratedRegex(@"Known are those of (.+); add the country's to the data first\.$")]
+    private static partial Regex KnownOf();
+
+    [GeneratedRegex(@"They are known from (\d{4}-\d\d-\d\d) through (\d{4}-\d\d-\d\d); add the year's to the data first\.$")]
+    private static partial Regex KnownFrom();
+
+    /// <summary>Where in a file or a request a refused value stands.</summary>
+    private static string Place(string place) => LineOf().Replace(place, ", línea $1");
+
+    [GeneratedRegex(@", line (\d+)$")]
+    private static partial Regex LineOf();
 
     [GeneratedRegex(@"^(\d+) found in (\d+) of (\d+) estates: ")]
     private static partial Regex Unsound();

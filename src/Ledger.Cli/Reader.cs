@@ -2,6 +2,7 @@ using System.Globalization;
 using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.Journal;
+using Ledger.Texts;
 using NodaTime;
 using NodaTime.Text;
 
@@ -12,8 +13,6 @@ namespace Ledger.Cli;
 public sealed partial class Reader
 {
     public const string Cultures = "en, es-BO, es-CO";
-
-    private static readonly LocalDatePattern SpanishDate = LocalDatePattern.CreateWithInvariantCulture("dd/MM/uuuu");
 
     private readonly bool _spanish;
 
@@ -45,6 +44,16 @@ public sealed partial class Reader
 
     public string Say(string english, string spanish) => _spanish ? spanish : english;
 
+    /// <summary>What a refusal says, in the reader's language.</summary>
+    public string Message(Refusal refusal) => _spanish ? Spanish(refusal).Message : refusal.Message;
+
+    private RefusalText Spanish(Refusal refusal) => refusal switch
+    {
+        RefusedAt at => Spanish(at.Inner) is var inner ? inner with { What = $"{Place(at.Field)}: {inner.What}" } : default,
+        RefusedQuestion question => Spanish(question.Inner) with { Remedy = question.Consejo },
+        _ => RefusalTexts.Spanish(refusal, Culture),
+    };
+
     public string Amount(Money money) => money.ToReaders(Culture);
 
     /// <summary>Nothing where there is nothing: columns of zeros are hard to read.</summary>
@@ -54,7 +63,7 @@ public sealed partial class Reader
 
     public string Number(decimal number, int decimals) => number.ToString($"N{decimals}", Culture);
 
-    public string Day(LocalDate date) => _spanish ? SpanishDate.Format(date) : JsonAnswers.Day(date);
+    public string Day(LocalDate date) => _spanish ? SpanishPhrases.Day(date) : JsonAnswers.Day(date);
 
     public string Moment(Instant instant) => JsonAnswers.Moment(instant);
 
@@ -82,40 +91,12 @@ public sealed partial class Reader
         RecordKind.PeriodReopened => Say("period reopened", "período reabierto"),
     };
 
-    public string Status(PeriodStatus status) => status switch
-    {
-        PeriodStatus.Open => Say("open", "abierto"),
-        PeriodStatus.Closed => Say("closed", "cerrado"),
-        PeriodStatus.ReopeningAsked => Say("reopening asked", "reapertura pedida"),
-    };
+    public string Status(PeriodStatus status) => Say(status == PeriodStatus.ReopeningAsked ? "reopening asked" : status.ToString().ToLowerInvariant(), SpanishWords.Of(status));
 
-    public string Role(Access.Role role) => role switch
-    {
-        Access.Role.Administrator => Say("Administrator", "Administrador"),
-        Access.Role.Operator => Say("Operator", "Operador"),
-        Access.Role.Controller => Say("Controller", "Contralor"),
-        Access.Role.Treasurer => Say("Treasurer", "Tesorero"),
-        Access.Role.Auditor => Say("Auditor", "Auditor"),
-        Access.Role.FinanceSystem => Say("FinanceSystem", "Sistema financiero"),
-        Access.Role.ProgrammeOffice => Say("ProgrammeOffice", "Oficina del programa"),
-        Access.Role.Supervisor => Say("Supervisor", "Supervisor"),
-        Access.Role.Manager => Say("Manager", "Gerente"),
-        Access.Role.Accompanier => Say("Accompanier", "Acompañante"),
-        Access.Role.Committee => Say("Committee", "Comité directivo"),
-        Access.Role.Contributor => Say("Contributor", "Aportante"),
-        Access.Role.Evaluator => Say("Evaluator", "Evaluador"),
-    };
+    public string Role(Access.Role role) => Say(role.ToString(), SpanishWords.Of(role));
 
     /// <summary>In Spanish with the word that the command line takes.</summary>
-    public string Kind(EstateKind kind) => kind switch
-    {
-        EstateKind.Programme => Say("programme", "programa (programme)"),
-        EstateKind.Trust => Say("trust", "patrimonio autónomo (trust)"),
-        EstateKind.Organization => Say("organization", "organización (organization)"),
-        EstateKind.ImplementingFund => Say("implementing-fund", "fondo ejecutor (implementing-fund)"),
-        EstateKind.RotatingFund => Say("rotating-fund", "fondo rotatorio (rotating-fund)"),
-        EstateKind.Fiduciary => Say("fiduciary", "fiduciaria (fiduciary)"),
-    };
+    public string Kind(EstateKind kind) => Say(EstateKinds.Name(kind), $"{SpanishWords.Of(kind)} ({EstateKinds.Name(kind)})");
 
     public string Constraint(Constraint constraint) => constraint switch
     {

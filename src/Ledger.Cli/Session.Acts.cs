@@ -86,7 +86,7 @@ internal sealed partial class Session
     {
         var table = Table(Cli.Table.Text(Say("Day", "Día")), Cli.Table.Text(Say("Step", "Paso")), Cli.Table.Text(Say("State", "Estado")), Cli.Table.Text(Say("By", "Por")), Cli.Table.Text(Say("Document", "Documento")), Cli.Table.Text(Say("Reason", "Motivo")), Cli.Table.Text(Say("Recorded", "Registrado")));
         foreach (var (step, by, inPlaceOf) in steps)
-            table.Add(Reader.Day(step.On), step.Trigger, Reader.State(step.To, step.Life), inPlaceOf is null ? by : Say($"{by} for {inPlaceOf}", $"{by} por {inPlaceOf}"), step.Document, Reader.Reason(step.Reason), Reader.Moment(step.At));
+            table.Add(Reader.Day(step.On), Reader.Step(step.Trigger), Reader.State(step.To, step.Life), inPlaceOf is null ? by : Say($"{by} for {inPlaceOf}", $"{by} por {inPlaceOf}"), step.Document, Reader.Reason(step.Reason), Reader.Moment(step.At));
         table.Finish();
     }
 

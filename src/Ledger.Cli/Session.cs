@@ -88,16 +88,16 @@ internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reade
     public int Refuse(Refusal refusal)
     {
         _code = refusal.Code;
-        if (!useCase.Writes && refusal is (JournalRefusal.UnknownAccount or JournalRefusal.UnknownEstate)) refusal = new RefusedQuestion(refusal, Known(refusal));
+        if (!useCase.Writes && refusal is (JournalRefusal.UnknownAccount or JournalRefusal.UnknownEstate)) refusal = Known(refusal);
         if (IsJson) Output.WriteLine(JsonAnswers.Line(json => json.Write(refusal)));
-        else Error.WriteLine($"refused {refusal.Code}: {refusal.Message}");
+        else Error.WriteLine($"{Say("refused", "rechazada")} {refusal.Code}: {Reader.Message(refusal)}");
         return ExitCode.Refused;
     }
 
     /// <summary>Whoever asks wants to know what there is; only whoever posts may want to open it.</summary>
-    private static string Known(Refusal refusal) => refusal is JournalRefusal.UnknownAccount account
-        ? $"Correct code, holder and currency; fiducia accounts list {account.Estate} shows those there are."
-        : "Correct the code; fiducia estates list shows those there are.";
+    private static RefusedQuestion Known(Refusal refusal) => refusal is JournalRefusal.UnknownAccount account
+        ? new(refusal, $"Correct code, holder and currency; fiducia accounts list {account.Estate} shows those there are.", $"Corrija código, titular y moneda; fiducia accounts list {account.Estate} muestra las que hay.")
+        : new(refusal, "Correct the code; fiducia estates list shows those there are.", "Corrija el código; fiducia estates list muestra los que hay.");
 
     public int Fail(string code, string message, string remedy)
     {

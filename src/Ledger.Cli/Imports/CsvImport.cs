@@ -77,7 +77,7 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
     {
         foreach (var (line, refusal) in _bad.OrderBy(row => row.Line))
             if (session.IsJson) session.WriteJson(json => { json.WriteNumber("line", line); json.Write(refusal); });
-            else session.Error.WriteLine($"{session.Say("line", "línea")} {line}: {session.Say("refused", "rechazada")} {refusal.Code}: {refusal.Message}");
+            else session.Error.WriteLine($"{session.Say("line", "línea")} {line}: {session.Say("refused", "rechazada")} {refusal.Code}: {session.Reader.Message(refusal)}");
         var rows = table.Rows.Count + table.Bad.Count;
         if (session.IsJson)
             session.WriteJson(json =>

@@ -6,7 +6,8 @@ namespace Ledger.Json;
 public sealed record RefusedAt(string Field, Refusal Inner) : Refusal(Inner.Code, $"{Field}: {Inner.What}", Inner.Remedy);
 
 /// <summary>A refusal of a question: the same code, with what helps whoever asks.</summary>
-public sealed record RefusedQuestion(Refusal Inner, string Advice) : Refusal(Inner.Code, Inner.What, Advice);
+/// <param name="Consejo">The advice in Spanish.</param>
+public sealed record RefusedQuestion(Refusal Inner, string Advice, string Consejo) : Refusal(Inner.Code, Inner.What, Advice);
 
 /// <summary>Ends the reading of a request; caught where the reading began.</summary>
 internal sealed class Refused(Refusal refusal) : Exception(refusal.Message)

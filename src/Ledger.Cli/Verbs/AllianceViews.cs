@@ -71,7 +71,7 @@ internal static class AllianceViews
         ];
         foreach (var (english, spanish, amount) in amounts) table.Add(session.Say(english, spanish), $"{reader.Amount(amount)} {amount.Currency}");
         if (dossier.ExcessOverCap(inspection.Instrument) is { IsZero: false } excess) table.Add(session.Say("ABOVE THE CAP", "SOBRE EL TOPE"), session.Say($"{reader.Amount(excess)} {excess.Currency}; the next release is blocked", $"{reader.Amount(excess)} {excess.Currency}; el próximo giro queda bloqueado"));
-        table.Add(session.Say("open files", "expedientes abiertos"), dossier.OpenFiles is { Length: > 0 } open ? open : "-");
+        table.Add(session.Say("open files", "expedientes abiertos"), reader.OpenFiles(dossier) is { Length: > 0 } open ? open : "-");
         table.Finish();
     }
 
@@ -105,7 +105,7 @@ internal static class AllianceViews
         {
             session.Output.WriteLine();
             var certificates = session.Table(Table.Number(session.Say("Certificate", "Certificado")), Table.Text(session.Say("Day", "Día")), Table.Number(session.Say("Progress", "Avance")), Table.Text(session.Say("State", "Estado")));
-            foreach (var certificate in dossier.Certificates) certificates.Add(session.Reader.Number(certificate.Number), session.Reader.Day(certificate.On), certificate.Progress.ToString(), session.Reader.State(certificate.State.ToString(), Life.Certificate));
+            foreach (var certificate in dossier.Certificates) certificates.Add(session.Reader.Number(certificate.Number), session.Reader.Day(certificate.On), session.Reader.Share(certificate.Progress), session.Reader.State(certificate.State.ToString(), Life.Certificate));
             certificates.Finish();
         }
         if (dossier.Releases.Count == 0) return;

@@ -176,7 +176,7 @@ internal sealed class BulkPost(Session session, string file)
         if (refusal is IForbidden) _forbidden ??= refusal;
         _refusedLines?.WriteLine(AsJson(line, refusal));
         if (session.IsJson) session.Output.WriteLine(AsJson(line, refusal));
-        else if (_refused <= MostShown) session.Error.WriteLine($"line {line.Number} refused {refusal.Code}: {refusal.Message}");
+        else if (_refused <= MostShown) session.Error.WriteLine($"{session.Say("line", "línea")} {line.Number} {session.Say("refused", "rechazada")} {refusal.Code}: {session.Reader.Message(refusal)}");
     }
 
     private static string AsJson(Line line, Refusal refusal) => JsonAnswers.Line(json =>
@@ -203,7 +203,9 @@ internal sealed class BulkPost(Session session, string file)
     private void Print()
     {
         if (_refused > MostShown)
-            session.Error.WriteLine($"… and {_refused - MostShown} more{(session.TextOrNull("--refused") is { } all ? $": all are in {all}" : "; --refused FILE keeps them all")}.");
+            session.Error.WriteLine(session.TextOrNull("--refused") is { } all
+                ? session.Say($"… and {_refused - MostShown} more: all are in {all}.", $"… y {_refused - MostShown} más: todas están en {all}.")
+                : session.Say($"… and {_refused - MostShown} more; --refused FILE keeps them all.", $"… y {_refused - MostShown} más; --refused FILE las guarda todas."));
         var (posted, replayed, refused) = (session.Reader.Number(_posted), session.Reader.Number(_replayed), session.Reader.Number(_refused));
         session.Output.WriteLine(session.IsDryRun
             ? session.Say($"{posted} would be posted, {replayed} recorded before, {refused} refused; nothing was stored", $"{posted} se registrarían, {replayed} registradas antes, {refused} rechazadas; nada se guardó")

@@ -94,7 +94,7 @@ internal static class FundVerbs
                     json.WriteString("most", product.Most.ToAmount());
                     json.WriteString("currency", regulation.Currency.Code);
                 });
-                else table.Add(regulation.ToString(), owners.GetValueOrDefault(regulation.Code, "") is { Length: > 0 } owner ? owner : session.Say("programme office", "oficina del programa"), product.Code, product.Rate.ToString(), $"{Names.Kebab(product.Method)}, {Names.Kebab(product.Form)}", $"≤ {session.Reader.Number(product.MostInstalments)}", session.Reader.Amount(product.Least), session.Reader.Amount(product.Most));
+                else table.Add(regulation.ToString(), owners.GetValueOrDefault(regulation.Code, "") is { Length: > 0 } owner ? owner : session.Say("programme office", "oficina del programa"), product.Code, session.Reader.Rate(product.Rate), session.Say($"{Names.Kebab(product.Method)}, {Names.Kebab(product.Form)}", $"{Texts.SpanishWords.Of(product.Method)}, {Texts.SpanishWords.Of(product.Form)}"), $"≤ {session.Reader.Number(product.MostInstalments)}", session.Reader.Amount(product.Least), session.Reader.Amount(product.Most));
         if (!session.IsJson) table.Finish();
         return ExitCode.Done;
     }
@@ -161,7 +161,7 @@ internal static class FundVerbs
         var outcome = await database.Funds.EndDay(funds, session.DateOrNull("--day"), by);
         if (session.IsJson) session.WriteJson(json => { json.WriteNumber("funds", outcome.Done); json.WriteNumber("before", outcome.Before); json.WriteNumber("refused", outcome.Refused.Count); });
         else session.Output.WriteLine(session.Say($"funds: {outcome.Done} counted, {outcome.Before} counted before, {outcome.Refused.Count} refused", $"fondos: {outcome.Done} causados, {outcome.Before} causados antes, {outcome.Refused.Count} rechazados"));
-        foreach (var (fund, refusal) in outcome.Refused) session.Error.WriteLine($"{fund}: {session.Say("refused", "rechazada")} {refusal.Code}: {refusal.Message}");
+        foreach (var (fund, refusal) in outcome.Refused) session.Error.WriteLine($"{fund}: {session.Say("refused", "rechazada")} {refusal.Code}: {session.Reader.Message(refusal)}");
         return outcome.Refused.Count > 0 ? ExitCode.Refused : ExitCode.Done;
     }
 }

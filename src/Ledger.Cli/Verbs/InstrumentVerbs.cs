@@ -3,6 +3,7 @@ using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.Programs;
+using Ledger.Texts;
 
 namespace Ledger.Cli.Verbs;
 
@@ -44,7 +45,7 @@ internal static class InstrumentVerbs
             Table.Text(session.Say("Channel", "Canal")), Table.Text(session.Say("For", "Para")), Table.Text(session.Say("Source", "Fuente")));
         foreach (var instrument in instruments)
             if (session.IsJson) session.WriteJson(json => Write(json, instrument));
-            else table.Add(instrument.Code, session.Reader.Number(instrument.Version), session.Reader.Day(instrument.ValidFrom), instrument.ValidThrough is { } last ? session.Reader.Day(last) : "-", Names.Kebab(instrument.Channel), instrument.Recipient, instrument.Source);
+            else table.Add(instrument.Code, session.Reader.Number(instrument.Version), session.Reader.Day(instrument.ValidFrom), instrument.ValidThrough is { } last ? session.Reader.Day(last) : "-", session.Say(Names.Kebab(instrument.Channel), SpanishWords.Of(instrument.Channel)), session.Say(instrument.Recipient, SpanishWords.Recipient(instrument.Recipient)), instrument.Source);
         if (!session.IsJson) table.Finish();
         return ExitCode.Done;
     }
@@ -66,41 +67,41 @@ internal static class InstrumentVerbs
         yield return ("name", "nombre", instrument.Name);
         yield return ("source", "fuente", instrument.Source);
         yield return ("valid", "vigencia", $"{reader.Day(instrument.ValidFrom)} - {(instrument.ValidThrough is { } last ? reader.Day(last) : "")}");
-        yield return ("channel", "canal", $"{Names.Kebab(instrument.Channel)}, {instrument.Currency}");
-        yield return ("for", "para", instrument.Recipient);
+        yield return ("channel", "canal", $"{session.Say(Names.Kebab(instrument.Channel), SpanishWords.Of(instrument.Channel))}, {instrument.Currency}");
+        yield return ("for", "para", session.Say(instrument.Recipient, SpanishWords.Recipient(instrument.Recipient)));
         if (instrument.Models.Count > 0) yield return ("models", "modelos", string.Join(", ", instrument.Models));
         if (instrument.LoanCategories.Count > 0) yield return ("loan categories", "categorías del crédito", string.Join(", ", instrument.LoanCategories));
-        if (caps.OfInvestment is { } share) yield return ("cap of the investment", "tope de la inversión", share.ToString());
-        if (caps.PerFamily is { } family) yield return ("cap per family", "tope por familia", $"{reader.Amount(family)} ({Names.Kebab(caps.Combine)})");
+        if (caps.OfInvestment is { } share) yield return ("cap of the investment", "tope de la inversión", reader.Share(share));
+        if (caps.PerFamily is { } family) yield return ("cap per family", "tope por familia", $"{reader.Amount(family)} ({session.Say(Names.Kebab(caps.Combine), caps.Combine == CapsCombine.Lesser ? "el menor" : "el mayor")})");
         if (caps.WithCreditPerFamily is { } credit) yield return ("with credit, per family", "con crédito, por familia", reader.Amount(credit));
-        foreach (var (code, figure) in instrument.Gates.Select(Gate)) yield return ("gate", "condición", $"{reader.Condition(code)} {figure}");
+        foreach (var (code, figure) in instrument.Gates.Select(gate => Gate(reader, gate))) yield return ("gate", "condición", $"{reader.Condition(code)} {figure}");
         foreach (var rule in instrument.Approvals) yield return ("approval", "aprobación", $"{session.Say("from", "desde")} {reader.Amount(rule.From)}: {string.Join(" + ", rule.Approvers.Select(reader.Role))}");
         foreach (var level in instrument.ServiceLevels) yield return ("service level", "nivel de servicio", $"{reader.Life(Enum.Parse<Alliances.Life>(level.Life))} {reader.State(level.State, Enum.Parse<Alliances.Life>(level.Life))}: {session.Say($"{level.Days} business days", $"{level.Days} días hábiles")}");
         if (instrument.Eligibility is { } rules) yield return ("eligible", "elegibles", Eligible(session, rules));
         if (instrument.RepaidIntoFund) yield return ("repaid", "reintegro", session.Say("into the organization's rotating fund", "al fondo rotatorio de la organización"));
         if (years.Years > 0) yield return ("accompaniment", "acompañamiento", session.Say($"{years.Years} years", $"{years.Years} años"));
         for (var year = 1; year <= years.ManagerYears; year++)
-            yield return ($"manager, year {year}", $"gerente, año {year}", session.Say($"{years.ProgrammeShare(year)} paid by the programme", $"{years.ProgrammeShare(year)} a cargo del programa"));
+            yield return ($"manager, year {year}", $"gerente, año {year}", session.Say($"{reader.Share(years.ProgrammeShare(year))} paid by the programme", $"{reader.Share(years.ProgrammeShare(year))} a cargo del programa"));
         if (instrument.Works != new Works(default, default)) yield return ("works certificates", "planillas de obra", session.Say(
-            $"{instrument.Works.AdvanceAmortization} amortizes the advance, {instrument.Works.Retention} retained", $"amortiza {instrument.Works.AdvanceAmortization} del anticipo, retiene {instrument.Works.Retention}"));
+            $"{reader.Share(instrument.Works.AdvanceAmortization)} amortizes the advance, {reader.Share(instrument.Works.Retention)} retained", $"amortiza {reader.Share(instrument.Works.AdvanceAmortization)} del anticipo, retiene {reader.Share(instrument.Works.Retention)}"));
         foreach (var document in instrument.ExitRecord) yield return ("exit record", "registro de salida", document);
     }
 
-    private static (string Code, string Figure) Gate(Gate gate) => gate switch
+    private static (string Code, string Figure) Gate(Reader reader, Gate gate) => gate switch
     {
-        Gate.CertifiedProgress certified => ("certified-progress", $"+{certified.Advance}"),
-        Gate.VerifiedCounterpart counterpart => ("verified-counterpart", $"≥ {counterpart.Minimum}"),
-        Gate.AccountedFor accounted => ("accounted-for", $"≥ {accounted.Minimum}"),
-        Gate.RepaymentCommitments commitments => ("repayment-commitments", $"≥ {commitments.Minimum}"),
+        Gate.CertifiedProgress certified => ("certified-progress", $"+{reader.Share(certified.Advance)}"),
+        Gate.VerifiedCounterpart counterpart => ("verified-counterpart", $"≥ {reader.Share(counterpart.Minimum)}"),
+        Gate.AccountedFor accounted => ("accounted-for", $"≥ {reader.Share(accounted.Minimum)}"),
+        Gate.RepaymentCommitments commitments => ("repayment-commitments", $"≥ {reader.Share(commitments.Minimum)}"),
         _ => throw new InvalidOperationException($"{gate} has no words."),
     };
 
     private static string Eligible(Session session, EligibilityRules rules) => string.Join(", ", ((string?[])[
         rules.Adult ? session.Say("of age", "mayores de edad") : null,
-        rules.MaxUaf is { } uaf ? $"UAF ≤ {session.Reader.Number(uaf, 0)}" : null,
-        rules.MaxAssetsSmmlv is { } assets ? session.Say($"assets ≤ {assets} SMMLV", $"activos ≤ {assets} SMMLV") : null,
+        rules.MaxUaf is { } uaf ? $"UAF ≤ {uaf.ToString("0.####", session.Reader.Culture)}" : null,
+        rules.MaxAssetsSmmlv is { } assets ? session.Say($"assets ≤ {assets} SMMLV", $"activos ≤ {session.Reader.Number(assets)} SMMLV") : null,
         rules.MaxNetIncomeSmmlv is { } income ? session.Say($"net income ≤ {income} SMMLV", $"ingreso neto ≤ {income} SMMLV") : null,
-        rules.MinAgriculturalIncome is { } least ? session.Say($"≥ {least} of it agricultural", $"≥ {least} agropecuario") : null]).Where(text => text is not null));
+        rules.MinAgriculturalIncome is { } least ? session.Say($"≥ {least} of it agricultural", $"≥ {session.Reader.Share(least)} agropecuario") : null]).Where(text => text is not null));
 
     private static void Write(System.Text.Json.Utf8JsonWriter json, Instrument instrument)
     {

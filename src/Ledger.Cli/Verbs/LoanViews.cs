@@ -74,8 +74,8 @@ internal static class LoanViews
         var (reader, regulation) = (session.Reader, inspection.RegulationOf(loan));
         session.Output.WriteLine();
         session.Output.WriteLine(session.Say(
-            $"Loan {loan.Number} ({loan.Product}, {regulation.Find(loan.Product)!.Rate}): {reader.State(loan.State)}. Amount {reader.Amount(loan.Amount)}, balance {reader.Amount(loan.Balance)}",
-            $"Crédito {loan.Number} ({loan.Product}, {regulation.Find(loan.Product)!.Rate}): {reader.State(loan.State)}. Monto {reader.Amount(loan.Amount)}, saldo {reader.Amount(loan.Balance)}"));
+            $"Loan {loan.Number} ({loan.Product}, {reader.Rate(regulation.Find(loan.Product)!.Rate)}): {reader.State(loan.State)}. Amount {reader.Amount(loan.Amount)}, balance {reader.Amount(loan.Balance)}",
+            $"Crédito {loan.Number} ({loan.Product}, {reader.Rate(regulation.Find(loan.Product)!.Rate)}): {reader.State(loan.State)}. Monto {reader.Amount(loan.Amount)}, saldo {reader.Amount(loan.Balance)}"));
         if (loan.Guarantors.Length > 0) session.Output.WriteLine(session.Say($"  Guarantors:      {loan.Guarantors.Replace(" ", ", ", StringComparison.Ordinal)}", $"  Codeudores:      {loan.Guarantors.Replace(" ", ", ", StringComparison.Ordinal)}"));
         if (loan.State == LoanState.WrittenOff) session.Output.WriteLine(session.Say($"  Written off:     {reader.Amount(loan.WrittenOff)}, recovered {reader.Amount(loan.Recovered)}", $"  Castigado:       {reader.Amount(loan.WrittenOff)}, recuperado {reader.Amount(loan.Recovered)}"));
         if (loan.IsOut) FundPrints.Standing(session, DebtStanding.Of(inspection.Book, loan, regulation, inspection.Today));
@@ -114,7 +114,7 @@ internal static class LoanViews
     {
         var reader = session.Reader;
         session.Output.WriteLine(session.Say($"{quote.Product.Name}: {reader.Amount(quote.Amount)} {quote.Amount.Currency} on {reader.Day(quote.On)}", $"{quote.Product.Name}: {reader.Amount(quote.Amount)} {quote.Amount.Currency} el {reader.Day(quote.On)}"));
-        session.Output.WriteLine(session.Say($"  Rate:     {quote.Product.Rate}, {reader.Percent(quote.Product.Rate.EffectiveYearPercent)} a year effective", $"  Tasa:      {quote.Product.Rate}, {reader.Percent(quote.Product.Rate.EffectiveYearPercent)} efectivo anual"));
+        session.Output.WriteLine(session.Say($"  Rate:     {reader.Rate(quote.Product.Rate)}, {reader.Percent(quote.Product.Rate.EffectiveYearPercent)} a year effective", $"  Tasa:      {reader.Rate(quote.Product.Rate)}, {reader.Percent(quote.Product.Rate.EffectiveYearPercent)} efectivo anual"));
         session.Output.WriteLine(session.Say($"  Interest: {reader.Amount(quote.Interest)}; fee: {reader.Amount(quote.Fee)}", $"  Intereses: {reader.Amount(quote.Interest)}; comisión: {reader.Amount(quote.Fee)}"));
         session.Output.WriteLine(session.Say($"  Costs:    {reader.Percent(quote.CostPercent)} a year effective, interest and fee together, on what is really owed", $"  Costo:     {reader.Percent(quote.CostPercent)} efectivo anual, intereses y comisión, sobre lo que realmente se debe"));
         var withFee = reader.Amount(quote.Instalments[0].Total + quote.Fee);

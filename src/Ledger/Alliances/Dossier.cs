@@ -60,12 +60,18 @@ public sealed record Dossier
     public Share CertifiedOn(NodaTime.LocalDate day) =>
         Certificates.Where(certificate => certificate.Counts && certificate.On <= day).Select(certificate => certificate.Progress).DefaultIfEmpty(Share.None).Max();
 
-    /// <summary>The files that are neither finished nor cancelled, in words; empty when there are none.</summary>
-    public string OpenFiles => string.Join(", ", Releases.Where(release => !release.IsOver && !release.IsPaid).Select(release => $"release {release.Number} ({release.State})")
-        .Concat(Accountabilities.Where(file => file.IsOpen).Select(file => $"accountability {file.Number} ({file.State})"))
-        .Concat(Orders.Where(order => order.IsOpen).Select(order => $"order {order.Number} ({order.State})"))
-        .Concat(Works.Where(works => works.IsOpen).Select(works => $"works {works.Number} ({works.State})"))
-        .Concat(WorksPayments.Where(payment => payment.IsOpen).Select(payment => $"works payment {payment.Number} ({payment.State})")));
+    /// <summary>The files that are neither finished nor cancelled.</summary>
+    public IEnumerable<(Life Life, int Number, string State)> OpenParts =>
+    [
+        .. Releases.Where(release => !release.IsOver && !release.IsPaid).Select(release => (Life.Release, release.Number, release.State.ToString())),
+        .. Accountabilities.Where(file => file.IsOpen).Select(file => (Life.Accountability, file.Number, file.State.ToString())),
+        .. Orders.Where(order => order.IsOpen).Select(order => (Life.Order, order.Number, order.State.ToString())),
+        .. Works.Where(works => works.IsOpen).Select(works => (Life.Works, works.Number, works.State.ToString())),
+        .. WorksPayments.Where(payment => payment.IsOpen).Select(payment => (Life.WorksPayment, payment.Number, payment.State.ToString())),
+    ];
+
+    /// <summary>The same in words; empty when there are none.</summary>
+    public string OpenFiles => string.Join(", ", OpenParts.Select(file => $"{(file.Life == Life.WorksPayment ? "works payment" : file.Life.ToString().ToLowerInvariant())} {file.Number} ({file.State})"));
 
     /// <summary>Whether the alliance has books of its own.</summary>
     public bool HasEstate => Alliance.State is AllianceState.Executing or AllianceState.Suspended or AllianceState.Closed;

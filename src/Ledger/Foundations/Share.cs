@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Ledger.Foundations;
 
 /// <summary>A part of a whole, exact to a millionth: 30% is 300,000 of them. Amounts are compared by products, so nothing is rounded.</summary>
-public readonly record struct Share : IComparable<Share>
+public readonly record struct Share : IComparable<Share>, IFormattable
 {
     public const int Whole = 1_000_000;
 
@@ -51,7 +51,12 @@ public readonly record struct Share : IComparable<Share>
     public static bool operator >=(Share a, Share b) => a.Millionths >= b.Millionths;
 
     /// <summary>As a percentage with up to one decimal, rounded down: "26.3%". Exact figures are in the amounts beside it.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Millionths / 10_000}{(Millionths / 1_000 % 10 is var tenth && tenth > 0 ? $".{tenth}" : "")}%");
+    public override string ToString() => InWords(".");
+
+    /// <summary>"R" is for readers, as their culture marks decimals; anything else the plain form.</summary>
+    public string ToString(string? format, IFormatProvider? formatProvider) => InWords(format == "R" ? NumberFormatInfo.GetInstance(formatProvider).NumberDecimalSeparator : ".");
+
+    private string InWords(string mark) => string.Create(CultureInfo.InvariantCulture, $"{Millionths / 10_000}{(Millionths / 1_000 % 10 is var tenth && tenth > 0 ? $"{mark}{tenth}" : "")}%");
 }
 
 /// <summary>Why a text is not a share.</summary>

@@ -67,7 +67,7 @@ public static class Conditions
     {
         var (certified, payable) = (dossier.CertifiedOn(release.On), Payable(dossier, release, gate.Advance));
         return new("certified-progress", release.Amount.MinorUnits <= payable.MinorUnits,
-            $"{certified} certified of {dossier.Alliance.Incentive:R}: {payable:R} payable, {release.Amount:R} asked", $"{certified} certificado de {dossier.Alliance.Incentive:R}: {payable:R} por pagar, se piden {release.Amount:R}",
+            $"{certified:R} certified of {dossier.Alliance.Incentive:R}: {payable:R} payable, {release.Amount:R} asked", $"{certified:R} certificado de {dossier.Alliance.Incentive:R}: {payable:R} por pagar, se piden {release.Amount:R}",
             Role.Supervisor, Missing(release.Amount, payable));
     }
 
@@ -79,8 +79,8 @@ public static class Conditions
         // counterpart ÷ (counterpart + after) ≥ m  ⇔  counterpart × (1 − m) ≥ after × m
         var needed = Needed(after, gate.Minimum);
         return new("verified-counterpart", verified.MinorUnits >= needed.MinorUnits,
-            $"{verified:R} verified of {verified + after:R} together is {Share.Between(verified, verified + after)}, {gate.Minimum} is asked: {needed:R} needed",
-            $"{verified:R} verificados de {verified + after:R} en total es {Share.Between(verified, verified + after)}, se exige {gate.Minimum}: se necesitan {needed:R}", Role.Manager, Missing(needed, verified));
+            $"{verified:R} verified of {verified + after:R} together is {Share.Between(verified, verified + after):R}, {gate.Minimum:R} is asked: {needed:R} needed",
+            $"{verified:R} verificados de {verified + after:R} en total es {Share.Between(verified, verified + after):R}, se exige {gate.Minimum:R}: se necesitan {needed:R}", Role.Manager, Missing(needed, verified));
     }
 
     /// <summary>The smallest counterpart that is at least the share of itself and the programme's money together, rounded up to the minor unit.</summary>
@@ -99,7 +99,7 @@ public static class Conditions
         var kept = before.Paid - dossier.RefundedOf(before); // What was paid back needs no accounting.
         var needed = gate.Minimum.AtLeastOf(kept);
         return new("accounted-for", before.Accounted.MinorUnits >= needed.MinorUnits,
-            $"{before.Accounted:R} of the {kept:R} of tranche {before.Number} are accounted for, {gate.Minimum} is asked: {needed:R}", $"rendidos {before.Accounted:R} de los {kept:R} del tramo {before.Number}, se exige {gate.Minimum}: {needed:R}",
+            $"{before.Accounted:R} of the {kept:R} of tranche {before.Number} are accounted for, {gate.Minimum:R} is asked: {needed:R}", $"rendidos {before.Accounted:R} de los {kept:R} del tramo {before.Number}, se exige {gate.Minimum:R}: {needed:R}",
             Role.Manager, Missing(needed, before.Accounted));
     }
 

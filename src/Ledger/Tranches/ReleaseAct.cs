@@ -17,6 +17,6 @@ public abstract record ReleaseAct(int Number, LocalDate On) : FileAct<Release, R
         if (Judging.NotExecuting(dossier) is { } notNow) return notNow;
         var unmet = Conditions.Of(dossier, release, occasion.Instrument).Where(condition => !condition.IsMet).ToList();
         return unmet.Count == 0 ? null : new TrancheRefusal.ConditionsNotMet(dossier.Name(release), unmet.Count,
-            string.Join("; ", unmet.Select(condition => $"{condition.Code}: {condition.In(CultureInfo.InvariantCulture, spanish: false)}{(condition.Short is { } missing ? $", {missing} short" : "")} ({condition.WhoMustAct})")), occasion.Instrument.Source);
+            string.Join("; ", unmet.Select(condition => $"{condition.Code}: {condition.In(CultureInfo.InvariantCulture, spanish: false)}{(condition.Short is { } missing ? $", {missing} short" : "")} ({condition.WhoMustAct})")), occasion.Instrument.Source) { Conditions = new(unmet) };
     }
 }

@@ -34,7 +34,11 @@ public abstract record TrancheRefusal : Refusal
         "tranche.above_commitment", $"{File} asks {Asked}, {Left} is left of the commitment.", "Ask for what is left.");
 
     public sealed record ConditionsNotMet(string File, int Count, string Unmet, string Source) : TrancheRefusal(
-        "tranche.conditions_not_met", $"{File} does not meet {Count} of its conditions ({Source}): {Unmet}.", "Who is named for each must act; the file waits where it is.");
+        "tranche.conditions_not_met", $"{File} does not meet {Count} of its conditions ({Source}): {Unmet}.", "Who is named for each must act; the file waits where it is.")
+    {
+        /// <summary>The same conditions as they were judged, to be told in another language.</summary>
+        internal Aside<IReadOnlyList<Condition>> Conditions { get; init; }
+    }
 
     public sealed record ChangedSince(string File, int Seen, int Revision, string Changes) : TrancheRefusal(
         "tranche.changed_since", $"{File} changed since revision {Seen}: it is at revision {Revision} ({Changes}).", "Look at it again and decide on what it says now.");

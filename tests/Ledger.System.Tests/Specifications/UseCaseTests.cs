@@ -48,6 +48,8 @@ public class A_sentence_of_the_product_in_Spanish
     [InlineData("3 holds expired, 1 refused (journal.period_closed)", "3 reservas vencidas; rechazos: 1 (journal.period_closed)")]
     [InlineData("2 pledges called", "2 aportes requeridos")]
     [InlineData("1 escalated, 4 overdue", "1 escalados, 4 vencidos")]
+    [InlineData("4 funds counted, 0 counted before", "4 fondos causados, 0 causados antes")]
+    [InlineData("The holidays of CO are not known for 2031-01-01. They are known from 2020-01-01 through 2030-12-31; add the year's to the data first.", "No se conocen los festivos de CO para el 01/01/2031. Se conocen del 01/01/2020 al 31/12/2030; agregue primero los de ese año a los datos.")]
     [InlineData("7 estates sound", "7 patrimonios en orden")]
     [InlineData("2 found in 1 of 7 estates: PA-1", "2 hallazgos en 1 de 7 patrimonios: PA-1")]
     public void Says_how_a_job_ended(string detail, string detalle) => Assert.Equal((detalle, detail), (Spanish.JobDetail(detail), Reader.English.JobDetail(detail)));

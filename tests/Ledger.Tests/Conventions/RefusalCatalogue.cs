@@ -5,6 +5,7 @@ using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Lending;
+using Ledger.Texts;
 using NodaTime;
 using Xunit;
 
@@ -41,10 +42,60 @@ internal static class RefusalCatalogue
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
+    public static IReadOnlyList<Refusal> All => [.. Families.SelectMany(family => family)];
+
     public static IEnumerable<string> DataOf(Refusal refusal) =>
         refusal.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(property => property.Name != "EqualityContract")
             .Select(property => string.Concat(property.Name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString())));
+
+    /// <summary>The same catalogue as people who read Spanish are told it.</summary>
+    public static string PrintInSpanish(CultureInfo culture)
+    {
+        var text = new StringBuilder("""
+            # Rechazos
+
+            Printed from the code (`UPDATE_SPECS=1 dotnet test tests/Ledger.Tests`); do not edit. The texts are in `src/Ledger/Texts/refusals.es.json`; codes and data are those of [refusals.md](refusals.md).
+            The figures are samples, as es-CO and es-BO write them.
+
+
+            """);
+        foreach (var family in Families)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"## {family.Key.Name.Replace("Refusal", "", StringComparison.Ordinal)}\n\n| code | mensaje |\n| --- | --- |\n");
+            foreach (var refusal in family)
+                text.Append(CultureInfo.InvariantCulture, $"| `{refusal.Code}` | {RefusalTexts.Spanish(refusal, culture).Message.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+            text.Append('\n');
+        }
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    /// <summary>The refusal with one of its figures changed.</summary>
+    public static IEnumerable<(string Property, Refusal Changed)> Variations(Refusal refusal)
+    {
+        var constructor = refusal.GetType().GetConstructors().Single();
+        var (parameters, values) = (constructor.GetParameters(), constructor.GetParameters().Select(Value).ToArray());
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            var changed = (object[])values.Clone();
+            changed[i] = Other(values[i]);
+            yield return (parameters[i].Name!, (Refusal)constructor.Invoke(changed));
+        }
+    }
+
+    private static object Other(object value) => value switch
+    {
+        string => "zzz",
+        int number => number + 7,
+        long number => number + 7,
+        Money money => money with { MinorUnits = money.MinorUnits + 700 },
+        Currency => Currency.COP,
+        Share => Share.Percent(27),
+        LocalDate day => day.PlusDays(7),
+        Instant at => at + Duration.FromDays(7),
+        Enum word => Enum.GetValues(word.GetType()).GetValue(1)!,
+        _ => Activator.CreateInstance(value.GetType(), new Guid("019c0001-0000-7000-8000-0000000000ff"))!, // An id.
+    };
 
     private static Refusal Sample(Type type)
     {
@@ -111,7 +162,7 @@ internal static class RefusalCatalogue
 
 public class Refusals
 {
-    private static IReadOnlyList<Refusal> All => [.. RefusalCatalogue.Families.SelectMany(family => family)];
+    private static IReadOnlyList<Refusal> All => RefusalCatalogue.All;
 
     [Fact]
     public void Are_printed_in_the_specification() => Repository.MustEqual("specs/refusals.md", RefusalCatalogue.Print());
