@@ -47,7 +47,7 @@ public static partial class SpanishWords
 
     private static readonly Dictionary<string, string> FundSteps = new(StringComparer.Ordinal)
     {
-        ["Open"] = "apertura", ["AdoptRegulation"] = "nuevo reglamento", ["Admit"] = "ingreso", ["DeclareFamily"] = "declaración de familia", ["Seat"] = "nombramiento en el comité", ["PayInCapital"] = "aporte de capital",
+        ["Open"] = "apertura", ["AdoptRegulation"] = "nuevo reglamento", ["Admit"] = "ingreso", ["DeclareFamily"] = "declaración de familia", ["NamePerson"] = "identificación de la persona", ["Seat"] = "nombramiento en el comité", ["PayInCapital"] = "aporte de capital",
         ["PayRunningCost"] = "gasto de funcionamiento", ["Reinvest"] = "reinversión", ["OpenCreditLine"] = "línea de crédito", ["PayBank"] = "pago al banco", ["SettleProduce"] = "pago del aliado", ["BringForward"] = "saldo inicial",
         ["Sign"] = "firma", ["Deliver"] = "entrega de insumos", ["Receive"] = "reintegro", ["Complete"] = "reintegro total", ["Reschedule"] = "reprogramación", ["GiveUp"] = "renuncia al cobro", ["Withdraw"] = "retiro",
         ["Apply"] = "solicitud", ["Approve"] = "aprobación", ["Reject"] = "negación", ["Disburse"] = "desembolso", ["Repay"] = "abono", ["Settle"] = "pago total", ["Charge"] = "cobro", ["Restructure"] = "reestructuración",
