@@ -32,6 +32,9 @@ public abstract record OrderRefusal : Refusal
     public sealed record NoBankReference(string File) : OrderRefusal(
         "order.no_bank_reference", $"Nothing shows that the bank acted on {File}.", "Give the reference on the bank statement.");
 
+    public sealed record InvoiceAccounted(string File, string Invoice, int Accountability) : OrderRefusal(
+        "order.invoice_accounted", $"{File} cannot be cancelled: its invoice {Invoice} is in accountability {Accountability}.", "Have the payment tried again; or have what was rendered rejected first, while nobody decided on it.");
+
     public sealed record AboveKept(string File, Money Amount, Money Due) : OrderRefusal(
         "order.above_kept", $"{Amount} is more than the {Due} that paid orders left as {File}.", "Pay what was kept back of paid orders and not paid out yet.");
 }

@@ -117,7 +117,7 @@ public sealed record RejectOrder(int Number, LocalDate On, string Reason) : Orde
         Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal ? refusal : Ended(dossier, order, occasion, Reason);
 }
 
-/// <summary>The committee takes its order back.</summary>
+/// <summary>The committee takes its order back, unless its invoice is accounted for.</summary>
 public sealed record CancelOrder(int Number, LocalDate On, string Reason) : OrderAct(Number, On)
 {
     public override Permission Permission => Permission.Order;
@@ -125,5 +125,9 @@ public sealed record CancelOrder(int Number, LocalDate On, string Reason) : Orde
     protected override Duty Duty => Duty.None;
 
     protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
-        Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal ? refusal : Ended(dossier, order, occasion, Reason);
+        (Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) ?? Accounted(dossier, order)) is { } refusal ? refusal : Ended(dossier, order, occasion, Reason);
+
+    /// <summary>What the programme was shown as spent is not taken out of the trust's investment behind its back.</summary>
+    private static OrderRefusal.InvoiceAccounted? Accounted(Dossier dossier, PaymentOrder order) => dossier.Invoices.Find(invoice => invoice.Counts && invoice.Key == order.Key) is not { } invoice ? null
+        : new(order.NameIn(dossier), order.Key.ToString(), dossier.Accountabilities.Single(file => file.Id == invoice.Accountability).Number);
 }

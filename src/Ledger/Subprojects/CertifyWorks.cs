@@ -38,8 +38,9 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
     {
         var (gross, rules) = (Cumulative - works.Certified, occasion.Instrument.Works);
         var amortization = rules.AdvanceAmortization.Of(gross);
-        // From cumulative amounts, so that what is rounded down once is not lost.
-        var ofProgramme = Cumulative.Allocate(dossier.Alliance.Incentive.MinorUnits, (dossier.Alliance.Cost - dossier.Alliance.Incentive).MinorUnits)[0] - works.OfProgramme;
+        // From cumulative amounts, so that what is rounded down once is not lost. Cost and incentive may have changed since the certificate before: nobody takes back what was earned, nor pays more than this one.
+        var share = Cumulative.Allocate(dossier.Alliance.Incentive.MinorUnits, Math.Max(0, (dossier.Alliance.Cost - dossier.Alliance.Incentive).MinorUnits))[0] - works.OfProgramme;
+        var ofProgramme = Smaller(share.MinorUnits < 0 ? dossier.Nothing : share, gross);
         return new WorksCertificate
         {
             Id = occasion.NewId<WorksCertificate>(), Alliance = dossier.Alliance.Id, Works = works.Id, Number = dossier.WorksCertificates.Count + 1, Cumulative = Cumulative, Gross = gross,

@@ -30,6 +30,9 @@ public abstract record TrancheRefusal : Refusal
     public sealed record AboveCommitment(string File, Money Asked, Money Left) : TrancheRefusal(
         "tranche.above_commitment", $"{File} asks {Asked}, {Left} is left of the commitment.", "Ask for what is left.");
 
+    public sealed record BelowPaid(string File, Money Asked, Money Paid) : TrancheRefusal(
+        "tranche.below_paid", $"{File} would ask {Asked}, of which {Paid} were paid already.", "Ask for more than was paid, or cancel the rest.");
+
     public sealed record ConditionsNotMet(string File, int Count, string Unmet, string Source) : TrancheRefusal(
         "tranche.conditions_not_met", $"{File} does not meet {Count} of its conditions ({Source}): {Unmet}.", "Who is named for each must act; the file waits where it is.");
 
