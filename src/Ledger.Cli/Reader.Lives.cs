@@ -14,12 +14,12 @@ public sealed partial class Reader
         Alliances.Life.Certificate => Say("certificate", "certificado"),
         Alliances.Life.Accountability => Say("accountability", "rendición"),
         Alliances.Life.Works => Say("works", "obra"),
-        Alliances.Life.WorksCertificate => Say("works certificate", "planilla de avance"),
+        Alliances.Life.WorksPayment => Say("works payment", "pago de obra"),
     };
 
     /// <summary>A state of a life; the code's own word in English. In Spanish it agrees with what it is said of: un giro pagado, una orden pagada.</summary>
     public string State(string name, Life life) => !_spanish ? name
-        : life is Alliances.Life.Alliance or Alliances.Life.Order or Alliances.Life.Accountability or Alliances.Life.Works or Alliances.Life.WorksCertificate && Feminine.TryGetValue(name, out var feminine) ? feminine
+        : life is Alliances.Life.Alliance or Alliances.Life.Order or Alliances.Life.Accountability or Alliances.Life.Works && Feminine.TryGetValue(name, out var feminine) ? feminine
         : States.GetValueOrDefault(name, name);
 
     public string Kind(Counterparts.PledgeKind kind) => kind switch
@@ -27,6 +27,7 @@ public sealed partial class Reader
         Counterparts.PledgeKind.Cash => Say("cash", "efectivo"),
         Counterparts.PledgeKind.InKind => Say("in kind", "especie"),
         Counterparts.PledgeKind.Credit => Say("credit", "crédito"),
+        Counterparts.PledgeKind.Manager => Say("manager's pay", "pago del gerente"),
     };
 
     public string Condition(string code) => Say(code, Conditions.GetValueOrDefault(code, code));
@@ -52,7 +53,7 @@ public sealed partial class Reader
         ["Abandoned"] = "Abandonada", ["Certified"] = "Certificada",
     };
 
-    /// <summary>States of an alliance, an order, an accountability or a works certificate that other files have too.</summary>
+    /// <summary>States of an alliance, an order or an accountability that other files have too.</summary>
     private static readonly Dictionary<string, string> Feminine = new(StringComparer.Ordinal)
     {
         ["Approved"] = "Aprobada", ["Rejected"] = "Rechazada", ["Withdrawn"] = "Retirada", ["Reviewed"] = "Revisada", ["Instructed"] = "Ordenada al banco", ["Paid"] = "Pagada", ["Returned"] = "Devuelta", ["Cancelled"] = "Anulada",

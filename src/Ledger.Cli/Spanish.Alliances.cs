@@ -46,6 +46,8 @@ internal static partial class Spanish
         ["First day on the roster."] = "Primer día en la lista.",
         ["Last day on the roster."] = "Último día en la lista.",
         ["Code of the member: never a name or a document number."] = "Código del miembro: nunca un nombre ni un número de documento.",
-        ["One of cash, in-kind, credit; cash by default."] = "Uno de cash, in-kind, credit; si falta, cash.",
+        ["One of cash, in-kind, credit, manager; cash by default."] = "Uno de cash, in-kind, credit, manager; si falta, cash.",
+        ["Whose money goes back, as in co_municipality-7; the programme's by default."] = "De quién es el dinero que se devuelve, como co_municipality-7; si falta, del programa.",
+        ["A document of the instrument's exit record and where it is filed; may be repeated."] = "Un documento del expediente de salida del instrumento y dónde se archiva; puede repetirse.",
     };
 }

@@ -5,6 +5,7 @@ internal static partial class Spanish
     /// <summary>Alliances' acts, certificates and releases.</summary>
     private static readonly Dictionary<string, string> Releases = new(StringComparer.Ordinal)
     {
+        ["What came back; all of it by default."] = "Lo que volvió; si falta, todo.",
         ["Code of the alliance."] = "Código de la alianza.",
         ["Its number within the alliance."] = "Su número dentro de la alianza.",
         ["More than zero, in the alliance's currency."] = "Más de cero, en la moneda de la alianza.",

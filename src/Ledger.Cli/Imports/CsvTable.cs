@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Ledger.Cli.Imports;
 
-/// <summary>A comma-separated file with a heading. What is wrong with the whole file ends the command; what is wrong with a row is kept with its line.</summary>
+/// <summary>A file with a heading, its columns separated by commas or by semicolons. What is wrong with the whole file ends the command; what is wrong with a row is kept with its line.</summary>
 /// <remarks>A row is a line: a field has no line breaks, so a quotation mark that is never closed spoils its own row and no other.</remarks>
 internal sealed class CsvTable
 {
@@ -27,13 +27,15 @@ internal sealed class CsvTable
     {
         using var lines = Lines(session, file).Index().Where(line => line.Item.Length > 0).GetEnumerator();
         if (!lines.MoveNext()) throw new UsageException($"{Files.Name(file)} is empty.", $"Write the columns {string.Join(", ", columns)}.");
-        var heading = Fields(lines.Current.Item) ?? throw new UsageException($"{Files.Name(file)}: the quotation marks of its first line do not close.", "Name the columns there.");
+        // Spreadsheets of Spanish-speaking countries separate columns by semicolons.
+        var separator = lines.Current.Item.Count(c => c == ';') > lines.Current.Item.Count(c => c == ',') ? ";" : ",";
+        var heading = Fields(lines.Current.Item, separator) ?? throw new UsageException($"{Files.Name(file)}: the quotation marks of its first line do not close.", "Name the columns there.");
         Judge(file, heading, columns, onlyThese);
         var (rows, bad) = (new List<CsvRow>(), new List<(int, Refusal)>());
         while (lines.MoveNext())
         {
             if (rows.Count + bad.Count == MaxRows) throw new UsageException($"{Files.Name(file)} has more than {MaxRows} rows.", "Split it.");
-            var (line, fields) = (lines.Current.Index + 1, Fields(lines.Current.Item));
+            var (line, fields) = (lines.Current.Index + 1, Fields(lines.Current.Item, separator));
             if (fields is null) bad.Add((line, new CsvRefusal.QuoteOpen()));
             else if (fields.Length != heading.Length) bad.Add((line, new CsvRefusal.OtherFields(fields.Length, heading.Length)));
             else rows.Add(new CsvRow(line, heading.Zip(fields).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal)));
@@ -64,11 +66,11 @@ internal sealed class CsvTable
     }
 
     /// <summary>Null when a quotation mark is where none may be.</summary>
-    private static string[]? Fields(string line)
+    private static string[]? Fields(string line, string separator)
     {
         if (line.AsSpan().Count('"') % 2 > 0) return null;
         var isBad = false;
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = _ => isBad = true, TrimOptions = TrimOptions.Trim, HasHeaderRecord = false };
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = separator, BadDataFound = _ => isBad = true, TrimOptions = TrimOptions.Trim, HasHeaderRecord = false };
         using var parser = new CsvParser(new StringReader(line), configuration);
         if (!parser.Read()) return [""];
         var fields = parser.Record ?? [];
@@ -91,7 +93,7 @@ internal sealed class CsvRow(int line, IReadOnlyDictionary<string, string> value
         : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number < 1_000_000_000 && decimal.Round(number, 4) == number ? number
         : throw Bad(column, "a number with a point and up to four decimals, or nothing where it is not known");
 
-    public bool Truth(string column) => this[column] switch { "yes" or "true" or "sí" or "si" => true, "no" or "false" => false, _ => throw Bad(column, "yes or no") };
+    public bool Truth(string column) => this[column].ToLowerInvariant() switch { "yes" or "true" or "sí" or "si" => true, "no" or "false" => false, _ => throw Bad(column, "yes or no") };
 
     public LocalDate Date(string column) => Session.DateOf(column, this[column]);
 

@@ -77,7 +77,7 @@ internal static class SpendingAnswers
         json.WriteString("since", JsonAnswers.Moment(order.Since));
     }
 
-    public static void Write(this Utf8JsonWriter json, Works works, IEnumerable<WorksCertificate> certificates)
+    public static void Write(this Utf8JsonWriter json, Works works, IEnumerable<WorksCertificate> certificates, IEnumerable<WorksPayment> payments)
     {
         json.WriteString("id", works.Id.ToString());
         json.WriteNumber("number", works.Number);
@@ -97,7 +97,6 @@ internal static class SpendingAnswers
             json.WriteStartObject();
             json.WriteString("id", certificate.Id.ToString());
             json.WriteNumber("number", certificate.Number);
-            json.WriteString("state", JsonAnswers.Snake(certificate.State.ToString()));
             json.WriteString("on", JsonAnswers.Day(certificate.On));
             json.WriteString("cumulative", certificate.Cumulative.ToAmount());
             json.WriteString("gross", certificate.Gross.ToAmount());
@@ -105,6 +104,21 @@ internal static class SpendingAnswers
             json.WriteString("retention", certificate.Retention.ToAmount());
             json.WriteString("net", certificate.Net.ToAmount());
             json.WriteString("evidence", certificate.Evidence);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("payments");
+        foreach (var payment in payments)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", payment.Id.ToString());
+            json.WriteNumber("number", payment.Number);
+            json.WriteString("kind", JsonAnswers.Snake(payment.Kind.ToString()));
+            if (!payment.Certificate.IsEmpty) json.WriteString("certificate", payment.Certificate.ToString());
+            json.WriteString("state", JsonAnswers.Snake(payment.State.ToString()));
+            json.WriteString("on", JsonAnswers.Day(payment.On));
+            json.WriteString("amount", payment.Amount.ToAmount());
+            json.WriteString("since", JsonAnswers.Moment(payment.Since));
             json.WriteEndObject();
         }
         json.WriteEndArray();

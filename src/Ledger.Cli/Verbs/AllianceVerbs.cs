@@ -27,7 +27,11 @@ internal static class AllianceVerbs
             "alliances constitute AL-1 --document 'Account 1-77' --by oficina"),
         Move("alliances suspend", AllianceTrigger.Suspend, "--reason 'Flood' --by oficina"),
         Move("alliances resume", AllianceTrigger.Resume, "--document 'Act 9' --by oficina"),
-        Move("alliances close", AllianceTrigger.Close, "--document 'Closing report' --by oficina"),
+        new("alliances liquidate", Liquidate, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Text("--contributor", "HOLDER", "Whose money goes back, as in co_municipality-7; the programme's by default."), Ask.Amount(), Ask.Happened(), Ask.Reference()),
+            "alliances liquidate AL-1 --amount 12000 --reference 'Statement 20, line 1' --by carla", "alliances liquidate AL-1 --contributor co_municipality-7 --amount 300 --reference 'Statement 20, line 2' --by carla"),
+        new("alliances close", async session => await session.Do(new MoveAlliance(AllianceTrigger.Close, await Day(session), session.TextOrNull("--document") ?? "", session.TextOrNull("--reason") ?? "") { ExitRecord = [.. session.Many("--exit").Select(ExitOf)] }),
+            () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Many("--exit", "NAME=REFERENCE", "A document of the instrument's exit record and where it is filed; may be repeated."), Ask.Happened(), Ask.Document(), Ask.Reason()),
+            "alliances close AL-1 --document 'Closing report' --exit 'Act of final acceptance=Act 15' --by oficina"),
         Move("alliances reject", AllianceTrigger.Reject, "--reason 'No market' --by oficina"),
         Move("alliances withdraw", AllianceTrigger.Withdraw, "--reason 'The buyer left' --by oficina"),
         new("alliances change", Change, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Text("--families", "NUMBER", "How many families."), Ask.Text("--cost", "AMOUNT", "What the investment costs."), Ask.Text("--incentive", "AMOUNT", "What the programme gives."),
@@ -49,6 +53,15 @@ internal static class AllianceVerbs
     private static Verb Move(string name, AllianceTrigger trigger, string example) => new(name,
         async session => await session.Do(new MoveAlliance(trigger, await Day(session), session.TextOrNull("--document") ?? "", session.TextOrNull("--reason") ?? "")),
         () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Happened(), Ask.Document(), Ask.Reason()), $"{name} AL-1 {example}");
+
+    private static ExitDocument ExitOf(string text) => text.Split('=', 2) is [var name, var reference] ? new(name.Trim(), reference.Trim())
+        : throw new UsageException($"--exit '{Text.Shown(text)}' does not name a document and where it is filed.", "Write it as in 'Act of final acceptance=Act 15'.");
+
+    private static async Task<int> Liquidate(Session session)
+    {
+        var alliance = session.Word("ALLIANCE");
+        return await session.Do(new LiquidateEstate(session.TextOrNull("--contributor") ?? "", await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reference") ?? ""));
+    }
 
     internal static Task<NodaTime.LocalDate> Day(Session session) => session.DateOrToday(session.Word("ALLIANCE"));
 

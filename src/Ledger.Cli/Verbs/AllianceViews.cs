@@ -61,8 +61,8 @@ internal static class AllianceViews
         table.Add(session.Say("programme", "programa"), alliance.Programme);
         table.Add(session.Say("instrument", "instrumento"), $"{inspection.Instrument}{(alliance.Model.Length == 0 ? "" : $", {session.Say("model", "modelo")} {alliance.Model}")}");
         table.Add(session.Say("state", "estado"), reader.State(alliance.State.ToString(), Life.Alliance));
-        table.Add(session.Say("families", "familias"), session.Say($"{alliance.Families}, {dossier.Members.Count} registered, {dossier.Members.Count(member => member.HasCommitted)} committed to repay",
-            $"{alliance.Families}, {dossier.Members.Count} registradas, {dossier.Members.Count(member => member.HasCommitted)} con compromiso de reintegro"));
+        table.Add(session.Say("families", "familias"), session.Say($"{alliance.Families}, {dossier.Present.Count()} registered, {dossier.Present.Count(member => member.HasCommitted)} committed to repay",
+            $"{alliance.Families}, {dossier.Present.Count()} registradas, {dossier.Present.Count(member => member.HasCommitted)} con compromiso de reintegro"));
         (string, string, Money)[] amounts =
         [
             ("cost", "costo", alliance.Cost), ("cap", "tope", dossier.Cap(inspection.Instrument)), ("incentive", "incentivo", alliance.Incentive), ("committed", "comprometido", dossier.Committed), ("requested", "solicitado", dossier.Claimed),
@@ -128,7 +128,7 @@ internal static class AllianceViews
         json.WriteNumber("instrument_version", alliance.InstrumentVersion);
         json.WriteString("state", JsonAnswers.Snake(alliance.State.ToString()));
         json.WriteNumber("families", alliance.Families);
-        json.WriteNumber("members", dossier.Members.Count);
+        json.WriteNumber("members", dossier.Present.Count());
         json.WriteString("currency", alliance.Incentive.Currency.Code);
         (string, Money)[] amounts = [("cost", alliance.Cost), ("incentive", alliance.Incentive), ("committed", dossier.Committed), ("requested", dossier.Claimed), ("released", dossier.Paid), ("counterpart_verified", dossier.VerifiedCounterpart)];
         foreach (var (name, amount) in amounts) json.WriteString(name, amount.ToAmount());

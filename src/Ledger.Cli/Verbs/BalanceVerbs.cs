@@ -36,7 +36,20 @@ internal static class BalanceVerbs
             Table.Number(session.Say("Balance", "Saldo")), Table.Number(session.Say("Held", "Reservado")));
         table.Add(account.ToString(), session.Reader.Amount(balance.Debit), session.Reader.Amount(balance.Credit), session.Reader.Amount(balance.Balance), session.Reader.AmountOrBlank(balance.Held));
         table.Finish();
+        if (balance.Debit.IsZero && balance.Credit.IsZero) await TellHolders(session, account, viewpoint);
         return ExitCode.Done;
+    }
+
+    /// <summary>Many accounts are kept by holder: whoever asks for the one of nobody would think that there is nothing.</summary>
+    private static async Task TellHolders(Session session, AccountKey account, Viewpoint viewpoint)
+    {
+        if (session.IsJson || !account.Holder.IsNone) return;
+        var trial = Refused.Or(await (await session.Database()).Reader.TrialBalance(session.Word("ESTATE"), viewpoint));
+        var holders = trial.Accounts.Where(other => other.Account.Code == account.Code && other.Account.Currency == account.Currency && !other.Account.Holder.IsNone && (!other.Debit.IsZero || !other.Credit.IsZero)).ToList();
+        if (holders.Count == 0) return;
+        var sum = session.Reader.Amount(holders.Aggregate(Money.Zero(account.Currency), (total, other) => total + other.Balance));
+        session.Output.WriteLine(session.Say($"{account.Code} is kept by holder: {holders.Count} accounts, {sum} together; ask for {holders[0].Account}, or for the trial balance",
+            $"{account.Code} se lleva por titular: {holders.Count} cuentas, {sum} en total; pida {holders[0].Account}, o el balance de comprobación"));
     }
 
     private static async Task<int> TrialBalance(Session session)
@@ -139,6 +152,7 @@ internal static class BalanceVerbs
         var estate = await session.Estate(session.Word("ESTATE"));
         var account = Session.AccountOf("ACCOUNT", session.Word("ACCOUNT"), estate.Currency);
         await Print(session, Refused.Or(await database.Reader.Statement(estate.Code, account, From(session), Through(session), session.InstantOrNull("--known-at"))));
+        await TellHolders(session, account, new Viewpoint(Through(session), KnownAt: session.InstantOrNull("--known-at")));
         return ExitCode.Done;
     }
 

@@ -19,10 +19,13 @@ internal static class MemberVerbs
             Ask.Text("--assets", "NUMBER", "Assets, in monthly minimum wages."), Ask.Text("--net-income", "NUMBER", "Net income a month, in monthly minimum wages."), Ask.Text("--agricultural-income", "SHARE", "Share of the income that comes from agriculture, as in 80%."), Ask.Happened(), Ask.Document()),
             "members admit AL-1 P-017 --adult --uaf 1.5 --assets 120 --net-income 1.2 --agricultural-income 80% --document 'Declaration 17' --by oficina"),
         new("members commit", Commit, () => Ask.Sends(CertificateVerbs.AllianceWord(), MemberWord(), Ask.Amount(), Ask.Happened(), Ask.Document()), "members commit AL-1 P-017 --amount 4000000 --document 'Commitment 17' --by maria"),
+        new("members leave", async session => await session.Do(new LeaveAlliance(session.Word("MEMBER"), await AllianceVerbs.Day(session), session.TextOrNull("--reason") ?? "")), () => Ask.Sends(CertificateVerbs.AllianceWord(), MemberWord(), Ask.Happened(), Ask.Reason()),
+            "members leave AL-1 P-017 --reason 'Sold the plot' --by oficina"),
         new("members list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "members list AL-1"),
         new("members import", Import, AllianceVerbs.Importing, "members import members.csv --by oficina") { Note = AllianceVerbs.Note(Columns) },
         new("supervisors appoint", Appoint, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Word("HANDLE", "What the person is called on the command line."), Ask.Text("--from", "DATE", "First day on the roster."), Ask.Text("--through", "DATE", "Last day on the roster.")),
             "supervisors appoint AL-1 saul --from 2022-03-01 --through 2023-12-31 --by oficina"),
+        new("supervisors dismiss", Dismiss, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Word("HANDLE", "What the person is called on the command line."), Ask.Happened(), Ask.Reason()), "supervisors dismiss AL-1 saul --reason 'Works for a supplier' --by oficina"),
         new("certificate import", ImportCertificates, AllianceVerbs.Importing, "certificate import certificates.csv --by saul") { Note = AllianceVerbs.Note(CertificateColumns) },
     ];
 
@@ -49,12 +52,18 @@ internal static class MemberVerbs
         return await session.Do(new AppointSupervisor(supervisor, session.Date("--from"), session.Date("--through")));
     }
 
+    private static async Task<int> Dismiss(Session session)
+    {
+        var supervisor = Refused.Or(await (await session.Database()).People.Find(session.Word("HANDLE")));
+        return await session.Do(new DismissSupervisor(supervisor, await AllianceVerbs.Day(session), session.TextOrNull("--reason") ?? ""));
+    }
+
     private static async Task<int> List(Session session)
     {
         var alliance = session.Word("ALLIANCE");
         await session.ForAlliance(alliance);
         var table = session.Table(Table.Text(session.Say("Member", "Miembro")), Table.Text(session.Say("Admitted on", "Admitido el")), Table.Text(session.Say("Signed on", "Firmó el")), Table.Number(session.Say("Commits to repay", "Se compromete a reintegrar")));
-        foreach (var member in (await session.Inspect(alliance)).Dossier.Members)
+        foreach (var member in (await session.Inspect(alliance)).Dossier.Present)
             if (session.IsJson) session.WriteJson(json =>
             {
                 json.WriteString("member", member.Code);

@@ -21,6 +21,7 @@ internal static class PledgeVerbs
             () => Ask.Sends(CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord(), Ask.Happened(), Ask.Document()), "pledges call AL-1 1 --document 'Letter 3' --by oficina"),
         new("pledges verify", Verify, () => Ask.Sends(CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord(), Ask.Amount(), Ask.Happened(), Ask.Text("--reference", "REFERENCE", "Its reference on the bank statement, or the valuation certificate's number.")),
             "pledges verify AL-1 1 --amount 250000 --reference 'Statement 3, line 7' --by carla"),
+        new("pledges correct", Correct, () => Ask.Sends(CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord(), Ask.Amount(), Ask.Happened(), Ask.Reason()), "pledges correct AL-1 1 --amount 250000 --reason 'The cheque bounced' --by carla"),
         new("pledges withdraw", async session => await AllianceVerbs.DoAndTellCap(session, new WithdrawPledge(session.Number("NUMBER"), await AllianceVerbs.Day(session), session.TextOrNull("--reason") ?? "")),
             () => Ask.Sends(CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord(), Ask.Happened(), Ask.Reason()), "pledges withdraw AL-1 2 --reason 'The bank did not lend' --by maria"),
         new("pledges list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "pledges list AL-1"),
@@ -39,6 +40,12 @@ internal static class PledgeVerbs
     {
         var alliance = session.Word("ALLIANCE");
         return await session.Do(new VerifyCounterpart(session.Number("NUMBER"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reference") ?? ""));
+    }
+
+    private static async Task<int> Correct(Session session)
+    {
+        var alliance = session.Word("ALLIANCE");
+        return await session.Do(new CorrectCounterpart(session.Number("NUMBER"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reason") ?? ""));
     }
 
     private static async Task<int> List(Session session)

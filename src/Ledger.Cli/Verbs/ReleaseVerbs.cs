@@ -55,7 +55,7 @@ internal static class ReleaseVerbs
         Step("release bounce", (session, number, day) => new BounceRelease(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Account number' --by carla"),
         Step("release debit", (session, number, day) => new DebitRelease(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 4, line 1' --by carla"),
         new("release confirm", Confirm, () => Ask.Sends([.. One(), Ask.Amount(), Ask.Happened(), Ask.Reference()]), "release confirm PAR2-ORU-7 1 --amount 120000.00 --reference 'Statement 4, line 1' --by carla"),
-        Step("release return", (session, number, day) => new ReturnRelease(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 5, line 2' --by carla"),
+        new("release return", Return, () => Ask.Sends([.. One(), Ask.Text("--amount", "AMOUNT", "What came back; all of it by default."), Ask.Happened(), Ask.Reference()]), "release return PAR2-ORU-7 1 --reference 'Statement 5, line 2' --by carla"),
         Step("release retry", (session, number, day) => new RetryRelease(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Account number corrected' --by rita"),
         Step("release reject", (session, number, day) => new RejectRelease(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Outside the plan' --by eva"),
         Step("release cancel", (session, number, day) => new CancelRelease(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Bought on credit' --by maria"),
@@ -64,9 +64,9 @@ internal static class ReleaseVerbs
     internal static IReadOnlyList<Symbol> One() => [CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord()];
 
     /// <summary>A step of one file on a day; most of its life is made of them.</summary>
-    internal static Verb Step(string name, OnDay act, Func<IReadOnlyList<Symbol>> own, string example) => new(name,
+    internal static Verb Step(string name, OnDay act, Func<IReadOnlyList<Symbol>> own, string example, Func<Symbol>? number = null) => new(name,
         async session => await session.Do(act(session, session.Number("NUMBER"), await session.DateOrToday(session.Word("ALLIANCE")))),
-        () => Ask.Sends([.. One(), Ask.Happened(), .. own()]), $"{name} PAR2-ORU-7 1 {example}");
+        () => Ask.Sends([CertificateVerbs.AllianceWord(), (number ?? CertificateVerbs.NumberWord)(), Ask.Happened(), .. own()]), $"{name} PAR2-ORU-7 1 {example}");
 
     private static async Task<int> Request(Session session)
     {
@@ -85,6 +85,13 @@ internal static class ReleaseVerbs
     {
         var alliance = session.Word("ALLIANCE");
         return await session.Do(new ConfirmRelease(session.Number("NUMBER"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reference") ?? ""));
+    }
+
+    private static async Task<int> Return(Session session)
+    {
+        var alliance = session.Word("ALLIANCE");
+        Money? amount = session.TextOrNull("--amount") is null ? null : await session.AmountFor(alliance);
+        return await session.Do(new ReturnRelease(session.Number("NUMBER"), await session.DateOrToday(alliance), session.TextOrNull("--reference") ?? "", amount));
     }
 
     private static async Task<(Release, IReadOnlyList<Condition>)> Find(Session session)

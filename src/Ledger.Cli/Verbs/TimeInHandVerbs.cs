@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.Storage.Alliances;
@@ -18,17 +19,14 @@ internal static class TimeInHandVerbs
 
     private static Option Unit() => Ask.Text("--unit", "NAME", "Only this operational unit.");
 
-    private static Option Life() => Ask.Text("--life", "LIFE", $"One of {string.Join(", ", Enum.GetNames<Life>().Select(name => name.ToLowerInvariant()))}.");
+    private static Option Life() => Ask.Text("--life", "LIFE", $"One of {Names.All<Life>()}.");
 
     /// <summary>People of an organization are told of their own alliances only.</summary>
     private static async Task<TimeInHandQuestion> Question(Session session)
     {
         var organization = await session.AskerOrNull() is { } by ? by.Organization : "";
-        return new(organization, session.TextOrNull("--unit"), session.TextOrNull("--life") is { } life ? LifeOf(life) : null);
+        return new(organization, session.TextOrNull("--unit"), session.TextOrNull("--life") is { } life ? Names.Of<Life>("--life", life) : null);
     }
-
-    private static Life LifeOf(string text) => Enum.TryParse<Life>(text, ignoreCase: true, out var life) && Enum.IsDefined(life) && !char.IsAsciiDigit(text[0]) ? life
-        : throw new Refused(new TextRefusal.NotOneOf("--life", text, string.Join(", ", Enum.GetNames<Life>().Select(name => name.ToLowerInvariant()))));
 
     private static async Task<int> Files(Session session)
     {

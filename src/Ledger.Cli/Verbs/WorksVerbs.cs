@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Ledger.Alliances;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
@@ -19,18 +20,24 @@ internal static class WorksVerbs
         new("works award", Award, () => Ask.Sends([.. ReleaseVerbs.One(), Ask.Text("--contractor", "CODE", "Opaque code of the contractor, as in su_4711."), Ask.Amount(), Ask.Happened(), Ask.Document()]),
             "works award SM-TARIJA-3 1 --contractor su_4711 --amount 1900000 --document 'Contract 5' --by oscar"),
         ReleaseVerbs.Step("works abandon", (session, number, day) => new AbandonWorks(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Nobody offered' --by oscar"),
-        new("works advance", Advance, () => Ask.Sends([.. ReleaseVerbs.One(), Ask.Amount(), Ask.Happened(), Ask.Reference()]), "works advance SM-TARIJA-3 1 --amount 380000 --reference 'Statement 2, line 1' --by rita"),
+        new("works advance", Advance, () => Ask.Sends([.. ReleaseVerbs.One(), Ask.Amount(), Ask.Happened(), Ask.Document()]), "works advance SM-TARIJA-3 1 --amount 380000 --document 'Contract 5, guarantee 7' --by oscar"),
         new("works certify", Certify, () => Ask.Sends([.. ReleaseVerbs.One(), Ask.Text("--cumulative", "AMOUNT", "What is done from the beginning, gross."), Ask.Happened(), Ask.Text("--evidence", "SHA-256", "The evidence's SHA-256; or --evidence-file."),
             Ask.Text("--evidence-file", "FILE", "The evidence itself; only its SHA-256 is kept."), Ask.Flag("--last", "No other certificate follows: it pays back whatever is left of the advance.")]),
             "works certify SM-TARIJA-3 1 --cumulative 600000 --evidence-file planilla-1.pdf --by saul"),
-        ReleaseVerbs.Step("works approve", (_, number, day) => new ApproveWorks(number, day), () => [], "--by tomas"),
-        ReleaseVerbs.Step("works pay", (session, number, day) => new PayWorks(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 3, line 2' --by rita"),
-        ReleaseVerbs.Step("works return", (session, number, day) => new ReturnWorks(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 4, line 1' --by carla"),
+        Payment("works approve", (_, number, day) => new ApproveWorks(number, day), () => [], "--by tomas"),
+        Payment("works instruct", (session, number, day) => new InstructWorks(number, day, session.TextOrNull("--document") ?? ""), () => [Ask.Document()], "--document 'Instruction 31' --by rita"),
+        Payment("works confirm", (session, number, day) => new ConfirmWorks(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 3, line 2' --by carla"),
+        Payment("works return", (session, number, day) => new ReturnWorks(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 4, line 1' --by carla"),
+        Payment("works retry", (session, number, day) => new RetryWorks(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Account number corrected' --by rita"),
+        Payment("works cancel", (session, number, day) => new CancelWorks(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'No guarantee' --by oscar"),
         ReleaseVerbs.Step("works accept-provisionally", (session, number, day) => new AcceptProvisionally(number, day, session.TextOrNull("--document") ?? ""), () => [Ask.Document()], "--document 'Act 8' --by saul"),
-        ReleaseVerbs.Step("works accept-finally", (session, number, day) => new AcceptFinally(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 9, line 4' --by rita"),
+        ReleaseVerbs.Step("works accept-finally", (session, number, day) => new AcceptFinally(number, day, session.TextOrNull("--document") ?? ""), () => [Ask.Document()], "--document 'Act 15' --by saul"),
         new("works import", Import, AllianceVerbs.Importing, "works import works.csv --by oficina") { Note = AllianceVerbs.Note(Columns) },
         new("works list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "works list SM-TARIJA-3"),
     ];
+
+    /// <summary>A step of a payment: its number is the payment's, not the works'.</summary>
+    private static Verb Payment(string name, ReleaseVerbs.OnDay act, Func<IReadOnlyList<Symbol>> own, string example) => ReleaseVerbs.Step(name, act, own, example, () => Ask.Word("NUMBER", "The payment's number within the subproject, as works list says it."));
 
     private static async Task<int> Plan(Session session)
     {
@@ -59,7 +66,7 @@ internal static class WorksVerbs
     private static async Task<int> Advance(Session session)
     {
         var alliance = session.Word("ALLIANCE");
-        return await session.Do(new AdvanceWorks(session.Number("NUMBER"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reference") ?? ""));
+        return await session.Do(new AdvanceWorks(session.Number("NUMBER"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--document") ?? ""));
     }
 
     private static async Task<int> Certify(Session session)
@@ -76,7 +83,8 @@ internal static class WorksVerbs
         var dossier = (await session.Inspect(session.Word("ALLIANCE"))).Dossier;
         if (session.IsJson)
         {
-            foreach (var works in dossier.Works) session.WriteJson(json => json.Write(works, dossier.WorksCertificates.Where(certificate => certificate.Works == works.Id)));
+            foreach (var works in dossier.Works)
+                session.WriteJson(json => json.Write(works, dossier.WorksCertificates.Where(certificate => certificate.Works == works.Id), dossier.WorksPayments.Where(payment => payment.Works == works.Id)));
             return ExitCode.Done;
         }
         var table = session.Table(Table.Number(session.Say("No.", "N.º")), Table.Text(session.Say("Works", "Obra")), Table.Text(session.Say("Stage", "Etapa")), Table.Text(session.Say("Contractor", "Contratista")), Table.Number(session.Say("Amount", "Monto")),
@@ -86,6 +94,7 @@ internal static class WorksVerbs
                 session.Reader.Amount(works.OfProgramme), session.Reader.Amount(works.Certified - works.OfProgramme), session.Reader.AmountOrBlank(works.AdvanceLeft), session.Reader.AmountOrBlank(works.Retained));
         table.Finish();
         if (!dossier.WorksCertificates.IsEmpty) PrintCertificates(session, dossier);
+        if (!dossier.WorksPayments.IsEmpty) PrintPayments(session, dossier);
         return ExitCode.Done;
     }
 
@@ -93,10 +102,27 @@ internal static class WorksVerbs
     {
         session.Output.WriteLine();
         var table = session.Table(Table.Number(session.Say("Certificate", "Planilla")), Table.Number(session.Say("Works", "Obra")), Table.Text(session.Say("Date", "Fecha")), Table.Number(session.Say("Cumulative", "Acumulado")), Table.Number(session.Say("Gross", "Bruto")),
-            Table.Number(session.Say("Amortization", "Amortización")), Table.Number(session.Say("Retention", "Retención")), Table.Number(session.Say("Net", "Neto")), Table.Text(session.Say("State", "Estado")));
+            Table.Number(session.Say("Amortization", "Amortización")), Table.Number(session.Say("Retention", "Retención")), Table.Number(session.Say("Net", "Neto")));
         foreach (var certificate in dossier.WorksCertificates)
             table.Add(session.Reader.Number(certificate.Number), session.Reader.Number(dossier.Works.Single(works => works.Id == certificate.Works).Number), session.Reader.Day(certificate.On), session.Reader.Amount(certificate.Cumulative),
-                session.Reader.Amount(certificate.Gross), session.Reader.AmountOrBlank(certificate.Amortization), session.Reader.AmountOrBlank(certificate.Retention), session.Reader.Amount(certificate.Net), session.Reader.State(certificate.State.ToString(), Alliances.Life.WorksCertificate));
+                session.Reader.Amount(certificate.Gross), session.Reader.AmountOrBlank(certificate.Amortization), session.Reader.AmountOrBlank(certificate.Retention), session.Reader.Amount(certificate.Net));
         table.Finish();
     }
+
+    private static void PrintPayments(Session session, Alliances.Dossier dossier)
+    {
+        session.Output.WriteLine();
+        var table = session.Table(Table.Number(session.Say("Payment", "Pago")), Table.Number(session.Say("Works", "Obra")), Table.Text(session.Say("For", "Por")), Table.Text(session.Say("Date", "Fecha")), Table.Number(session.Say("Amount", "Monto")), Table.Text(session.Say("State", "Estado")));
+        foreach (var payment in dossier.WorksPayments)
+            table.Add(session.Reader.Number(payment.Number), session.Reader.Number(dossier.Works.Single(works => works.Id == payment.Works).Number), Reason(session, dossier, payment), session.Reader.Day(payment.On),
+                session.Reader.Amount(payment.Amount), session.Reader.State(payment.State.ToString(), Alliances.Life.WorksPayment));
+        table.Finish();
+    }
+
+    private static string Reason(Session session, Alliances.Dossier dossier, WorksPayment payment) => payment.Kind switch
+    {
+        WorksPaymentKind.Advance => session.Say("advance", "anticipo"),
+        WorksPaymentKind.Certificate => session.Say("certificate", "planilla") + " " + session.Reader.Number(dossier.WorksCertificates.Single(certificate => certificate.Id == payment.Certificate).Number),
+        WorksPaymentKind.Retention => session.Say("retention", "retención"),
+    };
 }

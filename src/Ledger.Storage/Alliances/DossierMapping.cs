@@ -103,6 +103,12 @@ internal static class DossierMapping
             certificate.Property(c => c.Evidence).IsCode(64);
             certificate.HasIndex(c => new { c.Alliance, c.Number }).IsUnique();
         });
+        Child<WorksPayment>(model, "works_payment", payment =>
+        {
+            payment.ToTable(table => table.HasCheckConstraint("ck_works_payment_amount", "amount > 0"));
+            payment.HasIndex(p => new { p.Alliance, p.Number }).IsUnique();
+            payment.HasIndex(p => new { p.State, p.Since, p.Id });
+        });
     }
 
     private static void MapSteps(ModelBuilder model)

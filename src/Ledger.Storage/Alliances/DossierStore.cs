@@ -34,15 +34,19 @@ internal static class DossierStore
         var orders = await Of<PaymentOrder>(db, order => ids.Contains(order.Alliance), order => order.Alliance, cancel);
         var works = await Of<Works>(db, file => ids.Contains(file.Alliance), file => file.Alliance, cancel);
         var worksCertificates = await Of<WorksCertificate>(db, certificate => ids.Contains(certificate.Alliance), certificate => certificate.Alliance, cancel);
+        var steps = await db.Set<FileStep>().AsNoTracking().Where(step => ids.Contains(step.Alliance) && step.Duty != Duty.None)
+            .GroupBy(step => new { step.Alliance, step.File, step.Duty, step.By }).Select(same => new { same.Key, On = same.Max(step => step.On) }).ToListAsync(cancel);
+        var deeds = steps.ToLookup(step => step.Key.Alliance, step => new Deed(step.Key.File, step.Key.Duty, step.Key.By, step.On));
+        var worksPayments = await Of<WorksPayment>(db, payment => ids.Contains(payment.Alliance), payment => payment.Alliance, cancel);
         return alliances.ConvertAll(alliance => new Dossier
         {
             Alliance = alliance, Commitment = [.. commitment[alliance.Id].OrderBy(line => line.Number)], Budget = [.. budget[alliance.Id].OrderBy(line => line.Code, StringComparer.Ordinal)],
             Members = [.. members[alliance.Id].OrderBy(member => member.Code, StringComparer.Ordinal)], Supervisors = [.. supervisors[alliance.Id]],
             Pledges = [.. pledges[alliance.Id].OrderBy(pledge => pledge.Number)], Certificates = [.. certificates[alliance.Id].OrderBy(certificate => certificate.Number)],
-            Releases = [.. releases[alliance.Id].OrderBy(release => release.Number)], Approvals = [.. approvals[alliance.Id]], Parts = [.. parts[alliance.Id]],
+            Releases = [.. releases[alliance.Id].OrderBy(release => release.Number)], Approvals = [.. approvals[alliance.Id]], Deeds = [.. deeds[alliance.Id]], Parts = [.. parts[alliance.Id]],
             Accountabilities = [.. accountabilities[alliance.Id].OrderBy(file => file.Number)], Invoices = [.. invoices[alliance.Id].OrderBy(invoice => invoice.Key.ToString(), StringComparer.Ordinal)],
             Orders = [.. orders[alliance.Id].OrderBy(order => order.Number)], Works = [.. works[alliance.Id].OrderBy(file => file.Number)],
-            WorksCertificates = [.. worksCertificates[alliance.Id].OrderBy(certificate => certificate.Number)],
+            WorksCertificates = [.. worksCertificates[alliance.Id].OrderBy(certificate => certificate.Number)], WorksPayments = [.. worksPayments[alliance.Id].OrderBy(payment => payment.Number)],
         });
     }
 
@@ -67,6 +71,7 @@ internal static class DossierStore
         Differences.Mark(db, before?.Orders, after.Orders, order => order.Id);
         Differences.Mark(db, before?.Works, after.Works, works => works.Id);
         Differences.Mark(db, before?.WorksCertificates, after.WorksCertificates, certificate => certificate.Id);
+        Differences.Mark(db, before?.WorksPayments, after.WorksPayments, payment => payment.Id);
     }
 
     private static async Task<ILookup<Id<Alliance>, T>> Of<T>(LedgerDb db, Expression<Func<T, bool>> which, Func<T, Id<Alliance>> of, CancellationToken cancel) where T : class =>

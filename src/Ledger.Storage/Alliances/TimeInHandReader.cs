@@ -2,8 +2,10 @@ using System.Data.Common;
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
+using Ledger.Orders;
 using Ledger.Programs;
 using Ledger.Storage.Journal;
+using Ledger.Subprojects;
 using Ledger.Tranches;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -100,18 +102,28 @@ public sealed class TimeInHandReader
         var programmes = await _database.Rules.Programmes(cancel);
         var instruments = await _database.Rules.Instruments(cancel);
         await using var db = _database.NewContext();
-        var reviewed = await db.Set<Release>().AsNoTracking().Where(release => release.State == ReleaseState.Reviewed).ToListAsync(cancel);
-        var approvals = await (from approval in db.Set<Approval>().AsNoTracking()
-                               join release in db.Set<Release>() on approval.Alliance equals release.Alliance
-                               where release.State == ReleaseState.Reviewed && approval.Revision == release.Revision
-                               select approval).Distinct().ToListAsync(cancel);
+        return new Scale(now, programmes.ToDictionary(programme => programme.Estate), instruments.ToDictionary(instrument => (instrument.Code, instrument.Version)), await ToApprove(db, cancel));
+    }
+
+    /// <summary>What waits for approvals: how much it pays, and in which roles somebody approved it as it is now.</summary>
+    private static async Task<Dictionary<Guid, (Money Amount, List<Role> Given)>> ToApprove(LedgerDb db, CancellationToken cancel)
+    {
+        var releases = await db.Set<Release>().AsNoTracking().Where(release => release.State == ReleaseState.Reviewed).ToListAsync(cancel);
+        var orders = await db.Set<PaymentOrder>().AsNoTracking().Where(order => order.State == OrderState.Reviewed).ToListAsync(cancel);
+        var payments = await db.Set<WorksPayment>().AsNoTracking().Where(payment => payment.State == WorksPaymentState.Requested).ToListAsync(cancel);
+        IReadOnlyList<(Guid File, int Revision, Id<Alliance> Alliance, Money Amount)> waiting =
+        [
+            .. releases.Select(release => (release.Id.Value, release.Revision, release.Alliance, release.Amount)), .. orders.Select(order => (order.Id.Value, order.Revision, order.Alliance, order.Gross)),
+            .. payments.Select(payment => (payment.Id.Value, WorksPayment.Revision, payment.Alliance, payment.Amount)),
+        ];
+        var alliances = waiting.Select(file => file.Alliance).Distinct().ToList();
+        var approvals = await db.Set<Approval>().AsNoTracking().Where(approval => alliances.Contains(approval.Alliance)).ToListAsync(cancel);
         var given = approvals.ToLookup(approval => (approval.File, approval.Revision), approval => approval.As);
-        return new Scale(now, programmes.ToDictionary(programme => programme.Estate), instruments.ToDictionary(instrument => (instrument.Code, instrument.Version)),
-            reviewed.ToDictionary(release => release.Id.Value, release => (release.Amount, given[(release.Id.Value, release.Revision)].ToList())));
+        return waiting.ToDictionary(file => file.File, file => (file.Amount, given[(file.File, file.Revision)].ToList()));
     }
 
     /// <summary>What stays are measured by: the moment of asking, the programmes' zones and calendars, the instruments' service levels.</summary>
-    private sealed record Scale(Instant Now, Dictionary<string, Programme> Programmes, Dictionary<(string, int), Instrument> Instruments, Dictionary<Guid, (Money Amount, List<Role> Given)> Reviewed)
+    private sealed record Scale(Instant Now, Dictionary<string, Programme> Programmes, Dictionary<(string, int), Instrument> Instruments, Dictionary<Guid, (Money Amount, List<Role> Given)> ToApprove)
     {
         /// <summary>The file of a stay; days are counted until it ended, or until today in the programme's zone.</summary>
         public Result<FileInHand> Measure(Stay stay)
@@ -125,8 +137,8 @@ public sealed class TimeInHandReader
         }
 
         private IReadOnlyList<Role> TurnOf(Stay stay, Instrument instrument) =>
-            stay is { Life: Life.Release, State: nameof(ReleaseState.Reviewed), Until: null } && Reviewed.TryGetValue(stay.File, out var release)
-                ? Turn.Awaited(instrument.ApprovalFor(release.Amount), release.Given)
+            stay.Until is null && ToApprove.TryGetValue(stay.File, out var file)
+                ? Turn.Awaited(instrument.ApprovalFor(file.Amount), file.Given)
                 : Turn.Of(stay.Life, stay.State) is { } role ? [role] : [];
     }
 }

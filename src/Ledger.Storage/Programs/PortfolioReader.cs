@@ -35,7 +35,7 @@ public sealed class PortfolioReader
     public async Task<IReadOnlyList<PortfolioRow>> Units(string programme, Currency currency, CancellationToken cancel = default)
     {
         await using var db = _contexts();
-        var units = await db.Set<Alliance>().Where(alliance => alliance.Programme == programme && alliance.SignedOn >= Calendar.FirstDay).GroupBy(alliance => alliance.Unit)
+        var units = await db.Set<Alliance>().Where(alliance => alliance.Programme == programme && alliance.SignedOn >= Calendar.FirstDay && alliance.State != AllianceState.Withdrawn).GroupBy(alliance => alliance.Unit)
             .Select(group => new { Unit = group.Key, Agreements = group.Count(), Families = group.Sum(alliance => alliance.Families) }).ToListAsync(cancel);
         var sums = await (
             from alliance in db.Set<Alliance>()

@@ -62,6 +62,7 @@ GRANT INSERT, UPDATE ON dbo.invoice TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.payment_order TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.works TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.works_certificate TO ledger_app;
+GRANT INSERT, UPDATE ON dbo.works_payment TO ledger_app;
 GRANT INSERT, UPDATE, DELETE ON dbo.commitment_line TO ledger_app;
 GRANT INSERT, UPDATE, DELETE ON dbo.budget_line TO ledger_app;
 GRANT INSERT ON dbo.approval TO ledger_app;

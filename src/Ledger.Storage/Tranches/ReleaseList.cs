@@ -35,9 +35,14 @@ public sealed class ReleaseList
         await using var db = _contexts();
         var found = Matching(db, filter);
         var total = await found.CountAsync(cancel);
-        var rows = await Sorted(found, filter.Order).Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).ToListAsync(cancel);
-        return new ReleasePage(rows.ConvertAll(row => new ReleaseLine(row.Alliance.Code, row.Alliance.Unit, row.Release.Number, row.Release.Revision, row.Release.Amount, row.Release.On, row.Release.State, row.Release.Since)), total);
+        // A page far down is found by sorting keys, not whole rows; only the page's own rows are read.
+        var ids = await Sorted(found, filter.Order).Select(row => row.Release.Id).Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).ToListAsync(cancel);
+        var rows = await Matching(db, new ReleaseFilter()).Where(row => ids.Contains(row.Release.Id)).ToDictionaryAsync(row => row.Release.Id, cancel);
+        return new ReleasePage([.. ids.Where(rows.ContainsKey).Select(id => LineOf(rows[id]))], total);
     }
+
+    private static ReleaseLine LineOf(Row row) =>
+        new(row.Alliance.Code, row.Alliance.Unit, row.Release.Number, row.Release.Revision, row.Release.Amount, row.Release.On, row.Release.State, row.Release.Since);
 
     private static IQueryable<Row> Matching(LedgerDb db, ReleaseFilter filter)
     {

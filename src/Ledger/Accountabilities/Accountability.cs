@@ -58,8 +58,7 @@ public sealed record Accountability : IIdentified, IFile<Accountability, Account
 
     public string NameIn(Dossier dossier) => $"accountability {Number} of {dossier.Alliance.Code}";
 
-    public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) =>
-        DecidedBy.IsEmpty ? [(Duty.Prepare, RenderedBy)] : [(Duty.Prepare, RenderedBy), (Duty.Review, DecidedBy)];
+    public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) => Tranches.Segregation.DoneOn(dossier, Id.Value);
 
     public Accountability At(AccountabilityState state, Instant now) => this with { State = state, Since = state == State ? Since : now };
 

@@ -43,4 +43,7 @@ public abstract record AccountabilityRefusal : Refusal
 
     public sealed record ReleaseAccounted(string File, Money Accounted, LocalDate Day) : AccountabilityRefusal(
         "accountability.release_accounted", $"{File} cannot be returned on {Day:uuuu-MM-dd}: {Accounted} of it are accounted for, to be refunded, or rendered and not decided.", "Reject what was rendered first; money that was spent is not returned by the bank.");
+
+    public sealed record AboveLine(string Line, Money Claimed, Money Left) : AccountabilityRefusal(
+        "accountability.above_line", $"{Claimed} are claimed on the budget line {Line}, of which {Left} is left.", "Claim what is left of the line, or have the plan changed.");
 }

@@ -26,9 +26,10 @@ public sealed record DisallowInvoices(int Number, LocalDate On, string Document,
             .With(release with { Accounted = release.Accounted - amount }).With(bad);
         var owed = file with { RefundDue = file.RefundDue + amount, RecoveryDue = file.RecoveryDue + (isTrust ? dossier.Sum(bad.Select(invoice => invoice.Amount)) : amount) };
         var narrative = $"Disallowed in accountability {Number}";
-        return Moved(after, file, owed, occasion, document: Document, reason: string.Join("; ", bad.Select(invoice => $"{invoice.Key}: {invoice.Reason}")).Shortened(FileStep.MaxReasonLength)).Posting(
+        var outcome = Moved(after, file, owed, occasion, document: Document, reason: string.Join("; ", bad.Select(invoice => $"{invoice.Key}: {invoice.Reason}")).Shortened(FileStep.MaxReasonLength)).Posting(
             new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1320", "5110", parts, $"{narrative} of {dossier.Alliance.Code}", Document)),
             new PostEntry(Judging.Entry(dossier.Alliance.Code, On, narrative, Document, [.. isTrust ? AccountEntries.ToRecover(dossier, bad) : AccountEntries.Lines("4110", "2320", parts)])));
+        return Lapsing.Of(outcome, On, narrative, occasion);
     }
 }
 

@@ -67,7 +67,19 @@ public sealed record RenderAccount(int Release, LocalDate On, string Document, I
                 On = line.On, BudgetLine = line.BudgetLine, Amount = line.Amount, Claimed = line.Claimed, State = InvoiceState.Claimed, Reason = "",
             });
         }
-        return invoices.ToImmutable();
+        return AboveLine(dossier, invoices) is { } above ? above : invoices.ToImmutable();
+    }
+
+    /// <summary>Out of an account of the organization's own: the programme pays no more of a line than the line has. In a trust orders were judged by that.</summary>
+    private static Refusal? AboveLine(Dossier dossier, IEnumerable<Invoice> invoices)
+    {
+        foreach (var claimed in invoices.GroupBy(invoice => invoice.BudgetLine))
+        {
+            var line = dossier.Budget.First(other => other.Code == claimed.Key);
+            var (asked, left) = (dossier.Sum(claimed.Select(invoice => invoice.Claimed)), line.Amount - dossier.Sum(dossier.Invoices.Where(other => other.Counts && other.State != InvoiceState.Ineligible && other.BudgetLine == claimed.Key).Select(other => other.Claimed)));
+            if (asked.MinorUnits > left.MinorUnits) return new AccountabilityRefusal.AboveLine(claimed.Key, asked, left);
+        }
+        return null;
     }
 
     private static Refusal? Refuse(ClaimedInvoice line, InvoiceKey key, Dossier dossier, Occasion occasion)

@@ -53,7 +53,7 @@ public static class Acts
         if (dossier is null) return request.Act is RegisterAlliance register ? register.Found(request.Alliance, occasion) : new AllianceRefusal.Unknown(request.Alliance);
         if (request.Act.Founds) return new AllianceRefusal.CodeTaken(request.Alliance);
         if (!request.By.Sees(dossier.Alliance.Organization)) return new AllianceRefusal.OtherOrganization(request.By.Handle, request.Alliance);
-        return request.Act.Do(dossier, occasion);
+        return request.Act.Do(dossier, occasion).Then<Outcome>(outcome => outcome with { After = outcome.After.Noting(outcome.Steps, request.By.Id) });
     }
 
     /// <summary>The steps as they are stored, with actor and moment.</summary>

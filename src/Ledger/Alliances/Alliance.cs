@@ -11,7 +11,7 @@ public enum AllianceTrigger { Evaluate, Approve, Sign, Constitute, Suspend, Resu
 /// <summary>Producers of an organization and a buyer with a plan that a programme co-finances. It is what everything else hangs on: its version orders all changes to its files.</summary>
 public sealed record Alliance : IIdentified
 {
-    public const int MaxNameLength = 200, MaxUnitLength = 60;
+    public const int MaxNameLength = 200, MaxUnitLength = 60, MaxFamilies = 1_000_000;
 
     public static string IdPrefix => "al";
 

@@ -18,7 +18,7 @@ public abstract record AllianceRefusal : Refusal
         "alliance.not_a_code", $"'{Asked}' is not the code of an alliance.", "Write up to 32 capital letters, digits and hyphens, as in PA-SUCRE-7.");
 
     public sealed record UnknownProgramme(string Programme) : AllianceRefusal(
-        "alliance.unknown_programme", $"There is no programme {Programme}.", "Load the programme first, or correct its code.");
+        "alliance.unknown_programme", $"There is no programme {Programme}.", "Open the programme first (programmes open), or correct its code.");
 
     public sealed record UnknownInstrument(string Instrument) : AllianceRefusal(
         "alliance.unknown_instrument", $"There is no instrument {Instrument}.", "Load it first, or correct code and version.");
@@ -45,7 +45,7 @@ public abstract record AllianceRefusal : Refusal
         "alliance.wrong_currency", $"The {Field} is in {Currency}.", $"The alliance's money is in {Expected}.");
 
     public sealed record NoFamilies(int Families) : AllianceRefusal(
-        "alliance.no_families", $"An alliance of {Families} families is none.", "Give the number of families, one or more.");
+        "alliance.no_families", $"An alliance of {Families} families is none.", "Give the number of families, from one to a million.");
 
     public sealed record OverCap(string Alliance, Money Incentive, Money Cap, string Source) : AllianceRefusal(
         "alliance.over_cap", $"The incentive {Incentive} of {Alliance} is above the cap {Cap} ({Source}).", "Lower the incentive to the cap.");
@@ -81,13 +81,37 @@ public abstract record AllianceRefusal : Refusal
         "alliance.not_a_window", $"The line {Line} may be spent from {From:uuuu-MM-dd} through {Through:uuuu-MM-dd}.", "Give a last day that is not before the first.");
 
     public sealed record LineInUse(string Line, Money Used) : AllianceRefusal(
-        "alliance.line_in_use", $"The budget line {Line} cannot be dropped: {Used} were ordered or spent on it.", "Keep it among the lines, with at least that amount.");
+        "alliance.line_in_use", $"The budget line {Line} cannot be dropped or get less than {Used}: so much was ordered or spent on it.", "Keep it among the lines, with at least that amount.");
 
     public sealed record UnknownLine(string Line) : AllianceRefusal(
         "alliance.unknown_line", $"There is no budget line {Line}.", "Use a line of the alliance's budget.");
 
     public sealed record UnknownMember(string Member) : AllianceRefusal(
         "alliance.unknown_member", $"There is no member {Member}.", "Use the code of a member of the alliance.");
+
+    public sealed record DayBefore(string File, LocalDate Day, Duty Duty, LocalDate Before) : AllianceRefusal(
+        "alliance.day_before", $"{File} cannot be acted on as of {Day:uuuu-MM-dd}: what that rests on ({Duty}) is dated {Before:uuuu-MM-dd}.", "Give the day on which it happened: nothing happens before what it rests on.");
+
+    public sealed record CostBelowIncentive(string Alliance, Money Cost, Money Incentive) : AllianceRefusal(
+        "alliance.cost_below_incentive", $"{Alliance} would cost {Cost}, less than the incentive of {Incentive}.", "Lower the incentive with it.");
+
+    public sealed record OtherCurrency(string Instrument, Currency Currency, string Programme, Currency Expected) : AllianceRefusal(
+        "alliance.other_currency", $"The amounts of {Instrument} are in {Currency}, those of {Programme} in {Expected}.", "Choose an instrument in the programme's currency.");
+
+    public sealed record AppropriationOver(string Line, int Year, LocalDate Day) : AllianceRefusal(
+        "alliance.appropriation_over", $"The line {Line} is of {Year}, which was over on {Day:uuuu-MM-dd}.", "Commit out of the year of the agreement or later; what is carried forward is appropriated anew.");
+
+    public sealed record MoneyLeft(string Alliance, string Balances) : AllianceRefusal(
+        "alliance.money_left", $"{Alliance} still has {Balances}.", "Pay what is owed, account for what was spent and give back the rest (alliances liquidate); then close.");
+
+    public sealed record ExitRecordMissing(string Alliance, string Missing, string Source) : AllianceRefusal(
+        "alliance.exit_record_missing", $"The exit record of {Alliance} lacks: {Missing} ({Source}).", "Name each document of the exit record when closing.");
+
+    public sealed record AboveBalance(string Alliance, string To, Money Amount, Money Left) : AllianceRefusal(
+        "alliance.above_balance", $"{Amount} is more than the {Left} of {To} that {Alliance} did not spend.", "Give back what is left.");
+
+    public sealed record NotAppointed(string Handle, string Alliance) : AllianceRefusal(
+        "alliance.not_appointed", $"{Handle} is no supervisor of {Alliance}.", "Name somebody of its roster.");
 
     public sealed record OpenFiles(string Alliance, string Files) : AllianceRefusal(
         "alliance.open_files", $"{Alliance} has open files: {Files}.", "Finish or cancel them first.");

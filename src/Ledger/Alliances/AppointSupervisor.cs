@@ -19,3 +19,17 @@ public sealed record AppointSupervisor(Person Supervisor, LocalDate From, LocalD
             new Step(Life.Alliance, dossier.Alliance.Id.Value, "AppointSupervisor", dossier.Alliance.State.ToString(), dossier.Alliance.State.ToString(), Duty.None, occasion.Today));
     }
 }
+
+/// <summary>Ends somebody's appointments: from now on they certify nothing, whatever the day of the visit. What they certified stands until it is revoked.</summary>
+public sealed record DismissSupervisor(Person Supervisor, LocalDate On, string Reason) : Act
+{
+    public override Permission Permission => Permission.KeepAlliances;
+
+    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    {
+        if ((Judging.NotToday("date", On, occasion) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)) is { } wrong) return wrong;
+        if (!dossier.Supervisors.Exists(entry => entry.Person == Supervisor.Id && !entry.IsDismissed)) return new AllianceRefusal.NotAppointed(Supervisor.Handle, dossier.Alliance.Code);
+        var roster = dossier.Supervisors.ConvertAll(entry => entry.Person == Supervisor.Id && !entry.IsDismissed ? entry with { DismissedOn = On } : entry);
+        return Outcome.Of(dossier with { Supervisors = roster }, dossier.Noted("DismissSupervisor", On, reason: Reason));
+    }
+}

@@ -1,6 +1,7 @@
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Programs;
+using Ledger.Tranches;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -8,7 +9,7 @@ namespace Ledger.Alliances;
 
 /// <summary>Families leave or join, the investment costs more or less, the incentive is lowered. The cap is judged anew against what is already released.</summary>
 /// <remarks>
-/// A fact is recorded even if it puts what was released above the cap: the excess is told (<see cref="Judging.ExcessOverCap"/>) and the condition within-cap blocks the next release (T4).
+/// A fact is recorded even if it puts what was released above the cap: the excess is told (<see cref="Judging.ExcessOverCap"/>) and the condition within-cap blocks the next release (T4); what is on its way to be paid and would exceed it goes back to its conditions.
 /// A signed commitment is only lowered, and what it was lowered by goes back to the appropriations (8110/8120).
 /// </remarks>
 /// <param name="Families">Null: as before; so are the others.</param>
@@ -34,15 +35,16 @@ public sealed record ChangeAlliance(int? Families, Money? Cost, Money? Incentive
             next = next with { Budget = lines };
         }
         var step = dossier.Noted("Change", On, Document, Reason);
-        if (dossier.Commitment.Count == 0 || after.Incentive == before.Incentive) return Outcome.Of(next, step);
+        if (dossier.Commitment.Count == 0 || after.Incentive == before.Incentive) return Lapsing.Of(Outcome.Of(next, step), On, $"The alliance changed: {Reason}", occasion);
         var (lowered, entry) = Commitments.Lower(next, before.Incentive - after.Incentive, On, "Commitment lowered", Document);
-        return Outcome.Of(lowered, step).Posting(new PostEntry(entry));
+        return Lapsing.Of(Outcome.Of(lowered, step).Posting(new PostEntry(entry)), On, $"The alliance changed: {Reason}", occasion);
     }
 
     private Refusal? WhyNot(Dossier dossier, Alliance after, Instrument instrument)
     {
-        if (after.Families < 1) return new AllianceRefusal.NoFamilies(after.Families);
+        if (after.Families is < 1 or > Alliance.MaxFamilies) return new AllianceRefusal.NoFamilies(after.Families);
         if ((Judging.NotPositive("cost", after.Cost, dossier) ?? Judging.NotPositive("incentive", after.Incentive, dossier)) is { } wrong) return wrong;
+        if (after.Cost.MinorUnits < after.Incentive.MinorUnits) return new AllianceRefusal.CostBelowIncentive(after.Code, after.Cost, after.Incentive);
         if (Incentive is not { } incentive) return null;
         if (dossier.Commitment.Count == 0)
             return (dossier with { Alliance = after }).Cap(instrument) is var cap && dossier.Alliance.State == AllianceState.Approved && incentive.MinorUnits > cap.MinorUnits

@@ -21,7 +21,7 @@ public sealed record CommitToRepay(string Member, Money Amount, LocalDate On, st
         if (member.HasCommitted) return new MemberRefusal.CommittedAlready(Member, member.CommittedOn);
         if (Judging.NotPositive("amount", Amount, dossier) is { } wrong) return wrong;
         if (string.IsNullOrWhiteSpace(Document)) return new TextRefusal.Missing("document");
-        var together = dossier.Sum(dossier.Members.Where(other => other.HasCommitted).Select(other => other.Commitment)) + Amount;
+        var together = dossier.Sum(dossier.Present.Where(other => other.HasCommitted).Select(other => other.Commitment)) + Amount;
         if (together.MinorUnits > alliance.Incentive.MinorUnits) return new MemberRefusal.AboveIncentive(Member, together, alliance.Incentive);
 
         var committed = member with { CommittedOn = On, Commitment = Amount };
@@ -33,9 +33,11 @@ public sealed record CommitToRepay(string Member, Money Amount, LocalDate On, st
     /// <summary>Only trusts have accounts for commitments to repay; elsewhere they are kept with the member.</summary>
     internal static bool HasAccounts(Programs.Channel channel) => ChartOfAccounts.Of(ConstituteEstate.KindOf(channel)).Find("8310") is not null;
 
-    internal static JournalEntry Signed(string estate, Member member, LocalDate on, string document)
+    /// <param name="back">The other way: the member left, and owes the fund what inputs were delivered, not what was signed.</param>
+    internal static JournalEntry Signed(string estate, Member member, LocalDate on, string document, bool back = false)
     {
+        var (signed, contra) = back ? (-member.Commitment, -member.Commitment) : (member.Commitment, member.Commitment);
         var dimensions = Labels.Of("dimensions", [new("member", member.Code)]).Match(labels => labels, refusal => throw new InvalidOperationException(refusal.Message));
-        return Judging.Entry(estate, on, "Commitment to repay signed", document, [Posting.Debit("8310", member.Commitment, default, dimensions), Posting.Credit("8390", member.Commitment, default, dimensions)]);
+        return Judging.Entry(estate, on, back ? "Commitment to repay ended" : "Commitment to repay signed", document, [Posting.Debit("8310", signed, default, dimensions), Posting.Credit("8390", contra, default, dimensions)]);
     }
 }

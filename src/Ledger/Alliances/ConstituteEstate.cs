@@ -35,7 +35,7 @@ public sealed record ConstituteEstate(LocalDate On, string Document) : Act
     }
 
     private IEnumerable<Instruction> Repayments(Dossier dossier, Occasion occasion) => !CommitToRepay.HasAccounts(occasion.Instrument.Channel) ? []
-        : dossier.Members.Where(member => member.HasCommitted).Select(member => new PostEntry(CommitToRepay.Signed(dossier.Alliance.Code, member, On, Document)));
+        : dossier.Present.Where(member => member.HasCommitted).Select(member => new PostEntry(CommitToRepay.Signed(dossier.Alliance.Code, member, On, Document)));
 
     public static EstateKind KindOf(Channel channel) => channel switch
     {

@@ -22,6 +22,9 @@ public sealed record Dossier
     public ImmutableList<Release> Releases { get; init; } = [];
     public ImmutableList<Approval> Approvals { get; init; } = [];
 
+    /// <summary>Who did what on which file, whatever became of it since: a duty once done on a file is never forgotten.</summary>
+    public ImmutableList<Deed> Deeds { get; init; } = [];
+
     /// <summary>How much each line of the commitment paid of each release.</summary>
     public ImmutableList<ReleasePart> Parts { get; init; } = [];
 
@@ -30,11 +33,12 @@ public sealed record Dossier
     public ImmutableList<PaymentOrder> Orders { get; init; } = [];
     public ImmutableList<Works> Works { get; init; } = [];
     public ImmutableList<WorksCertificate> WorksCertificates { get; init; } = [];
+    public ImmutableList<WorksPayment> WorksPayments { get; init; } = [];
 
     public Money Nothing => Money.Zero(Alliance.Incentive.Currency);
 
     /// <summary>Counterpart in cash that a bank statement shows, and in kind that was valued with a certificate (T11: what is only pledged counts as zero).</summary>
-    public Money VerifiedCounterpart => Sum(Pledges.Select(pledge => pledge.Verified));
+    public Money VerifiedCounterpart => Sum(Pledges.Where(pledge => pledge.Kind != PledgeKind.Manager).Select(pledge => pledge.Verified));
 
     /// <summary>Bank credit that was promised and not withdrawn: it raises the cap where the instrument says so (T3).</summary>
     /// <remarks>What was withdrawn left the pledge's amount; what the bank had paid by then stays.</remarks>
@@ -60,7 +64,8 @@ public sealed record Dossier
     public string OpenFiles => string.Join(", ", Releases.Where(release => !release.IsOver && !release.IsPaid).Select(release => $"release {release.Number} ({release.State})")
         .Concat(Accountabilities.Where(file => file.IsOpen).Select(file => $"accountability {file.Number} ({file.State})"))
         .Concat(Orders.Where(order => order.IsOpen).Select(order => $"order {order.Number} ({order.State})"))
-        .Concat(Works.Where(works => works.IsOpen).Select(works => $"works {works.Number} ({works.State})")));
+        .Concat(Works.Where(works => works.IsOpen).Select(works => $"works {works.Number} ({works.State})"))
+        .Concat(WorksPayments.Where(payment => payment.IsOpen).Select(payment => $"works payment {payment.Number} ({payment.State})")));
 
     /// <summary>Whether the alliance has books of its own.</summary>
     public bool HasEstate => Alliance.State is AllianceState.Executing or AllianceState.Suspended or AllianceState.Closed;
@@ -82,11 +87,15 @@ public sealed record Dossier
         Life.Accountability => Accountabilities.First(accountability => accountability.Id.Value == file).Number,
         Life.Order => Orders.First(order => order.Id.Value == file).Number,
         Life.Works => Works.First(works => works.Id.Value == file).Number,
-        Life.WorksCertificate => WorksCertificates.First(certificate => certificate.Id.Value == file).Number,
+        Life.WorksPayment => WorksPayments.First(payment => payment.Id.Value == file).Number,
         _ => 0,
     };
 
-    public Member? FindMember(string code) => Members.FirstOrDefault(member => member.Code == code);
+    /// <summary>A member that has not left.</summary>
+    public Member? FindMember(string code) => Members.FirstOrDefault(member => member.Code == code && !member.HasLeft);
+
+    /// <summary>Those that have not left.</summary>
+    public IEnumerable<Member> Present => Members.Where(member => !member.HasLeft);
 
     public Dossier With(Member member) => this with { Members = Members.Replace(Members.First(other => other.Id == member.Id), member) };
 
@@ -106,7 +115,18 @@ public sealed record Dossier
 
     public Dossier With(Works works) => this with { Works = Works.Replace(Works.Single(other => other.Id == works.Id), works) };
 
-    public Dossier With(WorksCertificate certificate) => this with { WorksCertificates = WorksCertificates.Replace(WorksCertificates.Single(other => other.Id == certificate.Id), certificate) };
+    public Dossier With(WorksPayment payment) => this with { WorksPayments = WorksPayments.Replace(WorksPayments.Single(other => other.Id == payment.Id), payment) };
+
+    public IEnumerable<Deed> DeedsOn(Guid file) => Deeds.Where(deed => deed.File == file);
+
+    /// <summary>The dossier that also remembers who took these steps.</summary>
+    public Dossier Noting(IEnumerable<Step> steps, Id<Access.Person> by)
+    {
+        var deeds = Deeds;
+        foreach (var step in steps)
+            if (step.Duty != Duty.None) deeds = Deed.Noted(deeds, new Deed(step.File, step.Duty, by, step.On));
+        return this with { Deeds = deeds };
+    }
 
     public Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Nothing, (sum, amount) => sum + amount);
 }

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Ledger.Alliances;
 
-/// <summary>A numbered file of an alliance that has a life: a release, a payment order, an accountability, a works certificate.</summary>
+/// <summary>A numbered file of an alliance that has a life: a release, a payment order, an accountability, a payment to a contractor.</summary>
 public interface IFile<TFile, TState, TTrigger> where TFile : IFile<TFile, TState, TTrigger> where TState : struct, Enum where TTrigger : struct, Enum
 {
     static abstract Life Life { get; }
@@ -52,7 +52,17 @@ public abstract record FileAct<TFile, TState, TTrigger>(int Number, LocalDate On
         var name = file.NameIn(dossier);
         var moved = TFile.Lifecycle(file.State).Next(Trigger, name);
         if (moved.Refusal is { } notNow) return notNow;
-        return Tranches.Segregation.WhyNot(name, occasion.By, Duty, file.DoneIn(dossier)) is { } same ? same : Do(dossier, file, occasion);
+        if (Tranches.Segregation.WhyNot(name, occasion.By, Duty, file.DoneIn(dossier)) is { } same) return same;
+        return TooEarly(dossier, file, name) is { } early ? early : Do(dossier, file, occasion);
+    }
+
+    /// <summary>Nothing is dated before what it rests on: a review before what was asked, an approval before the review, an instruction before the approval, what the bank did before the instruction or what the bank did last.</summary>
+    private Refusal? TooEarly(Dossier dossier, TFile file, string name)
+    {
+        if (Duty is Duty.None or Duty.Prepare) return null;
+        foreach (var deed in dossier.DeedsOn(file.FileId))
+            if (deed.On > On && (deed.Duty < Duty || deed.Duty == Duty.Reconcile && Duty == Duty.Reconcile)) return new AllianceRefusal.DayBefore(name, On, deed.Duty, deed.On);
+        return null;
     }
 
     /// <summary>The file after the step, in the dossier, and the step itself.</summary>

@@ -66,6 +66,11 @@ public sealed record Member : IIdentified
 
     public LocalDate AdmittedOn { get; init; } = Calendar.BeforeAll;
 
+    /// <summary>The day on which the member left the alliance; <see cref="Calendar.BeforeAll"/> when it did not.</summary>
+    public LocalDate LeftOn { get; init; } = Calendar.BeforeAll;
+
+    public bool HasLeft => LeftOn >= Calendar.FirstDay;
+
     // What the member declared, by which eligibility was judged; null is not known.
     public bool IsAdult { get; init; }
     public decimal? Uaf { get; init; }
@@ -85,5 +90,12 @@ public sealed record Supervisor : IIdentified
     public required LocalDate From { get; init; }
     public required LocalDate Through { get; init; }
 
-    public bool IsOnRoster(LocalDate day) => day >= From && day <= Through;
+
+    /// <summary>The day on which the appointment was ended before its time; <see cref="Calendar.BeforeAll"/> when it was not.</summary>
+    public LocalDate DismissedOn { get; init; } = Calendar.BeforeAll;
+
+    public bool IsDismissed => DismissedOn >= Calendar.FirstDay;
+
+    /// <summary>Whoever was dismissed certifies nothing any more, whatever the day of the visit.</summary>
+    public bool IsOnRoster(LocalDate day) => !IsDismissed && day >= From && day <= Through;
 }

@@ -23,7 +23,8 @@ public sealed record RegisterAlliance(string Name, string Organization, string U
         if (!occasion.Instrument.IsValidOn(On)) return new AllianceRefusal.InstrumentNotValid(occasion.Instrument.ToString(), On);
         if (occasion.Instrument.Models is { Count: > 0 } models && !models.Contains(Model))
             return new AllianceRefusal.UnknownModel(Model, occasion.Instrument.ToString(), string.Join(", ", models), occasion.Instrument.Source);
-        if (Families < 1) return new AllianceRefusal.NoFamilies(Families);
+        if (occasion.Instrument.Currency != occasion.Programme.Currency) return new AllianceRefusal.OtherCurrency(occasion.Instrument.ToString(), occasion.Instrument.Currency, occasion.Programme.Estate, occasion.Programme.Currency);
+        if (Families is < 1 or > Alliance.MaxFamilies) return new AllianceRefusal.NoFamilies(Families);
         if ((Judging.NotPositive("cost", Cost, occasion.Programme.Currency) ?? Judging.NotPositive("incentive", Incentive, occasion.Programme.Currency)) is { } wrong) return wrong;
         var cap = occasion.Instrument.Caps.Limit(Cost, Families, Money.Zero(Cost.Currency));
         if (Incentive.MinorUnits > cap.MinorUnits && occasion.Instrument.Caps.WithCreditPerFamily is null) return new AllianceRefusal.OverCap(code, Incentive, cap, occasion.Instrument.Source);

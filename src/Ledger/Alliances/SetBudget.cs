@@ -33,15 +33,15 @@ public sealed record SetBudget(IReadOnlyList<BudgetPart> Lines, LocalDate On, st
                 Id = known?.Id ?? occasion.NewId<BudgetLine>(), Alliance = dossier.Alliance.Id, Code = part.Code, Name = Text.Clean("name of a line", part.Name, 200).Match(text => text, _ => ""), Amount = part.Amount, From = part.From, Through = part.Through,
             });
         }
-        foreach (var dropped in dossier.Budget.Where(line => !lines.Exists(other => other.Code == line.Code)))
-            if (UsedOf(dossier, dropped.Code) is { IsZero: false } used) return new AllianceRefusal.LineInUse(dropped.Code, used);
+        foreach (var before in dossier.Budget)
+            if (UsedOf(dossier, before.Code) is var used && used.MinorUnits > (lines.Find(line => line.Code == before.Code)?.Amount.MinorUnits ?? 0)) return new AllianceRefusal.LineInUse(before.Code, used);
         var total = dossier.Sum(lines.Select(line => line.Amount));
         return total == cost ? lines : new AllianceRefusal.BudgetDiffers(total, cost);
     }
 
-    /// <summary>What was ordered against a line; out of an account of the organization's own, what its invoices say.</summary>
+    /// <summary>What was ordered against a line; out of an account of the organization's own, what its invoices claim of the programme.</summary>
     private static Money UsedOf(Dossier dossier, string line) => dossier.Orders.IsEmpty
-        ? dossier.Sum(dossier.Invoices.Where(invoice => invoice.Counts && invoice.BudgetLine == line).Select(invoice => invoice.Amount))
+        ? dossier.Sum(dossier.Invoices.Where(invoice => invoice.Counts && invoice.State != Accountabilities.InvoiceState.Ineligible && invoice.BudgetLine == line).Select(invoice => invoice.Claimed))
         : dossier.Sum(dossier.Orders.Where(order => order.Counts && order.BudgetLine == line).Select(order => order.Gross));
 }
 

@@ -22,7 +22,7 @@ public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<
         if (!moved.IsAccepted(out var next)) return moved.Refusal!;
         foreach (var line in Lines)
             if (Judging.NotPositive("amount of a line", line.Amount, dossier) is { } wrong) return wrong;
-        if (Lines.Select(line => WhyNot(line, occasion.Instrument)).FirstOrDefault(refusal => refusal is not null) is { } notALine) return notALine;
+        if (Lines.Select(line => WhyNot(line, occasion.Instrument, On)).FirstOrDefault(refusal => refusal is not null) is { } notALine) return notALine;
         if (Lines.GroupBy(line => line.Funding.Appropriation).FirstOrDefault(same => same.Count() > 1) is { } twice) return new AllianceRefusal.LineTwice(twice.First().Funding.ToString());
         var total = dossier.Sum(Lines.Select(line => line.Amount));
         if (total != alliance.Incentive) return new AllianceRefusal.CommitmentDiffers(total, alliance.Incentive);
@@ -34,8 +34,9 @@ public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<
             .Posting([.. ProgrammeAccounts(after, occasion.Programme), new PostEntry(Commit(after, lines))]);
     }
 
-    private static Refusal? WhyNot(CommittedPart line, Instrument instrument) =>
+    private static Refusal? WhyNot(CommittedPart line, Instrument instrument, LocalDate on) =>
         !line.Funding.IsValid ? new ProgrammeRefusal.NotFunding(line.Funding.ToString())
+        : line.Year < on.Year ? new AllianceRefusal.AppropriationOver(line.Funding.ToString(), line.Year, on)
         : line.Category.Length > 0 && instrument.LoanCategories.Count > 0 && !instrument.LoanCategories.Contains(line.Category)
             ? new AllianceRefusal.UnknownCategory(line.Funding.ToString(), line.Category, string.Join(", ", instrument.LoanCategories), instrument.Source) : null;
 

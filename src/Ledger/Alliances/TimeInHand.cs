@@ -32,7 +32,8 @@ public static class Turn
         (Life.Accountability, "RefundDue") => Role.Manager,
         (Life.Works, "Evaluation" or "Tender") => Role.ProgrammeOffice,
         (Life.Works, "Execution" or "ProvisionallyAccepted") => Role.Supervisor,
-        (Life.WorksCertificate, "Certified" or "Approved" or "Returned") => Role.Operator,
+        (Life.WorksPayment, "Requested" or "Approved" or "Returned") => Role.Operator,
+        (Life.WorksPayment, "Instructed") => Role.Controller,
         _ => null,
     };
 

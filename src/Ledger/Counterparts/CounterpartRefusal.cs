@@ -1,4 +1,5 @@
 using Ledger.Foundations;
+using NodaTime;
 
 namespace Ledger.Counterparts;
 
@@ -9,6 +10,15 @@ public abstract record CounterpartRefusal : Refusal
 
     public sealed record UnknownPledge(string Alliance, int Number) : CounterpartRefusal(
         "counterpart.unknown_pledge", $"{Alliance} has no pledge {Number}.", "Use the number of a pledge of the alliance.");
+
+    public sealed record DueBefore(LocalDate DueOn, LocalDate Day) : CounterpartRefusal(
+        "counterpart.due_before", $"What is pledged on {Day:uuuu-MM-dd} cannot be due on {DueOn:uuuu-MM-dd}.", "Give a due date that is not before the pledge, or the day on which it was pledged.");
+
+    public sealed record IsProgramme(string Contributor) : CounterpartRefusal(
+        "counterpart.is_programme", $"{Contributor} is the programme itself.", "Its money comes by releases: name another contributor.");
+
+    public sealed record NotVerified(string Pledge, Money Amount, Money Verified) : CounterpartRefusal(
+        "counterpart.not_verified", $"{Amount} is more than what was verified of {Pledge}, {Verified}.", "Take back at most what was verified.");
 
     public sealed record Above(string Pledge, Money Amount, Money Missing) : CounterpartRefusal(
         "counterpart.above", $"{Amount} is more than what is missing of {Pledge}, {Missing}.", "Verify what was promised; pledge the rest first.");

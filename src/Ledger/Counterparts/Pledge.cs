@@ -8,10 +8,10 @@ namespace Ledger.Counterparts;
 
 public enum PledgeState { Pledged, Called, Fulfilled, Withdrawn }
 
-/// <summary>Money in a bank account, something valued with a certificate, or a bank's credit.</summary>
-public enum PledgeKind { Cash, InKind, Credit }
+/// <summary>Money in a bank account, something valued with a certificate, a bank's credit; or the organization's share of its manager's pay, which is no part of the investment.</summary>
+public enum PledgeKind { Cash, InKind, Credit, Manager }
 
-public enum PledgeTrigger { Call, Deposit, Fulfil, Withdraw }
+public enum PledgeTrigger { Call, Deposit, Fulfil, Withdraw, Correct }
 
 /// <summary>What a contributor promised to put in, in cash or in kind, and how much of it is there. Only what was verified counts.</summary>
 public sealed record Pledge : IIdentified
@@ -55,19 +55,23 @@ public sealed record Pledge : IIdentified
     };
 
     /// <summary>8210/8290: what is promised and not there yet.</summary>
-    internal JournalEntry Promise(string estate, LocalDate on, string document) =>
-        Judging.Entry(estate, on, "Counterpart pledged", document, [Posting.Debit("8210", Missing, Holder), Posting.Credit("8290", Missing, Holder)]);
+    internal JournalEntry Promise(string estate, LocalDate on, string document) => Promised(estate, on, Missing, document, "Counterpart pledged");
+
+    internal JournalEntry Promised(string estate, LocalDate on, Money amount, string document, string narrative) =>
+        Judging.Entry(estate, on, narrative, document, [Posting.Debit("8210", amount, Holder), Posting.Credit("8290", amount, Holder)]);
 
     /// <summary>8290/8210: promised no longer, because it came or was withdrawn.</summary>
     internal JournalEntry Fulfilled(string estate, LocalDate on, Money amount, string document, string narrative) =>
         Judging.Entry(estate, on, narrative, document, [Posting.Debit("8290", amount, Holder), Posting.Credit("8210", amount, Holder)]);
 
     /// <summary>The money or its value in the receiving estate: 1110/3110, 1110/2330; in kind 5110/3120, in an organization's account 5110/3110, in an implementing fund 5110/4120.</summary>
-    internal JournalEntry Received(string estate, Channel channel, LocalDate on, Money amount, string document) => (Kind, channel) switch
+    /// <param name="back">The other way: it was not there after all.</param>
+    internal JournalEntry Received(string estate, Channel channel, LocalDate on, Money amount, string document, bool back = false)
     {
-        (PledgeKind.InKind, _) => Judging.Entry(estate, on, "Counterpart in kind", document, [Posting.Debit("5110", amount), Posting.Credit(Books(channel)[^1], amount, Holder)]),
-        (_, _) => Judging.Entry(estate, on, "Counterpart deposited", document, [Posting.Debit("1110", amount), Posting.Credit(Books(channel)[0], amount, Holder)]),
-    };
+        var (narrative, account, contribution) = Kind == PledgeKind.InKind ? ("Counterpart in kind", "5110", Books(channel)[^1]) : ("Counterpart deposited", "1110", Books(channel)[0]);
+        return back ? Judging.Entry(estate, on, $"{narrative}: corrected", document, [Posting.Debit(contribution, amount, Holder), Posting.Credit(account, amount)])
+            : Judging.Entry(estate, on, narrative, document, [Posting.Debit(account, amount), Posting.Credit(contribution, amount, Holder)]);
+    }
 
     public bool IsLate(LocalDate today) => State is PledgeState.Pledged or PledgeState.Called && today > DueOn;
 
@@ -78,12 +82,18 @@ public sealed record Pledge : IIdentified
         machine.Configure(PledgeState.Pledged)
             .Permit(PledgeTrigger.Call, PledgeState.Called)
             .PermitReentry(PledgeTrigger.Deposit)
+            .PermitReentry(PledgeTrigger.Correct)
             .Permit(PledgeTrigger.Fulfil, PledgeState.Fulfilled)
             .Permit(PledgeTrigger.Withdraw, PledgeState.Withdrawn);
         machine.Configure(PledgeState.Called)
             .PermitReentry(PledgeTrigger.Deposit)
+            .PermitReentry(PledgeTrigger.Correct)
             .Permit(PledgeTrigger.Fulfil, PledgeState.Fulfilled)
             .Permit(PledgeTrigger.Withdraw, PledgeState.Withdrawn);
+        machine.Configure(PledgeState.Fulfilled)
+            .Permit(PledgeTrigger.Correct, PledgeState.Called);
+        machine.Configure(PledgeState.Withdrawn)
+            .PermitReentry(PledgeTrigger.Correct);
         return machine;
     }
 }

@@ -17,8 +17,10 @@ public sealed record PledgeCounterpart(string Contributor, PledgeKind Kind, Mone
     {
         var alliance = dossier.Alliance;
         if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
-        if (!Calendar.IsDay(DueOn) || DueOn < On) return new JournalRefusal.DateOutOfRange("due date", DueOn);
+        if (!Calendar.IsDay(DueOn)) return new JournalRefusal.DateOutOfRange("due date", DueOn);
+        if (DueOn < On) return new CounterpartRefusal.DueBefore(DueOn, On);
         if (Holder.Parse(Contributor) is not { IsNone: false }) return new InputRefusal.NotAHolder("contributor", Contributor);
+        if (Holder.Parse(Contributor) == Counterparts.Pledge.Programme) return new CounterpartRefusal.IsProgramme(Contributor);
         if (Judging.NotPositive("amount", Amount, dossier) is { } wrong) return wrong;
         if (alliance.State is AllianceState.Closed or AllianceState.Rejected or AllianceState.Withdrawn) return new AllianceRefusal.NotExecuting(alliance.Code, alliance.State);
 
@@ -28,7 +30,7 @@ public sealed record PledgeCounterpart(string Contributor, PledgeKind Kind, Mone
             Amount = Amount, DueOn = DueOn, State = PledgeState.Pledged, Verified = dossier.Nothing,
         };
         var outcome = Outcome.Of(dossier with { Pledges = dossier.Pledges.Add(pledge) },
-            new Step(Life.Pledge, pledge.Id.Value, "Pledge", "", nameof(PledgeState.Pledged), Duty.None, On, Document));
+            new Step(Life.Pledge, pledge.Id.Value, "Pledge", "", nameof(PledgeState.Pledged), Duty.Prepare, On, Document));
         if (!dossier.HasEstate) return outcome; // What was promised before is entered when the estate is opened.
         var known = dossier.Pledges.Any(other => other.Contributor == Contributor);
         return outcome.Posting([.. known ? [] : pledge.Accounts(alliance.Code, occasion.Instrument.Channel, On), new PostEntry(pledge.Promise(alliance.Code, On, Document))]);

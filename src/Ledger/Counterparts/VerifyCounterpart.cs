@@ -1,6 +1,7 @@
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
+using Ledger.Tranches;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -21,6 +22,8 @@ public sealed record VerifyCounterpart(int Pledge, Money Amount, LocalDate On, s
         if (Judging.NotPositive("amount", Amount, dossier) is { } wrong) return wrong;
         var name = dossier.Name(pledge);
         if (!dossier.HasEstate) return new CounterpartRefusal.NoEstate(alliance.Code);
+        if (Judging.Over(dossier) is { } over) return over;
+        if (Segregation.WhyNot(name, occasion.By, Duty.Reconcile, Segregation.DoneOn(dossier, pledge.Id.Value)) is { } same) return same;
         if (string.IsNullOrWhiteSpace(Reference)) return new CounterpartRefusal.NoBankReference(name);
         var trigger = Amount == pledge.Missing ? PledgeTrigger.Fulfil : PledgeTrigger.Deposit;
         var moved = Counterparts.Pledge.Lifecycle(pledge.State).Next(trigger, name);
@@ -31,5 +34,27 @@ public sealed record VerifyCounterpart(int Pledge, Money Amount, LocalDate On, s
                 Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, trigger, next, On, Duty.Reconcile, Reference))
             .Posting(new PostEntry(pledge.Received(alliance.Code, occasion.Instrument.Channel, On, Amount, Reference)),
                 new PostEntry(pledge.Fulfilled(alliance.Code, On, Amount, Reference, "Pledge fulfilled")));
+    }
+}
+
+/// <summary>What was verified was not there after all: another account's money, a cheque that bounced, a valuation that was withdrawn. The promise is open again, and releases that rested on it go back to their conditions.</summary>
+public sealed record CorrectCounterpart(int Pledge, Money Amount, LocalDate On, string Reason) : Act
+{
+    public override Permission Permission => Permission.Reconcile;
+
+    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    {
+        if (dossier.FindPledge(Pledge) is not { } pledge) return new CounterpartRefusal.UnknownPledge(dossier.Alliance.Code, Pledge);
+        var name = dossier.Name(pledge);
+        if ((Judging.NotToday("date", On, occasion) ?? Judging.NotPositive("amount", Amount, dossier) ?? Judging.Over(dossier) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)) is { } wrong) return wrong;
+        var moved = Counterparts.Pledge.Lifecycle(pledge.State).Next(PledgeTrigger.Correct, name);
+        if (!moved.IsAccepted(out var next)) return moved.Refusal!;
+        if (Amount.MinorUnits > pledge.Verified.MinorUnits) return new CounterpartRefusal.NotVerified(name, Amount, pledge.Verified);
+        var (estate, isPromised) = (dossier.Alliance.Code, pledge.State != PledgeState.Withdrawn);
+        var corrected = pledge with { State = next, Verified = pledge.Verified - Amount, Amount = isPromised ? pledge.Amount : pledge.Amount - Amount };
+        var outcome = Outcome.Of(dossier.With(corrected), Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, PledgeTrigger.Correct, next, On, Duty.Reconcile, reason: Reason))
+            .Posting(new PostEntry(pledge.Received(estate, occasion.Instrument.Channel, On, Amount, "", back: true)));
+        if (isPromised) outcome = outcome.Posting(new PostEntry(pledge.Promised(estate, On, Amount, "", "Pledge open again")));
+        return Lapsing.Of(outcome, On, $"Pledge {Pledge} corrected: {Reason}", occasion);
     }
 }

@@ -101,7 +101,7 @@ public abstract record MoneyRefusal : Refusal
         "money.too_large", $"'{Text}' {Currency} is more than one amount may carry.", $"Amounts go up to {new Money(Money.MaxMinorUnits, Currency)}.");
 
     public sealed record TooManyDecimals(string Text, Currency Currency, int Decimals) : MoneyRefusal(
-        "money.too_many_decimals", $"'{Text}' has more decimals than {Currency} has.", $"{Currency} has {Decimals}; nothing is rounded silently.");
+        "money.too_many_decimals", $"'{Text}' has more decimals than {Currency} has.", $"{Currency} has {Decimals}, after a point: write a thousand as 1000, thousands are not grouped; nothing is rounded silently.");
 
     public sealed record UnknownCurrency(string Text) : MoneyRefusal(
         "money.unknown_currency", $"'{Text}' is not an ISO 4217 currency code.", "Write three capital letters, as in BOB, COP or USD.");

@@ -12,7 +12,7 @@ public abstract record JournalRefusal : Refusal
 
     // The request as such.
     public sealed record DifferentContent(Id<JournalRequest> Request, string Field, string Recorded, string Sent) : JournalRefusal(
-        "journal.different_content", $"Request {Request} was recorded with another {Field}: {Recorded}, not {Sent}.", "Send it as it was, or give the new request an id of its own.");
+        "journal.different_content", $"Request {Request} was recorded with another {Field}: {Recorded}, not {Sent}.", "Send it as it was, or give the new request an id of its own: in a file, another reference.");
 
     public sealed record ReservedId(Id<JournalRequest> Request) : JournalRefusal(
         "journal.reserved_id", $"{Request} is an id that only the ledger gives.", "Give the request an id of its own, a UUID as generators make them.");

@@ -14,9 +14,16 @@ internal static class OrderEntries
     public static JournalEntry Accepted(Dossier dossier, PaymentOrder order, LocalDate on, string document) => Judging.Entry(dossier.Alliance.Code, on, $"Invoice {order.Key} accepted, order {order.Number}", document,
         [Posting.Debit("5110", order.Gross, default, AccountEntries.OfLine(order.BudgetLine)), .. Owed(order).Select(owed => Posting.Credit(owed.Code, owed.Amount, owed.Holder))]);
 
-    /// <summary>The same the other way: the invoice is not to be paid after all.</summary>
-    public static JournalEntry Withdrawn(Dossier dossier, PaymentOrder order, LocalDate on) => Judging.Entry(dossier.Alliance.Code, on, $"Invoice {order.Key} withdrawn, order {order.Number}", "",
-        [.. Owed(order).Select(owed => Posting.Debit(owed.Code, owed.Amount, owed.Holder)), Posting.Credit("5110", order.Gross, default, AccountEntries.OfLine(order.BudgetLine))]);
+    /// <summary>The same the other way: the invoice is not to be paid after all. What was kept back of it and is paid out already is to be got back: 1320.</summary>
+    public static JournalEntry Withdrawn(Dossier dossier, PaymentOrder order, LocalDate on, EstateFigures books) => Judging.Entry(dossier.Alliance.Code, on, $"Invoice {order.Key} withdrawn, order {order.Number}", "",
+        [.. Owed(order).SelectMany(owed => Back(owed.Code, owed.Amount, owed.Holder, Math.Max(0, -books.Of(owed.Code, owed.Holder)))), Posting.Credit("5110", order.Gross, default, AccountEntries.OfLine(order.BudgetLine))]);
+
+    private static IEnumerable<Posting> Back(string code, Money amount, Holder holder, long there)
+    {
+        var gone = amount with { MinorUnits = Math.Max(0, amount.MinorUnits - there) };
+        if (amount != gone) yield return Posting.Debit(code, amount - gone, holder);
+        if (!gone.IsZero) yield return Posting.Debit("1320", gone);
+    }
 
     public static JournalEntry Paid(Dossier dossier, PaymentOrder order, LocalDate on, string document) => Judging.Entry(dossier.Alliance.Code, on, $"Order {order.Number} paid", document,
         [Posting.Debit("2110", order.Net, order.Key.Holder), Posting.Credit("1110", order.Net)]);

@@ -12,7 +12,7 @@ public abstract record OrderRefusal : Refusal
         "order.unknown", $"{Alliance} has no payment order {Number}.", "Use the number of an order of the alliance.");
 
     public sealed record NoTrust(string Alliance) : OrderRefusal(
-        "order.no_trust", $"{Alliance} has no trust out of which its committee could order payments.", "An organization pays from its own account and accounts for it; an implementing fund pays by works certificates.");
+        "order.no_trust", $"{Alliance} has no trust out of which its committee could order payments.", "An organization pays from its own account and accounts for it; an implementing fund pays a contractor (works approve).");
 
     public sealed record NothingToPay(Money Gross, Money Withholding, Money Retention) : OrderRefusal(
         "order.nothing_to_pay", $"Of {Gross}, {Withholding} withheld and {Retention} retained leave nothing to pay.", "Withhold and retain zero or more, and less than the invoice.");
@@ -32,8 +32,9 @@ public abstract record OrderRefusal : Refusal
     public sealed record NoBankReference(string File) : OrderRefusal(
         "order.no_bank_reference", $"Nothing shows that the bank acted on {File}.", "Give the reference on the bank statement.");
 
-    public sealed record InvoiceAccounted(string File, string Invoice, int Accountability) : OrderRefusal(
-        "order.invoice_accounted", $"{File} cannot be cancelled: its invoice {Invoice} is in accountability {Accountability}.", "Have the payment tried again; or have what was rendered rejected first, while nobody decided on it.");
+    public sealed record AccountedFor(string File, string Invoice, int Accountability, Accountabilities.InvoiceState State) : OrderRefusal(
+        "order.accounted_for", $"The invoice {Invoice} that {File} paid is {State} in accountability {Accountability}.",
+        "Have that accountability rejected first; what is ineligible is being recovered, so record the bank's credit as its refund (account refund).");
 
     public sealed record AboveKept(string File, Money Amount, Money Due) : OrderRefusal(
         "order.above_kept", $"{Amount} is more than the {Due} that paid orders left as {File}.", "Pay what was kept back of paid orders and not paid out yet.");

@@ -1,4 +1,5 @@
 using Ledger.Access;
+using Ledger.Accountabilities;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -21,7 +22,7 @@ public abstract record OrderAct(int Number, LocalDate On) : FileAct<PaymentOrder
     /// <summary>The invoice is not paid after all: what was booked goes back, and what is held is free.</summary>
     protected Outcome Ended(Dossier dossier, PaymentOrder order, Occasion occasion, string reason)
     {
-        var outcome = Moved(dossier, order, order with { Hold = default }, occasion, reason: reason).Posting(new PostEntry(OrderEntries.Withdrawn(dossier, order, On)));
+        var outcome = Moved(dossier, order, order with { Hold = default }, occasion, reason: reason).Posting(new PostEntry(OrderEntries.Withdrawn(dossier, order, On, occasion.Books)));
         return order.Hold.IsEmpty ? outcome : outcome.Posting(new VoidHold(order.Hold, $"Order {order.Number} ended"));
     }
 }
@@ -88,10 +89,30 @@ public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : O
     protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion)
     {
         if (NotShown(dossier, order, Reference) is { } refusal) return refusal;
-        var outcome = Moved(dossier, order, order with { Hold = default, InstructedBy = default }, occasion, document: Reference);
-        return order.State == OrderState.Paid ? outcome.Posting(new PostEntry(OrderEntries.Returned(dossier, order, On, Reference)))
-            : outcome.Posting(new VoidHold(order.Hold, $"Order {order.Number} not taken by the bank"));
+        var returned = order with { Hold = default, InstructedBy = default };
+        if (order.State != OrderState.Paid)
+            return Moved(dossier, order, returned, occasion, document: Reference).Posting(new VoidHold(order.Hold, $"Order {order.Number} not taken by the bank"));
+        var undone = Unaccounted(dossier, order);
+        if (!undone.IsAccepted(out var so)) return undone.Refusal!;
+        var outcome = Moved(so.After, order, returned, occasion, document: Reference).Posting(new PostEntry(OrderEntries.Returned(dossier, order, On, Reference)));
+        return so.Parts.Count == 0 ? outcome
+            : outcome.Posting(new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1310", "5110", so.Parts, $"Invoice {order.Key} of {dossier.Alliance.Code} not paid after all", Reference)));
     }
+
+    /// <summary>What was not paid was not spent: an accepted invoice is an advance again, and may be rendered again. What is only claimed is rejected first; what is being recovered comes back as a refund.</summary>
+    private static Result<Undone> Unaccounted(Dossier dossier, PaymentOrder order)
+    {
+        if (dossier.Invoices.Find(other => other.Counts && other.Key == order.Key) is not { } invoice) return new Undone(dossier, []);
+        var file = dossier.Accountabilities.Single(other => other.Id == invoice.Accountability);
+        if (invoice.State != InvoiceState.Accepted) return new OrderRefusal.AccountedFor(order.NameIn(dossier), order.Key.ToString(), file.Number, invoice.State);
+        var release = dossier.Releases.Single(other => other.Id == file.Release);
+        var parts = AccountEntries.Split(dossier, release, invoice.Claimed, part => part.Accounted);
+        var after = dossier.Changing(release, parts, (part, amount) => part with { Accounted = part.Accounted - amount }).With(release with { Accounted = release.Accounted - invoice.Claimed })
+            .With([invoice with { State = InvoiceState.Rejected, Reason = $"Order {order.Number}: the bank returned the payment" }]);
+        return new Undone(after, parts);
+    }
+
+    private sealed record Undone(Dossier After, IReadOnlyList<(CommitmentLine Line, Money Amount)> Parts);
 }
 
 /// <summary>A returned payment is to be tried again: its money is held again.</summary>
@@ -110,6 +131,7 @@ public sealed record RetryOrder(int Number, LocalDate On, string Reason) : Order
 public sealed record RejectOrder(int Number, LocalDate On, string Reason) : OrderAct(Number, On)
 {
     public override Permission Permission => Permission.Review;
+    public override bool NeedsBooks => true;
     protected override OrderTrigger Trigger => OrderTrigger.Reject;
     protected override Duty Duty => Duty.None;
 
@@ -117,17 +139,14 @@ public sealed record RejectOrder(int Number, LocalDate On, string Reason) : Orde
         Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal ? refusal : Ended(dossier, order, occasion, Reason);
 }
 
-/// <summary>The committee takes its order back, unless its invoice is accounted for.</summary>
+/// <summary>The committee takes its order back.</summary>
 public sealed record CancelOrder(int Number, LocalDate On, string Reason) : OrderAct(Number, On)
 {
     public override Permission Permission => Permission.Order;
+    public override bool NeedsBooks => true;
     protected override OrderTrigger Trigger => OrderTrigger.Cancel;
     protected override Duty Duty => Duty.None;
 
     protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
-        (Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) ?? Accounted(dossier, order)) is { } refusal ? refusal : Ended(dossier, order, occasion, Reason);
-
-    /// <summary>What the programme was shown as spent is not taken out of the trust's investment behind its back.</summary>
-    private static OrderRefusal.InvoiceAccounted? Accounted(Dossier dossier, PaymentOrder order) => dossier.Invoices.Find(invoice => invoice.Counts && invoice.Key == order.Key) is not { } invoice ? null
-        : new(order.NameIn(dossier), order.Key.ToString(), dossier.Accountabilities.Single(file => file.Id == invoice.Accountability).Number);
+        Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal ? refusal : Ended(dossier, order, occasion, Reason);
 }

@@ -84,13 +84,7 @@ public sealed record PaymentOrder : IIdentified, IFile<PaymentOrder, OrderState,
 
     public string NameIn(Dossier dossier) => $"order {Number} of {dossier.Alliance.Code}";
 
-    public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier)
-    {
-        yield return (Duty.Prepare, PreparedBy);
-        if (!ReviewedBy.IsEmpty) yield return (Duty.Review, ReviewedBy);
-        if (!InstructedBy.IsEmpty) yield return (Duty.Release, InstructedBy);
-        foreach (var approval in Approving.DoneOn(dossier, Id.Value, Revision)) yield return approval;
-    }
+    public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) => Segregation.DoneOn(dossier, Id.Value);
 
     public PaymentOrder At(OrderState state, Instant now) => this with { State = state, Since = state == State ? Since : now };
 

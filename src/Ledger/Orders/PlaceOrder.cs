@@ -81,6 +81,6 @@ public sealed record AmendOrder(int Number, Money Gross, Money Withholding, Mone
         if (PlaceOrder.Refuse(dossier, amended, order.Gross, occasion) is { } refusal) return refusal;
         return Moved(dossier, order, amended, occasion, reason: Reason).Posting([
             .. OrderEntries.NewAccounts(dossier, amended, occasion.Books, On),
-            new PostEntry(OrderEntries.Withdrawn(dossier, order, On)), new PostEntry(OrderEntries.Accepted(dossier, amended, On, ""))]);
+            new PostEntry(OrderEntries.Withdrawn(dossier, order, On, occasion.Books)), new PostEntry(OrderEntries.Accepted(dossier, amended, On, ""))]);
     }
 }

@@ -104,17 +104,27 @@ public sealed record InstrumentDocument
         return instrument;
     }
 
+    /// <summary>In minor units; times the most families that an alliance has, it stays within what a column keeps.</summary>
+    private const long MaxPerFamily = 1_000_000_000_000;
+
     private static void HangsTogether(Instrument instrument)
     {
         if (instrument.ValidThrough is { } last && last < instrument.ValidFrom) throw Bad("valid_through", last.ToString("uuuu-MM-dd", null), "a day not before valid_from");
         if (instrument.Approvals.Count == 0 || !instrument.Approvals[0].From.IsZero) throw Bad("approvals", "nothing for the smallest amounts", "a first rule from 0");
         if (instrument.Approvals.Any(rule => rule.Approvers.Count == 0)) throw Bad("approvers", "nobody", "at least one role");
+        if (instrument.Approvals.SelectMany(rule => rule.Approvers).Where(role => !MayApprove(role)).Cast<Role?>().FirstOrDefault() is { } powerless)
+            throw Bad("approvers", Kebab(powerless.ToString()), $"among the roles that may approve: {string.Join(", ", Enum.GetValues<Role>().Where(MayApprove).Select(role => Kebab(role.ToString())))}");
+        if (instrument.ServiceLevels.FirstOrDefault(level => !Alliances.Lives.StatesOf(level.Life).Contains(level.State)) is { } level)
+            throw Bad("service_levels.state", level.State, $"a state of that life: {string.Join(", ", Alliances.Lives.StatesOf(level.Life))}");
+        if (instrument.Caps.PerFamily is { MinorUnits: > MaxPerFamily } || instrument.Caps.WithCreditPerFamily is { MinorUnits: > MaxPerFamily }) throw Bad("caps", "an amount per family beyond reason", "less than 10,000,000,000 a family");
         for (var i = 1; i < instrument.Approvals.Count; i++)
             if (instrument.Approvals[i].From.MinorUnits <= instrument.Approvals[i - 1].From.MinorUnits) throw Bad("approvals.from", instrument.Approvals[i].From.ToAmount(), "ascending amounts");
         if (instrument.Gates.OfType<Gate.VerifiedCounterpart>().Any(gate => gate.Minimum == Share.All)) throw Bad("gates.share", "100%", "a counterpart that leaves something for the programme to give");
         if (instrument.Gates.OfType<Gate.RepaymentCommitments>().Any() && !instrument.RepaidIntoFund) throw Bad("gates", "repayment-commitments, where nothing is repaid into a fund", "left out, or repaid_into_fund must be true");
         if (instrument.Gates.DistinctBy(gate => gate.GetType()).Count() < instrument.Gates.Count) throw Bad("gates", "one twice", "each gate once");
     }
+
+    private static bool MayApprove(Role role) => Permissions.Of(role).Contains(Permission.Approve);
 
     private static EligibilityRules EligibilityOf(EligibilityPart part) => new(part.Adult,
         part.MaxUaf is { } uaf ? uaf > 0 ? uaf : throw Bad("eligibility.max_uaf", uaf.ToString(System.Globalization.CultureInfo.InvariantCulture), "more than zero") : null,

@@ -16,6 +16,9 @@ public sealed record ManagerPay(ProgrammeMoney Money, Dossier Dossier, Instrumen
     /// <summary>The dimensions by which such payments are found again.</summary>
     public const string OfAlliance = "alliance", OfYear = "manager-year", OfPledge = "pledge";
 
+    /// <summary>How long after its end a year may still be paid. A parameter of ours.</summary>
+    public const int DaysAfter = 90;
+
     private Share Share => Instrument.Accompaniment.ProgrammeShare(Year);
 
     private bool IsShared => Share != Share.None && Share != Share.All;
@@ -39,6 +42,7 @@ public sealed record ManagerPay(ProgrammeMoney Money, Dossier Dossier, Instrumen
         if (Judging.NotPositive("amount", Money.Amount, Dossier) is { } wrong) return wrong;
         var begins = alliance.SignedOn.PlusYears(Year - 1);
         if (Money.On < begins) return new ProgrammeRefusal.ManagerYearNotBegun(alliance.Code, Year, begins);
+        if (Money.On >= begins.PlusYears(1).PlusDays(DaysAfter)) return new ProgrammeRefusal.ManagerYearPast(alliance.Code, Year, begins.PlusYears(1), DaysAfter);
         if (IsShared && NotShown() is { } refusal) return refusal;
         return Money.PaidDirectly($"Manager of {alliance.Code}, year {Year}", [new(OfAlliance, alliance.Code), new(OfYear, Year.ToString(CultureInfo.InvariantCulture)), .. IsShared && Pledge is { } number ? [new(OfPledge, number.ToString(CultureInfo.InvariantCulture))] : (KeyValuePair<string, string>[])[]]);
     }
@@ -48,6 +52,7 @@ public sealed record ManagerPay(ProgrammeMoney Money, Dossier Dossier, Instrumen
         var (alliance, none) = (Dossier.Alliance.Code, Dossier.Nothing);
         if (Pledge is not { } number) return new ProgrammeRefusal.ManagerShareNotShown(alliance, Year, OrganizationShare, none, OrganizationShare, Instrument.Source);
         if (Dossier.FindPledge(number) is not { } pledge) return new CounterpartRefusal.UnknownPledge(alliance, number);
+        if (pledge.Kind != PledgeKind.Manager) return new ProgrammeRefusal.NotForManager(Dossier.Name(pledge));
         return pledge.Verified.MinorUnits >= OrganizationShare.MinorUnits ? null
             : new ProgrammeRefusal.ManagerShareNotShown(alliance, Year, OrganizationShare, pledge.Verified, OrganizationShare - pledge.Verified, Instrument.Source);
     }

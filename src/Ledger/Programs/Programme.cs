@@ -27,6 +27,7 @@ public sealed record Programme
         var name = Text.Clean("name", Name, 200, required: true);
         if (!name.IsAccepted(out var clean)) return name.Refusal!;
         if (Country.Length != 2 || !Country.All(char.IsAsciiLetterUpper)) return new ProgrammeRefusal.NotACountry(Country);
+        if (BusinessCalendar.Of(Country).Refusal is { } noCalendar) return noCalendar;
         if (PerDollar is { } rate && (rate <= 0 || rate >= 1_000_000_000 || decimal.Truncate(rate * 100_000_000) != rate * 100_000_000))
             return new ProgrammeRefusal.NotARate(rate.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return this with { Name = clean };

@@ -81,6 +81,12 @@ public abstract record ProgrammeRefusal : Refusal
     public sealed record ManagerYearNotBegun(string Alliance, int Year, LocalDate Begins) : ProgrammeRefusal(
         "programme.manager_year_not_begun", $"Year {Year} of {Alliance} begins on {Begins:uuuu-MM-dd}.", "Years are counted from the agreement: give the year for which the manager is paid.");
 
+    public sealed record ManagerYearPast(string Alliance, int Year, LocalDate Ended, int Days) : ProgrammeRefusal(
+        "programme.manager_year_past", $"Year {Year} of {Alliance} ended on {Ended:uuuu-MM-dd}; it is paid until {Days} days later.", "Give the year in which the manager worked.");
+
+    public sealed record NotForManager(string Pledge) : ProgrammeRefusal(
+        "programme.not_for_manager", $"{Pledge} is pledged for the investment, not for the manager's pay.", "The organization pledges its share of the manager's pay by itself (--kind manager).");
+
     public sealed record ManagerShareNotShown(string Alliance, int Year, Money Share, Money Shown, Money Short, string Source) : ProgrammeRefusal(
         "programme.manager_share_not_shown", $"With this payment the organization's share of the manager of {Alliance}, year {Year}, is {Share} ({Source}); {Shown} of it are verified, {Short} are missing.",
         "The organization deposits its share as a pledge of its own; name that pledge.");

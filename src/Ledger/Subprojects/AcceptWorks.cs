@@ -3,7 +3,6 @@ using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Tranches;
 using NodaTime;
-using static Ledger.Journal.Instruction;
 
 namespace Ledger.Subprojects;
 
@@ -18,25 +17,27 @@ public sealed record AcceptProvisionally(int Number, LocalDate On, string Docume
     {
         if (Judging.NotText("document", Document, FileStep.MaxDocumentLength) is { } wrong) return wrong;
         if (!dossier.Supervisors.Exists(supervisor => supervisor.Person == occasion.By.Id && supervisor.IsOnRoster(On))) return new TrancheRefusal.NotOnRoster(occasion.By.Handle, dossier.Alliance.Code, On);
+        if (works.OpenAdvanceIn(dossier) is { } asked) return new WorksRefusal.AdvanceOpen(works.NameIn(dossier), asked.Number, asked.Amount, asked.State);
         return works.AdvanceLeft.IsZero ? Moved(dossier, works, works with { AcceptedBy = occasion.By.Id }, occasion, document: Document)
             : new WorksRefusal.AdvanceLeft(works.NameIn(dossier), works.AdvanceLeft);
     }
 }
 
-/// <summary>The works are accepted for good and the retention is paid out, once (T17).</summary>
-/// <param name="Reference">The reference on the bank statement of the retention's payment.</param>
-public sealed record AcceptFinally(int Number, LocalDate On, string Reference) : WorksAct(Number, On)
+/// <summary>A supervisor of the roster accepts the works for good: the retention is to be paid out, once (T17).</summary>
+public sealed record AcceptFinally(int Number, LocalDate On, string Document) : WorksAct(Number, On)
 {
-    public override Permission Permission => Permission.Release;
+    public override Permission Permission => Permission.Certify;
     protected override WorksTrigger Trigger => WorksTrigger.AcceptFinally;
-    protected override Duty Duty => Duty.Release;
+    protected override Duty Duty => Duty.Certify;
 
     protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion)
     {
-        if ((Judging.NotExecuting(dossier) ?? NotShown(dossier, works, Reference)) is { } wrong) return wrong;
-        if (dossier.WorksCertificates.Find(certificate => certificate.Works == works.Id && certificate.State != WorksCertificateState.Paid) is { } unpaid)
-            return new WorksRefusal.UnpaidCertificate(works.NameIn(dossier), unpaid.Number);
-        var accepted = Moved(dossier, works, works with { Retained = dossier.Nothing }, occasion, document: Reference);
-        return works.Retained.IsZero ? accepted : accepted.Posting(new PostEntry(WorksEntries.Released(dossier, works, On, Reference)));
+        if ((Judging.NotExecuting(dossier) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } wrong) return wrong;
+        if (!dossier.Supervisors.Exists(supervisor => supervisor.Person == occasion.By.Id && supervisor.IsOnRoster(On))) return new TrancheRefusal.NotOnRoster(occasion.By.Handle, dossier.Alliance.Code, On);
+        if (dossier.WorksPayments.Find(payment => payment.Works == works.Id && payment.IsOpen) is { } unpaid) return new WorksRefusal.UnpaidPayment(works.NameIn(dossier), unpaid.Number, unpaid.Amount, unpaid.State);
+        if (works.Retained.IsZero) return Moved(dossier, works, works, occasion, document: Document);
+        var (asked, step) = WorksPayment.Ask(dossier, works, WorksPaymentKind.Retention, works.Retained, On, occasion, document: Document);
+        var accepted = Moved(asked, works, works, occasion, document: Document);
+        return accepted with { Steps = accepted.Steps.Add(step) };
     }
 }

@@ -40,9 +40,6 @@ public abstract record WorksAct(int Number, LocalDate On) : FileAct<Works, Works
         var left = dossier.Alliance.Cost - dossier.Sum(dossier.Works.Where(other => other.Id != works.Id && other.State != WorksState.Abandoned).Select(other => other.Amount));
         return works.Amount.MinorUnits > left.MinorUnits ? new WorksRefusal.AboveCost(works.NameIn(dossier), works.Amount, left) : null;
     }
-
-    protected static Refusal? NotShown(Dossier dossier, Works works, string reference) =>
-        string.IsNullOrWhiteSpace(reference) ? new WorksRefusal.NoBankReference(works.NameIn(dossier)) : Judging.NotText("reference", reference, FileStep.MaxDocumentLength);
 }
 
 /// <summary>The works are put to tender.</summary>

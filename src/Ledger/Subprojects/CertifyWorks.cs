@@ -29,6 +29,8 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
         if (Evidence.Length != 64 || !Evidence.All(char.IsAsciiHexDigit)) return new TrancheRefusal.NotEvidence(Evidence);
         if (Cumulative.MinorUnits <= works.Certified.MinorUnits) return new WorksRefusal.NotMore(name, Cumulative, works.Certified);
         if (Cumulative.MinorUnits > works.Amount.MinorUnits) return new WorksRefusal.AboveContract(name, Cumulative, works.Amount);
+        if (works.OpenAdvanceIn(dossier) is { } asked && (asked.State == WorksPaymentState.Instructed || IsLast || Cumulative == works.Amount))
+            return new WorksRefusal.AdvanceOpen(name, asked.Number, asked.Amount, asked.State);
         var certificate = Compute(dossier, works, occasion);
         if (NotThere(dossier, certificate, occasion.Books) is { } missing) return missing;
         return Certify(dossier, works, certificate, occasion);
@@ -38,16 +40,16 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
     {
         var (gross, rules) = (Cumulative - works.Certified, occasion.Instrument.Works);
         var amortization = rules.AdvanceAmortization.Of(gross);
-        // From cumulative amounts, so that what is rounded down once is not lost. Cost and incentive may have changed since the certificate before: nobody takes back what was earned, nor pays more than this one.
-        var share = Cumulative.Allocate(dossier.Alliance.Incentive.MinorUnits, Math.Max(0, (dossier.Alliance.Cost - dossier.Alliance.Incentive).MinorUnits))[0] - works.OfProgramme;
-        var ofProgramme = Smaller(share.MinorUnits < 0 ? dossier.Nothing : share, gross);
+        // From cumulative amounts, so that what is rounded down once is not lost.
+        var ofProgramme = Cumulative.Allocate(dossier.Alliance.Incentive.MinorUnits, (dossier.Alliance.Cost - dossier.Alliance.Incentive).MinorUnits)[0] - works.OfProgramme;
+        // Cost and incentive may have changed since the last certificate: this one catches up as far as it goes.
+        ofProgramme = Smaller(ofProgramme.MinorUnits < 0 ? dossier.Nothing : ofProgramme, gross);
         return new WorksCertificate
         {
             Id = occasion.NewId<WorksCertificate>(), Alliance = dossier.Alliance.Id, Works = works.Id, Number = dossier.WorksCertificates.Count + 1, Cumulative = Cumulative, Gross = gross,
             // The last certificate pays back whatever is left of the advance, and none pays back more.
             Amortization = IsLast || Cumulative == works.Amount || amortization.MinorUnits > works.AdvanceLeft.MinorUnits ? Smaller(works.AdvanceLeft, gross - rules.Retention.Of(gross)) : amortization,
             Retention = rules.Retention.Of(gross), OfProgramme = ofProgramme, On = On, By = occasion.By.Id, Evidence = Evidence.ToLowerInvariant(),
-            State = WorksCertificateState.Certified, PaidBy = default, Since = occasion.Now,
         };
     }
 
@@ -66,8 +68,11 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
         {
             Certified = Cumulative, Amortized = works.Amortized + certificate.Amortization, Retained = works.Retained + certificate.Retention, OfProgramme = works.OfProgramme + certificate.OfProgramme,
         };
-        var outcome = Moved(executed with { WorksCertificates = executed.WorksCertificates.Add(certificate) }, works, grown, occasion);
-        outcome = outcome with { Steps = outcome.Steps.Add(new Step(Life.WorksCertificate, certificate.Id.Value, "Certify", "", nameof(WorksCertificateState.Certified), Duty.Certify, On)) };
+        var issued = executed with { WorksCertificates = executed.WorksCertificates.Add(certificate) };
+        // All of it may pay the advance back: then there is nothing to pay.
+        var (asked, step) = certificate.Net.IsZero ? (issued, null) : WorksPayment.Ask(issued, works, WorksPaymentKind.Certificate, certificate.Net, On, occasion, certificate.Id);
+        var outcome = Moved(asked, works, grown, occasion);
+        if (step is not null) outcome = outcome with { Steps = outcome.Steps.Add(step) };
         var municipal = WorksEntries.Municipal(dossier, certificate, occasion.Books);
         outcome = outcome.Posting([.. WorksEntries.NewAccounts(dossier, municipal, occasion.Books, On),
             new PostEntry(WorksEntries.Certified(dossier, works, certificate)), new PostEntry(WorksEntries.Earned(dossier, certificate, parts, municipal))]);

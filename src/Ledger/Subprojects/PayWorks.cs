@@ -1,83 +1,117 @@
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
+using Ledger.Journal;
 using Ledger.Tranches;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
 namespace Ledger.Subprojects;
 
-/// <summary>The contractor is paid in advance; each certificate pays its share of that back.</summary>
-/// <param name="Reference">The reference on the bank statement.</param>
-public sealed record AdvanceWorks(int Number, Money Amount, LocalDate On, string Reference) : WorksAct(Number, On)
+/// <summary>An act on one payment to a contractor.</summary>
+public abstract record WorksPaymentAct(int Number, LocalDate On) : FileAct<WorksPayment, WorksPaymentState, WorksPaymentTrigger>(Number, On)
 {
-    public override Permission Permission => Permission.Release;
-    protected override WorksTrigger Trigger => WorksTrigger.Advance;
-    protected override Duty Duty => Duty.Release;
+    protected static Works WorksOf(Dossier dossier, WorksPayment payment) => dossier.Works.Single(works => works.Id == payment.Works);
 
-    protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion)
-    {
-        if ((Judging.NotExecuting(dossier) ?? Judging.NotPositive("amount", Amount, dossier) ?? NotShown(dossier, works, Reference)) is { } wrong) return wrong;
-        var share = occasion.Instrument.Works.AdvanceAmortization;
-        // What was certified already pays nothing back any more.
-        var left = share.Of(works.Amount - works.Certified) - works.AdvanceLeft;
-        if (Amount.MinorUnits > left.MinorUnits) return new WorksRefusal.AdvanceTooLarge(works.NameIn(dossier), Amount, left, share, occasion.Instrument.Source);
-        return Moved(dossier, works, works with { Advanced = works.Advanced + Amount }, occasion, document: Reference).Posting(new PostEntry(WorksEntries.Advanced(dossier, works, Amount, On, Reference)));
-    }
+    protected static Refusal? NotShown(Dossier dossier, WorksPayment payment, string reference) =>
+        string.IsNullOrWhiteSpace(reference) ? new WorksRefusal.NoBankReference(payment.NameIn(dossier)) : Judging.NotText("reference", reference, FileStep.MaxDocumentLength);
+
+    /// <summary>Why an advance may not go any further; null for what the contractor is owed.</summary>
+    protected static Refusal? TooLarge(Dossier dossier, WorksPayment payment, Occasion occasion) =>
+        payment.Kind == WorksPaymentKind.Advance ? AdvanceWorks.TooLarge(dossier, WorksOf(dossier, payment), payment.Amount, payment.Number, occasion) : null;
 }
 
-/// <summary>An act on one works certificate.</summary>
-public abstract record WorksCertificateAct(int Number, LocalDate On) : FileAct<WorksCertificate, WorksCertificateState, WorksCertificateTrigger>(Number, On)
-{
-    protected static Works WorksOf(Dossier dossier, WorksCertificate certificate) => dossier.Works.Single(other => other.Id == certificate.Works);
-
-    protected static Refusal? NotShown(Dossier dossier, WorksCertificate certificate, string reference) => Judging.NotExecuting(dossier)
-        ?? (string.IsNullOrWhiteSpace(reference) ? new WorksRefusal.NoBankReference(certificate.NameIn(dossier)) : Judging.NotText("reference", reference, FileStep.MaxDocumentLength));
-}
-
-/// <summary>Somebody who must approve what the contractor gets does so, as for a payment order: by amount, each another person, none of them a certifier.</summary>
-public sealed record ApproveWorks(int Number, LocalDate On) : WorksCertificateAct(Number, On)
+/// <summary>Somebody who must approve what the contractor gets does so, as for a payment order: by amount, each another person, none of them a certifier. With the last approval its money is held.</summary>
+public sealed record ApproveWorks(int Number, LocalDate On) : WorksPaymentAct(Number, On)
 {
     public override Permission Permission => Permission.Approve; // Whose approval counts is judged by role and delegation.
-    protected override WorksCertificateTrigger Trigger => WorksCertificateTrigger.Approve;
+    protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Approve;
     protected override Duty Duty => Duty.Approve;
 
-    protected override Result<Outcome> Do(Dossier dossier, WorksCertificate certificate, Occasion occasion)
+    protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion)
     {
-        if (Judging.NotExecuting(dossier) is { } notNow) return notNow;
-        return Approving.Give(dossier, certificate.NameIn(dossier), certificate.Id.Value, WorksCertificate.Revision, certificate.Net, certificate.DoneIn(dossier), occasion)
-            .Then<Outcome>(given => Moved(given.In(dossier), certificate, certificate, occasion, given.IsLast ? WorksCertificateTrigger.Approve : WorksCertificateTrigger.Endorse));
+        if ((Judging.NotExecuting(dossier) ?? TooLarge(dossier, payment, occasion)) is { } refusal) return refusal;
+        var approved = Approving.Give(dossier, payment.NameIn(dossier), payment.Id.Value, WorksPayment.Revision, payment.Amount, payment.DoneIn(dossier), occasion);
+        if (!approved.IsAccepted(out var given)) return approved.Refusal!;
+        return !given.IsLast ? Moved(given.In(dossier), payment, payment, occasion, WorksPaymentTrigger.Endorse)
+            : Moved(given.In(dossier), payment, payment with { Hold = occasion.Made<Hold>(0) }, occasion).Posting(WorksEntries.Hold(dossier, payment, On));
     }
 }
 
-/// <summary>The bank paid an approved works certificate. Whoever certified or approved may not have it paid.</summary>
-/// <param name="Reference">The reference on the bank statement.</param>
-public sealed record PayWorks(int Number, LocalDate On, string Reference) : WorksCertificateAct(Number, On)
+/// <summary>The bank is instructed to pay the contractor.</summary>
+public sealed record InstructWorks(int Number, LocalDate On, string Document) : WorksPaymentAct(Number, On)
 {
     public override Permission Permission => Permission.Release;
-    protected override WorksCertificateTrigger Trigger => WorksCertificateTrigger.Pay;
+    protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Instruct;
     protected override Duty Duty => Duty.Release;
 
-    protected override Result<Outcome> Do(Dossier dossier, WorksCertificate certificate, Occasion occasion)
+    protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion) =>
+        (Judging.NotExecuting(dossier) ?? TooLarge(dossier, payment, occasion) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } refusal ? refusal
+            : Moved(dossier, payment, payment with { InstructedBy = occasion.By.Id }, occasion, document: Document);
+}
+
+/// <summary>The bank paid the contractor, out of the hold: 1330, 2110 or 2130 / 1110.</summary>
+/// <param name="Reference">The reference on the bank statement.</param>
+public sealed record ConfirmWorks(int Number, LocalDate On, string Reference) : WorksPaymentAct(Number, On)
+{
+    public override Permission Permission => Permission.Reconcile;
+    protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Pay;
+    protected override Duty Duty => Duty.Reconcile;
+
+    protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion)
     {
-        if (NotShown(dossier, certificate, Reference) is { } wrong) return wrong;
-        var paid = Moved(dossier, certificate, certificate with { PaidBy = occasion.By.Id }, occasion, document: Reference);
-        return certificate.Net.IsZero ? paid : paid.Posting(new PostEntry(WorksEntries.Paid(dossier, WorksOf(dossier, certificate), certificate, On, Reference)));
+        if (NotShown(dossier, payment, Reference) is { } refusal) return refusal;
+        var works = WorksOf(dossier, payment);
+        return Moved(dossier.With(works.Having(payment, payment.Amount)), payment, payment with { Hold = default }, occasion, document: Reference)
+            .Posting(new PostHold(payment.Hold, WorksEntries.Paid(dossier, works, payment, On, Reference)));
     }
 }
 
-/// <summary>The bank returned the payment: the money is in the collection account and the contractor is still owed (T21). It may be paid again; what was approved stays approved.</summary>
+/// <summary>The bank returned the payment, or did not take the instruction: the money is in the collection account and the contractor has it still to come (T21). What was approved stays approved.</summary>
 /// <param name="Reference">The reference on the bank statement.</param>
-public sealed record ReturnWorks(int Number, LocalDate On, string Reference) : WorksCertificateAct(Number, On)
+public sealed record ReturnWorks(int Number, LocalDate On, string Reference) : WorksPaymentAct(Number, On)
 {
     public override Permission Permission => Permission.Reconcile;
-    protected override WorksCertificateTrigger Trigger => WorksCertificateTrigger.Return;
+    protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Return;
     protected override Duty Duty => Duty.Reconcile;
 
-    protected override Result<Outcome> Do(Dossier dossier, WorksCertificate certificate, Occasion occasion)
+    protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion)
     {
-        if (NotShown(dossier, certificate, Reference) is { } wrong) return wrong;
-        var returned = Moved(dossier, certificate, certificate with { PaidBy = default }, occasion, document: Reference);
-        return certificate.Net.IsZero ? returned : returned.Posting(new PostEntry(WorksEntries.Returned(dossier, WorksOf(dossier, certificate), certificate, On, Reference)));
+        if (NotShown(dossier, payment, Reference) is { } refusal) return refusal;
+        var (works, returned) = (WorksOf(dossier, payment), payment with { Hold = default, InstructedBy = default });
+        if (payment.State == WorksPaymentState.Instructed)
+            return Moved(dossier, payment, returned, occasion, document: Reference).Posting(new VoidHold(payment.Hold, $"Works payment {Number} not taken by the bank"));
+        if (payment.Kind == WorksPaymentKind.Advance && payment.Amount.MinorUnits > works.AdvanceLeft.MinorUnits)
+            return new WorksRefusal.AdvanceUsed(payment.NameIn(dossier), payment.Amount, works.AdvanceLeft);
+        return Moved(dossier.With(works.Having(payment, -payment.Amount)), payment, returned, occasion, document: Reference)
+            .Posting(new PostEntry(WorksEntries.Returned(dossier, works, payment, On, Reference)));
+    }
+}
+
+/// <summary>A returned payment is to be tried again: its money is held again.</summary>
+public sealed record RetryWorks(int Number, LocalDate On, string Reason) : WorksPaymentAct(Number, On)
+{
+    public override Permission Permission => Permission.Release;
+    protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Retry;
+    protected override Duty Duty => Duty.Release;
+
+    protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion) =>
+        (Judging.NotExecuting(dossier) ?? TooLarge(dossier, payment, occasion) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)) is { } refusal ? refusal
+            : Moved(dossier, payment, payment with { Hold = occasion.Made<Hold>(0) }, occasion, reason: Reason).Posting(WorksEntries.Hold(dossier, payment, On));
+}
+
+/// <summary>An advance is not wanted any more. What works were certified for, and what was kept back of it, the contractor is owed.</summary>
+public sealed record CancelWorks(int Number, LocalDate On, string Reason) : WorksPaymentAct(Number, On)
+{
+    public override Permission Permission => Permission.Prepare;
+    protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Cancel;
+    protected override Duty Duty => Duty.None;
+
+    protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion)
+    {
+        if (Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal) return refusal;
+        if (payment.Kind != WorksPaymentKind.Advance) return new WorksRefusal.IsOwed(payment.NameIn(dossier), payment.Amount);
+        var cancelled = Moved(dossier, payment, payment with { Hold = default }, occasion, reason: Reason);
+        return payment.Hold.IsEmpty ? cancelled : cancelled.Posting(new VoidHold(payment.Hold, $"Works payment {Number} cancelled"));
     }
 }

@@ -45,7 +45,7 @@ public sealed record Works : IIdentified, IFile<Works, WorksState, WorksTrigger>
     /// <summary>The programme's share of what is certified.</summary>
     public required Money OfProgramme { get; init; }
 
-    /// <summary>Kept back of certificates until final acceptance.</summary>
+    /// <summary>Kept back of certificates, and not paid out after final acceptance.</summary>
     public required Money Retained { get; init; }
 
     /// <summary>Who accepted provisionally; empty before.</summary>
@@ -70,18 +70,28 @@ public sealed record Works : IIdentified, IFile<Works, WorksState, WorksTrigger>
 
     public string NameIn(Dossier dossier) => $"works {Number} of {dossier.Alliance.Code}";
 
-    /// <summary>Certificates, their approvals and payments are part of the works.</summary>
+    /// <summary>Certificates and payments are part of the works.</summary>
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier)
     {
-        if (!AcceptedBy.IsEmpty) yield return (Duty.Certify, AcceptedBy);
-        foreach (var certificate in dossier.WorksCertificates)
-            if (certificate.Works == Id)
-            {
-                yield return (Duty.Certify, certificate.By);
-                foreach (var approval in Approving.DoneOn(dossier, certificate.Id.Value, WorksCertificate.Revision)) yield return approval;
-                if (!certificate.PaidBy.IsEmpty) yield return (Duty.Release, certificate.PaidBy);
-            }
+        foreach (var done in Segregation.DoneOn(dossier, Id.Value)) yield return done;
+        foreach (var payment in dossier.WorksPayments)
+            if (payment.Works == Id)
+                foreach (var done in Segregation.DoneOn(dossier, payment.Id.Value)) yield return done;
     }
+
+    /// <summary>Who certified or accepted any part of the works.</summary>
+    public IEnumerable<(Duty Duty, Id<Person> By)> CertifiedIn(Dossier dossier) => Segregation.DoneOn(dossier, Id.Value).Where(done => done.Duty == Duty.Certify);
+
+    /// <summary>An advance that was asked for and is neither paid nor cancelled.</summary>
+    public WorksPayment? OpenAdvanceIn(Dossier dossier) => dossier.WorksPayments.Find(payment => payment.Works == Id && payment.Kind == WorksPaymentKind.Advance && payment.IsOpen);
+
+    /// <summary>The works after a payment left the bank, or with the amount negated came back: what is advanced and what is kept back change with it.</summary>
+    public Works Having(WorksPayment payment, Money paid) => payment.Kind switch
+    {
+        WorksPaymentKind.Advance => this with { Advanced = Advanced + paid },
+        WorksPaymentKind.Certificate => this,
+        WorksPaymentKind.Retention => this with { Retained = Retained - paid },
+    };
 
     public Works At(WorksState state, Instant now) => this with { State = state, Since = state == State ? Since : now };
 

@@ -10,10 +10,6 @@ namespace Ledger.Subprojects;
 /// <summary>Which accounts of the implementing fund move with works (specs/works.md).</summary>
 internal static class WorksEntries
 {
-    /// <summary>1330/1110: the contractor's advance.</summary>
-    public static JournalEntry Advanced(Dossier dossier, Works works, Money amount, LocalDate on, string document) => Judging.Entry(dossier.Alliance.Code, on, $"Advance for works {works.Number}", document,
-        [Posting.Debit("1330", amount, works.Holder), Posting.Credit("1110", amount)]);
-
     /// <summary>5110 gross / 1330 amortization, 2130 retention, 2110 net, all of the contractor.</summary>
     public static JournalEntry Certified(Dossier dossier, Works works, WorksCertificate certificate) => Judging.Entry(dossier.Alliance.Code, certificate.On, $"Works certificate {certificate.Number}", "",
         [Posting.Debit("5110", certificate.Gross), .. Credits(works, certificate).Where(credit => !credit.Amount.IsZero)]);
@@ -35,17 +31,15 @@ internal static class WorksEntries
         .Where(share => !books.Has("4120", share.Holder))
         .Select(share => new OpenAccount(dossier.Alliance.Code, new AccountKey("4120", share.Holder, share.Amount.Currency), on));
 
-    /// <summary>2110/1110.</summary>
-    public static JournalEntry Paid(Dossier dossier, Works works, WorksCertificate certificate, LocalDate on, string document) => Judging.Entry(dossier.Alliance.Code, on, $"Works certificate {certificate.Number} paid", document,
-        [Posting.Debit("2110", certificate.Net, works.Holder), Posting.Credit("1110", certificate.Net)]);
+    public static PlaceHold Hold(Dossier dossier, WorksPayment payment, LocalDate on) => new(dossier.Alliance.Code, "1110", default, payment.Amount, on, null, $"Works payment {payment.Number} of {dossier.Alliance.Code}");
 
-    /// <summary>1110/2110: the contractor is still to be paid.</summary>
-    public static JournalEntry Returned(Dossier dossier, Works works, WorksCertificate certificate, LocalDate on, string document) => Judging.Entry(dossier.Alliance.Code, on, $"Works certificate {certificate.Number} returned", document,
-        [Posting.Debit("1110", certificate.Net), Posting.Credit("2110", certificate.Net, works.Holder)]);
+    /// <summary>1330, 2110 or 2130 / 1110: the advance, what a certificate leaves, the retention.</summary>
+    public static JournalEntry Paid(Dossier dossier, Works works, WorksPayment payment, LocalDate on, string document) => Judging.Entry(dossier.Alliance.Code, on, $"Works payment {payment.Number} paid", document,
+        [Posting.Debit(payment.Settles, payment.Amount, works.Holder), Posting.Credit("1110", payment.Amount)]);
 
-    /// <summary>2130/1110, once: at final acceptance.</summary>
-    public static JournalEntry Released(Dossier dossier, Works works, LocalDate on, string document) => Judging.Entry(dossier.Alliance.Code, on, $"Retention of works {works.Number} released", document,
-        [Posting.Debit("2130", works.Retained, works.Holder), Posting.Credit("1110", works.Retained)]);
+    /// <summary>The same the other way: the contractor is still to be paid.</summary>
+    public static JournalEntry Returned(Dossier dossier, Works works, WorksPayment payment, LocalDate on, string document) => Judging.Entry(dossier.Alliance.Code, on, $"Works payment {payment.Number} returned", document,
+        [Posting.Debit("1110", payment.Amount), Posting.Credit(payment.Settles, payment.Amount, works.Holder)]);
 
     private static IEnumerable<Posting> Credits(Works works, WorksCertificate certificate) =>
     [

@@ -10,8 +10,8 @@ public abstract record WorksRefusal : Refusal
     public sealed record Unknown(string Alliance, int Number) : WorksRefusal(
         "works.unknown", $"{Alliance} has no works {Number}.", "Use the number of works of the subproject.");
 
-    public sealed record UnknownCertificate(string Alliance, int Number) : WorksRefusal(
-        "works.unknown_certificate", $"{Alliance} has no works certificate {Number}.", "Use the number of a works certificate of the subproject.");
+    public sealed record UnknownPayment(string Alliance, int Number) : WorksRefusal(
+        "works.unknown_payment", $"{Alliance} has no works payment {Number}.", "Use the number of a works payment of the subproject.");
 
     public sealed record NoImplementingFund(string Alliance) : WorksRefusal(
         "works.no_implementing_fund", $"{Alliance} is no municipal subproject: its money is not in an implementing fund.", "Works belong to an alliance whose instrument has the implementing fund's channel.");
@@ -37,8 +37,17 @@ public abstract record WorksRefusal : Refusal
     public sealed record AdvanceLeft(string File, Money Left) : WorksRefusal(
         "works.advance_left", $"{Left} of the advance for {File} were not paid back by certificates.", "The last certificate pays back what is left: issue it first.");
 
-    public sealed record UnpaidCertificate(string File, int Number) : WorksRefusal(
-        "works.unpaid_certificate", $"Certificate {Number} of {File} is not paid.", "Pay it before final acceptance.");
+    public sealed record AdvanceOpen(string File, int Number, Money Amount, WorksPaymentState State) : WorksRefusal(
+        "works.advance_open", $"Payment {Number} of {File}, an advance of {Amount}, is {State}: no certificate would pay it back.", "Have the bank's answer recorded, or cancel the advance first.");
+
+    public sealed record AdvanceUsed(string File, Money Amount, Money Left) : WorksRefusal(
+        "works.advance_used", $"{File} is an advance of {Amount}, of which certificates left {Left} to pay back: it cannot have come back whole.", "Book what the bank credited by hand, and have an auditor look at the certificates.");
+
+    public sealed record UnpaidPayment(string File, int Number, Money Amount, WorksPaymentState State) : WorksRefusal(
+        "works.unpaid_payment", $"Payment {Number} of {File}, {Amount}, is {State}.", "Pay it before final acceptance.");
+
+    public sealed record IsOwed(string File, Money Amount) : WorksRefusal(
+        "works.is_owed", $"{Amount} of {File} is owed to the contractor.", "Only an advance can be cancelled: pay it, or try it again when the bank returned it.");
 
     public sealed record NoBankReference(string File) : WorksRefusal(
         "works.no_bank_reference", $"Nothing shows that the bank paid {File}.", "Give the reference on the bank statement.");

@@ -17,8 +17,6 @@ public sealed record AmendRelease(int Number, Money Amount, LocalDate On, string
     {
         var amended = release with { Amount = Amount, On = On, Revision = release.Revision + 1, PreparedBy = occasion.By.Id, ReviewedBy = default };
         if (RequestRelease.Refuse(dossier, amended, occasion) is { } refusal) return refusal;
-        // A part was paid before a certificate was revoked: that much is taken of the incentive, whatever is asked now.
-        if (!release.Paid.IsZero && Amount.MinorUnits <= release.Paid.MinorUnits) return new TrancheRefusal.BelowPaid(dossier.Name(release), Amount, release.Paid);
         var outcome = Moved(dossier, release, amended, occasion, reason: Reason);
         return Amount == release.Amount ? outcome : outcome.Posting(new PostEntry(RequestRelease.Requested(dossier, On, Amount - release.Amount, "")));
     }

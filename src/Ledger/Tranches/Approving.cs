@@ -12,9 +12,10 @@ internal static class Approving
     public static Result<GivenApproval> Give(Dossier dossier, string name, Guid file, int revision, Money amount, IEnumerable<(Duty Duty, Id<Person> By)> done, Occasion occasion)
     {
         var given = dossier.Approvals.Where(approval => approval.File == file && approval.Revision == revision).ToList();
+        if (given.Exists(approval => approval.By == occasion.By.Id)) return new SegregationRefusal.ApprovedAlready(name, occasion.By.Handle);
         var missing = occasion.Instrument.ApprovalFor(amount).Approvers.ToList();
         foreach (var approval in given) missing.Remove(approval.As);
-        if (Right(missing, amount, [.. done], occasion) is not var (role, giver))
+        if (Right(missing, amount, [.. given.SelectMany(OfApproval), .. done.Where(step => step.Duty != Duty.Approve)], occasion) is not var (role, giver))
             return new TrancheRefusal.NotAnApprover(name, occasion.By.Handle, string.Join(", ", missing));
         return new GivenApproval(new Approval
         {
@@ -22,16 +23,8 @@ internal static class Approving
         }, IsLast: missing.Count == 1);
     }
 
-    /// <summary>Who approved a file as it is now, and in whose place.</summary>
-    public static IEnumerable<(Duty, Id<Person>)> DoneOn(Dossier dossier, Guid file, int revision)
-    {
-        foreach (var approval in dossier.Approvals)
-            if (approval.File == file && approval.Revision == revision)
-            {
-                yield return (Duty.Approve, approval.By);
-                if (!approval.For.IsEmpty) yield return (Duty.Approve, approval.For);
-            }
-    }
+    /// <summary>Whoever approved in somebody's place took that one's approval too.</summary>
+    private static IEnumerable<(Duty, Id<Person>)> OfApproval(Approval approval) => approval.For.IsEmpty ? [(Duty.Approve, approval.By)] : [(Duty.Approve, approval.By), (Duty.Approve, approval.For)];
 
     /// <summary>In which of the roles that are missing this person approves: their own, or one that somebody delegated to them who could still approve this file themselves.</summary>
     private static (Role Role, Id<Person> Giver)? Right(List<Role> missing, Money amount, List<(Duty Duty, Id<Person> By)> done, Occasion occasion)

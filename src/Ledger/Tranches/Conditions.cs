@@ -106,12 +106,13 @@ public static class Conditions
     /// <summary>T15: who has not signed is named. A family without a member has not signed either.</summary>
     private static Condition Committed(Gate.RepaymentCommitments gate, Dossier dossier)
     {
-        var missing = dossier.Members.Where(member => !member.HasCommitted).Select(member => member.Code).Order(StringComparer.Ordinal).ToList();
-        var (all, signed) = (Math.Max(dossier.Members.Count, dossier.Alliance.Families), dossier.Members.Count - missing.Count);
+        var members = dossier.Present.ToList();
+        var missing = members.Where(member => !member.HasCommitted).Select(member => member.Code).Order(StringComparer.Ordinal).ToList();
+        var (all, signed) = (Math.Max(members.Count, dossier.Alliance.Families), members.Count - missing.Count);
         var needed = (int)(((long)all * gate.Minimum.Millionths + Share.Whole - 1) / Share.Whole);
         var names = $"{string.Join(", ", missing.Take(10))}{(missing.Count > 10 ? $" +{missing.Count - 10}" : "")}";
         var (who, quien) = missing.Count == 0 ? ("", "") : ($"; not yet: {names}", $"; faltan: {names}");
-        if (all > dossier.Members.Count) (who, quien) = ($"{who}; {all - dossier.Members.Count} families have no member yet", $"{quien}; {all - dossier.Members.Count} familias aún sin miembro");
+        if (all > members.Count) (who, quien) = ($"{who}; {all - members.Count} families have no member yet", $"{quien}; {all - members.Count} familias aún sin miembro");
         return new("repayment-commitments", signed >= needed, $"{signed} of {all} signed, {needed} must{who}", $"firmaron {signed} de {all}, deben hacerlo {needed}{quien}", Role.Manager);
     }
 

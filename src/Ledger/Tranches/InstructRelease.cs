@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Ledger.Tranches;
 
-/// <summary>The bank is instructed to pay.</summary>
+/// <summary>The bank is instructed to pay. The conditions are judged once more: families, credit or accounts may have changed since the approval.</summary>
 public sealed record InstructRelease(int Number, LocalDate On, string Document) : ReleaseAct(Number, On)
 {
     public override Permission Permission => Permission.Release;
@@ -13,7 +13,7 @@ public sealed record InstructRelease(int Number, LocalDate On, string Document) 
     protected override Duty Duty => Duty.Release;
 
     protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion) =>
-        Judging.NotExecuting(dossier) is { } notNow ? notNow : Moved(dossier, release, release with { InstructedBy = occasion.By.Id }, occasion, document: Document);
+        NotMet(dossier, release, occasion) is { } refusal ? refusal : Moved(dossier, release, release with { InstructedBy = occasion.By.Id }, occasion, document: Document);
 }
 
 /// <summary>The bank did not take the instruction: it can be given again; the money stays held.</summary>

@@ -19,8 +19,10 @@ public sealed record IssueCertificate(Share Progress, LocalDate On, string Evide
     {
         var (code, by) = (dossier.Alliance.Code, occasion.By);
         if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
+        if (dossier.Alliance.State is not (AllianceState.Executing or AllianceState.Suspended)) return new AllianceRefusal.NotExecuting(code, dossier.Alliance.State);
         if (!dossier.Supervisors.Any(supervisor => supervisor.Person == by.Id && supervisor.IsOnRoster(On))) return new TrancheRefusal.NotOnRoster(by.Handle, code, On);
         if (Evidence.Length != 64 || !Evidence.All(char.IsAsciiHexDigit)) return new TrancheRefusal.NotEvidence(Evidence);
+        if (dossier.CertifiedOn(On) is var certified && Progress.Millionths < certified.Millionths) return new TrancheRefusal.BelowCertified(code, Progress, certified, On);
         if (For is { } number)
         {
             if (dossier.FindRelease(number) is not { } release) return new TrancheRefusal.UnknownRelease(code, number);
@@ -39,7 +41,7 @@ public sealed record IssueCertificate(Share Progress, LocalDate On, string Evide
     }
 }
 
-/// <summary>A certificate was wrong. Releases that rested on it and are not paid go back to waiting for their conditions, and their money is held no longer (T9).</summary>
+/// <summary>A certificate was wrong, says somebody of the roster. Releases that rested on it and are not paid go back to waiting for their conditions, and their money is held no longer (T9).</summary>
 public sealed record RevokeCertificate(int Certificate, LocalDate On, string Reason) : Act
 {
     public override Permission Permission => Permission.Certify;
@@ -49,22 +51,12 @@ public sealed record RevokeCertificate(int Certificate, LocalDate On, string Rea
         if (dossier.Certificates.FirstOrDefault(other => other.Number == Certificate) is not { } certificate) return new TrancheRefusal.UnknownCertificate(dossier.Alliance.Code, Certificate);
         if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
         if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        if (!dossier.Supervisors.Any(supervisor => supervisor.Person == occasion.By.Id && !supervisor.IsDismissed)) return new TrancheRefusal.NotOnRoster(occasion.By.Handle, dossier.Alliance.Code, On);
         var moved = ProgressCertificate.Lifecycle(certificate.State).Next(CertificateTrigger.Revoke, $"certificate {Certificate} of {dossier.Alliance.Code}");
         if (!moved.IsAccepted(out var next)) return moved.Refusal!;
 
         var without = dossier with { Certificates = dossier.Certificates.Replace(certificate, certificate with { State = next }) };
         var outcome = Outcome.Of(without, Step.Of(Life.Certificate, certificate.Id.Value, certificate.State, CertificateTrigger.Revoke, next, On, Duty.Certify, reason: Reason));
-        return dossier.Releases
-            .Where(release => release.State is ReleaseState.Reviewed or ReleaseState.Approved or ReleaseState.Instructed)
-            .Where(release => Conditions.Of(without, release, occasion.Instrument).Any(condition => !condition.IsMet))
-            .Aggregate(outcome, (so, release) => Lapse(so, release, occasion));
-    }
-
-    private Outcome Lapse(Outcome so, Release release, Occasion occasion)
-    {
-        var lapsed = release with { State = ReleaseState.Requested, Revision = release.Revision + 1, ReviewedBy = default, InstructedBy = default, Hold = default, Since = occasion.Now };
-        var outcome = new Outcome(so.After.With(lapsed), so.Steps.Add(
-            Step.Of(Life.Release, release.Id.Value, release.State, ReleaseTrigger.Lapse, ReleaseState.Requested, On, reason: $"Certificate {Certificate} revoked: {Reason}")), so.Instructions);
-        return release.Hold.IsEmpty ? outcome : outcome.Posting(new VoidHold(release.Hold, $"Certificate {Certificate} revoked"));
+        return Lapsing.Of(outcome, On, $"Certificate {Certificate} revoked: {Reason}", occasion);
     }
 }

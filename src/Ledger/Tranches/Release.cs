@@ -106,6 +106,7 @@ public sealed record Release : IIdentified, IFile<Release, ReleaseState, Release
         machine.Configure(ReleaseState.Paid)
             .Permit(ReleaseTrigger.Return, ReleaseState.Returned);
         machine.Configure(ReleaseState.Returned)
+            .PermitReentry(ReleaseTrigger.Return)
             .Permit(ReleaseTrigger.Retry, ReleaseState.Approved)
             .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
         return machine;

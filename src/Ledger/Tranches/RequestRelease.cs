@@ -35,6 +35,7 @@ public sealed record RequestRelease(Money Amount, LocalDate On, string Document)
         var name = dossier.Name(release);
         if (Judging.NotPositive("amount", release.Amount, dossier) is { } wrong) return wrong;
         if (Segregation.WhyNot(name, occasion.By, Duty.Prepare, Segregation.DoneOn(dossier, release)) is { } same) return same;
+        if (release.Amount.MinorUnits <= release.Paid.MinorUnits) return new TrancheRefusal.BelowPaid(name, release.Amount, release.Paid);
         var left = dossier.Alliance.Incentive - dossier.ClaimedBesides(release);
         if (release.Amount.MinorUnits > left.MinorUnits) return new TrancheRefusal.AboveCommitment(name, release.Amount, left);
         if (occasion.Instrument.Gates.OfType<Gate.CertifiedProgress>().FirstOrDefault() is not { } gate) return null;

@@ -8,8 +8,9 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Tranches;
 
-/// <summary>The bank returned the payment: linked entries the other way on the day of the return. The tranche is unpaid again and nobody earned anything (T21).</summary>
-public sealed record ReturnRelease(int Number, LocalDate On, string Reference) : ReleaseAct(Number, On)
+/// <summary>The bank returned the payment, or one of its parts: linked entries the other way on the day of the return. The tranche is unpaid again and nobody earned anything (T21).</summary>
+/// <param name="Amount">What came back of what was paid; null: all of it. Out of transit all of it comes back.</param>
+public sealed record ReturnRelease(int Number, LocalDate On, string Reference, Money? Amount = null) : ReleaseAct(Number, On)
 {
     public override Permission Permission => Permission.Reconcile;
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Return;
@@ -18,18 +19,30 @@ public sealed record ReturnRelease(int Number, LocalDate On, string Reference) :
     protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion)
     {
         if (string.IsNullOrWhiteSpace(Reference)) return new TrancheRefusal.NoBankReference(dossier.Name(release));
-        // From transit only what was in transit comes back: what the estate received before stays there.
-        var inTransit = release.State == ReleaseState.InTransit;
-        if (!inTransit && dossier.Unclaimed(release) is var unclaimed && unclaimed != release.Paid)
-            return new AccountabilityRefusal.ReleaseAccounted(dossier.Name(release), release.Paid - unclaimed, On);
-        var parts = ReleaseEntries.Of(dossier, release, part => inTransit ? part.InTransit : part.Paid);
-        var back = dossier.Moving(release, parts, (part, amount) => inTransit ? part with { InTransit = part.InTransit - amount } : part with { Paid = part.Paid - amount }, occasion);
-        var after = release with { Paid = inTransit ? release.Paid : dossier.Nothing, InTransit = dossier.Nothing, Hold = default, InstructedBy = default };
-        var (narrative, from) = ($"Release {Number} of {dossier.Alliance.Code} returned", inTransit ? "1190" : "1310");
-        var outcome = Moved(back, release, after, occasion, document: Reference)
-            .Posting(new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1110", from, parts, narrative, Reference)));
-        return inTransit ? outcome
-            : outcome.Posting(new PostEntry(ReleaseEntries.InEstate(dossier, occasion.Instrument.Channel, On, parts, back: true, $"Release {Number} returned", Reference)));
+        return release.State == ReleaseState.InTransit ? OutOfTransit(dossier, release, occasion) : OutOfEstate(dossier, release, occasion);
+    }
+
+    /// <summary>Only what was in transit comes back: what the estate received before stays there.</summary>
+    private Result<Outcome> OutOfTransit(Dossier dossier, Release release, Occasion occasion)
+    {
+        if (Amount is { } amount && amount != release.InTransit) return new TrancheRefusal.ReturnedOtherwise(dossier.Name(release), amount, release.InTransit);
+        var parts = ReleaseEntries.Of(dossier, release, part => part.InTransit);
+        var back = dossier.Moving(release, parts, (part, sent) => part with { InTransit = part.InTransit - sent }, occasion);
+        return Moved(back, release, release with { InTransit = dossier.Nothing, Hold = default, InstructedBy = default }, occasion, document: Reference)
+            .Posting(new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1110", "1190", parts, $"Release {Number} of {dossier.Alliance.Code} returned", Reference)));
+    }
+
+    private Result<Outcome> OutOfEstate(Dossier dossier, Release release, Occasion occasion)
+    {
+        var (name, unclaimed, amount) = (dossier.Name(release), dossier.Unclaimed(release), Amount ?? release.Paid);
+        if (Judging.NotPositive("amount", amount, dossier) is { } wrong) return wrong;
+        if (amount.MinorUnits > release.Paid.MinorUnits) return new TrancheRefusal.ReturnedOtherwise(name, amount, release.Paid);
+        if (amount.MinorUnits > unclaimed.MinorUnits) return new AccountabilityRefusal.ReleaseAccounted(name, release.Paid - unclaimed, On);
+        var parts = AccountEntries.Split(dossier, release, amount, part => part.Open);
+        var back = dossier.Moving(release, parts, (part, so) => part with { Paid = part.Paid - so }, occasion);
+        return Moved(back, release, release with { Paid = release.Paid - amount, Hold = default, InstructedBy = default }, occasion, document: Reference).Posting(
+            new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1110", "1310", parts, $"Release {Number} of {dossier.Alliance.Code} returned", Reference)),
+            new PostEntry(ReleaseEntries.InEstate(dossier, occasion.Instrument.Channel, On, parts, back: true, $"Release {Number} returned", Reference)));
     }
 }
 

@@ -15,23 +15,24 @@ public static class Segregation
     public static Refusal? WhyNot(string file, Person by, Duty duty, IEnumerable<(Duty Duty, Id<Person> By)> done)
     {
         foreach (var (other, person) in done)
-        {
-            if (person != by.Id) continue;
-            if (AreApart(duty, other)) return new SegregationRefusal.SamePerson(file, by.Handle, duty, other);
-            if (duty == Duty.Approve && other == Duty.Approve) return new SegregationRefusal.ApprovedAlready(file, by.Handle);
-        }
+            if (person == by.Id && AreApart(duty, other)) return new SegregationRefusal.SamePerson(file, by.Handle, duty, other);
         return null;
     }
 
     /// <summary>Who did what on a release so far: its certificates are part of it.</summary>
     public static IEnumerable<(Duty Duty, Id<Person> By)> DoneOn(Dossier dossier, Release release)
     {
-        yield return (Duty.Prepare, release.PreparedBy);
-        if (!release.ReviewedBy.IsEmpty) yield return (Duty.Review, release.ReviewedBy);
-        if (!release.InstructedBy.IsEmpty) yield return (Duty.Release, release.InstructedBy);
+        foreach (var done in DoneOn(dossier, release.Id.Value)) yield return done;
         foreach (var certificate in dossier.Certificates)
             if (certificate.Counts) yield return (Duty.Certify, certificate.By);
-        foreach (var approval in Approving.DoneOn(dossier, release.Id.Value, release.Revision)) yield return approval;
+    }
+
+    /// <summary>Who did what on a file, in any of its revisions and however often it came back; whoever gave an approval away did approve.</summary>
+    public static IEnumerable<(Duty Duty, Id<Person> By)> DoneOn(Dossier dossier, Guid file)
+    {
+        foreach (var deed in dossier.DeedsOn(file)) yield return (deed.Duty, deed.By);
+        foreach (var approval in dossier.Approvals)
+            if (approval.File == file && !approval.For.IsEmpty) yield return (Duty.Approve, approval.For);
     }
 
     private static bool IsReview(Duty one, Duty other, Duty compatible) => (one, other) == (Duty.Review, compatible) || (other, one) == (Duty.Review, compatible);

@@ -22,16 +22,16 @@ public abstract record TrancheRefusal : Refusal
         "tranche.certified_after_release", $"A certificate of {Day:uuuu-MM-dd} cannot support release {Number} of {Alliance}, asked for {ReleaseDay:uuuu-MM-dd}.", "Ask for the release on the day of the certificate or later.");
 
     public sealed record NotEvidence(string Text) : TrancheRefusal(
-        "tranche.not_evidence", $"'{Text}' is not the SHA-256 of a file.", "Give the 64 hexadecimal digits, or the file itself.");
+        "tranche.not_evidence", $"'{Text}' is not the SHA-256 of a file.", "Give the 64 hexadecimal digits, or name the file itself (--evidence-file).");
+
+    public sealed record BelowCertified(string Alliance, Share Progress, Share Certified, LocalDate Day) : TrancheRefusal(
+        "tranche.below_certified", $"{Progress} is less than the {Certified} of {Alliance} certified by {Day:uuuu-MM-dd}.", "Progress is counted from the beginning: when the certificate before was wrong, revoke it first.");
 
     public sealed record AbovePayable(string File, Money Asked, Money Payable, string Source) : TrancheRefusal(
         "tranche.above_payable", $"{File} asks {Asked}, payable by certified progress is {Payable} ({Source}).", "Ask for what is payable, or have more progress certified first.");
 
     public sealed record AboveCommitment(string File, Money Asked, Money Left) : TrancheRefusal(
         "tranche.above_commitment", $"{File} asks {Asked}, {Left} is left of the commitment.", "Ask for what is left.");
-
-    public sealed record BelowPaid(string File, Money Asked, Money Paid) : TrancheRefusal(
-        "tranche.below_paid", $"{File} would ask {Asked}, of which {Paid} were paid already.", "Ask for more than was paid, or cancel the rest.");
 
     public sealed record ConditionsNotMet(string File, int Count, string Unmet, string Source) : TrancheRefusal(
         "tranche.conditions_not_met", $"{File} does not meet {Count} of its conditions ({Source}): {Unmet}.", "Who is named for each must act; the file waits where it is.");
@@ -48,6 +48,9 @@ public abstract record TrancheRefusal : Refusal
     public sealed record NoBankReference(string File) : TrancheRefusal(
         "tranche.no_bank_reference", $"Nothing shows that the bank acted on {File}.", "Give the reference on the bank statement.");
 
-    public sealed record CreditBeforeDebit(string File, LocalDate Credit, LocalDate Debit) : TrancheRefusal(
-        "tranche.credit_before_debit", $"{File} would be credited on {Credit:uuuu-MM-dd}, before its debit on {Debit:uuuu-MM-dd}.", "Correct the days: money arrives after it leaves.");
+    public sealed record BelowPaid(string File, Money Amount, Money Paid) : TrancheRefusal(
+        "tranche.below_paid", $"{File} cannot be for {Amount}: {Paid} of it are paid.", "Ask for more than was paid, or cancel what is not.");
+
+    public sealed record ReturnedOtherwise(string File, Money Amount, Money Paid) : TrancheRefusal(
+        "tranche.returned_otherwise", $"The bank's {Amount} is more than the {Paid} of {File} that could come back.", "Record what the bank returned of this release.");
 }

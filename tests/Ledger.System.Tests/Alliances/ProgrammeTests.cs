@@ -59,7 +59,7 @@ public sealed class ProgrammeTests
     {
         var books = await Open(rules: document => document.Replace("\"accompaniment\": null", "\"accompaniment\": { \"years\": 2, \"manager_years\": 3, \"manager_shared_from_year\": 2, \"manager_share\": \"30%\" }", StringComparison.Ordinal));
         await using var database = books.Database;
-        await books.Accept(Manager, new PledgeCounterpart("co_org-1", PledgeKind.Cash, Bob(90_000), Day, Day, "Manager"));
+        await books.Accept(Manager, new PledgeCounterpart("co_org-1", PledgeKind.Manager, Bob(90_000), Day, Day, "Manager"));
         await books.Accept(Controller, new VerifyCounterpart(2, Bob(30_000), Day.PlusYears(1), "Statement 3"));
         var now = (await database.Ledger.Alliances.Inspect(Code))!;
         var money = new ProgrammeMoney(now.Programme, new Funding("LOAN", "1", "3", 2023), Bob(35_000), Day.PlusYears(1), now.Today, "Payroll");

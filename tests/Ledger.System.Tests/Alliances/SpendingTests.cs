@@ -173,21 +173,32 @@ public sealed class SpendingTests
         await books.Accept(Office, new PlanWorks("Irrigation canal", Bob(600_000), Later, "Study"));
         await books.Accept(Office, new TenderWorks(1, Later, "Call 12"));
         await books.Accept(Office, new AwardWorks(1, "su_4711", Bob(500_000), Later, "Contract 5"));
-        await books.Accept(Payer, new AdvanceWorks(1, Bob(100_000), Later, "Statement 7/1"));
+        await books.Accept(Manager, new AdvanceWorks(1, Bob(100_000), Later, "Contract 5"));
+        await Paid(books, 1);
         // The programme gives one half of the cost: 250,000 of the town's money are there.
         await books.Accept(Inspector, new CertifyWorks(1, Bob(300_000), Later, Evidence));
-        await books.Accept(Checker, new ApproveWorks(1, Later));
-        await books.Accept(Payer, new PayWorks(1, Later, "Statement 7/2"));
+        await books.Accept(Checker, new ApproveWorks(2, Later));
+        Assert.Equal((550_000 - 100_000, 219_000), await books.Balance(Code, "1110"));
+        await books.Accept(Payer, new InstructWorks(2, Later, "Instruction 2"));
+        await books.Accept(Controller, new ConfirmWorks(2, Later, "Statement 7/2"));
         Assert.Equal(((550_000 - 100_000 - 219_000, 0), (40_000, 0), (-21_000, 0)), (await books.Balance(Code, "1110"), await books.Balance(Code, "1330", "su_4711"), await books.Balance(Code, "2130", "su_4711")));
         Assert.Equal(((150_000, 0), (-150_000, 0), (-100_000, 0)), (await books.Balance(Programme, "5110", "al_AL-1"), await books.Balance(Code, "2310"), await books.Balance(Code, "2330", "co_org-1")));
         await books.Accept(Inspector, new CertifyWorks(1, Bob(490_000), Later, Evidence, IsLast: true));
         await books.Accept(Inspector, new AcceptProvisionally(1, Later, "Act 8"));
-        Assert.Equal("works.unpaid_certificate", await books.Refuse(Payer, new AcceptFinally(1, Later, "Statement 8/1")));
-        await books.Accept(Checker, new ApproveWorks(2, Later));
-        await books.Accept(Payer, new PayWorks(2, Later, "Statement 7/3"));
-        await books.Accept(Payer, new AcceptFinally(1, Later, "Statement 8/1"));
-        Assert.Equal("alliance.wrong_state", await books.Refuse(Payer, new AcceptFinally(1, Later, "Statement 8/2")));
+        Assert.Equal("works.unpaid_payment", await books.Refuse(Inspector, new AcceptFinally(1, Later, "Act 15")));
+        await Paid(books, 3);
+        await books.Accept(Inspector, new AcceptFinally(1, Later, "Act 15"));
+        Assert.Equal("alliance.wrong_state", await books.Refuse(Inspector, new AcceptFinally(1, Later, "Act 15")));
+        await Paid(books, 4);
         Assert.Equal(((550_000 - 490_000, 0), (0, 0), (0, 0)), (await books.Balance(Code, "1110"), await books.Balance(Code, "2130", "su_4711"), await books.Balance(Code, "1330", "su_4711")));
         await Audit.Passes(database);
+    }
+
+    /// <summary>The whole way of a payment to a contractor.</summary>
+    private static async Task Paid(AllianceBooks books, int payment)
+    {
+        await books.Accept(Checker, new ApproveWorks(payment, Later));
+        await books.Accept(Payer, new InstructWorks(payment, Later, "Instruction"));
+        await books.Accept(Controller, new ConfirmWorks(payment, Later, "Statement"));
     }
 }

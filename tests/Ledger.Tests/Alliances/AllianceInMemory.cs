@@ -88,10 +88,13 @@ public sealed class AllianceInMemory
     public Result<Outcome> Ask(Person by, Act act)
     {
         var request = new ActRequest(new(new Guid($"019c0001-0000-7000-8000-{++_requests:x12}")), by, Code, act);
-        var judged = Acts.Judge(Dossier, request, new Occasion(request.Id, by, Instant.FromUtc(2010, 3, 1, 15, 0), Day, _programme, Instrument));
+        var judged = Acts.Judge(Dossier, request, new Occasion(request.Id, by, Instant.FromUtc(2010, 3, 1, 15, 0), Day, _programme, Instrument) { Books = Figures });
         if (judged.IsAccepted(out var outcome) && outcome.Instructions.Count > 0 && Post(by, outcome.Instructions, request.Id) is { } refusal) return refusal;
         return judged;
     }
+
+    private EstateFigures Figures => _ledger.Books.Estates.TryGetValue(Code, out var estate)
+        ? new EstateFigures(0, [.. estate.Accounts.Values.Select(account => new AccountFigure(account.Key.Code, account.Key.Holder, account.Posted, account.Held))]) : EstateFigures.None;
 
     public Outcome Accept(Person by, Act act)
     {

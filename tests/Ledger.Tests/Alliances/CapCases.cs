@@ -103,10 +103,14 @@ public class A_change_of_an_alliance
     {
         var books = Executing(600, 160);
         books.Release(100);
-        books.Accept(Office, new MoveAlliance(AllianceTrigger.Close, Day, "Closing report"));
+        books.Accept(Controller, new LiquidateEstate("", Millions(100), Day, "Statement 20"));
+        books.Accept(Controller, new LiquidateEstate("co_org-1", Millions(600), Day, "Statement 20"));
+        books.Accept(Office, Closing(books.Instrument));
         Assert.Equal(Millions(900), books.Balance(Paap, "8110", Fund.Appropriation));
         books.Refuse<AllianceRefusal.Over>(Office, Change(incentive: 100));
     }
+
+    private static MoveAlliance Closing(Instrument instrument) => new(AllianceTrigger.Close, Day, "Closing report") { ExitRecord = [.. instrument.ExitRecord.Select(name => new ExitDocument(name, "Filed"))] };
 
     private static ChangeAlliance Change(long? incentive = null) => new(null, null, incentive is { } asked ? Millions(asked) : null, null, Day, "Act 9", "A reason");
 

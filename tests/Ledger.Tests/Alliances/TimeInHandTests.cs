@@ -57,7 +57,7 @@ public class Time_in_hand
     }
 
     /// <summary>Where a life goes on and yet nobody must act.</summary>
-    private static readonly string[] Standing = ["Release.Paid", "Certificate.Issued", "Order.Paid", "Accountability.Accepted", "WorksCertificate.Paid"];
+    private static readonly string[] Standing = ["Pledge.Fulfilled", "Pledge.Withdrawn", "Release.Paid", "Certificate.Issued", "Order.Paid", "Accountability.Accepted", "WorksPayment.Paid"];
 
     [Fact]
     public void Has_somebody_whose_turn_it_is_wherever_a_life_goes_on()

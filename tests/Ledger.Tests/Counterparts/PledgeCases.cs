@@ -12,11 +12,11 @@ namespace Ledger.Tests.Counterparts;
 public class The_life_of_a_pledge
 {
     private const string Law = """
-                   Call         Deposit      Fulfil       Withdraw
-        Pledged    Called       Pledged      Fulfilled    Withdrawn
-        Called     WRONG_STATE  Called       Fulfilled    Withdrawn
-        Fulfilled  WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE
-        Withdrawn  WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE
+                   Call         Deposit      Fulfil       Withdraw     Correct
+        Pledged    Called       Pledged      Fulfilled    Withdrawn    Pledged
+        Called     WRONG_STATE  Called       Fulfilled    Withdrawn    Called
+        Fulfilled  WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE  Called
+        Withdrawn  WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE  Withdrawn
         """;
 
     [Fact]

@@ -39,12 +39,14 @@ public class The_lives_of_what_spends
         Abandoned              .       .          .          .          .                      .                .
         """;
 
-    private const string OfAWorksCertificate = """
-                   Endorse    Approve   Pay   Return
-        Certified  Certified  Approved  .     .
-        Paid       .          .         .     Returned
-        Approved   .          .         Paid  .
-        Returned   .          .         Paid  .
+    private const string OfAWorksPayment = """
+                    Endorse    Approve   Instruct    Pay   Return    Retry     Cancel
+        Requested   Requested  Approved  .           .     .         .         Cancelled
+        Approved    .          .         Instructed  .     .         .         Cancelled
+        Instructed  .          .         .           Paid  Returned  .         .
+        Paid        .          .         .           .     Returned  .         .
+        Returned    .          .         .           .     .         Approved  Cancelled
+        Cancelled   .          .         .           .     .         .         .
         """;
 
     [Fact]
@@ -53,7 +55,7 @@ public class The_lives_of_what_spends
         Assert.Equal(LifeTable.Cells(OfAnAccountability), Print<AccountabilityState, AccountabilityTrigger>(Accountability.Lifecycle));
         Assert.Equal(LifeTable.Cells(OfAnOrder), Print<OrderState, OrderTrigger>(PaymentOrder.Lifecycle));
         Assert.Equal(LifeTable.Cells(OfWorks), Print<WorksState, WorksTrigger>(Works.Lifecycle));
-        Assert.Equal(LifeTable.Cells(OfAWorksCertificate), Print<WorksCertificateState, WorksCertificateTrigger>(WorksCertificate.Lifecycle));
+        Assert.Equal(LifeTable.Cells(OfAWorksPayment), Print<WorksPaymentState, WorksPaymentTrigger>(WorksPayment.Lifecycle));
     }
 
     [Fact]
@@ -62,7 +64,7 @@ public class The_lives_of_what_spends
         Repository.RegionMustEqual("specs/lives.md", "life: accountability", LifeDiagram.Print(Accountability.Lifecycle(default)));
         Repository.RegionMustEqual("specs/lives.md", "life: order", LifeDiagram.Print(PaymentOrder.Lifecycle(default)));
         Repository.RegionMustEqual("specs/lives.md", "life: works", LifeDiagram.Print(Works.Lifecycle(default)));
-        Repository.RegionMustEqual("specs/lives.md", "life: works certificate", LifeDiagram.Print(WorksCertificate.Lifecycle(default)));
+        Repository.RegionMustEqual("specs/lives.md", "life: works payment", LifeDiagram.Print(WorksPayment.Lifecycle(default)));
     }
 
     [Fact]

@@ -23,13 +23,30 @@ public class Works_of_a_municipal_subproject
         return desk;
     }
 
+    /// <summary>The whole way of a payment: each step by another person.</summary>
+    private static void Pay(SpendingDesk desk, int payment)
+    {
+        desk.Accept(Checker, new ApproveWorks(payment, Today));
+        desk.Accept(Payer, new InstructWorks(payment, Today, "Instruction"));
+        desk.Accept(Controller, new ConfirmWorks(payment, Today, "Statement"));
+    }
+
+    private static void Advance(SpendingDesk desk, decimal amount)
+    {
+        desk.Accept(Manager, new AdvanceWorks(1, Bob(amount), Today, "Contract 5"));
+        Pay(desk, desk.Dossier.WorksPayments.Count);
+    }
+
+    private static (int Payment, WorksPaymentState State) Unpaid(SpendingDesk desk) =>
+        desk.Refuse(Inspector, new AcceptFinally(1, Today, "Act 15")) is WorksRefusal.UnpaidPayment unpaid ? (unpaid.Number, unpaid.State) : default;
+
     private static CertifyWorks Certify(decimal cumulative, bool isLast = false) => new(1, Bob(cumulative), Today, Evidence, isLast);
 
     [Fact]
     public void T16_a_certificate_amortizes_the_advance_and_keeps_the_retention()
     {
         var desk = Executing();
-        desk.Accept(Payer, new AdvanceWorks(1, Bob(280_000), Signed, "S 1/1"));
+        Advance(desk, 280_000);
         Assert.Equal(280_000, desk.Balance("AL-1", "1330", "su_4711"));
         desk.Accept(Inspector, Certify(200_000));
         desk.Accept(Inspector, Certify(600_000));
@@ -44,10 +61,9 @@ public class Works_of_a_municipal_subproject
         Assert.Equal((500_000, 500_000), (desk.Balance("PAR", "5110", "al_AL-1"), desk.Balance("PAR", "1310", "al_AL-1")));
         Assert.Equal(350_000, desk.Of("PAR", "5110", "source", "LOAN"));
         Assert.Equal(Bob(500_000), desk.Dossier.Releases[0].Accounted);
-        desk.Accept(Checker, new ApproveWorks(3, Today));
-        desk.Accept(Payer, new PayWorks(3, Today, "S 4/1"));
+        Pay(desk, 4);
         Assert.Equal(paidBefore, desk.Balance("AL-1", "2110", "su_4711"));
-        Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new PayWorks(3, Today, "S 4/1")).Code);
+        Assert.Equal("alliance.wrong_state", desk.Refuse(Controller, new ConfirmWorks(4, Today, "S 4/1")).Code);
     }
 
     [Fact]
@@ -55,17 +71,24 @@ public class Works_of_a_municipal_subproject
     {
         var desk = Executing();
         desk.Accept(Inspector, Certify(1_000_000));
-        Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new AcceptFinally(1, Today, "S 9/1")).Code);
+        Assert.Equal("alliance.wrong_state", desk.Refuse(Inspector, new AcceptFinally(1, Today, "Act 15")).Code);
         desk.Accept(Inspector, new AcceptProvisionally(1, Today, "Act 8"));
         Assert.Equal("alliance.wrong_state", desk.Refuse(Inspector, Certify(1_100_000)).Code);
-        Assert.IsType<WorksRefusal.UnpaidCertificate>(desk.Refuse(Payer, new AcceptFinally(1, Today, "S 9/1")));
+        Assert.Equal((1, WorksPaymentState.Requested), Unpaid(desk));
         desk.Accept(Checker, new ApproveWorks(1, Today));
-        Assert.IsType<WorksRefusal.UnpaidCertificate>(desk.Refuse(Payer, new AcceptFinally(1, Today, "S 9/1")));
-        desk.Accept(Payer, new PayWorks(1, Today, "S 4/1"));
+        Assert.Equal((1, WorksPaymentState.Approved), Unpaid(desk));
+        desk.Accept(Payer, new InstructWorks(1, Today, "Instruction 31"));
+        desk.Accept(Controller, new ConfirmWorks(1, Today, "S 4/1"));
+        Assert.IsType<TrancheRefusal.NotOnRoster>(desk.Refuse(Office with { Roles = [Role.Supervisor] }, new AcceptFinally(1, Today, "Act 15")));
+        desk.Accept(Inspector, new AcceptFinally(1, Today, "Act 15"));
+        Assert.Equal((Bob(70_000), WorksPaymentKind.Retention), (desk.Dossier.WorksPayments[1].Amount, desk.Dossier.WorksPayments[1].Kind));
+        Assert.Contains("works payment 2 (Requested)", desk.Dossier.OpenFiles);
         var before = desk.Balance("AL-1", "1110");
-        desk.Accept(Payer, new AcceptFinally(1, Today, "S 9/1"));
-        Assert.Equal((-70_000, 0), (desk.Balance("AL-1", "1110") - before, desk.Balance("AL-1", "2130", "su_4711")));
-        Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new AcceptFinally(1, Today, "S 9/2")).Code);
+        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(Inspector with { Roles = [Role.Operator] }, new ApproveWorks(2, Today)));
+        Pay(desk, 2);
+        Assert.Equal((-70_000, 0, Bob(0)), (desk.Balance("AL-1", "1110") - before, desk.Balance("AL-1", "2130", "su_4711"), desk.Dossier.Works[0].Retained));
+        Assert.Equal("alliance.wrong_state", desk.Refuse(Inspector, new AcceptFinally(1, Today, "Act 15")).Code);
+        Assert.Equal("", desk.Dossier.OpenFiles);
         Assert.Equal(WorksState.FinallyAccepted, desk.Dossier.Works[0].State);
     }
 
@@ -110,14 +133,68 @@ public class Works_of_a_municipal_subproject
     public void An_advance_is_never_more_than_certificates_will_pay_back_and_the_last_one_pays_back_the_rest()
     {
         var desk = Executing();
-        Assert.Equal(Bob(280_000), Assert.IsType<WorksRefusal.AdvanceTooLarge>(desk.Refuse(Payer, new AdvanceWorks(1, Bob(280_001), Signed, "S 1/1"))).Left);
-        desk.Accept(Payer, new AdvanceWorks(1, Bob(280_000), Signed, "S 1/1"));
+        Assert.Equal(Bob(280_000), TooLarge(desk, 280_001).Left);
+        Advance(desk, 280_000);
         desk.Accept(Inspector, Certify(1_000_000));
-        Assert.IsType<WorksRefusal.AdvanceTooLarge>(desk.Refuse(Payer, new AdvanceWorks(1, Bob(1), Signed, "S 1/2")));
+        TooLarge(desk, 1);
         Assert.Equal(Bob(80_000), Assert.IsType<WorksRefusal.AdvanceLeft>(desk.Refuse(Inspector, new AcceptProvisionally(1, Today, ""))).Left);
         desk.Accept(Inspector, Certify(1_200_000, isLast: true));
         Assert.Equal((Bob(80_000), 0), (desk.Dossier.WorksCertificates[1].Amortization, desk.Balance("AL-1", "1330", "su_4711")));
         desk.Accept(Inspector, new AcceptProvisionally(1, Today, "Act 8"));
+    }
+
+    private static WorksRefusal.AdvanceTooLarge TooLarge(SpendingDesk desk, decimal amount) => Assert.IsType<WorksRefusal.AdvanceTooLarge>(desk.Refuse(Manager, new AdvanceWorks(1, Bob(amount), Today, "Contract 5")));
+
+    [Fact]
+    public void An_advance_that_is_asked_for_takes_of_the_next_one_and_is_judged_again_before_its_money_goes()
+    {
+        var desk = Executing();
+        desk.Accept(Manager, new AdvanceWorks(1, Bob(200_000), Today, "Contract 5"));
+        Assert.Equal(Bob(80_000), TooLarge(desk, 80_001).Left);
+        desk.Accept(Inspector, Certify(700_000));
+        Assert.Equal(Bob(140_000), Assert.IsType<WorksRefusal.AdvanceTooLarge>(desk.Refuse(Checker, new ApproveWorks(1, Today))).Left);
+        desk.Accept(Manager, new CancelWorks(1, Today, "Too much by now"));
+        desk.Accept(Manager, new AdvanceWorks(1, Bob(140_000), Today, "Contract 5"));
+        desk.Accept(Checker, new ApproveWorks(3, Today));
+        desk.Accept(Inspector, Certify(700_001));
+        Assert.IsType<WorksRefusal.AdvanceTooLarge>(desk.Refuse(Payer, new InstructWorks(3, Today, "")));
+        desk.Accept(Manager, new CancelWorks(3, Today, "Too much by now"));
+        Assert.Equal((0, 0), (desk.Held("AL-1", "1110"), desk.Balance("AL-1", "1330", "su_4711")));
+    }
+
+    [Fact]
+    public void Nothing_is_certified_for_the_last_time_while_an_advance_may_still_be_paid()
+    {
+        var desk = Executing();
+        desk.Accept(Manager, new AdvanceWorks(1, Bob(100_000), Today, "Contract 5"));
+        Assert.IsType<WorksRefusal.AdvanceOpen>(desk.Refuse(Inspector, Certify(100, isLast: true)));
+        Assert.IsType<WorksRefusal.AdvanceOpen>(desk.Refuse(Inspector, Certify(1_400_000)));
+        desk.Accept(Inspector, Certify(100));
+        Assert.Equal(1, Assert.IsType<WorksRefusal.AdvanceOpen>(desk.Refuse(Inspector, new AcceptProvisionally(1, Today, "Act 8"))).Number);
+        desk.Accept(Checker, new ApproveWorks(1, Today));
+        desk.Accept(Inspector, Certify(200));
+        desk.Accept(Payer, new InstructWorks(1, Today, "Instruction"));
+        Assert.IsType<WorksRefusal.AdvanceOpen>(desk.Refuse(Inspector, Certify(300)));
+        desk.Accept(Controller, new ReturnWorks(1, Today, "S 1/2"));
+        Assert.Equal((0, 0), (desk.Held("AL-1", "1110"), desk.Balance("AL-1", "1330", "su_4711")));
+        desk.Accept(Manager, new CancelWorks(1, Today, "The bank does not find the account"));
+        desk.Accept(Inspector, Certify(300, isLast: true));
+    }
+
+    [Fact]
+    public void An_advance_comes_back_whole_or_not_at_all_and_only_an_advance_is_cancelled()
+    {
+        var desk = Executing();
+        Advance(desk, 100_000);
+        desk.Accept(Controller, new ReturnWorks(1, Today, "S 1/2"));
+        Assert.Equal((0, Bob(0)), (desk.Balance("AL-1", "1330", "su_4711"), desk.Dossier.Works[0].Advanced));
+        desk.Accept(Payer, new RetryWorks(1, Today, "Account number corrected"));
+        Assert.Equal(100_000, desk.Held("AL-1", "1110"));
+        desk.Accept(Payer, new InstructWorks(1, Today, "Instruction"));
+        desk.Accept(Controller, new ConfirmWorks(1, Today, "S 1/3"));
+        desk.Accept(Inspector, Certify(10));
+        Assert.Equal(Bob(99_998), Assert.IsType<WorksRefusal.AdvanceUsed>(desk.Refuse(Controller, new ReturnWorks(1, Today, "S 1/4"))).Left);
+        Assert.Equal(Bob(7.30m), Assert.IsType<WorksRefusal.IsOwed>(desk.Refuse(Manager, new CancelWorks(2, Today, "Wrong"))).Amount);
     }
 
     [Fact]
@@ -140,28 +217,33 @@ public class Works_of_a_municipal_subproject
         desk.Accept(both, Certify(100));
         Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(both, new ApproveWorks(1, Today)));
         desk.Accept(Checker, new ApproveWorks(1, Today));
-        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(both, new PayWorks(1, Today, "S 1/1")));
-        desk.Accept(Payer, new PayWorks(1, Today, "S 1/1"));
+        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(both, new InstructWorks(1, Today, "")));
+        desk.Accept(Payer, new InstructWorks(1, Today, ""));
+        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(both, new ConfirmWorks(1, Today, "S 1/1")));
+        desk.Accept(Controller, new ConfirmWorks(1, Today, "S 1/1"));
         Assert.IsType<TrancheRefusal.NotOnRoster>(desk.Refuse(Office with { Roles = [Role.Supervisor] }, Certify(200)));
         Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(Payer with { Roles = [Role.Supervisor] }, Certify(200)));
     }
 
     [Fact]
-    public void A_certificate_is_paid_when_everybody_approved_whom_its_amount_needs()
+    public void A_certificate_is_paid_when_everybody_approved_whom_its_amount_needs_and_its_money_is_held_till_then()
     {
         var desk = Executing(approvals: [("0", [Role.Operator]), ("1000", [Role.Operator, Role.Treasurer])]);
         desk.Accept(Inspector, Certify(2_000));
-        Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new PayWorks(1, Today, "S 1/1")).Code);
+        Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new InstructWorks(1, Today, "")).Code);
         desk.Accept(Checker, new ApproveWorks(1, Today));
-        Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new PayWorks(1, Today, "S 1/1")).Code);
+        Assert.Equal(0, desk.Held("AL-1", "1110"));
+        Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new InstructWorks(1, Today, "")).Code);
         Assert.IsType<SegregationRefusal.ApprovedAlready>(desk.Refuse(Checker, new ApproveWorks(1, Today)));
         Assert.IsType<TrancheRefusal.NotAnApprover>(desk.Refuse(Payer, new ApproveWorks(1, Today)));
         desk.Accept(Treasurer, new ApproveWorks(1, Today));
-        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(Treasurer, new PayWorks(1, Today, "S 1/1")));
-        desk.Accept(Payer, new PayWorks(1, Today, "S 1/1"));
+        Assert.Equal(1_860, desk.Held("AL-1", "1110"));
+        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(Treasurer, new InstructWorks(1, Today, "")));
+        desk.Accept(Payer, new InstructWorks(1, Today, ""));
+        desk.Accept(Controller, new ConfirmWorks(1, Today, "S 1/1"));
+        Assert.Equal(0, desk.Held("AL-1", "1110"));
         desk.Accept(Inspector, Certify(3_000));
-        desk.Accept(Checker, new ApproveWorks(2, Today));
-        desk.Accept(Payer, new PayWorks(2, Today, "S 1/2"));
+        Pay(desk, 2);
     }
 
     [Fact]
@@ -171,14 +253,17 @@ public class Works_of_a_municipal_subproject
         desk.Accept(Inspector, Certify(100));
         desk.Accept(Checker, new ApproveWorks(1, Today));
         Assert.Equal("alliance.wrong_state", desk.Refuse(Controller, new ReturnWorks(1, Today, "S 1/2")).Code);
-        desk.Accept(Payer, new PayWorks(1, Today, "S 1/1"));
+        desk.Accept(Payer, new InstructWorks(1, Today, ""));
+        desk.Accept(Controller, new ConfirmWorks(1, Today, "S 1/1"));
         Assert.IsType<WorksRefusal.NoBankReference>(desk.Refuse(Controller, new ReturnWorks(1, Today, "")));
         Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(Payer, new ReturnWorks(1, Today, "S 1/2")));
         var before = desk.Balance("AL-1", "1110");
         desk.Accept(Controller, new ReturnWorks(1, Today, "S 1/2"));
         Assert.Equal((93, -93), (desk.Balance("AL-1", "1110") - before, desk.Balance("AL-1", "2110", "su_4711")));
-        desk.Accept(Payer, new PayWorks(1, Today, "S 1/3"));
-        Assert.Equal(0, desk.Balance("AL-1", "2110", "su_4711"));
+        desk.Accept(Payer, new RetryWorks(1, Today, "Account number corrected"));
+        desk.Accept(Payer, new InstructWorks(1, Today, ""));
+        desk.Accept(Controller, new ConfirmWorks(1, Today, "S 1/3"));
+        Assert.Equal((0, 0), (desk.Balance("AL-1", "2110", "su_4711"), desk.Held("AL-1", "1110")));
     }
 
     [Fact]
@@ -191,9 +276,9 @@ public class Works_of_a_municipal_subproject
         Assert.IsType<TrancheRefusal.NotEvidence>(desk.Refuse(Inspector, new CertifyWorks(1, Bob(200), Today, "x")));
         Assert.IsType<WorksRefusal.AboveCost>(desk.Refuse(Office, new PlanWorks("Road", Bob(600_001), Signed, "")));
         Assert.IsType<WorksRefusal.Unknown>(desk.Refuse(Office, new TenderWorks(2, Signed, "")));
-        Assert.IsType<WorksRefusal.UnknownCertificate>(desk.Refuse(Payer, new PayWorks(2, Today, "S 1/1")));
+        Assert.IsType<WorksRefusal.UnknownPayment>(desk.Refuse(Payer, new InstructWorks(2, Today, "")));
         Assert.IsType<WorksRefusal.NoImplementingFund>(new SpendingDesk(Channel.Trust).Refuse(Office, new PlanWorks("Road", Bob(1), Signed, "")));
-        Assert.IsType<WorksRefusal.NoBankReference>(desk.Refuse(Payer, new AdvanceWorks(1, Bob(1), Signed, "")));
+        Assert.Equal("alliance.wrong_state", desk.Refuse(Controller, new ConfirmWorks(1, Today, "S 1/1")).Code);
         desk.Accept(Office, new PlanWorks("Road", Bob(600_000), Signed, ""));
         desk.Accept(Office, new AbandonWorks(2, Today, "Nobody offered"));
         desk.Accept(Office, new PlanWorks("Road", Bob(600_000), Signed, ""));

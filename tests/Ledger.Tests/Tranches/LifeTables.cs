@@ -21,7 +21,7 @@ public class The_lives_of_files
         Instructed .         .        .        .        Requested .          Approved Instructed InTransit Paid  .        .        .        .
         InTransit  .         .        .        .        .         .          .        .          .         Paid  Returned .        .        .
         Paid       .         .        .        .        .         .          .        .          .         .     Returned .        .        .
-        Returned   .         .        .        .        .         .          .        .          .         .     .        Approved .        Cancelled
+        Returned   .         .        .        .        .         .          .        .          .         .     Returned Approved .        Cancelled
         Rejected   .         .        .        .        .         .          .        .          .         .     .        .        .        .
         Cancelled  .         .        .        .        .         .          .        .          .         .     .        .        .        .
         """), LifeTable.Print<ReleaseState, ReleaseTrigger>((state, trigger) => Try(Release.Lifecycle(state), trigger)));
@@ -42,11 +42,11 @@ public class The_lives_of_files
 
     [Fact]
     public void Of_a_pledge_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
-                  Call   Deposit Fulfil    Withdraw
-        Pledged   Called Pledged Fulfilled Withdrawn
-        Called    .      Called  Fulfilled Withdrawn
-        Fulfilled .      .       .         .
-        Withdrawn .      .       .         .
+                  Call   Deposit Fulfil    Withdraw  Correct
+        Pledged   Called Pledged Fulfilled Withdrawn Pledged
+        Called    .      Called  Fulfilled Withdrawn Called
+        Fulfilled .      .       .         .         Called
+        Withdrawn .      .       .         .         Withdrawn
         """), LifeTable.Print<PledgeState, PledgeTrigger>((state, trigger) => Try(Pledge.Lifecycle(state), trigger)));
 
     [Fact]
@@ -59,7 +59,7 @@ public class The_lives_of_files
     [Fact]
     public void Are_refused_in_the_words_of_the_verbs()
     {
-        string[] asked = [.. Of<AllianceTrigger>(), .. Of<PledgeTrigger>(), .. Of<CertificateTrigger>(), .. Of<ReleaseTrigger>(), .. Of<OrderTrigger>(), .. Of<AccountabilityTrigger>(), .. Of<WorksTrigger>(), .. Of<WorksCertificateTrigger>(), .. Of<Ledger.RotatingFunds.CommitmentTrigger>(), .. Of<Ledger.RotatingFunds.LoanTrigger>()];
+        string[] asked = [.. Of<AllianceTrigger>(), .. Of<PledgeTrigger>(), .. Of<CertificateTrigger>(), .. Of<ReleaseTrigger>(), .. Of<OrderTrigger>(), .. Of<AccountabilityTrigger>(), .. Of<WorksTrigger>(), .. Of<WorksPaymentTrigger>(), .. Of<Ledger.RotatingFunds.CommitmentTrigger>(), .. Of<Ledger.RotatingFunds.LoanTrigger>()];
         Assert.Empty(asked.Except(UseCases.All.Select(useCase => useCase.Verb)));
     }
 

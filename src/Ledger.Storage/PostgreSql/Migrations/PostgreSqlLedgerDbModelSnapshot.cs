@@ -654,6 +654,10 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_adult");
 
+                    b.Property<DateOnly>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
                     b.Property<decimal?>("NetIncomeSmmlv")
                         .HasPrecision(18, 4)
                         .HasColumnType("numeric(18,4)")
@@ -698,6 +702,10 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     b.Property<Guid>("Alliance")
                         .HasColumnType("uuid")
                         .HasColumnName("alliance");
+
+                    b.Property<DateOnly>("DismissedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("dismissed_on");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
@@ -3269,19 +3277,6 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("on");
 
-                    b.Property<Guid>("PaidBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("paid_by");
-
-                    b.Property<DateTime>("Since")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone")
-                        .HasColumnName("since");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer")
-                        .HasColumnName("state");
-
                     b.Property<Guid>("Works")
                         .HasColumnType("uuid")
                         .HasColumnName("works");
@@ -3371,6 +3366,87 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     b.ToTable("works_certificate", null, t =>
                         {
                             t.HasCheckConstraint("ck_works_certificate_amounts", "gross > 0 AND cumulative >= gross AND amortization >= 0 AND retention >= 0 AND amortization + retention <= gross AND of_programme >= 0 AND of_programme <= gross");
+                        });
+                });
+
+            modelBuilder.Entity("Ledger.Subprojects.WorksPayment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uuid")
+                        .HasColumnName("alliance");
+
+                    b.Property<Guid>("Certificate")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate");
+
+                    b.Property<Guid>("Hold")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hold");
+
+                    b.Property<Guid>("InstructedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instructed_by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PreparedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<DateTime>("Since")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Works")
+                        .HasColumnType("uuid")
+                        .HasColumnName("works");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Subprojects.WorksPayment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alliance");
+
+                    b.HasIndex("Alliance", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Since", "Id");
+
+                    b.ToTable("works_payment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_works_payment_amount", "amount > 0");
                         });
                 });
 
@@ -3828,6 +3904,15 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("Ledger.Subprojects.WorksCertificate", b =>
+                {
+                    b.HasOne("Ledger.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("Alliance")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.Subprojects.WorksPayment", b =>
                 {
                     b.HasOne("Ledger.Alliances.Alliance", null)
                         .WithMany()

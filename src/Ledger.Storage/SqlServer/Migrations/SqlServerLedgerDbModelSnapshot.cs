@@ -654,6 +654,10 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("is_adult");
 
+                    b.Property<DateOnly>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
                     b.Property<decimal?>("NetIncomeSmmlv")
                         .HasPrecision(18, 4)
                         .HasColumnType("decimal(18,4)")
@@ -698,6 +702,10 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.Property<Guid>("Alliance")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("alliance");
+
+                    b.Property<DateOnly>("DismissedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("dismissed_on");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
@@ -3269,19 +3277,6 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnType("date")
                         .HasColumnName("on");
 
-                    b.Property<Guid>("PaidBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("paid_by");
-
-                    b.Property<DateTime>("Since")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
-                        .HasColumnName("since");
-
-                    b.Property<int>("State")
-                        .HasColumnType("int")
-                        .HasColumnName("state");
-
                     b.Property<Guid>("Works")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("works");
@@ -3371,6 +3366,87 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("works_certificate", null, t =>
                         {
                             t.HasCheckConstraint("ck_works_certificate_amounts", "gross > 0 AND cumulative >= gross AND amortization >= 0 AND retention >= 0 AND amortization + retention <= gross AND of_programme >= 0 AND of_programme <= gross");
+                        });
+                });
+
+            modelBuilder.Entity("Ledger.Subprojects.WorksPayment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("alliance");
+
+                    b.Property<Guid>("Certificate")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("certificate");
+
+                    b.Property<Guid>("Hold")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("hold");
+
+                    b.Property<Guid>("InstructedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instructed_by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PreparedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<DateTime>("Since")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("since");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Works")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("works");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Subprojects.WorksPayment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alliance");
+
+                    b.HasIndex("Alliance", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Since", "Id");
+
+                    b.ToTable("works_payment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_works_payment_amount", "amount > 0");
                         });
                 });
 
@@ -3828,6 +3904,15 @@ namespace Ledger.Storage.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("Ledger.Subprojects.WorksCertificate", b =>
+                {
+                    b.HasOne("Ledger.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("Alliance")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.Subprojects.WorksPayment", b =>
                 {
                     b.HasOne("Ledger.Alliances.Alliance", null)
                         .WithMany()

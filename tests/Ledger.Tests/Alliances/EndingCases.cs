@@ -1,0 +1,114 @@
+using Ledger.Alliances;
+using Ledger.Counterparts;
+using Ledger.Tranches;
+using Xunit;
+using static Ledger.Tests.Alliances.AllianceInMemory;
+
+namespace Ledger.Tests.Alliances;
+
+public class The_end_of_an_alliance
+{
+    private static MoveAlliance Close(AllianceInMemory books, int documents = int.MaxValue) =>
+        new(AllianceTrigger.Close, Day, "Closing report") { ExitRecord = [.. books.Instrument.ExitRecord.Take(documents).Select(name => new ExitDocument(name, "Filed"))] };
+
+    [Fact]
+    public void Waits_until_what_was_not_spent_went_back_and_its_record_is_whole()
+    {
+        var books = Executing(600, 160);
+        books.Release(100);
+        Assert.Contains("1110 700000000.00 COP, 1310 of PAAP 100000000.00 COP", books.Refuse<AllianceRefusal.MoneyLeft>(Office, Close(books)).Balances, StringComparison.Ordinal);
+        Assert.Equal(Millions(100), books.Refuse<AllianceRefusal.AboveBalance>(Controller, new LiquidateEstate("", Millions(101), Day, "Statement 20")).Left);
+        books.Accept(Controller, new LiquidateEstate("", Millions(100), Day, "Statement 20"));
+        Assert.Equal((Millions(600), Millions(0), Millions(0)), (books.Balance(Code, "1110"), books.Balance(Paap, "1310", books.Dossier.Alliance.Holder), books.Balance(Code, "3110", Pledge.Programme)));
+        Assert.Equal(Millions(600), books.Refuse<AllianceRefusal.AboveBalance>(Controller, new LiquidateEstate("co_org-1", Millions(601), Day, "Statement 20")).Left);
+        books.Accept(Controller, new LiquidateEstate("co_org-1", Millions(600), Day, "Statement 20"));
+        Assert.Equal(books.Instrument.ExitRecord[^1], books.Refuse<AllianceRefusal.ExitRecordMissing>(Office, Close(books, books.Instrument.ExitRecord.Count - 1)).Missing);
+        var closed = books.Accept(Office, Close(books));
+        Assert.Contains($"{books.Instrument.ExitRecord[0]}: Filed", closed.Steps[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ends_what_was_promised_to_it()
+    {
+        var books = Executing(600, 160);
+        books.Accept(Manager, new PledgeCounterpart("co_town", PledgeKind.Cash, Millions(50), Day, Day.PlusDays(9), "Ordinance"));
+        books.Accept(Controller, new LiquidateEstate("co_org-1", Millions(600), Day, "Statement 20"));
+        books.Accept(Office, Close(books));
+        var pledge = books.Dossier.Pledges[1];
+        Assert.Equal((PledgeState.Withdrawn, Millions(0), Millions(0)), (pledge.State, pledge.Amount, books.Balance(Code, "8210", pledge.Holder)));
+        Assert.False(pledge.IsLate(Day.PlusDays(99)));
+        books.Refuse<AllianceRefusal.Over>(Controller, new CorrectCounterpart(1, Millions(1), Day, "Late"));
+    }
+}
+
+public class Members_and_supervisors_that_leave
+{
+    [Fact]
+    public void Make_room_and_are_not_waited_for()
+    {
+        var books = Executing(600, 20, families: 5);
+        books.Refuse<MemberRefusal.AllFamiliesThere>(Office, new AdmitMember("P-006", Eligible, Day, ""));
+        books.Accept(Office, new LeaveAlliance("P-005", Day, "Sold the plot"));
+        Assert.Equal((Millions(4), Millions(-4)), (books.Balance(Code, "8310"), books.Balance(Code, "8390")));
+        books.Refuse<AllianceRefusal.UnknownMember>(Office, new LeaveAlliance("P-005", Day, "Sold the plot"));
+        Assert.False(Signed(books));
+        books.Accept(Office, new ChangeAlliance(4, null, null, null, Day, "", "One family left"));
+        Assert.True(Signed(books));
+        books.Refuse<MemberRefusal.CodeTaken>(Office, new AdmitMember("P-005", Eligible, Day, ""));
+    }
+
+    private static bool Signed(AllianceInMemory books)
+    {
+        var release = new Release
+        {
+            Id = default, Alliance = default, Number = 9, Amount = Millions(1), On = Day, State = ReleaseState.Requested, Revision = 1, Paid = Millions(0), InTransit = Millions(0), Accounted = Millions(0),
+            Hold = default, PreparedBy = default, ReviewedBy = default, InstructedBy = default, Since = default,
+        };
+        return Conditions.Of(books.Dossier, release, books.Instrument).Single(condition => condition.Code == "repayment-commitments").IsMet;
+    }
+
+    [Fact]
+    public void Certify_and_revoke_nothing_whatever_the_day_of_the_visit()
+    {
+        var books = Executing(600, 160);
+        var certificate = new IssueCertificate(Ledger.Foundations.Share.Percent(10), Day, new string('a', 64));
+        books.Accept(Inspector, certificate);
+        books.Accept(Office, new DismissSupervisor(Inspector, Day, "Works for a supplier"));
+        books.Refuse<TrancheRefusal.NotOnRoster>(Inspector, certificate);
+        books.Refuse<TrancheRefusal.NotOnRoster>(Inspector, new RevokeCertificate(1, Day, "Wrong"));
+        books.Refuse<AllianceRefusal.NotAppointed>(Office, new DismissSupervisor(Inspector, Day, "Again"));
+        books.Accept(Office, new AppointSupervisor(Inspector, Day, Day.PlusDays(1)));
+        books.Accept(Inspector, new RevokeCertificate(1, Day, "Wrong"));
+        Assert.Single(books.Dossier.Supervisors, supervisor => supervisor.IsDismissed);
+    }
+}
+
+public class What_was_verified_wrongly
+{
+    [Fact]
+    public void Is_promised_again_and_what_rested_on_it_waits_again()
+    {
+        var books = Executing(600, 160);
+        books.Accept(Inspector, new IssueCertificate(Ledger.Foundations.Share.All, Day, new string('a', 64)));
+        books.Accept(Manager, new RequestRelease(Millions(50), Day, "Request"));
+        books.Accept(Maker, new ReviewRelease(1, 1, Day));
+        books.Accept(Checker, new ApproveRelease(1, 1, Day));
+        books.Refuse<CounterpartRefusal.NotVerified>(Controller, new CorrectCounterpart(1, Millions(601), Day, "Another account's"));
+        books.Accept(Controller, new CorrectCounterpart(1, Millions(599), Day, "Another account's"));
+        Assert.Equal((ReleaseState.Requested, PledgeState.Called, Millions(1)), (books.Dossier.FindRelease(1)!.State, books.Dossier.Pledges[0].State, books.Dossier.Pledges[0].Verified));
+        Assert.Equal((Millions(1), Millions(599)), (books.Balance(Code, "1110"), books.Balance(Code, "8210", books.Dossier.Pledges[0].Holder)));
+        books.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(1, 2, Day));
+        books.Accept(Controller, new VerifyCounterpart(1, Millions(599), Day, "Statement 2"));
+        Assert.Equal(PledgeState.Fulfilled, books.Dossier.Pledges[0].State);
+    }
+
+    [Fact]
+    public void Is_verified_by_another_person_than_who_promised_it()
+    {
+        var books = Executing(600, 160);
+        var both = Manager with { Roles = [Ledger.Access.Role.Manager, Ledger.Access.Role.Controller] };
+        books.Accept(both, new PledgeCounterpart("co_town", PledgeKind.Cash, Millions(50), Day, Day.PlusDays(9), "Ordinance"));
+        books.Refuse<SegregationRefusal.SamePerson>(both, new VerifyCounterpart(2, Millions(50), Day, "Statement 2"));
+        books.Refuse<CounterpartRefusal.IsProgramme>(Manager, new PledgeCounterpart("co_programme", PledgeKind.Cash, Millions(50), Day, Day.PlusDays(9), "Ordinance"));
+    }
+}

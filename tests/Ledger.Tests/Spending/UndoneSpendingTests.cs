@@ -1,0 +1,78 @@
+using Ledger.Accountabilities;
+using Ledger.Alliances;
+using Ledger.Orders;
+using Ledger.Programs;
+using Xunit;
+using static Ledger.Tests.Spending.SpendingDesk;
+
+namespace Ledger.Tests.Spending;
+
+/// <summary>Money that was spent and accounted for and then was not.</summary>
+public class Spending_that_is_undone
+{
+    private static RenderAccount Render(decimal amount, string line = "SEEDS", string number = "F-1") => new(1, Today, "Descargo", [new ClaimedInvoice("su_1", number, Today, line, Bob(amount), Bob(amount))]);
+
+    [Fact]
+    public void T21_is_an_advance_again_when_the_bank_returned_what_was_accounted_for()
+    {
+        var desk = new SpendingDesk(Channel.Trust);
+        Orders.Paid(desk, 1, "F-1", 40_000);
+        desk.Accept(Manager, Render(40_000));
+        var claimed = Assert.IsType<OrderRefusal.AccountedFor>(desk.Refuse(Controller, new ReturnOrder(1, Today, "S 2/1")));
+        Assert.Equal((1, InvoiceState.Claimed), (claimed.Accountability, claimed.State));
+        desk.Accept(Maker, new AcceptAccount(1, Today, "Report 9", []));
+        Assert.Equal((60_000, 40_000, Bob(40_000)), (desk.Balance("PAR", "1310", "al_AL-1"), desk.Balance("PAR", "5110", "al_AL-1"), desk.Dossier.Releases[0].Accounted));
+        desk.Accept(Controller, new ReturnOrder(1, Today, "S 2/1"));
+        Assert.Equal((100_000, 0, Bob(0)), (desk.Balance("PAR", "1310", "al_AL-1"), desk.Balance("PAR", "5110", "al_AL-1"), desk.Dossier.Releases[0].Accounted));
+        Assert.Equal((100_000, 70_000), (desk.Balance("AL-1", "1110"), desk.Of("PAR", "1310", "source", "LOAN")));
+        desk.Accept(Committee, new CancelOrder(1, Today, "The supplier closed"));
+        Assert.Equal((0, 0), (desk.Balance("AL-1", "5110"), desk.Balance("AL-1", "2110", "su_1")));
+        // The money can be spent again, and accounted for once.
+        Orders.Paid(desk, 2, "F-1", 30_000);
+        desk.Accept(Manager, Render(30_000));
+        desk.Accept(Maker, new AcceptAccount(2, Today, "Report 10", []));
+        Assert.Equal((70_000, 30_000), (desk.Balance("PAR", "1310", "al_AL-1"), desk.Balance("PAR", "5110", "al_AL-1")));
+    }
+
+    [Fact]
+    public void Comes_back_as_a_refund_once_it_was_disallowed()
+    {
+        var desk = new SpendingDesk(Channel.Trust);
+        Orders.Paid(desk, 1, "F-1", 40_000);
+        desk.Accept(Manager, Render(40_000));
+        desk.Accept(Maker, new AcceptAccount(1, Today, "Report 9", []));
+        desk.Accept(Maker, new DisallowInvoices(1, Today, "Audit", [new Finding("su_1", "F-1", "No delivery")]));
+        Assert.Equal(InvoiceState.Ineligible, Assert.IsType<OrderRefusal.AccountedFor>(desk.Refuse(Controller, new ReturnOrder(1, Today, "S 2/1"))).State);
+    }
+
+    [Fact]
+    public void Leaves_what_was_paid_out_of_its_retention_to_be_got_back()
+    {
+        var desk = new SpendingDesk(Channel.Trust);
+        Orders.Paid(desk, 1, "F-1", 40_000, retention: 4_000);
+        desk.Accept(Treasurer, new ReleaseRetention("su_1", Bob(3_000), Today, "S 3"));
+        desk.Accept(Controller, new ReturnOrder(1, Today, "S 4"));
+        desk.Accept(Committee, new CancelOrder(1, Today, "The supplier closed"));
+        Assert.Equal((0, 3_000, 0), (desk.Balance("AL-1", "2130", "su_1"), desk.Balance("AL-1", "1320"), desk.Balance("AL-1", "5110")));
+    }
+
+    [Fact]
+    public void Is_not_forgotten_by_rewriting_the_plan()
+    {
+        var desk = new SpendingDesk(Channel.Trust);
+        Orders.Paid(desk, 1, "F-1", 40_000);
+        BudgetPart Line(string code, decimal amount) => new(code, code, Bob(amount), Signed, Today);
+        var refusal = Assert.IsType<AllianceRefusal.LineInUse>(desk.Refuse(Office, new SetBudget([Line("SEEDS", 39_999.99m), Line("TOOLS", 1_960_000.01m)], Today, "")));
+        Assert.Equal(("SEEDS", Bob(40_000)), (refusal.Line, refusal.Used));
+        desk.Accept(Office, new SetBudget([Line("SEEDS", 40_000), Line("TOOLS", 1_960_000)], Today, ""));
+    }
+
+    [Fact]
+    public void Is_claimed_up_to_what_its_line_has_where_no_order_was_judged_by_it()
+    {
+        var desk = new SpendingDesk(Channel.OrganizationAccount, paid: 900_000);
+        desk.Accept(Manager, Render(200_000, "TOOLS"));
+        Assert.Equal(Bob(100_000), Assert.IsType<AccountabilityRefusal.AboveLine>(desk.Refuse(Manager, Render(100_000.01m, "TOOLS", "F-2"))).Left);
+        desk.Accept(Manager, Render(100_000, "TOOLS", "F-2"));
+    }
+}
