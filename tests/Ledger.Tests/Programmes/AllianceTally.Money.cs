@@ -16,9 +16,8 @@ internal sealed partial class AllianceTally
         if (act is RequestRelease request)
         {
             var asked = new AskedRelease { Amount = request.Amount.MinorUnits, On = request.On };
-            asked.Hands.Anew(by.Id);
+            Apart(asked.Hands, Duty.Prepare, by, asked.On, besides: Certified);
             Releases.Add(asked);
-            if (Certifiers.Contains(by.Id)) Blame("whoever certified asks");
             if (!MayAsk(asked)) Blame("more was asked than is payable");
             return;
         }
@@ -27,49 +26,49 @@ internal sealed partial class AllianceTally
         {
             case AmendRelease amend:
                 (release.Amount, release.On, release.State, release.Revision) = (amend.Amount.MinorUnits, amend.On, ReleaseState.Requested, release.Revision + 1);
-                release.Hands.Anew(by.Id);
+                Apart(release.Hands, Duty.Prepare, by, amend.On, besides: Certified);
                 if (!MayAsk(release)) Blame("more was asked than is payable");
-                if (release.Amount < release.Paid) Blame("less is asked than was paid of it already");
+                if (release.Amount <= release.Paid) Blame("less is asked than was paid of it already");
                 break;
-            case ReviewRelease review: release.State = ReleaseState.Reviewed; Decided(release.Revision, review.Revision, release.Hands, Duty.Review, by, Certifiers); MustLeave(release); break;
+            case ReviewRelease review: release.State = ReleaseState.Reviewed; Decided(release.Revision, review.Revision, release.Hands, Duty.Review, by, review.On, Certified); MustLeave(release); break;
             case ApproveRelease approve:
-                Decided(release.Revision, approve.Revision, release.Hands, Duty.Approve, by, Certifiers);
+                Decided(release.Revision, approve.Revision, release.Hands, Duty.Approve, by, approve.On, Certified);
                 MustLeave(release);
-                if (release.Hands.Approvals == Needed(release.Amount)) release.State = ReleaseState.Approved;
+                if (release.Hands.Approvals(release.Revision) == Needed(release.Amount)) release.State = ReleaseState.Approved;
                 break;
-            case InstructRelease: release.State = ReleaseState.Instructed; release.Hands.Forget(Duty.Release); Apart(release.Hands, Duty.Release, by, Certifiers); break;
-            case BounceRelease: release.State = ReleaseState.Approved; Apart(release.Hands, Duty.Reconcile, by, Certifiers); release.Hands.Forget(Duty.Release); break;
-            case DebitRelease: (release.State, release.Sent) = (ReleaseState.InTransit, release.Amount - release.Paid); Apart(release.Hands, Duty.Reconcile, by, Certifiers); break;
+            case InstructRelease instruct: release.State = ReleaseState.Instructed; Apart(release.Hands, Duty.Release, by, instruct.On, besides: Certified); MustLeave(release); break;
+            case BounceRelease bounce: release.State = ReleaseState.Approved; Apart(release.Hands, Duty.Reconcile, by, bounce.On, besides: Certified); break;
+            case DebitRelease debit: (release.State, release.Sent) = (ReleaseState.InTransit, release.Amount - release.Paid); Apart(release.Hands, Duty.Reconcile, by, debit.On, besides: Certified); break;
             case ConfirmRelease confirm:
-                Apart(release.Hands, Duty.Reconcile, by, Certifiers);
+                Apart(release.Hands, Duty.Reconcile, by, confirm.On, besides: Certified);
                 if (confirm.Amount.MinorUnits != release.Sent && release.State == ReleaseState.InTransit) Blame("the bank credited something else than it debited");
                 if (release.Paid + confirm.Amount.MinorUnits > release.Amount) Blame("more was paid than approved");
                 (release.Paid, release.Sent) = (release.Paid + confirm.Amount.MinorUnits, 0);
                 release.State = release.Paid == release.Amount ? ReleaseState.Paid : ReleaseState.Instructed;
                 if (Paid > Incentive) Blame($"{Paid} were paid of an incentive of {Incentive}");
                 break;
-            case ReturnRelease:
-                Apart(release.Hands, Duty.Reconcile, by, Certifiers);
-                if (release.State == ReleaseState.Paid && Left(release) != release.Paid) Blame("what is accounted for was returned");
-                if (release.State == ReleaseState.Paid) release.Paid = 0;
+            case ReturnRelease back:
+                Apart(release.Hands, Duty.Reconcile, by, back.On, besides: Certified);
+                var (inTransit, amount) = (release.State == ReleaseState.InTransit, back.Amount?.MinorUnits ?? (release.State == ReleaseState.InTransit ? release.Sent : release.Paid));
+                if (amount <= 0 || amount > (inTransit ? release.Sent : Left(release))) Blame("more came back than was there, or what is accounted for");
+                if (!inTransit) release.Paid -= amount;
                 (release.Sent, release.State) = (0, ReleaseState.Returned);
-                release.Hands.Forget(Duty.Release);
                 break;
-            case RetryRelease: MustLeave(release); release.State = ReleaseState.Approved; break;
+            case RetryRelease retry: MustLeave(release); Apart(release.Hands, Duty.Release, by, retry.On, besides: Certified); release.State = ReleaseState.Approved; break;
             case RejectRelease: release.State = ReleaseState.Rejected; break;
             case CancelRelease: release.State = ReleaseState.Cancelled; break;
         }
     }
 
-    private void Decided(int revision, int seen, Hands hands, Duty duty, Person by, IEnumerable<Foundations.Id<Person>>? certifiers = null)
+    private void Decided(int revision, int seen, Hands hands, Duty duty, Person by, LocalDate on, IEnumerable<(Duty, Foundations.Id<Person>)>? besides = null)
     {
         if (revision != seen) Blame("somebody decided on what they did not see");
-        Apart(hands, duty, by, certifiers);
+        Apart(hands, duty, by, on, revision, besides);
     }
 
-    private void Apart(Hands hands, Duty duty, Person by, IEnumerable<Foundations.Id<Person>>? certifiers = null)
+    private void Apart(Hands hands, Duty duty, Person by, LocalDate on, int revision = 1, IEnumerable<(Duty, Foundations.Id<Person>)>? besides = null)
     {
-        if (hands.Add(duty, by, certifiers) is { } fault) Blame(fault);
+        if (hands.Add(duty, by, on, revision, besides) is { } fault) Blame(fault);
     }
 
     private int Needed(long amount) => terms.Two > 0 && amount >= terms.Two ? 2 : 1;
@@ -96,20 +95,17 @@ internal sealed partial class AllianceTally
         if (after > Incentive) return $"{after} of {Incentive} committed";
         if (after > Cap) return $"{after} above the cap {Cap}";
         if (terms.Advance >= 0 && after > Payable(release.On)) return $"{after} above {Payable(release.On)} that are certified or advanced";
-        var verified = Pledges.Sum(pledge => pledge.Verified);
+        var verified = Pledges.Where(pledge => pledge.Kind != Counterparts.PledgeKind.Manager).Sum(pledge => pledge.Verified);
         if (terms.Counterpart >= 0 && verified * 100 < (verified + after) * terms.Counterpart) return $"{verified} verified beside {after}";
         var before = Releases.Take(Releases.IndexOf(release)).LastOrDefault(other => other.Paid > 0);
         return terms.Accounted >= 0 && before is not null && before.Accounted * 100 < (before.Paid - before.Refunded) * terms.Accounted ? $"{before.Accounted} accounted for of {before.Paid} before" : null;
     }
 
-    private void Revoke(int number)
+    /// <summary>Something that releases rest on is less than it was: what is on its way and may not leave any more waits again.</summary>
+    private void Lapse()
     {
-        Certificates[number - 1].IsRevoked = true;
         foreach (var release in Releases.Where(release => release.State is ReleaseState.Reviewed or ReleaseState.Approved or ReleaseState.Instructed && WhyNotLeave(release) is not null).ToList())
-        {
             (release.State, release.Revision) = (ReleaseState.Requested, release.Revision + 1);
-            release.Hands.Anew(release.Hands.Done[0].By);
-        }
     }
 
     private void OnAnOrder(Person by, Act act)
@@ -119,7 +115,7 @@ internal sealed partial class AllianceTally
             case PlaceOrder place:
                 var key = new InvoiceKey(place.Supplier, place.Invoice.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant());
                 var placed = new PlacedOrder { Key = key, Line = place.BudgetLine, InvoiceOn = place.InvoiceOn, Gross = place.Gross.MinorUnits, Withholding = place.Withholding.MinorUnits, Retention = place.Retention.MinorUnits };
-                placed.Hands.Anew(by.Id);
+                Apart(placed.Hands, Duty.Prepare, by, place.On);
                 Orders.Add(placed);
                 if (!IsEligible(place.BudgetLine, place.InvoiceOn)) Blame("an invoice was ordered outside its days");
                 MayBeOrdered(placed, place.On);
@@ -128,30 +124,42 @@ internal sealed partial class AllianceTally
             case ReleaseRetention retention:
                 Retentions[retention.Supplier] = Retentions.GetValueOrDefault(retention.Supplier) + retention.Amount.MinorUnits;
                 KeptApart(by, order => order.Retention > 0 && order.Key.Supplier == retention.Supplier);
-                if (Retentions[retention.Supplier] > Orders.Where(order => order.State == OrderState.Paid && order.Key.Supplier == retention.Supplier).Sum(order => order.Retention)) Blame("more retention was paid out than paid orders kept");
+                if (Retentions[retention.Supplier] - GoneRetentions.GetValueOrDefault(retention.Supplier) > Orders.Where(order => order.State == OrderState.Paid && order.Key.Supplier == retention.Supplier).Sum(order => order.Retention)) Blame("more retention was paid out than paid orders kept");
                 return;
         }
         var order = Orders[((OrderAct)act).Number - 1];
         switch (act)
         {
             case AmendOrder amend:
+                var gone = Withdraw(order);
                 (order.Gross, order.Withholding, order.Retention, order.State, order.Revision) = (amend.Gross.MinorUnits, amend.Withholding.MinorUnits, amend.Retention.MinorUnits, OrderState.Ordered, order.Revision + 1);
-                order.Hands.Anew(by.Id);
-                MayBeOrdered(order, amend.On);
+                Apart(order.Hands, Duty.Prepare, by, amend.On);
+                MayBeOrdered(order, amend.On, gone);
                 break;
-            case ReviewOrder review: order.State = OrderState.Reviewed; Decided(order.Revision, review.Revision, order.Hands, Duty.Review, by); break;
+            case ReviewOrder review: order.State = OrderState.Reviewed; Decided(order.Revision, review.Revision, order.Hands, Duty.Review, by, review.On); break;
             case ApproveOrder approve:
-                Decided(order.Revision, approve.Revision, order.Hands, Duty.Approve, by);
-                if (order.Hands.Approvals == Needed(order.Gross)) order.State = OrderState.Approved;
+                Decided(order.Revision, approve.Revision, order.Hands, Duty.Approve, by, approve.On);
+                if (order.Hands.Approvals(order.Revision) == Needed(order.Gross)) order.State = OrderState.Approved;
                 break;
-            case InstructOrder: order.State = OrderState.Instructed; order.Hands.Forget(Duty.Release); Apart(order.Hands, Duty.Release, by); break;
-            case ConfirmOrder: order.State = OrderState.Paid; Apart(order.Hands, Duty.Reconcile, by); break;
-            case ReturnOrder: order.State = OrderState.Returned; Apart(order.Hands, Duty.Reconcile, by); order.Hands.Forget(Duty.Release); break;
-            case RetryOrder: order.State = OrderState.Approved; break;
-            case RejectOrder: order.State = OrderState.Rejected; break;
-            case CancelOrder: order.State = OrderState.Cancelled; break;
+            case InstructOrder instruct: order.State = OrderState.Instructed; Apart(order.Hands, Duty.Release, by, instruct.On); break;
+            case ConfirmOrder confirm: order.State = OrderState.Paid; Apart(order.Hands, Duty.Reconcile, by, confirm.On); break;
+            case ReturnOrder back:
+                Apart(order.Hands, Duty.Reconcile, by, back.On);
+                order.State = OrderState.Returned;
+                foreach (var account in Accounts)
+                    foreach (var invoice in account.Invoices.Where(invoice => invoice.Key == order.Key && invoice.State == InvoiceState.Accepted))
+                    {
+                        // What was not paid was not spent.
+                        var release = Releases[account.Release - 1];
+                        (release.Decided, release.Accounted, invoice.State) = (release.Decided - invoice.Claimed, release.Accounted - invoice.Claimed, InvoiceState.Rejected);
+                        Lapse();
+                    }
+                break;
+            case RetryOrder retry: order.State = OrderState.Approved; Apart(order.Hands, Duty.Release, by, retry.On); break;
+            case RejectOrder: Withdraw(order); order.State = OrderState.Rejected; break;
+            case CancelOrder: Withdraw(order); order.State = OrderState.Cancelled; break;
         }
-        if (!order.Counts && Accounts.Any(account => account.Invoices.Exists(invoice => invoice.Key == order.Key && invoice.State != InvoiceState.Rejected))) Blame($"the order of {order.Key} is no more, and its invoice is accounted for");
+        if (order.State != OrderState.Paid && Accounts.Any(account => account.Invoices.Exists(invoice => invoice.Key == order.Key && invoice.State != InvoiceState.Rejected))) Blame($"the order of {order.Key} is not paid, and its invoice is accounted for");
     }
 
     private void KeptApart(Person by, Func<PlacedOrder, bool> which)
@@ -159,12 +167,20 @@ internal sealed partial class AllianceTally
         if (Orders.Exists(order => order.Counts && which(order) && order.Hands.Done.Exists(done => done.By == by.Id && done.Duty is not (Duty.Review or Duty.Release)))) Blame($"{by.Handle} pays out what was kept back of an order of theirs");
     }
 
-    private void MayBeOrdered(PlacedOrder order, LocalDate on)
+    /// <summary>What was kept back of an order that is no more, and is with the tax office or the supplier already, somebody owes the trust.</summary>
+    private long Withdraw(PlacedOrder order)
+    {
+        var (supplier, tax, retention) = (order.Key.Supplier, Math.Max(0, order.Withholding - Withheld), Math.Max(0, order.Retention - Retained(order.Key.Supplier)));
+        (GoneTax, GoneRetentions[supplier]) = (GoneTax + tax, GoneRetentions.GetValueOrDefault(supplier) + retention);
+        return tax + retention;
+    }
+
+    private void MayBeOrdered(PlacedOrder order, LocalDate on, long gone = 0)
     {
         if (order.Net <= 0 || order.Withholding < 0 || order.Retention < 0) Blame("an order pays nothing");
         if (!_budget.TryGetValue(order.Line, out var line) || on < line.From || on > line.Through) Blame("an order outside the days of its line");
         if (Orders.Where(other => other.Counts && other.Line == order.Line).Sum(other => other.Gross) > line.Amount) Blame($"more was ordered against {order.Line} than its {line.Amount}");
-        if (Bank < Owed) Blame($"{Owed} are owed and {Bank} in the bank");
+        if (Bank + gone < Owed) Blame($"{Owed} are owed and {Bank} in the bank");
     }
 
     private bool IsEligible(string line, LocalDate invoice) =>
@@ -175,7 +191,7 @@ internal sealed partial class AllianceTally
         if (act is RenderAccount render) { Render(by, render); return; }
         var file = Accounts[((AccountabilityAct)act).Number - 1];
         var release = Releases[file.Release - 1];
-        Apart(file.Hands, act is RecordRefund ? Duty.Reconcile : Duty.Review, by);
+        Apart(file.Hands, act is RecordRefund ? Duty.Reconcile : Duty.Review, by, ((AccountabilityAct)act).On);
         switch (act)
         {
             case AcceptAccount accept:
@@ -193,6 +209,7 @@ internal sealed partial class AllianceTally
                 bad.ForEach(invoice => invoice.State = InvoiceState.Ineligible);
                 release.Accounted -= bad.Sum(invoice => invoice.Claimed);
                 Owe(file, release, bad);
+                Lapse();
                 break;
             case RecordRefund refund:
                 var amount = refund.Amount.MinorUnits;
@@ -224,7 +241,9 @@ internal sealed partial class AllianceTally
         if (invoices.Exists(invoice => invoice.Claimed > invoice.Amount)) Blame("more was claimed than an invoice says");
         if (terms.Channel == Channel.Trust && !invoices.TrueForAll(invoice => Orders.Exists(order => order.State == OrderState.Paid && order.Key == invoice.Key && order.Gross == invoice.Amount && order.Line == invoice.Line && order.InvoiceOn == invoice.On)))
             Blame("a trust accounts for what none of its orders paid");
-        file.Hands.Anew(by.Id);
+        Apart(file.Hands, Duty.Prepare, by, render.On);
         Accounts.Add(file);
+        foreach (var line in invoices.Select(invoice => invoice.Line).Distinct())
+            if (UsedOf(line) > _budget[line].Amount) Blame($"more was claimed on {line} than its {_budget[line].Amount}");
     }
 }

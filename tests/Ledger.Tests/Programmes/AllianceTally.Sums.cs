@@ -16,7 +16,9 @@ internal sealed partial class AllianceTally
     public long Sent => Releases.Sum(release => release.Sent);
     public long Refunded => Releases.Sum(release => release.Refunded);
     public long HeldForReleases => Releases.Where(release => release.IsHeld).Sum(release => release.Amount - release.Paid);
-    public long HeldForOrders => Orders.Where(order => order.IsHeld).Sum(order => order.Net);
+
+    /// <summary>On the estate's bank account.</summary>
+    public long Held => Orders.Where(order => order.IsHeld).Sum(order => order.Net) + Payments.Where(payment => payment.IsHeld).Sum(payment => payment.Amount);
 
     private long Recovery => Accounts.Sum(account => account.Recovery);
 
@@ -33,10 +35,10 @@ internal sealed partial class AllianceTally
 
     private long OwedTo(string? supplier = null) => Orders.Where(order => order.Counts && order.State != OrderState.Paid && (supplier is null || order.Key.Supplier == supplier)).Sum(order => order.Net);
 
-    private long Withheld => Orders.Where(order => order.Counts).Sum(order => order.Withholding) - Tax;
+    private long Withheld => Orders.Where(order => order.Counts).Sum(order => order.Withholding) - Tax + GoneTax;
 
     private long Retained(string? supplier = null) => Orders.Where(order => order.Counts && (supplier is null || order.Key.Supplier == supplier)).Sum(order => order.Retention)
-        - (supplier is null ? Retentions.Values.Sum() : PaidTo(supplier));
+        - (supplier is null ? Retentions.Values.Sum() - GoneRetentions.Values.Sum() : PaidTo(supplier) - GoneRetentions.GetValueOrDefault(supplier));
 
     private long Owed => OwedTo() + Withheld + Retained();
 
@@ -44,11 +46,11 @@ internal sealed partial class AllianceTally
     public long Available => Bank - Owed;
 
     /// <summary>What the estate's bank has.</summary>
-    public long Bank => Paid + Cash + terms.Channel switch
+    public long Bank => Paid + Cash - GivenBack.Values.Sum() + terms.Channel switch
     {
         Channel.Trust => Recovered - Refunded - Orders.Where(order => order.State == OrderState.Paid).Sum(order => order.Net) - Tax - Retentions.Values.Sum(),
         Channel.OrganizationAccount => -Spent - Refunded,
-        _ => 0,
+        _ => -Refunded - Payments.Where(payment => payment.State == Subprojects.WorksPaymentState.Paid).Sum(payment => payment.Amount),
     };
 
     /// <summary>In the programme's books, under this alliance.</summary>
@@ -73,10 +75,10 @@ internal sealed partial class AllianceTally
     private IEnumerable<(string, string?, long)> InTrust()
     {
         yield return ("3110", "co_programme", Refunded - Paid);
-        yield return ("3110", null, Refunded - Paid - Cash);
+        yield return ("3110", null, Refunded - Paid - Cash + GivenBack.Values.Sum());
         yield return ("3120", null, -InKind);
         yield return ("5110", null, InKind + Orders.Where(order => order.Counts).Sum(order => order.Gross) - Ineligible.Sum(invoice => invoice.Amount));
-        yield return ("1320", null, Recovery);
+        yield return ("1320", null, Recovery + GoneTax + GoneRetentions.Values.Sum());
         yield return ("2120", null, -Withheld);
         foreach (var supplier in Orders.Select(order => order.Key.Supplier).Distinct())
         {
@@ -90,22 +92,23 @@ internal sealed partial class AllianceTally
         yield return ("2310", null, Releases.Sum(release => release.Decided) - Paid);
         yield return ("2320", null, -Releases.Sum(release => release.Due));
         yield return ("4110", null, -Releases.Sum(release => release.Accounted));
-        yield return ("3110", null, -Cash - InKind);
+        yield return ("3110", null, GivenBack.Values.Sum() - Cash - InKind);
         yield return ("5110", null, InKind + Spent);
     }
 
     private IEnumerable<(string, string?, long)> InFund()
     {
         var (gross, ofProgramme) = (Works.Sum(works => works.Certified), Works.Sum(works => works.OfProgramme));
-        yield return ("2310", null, ofProgramme - Paid);
-        yield return ("2330", null, gross - ofProgramme - Cash);
+        yield return ("2310", null, Releases.Sum(release => release.Decided) - Paid);
+        yield return ("2330", null, gross - ofProgramme - Cash + GivenBack.Values.Sum());
         yield return ("4110", null, -ofProgramme);
         yield return ("4120", null, ofProgramme - gross - InKind);
         yield return ("5110", null, gross + InKind);
         foreach (var contractor in Works.Where(works => works.Contractor.Length > 0).GroupBy(works => works.Contractor))
         {
-            yield return ("2110", contractor.Key, contractor.Sum(works => works.Retained - works.Certified));
-            yield return ("2130", contractor.Key, -contractor.Sum(works => works.Retained));
+            yield return ("1330", contractor.Key, contractor.Sum(works => works.Advanced - works.Amortized));
+            yield return ("2110", contractor.Key, -contractor.Sum(works => works.Net));
+            yield return ("2130", contractor.Key, -contractor.Sum(works => works.Kept));
         }
     }
 

@@ -4,6 +4,7 @@ using Ledger.Alliances;
 using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Orders;
+using Ledger.Subprojects;
 using Ledger.Tranches;
 using NodaTime;
 
@@ -11,27 +12,31 @@ namespace Ledger.Tests.Programmes;
 
 // What the tally remembers of each file: plain figures in minor units, changed by hand.
 
-/// <summary>Who did what on a file as it is now.</summary>
+/// <summary>Who ever did what on a file, and when, whatever became of it since.</summary>
 internal sealed class Hands
 {
-    public List<(Duty Duty, Id<Person> By)> Done { get; private set; } = [];
+    private readonly HashSet<(int Revision, Id<Person> By)> _approvals = [];
 
-    public int Approvals => Done.Count(done => done.Duty == Duty.Approve);
+    public List<(Duty Duty, Id<Person> By, LocalDate On)> Done { get; } = [];
 
-    /// <summary>It was changed: what others saw of it counts no more.</summary>
-    public void Anew(Id<Person> preparer) => Done = [(Duty.Prepare, preparer)];
+    public IEnumerable<Id<Person>> Certifiers => Done.Where(done => done.Duty == Duty.Certify).Select(done => done.By);
 
-    public void Forget(params Duty[] duties) => Done.RemoveAll(done => duties.Contains(done.Duty));
+    /// <summary>Approvals of what it says now.</summary>
+    public int Approvals(int revision = 1) => _approvals.Count(approval => approval.Revision == revision);
 
-    /// <summary>Says whether this person may not do this too: who reviews may also release or reconcile, all others are different people.</summary>
-    public string? Add(Duty duty, Person by, IEnumerable<Id<Person>>? certifiers = null)
+    /// <summary>Says whether this person may not do this too, and not as of that day: who reviews may also release or reconcile, all others are different people; and nothing is dated before what it rests on.</summary>
+    /// <param name="besides">Who did what on files that go together with this one.</param>
+    public string? Add(Duty duty, Person by, LocalDate on, int revision = 1, IEnumerable<(Duty Duty, Id<Person> By)>? besides = null)
     {
-        foreach (var (other, person) in Done.Concat((certifiers ?? []).Select(id => (Duty.Certify, id))))
-            if (person == by.Id && (other == Duty.Approve || other != duty) && !(duty is Duty.Review or Duty.Release or Duty.Reconcile && other is Duty.Review or Duty.Release or Duty.Reconcile && (duty == Duty.Review || other == Duty.Review)))
-                return $"{by.Handle} did {other} and {duty}";
-        if (duty != Duty.Reconcile) Done.Add((duty, by.Id));
+        foreach (var (other, person) in Done.Select(done => (done.Duty, done.By)).Concat(besides ?? []))
+            if (person == by.Id && other != duty && !MayBeOne(duty, other)) return $"{by.Handle} did {other} and {duty}";
+        if (duty != Duty.Prepare && Done.Exists(done => done.On > on && (done.Duty < duty || done.Duty == Duty.Reconcile && duty == Duty.Reconcile))) return $"{duty} is dated {on}, before what it rests on";
+        if (duty == Duty.Approve && !_approvals.Add((revision, by.Id))) return $"{by.Handle} approved twice";
+        Done.Add((duty, by.Id, on));
         return null;
     }
+
+    private static bool MayBeOne(Duty one, Duty other) => (one, other) is (Duty.Review, Duty.Release or Duty.Reconcile) or (Duty.Release or Duty.Reconcile, Duty.Review);
 }
 
 internal sealed class AskedRelease
@@ -87,6 +92,8 @@ internal sealed class PromisedPledge
     public required string Contributor { get; init; }
     public required PledgeKind Kind { get; init; }
     public long Amount, Verified;
+    public bool IsWithdrawn;
+    public Hands Hands { get; } = new();
 }
 
 internal sealed class SeenCertificate
@@ -99,7 +106,22 @@ internal sealed class SeenCertificate
 
 internal sealed class PlannedWorks
 {
-    public long Amount, Certified, OfProgramme, Retained;
+    public long Amount, Certified, OfProgramme, Retained, Kept, Advanced, Amortized, Net;
     public string Contractor = "";
-    public bool IsAbandoned;
+    public WorksState State;
+    public Hands Hands { get; } = new();
+
+    public bool IsOpen => State is WorksState.Tender or WorksState.Execution or WorksState.ProvisionallyAccepted;
+}
+
+internal sealed class AskedPayment
+{
+    public required PlannedWorks Works { get; init; }
+    public required WorksPaymentKind Kind { get; init; }
+    public required long Amount { get; init; }
+    public WorksPaymentState State;
+    public Hands Hands { get; } = new();
+
+    public bool IsHeld => State is WorksPaymentState.Approved or WorksPaymentState.Instructed;
+    public bool IsOpen => State is not (WorksPaymentState.Paid or WorksPaymentState.Cancelled);
 }

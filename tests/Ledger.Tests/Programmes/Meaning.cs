@@ -12,7 +12,7 @@ using NodaTime;
 namespace Ledger.Tests.Programmes;
 
 /// <summary>What a wish means where the story has come to: mostly what is due next, by whom it is due; and what nobody should be given.</summary>
-internal sealed class Meaning(Wish wish, Field books, Terms terms)
+internal sealed partial class Meaning(Wish wish, Field books, Terms terms)
 {
     private static readonly Person[] People = [Field.Manager, Field.Inspector, Field.Maker, Field.Checker, Field.Treasurer, Field.Payer, Field.Controller, Field.Committee, Field.Everything, Field.Everything, Field.Everything];
 
@@ -49,10 +49,10 @@ internal sealed class Meaning(Wish wish, Field books, Terms terms)
         return what switch
         {
             < 115 => (Field.Manager, new RequestRelease(Money(wish.HowMuch * 23), On, "Request")),
-            < 120 => (Field.Inspector, new IssueCertificate(Share.Percent(1 + wish.HowMuch % 100), On, Field.Evidence)),
+            < 120 => (Field.Inspector, new IssueCertificate(Progress(), On, Field.Evidence)),
             < 122 => (Field.Inspector, new RevokeCertificate(1 + wish.Which % (_dossier.Certificates.Count + 1), On, "Wrong")),
             < 129 => Pledging(),
-            < 156 when terms.Channel == Channel.ImplementingFund => (Field.Office, new PlanWorks("Canal", Money(wish.HowMuch * 150), On, "Study")),
+            < 156 when terms.Channel == Channel.ImplementingFund => (Field.Office, new PlanWorks("Canal", Money(wish.HowMuch * (wish.Which % 3 == 0 ? 150 : 20)), On, "Study")),
             < 142 when terms.Channel == Channel.Trust => (Field.Committee, Order()),
             < 156 => (Field.Manager, Account()),
             < 160 => Kept(),
@@ -69,7 +69,7 @@ internal sealed class Meaning(Wish wish, Field books, Terms terms)
     private List<(Person, Act)> DueNext() =>
     [
         .. Founding(), .. _dossier.Releases.Select(Next).OfType<(Person, Act)>(), .. _dossier.Orders.Select(Next).OfType<(Person, Act)>(), .. _dossier.Accountabilities.Select(Next).OfType<(Person, Act)>(),
-        .. _dossier.Works.Select(Next).OfType<(Person, Act)>(), .. _dossier.Pledges.Where(pledge => wish.HowMuch % 3 == 0 && pledge.State is PledgeState.Pledged or PledgeState.Called).Select(Deposit),
+        .. _dossier.Works.Select(Next).OfType<(Person, Act)>(), .. _dossier.WorksPayments.Select(Next).OfType<(Person, Act)>(), .. _dossier.Pledges.Where(pledge => wish.HowMuch % 3 == 0 && pledge.State is PledgeState.Pledged or PledgeState.Called).Select(Deposit),
     ];
 
     private IEnumerable<(Person, Act)> Founding()
@@ -101,6 +101,9 @@ internal sealed class Meaning(Wish wish, Field books, Terms terms)
         ReleaseState.Instructed when wish.HowMuch % 4 == 0 => (Field.Controller, new DebitRelease(release.Number, On, "S")),
         ReleaseState.Instructed => (Field.Controller, new ConfirmRelease(release.Number, wish.HowMuch % 3 == 0 ? Money(wish.HowMuch * 7) : release.Unpaid, On, "S")),
         ReleaseState.InTransit => (Field.Controller, new ConfirmRelease(release.Number, release.InTransit, On, "S")),
+        ReleaseState.Returned when wish.HowMuch % 5 == 0 => (Field.Manager, new CancelRelease(release.Number, On, "No")),
+        ReleaseState.Returned when wish.HowMuch % 5 == 1 && !release.Paid.IsZero => Back(release),
+        ReleaseState.Paid when wish.HowMuch % 23 == 0 => Back(release),
         ReleaseState.Returned => (Field.Payer, new RetryRelease(release.Number, On, "Again")),
         _ => null,
     };
@@ -128,15 +131,6 @@ internal sealed class Meaning(Wish wish, Field books, Terms terms)
         _ => null,
     };
 
-    private (Person, Act)? Next(Subprojects.Works works) => works.State switch
-    {
-        WorksState.Evaluation or WorksState.Tender when wish.HowMuch % 7 == 0 => (Field.Office, new AbandonWorks(works.Number, On, "Nobody offered")),
-        WorksState.Evaluation => (Field.Office, new TenderWorks(works.Number, On, "Call")),
-        WorksState.Tender => (Field.Office, new AwardWorks(works.Number, $"su_{1 + wish.Which % 2}", Money(works.Amount.MinorUnits - wish.HowMuch), On, "Contract")),
-        WorksState.Execution => (Field.Inspector, new CertifyWorks(works.Number, Money(works.Certified.MinorUnits + wish.HowMuch * 13), On, Field.Evidence)),
-        _ => null,
-    };
-
     private (Person, Act) Deposit(Pledge pledge) => (Field.Controller, new VerifyCounterpart(pledge.Number, wish.Which % 2 == 0 ? pledge.Missing : Money(wish.HowMuch * 23), On, "S"));
 
     private (Person, Act) Pledging()
@@ -147,7 +141,8 @@ internal sealed class Meaning(Wish wish, Field books, Terms terms)
             0 => (Field.Manager, new CallPledge(number, On, "Letter")),
             1 when wish.HowMuch % 3 == 0 => (Field.Manager, new WithdrawPledge(number, On, "Drought")),
             2 or 3 => (Field.Controller, new VerifyCounterpart(number, Money(wish.HowMuch * 29), On, "S")),
-            _ => (Field.Manager, new PledgeCounterpart($"co_{1 + wish.Which % 3}", (PledgeKind)(wish.Which % 3), Money(wish.HowMuch * 37), On, Field.Year, "Letter")),
+            4 => (Field.Controller, new CorrectCounterpart(number, Money(wish.HowMuch * 17), On, "Bounced")),
+            _ => (Field.Manager, new PledgeCounterpart($"co_{1 + wish.Which % 3}", (PledgeKind)(wish.Which / 3 % 4), Money(wish.HowMuch * 37), On, Field.Year, "Letter")),
         };
     }
 
@@ -214,12 +209,14 @@ internal sealed class Meaning(Wish wish, Field books, Terms terms)
     }, On, "Act", "Reason"));
 
     /// <summary>What the channel has no place for, and what names nothing.</summary>
-    private (Person, Act) Wrong() => (wish.Which % 6) switch
+    private (Person, Act) Wrong() => (wish.Which % 8) switch
     {
         0 => (Field.Committee, Order()),
         1 => (Field.Office, new PlanWorks("Road", Money(wish.HowMuch), On, "Study")),
         2 => (Field.Manager, Account()),
         3 => (Field.Manager, new RequestRelease(Money(-wish.HowMuch), On, "")),
+        5 => (Field.Office, new MoveAlliance(AllianceTrigger.Close, On, "Act")),
+        6 => (Field.Controller, new LiquidateEstate(wish.HowMuch % 2 == 0 ? "" : $"co_{wish.HowMuch % 4}", Money(wish.HowMuch * 7), On, "S")),
         4 => (Field.Office, new AbandonWorks(1 + wish.HowMuch % 3, On, "Nobody offered")),
         _ => (Field.Inspector, new CertifyWorks(1 + wish.HowMuch % 3, Money(wish.HowMuch * 99), On, "x")),
     };
@@ -231,7 +228,8 @@ internal sealed class Meaning(Wish wish, Field books, Terms terms)
         return (wish.What - 174) switch
         {
             0 or 1 => (Field.Manager, new AmendRelease(number, Money(wish.HowMuch * 43), On, "More")),
-            2 or 3 or 4 => (Field.Controller, new ReturnRelease(number, On, "S")),
+            2 => (Field.Controller, new ReturnRelease(number, On, "S")),
+            3 or 4 => (Field.Controller, new ReturnRelease(number, On, "S", Money(wish.HowMuch * 7))),
             5 => (Field.Controller, new BounceRelease(number, On, "No")),
             6 => (Field.Maker, new RejectRelease(number, On, "No")),
             7 => (Field.Manager, new CancelRelease(number, On, "No")),

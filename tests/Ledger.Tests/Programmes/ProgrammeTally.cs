@@ -31,14 +31,16 @@ internal sealed class ProgrammeTally
     {
         Of(alliance).Note(by, act);
         Tell();
-        return Of(alliance).Fault ?? Files(_field.Dossiers[alliance], Of(alliance)) ?? Estate(_field.Dossiers[alliance], Of(alliance)) ?? Treasury(alliance) ?? Sources() ?? Invoices() ?? Balance();
+        return Of(alliance).Fault ?? Files(_field.Dossiers[alliance], Of(alliance)) ?? Estate(_field.Dossiers[alliance], Of(alliance), act) ?? Treasury(alliance) ?? Sources() ?? Invoices() ?? Balance();
     }
 
     /// <summary>Whether what was refused by its figures was right by the tally's; null when it was not.</summary>
     public string? WhyNotRefused(string alliance, Act act, Foundations.Refusal refusal) => (act, refusal) switch
     {
         (ReviewRelease { Number: var number }, TrancheRefusal.ConditionsNotMet) when Of(alliance).WhyNotLeave(Of(alliance).Releases[number - 1]) is null => "a release that may leave was refused",
-        (ApproveRelease { Number: var number }, TrancheRefusal.ConditionsNotMet) when Of(alliance).WhyNotLeave(Of(alliance).Releases[number - 1]) is null => "a release that may leave was refused",
+        (ApproveRelease or InstructRelease or RetryRelease, TrancheRefusal.ConditionsNotMet) when Of(alliance).WhyNotLeave(Of(alliance).Releases[((ReleaseAct)act).Number - 1]) is null => "a release that may leave was refused",
+        (ReturnRelease { Amount: { } back } returned, AccountabilityRefusal.ReleaseAccounted) when back.MinorUnits <= Of(alliance).Left(Of(alliance).Releases[returned.Number - 1]) => "what nobody accounted for could not come back",
+        (MoveAlliance { Trigger: AllianceTrigger.Close }, AllianceRefusal.MoneyLeft) when Of(alliance).IsEmpty => "an alliance without money could not be closed",
         (RequestRelease request, TrancheRefusal.AbovePayable or TrancheRefusal.AboveCommitment) when Of(alliance).MayAsk(new AskedRelease { Amount = request.Amount.MinorUnits, On = request.On }) => "a release that may be asked was refused",
         (RenderAccount render, AccountabilityRefusal.AboveTransferred) when render.Lines.Sum(line => line.Claimed.MinorUnits) <= Of(alliance).Left(Of(alliance).Releases[render.Release - 1]) => "a claim of what was transferred was refused",
         (PlaceOrder place, OrderRefusal.AboveAvailable) when place.Gross.MinorUnits <= Of(alliance).Available => "an order of what is available was refused",
@@ -76,19 +78,26 @@ internal sealed class ProgrammeTally
             if ((file.State, file.Claimed.MinorUnits, file.RefundDue.MinorUnits, file.RecoveryDue.MinorUnits) != (own.State, own.Claimed, own.Due, own.Recovery))
                 return $"accountability {file.Number} is {file.State}, claims {file.Claimed}, due {file.RefundDue}, recovery {file.RecoveryDue}; by the tally {own.State}, {own.Claimed}, {own.Due}, {own.Recovery}";
         foreach (var (works, own) in dossier.Works.Zip(tally.Works))
-            if ((works.Certified.MinorUnits, works.OfProgramme.MinorUnits, works.Retained.MinorUnits) != (own.Certified, own.OfProgramme, own.Retained))
-                return $"works {works.Number}: {works.Certified} certified, {works.OfProgramme} of the programme, {works.Retained} retained; by the tally {own.Certified}, {own.OfProgramme}, {own.Retained}";
-        (int, int, int, int, int) found = (dossier.Releases.Count, dossier.Orders.Count, dossier.Accountabilities.Count, dossier.Works.Count, dossier.Pledges.Count), expected = (tally.Releases.Count, tally.Orders.Count, tally.Accounts.Count, tally.Works.Count, tally.Pledges.Count);
+            if ((works.State, works.Certified.MinorUnits, works.OfProgramme.MinorUnits, works.Retained.MinorUnits, works.Advanced.MinorUnits, works.Amortized.MinorUnits) != (own.State, own.Certified, own.OfProgramme, own.Kept, own.Advanced, own.Amortized))
+                return $"works {works.Number} are in {works.State}: {works.Certified} certified, {works.OfProgramme} of the programme, {works.Retained} retained, {works.Advanced} advanced, {works.Amortized} of it paid back; by the tally {own.State}, {own.Certified}, {own.OfProgramme}, {own.Kept}, {own.Advanced}, {own.Amortized}";
+        foreach (var (payment, own) in dossier.WorksPayments.Zip(tally.Payments))
+            if ((payment.State, payment.Kind, payment.Amount.MinorUnits, !payment.Hold.IsEmpty) != (own.State, own.Kind, own.Amount, own.IsHeld))
+                return $"works payment {payment.Number} is {payment.State}, {payment.Kind}, {payment.Amount}, held {!payment.Hold.IsEmpty}; by the tally {own.State}, {own.Kind}, {own.Amount}";
+        foreach (var (pledge, own) in dossier.Pledges.Zip(tally.Pledges))
+            if ((pledge.Amount.MinorUnits, pledge.Verified.MinorUnits, pledge.State == Counterparts.PledgeState.Withdrawn) != (own.Amount, own.Verified, own.IsWithdrawn)) return $"pledge {pledge.Number} is {pledge.State}, {pledge.Verified} of {pledge.Amount}; by the tally {own.Verified} of {own.Amount}";
+        (int, int, int, int, int, int) found = (dossier.Releases.Count, dossier.Orders.Count, dossier.Accountabilities.Count, dossier.Works.Count, dossier.WorksPayments.Count, dossier.Pledges.Count), expected = (tally.Releases.Count, tally.Orders.Count, tally.Accounts.Count, tally.Works.Count, tally.Payments.Count, tally.Pledges.Count);
         return found == expected ? null : $"the dossier has {found} files, the tally {expected}";
     }
 
-    private string? Estate(Dossier dossier, AllianceTally tally)
+    private string? Estate(Dossier dossier, AllianceTally tally, Act act)
     {
         var code = dossier.Alliance.Code;
         if (!_field.Books.Estates.TryGetValue(code, out var books)) return dossier.HasEstate ? $"{code} has no books" : null;
         foreach (var (account, holder, sum) in tally.InEstate())
             if (Sum(books, account, holder) is var found && found != sum) return $"{code} {account} {holder}: {sum} by the tally, {found} in the books";
-        if (Held(books) != tally.HeldForOrders) return $"{code} holds {Held(books)}, by the tally {tally.HeldForOrders}";
+        if (Held(books) != tally.Held) return $"{code} holds {Held(books)}, by the tally {tally.Held}";
+        // Not only the accounts that the tally knows of.
+        if (act is MoveAlliance { Trigger: AllianceTrigger.Close } && books.Accounts.Values.FirstOrDefault(account => account.Key.Code[0] is '1' or '2' && (account.Posted, account.Held) != (0, 0)) is { } left) return $"{code} was closed with {left.Posted} in {left.Key.Code} {left.Key.Holder}";
         foreach (var (line, sum) in tally.ByLine())
             if (Told(code, "5110", "", line) is var found && (found != sum || found < 0)) return $"{code} 5110 {line}: {sum} by the tally, {found} in the books";
         return null;
