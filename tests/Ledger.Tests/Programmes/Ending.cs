@@ -12,12 +12,12 @@ using NodaTime;
 namespace Ledger.Tests.Programmes;
 
 /// <summary>How an alliance is brought to its end from wherever a story left it: files are finished, what was spent is accounted for, what is owed is paid, the rest goes back, and it is closed. By people who did nothing before.</summary>
-internal sealed class Ending(Field field, Terms terms)
+internal sealed class Ending(Field books, Terms terms)
 {
     private static readonly Person
         Preparer = Of(1, Role.Manager, Role.Committee, Role.ProgrammeOffice), Reviewer = Of(2, Role.Operator), First = Of(3, Role.Operator), Second = Of(4, Role.Treasurer), Payer = Of(5, Role.Operator), Reconciler = Of(6, Role.Controller);
 
-    private LocalDate On => field.Today;
+    private LocalDate On => books.Today;
 
     /// <summary>Null when it is closed.</summary>
     public (Person By, Act Act)? Next(Dossier dossier) => dossier.Alliance.State switch
@@ -64,7 +64,7 @@ internal sealed class Ending(Field field, Terms terms)
         _ => (Payer, new InstructWorks(payment.Number, On, "Instruction")),
     };
 
-    private (Person, Act)? Next(Works works) => works.State switch
+    private (Person, Act)? Next(Subprojects.Works works) => works.State switch
     {
         WorksState.Tender => (Preparer, new AbandonWorks(works.Number, On, "End")),
         WorksState.Execution when works.AdvanceLeft.IsZero => (Field.Inspector, new AcceptProvisionally(works.Number, On, "Record")),
@@ -79,20 +79,20 @@ internal sealed class Ending(Field field, Terms terms)
         if (dossier.Orders.Find(order => order.State == OrderState.Paid && !dossier.Invoices.Exists(invoice => invoice.Counts && invoice.Key == order.Key) && dossier.Budget.Exists(line => line.Code == order.BudgetLine)) is { } spent
             && dossier.Releases.Find(release => Open(dossier, release) > 0) is { } release)
             return (Preparer, new RenderAccount(release.Number, On, "Descargo", [new ClaimedInvoice(spent.Supplier, spent.InvoiceNumber, spent.InvoiceOn, spent.BudgetLine, spent.Gross, Terms.Money(Math.Min(Open(dossier, release), spent.Gross.MinorUnits)))]));
-        if (-field.Balance(code, "2120").Posted is { IsZero: false } tax) return (Payer, new PayTax(tax, On, "S"));
+        if (-books.Balance(code, "2120").Posted is { IsZero: false } tax) return (Payer, new PayTax(tax, On, "S"));
         foreach (var supplier in dossier.Orders.Select(order => order.Supplier))
-            if (-field.Balance(code, "2130", supplier).Posted is { IsZero: false } retention) return (Payer, new ReleaseRetention(supplier, retention, On, "S"));
+            if (-books.Balance(code, "2130", supplier).Posted is { IsZero: false } retention) return (Payer, new ReleaseRetention(supplier, retention, On, "S"));
         if (dossier.Releases.Sum(release => Open(dossier, release)) is > 0 and var open) return Having(dossier, open) ?? (Reconciler, new LiquidateEstate("", Terms.Money(open), On, "S"));
-        var bank = field.Balance(code, "1110").Posted.MinorUnits;
+        var bank = books.Balance(code, "1110").Posted.MinorUnits;
         foreach (var contributor in dossier.Pledges.Select(pledge => pledge.Contributor))
-            if (Math.Min(bank, -field.Balance(code, terms.Channel == Channel.ImplementingFund ? "2330" : "3110", contributor).Posted.MinorUnits) is > 0 and var rest) return (Reconciler, new LiquidateEstate(contributor, Terms.Money(rest), On, "S"));
+            if (Math.Min(bank, -books.Balance(code, terms.Channel == Channel.ImplementingFund ? "2330" : "3110", contributor).Posted.MinorUnits) is > 0 and var rest) return (Reconciler, new LiquidateEstate(contributor, Terms.Money(rest), On, "S"));
         return null;
     }
 
     /// <summary>Whoever spent the programme's money on something else brings it before it goes back.</summary>
     private (Person, Act)? Having(Dossier dossier, long amount)
     {
-        if (amount - field.Balance(dossier.Alliance.Code, "1110").Posted.MinorUnits is var missing && missing <= 0) return null;
+        if (amount - books.Balance(dossier.Alliance.Code, "1110").Posted.MinorUnits is var missing && missing <= 0) return null;
         return dossier.Pledges.Find(pledge => pledge.Contributor == "co_end" && pledge.State != PledgeState.Fulfilled) is { } promised ? (Reconciler, new VerifyCounterpart(promised.Number, promised.Missing, On, "S"))
             : (Preparer, new PledgeCounterpart("co_end", PledgeKind.Cash, Terms.Money(missing), On, Field.Year, "Letter"));
     }
