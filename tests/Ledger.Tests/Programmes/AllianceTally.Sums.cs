@@ -46,7 +46,7 @@ internal sealed partial class AllianceTally
     public long Available => Bank - Owed;
 
     /// <summary>What the estate's bank has.</summary>
-    public long Bank => Paid + Cash - GivenBack.Values.Sum() + terms.Channel switch
+    public long Bank => Paid + Cash + terms.Channel switch
     {
         Channel.Trust => Recovered - Refunded - Orders.Where(order => order.State == OrderState.Paid).Sum(order => order.Net) - Tax - Retentions.Values.Sum(),
         Channel.OrganizationAccount => -Spent - Refunded,
@@ -75,7 +75,7 @@ internal sealed partial class AllianceTally
     private IEnumerable<(string, string?, long)> InTrust()
     {
         yield return ("3110", "co_programme", Refunded - Paid);
-        yield return ("3110", null, Refunded - Paid - Cash + GivenBack.Values.Sum());
+        yield return ("3110", null, Refunded - Paid - Cash);
         yield return ("3120", null, -InKind);
         yield return ("5110", null, InKind + Orders.Where(order => order.Counts).Sum(order => order.Gross) - Ineligible.Sum(invoice => invoice.Amount));
         yield return ("1320", null, Recovery + GoneTax + GoneRetentions.Values.Sum());
@@ -92,7 +92,7 @@ internal sealed partial class AllianceTally
         yield return ("2310", null, Releases.Sum(release => release.Decided) - Paid);
         yield return ("2320", null, -Releases.Sum(release => release.Due));
         yield return ("4110", null, -Releases.Sum(release => release.Accounted));
-        yield return ("3110", null, GivenBack.Values.Sum() - Cash - InKind);
+        yield return ("3110", null, -Cash - InKind);
         yield return ("5110", null, InKind + Spent);
     }
 
@@ -100,7 +100,7 @@ internal sealed partial class AllianceTally
     {
         var (gross, ofProgramme) = (Works.Sum(works => works.Certified), Works.Sum(works => works.OfProgramme));
         yield return ("2310", null, Releases.Sum(release => release.Decided) - Paid);
-        yield return ("2330", null, gross - ofProgramme - Cash + GivenBack.Values.Sum());
+        yield return ("2330", null, gross - ofProgramme - Cash);
         yield return ("4110", null, -ofProgramme);
         yield return ("4120", null, ofProgramme - gross - InKind);
         yield return ("5110", null, gross + InKind);

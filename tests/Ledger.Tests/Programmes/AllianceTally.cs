@@ -38,9 +38,6 @@ internal sealed partial class AllianceTally(Terms terms)
     public long GoneTax { get; private set; }
     public Dictionary<string, long> GoneRetentions { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What went back to each contributor before closing.</summary>
-    public Dictionary<string, long> GivenBack { get; } = new(StringComparer.Ordinal);
-
     /// <summary>What somebody did that they should not have been let do; null when all was right.</summary>
     public string? Fault { get; private set; }
 
@@ -141,8 +138,13 @@ internal sealed partial class AllianceTally(Terms terms)
         if (HasOpenFiles) Blame("money went back over an open file");
         if (back.Contributor.Length > 0)
         {
-            GivenBack[back.Contributor] = GivenBack.GetValueOrDefault(back.Contributor) + back.Amount.MinorUnits;
-            if (GivenBack[back.Contributor] > Verified(pledge => pledge.Contributor == back.Contributor && (pledge.Kind != PledgeKind.InKind || terms.Channel == Channel.OrganizationAccount))) Blame($"{back.Contributor} got back more than it gave");
+            var rest = back.Amount.MinorUnits;
+            foreach (var pledge in Pledges.Where(pledge => pledge.Contributor == back.Contributor && pledge.Kind != PledgeKind.InKind).OrderBy(pledge => pledge.Kind == PledgeKind.Manager))
+            {
+                var taken = Math.Min(rest, pledge.Verified);
+                (pledge.Verified, pledge.Amount, rest) = (pledge.Verified - taken, pledge.Amount - taken, rest - taken);
+            }
+            if (rest > 0) Blame($"{back.Contributor} got back more than it gave");
             return;
         }
         var left = back.Amount.MinorUnits;

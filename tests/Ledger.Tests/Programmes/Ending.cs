@@ -85,7 +85,8 @@ internal sealed class Ending(Field books, Terms terms)
         if (dossier.Releases.Sum(release => Open(dossier, release)) is > 0 and var open) return Having(dossier, open) ?? (Reconciler, new LiquidateEstate("", Terms.Money(open), On, "S"));
         var bank = books.Balance(code, "1110").Posted.MinorUnits;
         foreach (var contributor in dossier.Pledges.Select(pledge => pledge.Contributor))
-            if (Math.Min(bank, -books.Balance(code, terms.Channel == Channel.ImplementingFund ? "2330" : "3110", contributor).Posted.MinorUnits) is > 0 and var rest) return (Reconciler, new LiquidateEstate(contributor, Terms.Money(rest), On, "S"));
+            if (Math.Min(Math.Min(bank, dossier.Pledges.Where(pledge => pledge.Contributor == contributor && pledge.Kind != PledgeKind.InKind).Sum(pledge => pledge.Verified.MinorUnits)),
+                -books.Balance(code, terms.Channel == Channel.ImplementingFund ? "2330" : "3110", contributor).Posted.MinorUnits) is > 0 and var rest) return (Reconciler, new LiquidateEstate(contributor, Terms.Money(rest), On, "S"));
         return null;
     }
 

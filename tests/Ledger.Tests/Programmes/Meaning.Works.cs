@@ -15,8 +15,8 @@ internal sealed partial class Meaning
         WorksState.Evaluation => (Field.Office, new TenderWorks(works.Number, On, "Call")),
         WorksState.Tender => (Field.Office, new AwardWorks(works.Number, $"su_{1 + wish.Which % 2}", Money(works.Amount.MinorUnits - wish.HowMuch), On, "Contract")),
         WorksState.Execution when wish.HowMuch % 5 == 0 || works.Advanced.IsZero && wish.HowMuch % 5 < 3 => (Field.Manager, new AdvanceWorks(works.Number, Money(wish.HowMuch * works.Amount.MinorUnits / 4_000), On, "Guarantee")),
-        WorksState.Execution when works.Certified == works.Amount || wish.HowMuch % 11 == 0 => (Field.Inspector, new AcceptProvisionally(works.Number, On, "Record")),
-        WorksState.Execution => (Field.Inspector, new CertifyWorks(works.Number, wish.HowMuch % 3 == 0 ? works.Amount : Money(works.Certified.MinorUnits + wish.HowMuch * 13), On, Field.Evidence, wish.HowMuch % 7 == 0)),
+        WorksState.Execution when works.Certified == works.Amount || !works.AdvanceLeft.IsZero && wish.HowMuch % 7 == 1 || wish.HowMuch % 11 == 0 => (Field.Inspector, new AcceptProvisionally(works.Number, On, "Record")),
+        WorksState.Execution => (Field.Inspector, new CertifyWorks(works.Number, wish.HowMuch % 4 == 0 ? works.Amount : Money(works.Certified.MinorUnits + wish.HowMuch * (wish.Which % 2 == 0 ? 2 : 13)), On, Field.Evidence, wish.HowMuch % 7 == 0)),
         WorksState.ProvisionallyAccepted => (Field.Inspector, new AcceptFinally(works.Number, On, "Record")),
         _ => null,
     };

@@ -52,7 +52,7 @@ internal sealed partial class Meaning(Wish wish, Field books, Terms terms)
             < 120 => (Field.Inspector, new IssueCertificate(Progress(), On, Field.Evidence)),
             < 122 => (Field.Inspector, new RevokeCertificate(1 + wish.Which % (_dossier.Certificates.Count + 1), On, "Wrong")),
             < 129 => Pledging(),
-            < 156 when terms.Channel == Channel.ImplementingFund => (Field.Office, new PlanWorks("Canal", Money(wish.HowMuch * (wish.Which % 3 == 0 ? 150 : 20)), On, "Study")),
+            < 156 when terms.Channel == Channel.ImplementingFund => (Field.Office, new PlanWorks("Canal", Money(wish.HowMuch * (wish.Which % 2 == 0 ? 190 : 20)), On, "Study")),
             < 142 when terms.Channel == Channel.Trust => (Field.Committee, Order()),
             < 156 => (Field.Manager, Account()),
             < 160 => Kept(),
@@ -78,6 +78,7 @@ internal sealed partial class Meaning(Wish wish, Field books, Terms terms)
         if (state is AllianceState.Profile or AllianceState.Evaluated && wish.HowMuch % 5 == 0) yield return (Field.Office, new MoveAlliance(AllianceTrigger.Reject, On, "", "Score"));
         if (state is AllianceState.Approved or AllianceState.Signed && wish.HowMuch % 4 == 1) yield return (Field.Office, new MoveAlliance(AllianceTrigger.Withdraw, On, "", "Buyer gone"));
         if (state == AllianceState.Executing && wish.HowMuch % 9 == 2 && _dossier.Releases.Count(release => release.IsPaid) > 1 && _dossier.OpenFiles.Length == 0) yield return (Field.Office, new MoveAlliance(AllianceTrigger.Close, On, "Act"));
+        if (state == AllianceState.Executing && wish.HowMuch % 9 == 3 && _dossier.OpenFiles.Length == 0) yield return (Field.Controller, new LiquidateEstate(wish.Which % 3 == 0 ? "" : "co_org", Money(wish.HowMuch * 53), On, "S"));
         if (state == AllianceState.Profile) yield return (Field.Office, new MoveAlliance(AllianceTrigger.Evaluate, On, "Score"));
         if (state == AllianceState.Evaluated) yield return (Field.Office, new MoveAlliance(AllianceTrigger.Approve, On, "Act"));
         if (state == AllianceState.Approved) yield return (Field.Office, books.Agreement(terms.Parts(_dossier.Alliance.Incentive.MinorUnits)));
@@ -198,7 +199,7 @@ internal sealed partial class Meaning(Wish wish, Field books, Terms terms)
             0 => new(alliance.Families - 1 + wish.HowMuch % 3, null, null, null, On, "", "Left"),
             1 => new(null, Money(cost), null, cost > 10 ? Terms.Budget(cost) : null, On, "", "Cheaper"),
             2 when wish.HowMuch % 4 == 0 => new(null, null, Money(alliance.Incentive.MinorUnits + 1), null, On, "", "More"),
-            2 => new(null, null, Money(alliance.Incentive.MinorUnits - wish.HowMuch * (wish.HowMuch % 3 == 0 ? 83 : 11)), null, On, "", "Less"),
+            2 => new(null, null, Money(alliance.Incentive.MinorUnits - wish.HowMuch * (wish.HowMuch % 3 == 0 ? 97 : 11)), null, On, "", "Less"),
             _ => new(alliance.Families, Money(alliance.Cost.MinorUnits + wish.HowMuch), null, null, On, "", "Dearer"),
         };
     }

@@ -22,17 +22,23 @@ namespace Ledger.Tests.Programmes;
 /// </summary>
 public class Any_story_of_a_programme(ITestOutputHelper output)
 {
-    private const int HowMany = 150, Length = 130;
+    /// <summary>The same stories each time say what stories come to; others each time, that the law holds.</summary>
+    private const int Same = 90, Others = 30, Length = 120;
 
     [Fact]
     public void Keeps_to_its_limits_and_every_source_can_be_followed()
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        Prop.ForAll(Story.Any(Length), story => Tell(story, seen)).Check(Settings());
-        foreach (var (word, count) in seen.OrderByDescending(pair => pair.Value)) output.WriteLine($"{count,7} {word}");
-        var (accepted, refused) = (seen["accepted"], seen["refused"]);
-        Assert.True(accepted * 5 > (accepted + refused) * 2, $"Of {accepted + refused} acts {accepted} were accepted: that is not life.");
-        foreach (var needed in Needed) Assert.True(seen.ContainsKey(needed), $"No story came to '{needed}': it would prove nothing about it.");
+        if (Replay is { } replay) Prop.ForAll(Story.Any(Length), story => Tell(story, seen)).Check(replay);
+        else
+        {
+            Prop.ForAll(Story.Any(Length), story => Tell(story, seen)).Check(Config.QuickThrowOnFailure.WithMaxTest(Same).WithReplay(20_261_121, 1));
+            foreach (var (word, count) in seen.OrderByDescending(pair => pair.Value)) output.WriteLine($"{count,7} {word}");
+            var (accepted, refused) = (seen["accepted"], seen["refused"]);
+            Assert.True(accepted * 5 > (accepted + refused) * 2, $"Of {accepted + refused} acts {accepted} were accepted: that is not life.");
+            Assert.Equal("", string.Join(", ", Needed.Where(needed => !seen.ContainsKey(needed)))); // What no story came to, nothing was proved about.
+            Prop.ForAll(Story.Any(Length), story => Tell(story, seen)).Check(Config.QuickThrowOnFailure.WithMaxTest(Others));
+        }
     }
 
     /// <summary>Every state of every life but the profile, with which stories begin, and the refusals that guard money.</summary>
@@ -104,10 +110,6 @@ public class Any_story_of_a_programme(ITestOutputHelper output)
     private static string Told(Field field) => string.Join('\n', field.Sent.Where(sent => sent.Act is not null && sent.Answer.Length == 0).Append(field.Sent[^1]).Select(sent => $"  {sent.By.Handle}: {ActContent.Of(new ActRequest(sent.Id, sent.By, sent.Alliance, sent.Act!)).Replace('\n', ' ')}"));
 
     /// <summary>FsCheck prints the seed of a failure; LEDGER_SEED="seed,gamma" tells that story again.</summary>
-    private static Config Settings()
-    {
-        var config = Config.QuickThrowOnFailure.WithMaxTest(HowMany);
-        return Environment.GetEnvironmentVariable("LEDGER_SEED") is { Length: > 0 } seed && seed.Split(',') is [var first, var gamma]
-            ? config.WithReplay(ulong.Parse(first, CultureInfo.InvariantCulture), ulong.Parse(gamma, CultureInfo.InvariantCulture)) : config;
-    }
+    private static Config? Replay => Environment.GetEnvironmentVariable("LEDGER_SEED") is { Length: > 0 } seed && seed.Split(',') is [var first, var gamma]
+        ? Config.QuickThrowOnFailure.WithMaxTest(Same).WithReplay(ulong.Parse(first, CultureInfo.InvariantCulture), ulong.Parse(gamma, CultureInfo.InvariantCulture)) : null;
 }

@@ -26,7 +26,7 @@ internal sealed record Terms(
     public static readonly string[] Lines = ["LABOUR", "SEEDS", "TOOLS"];
 
     public static Gen<Terms> Any =>
-        from channel in Gen.Elements(Channel.Trust, Channel.Trust, Channel.OrganizationAccount, Channel.ImplementingFund)
+        from channel in Gen.Elements(Channel.Trust, Channel.Trust, Channel.OrganizationAccount, Channel.ImplementingFund, Channel.ImplementingFund)
         from gates in Gen.Three(Gen.Frequency((1, Gen.Constant(-1)), (3, Gen.Choose(1, 40))))
         from caps in Gen.Frequency((1, Gen.Constant((-1, -1))), (1, Gen.Choose(50, 60).Select(share => (share, -1))), (1, Gen.Choose(0, 2_000).Select(above => (-1, above))), (2, Gen.Zip(Gen.Choose(50, 60), Gen.Choose(0, 2_000)).Select(both => both)))
         from lesser in Gen.Elements(true, false)
@@ -34,7 +34,7 @@ internal sealed record Terms(
         from two in Gen.Elements(0, 3_000, 12_000)
         from works in Gen.Choose(0, 10)
         from days in Gen.Choose(0, 6)
-        from cash in Gen.Elements(60, 100, 300)
+        from cash in Gen.Elements(35, 100, 300)
         from sources in Gen.Choose(2, 3)
         from alliances in Gen.Choose(1, 3)
         from unborn in Gen.Elements(true, false, false)
