@@ -83,7 +83,7 @@ public sealed class Any_story_on_the_database(ITestOutputHelper output)
 
     /// <summary>All files of an alliance, in an order that does not depend on how they were read. Its version counts the times it was stored.</summary>
     private static string Written(Dossier dossier) => Sorted(((IEnumerable<object>)[dossier.Alliance with { Version = 0 }]).Concat(dossier.Commitment).Concat(dossier.Budget).Concat(dossier.Supervisors).Concat(dossier.Pledges).Concat(dossier.Certificates)
-        .Concat(dossier.Releases).Concat(dossier.Approvals).Concat(dossier.Parts).Concat(dossier.Accountabilities).Concat(dossier.Invoices).Concat(dossier.Orders).Concat(dossier.Works).Concat(dossier.WorksCertificates).Concat(dossier.WorksPayments).Concat(dossier.Members).Concat(dossier.Deeds).Select(file => file.ToString()!));
+        .Concat(dossier.Releases).Concat(dossier.Approvals).Concat(dossier.Parts).Concat(dossier.Accountabilities).Concat(dossier.Invoices).Concat(dossier.Orders).Concat(dossier.Works).Concat(dossier.WorksCertificates).Concat(dossier.WorksPayments).Concat(dossier.Members).Concat(dossier.Deeds.Cast<object>()).Select(file => file.ToString()!));
 
     private static string Sorted(IEnumerable<string> lines) => string.Join('\n', lines.Order(StringComparer.Ordinal));
 }

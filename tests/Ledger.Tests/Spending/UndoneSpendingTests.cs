@@ -11,7 +11,7 @@ namespace Ledger.Tests.Spending;
 /// <summary>Money that was spent and accounted for and then was not.</summary>
 public class Spending_that_is_undone
 {
-    private static RenderAccount Render(decimal amount, string line = "SEEDS", string number = "F-1") => new(1, Today, "Descargo", [new ClaimedInvoice("su_1", number, Today, line, Bob(amount), Bob(amount))]);
+    private static RenderAccount Render(decimal amount, string line = "SEEDS", string number = "F-1") => new(1, Today, "Descargo", [new ClaimedInvoice("su_1", number, new(2022, 6, 1), line, Bob(amount), Bob(amount))]);
 
     [Fact]
     public void T21_is_an_advance_again_when_the_bank_returned_what_was_accounted_for()
