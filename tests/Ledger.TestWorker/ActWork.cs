@@ -17,7 +17,7 @@ public static class ActWork
 {
     public const string Programme = "PAR";
 
-    private const int Tranches = 4, OrdersOfTranche = 3;
+    private const int Tranches = 2, OrdersOfTranche = 3;
 
     private static readonly LocalDate Day = new(2022, 3, 1), Later = new(2022, 4, 1);
     private static readonly Funding Loan = new("LOAN", "1", "2", 2022), Nation = new("NATION", "", "2", 2022);

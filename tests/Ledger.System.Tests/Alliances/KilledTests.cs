@@ -13,7 +13,7 @@ namespace Ledger.SystemTests.Alliances;
 /// </summary>
 public sealed class KilledTests(ITestOutputHelper output)
 {
-    private const int Alliances = 3, Kills = 6;
+    private const int Alliances = 3, Kills = 4;
 
     [Fact]
     public async Task A_process_killed_at_any_moment_leaves_acts_whole_and_is_finished_by_beginning_again()

@@ -18,7 +18,7 @@ namespace Ledger.SystemTests.Alliances;
 /// </summary>
 public sealed class Any_story_on_the_database(ITestOutputHelper output)
 {
-    private const int Stories = 4, Length = 80;
+    private const int Stories = 2, Length = 60;
 
     [Fact]
     public void Is_answered_as_in_memory_and_leaves_the_same_files_and_books()
@@ -40,7 +40,7 @@ public sealed class Any_story_on_the_database(ITestOutputHelper output)
         }
         while (DateTime.UtcNow < until);
         output.WriteLine($"{sent} sent, {refused} refused");
-        Assert.True(refused > sent / 10 && refused < sent * 2 / 3, $"Of {sent} acts {refused} were refused: that is not life.");
+        Assert.True(refused > 0 && sent - refused > 0, $"Of {sent} acts {refused} were refused: that is not life.");
     }
 
     private static Field InMemory(Story story)
