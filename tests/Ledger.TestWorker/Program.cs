@@ -8,6 +8,7 @@ using Ledger.TestWorker;
 //   callers    CONNECTION SEED CALLERS COUNT ESTATES FILE    each caller sends its requests one by one
 //   bulk       CONNECTION SEED CALLERS COUNT ESTATES FILE    the callers' requests one after the other, in batches
 //   scramble   CONNECTION SEED CALLERS COUNT ESTATES FILE    whatever comes to mind, also what is refused
+//   acts       CONNECTION SEED CALLERS COUNT ESTATES FILE    each caller takes the money of an alliance from its profile to what was accounted for
 // Each request is written to FILE once it is answered, before the next is sent: "id yes", "id replay" or "id code".
 var (mode, connection, file) = (args[0], args[1], args[6]);
 var (seed, callers, count, estates) = (Number(2), Number(3), Number(4), Number(5));
@@ -35,6 +36,10 @@ async Task Work(int caller)
         var (draw, entries, holds) = (new Random(unchecked(seed * 397 ^ caller)), new List<Guid>(), new List<(Guid, string)>());
         for (var i = 0; i < count; i++) await Send([Workload.Scramble(draw, estates, entries, holds)], atomic: false);
     }
+    else if (mode == "acts")
+    {
+        foreach (var request in ActWork.Of(seed, caller)) Acknowledge(request.Id, (await ledger.Alliances.Do(request)).Match(receipt => receipt.IsReplay ? "replay" : "yes", refusal => refusal.Code));
+    }
     else if (mode == "bulk")
     {
         for (var i = 0; i < callers; i++)
@@ -46,9 +51,12 @@ async Task Work(int caller)
 async Task Send(IReadOnlyList<JournalRequest> requests, bool atomic)
 {
     var answers = await ledger.Journal.Post(new Batch(requests, atomic));
-    lock (gate)
-        foreach (var (request, answer) in requests.Zip(answers))
-            acknowledged.WriteLine($"{request.Id} {answer.Match(receipt => receipt.IsReplay ? "replay" : "yes", refusal => refusal.Code)}");
+    foreach (var (request, answer) in requests.Zip(answers)) Acknowledge(request.Id, answer.Match(receipt => receipt.IsReplay ? "replay" : "yes", refusal => refusal.Code));
+}
+
+void Acknowledge(Id<JournalRequest> id, string answer)
+{
+    lock (gate) acknowledged.WriteLine($"{id} {answer}");
 }
 
 int Number(int index) => int.Parse(args[index], NumberStyles.None, CultureInfo.InvariantCulture);

@@ -17,7 +17,8 @@ internal static class AccountEntries
     public static Parts Split(Dossier dossier, Release release, Money amount, Func<ReleasePart, Money> left)
     {
         if (amount.IsZero) return [];
-        var parts = dossier.Parts.FindAll(part => part.Release == release.Id);
+        // By line, not as they were read: which of them a rounded unit falls to does not depend on the database.
+        var parts = dossier.Commitment.Select(line => dossier.Parts.Find(part => part.Release == release.Id && part.Line == line.Id)).OfType<ReleasePart>().ToList();
         return [.. parts.Zip(amount.Allocate([.. parts.ConvertAll(part => left(part).MinorUnits)])).Where(pair => !pair.Second.IsZero)
             .Select(pair => (dossier.Commitment.Single(line => line.Id == pair.First.Line), pair.Second))];
     }
@@ -36,7 +37,7 @@ internal static class AccountEntries
 
     /// <summary>What nobody has accounted for of a release, nor claimed in an accountability that is not decided.</summary>
     public static Money Unclaimed(this Dossier dossier, Release release) =>
-        dossier.Sum(dossier.Parts.Where(part => part.Release == release.Id).Select(part => part.Open)) - release.InTransit
+        dossier.Sum(dossier.Parts.Where(part => part.Release == release.Id).Select(part => part.Open))
             - dossier.Sum(dossier.Accountabilities.Where(other => other.Release == release.Id && other.State == AccountabilityState.Rendered).Select(other => other.Claimed));
 
     public static Money RefundedOf(this Dossier dossier, Release release) => dossier.Sum(dossier.Parts.Where(part => part.Release == release.Id).Select(part => part.Refunded));

@@ -30,7 +30,7 @@ public abstract record AccountabilityRefusal : Refusal
         "accountability.above_transferred", $"{Claimed} are claimed of {File}; of the {Transferred} transferred, {Left} are not accounted for yet.", "Claim what was transferred; the rest is the organization's own expense.");
 
     public sealed record NotPaidByOrder(string Invoice, string Alliance) : AccountabilityRefusal(
-        "accountability.not_paid_by_order", $"No paid order of {Alliance} names the invoice {Invoice} with that amount.", "A trust accounts for what its payment orders paid: give supplier, number and amount of a paid order.");
+        "accountability.not_paid_by_order", $"No paid order of {Alliance} names the invoice {Invoice} with that day, budget line and amount.", "A trust accounts for what its payment orders paid: give supplier, number, day, line and amount of a paid order.");
 
     public sealed record UnknownInvoice(string File, string Invoice, string States) : AccountabilityRefusal(
         "accountability.unknown_invoice", $"{File} has no invoice {Invoice} that is {States}.", "Name an invoice as it was rendered.");

@@ -91,7 +91,7 @@ public sealed record RenderAccount(int Release, LocalDate On, string Document, I
         if (dossier.Invoices.Find(other => other.Counts && other.Key == key) is { } before)
             return new AccountabilityRefusal.InvoiceTwice(key.ToString(), dossier.Alliance.Code, $"accountability {dossier.Accountabilities.Single(other => other.Id == before.Accountability).Number}");
         if (occasion.InvoicesElsewhere.TryGetValue(key, out var elsewhere)) return new AccountabilityRefusal.InvoiceTwice(key.ToString(), elsewhere.Alliance, elsewhere.Where);
-        return occasion.Instrument.Channel == Channel.Trust && !dossier.Orders.Exists(order => order.State == OrderState.Paid && order.Key == key && order.Gross == line.Amount)
+        return occasion.Instrument.Channel == Channel.Trust && !dossier.Orders.Exists(order => order.State == OrderState.Paid && order.Key == key && (order.Gross, order.BudgetLine, order.InvoiceOn) == (line.Amount, line.BudgetLine, line.On))
             ? new AccountabilityRefusal.NotPaidByOrder(key.ToString(), dossier.Alliance.Code) : null;
     }
 }

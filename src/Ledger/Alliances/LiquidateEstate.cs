@@ -51,10 +51,25 @@ public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate
         if (Holder.Parse(Contributor) is not { IsNone: false } holder) return new InputRefusal.NotAHolder("contributor", Contributor);
         if (holder == Pledge.Programme) return new CounterpartRefusal.IsProgramme(Contributor);
         var account = occasion.Instrument.Channel == Channel.ImplementingFund ? "2330" : "3110";
-        var left = dossier.Nothing with { MinorUnits = Math.Max(0, -occasion.Books.Of(account, holder)) };
+        // Money that came, and is there: where what was given in kind stands in the same account, it does not come back as money.
+        var given = dossier.Pledges.Where(pledge => pledge.Holder == holder && pledge.Kind != PledgeKind.InKind).OrderBy(pledge => pledge.Kind == PledgeKind.Manager).ToList();
+        var left = Smaller(dossier.Nothing with { MinorUnits = Math.Max(0, -occasion.Books.Of(account, holder)) }, dossier.Sum(given.Select(pledge => pledge.Verified)));
         if (Amount.MinorUnits > left.MinorUnits) return new AllianceRefusal.AboveBalance(dossier.Alliance.Code, Contributor, Amount, left);
-        return Outcome.Of(dossier, dossier.Noted("Liquidate", On, Reference, Contributor)).Posting(new PostEntry(
+        return Outcome.Of(GivenBack(dossier, given), dossier.Noted("Liquidate", On, Reference, Contributor)).Posting(new PostEntry(
             Judging.Entry(dossier.Alliance.Code, On, $"Unspent, back to {Contributor}", Reference, [Posting.Debit(account, Amount, holder), Posting.Credit("1110", Amount)])));
+    }
+
+    /// <summary>What went back is counterpart no longer: the alliance still executes, and another release must not rest on it.</summary>
+    private Dossier GivenBack(Dossier dossier, IEnumerable<Pledge> given)
+    {
+        var rest = Amount;
+        foreach (var pledge in given)
+        {
+            var take = Smaller(rest, pledge.Verified);
+            dossier = dossier.With(pledge with { Verified = pledge.Verified - take, Amount = pledge.Amount - take });
+            rest -= take;
+        }
+        return dossier;
     }
 
     private static Money Smaller(Money a, Money b) => a.MinorUnits <= b.MinorUnits ? a : b;

@@ -95,8 +95,10 @@ public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : O
         var undone = Unaccounted(dossier, order);
         if (!undone.IsAccepted(out var so)) return undone.Refusal!;
         var outcome = Moved(so.After, order, returned, occasion, document: Reference).Posting(new PostEntry(OrderEntries.Returned(dossier, order, On, Reference)));
-        return so.Parts.Count == 0 ? outcome
-            : outcome.Posting(new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1310", "5110", so.Parts, $"Invoice {order.Key} of {dossier.Alliance.Code} not paid after all", Reference)));
+        if (so.Parts.Count == 0) return outcome;
+        // A tranche that rested on what was accounted for of the one before rests on it no longer.
+        var narrative = $"Invoice {order.Key} of {dossier.Alliance.Code} not paid after all";
+        return Lapsing.Of(outcome.Posting(new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1310", "5110", so.Parts, narrative, Reference))), On, narrative, occasion);
     }
 
     /// <summary>What was not paid was not spent: an accepted invoice is an advance again, and may be rendered again. What is only claimed is rejected first; what is being recovered comes back as a refund.</summary>

@@ -82,8 +82,9 @@ public sealed record Works : IIdentified, IFile<Works, WorksState, WorksTrigger>
     /// <summary>Who certified or accepted any part of the works.</summary>
     public IEnumerable<(Duty Duty, Id<Person> By)> CertifiedIn(Dossier dossier) => Segregation.DoneOn(dossier, Id.Value).Where(done => done.Duty == Duty.Certify);
 
-    /// <summary>An advance that was asked for and is neither paid nor cancelled.</summary>
-    public WorksPayment? OpenAdvanceIn(Dossier dossier) => dossier.WorksPayments.Find(payment => payment.Works == Id && payment.Kind == WorksPaymentKind.Advance && payment.IsOpen);
+    /// <summary>An advance that was asked for and is neither paid nor cancelled; of several, one that the bank has.</summary>
+    public WorksPayment? OpenAdvanceIn(Dossier dossier) =>
+        dossier.WorksPayments.Where(payment => payment.Works == Id && payment.Kind == WorksPaymentKind.Advance && payment.IsOpen).OrderByDescending(payment => payment.State == WorksPaymentState.Instructed).FirstOrDefault();
 
     /// <summary>The works after a payment left the bank, or with the amount negated came back: what is advanced and what is kept back change with it.</summary>
     public Works Having(WorksPayment payment, Money paid) => payment.Kind switch

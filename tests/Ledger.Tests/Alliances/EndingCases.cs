@@ -28,6 +28,14 @@ public class The_end_of_an_alliance
     }
 
     [Fact]
+    public void Counts_no_counterpart_that_went_back_before_it_is_closed()
+    {
+        var books = Executing(600, 160);
+        books.Accept(Controller, new LiquidateEstate("co_org-1", Millions(400), Day, "Statement 20"));
+        Assert.Equal((Millions(200), Millions(200), PledgeState.Fulfilled), (books.Dossier.VerifiedCounterpart, books.Dossier.Pledges[0].Amount, books.Dossier.Pledges[0].State));
+    }
+
+    [Fact]
     public void Ends_what_was_promised_to_it()
     {
         var books = Executing(600, 160);

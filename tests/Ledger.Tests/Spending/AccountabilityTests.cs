@@ -215,7 +215,11 @@ public class Accountability_of_a_release
         desk.Deposit(100_000, "3110", "co_org");
         Assert.IsType<AccountabilityRefusal.NotPaidByOrder>(desk.Refuse(Manager, Render(Invoice("F-1", 40_000))));
         Orders.Paid(desk, 1, "F-1", 40_000);
-        desk.Accept(Manager, Render(Invoice("F-1", 40_000, 20_000)));
+        var day = desk.Dossier.Orders[0].InvoiceOn;
+        // What was ordered as one thing is not shown as another: neither by its line nor by its day.
+        Assert.IsType<AccountabilityRefusal.NotPaidByOrder>(desk.Refuse(Manager, Render(Invoice("F-1", 40_000, 20_000, day, line: "TOOLS"))));
+        Assert.IsType<AccountabilityRefusal.NotPaidByOrder>(desk.Refuse(Manager, Render(Invoice("F-1", 40_000, 20_000, day.PlusDays(-1)))));
+        desk.Accept(Manager, Render(Invoice("F-1", 40_000, 20_000, day)));
         desk.Accept(Maker, Accept(1, new Finding("su_1", "F-1", "Delivered elsewhere")));
         Assert.Equal((20_000, 40_000, 0), (desk.Balance("PAR", "1320", "al_AL-1"), desk.Balance("AL-1", "1320"), desk.Of("AL-1", "5110", "budget-line", "SEEDS")));
         desk.Accept(Controller, new RecordRefund(1, Bob(5_000), Today, "S 3/1"));

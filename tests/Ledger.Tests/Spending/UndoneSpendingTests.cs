@@ -2,6 +2,7 @@ using Ledger.Accountabilities;
 using Ledger.Alliances;
 using Ledger.Orders;
 using Ledger.Programs;
+using Ledger.Tranches;
 using Xunit;
 using static Ledger.Tests.Spending.SpendingDesk;
 
@@ -10,7 +11,7 @@ namespace Ledger.Tests.Spending;
 /// <summary>Money that was spent and accounted for and then was not.</summary>
 public class Spending_that_is_undone
 {
-    private static RenderAccount Render(decimal amount, string line = "SEEDS", string number = "F-1") => new(1, Today, "Descargo", [new ClaimedInvoice("su_1", number, Today, line, Bob(amount), Bob(amount))]);
+    private static RenderAccount Render(decimal amount, string line = "SEEDS", string number = "F-1") => new(1, Today, "Descargo", [new ClaimedInvoice("su_1", number, new(2022, 6, 1), line, Bob(amount), Bob(amount))]);
 
     [Fact]
     public void T21_is_an_advance_again_when_the_bank_returned_what_was_accounted_for()
@@ -32,6 +33,21 @@ public class Spending_that_is_undone
         desk.Accept(Manager, Render(30_000));
         desk.Accept(Maker, new AcceptAccount(2, Today, "Report 10", []));
         Assert.Equal((70_000, 30_000), (desk.Balance("PAR", "1310", "al_AL-1"), desk.Balance("PAR", "5110", "al_AL-1")));
+    }
+
+    [Fact]
+    public void T12_sends_the_next_tranche_back_to_its_conditions_when_an_order_is_returned()
+    {
+        var desk = new SpendingDesk(Channel.Trust);
+        Orders.Paid(desk, 1, "F-1", 80_000);
+        desk.Accept(Manager, Render(80_000));
+        desk.Accept(Maker, new AcceptAccount(1, Today, "Report 9", []));
+        desk.Accept(Manager, new RequestRelease(Bob(1_000), Today, "Second"));
+        desk.Accept(Maker, new ReviewRelease(2, 1, Today));
+        desk.Accept(Checker, new ApproveRelease(2, 1, Today));
+        desk.Accept(Controller, new ReturnOrder(1, Today, "S 2/1"));
+        Assert.Equal((ReleaseState.Requested, 2), (desk.Dossier.Releases[1].State, desk.Dossier.Releases[1].Revision));
+        Assert.Equal(0, desk.Held("PAR", "1110"));
     }
 
     [Fact]

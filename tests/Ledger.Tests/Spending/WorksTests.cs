@@ -182,6 +182,17 @@ public class Works_of_a_municipal_subproject
     }
 
     [Fact]
+    public void Nothing_is_certified_while_the_bank_has_an_advance_whatever_others_wait()
+    {
+        var desk = Executing();
+        desk.Accept(Manager, new AdvanceWorks(1, Bob(1_000), Today, "Contract 5"));
+        desk.Accept(Manager, new AdvanceWorks(1, Bob(2_000), Today, "Contract 5"));
+        desk.Accept(Checker, new ApproveWorks(2, Today));
+        desk.Accept(Payer, new InstructWorks(2, Today, "Instruction"));
+        Assert.Equal(2, Assert.IsType<WorksRefusal.AdvanceOpen>(desk.Refuse(Inspector, Certify(100))).Number);
+    }
+
+    [Fact]
     public void An_advance_comes_back_whole_or_not_at_all_and_only_an_advance_is_cancelled()
     {
         var desk = Executing();

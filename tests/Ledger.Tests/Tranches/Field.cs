@@ -1,4 +1,5 @@
 using Ledger.Access;
+using Ledger.Accountabilities;
 using Ledger.Alliances;
 using Ledger.Counterparts;
 using Ledger.Foundations;
@@ -11,8 +12,8 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Tests;
 
-/// <summary>A programme, an alliance and its books without a database: acts are judged by the domain and what they post by the pure journal.</summary>
-/// <remarks>What is refused is checked to have left nothing: neither in the dossier nor in the books.</remarks>
+/// <summary>A programme, its alliances and their books without a database: acts are judged by the domain and what they post by the pure journal.</summary>
+/// <remarks>What is refused is checked to have left nothing: neither in the dossier nor in the books. Most tests need one alliance, <see cref="Code"/>.</remarks>
 public sealed class Field
 {
     public const string Treasury = "PROG", Code = "AL-1";
@@ -22,32 +23,49 @@ public sealed class Field
     public static readonly Person
         Office = Of(1, "office", Role.ProgrammeOffice, Role.Evaluator), Manager = Of(2, "manager", Role.Manager), Inspector = Of(3, "inspector", Role.Supervisor), Maker = Of(4, "maker", Role.Operator),
         Checker = Of(5, "checker", Role.Operator), Treasurer = Of(6, "treasurer", Role.Treasurer), Payer = Of(7, "payer", Role.Operator), Controller = Of(8, "controller", Role.Controller),
-        Everything = Of(9, "everything", Role.Manager, Role.Supervisor, Role.Operator, Role.Treasurer, Role.Controller, Role.ProgrammeOffice);
+        Everything = Of(9, "everything", Role.Manager, Role.Supervisor, Role.Operator, Role.Treasurer, Role.Controller, Role.ProgrammeOffice, Role.Committee), Committee = Of(10, "committee", Role.Committee);
+
+    private static readonly Funding[] TwoSources = [new("LOAN", "1", "2", 2026), new("NATION", "", "2", 2026)];
 
     private readonly LedgerInMemory _ledger = new();
     private readonly Instrument _instrument;
+    private readonly Dictionary<string, Dossier> _dossiers = new(StringComparer.Ordinal);
     private int _requests;
-    private Dossier? _dossier;
 
     public Field(Instrument instrument, Money cost, Money incentive, int families = 40, Money? appropriated = null)
+        : this(instrument, TwoSources, appropriated ?? Plenty(instrument), appropriated ?? Plenty(instrument))
     {
-        _instrument = instrument;
-        var (currency, money) = (instrument.Currency, appropriated ?? new Money(1_000_000_000_000, instrument.Currency));
-        var sources = new[] { new Funding("LOAN", "1", "2", 2026), new Funding("NATION", "", "2", 2026) };
-        Post([
-            new OpenEstate(new Estate(new(Number(0xE, 1)), Treasury, EstateKind.Programme, "Programme", "America/Bogota", currency, Day)),
-            .. sources.Select(source => new OpenAccount(Treasury, new AccountKey("8110", source.Appropriation, currency), Day)),
-            new PostEntry(Entry(Posting.Debit("1110", money), Posting.Credit("3110", money))),
-            .. sources.Select(source => new PostEntry(Entry(Posting.Debit("8110", money, source.Appropriation), Posting.Credit("8190", money)))),
-        ]);
-        Accept(Office, new RegisterAlliance("Cacao", "ORG-1", "Sucre", Treasury, instrument.Code, instrument.Version, "", families, cost, incentive, Day));
-        Accept(Office, new MoveAlliance(AllianceTrigger.Evaluate, Day, "Score"));
-        Accept(Office, new MoveAlliance(AllianceTrigger.Approve, Day, "Act"));
-        var half = incentive.Allocate(70, 30);
-        Accept(Office, new SignAgreement(Day, "Agreement", [new CommittedPart("LOAN", "1", "2", 2026, half[0]), new CommittedPart("NATION", "", "2", 2026, half[1])]));
+        Register(Code, families, cost, incentive);
+        Sign(Code, incentive.Allocate(70, 30));
     }
 
-    public Dossier Dossier => _dossier!;
+    /// <summary>A programme without alliances.</summary>
+    /// <param name="money">In its bank.</param>
+    /// <param name="appropriated">From each source.</param>
+    public Field(Instrument instrument, IReadOnlyList<Funding> sources, Money money, Money appropriated)
+    {
+        _instrument = instrument;
+        Sources = sources;
+        Post([
+            new OpenEstate(new Estate(new(Number(0xE, 1)), Treasury, EstateKind.Programme, "Programme", Programme.Zone, instrument.Currency, Day)),
+            .. sources.Select(source => new OpenAccount(Treasury, new AccountKey("8110", source.Appropriation, instrument.Currency), Day)),
+            new PostEntry(Entry(Posting.Debit("1110", money), Posting.Credit("3110", money))),
+            .. sources.Select(source => new PostEntry(Entry(Posting.Debit("8110", appropriated, source.Appropriation), Posting.Credit("8190", appropriated)))),
+        ]);
+    }
+
+    /// <summary>Everything that was sent so far, so that another ledger can be told the same.</summary>
+    public List<Sent> Sent { get; } = [];
+
+    public Programme Programme => new() { Estate = Treasury, Name = "Programme", Country = "CO", Currency = _instrument.Currency, Zone = "America/Bogota", PerDollar = null };
+
+    public Instrument Instrument => _instrument;
+
+    public IReadOnlyList<Funding> Sources { get; }
+
+    public IReadOnlyDictionary<string, Dossier> Dossiers => _dossiers;
+
+    public Dossier Dossier => _dossiers[Code];
 
     public Books Books => _ledger.Books;
 
@@ -99,28 +117,70 @@ public sealed class Field
 
     public ReleaseState StateOf(int release) => Dossier.FindRelease(release)!.State;
 
-    public Outcome Accept(Person by, Act act, params Role[] also) => Do(also.Length == 0 ? by : by with { Roles = [.. by.Roles, .. also] }, act).Match(outcome => outcome, refusal => throw new Xunit.Sdk.XunitException($"{act.GetType().Name} was refused: {refusal.Message}"));
+    public void Register(string code, int families, Money cost, Money incentive) =>
+        Accept(Office, code, new RegisterAlliance("Cacao", "ORG-1", "Sucre", Treasury, _instrument.Code, _instrument.Version, "", families, cost, incentive, Day));
+
+    /// <summary>From the profile to the signed agreement.</summary>
+    /// <param name="parts">What each source commits.</param>
+    public void Sign(string code, IReadOnlyList<Money> parts)
+    {
+        Accept(Office, code, new MoveAlliance(AllianceTrigger.Evaluate, Day, "Score"));
+        Accept(Office, code, new MoveAlliance(AllianceTrigger.Approve, Day, "Act"));
+        Accept(Office, code, Agreement(parts));
+    }
+
+    public SignAgreement Agreement(IReadOnlyList<Money> parts) =>
+        new(Day, "Agreement", [.. Sources.Zip(parts, (source, part) => new CommittedPart(source.Source, source.Category, source.Component, source.Year, part))]);
+
+    public Outcome Accept(Person by, Act act, params Role[] also) => Accept(also.Length == 0 ? by : by with { Roles = [.. by.Roles, .. also] }, Code, act);
+
+    public Outcome Accept(Person by, string code, Act act) => Do(by, act, code).Match(outcome => outcome, refusal => throw new Xunit.Sdk.XunitException($"{act.GetType().Name} was refused: {refusal.Message}"));
 
     public TRefusal Refuse<TRefusal>(Person by, Act act) where TRefusal : Refusal
     {
-        var (before, books) = (_dossier, _ledger.Dump());
+        var (before, books) = (Dossier, Dump());
         var refusal = Assert.IsType<TRefusal>(Do(by, act).Refusal);
-        Assert.Same(before, _dossier);
-        Assert.Equal(books, _ledger.Dump());
+        Assert.Same(before, Dossier);
+        Assert.Equal(books, Dump());
         return refusal;
     }
 
-    public Result<Outcome> Do(Person by, Act act)
+    public string Dump() => _ledger.Dump();
+
+    public IReadOnlyList<JournalRecord> ChainOf(string estate) => _ledger.ChainOf(estate);
+
+    public Result<Outcome> Do(Person by, Act act, string code = Code)
     {
         Now += Duration.FromSeconds(1);
         var id = new Id<JournalRequest>(Number(1, ++_requests));
-        var occasion = new Occasion(id, by, Now, Today, new Programme { Estate = Treasury, Name = "Programme", Country = "CO", Currency = _instrument.Currency, Zone = "America/Bogota", PerDollar = null }, _instrument) { Delegations = Delegations };
-        var asked = new ActRequest(id, by, Code, act);
-        var judged = Acts.Judge(_dossier, asked, occasion);
-        if (!judged.IsAccepted(out var outcome)) return judged;
-        if (outcome.Instructions.Count > 0 && _ledger.Send(new Batch([JournalRequest.Of(asked, outcome.Instructions)], Atomic: false), Now)[0].Refusal is { } refusal) return refusal;
-        _dossier = outcome.After;
-        return outcome;
+        var answer = Judge(new ActRequest(id, by, code, act));
+        Sent.Add(new Sent(id, by, Now, code, act, [], answer.Refusal?.Code ?? ""));
+        if (answer.IsAccepted(out var outcome)) _dossiers[code] = outcome.After;
+        return answer;
+    }
+
+    private Result<Outcome> Judge(ActRequest request)
+    {
+        var occasion = new Occasion(request.Id, request.By, Now, Today, Programme, _instrument)
+        {
+            Delegations = Delegations, Books = request.Act.NeedsBooks ? Figures(request.Alliance) : EstateFigures.None, InvoicesElsewhere = Elsewhere(request.Alliance, request.Act.Invoices),
+        };
+        var judged = Acts.Judge(_dossiers.GetValueOrDefault(request.Alliance), request, occasion);
+        if (!judged.IsAccepted(out var outcome) || outcome.Instructions.Count == 0) return judged;
+        return _ledger.Send(new Batch([JournalRequest.Of(request, outcome.Instructions)], Atomic: false), Now)[0].Refusal is { } refusal ? refusal : judged;
+    }
+
+    private EstateFigures Figures(string estate) => !Books.Estates.TryGetValue(estate, out var books) ? EstateFigures.None
+        : new(books.Seq, [.. books.Accounts.Values.Select(account => new AccountFigure(account.Key.Code, account.Key.Holder, account.Posted, account.Held))]);
+
+    private Dictionary<InvoiceKey, InvoiceElsewhere> Elsewhere(string alliance, IReadOnlyList<InvoiceKey> keys)
+    {
+        var found = new Dictionary<InvoiceKey, InvoiceElsewhere>();
+        foreach (var (code, other) in _dossiers)
+            foreach (var key in code == alliance ? [] : keys)
+                if (other.Invoices.Exists(invoice => invoice.Counts && invoice.Key == key)) found[key] = new(code, "accountability");
+                else if (other.Orders.Exists(order => order.Counts && order.Key == key)) found[key] = new(code, "order");
+        return found;
     }
 
     /// <summary>Posted and held of an account of the books, over all its holders when none is given.</summary>
@@ -144,12 +204,20 @@ public sealed class Field
     private void Post(Instruction[] instructions)
     {
         var by = Office with { Roles = [Role.Operator] };
-        if (_ledger.Send(new Batch([new JournalRequest(new(Number(1, ++_requests)), by, instructions)], Atomic: false), Now)[0].Refusal is { } refusal) throw new Xunit.Sdk.XunitException(refusal.Message);
+        var request = new JournalRequest(new(Number(1, ++_requests)), by, instructions);
+        Sent.Add(new Sent(request.Id, by, Now, "", null, instructions, ""));
+        if (_ledger.Send(new Batch([request], Atomic: false), Now)[0].Refusal is { } refusal) throw new Xunit.Sdk.XunitException(refusal.Message);
     }
 
-    private static JournalEntry Entry(params Posting[] postings) => Desk.Ok(JournalEntry.Draft(Treasury, Day, Day, "Funding", postings));
+    private static Money Plenty(Instrument instrument) => new(1_000_000_000_000, instrument.Currency);
+
+    private static JournalEntry Entry(params Posting[] postings) =>
+        JournalEntry.Draft(Treasury, Day, Day, "Funding", postings).Match(entry => entry, refusal => throw new Xunit.Sdk.XunitException(refusal.Message));
 
     private static Person Of(int number, string handle, params Role[] roles) => new(new Id<Person>(Number(0xA, number)), handle, handle, roles);
 
     private static Guid Number(int family, int number) => new($"019d{family:x4}-0000-7000-8000-{number:x12}");
 }
+
+/// <summary>An act, or what was posted directly, with what was answered: the code of a refusal, or nothing.</summary>
+public sealed record Sent(Id<JournalRequest> Id, Person By, Instant At, string Alliance, Act? Act, IReadOnlyList<Instruction> Instructions, string Answer);

@@ -1,0 +1,129 @@
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Foundations;
+using Ledger.Subprojects;
+
+namespace Ledger.Tests.Programmes;
+
+/// <summary>Works of a municipal subproject and whatever their contractors get: what may be advanced, certified and paid, by whose hands.</summary>
+internal sealed partial class AllianceTally
+{
+    private void OnWorks(Person by, Act act)
+    {
+        if (act is PlanWorks plan)
+        {
+            Works.Add(new PlannedWorks { Amount = plan.Estimate.MinorUnits });
+            WithinCost();
+            return;
+        }
+        var works = Works[((WorksAct)act).Number - 1];
+        switch (act)
+        {
+            case TenderWorks: works.State = WorksState.Tender; break;
+            case AbandonWorks: works.State = WorksState.Abandoned; break;
+            case AwardWorks award:
+                (works.Amount, works.Contractor, works.State) = (award.Amount.MinorUnits, award.Contractor, WorksState.Execution);
+                WithinCost();
+                break;
+            case AdvanceWorks advance:
+                Apart(works.Hands, Duty.Prepare, by, advance.On, besides: OnPaymentsOf(works));
+                Ask(by, works, WorksPaymentKind.Advance, advance.Amount.MinorUnits, Duty.Prepare, advance.On);
+                PaidBack(works);
+                break;
+            case CertifyWorks certify: Certify(by, works, certify); break;
+            case AcceptProvisionally accept:
+                Apart(works.Hands, Duty.Certify, by, accept.On, besides: OnPaymentsOf(works));
+                works.State = WorksState.ProvisionallyAccepted;
+                if (works.Advanced != works.Amortized || OpenAdvances(works) != 0) Blame("works were accepted over an advance");
+                break;
+            case AcceptFinally accept:
+                Apart(works.Hands, Duty.Certify, by, accept.On, besides: OnPaymentsOf(works));
+                if (Payments.Exists(payment => payment.Works == works && payment.IsOpen)) Blame("works were accepted for good and the contractor is not paid");
+                works.State = WorksState.FinallyAccepted;
+                if (works.Kept > 0) Ask(by, works, WorksPaymentKind.Retention, works.Kept, Duty.Certify, accept.On);
+                break;
+        }
+    }
+
+    private void WithinCost()
+    {
+        if (Works.Where(works => works.State != WorksState.Abandoned).Sum(works => works.Amount) > Cost) Blame("works are planned above the cost");
+    }
+
+    private IEnumerable<(Duty, Id<Person>)> OnPaymentsOf(PlannedWorks works) => Payments.Where(payment => payment.Works == works).SelectMany(payment => payment.Hands.Done).Select(done => (done.Duty, done.By));
+
+    private void Ask(Person by, PlannedWorks works, WorksPaymentKind kind, long amount, Duty duty, NodaTime.LocalDate on)
+    {
+        var payment = new AskedPayment { Works = works, Kind = kind, Amount = amount };
+        Apart(payment.Hands, duty, by, on);
+        Payments.Add(payment);
+    }
+
+    private long OpenAdvances(PlannedWorks works) => Payments.Where(payment => payment.Works == works && payment.Kind == WorksPaymentKind.Advance && payment.IsOpen).Sum(payment => payment.Amount);
+
+    /// <summary>Certificates to come must be able to pay back every advance, by their fifth.</summary>
+    private void PaidBack(PlannedWorks works)
+    {
+        if (works.Advanced - works.Amortized + OpenAdvances(works) > (works.Amount - works.Certified) / 5) Blame("more was advanced than certificates will pay back");
+    }
+
+    private void Certify(Person by, PlannedWorks works, CertifyWorks certify)
+    {
+        Apart(works.Hands, Duty.Certify, by, certify.On, besides: OnPaymentsOf(works));
+        var gross = certify.Cumulative.MinorUnits - works.Certified;
+        if (gross <= 0 || certify.Cumulative.MinorUnits > works.Amount) Blame("a works certificate above its contract, or of nothing");
+        if (Payments.Exists(payment => payment.Works == works && payment is { Kind: WorksPaymentKind.Advance, State: WorksPaymentState.Instructed })) Blame("works were certified while the bank had an advance");
+        // The programme's share of what is done from the beginning, in the proportion of today; nobody takes back what was earned.
+        var share = Math.Clamp((long)((decimal)certify.Cumulative.MinorUnits * Incentive / Cost) - works.OfProgramme, 0, gross);
+        var left = share;
+        foreach (var release in Releases)
+        {
+            var taken = Math.Min(left, Left(release));
+            if (taken > 0) (release.Decided, release.Accounted, left) = (release.Decided + taken, release.Accounted + taken, left - taken);
+        }
+        if (left != 0) Blame("works were certified for more than was transferred");
+        var (kept, advanced) = (gross * terms.Retention / 100, works.Advanced - works.Amortized);
+        // The last certificate pays back what is left, each other one its fifth.
+        var back = certify.IsLast || certify.Cumulative.MinorUnits == works.Amount ? Math.Min(advanced, gross - kept) : Math.Min(gross / 5, Math.Min(advanced, gross - kept));
+        var net = gross - kept - back;
+        (works.Certified, works.OfProgramme, works.Retained, works.Kept, works.Amortized, works.Net) = (certify.Cumulative.MinorUnits, works.OfProgramme + share, works.Retained + kept, works.Kept + kept, works.Amortized + back, works.Net + net);
+        if (net > 0) Ask(by, works, WorksPaymentKind.Certificate, net, Duty.Certify, certify.On);
+    }
+
+    private void OnAPayment(Person by, WorksPaymentAct act)
+    {
+        var payment = Payments[act.Number - 1];
+        var works = payment.Works;
+        var duty = act switch { ApproveWorks => Duty.Approve, InstructWorks or RetryWorks => Duty.Release, ConfirmWorks or ReturnWorks => Duty.Reconcile, _ => Duty.None };
+        if (duty != Duty.None) Apart(payment.Hands, duty, by, act.On, besides: works.Hands.Certifiers.Select(certifier => (Duty.Certify, certifier)));
+        if (act is ApproveWorks or InstructWorks or RetryWorks && payment.Kind == WorksPaymentKind.Advance) PaidBack(works);
+        switch (act)
+        {
+            case ApproveWorks when payment.Hands.Approvals() == Needed(payment.Amount): payment.State = WorksPaymentState.Approved; break;
+            case InstructWorks: payment.State = WorksPaymentState.Instructed; break;
+            case ConfirmWorks: payment.State = WorksPaymentState.Paid; Had(payment, payment.Amount); break;
+            case ReturnWorks:
+                if (payment.State == WorksPaymentState.Paid) Had(payment, -payment.Amount);
+                payment.State = WorksPaymentState.Returned;
+                break;
+            case RetryWorks: payment.State = WorksPaymentState.Approved; break;
+            case CancelWorks:
+                if (payment.Kind != WorksPaymentKind.Advance) Blame("what a contractor is owed was cancelled");
+                payment.State = WorksPaymentState.Cancelled;
+                break;
+        }
+    }
+
+    private void Had(AskedPayment payment, long amount)
+    {
+        var works = payment.Works;
+        switch (payment.Kind)
+        {
+            case WorksPaymentKind.Advance: works.Advanced += amount; break;
+            case WorksPaymentKind.Retention: works.Kept -= amount; break;
+            default: works.Net -= amount; break;
+        }
+        if (works.Advanced < works.Amortized) Blame("less is advanced than certificates paid back");
+        if (works.Net < 0 || works.Kept < 0) Blame("a contractor was paid more than certified");
+    }
+}
