@@ -96,7 +96,7 @@ internal sealed partial class AllianceTally
         if (after > Incentive) return $"{after} of {Incentive} committed";
         if (after > Cap) return $"{after} above the cap {Cap}";
         if (terms.Advance >= 0 && after > Payable(release.On)) return $"{after} above {Payable(release.On)} that are certified or advanced";
-        var verified = Pledges.Where(pledge => pledge.Kind != PledgeKind.Manager).Sum(pledge => pledge.Verified);
+        var verified = Counterpart;
         if (terms.Counterpart >= 0 && verified * 100 < (verified + after) * terms.Counterpart) return $"{verified} verified beside {after}";
         var before = Releases.Take(Releases.IndexOf(release)).LastOrDefault(other => other.Paid > 0);
         return terms.Accounted >= 0 && before is not null && before.Accounted * 100 < (before.Paid - before.Refunded) * terms.Accounted ? $"{before.Accounted} accounted for of {before.Paid} before" : null;

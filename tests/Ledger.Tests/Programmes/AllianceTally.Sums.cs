@@ -29,6 +29,9 @@ internal sealed partial class AllianceTally
 
     private long Cash => Verified(pledge => pledge.Kind != PledgeKind.InKind);
 
+    /// <summary>What counts for the investment: the manager's pay is none of it.</summary>
+    public long Counterpart => Verified(pledge => pledge.Kind != PledgeKind.Manager);
+
     private long InKind => Verified(pledge => pledge.Kind == PledgeKind.InKind);
 
     private long PaidTo(string supplier) => Retentions.GetValueOrDefault(supplier);

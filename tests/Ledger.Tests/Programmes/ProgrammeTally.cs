@@ -86,6 +86,7 @@ internal sealed class ProgrammeTally
                 return $"works payment {payment.Number} is {payment.State}, {payment.Kind}, {payment.Amount}, held {!payment.Hold.IsEmpty}; by the tally {own.State}, {own.Kind}, {own.Amount}";
         foreach (var (pledge, own) in dossier.Pledges.Zip(tally.Pledges))
             if ((pledge.Amount.MinorUnits, pledge.Verified.MinorUnits, pledge.State == PledgeState.Withdrawn) != (own.Amount, own.Verified, own.IsWithdrawn)) return $"pledge {pledge.Number} is {pledge.State}, {pledge.Verified} of {pledge.Amount}; by the tally {own.Verified} of {own.Amount}";
+        if (dossier.VerifiedCounterpart.MinorUnits != tally.Counterpart) return $"{dossier.VerifiedCounterpart} of counterpart are verified, {tally.Counterpart} by the tally";
         (int, int, int, int, int, int) found = (dossier.Releases.Count, dossier.Orders.Count, dossier.Accountabilities.Count, dossier.Works.Count, dossier.WorksPayments.Count, dossier.Pledges.Count), expected = (tally.Releases.Count, tally.Orders.Count, tally.Accounts.Count, tally.Works.Count, tally.Payments.Count, tally.Pledges.Count);
         return found == expected ? null : $"the dossier has {found} files, the tally {expected}";
     }
