@@ -16,6 +16,7 @@ internal abstract class ActRound<TRequest, TReceipt>(LedgerDatabase database, IR
     private readonly List<ActRow> _rows = [];
     private Dictionary<Guid, ActRow> _known = [];
     private Instant _now;
+    private bool _hasRefused;
 
     public Result<TReceipt>[] Answers { get; } = new Result<TReceipt>[requests.Count];
 
@@ -36,6 +37,8 @@ internal abstract class ActRound<TRequest, TReceipt>(LedgerDatabase database, IR
         _known = await db.Set<ActRow>().AsNoTracking().Where(act => ids.Contains(act.Id)).ToDictionaryAsync(act => act.Id, cancel);
         if (_known.Count > 0) await ReadSteps(db, [.. _known.Keys.Select(id => new Id<JournalRequest>(id))], cancel);
         for (var i = 0; i < Requests.Count; i++) Answers[i] = await Answer(i, cancel);
+        // Its parts are read one after the other: what was refused while somebody changed it may have been judged by a state that never was. What was accepted is not saved then.
+        if (_hasRefused && await HasMoved(db, cancel)) throw new DbUpdateConcurrencyException("What the acts are about moved on while it was read.");
         if (!await Post(db, transaction.GetDbTransaction(), cancel)) return false;
         if (isDryRun || isAtomic && Answers.Any(answer => answer.Refusal is not null) || _rows.Count == 0) { await transaction.RollbackAsync(cancel); return true; }
         db.AddRange(_rows);
@@ -79,7 +82,7 @@ internal abstract class ActRound<TRequest, TReceipt>(LedgerDatabase database, IR
         // Within one set every act has a moment of its own, so steps keep their order.
         var now = _now + Duration.FromTicks(10 * i);
         var answer = await Judge(request, now, cancel);
-        if (!answer.IsAccepted(out var judged)) return answer.Refusal!;
+        if (!answer.IsAccepted(out var judged)) { _hasRefused = true; return answer.Refusal!; }
         _instructions[i] = judged.Instructions;
         var row = new ActRow { Id = request.Id.Value, Subject = request.Subject, Verb = request.Asked.GetType().Name, By = request.By.Id.Value, At = now, Content = ActContent.Of(request) };
         _known[row.Id] = row;
