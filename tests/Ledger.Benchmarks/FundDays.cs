@@ -83,7 +83,7 @@ internal static class FundDays
             watch.Start();
             await using var connection = await bench.ByHand.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
-            var requests = set.Select(fund => new JournalRequest(new(Guid.CreateVersion7()), Manager, new Instruction.PostEntry(Entry(fund, day)))).ToList();
+            var requests = set.Select(fund => JournalRequest.Of(new FundRequest(new(Guid.CreateVersion7()), Manager, fund.Code, new EndOfDay(day)), [new Instruction.PostEntry(Entry(fund, day))])).ToList();
             foreach (var answer in await bench.Ledger.Journal.Post(transaction, new Batch(requests, Atomic: false))) Demand(answer);
             await using var command = new NpgsqlCommand("UPDATE loan SET earned = loan.earned + 100, arrears_days = loan.arrears_days + 1, provision = loan.provision + 0, touched_on = loan.touched_on + 1, is_suspended = false FROM unnest($1) AS i(id) WHERE loan.id = i.id", connection, transaction);
             command.Parameters.Add(new NpgsqlParameter<Guid[]> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid, TypedValue = ids });

@@ -33,12 +33,34 @@ public sealed class ReleaseList
     public async Task<ReleasePage> Read(ReleaseFilter filter, CancellationToken cancel = default)
     {
         await using var db = _contexts();
+        return filter.Order == ReleaseOrder.ByAlliance ? await ByAlliance(db, filter, cancel) : await BySort(db, filter, cancel);
+    }
+
+    /// <summary>A page far down is found by the keys of an index, not by whole rows; only the page's own rows are read.</summary>
+    private static async Task<ReleasePage> BySort(LedgerDb db, ReleaseFilter filter, CancellationToken cancel)
+    {
         var found = Matching(db, filter);
         var total = await found.CountAsync(cancel);
-        // A page far down is found by sorting keys, not whole rows; only the page's own rows are read.
         var ids = await Sorted(found, filter.Order).Select(row => row.Release.Id).Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).ToListAsync(cancel);
         var rows = await Matching(db, new ReleaseFilter()).Where(row => ids.Contains(row.Release.Id)).ToDictionaryAsync(row => row.Release.Id, cancel);
         return new ReleasePage([.. ids.Where(rows.ContainsKey).Select(id => LineOf(rows[id]))], total);
+    }
+
+    /// <summary>How many releases each alliance has says on which alliances a page lies: only theirs are read and sorted.</summary>
+    private static async Task<ReleasePage> ByAlliance(LedgerDb db, ReleaseFilter filter, CancellationToken cancel)
+    {
+        var found = Matching(db, filter);
+        var counts = await found.GroupBy(row => new { row.Alliance.Id, row.Alliance.Code }).Select(of => new { of.Key.Id, of.Key.Code, Count = of.Count() }).ToListAsync(cancel);
+        var (first, before, on) = ((filter.Page - 1) * filter.PageSize, 0, new List<Id<Alliance>>());
+        var skipped = 0;
+        foreach (var alliance in counts.OrderBy(alliance => alliance.Code, StringComparer.Ordinal))
+        {
+            if (before + alliance.Count <= first) skipped = before + alliance.Count;
+            else if (before < first + filter.PageSize) on.Add(alliance.Id);
+            before += alliance.Count;
+        }
+        var rows = await Sorted(found.Where(row => on.Contains(row.Alliance.Id)), filter.Order).Skip(first - skipped).Take(filter.PageSize).ToListAsync(cancel);
+        return new ReleasePage(rows.ConvertAll(LineOf), before);
     }
 
     private static ReleaseLine LineOf(Row row) =>
