@@ -40,7 +40,7 @@ public sealed class ReleaseList
     private static async Task<ReleasePage> BySort(LedgerDb db, ReleaseFilter filter, CancellationToken cancel)
     {
         var found = Matching(db, filter);
-        var total = await found.CountAsync(cancel);
+        var total = await Counts(db, filter).SumAsync(alliance => alliance.Count, cancel);
         var ids = await Sorted(found, filter.Order).Select(row => row.Release.Id).Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).ToListAsync(cancel);
         var rows = await Matching(db, new ReleaseFilter()).Where(row => ids.Contains(row.Release.Id)).ToDictionaryAsync(row => row.Release.Id, cancel);
         return new ReleasePage([.. ids.Where(rows.ContainsKey).Select(id => LineOf(rows[id]))], total);
@@ -50,7 +50,7 @@ public sealed class ReleaseList
     private static async Task<ReleasePage> ByAlliance(LedgerDb db, ReleaseFilter filter, CancellationToken cancel)
     {
         var found = Matching(db, filter);
-        var counts = await found.GroupBy(row => new { row.Alliance.Id, row.Alliance.Code }).Select(of => new { of.Key.Id, of.Key.Code, Count = of.Count() }).ToListAsync(cancel);
+        var counts = await Counts(db, filter).ToListAsync(cancel);
         var (first, before, on) = ((filter.Page - 1) * filter.PageSize, 0, new List<Id<Alliance>>());
         var skipped = 0;
         foreach (var alliance in counts.OrderBy(alliance => alliance.Code, StringComparer.Ordinal))
@@ -63,17 +63,32 @@ public sealed class ReleaseList
         return new ReleasePage(rows.ConvertAll(LineOf), before);
     }
 
+    /// <summary>Counted by alliance before they are joined: alliances are few beside their releases.</summary>
+    private static IQueryable<Counted> Counts(LedgerDb db, ReleaseFilter filter)
+    {
+        var releases = filter.State is { } state ? db.Set<Release>().Where(release => release.State == state) : db.Set<Release>();
+        return from of in releases.GroupBy(release => release.Alliance).Select(of => new { Alliance = of.Key, Count = of.Count() })
+               join alliance in Alliances(db, filter) on of.Alliance equals alliance.Id
+               select new Counted { Id = alliance.Id, Code = alliance.Code, Count = of.Count };
+    }
+
     private static ReleaseLine LineOf(Row row) =>
         new(row.Alliance.Code, row.Alliance.Unit, row.Release.Number, row.Release.Revision, row.Release.Amount, row.Release.On, row.Release.State, row.Release.Since);
 
     private static IQueryable<Row> Matching(LedgerDb db, ReleaseFilter filter)
     {
-        var (alliances, releases) = (db.Set<Alliance>().AsNoTracking(), db.Set<Release>().AsNoTracking());
+        var (alliances, releases) = (Alliances(db, filter), db.Set<Release>().AsNoTracking());
+        if (filter.State is { } state) releases = releases.Where(release => release.State == state);
+        return from release in releases join alliance in alliances on release.Alliance equals alliance.Id select new Row { Release = release, Alliance = alliance };
+    }
+
+    private static IQueryable<Alliance> Alliances(LedgerDb db, ReleaseFilter filter)
+    {
+        var alliances = db.Set<Alliance>().AsNoTracking();
         if (filter.Programme is { } programme) alliances = alliances.Where(alliance => alliance.Programme == programme);
         if (filter.Unit is { } unit) alliances = alliances.Where(alliance => alliance.Unit == unit);
         if (filter.Organization is { } organization) alliances = alliances.Where(alliance => alliance.Organization == organization);
-        if (filter.State is { } state) releases = releases.Where(release => release.State == state);
-        return from release in releases join alliance in alliances on release.Alliance equals alliance.Id select new Row { Release = release, Alliance = alliance };
+        return alliances;
     }
 
     /// <summary>Ties are ordered too: pages neither repeat a line nor lose one.</summary>
@@ -83,6 +98,13 @@ public sealed class ReleaseList
         ReleaseOrder.LargestFirst => rows.OrderByDescending(row => row.Release.Amount.MinorUnits).ThenBy(row => row.Release.Id),
         ReleaseOrder.ByAlliance => rows.OrderBy(row => row.Alliance.Code).ThenBy(row => row.Release.Number),
     };
+
+    private sealed class Counted
+    {
+        public required Id<Alliance> Id { get; init; }
+        public required string Code { get; init; }
+        public required int Count { get; init; }
+    }
 
     private sealed class Row
     {
