@@ -31,6 +31,7 @@ internal static partial class Spanish
         ["More than zero, in the fund's currency."] = "Más de cero, en la moneda del fondo.",
         ["More than zero, in the regulation's currency."] = "Más de cero, en la moneda del reglamento.",
         ["Which ally: an opaque code, as in al_cocoa."] = "Cuál aliado: un código opaco, como al_cocoa.",
+        ["The reference of the receipt, as it was written."] = "La referencia del recibo, tal como se escribió.",
         ["Which bank: an opaque code, as in bk_agrario."] = "Cuál banco: un código opaco, como bk_agrario.",
         ["The most that it lends the fund."] = "Lo máximo que presta al fondo.",
         ["Number of the credit line."] = "Número de la línea de crédito.",

@@ -17,6 +17,7 @@ internal static class CommitmentVerbs
             Ask.Text("--conditions", "TEXT", "What else was agreed."), Ask.Happened(), Ask.Document()]), "commitments sign FR-CACAO M-1 --alliance PA-CACAO-1 --amount 4000000 --instalments 24 --first-due 2026-03-31 --document 'Commitment 17' --by maria"),
         Step("commitments deliver", (session, number, day) => new DeliverInputs(number, day, session.TextOrNull("--document") ?? ""), () => [Ask.Document()], "--document 'Delivery 12' --by maria"),
         new("commitments receive", Receive, () => Ask.Sends(FundVerbs.FundWord(), Number(), FundVerbs.FundAmount(), MeansOption(withProduce: true), FundVerbs.Ally(), Ask.Happened(), Ask.Reference()), "commitments receive FR-CACAO 1 --amount 166667 --reference 'Receipt 3' --by maria"),
+        Step("commitments take-back", (session, number, day) => new TakeBackRepayment(number, session.Text("--receipt"), day, session.TextOrNull("--reason") ?? ""), () => [TakenBack(), Ask.Reason()], "--receipt 'Receipt 3' --reason 'Written for another member' --by carlos"),
         new("commitments reschedule", async session => await session.Do(new RescheduleRepayment(session.Number("NUMBER"), session.NumberOf("--instalments"), session.Date("--first-due"), Every(session), await session.FundDay(), session.Decision(), session.TextOrNull("--reason") ?? "")),
             () => Ask.Sends([FundVerbs.FundWord(), Number(), .. Dates(), Ask.Text("--every", "MONTHS", "Months between instalments; 1 by default."), Ask.Happened(), Ask.Reason(), .. FundVerbs.Decided()]), "commitments reschedule FR-CACAO 1 --instalments 6 --first-due 2026-09-30 --act 'Act 5' --decided-by M-2,M-3 --reason 'A bad harvest' --by carlos"),
         Step("commitments give-up", (session, number, day) => new GiveUpRepayment(number, day, session.Decision(), session.TextOrNull("--reason") ?? ""), () => [Ask.Reason(), .. FundVerbs.Decided()], "--act 'Act 6' --decided-by M-2,M-3 --reason 'Left the region' --by carlos"),
@@ -24,6 +25,8 @@ internal static class CommitmentVerbs
     ];
 
     internal static Symbol Number() => Ask.Word("NUMBER", "Its number within the fund.");
+
+    internal static Option TakenBack() => Ask.Text("--receipt", "TEXT", "The reference of the receipt, as it was written.");
 
     internal static IReadOnlyList<Symbol> Dates() => [Ask.Text("--instalments", "NUMBER", "How many instalments."), Ask.Text("--first-due", "DATE", "When the first one is due.")];
 
@@ -58,6 +61,7 @@ internal static class LoanVerbs
             Ask.Text("--line", "NUMBER", "The bank's credit line that pays a share of it."), Ask.Text("--bank-share", "SHARE", "That share, as in 50%."), Ask.Happened(), Ask.Reference()), "loans disburse FR-CACAO 1 --reference 'Receipt 20' --by maria"),
         new("loans repay", Repay, () => Ask.Sends(FundVerbs.FundWord(), CommitmentVerbs.Number(), FundVerbs.FundAmount(), CommitmentVerbs.MeansOption(withProduce: false), Ask.Text("--prepaying", "OPTION", $"What a prepayment shortens: {Names.All<Prepayment>()}; as the product says, by default."), Ask.Happened(), Ask.Reference()),
             "loans repay FR-CACAO 1 --amount 366720 --reference 'Receipt 31' --by maria"),
+        CommitmentVerbs.Step("loans take-back", (session, number, day) => new TakeBackLoanReceipt(number, session.Text("--receipt"), day, session.TextOrNull("--reason") ?? ""), () => [CommitmentVerbs.TakenBack(), Ask.Reason()], "--receipt 'Receipt 31' --reason 'A digit too many' --by carlos"),
         new("loans charge", async session => await session.Do(new ChargeLoan(session.Number("NUMBER"), await session.FundAmount(), session.Flag("--penalty"), await session.FundDay(), session.TextOrNull("--reason") ?? "")),
             () => Ask.Sends(FundVerbs.FundWord(), CommitmentVerbs.Number(), FundVerbs.FundAmount(), Ask.Flag("--penalty", "A penalty; a fee by default."), Ask.Happened(), Ask.Reason()), "loans charge FR-CACAO 1 --amount 10000 --penalty --reason 'A cheque bounced' --by maria"),
         new("loans restructure", async session => await session.Do(new RestructureLoan(session.Number("NUMBER"), session.NumberOf("--instalments"), session.Date("--first-due"), await session.FundDay(), session.Decision(), session.TextOrNull("--reason") ?? "")),

@@ -10,7 +10,7 @@ public sealed record MovedBeside(string Code, Money Debit, Money Credit);
 public sealed partial class JournalReader
 {
     /// <summary>What every account turned over in the entries of some days that moved an account of one of these codes: where its money came from, and what it went for.</summary>
-    /// <remarks>One statement, by the index of postings per account and day. By book date, in the estate's currency.</remarks>
+    /// <remarks>What a reversal takes back counts less on the side of the entry that it undoes: a wrong receipt that was taken back is no loan that went out. One statement, by the index of postings per account and day. By book date, in the estate's currency.</remarks>
     public Task<Result<IReadOnlyList<MovedBeside>>> Against(string estate, IReadOnlyCollection<string> codes, LocalDate from, LocalDate through, CancellationToken cancel = default) =>
         Ask(estate, null, waits: false, async inquiry =>
         {
@@ -31,8 +31,9 @@ public sealed partial class JournalReader
 internal static class AgainstQuestions
 {
     public const string Sums = """
-        SELECT a.code, a.currency, CAST(SUM(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END) AS bigint), CAST(SUM(CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END) AS bigint)
+        SELECT a.code, a.currency, CAST(SUM(CASE WHEN (p.amount > 0 AND e.kind <> 1) OR (p.amount < 0 AND e.kind = 1) THEN p.amount ELSE 0 END) AS bigint), CAST(SUM(CASE WHEN (p.amount > 0 AND e.kind <> 1) OR (p.amount < 0 AND e.kind = 1) THEN 0 ELSE -p.amount END) AS bigint)
         FROM (SELECT DISTINCT m.estate_no, m.seq FROM {keys} JOIN posting m ON m.estate_no = k.estate_no AND m.account_no = k.account_no AND m.book_date >= k.from_day AND m.book_date <= k.through_day) moved
+        JOIN journal_entry e ON e.estate_no = moved.estate_no AND e.seq = moved.seq
         JOIN posting p ON p.estate_no = moved.estate_no AND p.seq = moved.seq
         JOIN account a ON a.estate_no = p.estate_no AND a.no = p.account_no
         GROUP BY a.code, a.currency ORDER BY a.code

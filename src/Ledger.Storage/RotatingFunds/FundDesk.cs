@@ -25,7 +25,7 @@ public sealed class FundDesk : ActDesk<FundRequest, FundReceipt>
     public async Task<FundInspection?> Inspect(string fund, int loan = 0, int commitment = 0, CancellationToken cancel = default)
     {
         await using var db = Database.NewContext();
-        if (await FundStore.Load(db, other => other.Code == fund, [loan], [commitment], cancel) is not [var book]) return null;
+        if (await FundStore.Load(db, other => other.Code == fund, [loan], [commitment], [], cancel) is not [var book]) return null;
         var now = await Questions.Now(Database.Dialect, Clock, cancel);
         var regulations = new Dictionary<(string, int), Regulation>();
         foreach (var (code, version) in book.Loans.Select(of => (of.Regulation, of.RegulationVersion)).Append((book.Fund.Regulation, book.Fund.RegulationVersion)).Distinct())
@@ -89,7 +89,8 @@ internal sealed class FundRound(LedgerDatabase database, IReadOnlyList<FundReque
         var codes = Requests.Select(request => request.Fund).Distinct().ToList();
         foreach (var code in codes) _books[code] = (null, null);
         var loaded = IsDay ? await FundStore.LoadForDay(db, fund => codes.Contains(fund.Code), Requests.Max(request => ((EndOfDay)request.Act).Day), cancel)
-            : await FundStore.Load(db, fund => codes.Contains(fund.Code), Named(request => request.Act.NamedLoan), Named(request => request.Act.NamedCommitment), cancel);
+            : await FundStore.Load(db, fund => codes.Contains(fund.Code), Named(request => request.Act.NamedLoan), Named(request => request.Act.NamedCommitment),
+                [.. Requests.Select(request => request.Act.NamedReceipt).Where(reference => reference.Length > 0).Distinct(StringComparer.Ordinal)], cancel);
         foreach (var book in loaded) _books[book.Fund.Code] = (book, book);
         _maxima = IsDay ? [] : await LendingRules.Maxima(db, cancel);
         _figures = await BooksRead.Of(db, Database.Dialect, [.. Requests.Where(request => request.Act.NeedsBooks).Select(request => request.Fund).Distinct(StringComparer.Ordinal)], cancel);

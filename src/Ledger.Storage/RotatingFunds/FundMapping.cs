@@ -13,6 +13,9 @@ internal static class FundMapping
     /// <summary>What was signed in an alliance is called by one commitment, whichever fund's.</summary>
     internal const string CalledOnce = "ux_repayment_commitment_called_once";
 
+    /// <summary>A receipt that stands is written once: of one debt, day and reference.</summary>
+    internal const string WrittenOnce = "ux_written_receipt_once";
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Fund>(fund =>
@@ -71,8 +74,23 @@ internal static class FundMapping
             instalment.HasIndex(i => new { i.Debt, i.Number }).IsUnique();
         });
         Child<FundDay>(model, "fund_day", day => day.HasIndex(d => new { d.Fund, d.Day }).IsUnique());
+        MapReceipts(model);
         MapSteps(model);
         MapRules(model);
+    }
+
+    private static void MapReceipts(ModelBuilder model)
+    {
+        Child<WrittenReceipt>(model, "written_receipt", receipt =>
+        {
+            receipt.ToTable(table => table.HasCheckConstraint("ck_written_receipt_amounts", "amount > 0 AND principal >= 0 AND interest >= 0 AND penalties >= 0 AND fees >= 0 AND arrears >= 0 AND recognised >= 0 AND recognised <= interest AND withheld >= 0 AND provision >= 0"));
+            receipt.Property(r => r.Reference).IsCode(FileStep.MaxDocumentLength);
+            receipt.Property(r => r.Ally).IsCode(Ledger.Journal.Holder.MaxLength);
+            receipt.HasIndex(r => new { r.Fund, r.Reference });
+            // The twin of FundRefusal.ReceiptWritten. 0 is Stands.
+            receipt.HasIndex(r => new { r.Debt, r.On, r.Reference }).IsUnique().HasFilter("standing = 0").HasDatabaseName(WrittenOnce);
+        });
+        Child<InstalmentBefore>(model, "instalment_before", instalment => instalment.HasIndex(i => new { i.Receipt, i.Number }).IsUnique());
     }
 
     private static void MapSteps(ModelBuilder model) => model.Entity<FundStep>(step =>

@@ -12,7 +12,8 @@ internal static class FundStore
 {
     /// <summary>Funds with what their members owe: debts that are over only when an act names them.</summary>
     /// <param name="loans">Numbers of loans that are wanted also when they are over.</param>
-    public static async Task<IReadOnlyList<FundBook>> Load(LedgerDb db, Expression<Func<Fund, bool>> which, IReadOnlyList<int> loans, IReadOnlyList<int> commitments, CancellationToken cancel)
+    /// <param name="references">Of receipts that are wanted.</param>
+    public static async Task<IReadOnlyList<FundBook>> Load(LedgerDb db, Expression<Func<Fund, bool>> which, IReadOnlyList<int> loans, IReadOnlyList<int> commitments, IReadOnlyList<string> references, CancellationToken cancel)
     {
         var funds = await db.Set<Fund>().AsNoTracking().Where(which).ToListAsync(cancel);
         if (funds.Count == 0) return [];
@@ -24,14 +25,24 @@ internal static class FundStore
         var lent = await Of<Loan>(db, loan => ids.Contains(loan.Fund) && (loan.State == LoanState.Applied || loan.State == LoanState.Approved || loan.State == LoanState.Current || loan.State == LoanState.Restructured || loans.Contains(loan.Number)), loan => loan.Fund, cancel);
         var debts = lent.SelectMany(of => of.Select(loan => loan.Id.Value)).Concat(owed.SelectMany(of => of.Select(commitment => commitment.Id.Value))).ToList();
         var instalments = await Of<FundInstalment>(db, one => debts.Contains(one.Debt), one => one.Fund, cancel);
+        var (receipts, before) = await Receipts(db, ids, references, cancel);
         var lastLoans = await db.Set<Loan>().Where(loan => ids.Contains(loan.Fund)).GroupBy(loan => loan.Fund).Select(of => new { of.Key, Last = of.Max(loan => loan.Number) }).ToDictionaryAsync(of => of.Key, of => of.Last, cancel);
         var lastCommitments = await db.Set<RepaymentCommitment>().Where(commitment => ids.Contains(commitment.Fund)).GroupBy(commitment => commitment.Fund).Select(of => new { of.Key, Last = of.Max(commitment => commitment.Number) }).ToDictionaryAsync(of => of.Key, of => of.Last, cancel);
         return funds.ConvertAll(fund => new FundBook
         {
             Fund = fund, Members = [.. members[fund.Id].OrderBy(member => member.Code, StringComparer.Ordinal)], FormerSeats = [.. seats[fund.Id]], Lines = [.. lines[fund.Id].OrderBy(line => line.Number)],
             Commitments = [.. owed[fund.Id].OrderBy(commitment => commitment.Number)], Loans = [.. lent[fund.Id].OrderBy(loan => loan.Number)], Instalments = [.. instalments[fund.Id]],
+            Receipts = [.. receipts[fund.Id]], InstalmentsBefore = [.. before[fund.Id]],
             LastLoan = lastLoans.GetValueOrDefault(fund.Id), LastCommitment = lastCommitments.GetValueOrDefault(fund.Id),
         });
+    }
+
+    private static async Task<(ILookup<Id<Fund>, WrittenReceipt>, ILookup<Id<Fund>, InstalmentBefore>)> Receipts(LedgerDb db, List<Id<Fund>> funds, IReadOnlyList<string> references, CancellationToken cancel)
+    {
+        if (references.Count == 0) return (Array.Empty<WrittenReceipt>().ToLookup(one => one.Fund), Array.Empty<InstalmentBefore>().ToLookup(one => one.Fund));
+        var receipts = await Of<WrittenReceipt>(db, one => funds.Contains(one.Fund) && references.Contains(one.Reference) && one.Standing == ReceiptStanding.Stands, one => one.Fund, cancel);
+        var ids = receipts.SelectMany(of => of.Select(one => one.Id)).ToList();
+        return (receipts, await Of<InstalmentBefore>(db, one => ids.Contains(one.Receipt), one => one.Fund, cancel));
     }
 
     /// <summary>Funds as the end of a day needs them: what is out, and the instalments that are due by then or whose period has begun.</summary>
@@ -56,6 +67,8 @@ internal static class FundStore
         Differences.Mark(db, before?.Commitments, after.Commitments, commitment => commitment.Id);
         Differences.Mark(db, before?.Loans, after.Loans, loan => loan.Id);
         Differences.Mark(db, before?.Instalments, after.Instalments, one => one.Id);
+        Differences.Mark(db, before?.Receipts, after.Receipts, receipt => receipt.Id);
+        Differences.Mark(db, before?.InstalmentsBefore, after.InstalmentsBefore, one => one.Id);
         Differences.Mark(db, before?.Days, after.Days, day => day.Id);
     }
 

@@ -21,6 +21,7 @@ public static class StepVerbs
         ("CommitmentTrigger", "Complete") => "commitments receive",
         ("CommitmentTrigger", var step) => $"commitments {Kebab(step)}",
         ("LoanTrigger", "Settle") => "loans repay",
+        ("LoanTrigger", "Reopen" or "ReopenRestructured") => "loans take-back",
         ("LoanTrigger", var step) => $"loans {Kebab(step)}",
         (_, var step) => Kebab(step),
     };

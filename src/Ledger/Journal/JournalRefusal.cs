@@ -109,7 +109,7 @@ public abstract record ReversalRefusal : Refusal
         "reversal.of_reversal", $"Entry {Entry} is itself a reversal.", "Post the original's content as a new entry.");
 
     public sealed record OfAct(Id<JournalEntry> Entry, string Subject, string Act) : ReversalRefusal(
-        "reversal.of_act", $"Entry {Entry} was posted by {Act} of {Subject}, and a file there counts on it.", "Undo it by the file's own verb, as release return, order return or account disallow: file and books then agree.");
+        "reversal.of_act", $"Entry {Entry} was posted by {Act} of {Subject}, and a file there counts on it.", "Undo it by the file's own verb, as release return, order return, account disallow or loans take-back: file and books then agree.");
 
     public sealed record AlreadyReversed(Id<JournalEntry> Entry, Id<JournalEntry> By) : ReversalRefusal(
         "reversal.already_reversed", $"Entry {Entry} was reversed by {By}.", "An entry is reversed once; post a new one if it should stand again.");

@@ -13,21 +13,25 @@ public abstract record LoanAct(int Number, LocalDate On) : FundAct
 
     protected abstract LoanTrigger Trigger { get; }
 
+    /// <summary>What it does to this loan, where that is not the same for every loan.</summary>
+    protected virtual LoanTrigger TriggerOn(FundBook book, Loan loan) => Trigger;
+
     protected abstract Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion);
 
     public sealed override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
         if (book.FindLoan(Number) is not { } loan) return new FundRefusal.UnknownLoan(book.Fund.Code, Number);
-        var moved = Loan.Lifecycle(loan.State).Next(Trigger, loan.NameIn(book));
+        var moved = Loan.Lifecycle(loan.State).Next(TriggerOn(book, loan), loan.NameIn(book));
         if (moved.Refusal is { } notNow) return notNow;
         return (FundJudging.NotADay(book, occasion, On) ?? FundJudging.BeforeLast(loan.NameIn(book), On, loan.TouchedOn)) is { } wrongDay ? wrongDay : Do(book, loan, occasion);
     }
 
+    /// <summary>The loan after this; no receipt is the last thing that was done with it any more.</summary>
     protected static Loan Moved(Loan loan, LoanTrigger trigger)
     {
         var machine = Loan.Lifecycle(loan.State);
         machine.Fire(trigger);
-        return loan with { State = machine.State };
+        return loan with { State = machine.State, LastReceipt = default };
     }
 }
 

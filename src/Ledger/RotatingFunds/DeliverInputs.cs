@@ -23,11 +23,12 @@ public abstract record CommitmentAct(int Number, LocalDate On) : FundAct
         return moved.Refusal is { } notNow ? notNow : Do(book, commitment, occasion);
     }
 
-    protected FundOutcome Moved(FundBook book, RepaymentCommitment before, RepaymentCommitment after, CommitmentTrigger trigger, Money? amount = null, string document = "", string reason = "")
+    /// <param name="last">The receipt that is the last thing done with it now; empty: none is.</param>
+    protected FundOutcome Moved(FundBook book, RepaymentCommitment before, RepaymentCommitment after, CommitmentTrigger trigger, Money? amount = null, string document = "", string reason = "", Id<WrittenReceipt> last = default)
     {
         var machine = RepaymentCommitment.Lifecycle(before.State);
         machine.Fire(trigger);
-        var next = after with { State = machine.State, TouchedOn = On };
+        var next = after with { State = machine.State, TouchedOn = On, LastReceipt = last };
         return FundOutcome.Of(book.With(next), book.Step(before, trigger.ToString(), next, On, amount, document, reason));
     }
 }

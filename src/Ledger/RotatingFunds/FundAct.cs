@@ -28,6 +28,9 @@ public abstract record FundAct
 
     public virtual int NamedCommitment => 0;
 
+    /// <summary>The reference of the receipt that it writes or takes back; empty: none.</summary>
+    public virtual string NamedReceipt => "";
+
     /// <summary>Whose signature in which alliance it builds on; null: nobody's.</summary>
     public virtual (string Alliance, string Member)? Signature => null;
 }
@@ -62,6 +65,9 @@ public sealed record FundOccasion(Id<JournalRequest> Request, Person By, Instant
 
     /// <summary>The id of the next thing this request makes.</summary>
     public Id<T> NewId<T>() where T : IIdentified => Id<T>.Derived(Request.Value, ++_made);
+
+    /// <summary>The id of what the journal will make of the act's n-th instruction, from 0.</summary>
+    public Id<T> Made<T>(int instruction) where T : IIdentified => Id<T>.Derived(Request.Value, instruction);
 
     public Regulation RegulationOf(Fund fund) => Regulations(fund.Regulation, fund.RegulationVersion);
 

@@ -17,6 +17,11 @@ public sealed record FundBook
     public ImmutableList<FundInstalment> Instalments { get; init; } = [];
     public ImmutableList<CreditLine> Lines { get; init; } = [];
 
+    /// <summary>Receipts of the references that acts name, and what the last ones of their debts changed.</summary>
+    public ImmutableList<WrittenReceipt> Receipts { get; init; } = [];
+
+    public ImmutableList<InstalmentBefore> InstalmentsBefore { get; init; } = [];
+
     /// <summary>The fund at the end of the days on which interest was accrued; only those that this act added.</summary>
     public ImmutableList<FundDay> Days { get; init; } = [];
 

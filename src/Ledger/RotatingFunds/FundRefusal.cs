@@ -71,6 +71,12 @@ public abstract record FundRefusal : Refusal
     public sealed record PaymentAboveDebt(string File, Money Amount, Money Owed, LocalDate On) : FundRefusal(
         "fund.payment_above_debt", $"{Amount} are more than the {Owed} that {File} owes on {On:uuuu-MM-dd}.", "Take what is owed; it closes the debt.");
 
+    public sealed record ReceiptWritten(string File, string Reference, LocalDate On) : FundRefusal(
+        "fund.receipt_written", $"The receipt '{Reference}' of {On:uuuu-MM-dd} is written for {File} already.", "The same money is written once; other money has a reference of its own. A wrong receipt is taken back.");
+
+    public sealed record NotTheLastReceipt(string File, string Reference) : FundRefusal(
+        "fund.not_the_last_receipt", $"'{Reference}' is not the last thing that was done with {File}.", "Take back what came after it, the last receipt first. Where something else was done with the debt since, the receipt stands: the committee agrees on what follows.");
+
     public sealed record UnknownLoan(string Fund, int Number) : FundRefusal(
         "fund.unknown_loan", $"{Fund} has no loan {Number}.", "Use the number of a loan of the fund.");
 

@@ -7,7 +7,7 @@ namespace Ledger.RotatingFunds;
 
 public enum LoanState { Applied, Approved, Current, Restructured, Closed, WrittenOff, Rejected, Withdrawn }
 
-public enum LoanTrigger { Approve, Reject, Withdraw, Disburse, Repay, Settle, Charge, Restructure, WriteOff, Recover }
+public enum LoanTrigger { Approve, Reject, Withdraw, Disburse, Repay, Settle, Charge, Restructure, WriteOff, Recover, TakeBack, Reopen, ReopenRestructured }
 
 /// <summary>What the fund lent to a member: asked for, decided by the committee, disbursed, repaid.</summary>
 public sealed record Loan : IIdentified
@@ -62,6 +62,9 @@ public sealed record Loan : IIdentified
 
     public required Money Recovered { get; init; }
 
+    /// <summary>The receipt that was the last thing done with it; empty: something else was.</summary>
+    public Id<WrittenReceipt> LastReceipt { get; init; }
+
     /// <summary>The bank's credit line that paid a share of it; 0: none.</summary>
     public required int CreditLine { get; init; }
 
@@ -104,16 +107,23 @@ public sealed record Loan : IIdentified
         machine.Configure(LoanState.Current)
             .PermitReentry(LoanTrigger.Repay)
             .PermitReentry(LoanTrigger.Charge)
+            .PermitReentry(LoanTrigger.TakeBack)
             .Permit(LoanTrigger.Settle, LoanState.Closed)
             .Permit(LoanTrigger.Restructure, LoanState.Restructured)
             .Permit(LoanTrigger.WriteOff, LoanState.WrittenOff);
         machine.Configure(LoanState.Restructured)
             .PermitReentry(LoanTrigger.Repay)
             .PermitReentry(LoanTrigger.Charge)
+            .PermitReentry(LoanTrigger.TakeBack)
             .Permit(LoanTrigger.Settle, LoanState.Closed)
             .PermitReentry(LoanTrigger.Restructure)
             .Permit(LoanTrigger.WriteOff, LoanState.WrittenOff);
-        machine.Configure(LoanState.WrittenOff).PermitReentry(LoanTrigger.Recover);
+        machine.Configure(LoanState.Closed)
+            .Permit(LoanTrigger.Reopen, LoanState.Current)
+            .Permit(LoanTrigger.ReopenRestructured, LoanState.Restructured);
+        machine.Configure(LoanState.WrittenOff)
+            .PermitReentry(LoanTrigger.Recover)
+            .PermitReentry(LoanTrigger.TakeBack);
         return machine;
     }
 }

@@ -13,13 +13,16 @@ public sealed record Due(DueKind Kind, Money Amount, FundInstalment? Instalment 
 public static class Owing
 {
     /// <summary>The loan with its overdue days counted through a day: principal that is overdue, times days. Exact, so it does not matter how often it is counted.</summary>
-    public static Loan CountedThrough(this FundBook book, Loan loan, LocalDate day)
+    public static Loan CountedThrough(this FundBook book, Loan loan, LocalDate day) =>
+        day <= loan.TouchedOn ? loan : loan with { ArrearsDays = loan.ArrearsDays + book.OverdueDays(loan, loan.TouchedOn, day), TouchedOn = day };
+
+    /// <summary>Principal that is overdue, in minor units, times the days of it after one day and through another.</summary>
+    internal static decimal OverdueDays(this FundBook book, Loan loan, LocalDate after, LocalDate through)
     {
-        if (day <= loan.TouchedOn) return loan;
-        var more = 0m;
+        var days = 0m;
         foreach (var one in book.InstalmentsOf(loan.Id.Value))
-            if (one.DueOn < day && !one.PrincipalLeft.IsZero) more += one.PrincipalLeft.MinorUnits * (decimal)Period.DaysBetween(LocalDate.Max(one.DueOn, loan.TouchedOn), day);
-        return loan with { ArrearsDays = loan.ArrearsDays + more, TouchedOn = day };
+            if (one.DueOn < through && !one.PrincipalLeft.IsZero) days += one.PrincipalLeft.MinorUnits * (decimal)Period.DaysBetween(LocalDate.Max(one.DueOn, after), through);
+        return days;
     }
 
     /// <summary>Interest on what is overdue, as far as it was counted and not paid.</summary>

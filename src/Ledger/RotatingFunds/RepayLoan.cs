@@ -12,12 +12,13 @@ namespace Ledger.RotatingFunds;
 public sealed record RepayLoan(int Number, Money Amount, Means Means, LocalDate On, string Reference, Prepayment? Prepaying = null) : LoanAct(Number, On)
 {
     public override Permission Permission => Permission.RunFund;
+    public override string NamedReceipt => Reference;
     protected override LoanTrigger Trigger => LoanTrigger.Repay;
 
     protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
     {
         if ((FundJudging.NotPositive(book, Amount) ?? FundJudging.NotByHand(book, occasion, loan, Means)) is { } wrong) return wrong;
-        if (string.IsNullOrWhiteSpace(Reference)) return new TextRefusal.Missing("reference");
+        if (Receipts.WhyNot(book, loan.NameIn(book), loan.Id.Value, Reference, On) is { } twice) return twice;
         var regulation = occasion.RegulationOf(loan);
         var payoff = book.PayoffOn(loan, regulation, On);
         if (Amount.MinorUnits > payoff.MinorUnits) return new FundRefusal.PaymentAboveDebt(loan.NameIn(book), Amount, payoff, On);
@@ -25,9 +26,12 @@ public sealed record RepayLoan(int Number, Money Amount, Means Means, LocalDate 
         var trigger = Amount == payoff ? LoanTrigger.Settle : Trigger;
         // A loan that is repaid needs no provision any more.
         var (isOver, moved) = (trigger == LoanTrigger.Settle, Moved(paid.Loan, trigger));
-        var next = isOver ? moved with { Provision = book.Nothing, IsSuspended = false } : moved;
-        var after = book.With(next).With(loan.Id.Value, paid.Instalments);
-        return FundOutcome.Of(after, book.Step(loan, trigger, next, On, Amount, paid.Principal, paid.Interest, paid.Penalties + paid.Fees + paid.Arrears, Reference, Means.ToString().ToLowerInvariant()))
+        var receipt = Receipts.New(book, occasion, loan.Id.Value, loan.LastReceipt, Reference, On, Amount, paid.Principal) with
+        {
+            Interest = paid.Interest, Penalties = paid.Penalties, Fees = paid.Fees, Arrears = paid.Arrears, Recognised = paid.Recognised, Withheld = loan.Withheld - paid.Loan.Withheld, Provision = isOver ? loan.Provision : book.Nothing, WasRestructured = loan.IsRestructured,
+        };
+        var next = (isOver ? moved with { Provision = book.Nothing, IsSuspended = false } : moved) with { LastReceipt = receipt.Id };
+        return FundOutcome.Of(book.With(next).With(receipt, paid.Instalments, occasion), book.Step(loan, trigger, next, On, Amount, paid.Principal, paid.Interest, paid.Penalties + paid.Fees + paid.Arrears, Reference, Means.ToString().ToLowerInvariant()))
             .Posting(FundEntries.LoanPaid(book.Fund, loan, paid, On, Reference)).Posting(isOver ? FundEntries.Provisioned(book.Fund, -loan.Provision, On) : []);
     }
 }

@@ -5,7 +5,7 @@ namespace Ledger.RotatingFunds;
 
 public enum CommitmentState { Signed, Delivered, Repaid, GivenUp, Withdrawn }
 
-public enum CommitmentTrigger { Deliver, Receive, Complete, Reschedule, GiveUp, Withdraw }
+public enum CommitmentTrigger { Deliver, Receive, Complete, Reschedule, GiveUp, Withdraw, TakeBack }
 
 /// <summary>What a member signed to repay of the incentive into the fund (DNP 4.5): an amount, its schedule, its conditions, and the signed document. No interest: it is an incentive.</summary>
 public sealed record RepaymentCommitment : IIdentified
@@ -33,6 +33,9 @@ public sealed record RepaymentCommitment : IIdentified
     /// <summary>The last day on which something was done with it.</summary>
     public required LocalDate TouchedOn { get; init; }
 
+    /// <summary>The receipt that was the last thing done with it; empty: something else was.</summary>
+    public Id<WrittenReceipt> LastReceipt { get; init; }
+
     public required string Conditions { get; init; }
     public required string Document { get; init; }
 
@@ -52,8 +55,11 @@ public sealed record RepaymentCommitment : IIdentified
         machine.Configure(CommitmentState.Delivered)
             .PermitReentry(CommitmentTrigger.Receive)
             .Permit(CommitmentTrigger.Complete, CommitmentState.Repaid)
+            .PermitReentry(CommitmentTrigger.TakeBack)
             .PermitReentry(CommitmentTrigger.Reschedule)
             .Permit(CommitmentTrigger.GiveUp, CommitmentState.GivenUp);
+        machine.Configure(CommitmentState.Repaid)
+            .Permit(CommitmentTrigger.TakeBack, CommitmentState.Delivered);
         return machine;
     }
 }

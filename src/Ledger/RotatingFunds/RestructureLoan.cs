@@ -75,15 +75,17 @@ public sealed record WriteOffLoan(int Number, LocalDate On, CommitteeDecision De
 public sealed record RecoverLoan(int Number, Money Amount, Means Means, LocalDate On, string Reference) : LoanAct(Number, On)
 {
     public override Permission Permission => Permission.RunFund;
+    public override string NamedReceipt => Reference;
     protected override LoanTrigger Trigger => LoanTrigger.Recover;
 
     protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
     {
         if ((FundJudging.NotPositive(book, Amount) ?? FundJudging.NotByHand(book, occasion, loan, Means)) is { } wrong) return wrong;
-        if (string.IsNullOrWhiteSpace(Reference)) return new TextRefusal.Missing("reference");
+        if (Receipts.WhyNot(book, loan.NameIn(book), loan.Id.Value, Reference, On) is { } twice) return twice;
         var left = loan.WrittenOff + loan.Withheld - loan.Recovered;
         if (Amount.MinorUnits > left.MinorUnits) return new FundRefusal.PaymentAboveDebt(loan.NameIn(book), Amount, left, On);
-        var next = Moved(loan, Trigger) with { Recovered = loan.Recovered + Amount, TouchedOn = On };
-        return FundOutcome.Of(book.With(next), book.Step(loan, Trigger, next, On, Amount, document: Reference, reason: Means.ToString().ToLowerInvariant())).Posting(FundEntries.Recovered(book.Fund, loan, Amount, On, Reference));
+        var receipt = Receipts.New(book, occasion, loan.Id.Value, loan.LastReceipt, Reference, On, Amount, book.Nothing);
+        var next = Moved(loan, Trigger) with { Recovered = loan.Recovered + Amount, TouchedOn = On, LastReceipt = receipt.Id };
+        return FundOutcome.Of(book.With(next).With(receipt, book.InstalmentsOf(loan.Id.Value), occasion), book.Step(loan, Trigger, next, On, Amount, document: Reference, reason: Means.ToString().ToLowerInvariant())).Posting(FundEntries.Recovered(book.Fund, loan, Amount, On, Reference));
     }
 }

@@ -51,6 +51,6 @@ public static partial class SpanishWords
         ["PayRunningCost"] = "gasto de funcionamiento", ["Reinvest"] = "reinversión", ["OpenCreditLine"] = "línea de crédito", ["PayBank"] = "pago al banco", ["SettleProduce"] = "pago del aliado", ["BringForward"] = "saldo inicial",
         ["Sign"] = "firma", ["Deliver"] = "entrega de insumos", ["Receive"] = "reintegro", ["Complete"] = "reintegro total", ["Reschedule"] = "reprogramación", ["GiveUp"] = "renuncia al cobro", ["Withdraw"] = "retiro",
         ["Apply"] = "solicitud", ["Approve"] = "aprobación", ["Reject"] = "negación", ["Disburse"] = "desembolso", ["Repay"] = "abono", ["Settle"] = "pago total", ["Charge"] = "cobro", ["Restructure"] = "reestructuración",
-        ["WriteOff"] = "castigo", ["Recover"] = "recuperación",
+        ["WriteOff"] = "castigo", ["Recover"] = "recuperación", ["TakeBack"] = "recibo anulado", ["Reopen"] = "recibo anulado, crédito reabierto", ["ReopenRestructured"] = "recibo anulado, crédito reabierto",
     };
 }

@@ -19,7 +19,7 @@ public sealed class FundField
 
     public static readonly Person
         Manager = Of(1, "maria", Role.Manager), Secretary = Of(2, "carlos", Role.Committee), Stranger = Of(3, "otra", Role.Manager) with { Organization = "ORG-2" }, Auditor = Of(4, "aida", Role.Auditor),
-        Borrower = Of(5, "beto", Role.Committee, Role.Manager);
+        Treasurer = Of(6, "tito", Role.Manager), Borrower = Of(5, "beto", Role.Committee, Role.Manager);
 
     private readonly LedgerInMemory _ledger = new();
     private readonly Regulation _regulation;
@@ -41,6 +41,9 @@ public sealed class FundField
 
     /// <summary>Everything that was posted, in order.</summary>
     public List<JournalEntry> Entries { get; } = [];
+
+    /// <summary>Those of them that undo another one.</summary>
+    public HashSet<JournalEntry> Reversals { get; } = new(ReferenceEqualityComparer.Instance);
 
     public Instant Now { get; private set; }
 
@@ -120,7 +123,11 @@ public sealed class FundField
         if (!judged.IsAccepted(out var outcome)) return judged;
         if (outcome.Instructions.Count > 0 && _ledger.Send(new Batch([JournalRequest.Of(asked, outcome.Instructions)], Atomic: false), Now)[0].Refusal is { } refusal) return refusal;
         _book = outcome.After with { Days = [] };
-        Entries.AddRange(outcome.Instructions.OfType<Instruction.PostEntry>().Select(instruction => instruction.Entry));
+        foreach (var recorded in Books.EntriesOf(id))
+        {
+            Entries.Add(recorded.Entry);
+            if (recorded.Kind == EntryKind.Reversal) Reversals.Add(recorded.Entry);
+        }
         return outcome;
     }
 

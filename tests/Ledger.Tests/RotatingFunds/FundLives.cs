@@ -8,25 +8,25 @@ public class The_lives_of_a_fund
 {
     [Fact]
     public void Of_a_commitment_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
-                  Deliver   Receive   Complete Reschedule GiveUp  Withdraw
-        Signed    Delivered .         .        .          .       Withdrawn
-        Delivered .         Delivered Repaid   Delivered  GivenUp .
-        Repaid    .         .         .        .          .       .
-        GivenUp   .         .         .        .          .       .
-        Withdrawn .         .         .        .          .       .
+                  Deliver   Receive   Complete Reschedule GiveUp  Withdraw  TakeBack
+        Signed    Delivered .         .        .          .       Withdrawn .
+        Delivered .         Delivered Repaid   Delivered  GivenUp .         Delivered
+        Repaid    .         .         .        .          .       .         Delivered
+        GivenUp   .         .         .        .          .       .         .
+        Withdrawn .         .         .        .          .       .         .
         """), LifeTable.Print<CommitmentState, CommitmentTrigger>((state, trigger) => The_lives_of_files.Try(RepaymentCommitment.Lifecycle(state), trigger)));
 
     [Fact]
     public void Of_a_loan_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
-                     Approve  Reject   Withdraw  Disburse Repay        Settle Charge       Restructure  WriteOff   Recover
-        Applied      Approved Rejected Withdrawn .        .            .      .            .            .          .
-        Approved     .        .        Withdrawn Current  .            .      .            .            .          .
-        Current      .        .        .         .        Current      Closed Current      Restructured WrittenOff .
-        Restructured .        .        .         .        Restructured Closed Restructured Restructured WrittenOff .
-        Closed       .        .        .         .        .            .      .            .            .          .
-        WrittenOff   .        .        .         .        .            .      .            .            .          WrittenOff
-        Rejected     .        .        .         .        .            .      .            .            .          .
-        Withdrawn    .        .        .         .        .            .      .            .            .          .
+                     Approve  Reject   Withdraw  Disburse Repay        Settle Charge       Restructure  WriteOff   Recover    TakeBack     Reopen  ReopenRestructured
+        Applied      Approved Rejected Withdrawn .        .            .      .            .            .          .          .            .       .
+        Approved     .        .        Withdrawn Current  .            .      .            .            .          .          .            .       .
+        Current      .        .        .         .        Current      Closed Current      Restructured WrittenOff .          Current      .       .
+        Restructured .        .        .         .        Restructured Closed Restructured Restructured WrittenOff .          Restructured .       .
+        Closed       .        .        .         .        .            .      .            .            .          .          .            Current Restructured
+        WrittenOff   .        .        .         .        .            .      .            .            .          WrittenOff WrittenOff   .       .
+        Rejected     .        .        .         .        .            .      .            .            .          .          .            .       .
+        Withdrawn    .        .        .         .        .            .      .            .            .          .          .            .       .
         """), LifeTable.Print<LoanState, LoanTrigger>((state, trigger) => The_lives_of_files.Try(Loan.Lifecycle(state), trigger)));
 
     [Fact]

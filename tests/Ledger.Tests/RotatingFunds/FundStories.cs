@@ -34,7 +34,7 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
         var story = from rules in Regulations from wishes in wish.ListOf(Length) select (rules, wishes);
         Prop.ForAll(Arb.From(story), told => Tell(told.rules, [.. told.wishes], seen)).Check(Settings());
         foreach (var (word, count) in seen.OrderByDescending(pair => pair.Value)) output.WriteLine($"{count,7} {word}");
-        foreach (var needed in (string[])["Repay", "Settle", "Restructure", "WriteOff", "Recover", "Charge", "EndOfDay", "Receive", "Complete", "Reschedule", "GiveUp", "prepaid", "late", "kept back", "kept back and paid", "by a bank", "PayBank", "fund.payment_above_debt", "fund.before_accrual", "fund.not_enough_cash", "alliance.wrong_state"])
+        foreach (var needed in (string[])["Repay", "Settle", "Restructure", "WriteOff", "Recover", "Charge", "EndOfDay", "Receive", "Complete", "Reschedule", "GiveUp", "prepaid", "late", "kept back", "kept back and paid", "by a bank", "PayBank", "TakeBack", "Reopen", "taken back after days", "taken back twice in a row", "fund.receipt_written", "fund.not_the_last_receipt", "fund.payment_above_debt", "fund.before_accrual", "fund.not_enough_cash", "alliance.wrong_state"])
             Assert.True(seen.ContainsKey(needed), $"No story came to '{needed}': it would prove nothing about it.");
     }
 
@@ -113,19 +113,35 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
             < 12 => (FundField.Manager, new ApplyForLoan(Members[wish.Which % 4], "P", money, 1 + wish.Which % 9, first, [], "", day)),
             < 22 when Next(book, LoanState.Applied) is { } asked => (FundField.Secretary, new ApproveLoan(asked.Number, null, day, FundField.Act)),
             < 36 when Next(book, LoanState.Approved) is { } approved => (FundField.Manager, wish.Which % 5 == 0 ? new DisburseLoan(approved.Number, Means.Bank, first, [], 1, Share.Percent(40), day, "R") : new DisburseLoan(approved.Number, Means.Cash, first, [], 0, Share.None, day, "R")),
-            < 62 when loan is { IsOut: true } => (FundField.Manager, new RepayLoan(number, Paid(wish, field, loan), Means.Cash, day, "R", wish.Which % 4 == 3 ? null : (Prepayment)(wish.Which % 4))),
+            < 40 when book.Receipts.Count > 0 => TakenBack(wish, field, book.Receipts[^(1 + wish.Which % Math.Min(3, book.Receipts.Count))]),
+            < 62 when loan is { IsOut: true } => (FundField.Manager, new RepayLoan(number, Paid(wish, field, loan), Means.Cash, day, Written(wish, field), wish.Which % 4 == 3 ? null : (Prepayment)(wish.Which % 4))),
             < 64 => (FundField.Manager, new ChargeLoan(number, FundField.Cop(1 + wish.HowMuch % 20), wish.Which % 2 == 0, day, "Cheque")),
             < 68 => (FundField.Secretary, new RestructureLoan(number, 1 + wish.Which % 6, first, day, FundField.Act, "Frost")),
             < 71 => (FundField.Secretary, new WriteOffLoan(number, day, FundField.Act, "Gone")),
-            < 74 => (FundField.Manager, new RecoverLoan(Next(book, LoanState.WrittenOff)?.Number ?? number, FundField.Cop(1 + wish.HowMuch % 50), Means.Cash, day, "R")),
+            < 74 => (FundField.Manager, new RecoverLoan(Next(book, LoanState.WrittenOff)?.Number ?? number, FundField.Cop(1 + wish.HowMuch % 50), Means.Cash, day, Written(wish, field))),
             < 75 => (FundField.Manager, new PayBank(1, book.Lines[0].Owed is { IsZero: false } owed && owed.MinorUnits < money.MinorUnits ? owed : money, FundField.Cop(wish.Which % 3), day, "R")),
             < 76 => (FundField.Manager, new RepayLoan(number, money, Means.Cash, day.PlusDays(-1 - wish.Which % 20), "R")),
-            < 84 => (FundField.Manager, new ReceiveRepayment(commitment, wish.HowMuch % 4 == 0 && book.FindCommitment(commitment) is { IsOwed: true } owed ? owed.Left : FundField.Cop(1 + wish.HowMuch % 300), Means.Cash, "", day, "R")),
+            < 82 => (FundField.Manager, new ReceiveRepayment(commitment, wish.HowMuch % 4 == 0 && book.FindCommitment(commitment) is { IsOwed: true } owed ? owed.Left : FundField.Cop(1 + wish.HowMuch % 300), Means.Cash, "", day, Written(wish, field))),
+            < 84 when book.Receipts.Count > 0 => TakenBack(wish, field, book.Receipts[wish.Which % book.Receipts.Count]),
             < 86 => (FundField.Secretary, new RescheduleRepayment(commitment, 1 + wish.Which % 5, first, 1, day, FundField.Act, "")),
             < 87 => (FundField.Secretary, new GiveUpRepayment(commitment, day, FundField.Act, "Gone")),
             < 88 => (FundField.Stranger, new RepayLoan(number, money, Means.Cash, day, "R")),
             _ => (FundField.Manager, new EndOfDay(day)),
         };
+    }
+
+    /// <summary>A receipt's own reference; sometimes one that was written already.</summary>
+    private static string Written(Wish wish, FundField field) => wish.Which % 5 == 0 && field.Book.Receipts.FindLast(one => one.On == field.Today) is { } last ? last.Reference : $"R {field.Book.Receipts.Count}";
+
+    /// <summary>Some receipt of a debt, mostly the last one; sometimes by who wrote it.</summary>
+    private static (Person, FundAct) TakenBack(Wish wish, FundField field, WrittenReceipt some)
+    {
+        var (book, by) = (field.Book, wish.HowMuch % 11 == 0 ? FundField.Manager : FundField.Treasurer);
+        if (book.Commitments.Find(one => one.Id.Value == some.Debt) is { } commitment) return (by, new TakeBackRepayment(commitment.Number, Last(commitment.LastReceipt), field.Today, "A slip"));
+        var loan = book.Loans.Find(one => one.Id.Value == some.Debt)!;
+        return (by, new TakeBackLoanReceipt(loan.Number, Last(loan.LastReceipt), field.Today, "A slip"));
+
+        string Last(Id<WrittenReceipt> last) => wish.HowMuch % 7 == 0 ? some.Reference : book.Receipts.Find(one => one.Id == last)?.Reference ?? some.Reference;
     }
 
     private static Loan? Next(FundBook book, LoanState state) => book.Loans.Find(loan => loan.State == state);

@@ -9,6 +9,7 @@ internal sealed class FundTally(Regulation rules)
 {
     private readonly Dictionary<int, long> _lent = [], _agreed = [], _principal = [], _interest = [], _kept = [], _debt = [];
     private readonly HashSet<int> _changed = [];
+    private readonly Dictionary<string, (NodaTime.LocalDate On, long Principal, long Interest, long Charges, long? Kept)> _receipts = [];
     private long _cash = FundField.Cop(1_200).MinorUnits, _owed = 4 * FundField.Cop(500).MinorUnits, _capital = FundField.Cop(1_200).MinorUnits;
 
     /// <summary>What came in and went out, as the statement of a fund calls it.</summary>
@@ -38,6 +39,12 @@ internal sealed class FundTally(Regulation rules)
                 _debt[lost.Number] = before.PayoffOn(lost, rules, gone.On).MinorUnits;
                 _kept.Remove(lost.Number);
                 break;
+            case TakeBackLoanReceipt taken: TakenBack(taken, before.FindLoan(taken.Number)!, before, after); break;
+            case TakeBackRepayment taken:
+                var back = (before.FindCommitment(taken.Number)!.Repaid - after.FindCommitment(taken.Number)!.Repaid).MinorUnits;
+                Flow(taken.On, FlowKind.Repayments, -back);
+                (_cash, _owed, _capital) = (_cash - back, _owed + back, _capital - back);
+                break;
             case RecoverLoan recover:
                 _cash += recover.Amount.MinorUnits;
                 Flow(recover.On, FlowKind.Recoveries, recover.Amount.MinorUnits);
@@ -60,6 +67,7 @@ internal sealed class FundTally(Regulation rules)
         Flow(repay.On, FlowKind.Principal, (before.Balance - after.Balance).MinorUnits);
         Flow(repay.On, FlowKind.Interest, (after.InterestPaid - before.InterestPaid).MinorUnits);
         Flow(repay.On, FlowKind.Charges, (repay.Amount - (before.Balance - after.Balance) - (after.InterestPaid - before.InterestPaid)).MinorUnits);
+        _receipts[$"{repay.Number}/{repay.Reference}/{repay.On}"] = (repay.On, (before.Balance - after.Balance).MinorUnits, (after.InterestPaid - before.InterestPaid).MinorUnits, (repay.Amount - (before.Balance - after.Balance) - (after.InterestPaid - before.InterestPaid)).MinorUnits, _kept.TryGetValue(repay.Number, out var held) ? held : null);
         KeptPaid(repay, before, after, book);
         _principal[repay.Number] = _principal.GetValueOrDefault(repay.Number) + (before.Balance - after.Balance).MinorUnits;
         _interest[repay.Number] = _interest.GetValueOrDefault(repay.Number) + (after.InterestPaid - before.InterestPaid).MinorUnits;
@@ -70,6 +78,23 @@ internal sealed class FundTally(Regulation rules)
         if (was - repay.Amount != now) Seen.Add($"FAULT {was} were owed and {repay.Amount} paid; {now} are owed");
         if (book.DaysLate(before.Id.Value, repay.On) > 0) Seen.Add("late");
         if ((before.Balance - after.Balance).MinorUnits > book.InstalmentsOf(before.Id.Value).Where(one => one.IsDue(repay.On)).Sum(one => one.PrincipalLeft.MinorUnits)) Seen.Add("prepaid");
+    }
+
+    /// <summary>As if it had not been paid: what a plain person noted of the receipt is crossed out.</summary>
+    private void TakenBack(TakeBackLoanReceipt taken, Loan loan, FundBook book, FundBook next)
+    {
+        var receipt = book.Receipts.Find(one => one.Id == loan.LastReceipt)!;
+        _cash -= receipt.Amount.MinorUnits;
+        if (loan.State == LoanState.WrittenOff) { Flow(taken.On, FlowKind.Recoveries, -receipt.Amount.MinorUnits); return; }
+        var (on, principal, interest, charges, kept) = _receipts[$"{taken.Number}/{receipt.Reference}/{receipt.On}"];
+        Flow(taken.On, FlowKind.Principal, -principal);
+        Flow(taken.On, FlowKind.Interest, -interest);
+        Flow(taken.On, FlowKind.Charges, -charges);
+        (_principal[taken.Number], _interest[taken.Number]) = (_principal[taken.Number] - principal, _interest[taken.Number] - interest);
+        if (kept is { } was) _kept[taken.Number] = was;
+        if (book.Fund.AccruedThrough > on) Seen.Add("taken back after days");
+        if (book.Receipts.Exists(one => one.Before == receipt.Id && one.Standing == ReceiptStanding.TakenBack)) Seen.Add("taken back twice in a row");
+        if (next.FindLoan(taken.Number)!.Balance.MinorUnits != loan.Balance.MinorUnits + principal) Seen.Add("FAULT another principal is owed again");
     }
 
     /// <summary>Of a loan late for too long: interest that the books did not have is not in them because other dates were agreed.</summary>

@@ -26,7 +26,7 @@ internal static class FundWindows
     private static string? Fault(FundField field, FundTally tally, LocalDate from, LocalDate through)
     {
         var (before, after) = (Through(field, from.PlusDays(-1)), Through(field, through));
-        var statement = FundStatement.Of(field.Book, from, through, before, after, Moved(field.Entries.Where(entry => entry.BookDate >= from && entry.BookDate <= through)), null);
+        var statement = FundStatement.Of(field.Book, from, through, before, after, Moved(field, from, through), null);
         var name = $"the statement {from:uuuu-MM-dd} through {through:uuuu-MM-dd}";
         if (!statement.Ties) return $"{name} does not tie: {statement.Unexplained} unexplained, {statement.OwedByNobody} owed by nobody";
         if (statement.OpeningCash + statement.Flows.Sources - statement.Flows.Uses != statement.ClosingCash) return $"{name}: {statement.OpeningCash} and {statement.Flows.Sources} less {statement.Flows.Uses} are not {statement.ClosingCash}";
@@ -43,6 +43,12 @@ internal static class FundWindows
         .GroupBy(posting => (posting.Code, posting.Holder)).Select(of => new AccountFigure(of.Key.Code, of.Key.Holder, of.Sum(posting => posting.Amount.MinorUnits), 0))]);
 
     /// <summary>Every account of the entries that moved cash or a bank's credit line, as the reader of the journal sums them.</summary>
-    public static IEnumerable<AccountMoved> Moved(IEnumerable<JournalEntry> posted) => posted.Where(entry => entry.Postings.Any(posting => posting.Code is "1110" or "2210")).SelectMany(entry => entry.Postings)
-        .Select(posting => new AccountMoved(posting.Code, posting.Amount.MinorUnits > 0 ? posting.Amount : FundField.Cop(0), posting.Amount.MinorUnits < 0 ? -posting.Amount : FundField.Cop(0)));
+    public static IEnumerable<AccountMoved> Moved(FundField field, LocalDate from, LocalDate through)
+    {
+        foreach (var entry in field.Entries.Where(entry => entry.BookDate >= from && entry.BookDate <= through && entry.Postings.Any(posting => posting.Code is "1110" or "2210")))
+            foreach (var posting in entry.Postings)
+                // What is taken back counts less on the side on which it had stood.
+                if (field.Reversals.Contains(entry)) yield return posting.Amount.MinorUnits > 0 ? new(posting.Code, FundField.Cop(0), -posting.Amount) : new(posting.Code, posting.Amount, FundField.Cop(0));
+                else yield return posting.Amount.MinorUnits > 0 ? new(posting.Code, posting.Amount, FundField.Cop(0)) : new(posting.Code, FundField.Cop(0), -posting.Amount);
+    }
 }

@@ -1636,6 +1636,129 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("fund_step", (string)null);
                 });
 
+            modelBuilder.Entity("Ledger.RotatingFunds.InstalmentBefore", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Debt")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("debt");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("EarnsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("earns_from");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("Fund")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("fund");
+
+                    b.Property<Guid>("Instalment")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instalment");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Receipt")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("receipt");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Carried", "Ledger.RotatingFunds.InstalmentBefore.Carried#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("carried_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "Ledger.RotatingFunds.InstalmentBefore.Interest#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("interest_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InterestPaid", "Ledger.RotatingFunds.InstalmentBefore.InterestPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("interest_paid_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest_paid");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Principal", "Ledger.RotatingFunds.InstalmentBefore.Principal#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("principal_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("principal");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PrincipalPaid", "Ledger.RotatingFunds.InstalmentBefore.PrincipalPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("principal_paid_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("principal_paid");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fund");
+
+                    b.HasIndex("Receipt", "Number")
+                        .IsUnique();
+
+                    b.ToTable("instalment_before", (string)null);
+                });
+
             modelBuilder.Entity("Ledger.RotatingFunds.Loan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1694,6 +1817,10 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.Property<bool>("IsSuspended")
                         .HasColumnType("bit")
                         .HasColumnName("is_suspended");
+
+                    b.Property<Guid>("LastReceipt")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("last_receipt");
 
                     b.Property<string>("Member")
                         .IsRequired()
@@ -1953,6 +2080,10 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("fund");
 
+                    b.Property<Guid>("LastReceipt")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("last_receipt");
+
                     b.Property<string>("Member")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -2022,6 +2153,212 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("repayment_commitment", null, t =>
                         {
                             t.HasCheckConstraint("ck_repayment_commitment_repaid", "amount > 0 AND repaid >= 0 AND repaid <= amount");
+                        });
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.WrittenReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Ally")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("ally")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<Guid>("Before")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Debt")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("debt");
+
+                    b.Property<Guid>("Entry")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("entry");
+
+                    b.Property<Guid>("Fund")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("fund");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("reference")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<int>("Standing")
+                        .HasColumnType("int")
+                        .HasColumnName("standing");
+
+                    b.Property<bool>("WasRestructured")
+                        .HasColumnType("bit")
+                        .HasColumnName("was_restructured");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.RotatingFunds.WrittenReceipt.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Arrears", "Ledger.RotatingFunds.WrittenReceipt.Arrears#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("arrears_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("arrears");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fees", "Ledger.RotatingFunds.WrittenReceipt.Fees#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("fees_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("fees");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "Ledger.RotatingFunds.WrittenReceipt.Interest#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("interest_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Penalties", "Ledger.RotatingFunds.WrittenReceipt.Penalties#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("penalties_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("penalties");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Principal", "Ledger.RotatingFunds.WrittenReceipt.Principal#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("principal_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("principal");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provision", "Ledger.RotatingFunds.WrittenReceipt.Provision#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("provision_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("provision");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recognised", "Ledger.RotatingFunds.WrittenReceipt.Recognised#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("recognised_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("recognised");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Withheld", "Ledger.RotatingFunds.WrittenReceipt.Withheld#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("withheld_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("withheld");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fund");
+
+                    b.HasIndex("Fund", "Reference");
+
+                    b.HasIndex("Debt", "On", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ux_written_receipt_once")
+                        .HasFilter("standing = 0");
+
+                    b.ToTable("written_receipt", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_written_receipt_amounts", "amount > 0 AND principal >= 0 AND interest >= 0 AND penalties >= 0 AND fees >= 0 AND arrears >= 0 AND recognised >= 0 AND recognised <= interest AND withheld >= 0 AND provision >= 0");
                         });
                 });
 
@@ -3960,6 +4297,15 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ledger.RotatingFunds.InstalmentBefore", b =>
+                {
+                    b.HasOne("Ledger.RotatingFunds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("Fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ledger.RotatingFunds.Loan", b =>
                 {
                     b.HasOne("Ledger.RotatingFunds.Fund", null)
@@ -3970,6 +4316,15 @@ namespace Ledger.Storage.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("Ledger.RotatingFunds.RepaymentCommitment", b =>
+                {
+                    b.HasOne("Ledger.RotatingFunds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("Fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.WrittenReceipt", b =>
                 {
                     b.HasOne("Ledger.RotatingFunds.Fund", null)
                         .WithMany()
