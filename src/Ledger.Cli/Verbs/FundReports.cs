@@ -106,8 +106,12 @@ internal static class FundReports
         Add(now.Members.Aggregate(new MemberPosition(session.Say("All members", "Todos los asociados"), none, none, none), (sum, one) => sum with { Repayments = sum.Repayments + one.Repayments, Principal = sum.Principal + one.Principal, Interest = sum.Interest + one.Interest }));
         table.Finish();
         session.Output.WriteLine(now.OwedByNobody.IsZero
-            ? session.Say($"Accounts 1410 + 1420 + 1430 = {reader.Amount(now.Receivables)} = what the members owe.", $"Cuentas 1410 + 1420 + 1430 = {reader.Amount(now.Receivables)} = lo que deben los asociados.")
+            ? session.Say($"Accounts 1410 + 1420 + 1430 = {reader.Amount(now.Receivables)} = what the members owe by the books.", $"Cuentas 1410 + 1420 + 1430 = {reader.Amount(now.Receivables)} = lo que deben los asociados según los libros.")
             : session.Say($"Accounts 1410 + 1420 + 1430 = {reader.Amount(now.Receivables)}; {reader.Amount(now.OwedByNobody)} of it is owed by no member.", $"Cuentas 1410 + 1420 + 1430 = {reader.Amount(now.Receivables)}; {reader.Amount(now.OwedByNobody)} no lo debe ningún asociado."));
+        if (!now.DayDiffers.IsZero) session.Output.WriteLine(session.Say($"The accounts have {reader.Amount(now.DayDiffers)} of principal beside the figures of that day's end.", $"Las cuentas tienen {reader.Amount(now.DayDiffers)} de capital que no está en las cifras del cierre de ese día."));
+        session.Output.WriteLine(now.Day is { } counted
+            ? session.Say($"Interest as booked by the end of {reader.Day(counted.Day)}. Interest for paying late, fees, penalties and interest kept out of the books come on top: see fund card.", $"Intereses contabilizados al cierre del {reader.Day(counted.Day)}. Los intereses de mora, las comisiones, las sanciones y los intereses que no se causan van aparte: vea fund card.")
+            : session.Say("No day was counted: interest is not in the books yet. See fund card.", "No se ha causado ningún día: los intereses aún no están en los libros. Vea fund card."));
 
         void Add(MemberPosition member) => table.Add(member.Member, reader.AmountOrBlank(member.Repayments), reader.AmountOrBlank(member.Principal), reader.AmountOrBlank(member.Interest), reader.Amount(member.Total));
     }

@@ -54,14 +54,14 @@ internal static class FundViews
             return ExitCode.Done;
         }
         session.Output.WriteLine($"{session.Title(fund)}, {fund.Organization}. {session.Say($"Regulation {inspection.Regulation}; {book.Members.Count} members; interest accrued through {session.Reader.Day(fund.AccruedThrough)}.", $"Reglamento {inspection.Regulation}; {book.Members.Count} asociados; intereses causados hasta {session.Reader.Day(fund.AccruedThrough)}.")}");
-        PrintMoney(session, figures);
-        PrintPortfolio(session, figures);
+        PrintMoney(session, figures, fund.AccruedThrough);
+        PrintPortfolio(session, figures, inspection.Today);
         PrintLines(session, book);
         PrintCommittee(session, book, inspection.Today);
         return ExitCode.Done;
     }
 
-    private static void PrintMoney(Session session, FundFigures figures)
+    private static void PrintMoney(Session session, FundFigures figures, LocalDate counted)
     {
         var (reader, table) = (session.Reader, FundPrints.Figures(session));
         table.Add(session.Say("Cash available", "Efectivo disponible"), reader.Amount(figures.Cash));
@@ -75,15 +75,15 @@ internal static class FundViews
         table.Add(session.Say("Capitalisation (repaid in all / commitments delivered)", "Capitalización (reintegrado en total / compromisos entregados)"), reader.Percent(figures.CapitalisationPercent));
         table.Add(session.Say("Lent in twelve months", "Colocado en doce meses"), reader.Amount(figures.Disbursed));
         table.Add(session.Say("Turnover (lent in twelve months / capital paid in)", "Rotación (colocado en doce meses / capital constituido)"), figures.Turnover is { } times ? reader.Number(times, 2) : "–");
-        table.Add(session.Say("Provision", "Provisión"), reader.Amount(figures.Provision));
+        table.Add(session.Say($"Provision, {reader.Day(counted)}", $"Provisión, {reader.Day(counted)}"), reader.Amount(figures.Provision));
         table.Finish();
     }
 
-    private static void PrintPortfolio(Session session, FundFigures figures)
+    private static void PrintPortfolio(Session session, FundFigures figures, LocalDate today)
     {
         var reader = session.Reader;
         session.Output.WriteLine();
-        session.Output.WriteLine(session.Say($"Portfolio: {figures.Loans} loans out, balance {reader.Amount(figures.Balance)}", $"Cartera: {figures.Loans} créditos vigentes, saldo {reader.Amount(figures.Balance)}"));
+        session.Output.WriteLine(session.Say($"Portfolio on {reader.Day(today)}: {figures.Loans} loans out, balance {reader.Amount(figures.Balance)}", $"Cartera al {reader.Day(today)}: {figures.Loans} créditos vigentes, saldo {reader.Amount(figures.Balance)}"));
         var risk = session.Table(Table.Text(session.Say("At risk", "En riesgo")), Table.Number(session.Say("Balance of late loans", "Saldo de créditos en mora")), Table.Number(session.Say("Share", "Porcentaje")), Table.Number(session.Say("With restructured", "Con reestructurados")), Table.Number(session.Say("Share", "Porcentaje")));
         foreach (var line in figures.AtRisk)
             risk.Add($"PAR{line.MoreThanDays}", reader.Amount(line.Late.Late), reader.Percent(line.Late), reader.Amount(line.WithRestructured.Late), reader.Percent(line.WithRestructured));

@@ -49,10 +49,10 @@ GRANT INSERT, UPDATE ON accountability, invoice, payment_order, works, works_cer
 GRANT INSERT, UPDATE, DELETE ON commitment_line, budget_line, release_part TO ledger_app;
 GRANT INSERT ON approval, file_step, act, refused_attempt, programme, instrument, delegation TO ledger_app;
 
--- Rotating funds: what members owe changes; steps, days, regulations and legal maxima are added, never changed.
-GRANT INSERT, UPDATE ON fund, fund_member, credit_line, repayment_commitment, loan, written_receipt TO ledger_app;
+-- Rotating funds: what members owe changes, and with it the last day that was counted; steps, regulations and legal maxima are added, never changed.
+GRANT INSERT, UPDATE ON fund, fund_member, credit_line, repayment_commitment, loan, written_receipt, fund_day TO ledger_app;
 GRANT INSERT, UPDATE, DELETE ON fund_instalment TO ledger_app;
-GRANT INSERT ON fund_step, fund_day, instalment_before, former_seat, regulation, regulation_code, legal_maximum TO ledger_app;
+GRANT INSERT ON fund_step, instalment_before, former_seat, regulation, regulation_code, legal_maximum TO ledger_app;
 
 -- Delegations are withdrawn, never changed; what the clockwork did is added.
 GRANT UPDATE (withdrawn_at) ON delegation TO ledger_app;

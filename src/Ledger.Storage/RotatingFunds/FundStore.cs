@@ -26,13 +26,14 @@ internal static class FundStore
         var debts = lent.SelectMany(of => of.Select(loan => loan.Id.Value)).Concat(owed.SelectMany(of => of.Select(commitment => commitment.Id.Value))).ToList();
         var instalments = await Of<FundInstalment>(db, one => debts.Contains(one.Debt), one => one.Fund, cancel);
         var (receipts, before) = await Receipts(db, ids, references, cancel);
+        var days = await (from fund in db.Set<Fund>() where ids.Contains(fund.Id) join day in db.Set<FundDay>().AsNoTracking() on new { Fund = fund.Id, Day = fund.AccruedThrough } equals new { day.Fund, day.Day } select day).ToListAsync(cancel);
         var lastLoans = await db.Set<Loan>().Where(loan => ids.Contains(loan.Fund)).GroupBy(loan => loan.Fund).Select(of => new { of.Key, Last = of.Max(loan => loan.Number) }).ToDictionaryAsync(of => of.Key, of => of.Last, cancel);
         var lastCommitments = await db.Set<RepaymentCommitment>().Where(commitment => ids.Contains(commitment.Fund)).GroupBy(commitment => commitment.Fund).Select(of => new { of.Key, Last = of.Max(commitment => commitment.Number) }).ToDictionaryAsync(of => of.Key, of => of.Last, cancel);
         return funds.ConvertAll(fund => new FundBook
         {
             Fund = fund, Members = [.. members[fund.Id].OrderBy(member => member.Code, StringComparer.Ordinal)], FormerSeats = [.. seats[fund.Id]], Lines = [.. lines[fund.Id].OrderBy(line => line.Number)],
             Commitments = [.. owed[fund.Id].OrderBy(commitment => commitment.Number)], Loans = [.. lent[fund.Id].OrderBy(loan => loan.Number)], Instalments = [.. instalments[fund.Id]],
-            Receipts = [.. receipts[fund.Id]], InstalmentsBefore = [.. before[fund.Id]],
+            Receipts = [.. receipts[fund.Id]], Days = [.. days.Where(day => day.Fund == fund.Id)], InstalmentsBefore = [.. before[fund.Id]],
             LastLoan = lastLoans.GetValueOrDefault(fund.Id), LastCommitment = lastCommitments.GetValueOrDefault(fund.Id),
         });
     }

@@ -73,7 +73,7 @@ GRANT INSERT ON dbo.programme TO ledger_app;
 GRANT INSERT ON dbo.instrument TO ledger_app;
 GRANT INSERT ON dbo.delegation TO ledger_app;
 
--- Rotating funds: what members owe changes; steps, days, regulations and legal maxima are added, never changed.
+-- Rotating funds: what members owe changes, and with it the last day that was counted; steps, regulations and legal maxima are added, never changed.
 GRANT INSERT, UPDATE ON dbo.fund TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.fund_member TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.credit_line TO ledger_app;
@@ -82,7 +82,7 @@ GRANT INSERT, UPDATE ON dbo.loan TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.written_receipt TO ledger_app;
 GRANT INSERT, UPDATE, DELETE ON dbo.fund_instalment TO ledger_app;
 GRANT INSERT ON dbo.fund_step TO ledger_app;
-GRANT INSERT ON dbo.fund_day TO ledger_app;
+GRANT INSERT, UPDATE ON dbo.fund_day TO ledger_app;
 GRANT INSERT ON dbo.instalment_before TO ledger_app;
 GRANT INSERT ON dbo.former_seat TO ledger_app;
 GRANT INSERT ON dbo.regulation TO ledger_app;

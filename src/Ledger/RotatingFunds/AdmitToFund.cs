@@ -42,6 +42,8 @@ public sealed record DeclareFamily(string Member, string Family, LocalDate On, s
         if ((Judging.NotToday("date", On, occasion.Today) ?? Judging.NotText("family", Family, 40)) is { } refusal) return refusal;
         if (book.FindMember(Member) is not { } member) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
         if (string.IsNullOrWhiteSpace(Document)) return new TextRefusal.Missing("document");
+        // Nobody leaves a family by their own hand to decide about it.
+        if (Committee.OwnHand(book, occasion.By, member) is { } own) return own;
         return FundOutcome.Of(book.With(member with { Family = Family.Trim() }), book.Noted("DeclareFamily", On, member: Member, document: Document, reason: $"{member.Family} → {Family}"));
     }
 }
@@ -77,6 +79,7 @@ public sealed record SeatOnCommittee(string Member, LocalDate From, LocalDate Th
         if (string.IsNullOrWhiteSpace(Document)) return new TextRefusal.Missing("document");
         if (book.FindMember(Member) is not { } member) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
         var isOlder = Through < member.SeatedFrom;
+        if (!isOlder && From < member.SeatedFrom && Through < member.SeatedThrough) return new FundRefusal.BelowEarlier("through", Through.ToString("uuuu-MM-dd", null), $"the seat from {member.SeatedFrom:uuuu-MM-dd} through {member.SeatedThrough:uuuu-MM-dd} that the member has");
         var former = isOlder ? (From, Through) : (From: member.SeatedFrom, Through: LocalDate.Min(member.SeatedThrough, From.PlusDays(-1)));
         var after = isOlder ? book : book.With(member with { SeatedFrom = From, SeatedThrough = Through });
         if (former.From <= former.Through && former.From > Calendar.BeforeAll)

@@ -21,9 +21,10 @@ public sealed record ApplyForLoan(string Member, string Product, Money Amount, i
         var regulation = occasion.RegulationOf(book.Fund);
         if (regulation.Find(Product) is not { } product) return new FundRefusal.UnknownProduct(Product, regulation.ToString(), string.Join(", ", regulation.Products.Select(known => known.Code)));
         if ((product.WhyNot(Amount, Instalments) ?? LegalMaximum.WhyAbove(product.Rate, On, occasion.LegalMaxima, book.Fund.Country) ?? WhyNotGuaranteed(book, product)) is { } outside) return outside;
-        var laid = LoanSchedule.Terms(product, Amount, On, Instalments, FirstDue).Then(Schedule.Of);
-        if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
-        if (WithinLaw.WhyNot(product, regulation, Amount, product.FeeOn(Amount), On, schedule, occasion.LegalMaxima, book.Fund.Country) is { } tooDear) return tooDear;
+        var asked = LoanSchedule.Terms(product, Amount, On, Instalments, FirstDue);
+        var laid = asked.Then(Schedule.Of);
+        if (!asked.IsAccepted(out var terms) || !laid.IsAccepted(out var schedule)) return laid.Refusal!;
+        if (WithinLaw.WhyNot(product, regulation, terms, product.FeeOn(Amount), schedule, occasion.LegalMaxima, book.Fund.Country) is { } tooDear) return tooDear;
         var loan = AsLoan(book, regulation, occasion);
         var step = book.Step(loan, LoanTrigger.Approve, loan, On, Amount) with { Trigger = "Apply", From = "" };
         return FundOutcome.Of(book with { Loans = book.Loans.Add(loan), LastLoan = loan.Number }, step);

@@ -31,7 +31,7 @@ public sealed record DisburseLoan(int Number, Means Means, LocalDate? FirstDue, 
         var agreed = LoanSchedule.Terms(product, loan.Amount, On, loan.Instalments, firstDue).Then<LoanTerms>(terms => terms with { Parts = [.. Parts] });
         var laid = agreed.Then(Schedule.Of);
         if (!agreed.IsAccepted(out var terms) || !laid.IsAccepted(out var schedule)) return laid.Refusal!;
-        if ((WithinLaw.WhyNot(product, occasion.RegulationOf(loan), loan.Amount, product.FeeOn(loan.Amount), On, schedule, occasion.LegalMaxima, book.Fund.Country) ?? WhyNotBank(book, loan)) is { } not) return not;
+        if ((WithinLaw.WhyNot(product, occasion.RegulationOf(loan), terms, product.FeeOn(loan.Amount), schedule, occasion.LegalMaxima, book.Fund.Country) ?? WhyNotBank(book, loan)) is { } not) return not;
         var bank = BankShare.Of(loan.Amount);
         var (own, cash) = (loan.Amount - bank, book.Nothing with { MinorUnits = occasion.Books.Posted("1110") - occasion.Books.Held("1110") });
         if (own.MinorUnits > cash.MinorUnits) return new FundRefusal.NotEnoughCash(book.Fund.Code, own, cash);

@@ -29,7 +29,7 @@ public sealed record EndOfDay(LocalDate Day) : FundAct
             .GroupBy(of => of.Member, of => of.Interest).Select(of => (of.Key, book.Sum(of))).OrderBy(of => of.Key, StringComparer.Ordinal);
         var provision = book.Sum(loans.Select(loan => loan.Provision)) - book.Sum(book.Loans.Select(loan => loan.Provision));
         var after = book with { Fund = book.Fund with { AccruedThrough = Day }, Loans = loans };
-        after = after with { Days = [Figures(after, occasion.NewId<FundDay>())] };
+        after = after with { Days = [FundDay.Of(after, Day, occasion.NewId<FundDay>())] };
         return FundOutcome.Of(after).Posting([.. earned.Chunk(MaxMembers).Select(part => new Instruction.PostEntry(FundEntries.Earned(book.Fund, part, Day))), .. FundEntries.Provisioned(book.Fund, provision, Day)]);
     }
 
@@ -54,28 +54,10 @@ public sealed record EndOfDay(LocalDate Day) : FundAct
     private Loan After(FundBook book, Loan loan, Regulation regulation)
     {
         var late = book.DaysLate(loan.Id.Value, Day);
-        var earned = book.EarnedThrough(loan, Day, regulation.Find(loan.Product)!.DayCount) - loan.Withheld;
-        var isSuspended = Owing.IsSuspended(regulation, late);
         return book.CountedThrough(loan, Day) with
         {
-            IsSuspended = isSuspended, Earned = isSuspended || earned.MinorUnits < loan.Earned.MinorUnits ? loan.Earned : earned,
+            IsSuspended = Owing.IsSuspended(regulation, late), Earned = book.RecognisedThrough(loan, regulation, Day),
             Provision = Ageing.Provision(new Position(loan.Balance, late, loan.IsRestructured), regulation.Provisions),
         };
-    }
-
-    private FundDay Figures(FundBook book, Id<FundDay> id)
-    {
-        var positions = book.Loans.Where(loan => loan.IsOut).Select(loan => book.PositionOf(loan, Day)).ToList();
-        var owed = book.Commitments.FindAll(commitment => commitment.IsOwed);
-        return new FundDay
-        {
-            Id = id, Fund = book.Fund.Id, Day = Day, Loans = positions.Count, Balance = book.Sum(positions.Select(position => position.Outstanding)), Overdue = Minor(book.Loans.Where(loan => loan.IsOut).Sum(loan => book.InstalmentsOf(loan.Id.Value).Overdue(Day))),
-            Over30 = Late(30), Over60 = Late(60), Over90 = Late(90), Restructured = book.Sum(positions.Where(position => position.Restructured && position.DaysOverdue <= 30).Select(position => position.Outstanding)),
-            Provision = book.Sum(book.Loans.Select(loan => loan.Provision)), Repayments = book.Sum(owed.Select(commitment => commitment.Left)), RepaymentsOverdue = Minor(owed.Sum(commitment => book.InstalmentsOf(commitment.Id.Value).Overdue(Day))),
-        };
-
-        Money Late(int days) => Ageing.Amounts(positions, days, countRestructured: false, book.Fund.Currency).Late;
-
-        Money Minor(long units) => book.Nothing with { MinorUnits = units };
     }
 }

@@ -137,8 +137,12 @@ public static class FundActs
         if (ActTexts.WhyNot(request.Act) is { } badText) return badText;
         if (book is null) return request.Act is OpenFund open ? open.Found(request.Fund, occasion) : new FundRefusal.Unknown(request.Fund);
         if (request.Act is OpenFund) return new FundRefusal.CodeTaken(request.Fund);
-        return request.By.Sees(book.Fund.Organization) ? request.Act.Do(book, occasion) : new FundRefusal.OtherOrganization(request.By.Handle, request.Fund);
+        return request.By.Sees(book.Fund.Organization) ? request.Act.Do(book, occasion).Then<FundOutcome>(outcome => WithItsDay(outcome)) : new FundRefusal.OtherOrganization(request.By.Handle, request.Fund);
     }
+
+    /// <summary>What was done on a day that is counted already belongs to that day's figures.</summary>
+    private static FundOutcome WithItsDay(FundOutcome outcome) => outcome.After is { Days: [var last] } after && last.Day == after.Fund.AccruedThrough && outcome.Steps.Exists(step => step.On == last.Day)
+        ? outcome with { After = after with { Days = [FundDay.Of(after, last.Day, last.Id)] } } : outcome;
 
     /// <summary>The steps as they are stored, with actor and moment.</summary>
     public static IReadOnlyList<FundStep> StepsOf(FundOutcome outcome, FundRequest request, Instant at) =>

@@ -22,7 +22,7 @@ public sealed record FundBook
 
     public ImmutableList<InstalmentBefore> InstalmentsBefore { get; init; } = [];
 
-    /// <summary>The fund at the end of the days on which interest was accrued; only those that this act added.</summary>
+    /// <summary>The fund at the end of the last day that was counted, if acts that can be dated on it are to be judged; and of the one that this act counted.</summary>
     public ImmutableList<FundDay> Days { get; init; } = [];
 
     /// <summary>How many commitments, loans and credit lines there ever were: the next one has the next number.</summary>

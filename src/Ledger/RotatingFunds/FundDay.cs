@@ -1,9 +1,10 @@
 using Ledger.Foundations;
+using Ledger.Lending;
 using NodaTime;
 
 namespace Ledger.RotatingFunds;
 
-/// <summary>A fund at the end of a day: what the assembly compares and the chart shows. Written by the end of day, never changed.</summary>
+/// <summary>A fund at the end of a day: what the assembly compares and the chart shows. Written by the end of day; what is dated on it and done after it writes the figures anew.</summary>
 public sealed record FundDay : IIdentified
 {
     public static string IdPrefix => "fy";
@@ -35,4 +36,21 @@ public sealed record FundDay : IIdentified
     public required Money Repayments { get; init; }
 
     public required Money RepaymentsOverdue { get; init; }
+
+    internal static FundDay Of(FundBook book, LocalDate day, Id<FundDay> id)
+    {
+        var loans = book.Loans.FindAll(loan => loan.IsOut);
+        var positions = loans.ConvertAll(loan => book.PositionOf(loan, day));
+        var owed = book.Commitments.FindAll(commitment => commitment.IsOwed);
+        return new FundDay
+        {
+            Id = id, Fund = book.Fund.Id, Day = day, Loans = positions.Count, Balance = book.Sum(positions.Select(position => position.Outstanding)), Overdue = Minor(loans.Sum(loan => book.InstalmentsOf(loan.Id.Value).Overdue(day))),
+            Over30 = Late(30), Over60 = Late(60), Over90 = Late(90), Restructured = book.Sum(positions.Where(position => position.Restructured && position.DaysOverdue <= 30).Select(position => position.Outstanding)),
+            Provision = book.Sum(book.Loans.Select(loan => loan.Provision)), Repayments = book.Sum(owed.Select(commitment => commitment.Left)), RepaymentsOverdue = Minor(owed.Sum(commitment => book.InstalmentsOf(commitment.Id.Value).Overdue(day))),
+        };
+
+        Money Late(int days) => Ageing.Amounts(positions, days, countRestructured: false, book.Fund.Currency).Late;
+
+        Money Minor(long units) => book.Nothing with { MinorUnits = units };
+    }
 }

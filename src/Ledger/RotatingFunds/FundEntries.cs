@@ -63,6 +63,10 @@ internal static class FundEntries
     public static JournalEntry Earned(Fund fund, IReadOnlyList<(string Member, Money Interest)> earned, LocalDate day) => Entry(fund, day, $"Interest earned through {day:uuuu-MM-dd}", "",
         [.. earned.Select(of => Posting.Debit("1430", of.Interest, Of(of.Member))), Posting.Credit("4110", earned.Aggregate(fund.Nothing, (sum, of) => sum + of.Interest))]);
 
+    /// <summary>4110/1430: what was recognised of a debt that was late for too long after all.</summary>
+    public static JournalEntry Unrecognised(Fund fund, Loan loan, Money interest, LocalDate on, string document) => Entry(fund, on, $"Interest of loan {loan.Number} of {loan.Member} not recognised", document,
+        Posting.Debit("4110", interest), Posting.Credit("1430", interest, Of(loan.Member)));
+
     /// <summary>5110/1490, or back when less is needed; nothing when nothing changed.</summary>
     public static IEnumerable<Instruction> Provisioned(Fund fund, Money more, LocalDate day) => more.IsZero ? [] :
         [new Instruction.PostEntry(Entry(fund, day, more.MinorUnits > 0 ? "Provision" : "Provision released", "", new Posting("5110", default, more, Labels.Empty), new Posting("1490", default, -more, Labels.Empty)))];

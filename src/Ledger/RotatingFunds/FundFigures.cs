@@ -82,7 +82,6 @@ public sealed record DebtStanding(LocalDate? NextDue, Money NextAmount, Money Ov
     /// <summary>Of a commitment: no interest, so what closes it is what is left.</summary>
     public static DebtStanding Of(FundBook book, RepaymentCommitment commitment, LocalDate today) => commitment.State switch
     {
-        CommitmentState.Signed => Of(book, commitment.Id.Value, today) with { Overdue = book.Nothing, DaysLate = 0, Payoff = book.Nothing },
         CommitmentState.Delivered => Of(book, commitment.Id.Value, today) with { Payoff = commitment.Left },
         _ => Nothing(book),
     };

@@ -39,7 +39,7 @@ public abstract record FundRefusal : Refusal
         "fund.unknown_member", $"{Member} is no member of {Fund}.", "A fund lends to and is decided by its own members: correct the code, or admit the member first.");
 
     public sealed record BeforeAccrual(string File, LocalDate On, LocalDate Through) : FundRefusal(
-        "fund.before_accrual", $"{On:uuuu-MM-dd} is before {Through:uuuu-MM-dd}, the last day that is booked of {File}.", "Date it on that day or later, and say in the document when the money came.");
+        "fund.before_accrual", $"{On:uuuu-MM-dd} is before {Through:uuuu-MM-dd}, the last day that is booked of {File}.", "Date it on that day or later, and say in the document when it happened.");
 
     public sealed record UnknownCommitment(string Fund, int Number) : FundRefusal(
         "fund.unknown_commitment", $"{Fund} has no commitment {Number}.", "Use the number of a commitment of the fund.");

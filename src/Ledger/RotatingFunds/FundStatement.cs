@@ -97,7 +97,10 @@ public sealed record FundStatement
     /// <summary>What 1410, 1420 and 1430 have that no member owes.</summary>
     public Money OwedByNobody => Receivables - OwedByMembers;
 
-    public bool Ties => Unexplained.IsZero && OwedByNobody.IsZero;
+    /// <summary>What the accounts have of principal beside the day's figures, where that day is the statement's last.</summary>
+    public required Money DayDiffers { get; init; }
+
+    public bool Ties => Unexplained.IsZero && OwedByNobody.IsZero && DayDiffers.IsZero;
 
     public static FundStatement Of(FundBook book, LocalDate from, LocalDate through, EstateFigures before, EstateFigures after, IEnumerable<AccountMoved> moved, FundDay? day)
     {
@@ -106,7 +109,7 @@ public sealed record FundStatement
         return new FundStatement
         {
             From = from, Through = through, Flows = FundFlows.Of(moved, book.Fund.Currency), OpeningCash = Minor(before.Posted("1110")), ClosingCash = Minor(after.Posted("1110")), OpeningCapital = Minor(-before.Posted("3110")),
-            ClosingCapital = Minor(-after.Posted("3110")), Members = [.. members], Receivables = Minor(after.Posted("1410", "1420", "1430")), Day = day,
+            ClosingCapital = Minor(-after.Posted("3110")), Members = [.. members], Receivables = Minor(after.Posted("1410", "1420", "1430")), Day = day, DayDiffers = day?.Day == through ? Minor(after.Posted("1420")) - day.Balance : book.Nothing,
         };
 
         Money Minor(long units) => book.Nothing with { MinorUnits = units };

@@ -19,9 +19,10 @@ public sealed record LoanQuote(Product Product, Money Amount, LocalDate On, Immu
     {
         if ((product.WhyNot(amount, instalments) ?? LegalMaximum.WhyAbove(product.Rate, on, known, country)) is { } outside) return outside;
         var fee = product.FeeOn(amount);
-        var laid = LoanSchedule.Terms(product, amount, on, instalments, firstDue).Then(Schedule.Of);
-        if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
-        return WithinLaw.WhyNot(product, regulation, amount, fee, on, schedule, known, country) is { } tooDear ? tooDear : new LoanQuote(product, amount, on, schedule, fee, Cost(amount, fee, on, schedule));
+        var asked = LoanSchedule.Terms(product, amount, on, instalments, firstDue);
+        var laid = asked.Then(Schedule.Of);
+        if (!asked.IsAccepted(out var terms) || !laid.IsAccepted(out var schedule)) return laid.Refusal!;
+        return WithinLaw.WhyNot(product, regulation, terms, fee, schedule, known, country) is { } tooDear ? tooDear : new LoanQuote(product, amount, on, schedule, fee, Cost(amount, fee, on, schedule));
     }
 
     /// <summary>By halving: a higher rate makes what is repaid worth less. Days are the calendar's, over 365; the fee is due with the first instalment.</summary>

@@ -40,6 +40,16 @@ public static class Owing
     /// <summary>Whether a loan that is late for so many days bears interest that the books do not recognise before it is paid.</summary>
     public static bool IsSuspended(Regulation regulation, int daysLate) => daysLate > regulation.SuspendAccrualAfterDays;
 
+    /// <summary>Interest that the books have by the end of a day: all that was earned beside what is kept out of them; of a loan that is late for too long, what was earned through the last day before. What they have they keep.</summary>
+    /// <remarks>The same on whichever days it is counted: a day that was left out is made up for by the next one.</remarks>
+    public static Money RecognisedThrough(this FundBook book, Loan loan, Regulation regulation, LocalDate day)
+    {
+        var late = book.DaysLate(loan.Id.Value, day);
+        var through = IsSuspended(regulation, late) ? day.PlusDays(regulation.SuspendAccrualAfterDays - late) : day;
+        var earned = book.EarnedThrough(loan, through, regulation.Find(loan.Product)!.DayCount) - loan.Withheld;
+        return earned.MinorUnits > loan.Earned.MinorUnits ? earned : loan.Earned;
+    }
+
     /// <summary>Everything that is due by the end of a day, the oldest first within its kind. The loan is counted through that day.</summary>
     public static ImmutableArray<Due> DueOn(this FundBook book, Loan loan, Regulation regulation, LocalDate day)
     {

@@ -99,8 +99,8 @@ internal sealed class LoanPayment(FundBook book, Loan loan, Regulation regulatio
         var remaining = _instalments.FindAll(IsToCome);
         var open = book.Sum(remaining.Select(one => one.PrincipalLeft));
         var prepaid = rest.MinorUnits < open.MinorUnits ? rest : open;
-        // Grace is of the schedule that was laid with it: not of one that was brought forward or laid anew.
-        var hasGrace = !loan.IsRestructured && _instalments.Exists(one => one.Number == 1 && one.From == loan.DisbursedOn);
+        // Grace is of the schedule that was decided with it: not of one that was brought forward or laid anew.
+        var hasGrace = !loan.IsRestructured && !loan.DecidedBy.IsEmpty;
         var terms = (hasGrace ? _product : _product with { GraceOnPrincipal = 0, GraceOnInterest = 0 }).TermsFor(loan.Amount, loan.DisbursedOn, [.. remaining.Select(one => one.DueOn)]);
         var laid = Lending.Prepaying.Recast(terms, [.. remaining.Select(one => one.AsLaid)], prepaid, on, option).ToDictionary(one => one.Number);
         var anew = remaining.ConvertAll(one => Anew(one, laid.TryGetValue(one.Number, out var at) ? at : null)).RemoveAll(one => !laid.ContainsKey(one.Number) && one.Interest.IsZero && one.Principal.IsZero);

@@ -37,9 +37,10 @@ public sealed record RestructureLoan(int Number, int Instalments, LocalDate Firs
         if (loan.Balance.IsZero) return new LendingRefusal.PrincipalNotPositive(loan.Balance);
         if (LegalMaximum.WhyAbove(product.Rate, On, occasion.LegalMaxima, book.Fund.Country) is { } above) return above;
         // Whoever could not pay gets other dates, not another grace.
-        var laid = LoanSchedule.Terms(product with { GraceOnPrincipal = 0, GraceOnInterest = 0 }, loan.Balance, On, Instalments, FirstDue).Then(Schedule.Of);
-        if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
-        if (WithinLaw.WhyNot(product, occasion.RegulationOf(loan), loan.Balance, book.Nothing, On, schedule, occasion.LegalMaxima, book.Fund.Country) is { } tooDear) return tooDear;
+        var agreed = LoanSchedule.Terms(product with { GraceOnPrincipal = 0, GraceOnInterest = 0 }, loan.Balance, On, Instalments, FirstDue);
+        var laid = agreed.Then(Schedule.Of);
+        if (!agreed.IsAccepted(out var terms) || !laid.IsAccepted(out var schedule)) return laid.Refusal!;
+        if (WithinLaw.WhyNot(product, occasion.RegulationOf(loan), terms, book.Nothing, schedule, occasion.LegalMaxima, book.Fund.Country) is { } tooDear) return tooDear;
 
         var counted = book.CountedThrough(loan, On);
         var before = book.InstalmentsOf(loan.Id.Value);
@@ -48,7 +49,7 @@ public sealed record RestructureLoan(int Number, int Instalments, LocalDate Firs
         var anew = schedule.Select(one => RotatingFunds.Instalments.New(book.Fund, loan.Id.Value, one, before.Max(last => last.Number), occasion.NewId<FundInstalment>())).ToImmutableList();
         anew = anew.SetItem(0, anew[0] with { Interest = anew[0].Interest + carried, Carried = carried });
         var kept = RotatingFunds.Instalments.OnlyPaid(before);
-        var next = Moved(counted, Trigger) with { Instalments = Instalments, FirstDue = FirstDue, IsSuspended = false, Withheld = Owing.IsSuspended(occasion.RegulationOf(loan), book.DaysLate(loan.Id.Value, On)) ? earned - counted.Earned : loan.Withheld };
+        var next = Moved(counted, Trigger) with { Instalments = Instalments, FirstDue = FirstDue, IsSuspended = false, Withheld = Owing.IsSuspended(occasion.RegulationOf(loan), book.DaysLate(loan.Id.Value, On)) ? earned - book.RecognisedThrough(counted, occasion.RegulationOf(loan), On) : loan.Withheld };
         return FundOutcome.Of(book.With(next).With(loan.Id.Value, kept.AddRange(anew)), book.Step(loan, Trigger, next, On, next.Balance, document: Decision.Document(), reason: Reason));
     }
 }

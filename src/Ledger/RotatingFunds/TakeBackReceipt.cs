@@ -7,7 +7,7 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.RotatingFunds;
 
 /// <summary>A receipt on a loan was wrong: its entry is reversed and the loan owes what it owed, as if the receipt had not been written; also a loan that it closed.</summary>
-/// <remarks>Overdue days since are counted again; interest that days recognised on the smaller debt follows with the next day that is counted. Somebody else than who wrote the receipt takes it back.</remarks>
+/// <remarks>Overdue days since are counted again; interest that was earned more follows with the next day that is counted. Somebody else than who wrote the receipt takes it back.</remarks>
 /// <param name="Receipt">The reference of the receipt, as it was written.</param>
 public sealed record TakeBackLoanReceipt(int Number, string Receipt, LocalDate On, string Reason) : LoanAct(Number, On)
 {
@@ -26,8 +26,9 @@ public sealed record TakeBackLoanReceipt(int Number, string Receipt, LocalDate O
         var (trigger, without) = (TriggerOn(book, loan), book.Without(receipt));
         var moved = Moved(loan, trigger) with { LastReceipt = receipt.Before };
         var next = loan.State == LoanState.WrittenOff ? moved with { Recovered = loan.Recovered - receipt.Amount, TouchedOn = On } : Owing(book, without, moved, receipt, occasion);
+        var unbooked = loan.Earned - receipt.Recognised - next.Earned;
         return FundOutcome.Of(without.With(next), book.Step(loan, trigger, next, On, -receipt.Amount, -receipt.Principal, -receipt.Interest, -(receipt.Penalties + receipt.Fees + receipt.Arrears), receipt.Reference, Reason))
-            .Posting([new ReverseEntry(receipt.Entry, On, On, Reason)]);
+            .Posting([new ReverseEntry(receipt.Entry, On, On, Reason)]).Posting(unbooked.IsZero ? [] : [new PostEntry(FundEntries.Unrecognised(book.Fund, loan, unbooked, On, receipt.Reference))]);
     }
 
     /// <summary>What the loan owes now that this was not paid; the overdue days since are those of the larger debt.</summary>
@@ -39,7 +40,10 @@ public sealed record TakeBackLoanReceipt(int Number, string Receipt, LocalDate O
             PenaltiesDue = loan.PenaltiesDue + receipt.Penalties, FeesDue = loan.FeesDue + receipt.Fees, Provision = loan.Provision + receipt.Provision,
             ArrearsDays = loan.ArrearsDays - book.OverdueDays(loan, receipt.On, loan.TouchedOn), TouchedOn = receipt.On,
         };
-        return without.CountedThrough(then, On) with { IsSuspended = RotatingFunds.Owing.IsSuspended(occasion.RegulationOf(loan), without.DaysLate(loan.Id.Value, On)) };
+        // Of a loan that was late for too long beside this receipt, the days that were counted since booked interest that stays out of the books.
+        var (regulation, booked) = (occasion.RegulationOf(loan), then.Earned);
+        var may = without.RecognisedThrough(then with { Earned = then.InterestPaid }, regulation, On);
+        return without.CountedThrough(then, On) with { Earned = may.MinorUnits < booked.MinorUnits ? may : booked, IsSuspended = RotatingFunds.Owing.IsSuspended(regulation, without.DaysLate(loan.Id.Value, On)) };
     }
 }
 

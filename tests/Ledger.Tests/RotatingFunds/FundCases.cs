@@ -410,4 +410,76 @@ public class A_rotating_fund
         field.WithCash(200).Accept(Treasurer, new TakeBackRepayment(1, "R 2", Start, "A slip"));
         Assert.Equal((CommitmentState.Delivered, Cop(400), -Cop(800).MinorUnits), (field.Book.FindCommitment(1)!.State, field.Book.FindCommitment(1)!.Left, field.Posted("3110")));
     }
+
+    /// <summary>Interest is earned by the day, whenever it is counted: also of a loan that came to be late for too long while nobody counted.</summary>
+    [Fact]
+    public void Books_the_same_interest_whichever_days_are_counted()
+    {
+        var (daily, once) = (Late(), Late());
+        var last = Month1.PlusDays(120);
+        for (var day = Start.PlusDays(1); day < last; day = day.PlusDays(1)) daily.On(day).Accept(Manager, new EndOfDay(day));
+        foreach (var field in (FundField[])[daily, once]) field.On(last).Accept(Manager, new EndOfDay(last));
+        Assert.Equal(daily.Posted("1430"), once.Posted("1430"));
+        // 31 days to the first date, and sixty days from it.
+        Assert.Equal(Cop(1_200_000).MinorUnits * 3 * 15 / 1_000, once.Posted("1430"));
+
+        static FundField Late()
+        {
+            var field = new FundField().WithCash(1_200_000);
+            field.Lent("M1", 1_200_000, 1, Month1);
+            return field;
+        }
+    }
+
+    [Fact]
+    public void Asks_no_more_than_the_law_allows_by_rounding_interest_up()
+    {
+        var field = new FundField(Rules(product => product with { InterestRounding = new(100_000_00, RoundingMode.Up) })).WithCash(10_000_000);
+        var refused = field.Refuse<LendingRefusal.AboveLegalMaximum>(Manager, new ApplyForLoan("M1", "P", Cop(1_000_000), 12, Month1, [], "", Start));
+        Assert.Contains("rounded as 100000 up", refused.Message, StringComparison.Ordinal);
+        // Whole pesos add nothing to speak of, also at the maximum.
+        new FundField(Rules(product => product with { Rate = new Rate(40, RatePer.YearEffective) })).WithCash(10_000_000).Accept(Manager, new ApplyForLoan("M1", "P", Cop(1_000_000), 12, Month1, [], "", Start));
+    }
+
+    [Fact]
+    public void Lets_nobody_leave_a_family_by_their_own_hand()
+    {
+        var field = new FundField();
+        field.Accept(Manager, new DeclareFamily("M1", "gomez", Start, "D"));
+        field.Accept(Manager, new DeclareFamily("M2", "gomez", Start, "D"));
+        field.Refuse<FundRefusal.OwnMatter>(Borrower, new DeclareFamily("M2", "otra", Start, "D"));
+        field.Refuse<FundRefusal.OwnMatter>(Borrower, new DeclareFamily("M1", "otra", Start, "D"));
+    }
+
+    [Fact]
+    public void Keeps_the_grace_that_was_decided_however_often_it_is_prepaid()
+    {
+        var (often, once) = (WithGrace(), WithGrace());
+        often.On(Start.PlusDays(9)).Accept(Manager, new RepayLoan(1, Cop(10_000), Means.Cash, Start.PlusDays(9), "R 1"));
+        often.On(Start.PlusDays(19)).Accept(Manager, new RepayLoan(1, Cop(10_000), Means.Cash, Start.PlusDays(19), "R 2"));
+        once.On(Start.PlusDays(19)).Accept(Manager, new RepayLoan(1, Cop(20_000), Means.Cash, Start.PlusDays(19), "R 1"));
+        Assert.Equal(once.ScheduleOf(1).Select(one => one.PrincipalLeft), often.ScheduleOf(1).Select(one => one.PrincipalLeft));
+        Assert.All(often.ScheduleOf(1).Take(3), one => Assert.True(one.PrincipalLeft.IsZero));
+
+        static FundField WithGrace()
+        {
+            var field = new FundField(Rules(product => product with { GraceOnPrincipal = 3, Prepayment = Prepayment.Reamortise })).WithCash(2_000_000);
+            field.Lent("M1", 1_200_000, 9, Month1);
+            return field;
+        }
+    }
+
+    [Fact]
+    public void Writes_the_figures_of_a_counted_day_anew_when_something_is_dated_on_it()
+    {
+        var field = new FundField().WithCash(1_200_000);
+        field.Lent("M1", 1_200_000, 1, Month1);
+        field.On(Month1).Accept(Manager, new EndOfDay(Month1));
+        var day = Assert.Single(field.Book.Days);
+        Assert.Equal(Cop(1_200_000), day.Balance);
+        field.On(Month1.PlusDays(1)).Accept(Manager, new RepayLoan(1, Cop(700_000), Means.Cash, Month1, "R 1"));
+        Assert.Equal((day.Id, field.Posted("1420")), (field.Book.Days[0].Id, field.Book.Days[0].Balance.MinorUnits));
+        field.Accept(Manager, new RepayLoan(1, Cop(100_000), Means.Cash, Month1.PlusDays(1), "R 2"));
+        Assert.NotEqual(field.Posted("1420"), field.Book.Days[0].Balance.MinorUnits);
+    }
 }

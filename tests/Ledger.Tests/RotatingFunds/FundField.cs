@@ -122,7 +122,7 @@ public sealed class FundField
         var judged = FundActs.Judge(_book, asked, occasion);
         if (!judged.IsAccepted(out var outcome)) return judged;
         if (outcome.Instructions.Count > 0 && _ledger.Send(new Batch([JournalRequest.Of(asked, outcome.Instructions)], Atomic: false), Now)[0].Refusal is { } refusal) return refusal;
-        _book = outcome.After with { Days = [] };
+        _book = outcome.After;
         foreach (var recorded in Books.EntriesOf(id))
         {
             Entries.Add(recorded.Entry);

@@ -102,7 +102,9 @@ internal sealed class FundTally(Regulation rules)
     {
         _changed.Add(loan.Number);
         if (book.DaysLate(loan.Id.Value, act.On) <= rules.SuspendAccrualAfterDays) return;
-        _kept[loan.Number] = Interest(book, loan, act.On) - loan.Receivable.MinorUnits;
+        // On the last day on which it was not late for too long, the books were to have all but what was kept before.
+        var last = book.InstalmentsOf(loan.Id.Value).Where(one => !one.IsPaid).Min(one => one.DueOn).PlusDays(rules.SuspendAccrualAfterDays);
+        _kept[loan.Number] = Interest(book, loan, act.On) - Math.Max(loan.Receivable.MinorUnits, Interest(book, loan, last) - _kept.GetValueOrDefault(loan.Number));
         if (_kept[loan.Number] > 0) Seen.Add("kept back");
     }
 
@@ -128,6 +130,7 @@ internal sealed class FundTally(Regulation rules)
         if (-field.Posted("3110") != _capital) return $"capital {-field.Posted("3110")} is not {_capital}";
         foreach (var member in field.Book.Members)
             if (OfMember(field, member) is { } difference) return difference;
+        if (field.Book.Days is [var day] && day.Day == field.Book.Fund.AccruedThrough && day.Day == field.Today && day.Balance.MinorUnits != field.Posted("1420")) return $"the figures of {day.Day} have {day.Balance} lent, the accounts {field.Posted("1420")}";
         if (-field.Posted("1490") != field.Book.Loans.Sum(loan => loan.Provision.MinorUnits)) return $"provision {-field.Posted("1490")} is not what loans have";
         return field.Book.Loans.Select(loan => OfLoan(field, loan)).FirstOrDefault(wrong => wrong is not null);
     }
