@@ -17,6 +17,7 @@ internal static partial class Spanish
         ["What is built."] = "Lo que se construye.",
         ["Opaque code of the contractor, as in su_4711."] = "Código opaco del contratista, como su_4711.",
         ["What is done from the beginning, gross."] = "Lo ejecutado desde el comienzo, bruto.",
+        ["The certificate's number within the subproject, as works list says it."] = "El número de la planilla en el subproyecto, como lo muestra works list.",
         ["The payment's number within the subproject, as works list says it."] = "El número del pago en el subproyecto, como lo muestra works list.",
         ["No other certificate follows: it pays back whatever is left of the advance."] = "No sigue otra planilla: amortiza lo que quede del anticipo.",
     };

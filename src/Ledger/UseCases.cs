@@ -176,6 +176,7 @@ public static class UseCases
         new("works abandon", typeof(AbandonWorks), Permission.KeepAlliances, "Give works up before anything is contracted.", "Abandona una obra antes de contratarla."),
         new("works advance", typeof(AdvanceWorks), Permission.Prepare, "Ask that the contractor be paid in advance.", "Solicita el anticipo del contratista."),
         new("works certify", typeof(CertifyWorks), Permission.Certify, "Certify what is done from the beginning.", "Certifica lo ejecutado desde el comienzo (planilla)."),
+        new("works revoke", typeof(RevokeWorksCertificate), Permission.Certify, "Revoke the last works certificate; the next one is measured from the one before.", "Revoca la última planilla de una obra; la siguiente se mide desde la anterior."),
         new("works approve", typeof(ApproveWorks), Permission.Approve, "Approve a payment to the contractor: an advance, a certificate, the retention.", "Aprueba un pago al contratista: anticipo, planilla o retención."),
         new("works instruct", typeof(InstructWorks), Permission.Release, "Instruct the bank to pay the contractor.", "Ordena al banco pagar al contratista."),
         new("works confirm", typeof(ConfirmWorks), Permission.Reconcile, "The bank paid the contractor.", "El banco pagó al contratista."),

@@ -77,7 +77,7 @@ internal static class SpendingAnswers
         json.WriteString("since", JsonAnswers.Moment(order.Since));
     }
 
-    public static void Write(this Utf8JsonWriter json, Works works, IEnumerable<WorksCertificate> certificates, IEnumerable<WorksPayment> payments)
+    public static void Write(this Utf8JsonWriter json, Works works, IEnumerable<WorksCertificate> certificates, HashSet<WorksCertificate> counting, IEnumerable<WorksPayment> payments)
     {
         json.WriteString("id", works.Id.ToString());
         json.WriteNumber("number", works.Number);
@@ -103,6 +103,7 @@ internal static class SpendingAnswers
             json.WriteString("amortization", certificate.Amortization.ToAmount());
             json.WriteString("retention", certificate.Retention.ToAmount());
             json.WriteString("net", certificate.Net.ToAmount());
+            json.WriteString("state", counting.Contains(certificate) ? "issued" : "revoked");
             json.WriteString("evidence", certificate.Evidence);
             json.WriteEndObject();
         }

@@ -4,6 +4,7 @@ using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.Subprojects;
+using Ledger.Tranches;
 
 namespace Ledger.Cli.Verbs;
 
@@ -24,6 +25,8 @@ internal static class WorksVerbs
         new("works certify", Certify, () => Ask.Sends([.. ReleaseVerbs.One(), Ask.Text("--cumulative", "AMOUNT", "What is done from the beginning, gross."), Ask.Happened(), Ask.Text("--evidence", "SHA-256", "The evidence's SHA-256; or --evidence-file."),
             Ask.Text("--evidence-file", "FILE", "The evidence itself; only its SHA-256 is kept."), Ask.Flag("--last", "No other certificate follows: it pays back whatever is left of the advance.")]),
             "works certify SM-TARIJA-3 1 --cumulative 600000 --evidence-file planilla-1.pdf --by saul"),
+        ReleaseVerbs.Step("works revoke", (session, number, day) => new RevokeWorksCertificate(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Measured on the wrong drawing' --by saul",
+            () => Ask.Word("NUMBER", "The certificate's number within the subproject, as works list says it.")),
         Payment("works approve", (_, number, day) => new ApproveWorks(number, day), () => [], "--by tomas"),
         Payment("works instruct", (session, number, day) => new InstructWorks(number, day, session.TextOrNull("--document") ?? ""), () => [Ask.Document()], "--document 'Instruction 31' --by rita"),
         Payment("works confirm", (session, number, day) => new ConfirmWorks(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 3, line 2' --by carla"),
@@ -84,7 +87,7 @@ internal static class WorksVerbs
         if (session.IsJson)
         {
             foreach (var works in dossier.Works)
-                session.WriteJson(json => json.Write(works, dossier.WorksCertificates.Where(certificate => certificate.Works == works.Id), dossier.WorksPayments.Where(payment => payment.Works == works.Id)));
+                session.WriteJson(json => json.Write(works, dossier.WorksCertificates.Where(certificate => certificate.Works == works.Id), [.. works.CertificatesIn(dossier)], dossier.WorksPayments.Where(payment => payment.Works == works.Id)));
             return ExitCode.Done;
         }
         var table = session.Table(Table.Number(session.Say("No.", "N.º")), Table.Text(session.Say("Works", "Obra")), Table.Text(session.Say("Stage", "Etapa")), Table.Text(session.Say("Contractor", "Contratista")), Table.Number(session.Say("Amount", "Monto")),
@@ -102,12 +105,17 @@ internal static class WorksVerbs
     {
         session.Output.WriteLine();
         var table = session.Table(Table.Number(session.Say("Certificate", "Planilla")), Table.Number(session.Say("Works", "Obra")), Table.Text(session.Say("Date", "Fecha")), Table.Number(session.Say("Cumulative", "Acumulado")), Table.Number(session.Say("Gross", "Bruto")),
-            Table.Number(session.Say("Amortization", "Amortización")), Table.Number(session.Say("Retention", "Retención")), Table.Number(session.Say("Net", "Neto")));
+            Table.Number(session.Say("Amortization", "Amortización")), Table.Number(session.Say("Retention", "Retención")), Table.Number(session.Say("Net", "Neto")), Table.Text(session.Say("State", "Estado")));
+        var counting = dossier.Works.SelectMany(works => works.CertificatesIn(dossier)).ToHashSet();
         foreach (var certificate in dossier.WorksCertificates)
             table.Add(session.Reader.Number(certificate.Number), session.Reader.Number(dossier.Works.Single(works => works.Id == certificate.Works).Number), session.Reader.Day(certificate.On), session.Reader.Amount(certificate.Cumulative),
-                session.Reader.Amount(certificate.Gross), session.Reader.AmountOrBlank(certificate.Amortization), session.Reader.AmountOrBlank(certificate.Retention), session.Reader.Amount(certificate.Net));
+                session.Reader.Amount(certificate.Gross), session.Reader.AmountOrBlank(certificate.Amortization), session.Reader.AmountOrBlank(certificate.Retention), session.Reader.Amount(certificate.Net),
+                session.Reader.State(StateOf(certificate, counting).ToString(), Alliances.Life.Certificate));
         table.Finish();
     }
+
+    /// <summary>As of any other certificate.</summary>
+    private static CertificateState StateOf(WorksCertificate certificate, HashSet<WorksCertificate> counting) => counting.Contains(certificate) ? CertificateState.Issued : CertificateState.Revoked;
 
     private static void PrintPayments(Session session, Alliances.Dossier dossier)
     {

@@ -68,7 +68,7 @@ internal sealed class AllianceRound(LedgerDatabase database, IReadOnlyList<ActRe
         var people = Requests.Select(request => request.By.Id.Value).Distinct().ToList();
         _delegations = await RulesRegistry.DelegationsTo(db, people, cancel);
         foreach (var programme in await Database.Rules.Programmes(cancel)) _programmes[programme.Estate] = programme;
-        _surroundings = await ActSurroundings.Read(db, Database.Dialect, Requests, cancel);
+        _surroundings = await ActSurroundings.Read(db, Database.Dialect, Requests, alliance => _dossiers[alliance].Now, cancel);
     }
 
     protected override async Task ReadSteps(LedgerDb db, List<Id<JournalRequest>> known, CancellationToken cancel) =>
@@ -85,7 +85,7 @@ internal sealed class AllianceRound(LedgerDatabase database, IReadOnlyList<ActRe
 
         var occasion = new Occasion(request.Id, request.By, now, now.InZone(DateTimeZoneProviders.Tzdb[programme.Zone]).Date, programme, instrument)
         {
-            Delegations = _delegations, Books = _surroundings.FiguresOf(request.Alliance), InvoicesElsewhere = _surroundings.Elsewhere(programmeCode, request.Alliance, request.Act.Invoices),
+            Delegations = _delegations, Books = _surroundings.FiguresOf(request.Alliance), TakenBack = _surroundings.PostedBy(dossier is null ? default : request.Act.TakesBack(dossier)), InvoicesElsewhere = _surroundings.Elsewhere(programmeCode, request.Alliance, request.Act.Invoices),
         };
         var judged = Acts.Judge(dossier, request, occasion);
         if (!judged.IsAccepted(out var outcome)) return judged.Refusal!;

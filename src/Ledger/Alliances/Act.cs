@@ -24,6 +24,9 @@ public abstract record Act
     /// <summary>Whether it is judged by what the accounts of the alliance's estate have.</summary>
     public virtual bool NeedsBooks => false;
 
+    /// <summary>The entry that it reverses, and with it all of its request (law 2): whoever judges it learns what they posted. Empty for an act that takes nothing back.</summary>
+    public virtual Id<JournalEntry> TakesBack(Dossier dossier) => default;
+
     /// <summary>The invoices it names: whoever judges it learns which of them are named elsewhere in the programme.</summary>
     public virtual IReadOnlyList<InvoiceKey> Invoices => [];
 }
@@ -74,6 +77,9 @@ public sealed record Occasion(Id<JournalRequest> Request, Person By, Instant Now
 
     /// <summary>What the accounts of the estate have; nothing for an act that does not need it.</summary>
     public EstateFigures Books { get; init; } = EstateFigures.None;
+
+    /// <summary>What the entries posted that the act takes back.</summary>
+    public IReadOnlyList<PostedLine> TakenBack { get; init; } = [];
 
     /// <summary>Which of the act's invoices other alliances of the programme name.</summary>
     public IReadOnlyDictionary<InvoiceKey, InvoiceElsewhere> InvoicesElsewhere { get; init; } = new Dictionary<InvoiceKey, InvoiceElsewhere>();

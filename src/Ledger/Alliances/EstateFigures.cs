@@ -37,5 +37,8 @@ public sealed record EstateFigures(long Seq, IReadOnlyList<AccountFigure> Accoun
 /// <param name="Held">Promised away.</param>
 public sealed record AccountFigure(string Code, Holder Holder, long Posted, long Held);
 
+/// <summary>One line of an entry that is in the books of an estate.</summary>
+public sealed record PostedLine(string Estate, Posting Posting);
+
 /// <summary>Where else an invoice is named already, in the words of a refusal.</summary>
 public sealed record InvoiceElsewhere(string Alliance, string Where);

@@ -46,7 +46,8 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
         ofProgramme = Smaller(ofProgramme.MinorUnits < 0 ? dossier.Nothing : ofProgramme, gross);
         return new WorksCertificate
         {
-            Id = occasion.NewId<WorksCertificate>(), Alliance = dossier.Alliance.Id, Works = works.Id, Number = dossier.WorksCertificates.Count + 1, Cumulative = Cumulative, Gross = gross,
+            // Its entries are found by it when it is taken back.
+            Id = occasion.Made<WorksCertificate>(0), Alliance = dossier.Alliance.Id, Works = works.Id, Number = dossier.WorksCertificates.Count + 1, Cumulative = Cumulative, Gross = gross,
             // The last certificate pays back whatever is left of the advance, and none pays back more.
             Amortization = IsLast || Cumulative == works.Amount || amortization.MinorUnits > works.AdvanceLeft.MinorUnits ? Smaller(works.AdvanceLeft, gross - rules.Retention.Of(gross)) : amortization,
             Retention = rules.Retention.Of(gross), OfProgramme = ofProgramme, On = On, By = occasion.By.Id, Evidence = Evidence.ToLowerInvariant(),
@@ -74,8 +75,8 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
         var outcome = Moved(asked, works, grown, occasion);
         if (step is not null) outcome = outcome with { Steps = outcome.Steps.Add(step) };
         var municipal = WorksEntries.Municipal(dossier, certificate, occasion.Books);
-        outcome = outcome.Posting([.. WorksEntries.NewAccounts(dossier, municipal, occasion.Books, On),
-            new PostEntry(WorksEntries.Certified(dossier, works, certificate)), new PostEntry(WorksEntries.Earned(dossier, certificate, parts, municipal))]);
+        outcome = outcome.Posting([new PostEntry(WorksEntries.Certified(dossier, works, certificate)),
+            .. WorksEntries.NewAccounts(dossier, municipal, occasion.Books, On), new PostEntry(WorksEntries.Earned(dossier, certificate, parts, municipal))]);
         return parts.Count == 0 ? outcome
             : outcome.Posting(new PostEntry(ReleaseEntries.InProgramme(dossier, On, "5110", "1310", parts, $"Works certificate {certificate.Number} of {dossier.Alliance.Code}", "")));
     }

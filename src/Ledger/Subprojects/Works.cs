@@ -9,7 +9,7 @@ namespace Ledger.Subprojects;
 
 public enum WorksState { Evaluation, Tender, Execution, ProvisionallyAccepted, FinallyAccepted, Abandoned }
 
-public enum WorksTrigger { Tender, Award, Advance, Certify, AcceptProvisionally, AcceptFinally, Abandon }
+public enum WorksTrigger { Tender, Award, Advance, Certify, AcceptProvisionally, AcceptFinally, Abandon, Revoke }
 
 /// <summary>The works of a municipal subproject: an implementing fund tenders them, pays a contractor against certificates, and keeps a part back until final acceptance.</summary>
 public sealed record Works : IIdentified, IFile<Works, WorksState, WorksTrigger>
@@ -86,6 +86,18 @@ public sealed record Works : IIdentified, IFile<Works, WorksState, WorksTrigger>
     public WorksPayment? OpenAdvanceIn(Dossier dossier) =>
         dossier.WorksPayments.Where(payment => payment.Works == Id && payment.Kind == WorksPaymentKind.Advance && payment.IsOpen).OrderByDescending(payment => payment.State == WorksPaymentState.Instructed).FirstOrDefault();
 
+    /// <summary>The certificates that count, the last one first: each begins where the one before ends. What was revoked is above what is certified without it.</summary>
+    public IEnumerable<WorksCertificate> CertificatesIn(Dossier dossier)
+    {
+        var certified = Certified;
+        foreach (var certificate in dossier.WorksCertificates.Reverse())
+        {
+            if (certificate.Works != Id || certificate.Cumulative != certified) continue;
+            yield return certificate;
+            certified -= certificate.Gross;
+        }
+    }
+
     /// <summary>The works after a payment left the bank, or with the amount negated came back: what is advanced and what is kept back change with it.</summary>
     public Works Having(WorksPayment payment, Money paid) => payment.Kind switch
     {
@@ -111,6 +123,7 @@ public sealed record Works : IIdentified, IFile<Works, WorksState, WorksTrigger>
         machine.Configure(WorksState.Execution)
             .PermitReentry(WorksTrigger.Advance)
             .PermitReentry(WorksTrigger.Certify)
+            .PermitReentry(WorksTrigger.Revoke)
             .Permit(WorksTrigger.AcceptProvisionally, WorksState.ProvisionallyAccepted);
         machine.Configure(WorksState.ProvisionallyAccepted)
             .Permit(WorksTrigger.AcceptFinally, WorksState.FinallyAccepted);

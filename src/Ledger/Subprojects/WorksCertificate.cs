@@ -1,16 +1,22 @@
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
+using Ledger.Journal;
 using NodaTime;
 
 namespace Ledger.Subprojects;
 
-/// <summary>A works certificate (planilla de avance): what a supervisor of the roster saw done since the one before, and what the contractor gets for it. Issued once; its payment has a life.</summary>
+/// <summary>A works certificate (planilla de avance): what a supervisor of the roster saw done since the one before, and what the contractor gets for it. It never changes: its payment has a life, and the works say whether it counts (<see cref="Subprojects.Works.CertificatesIn"/>).</summary>
 public sealed record WorksCertificate : IIdentified
 {
     public static string IdPrefix => "wc";
 
+    /// <summary>The id of the request that issued it, and so of the first of its entries in the books.</summary>
     public required Id<WorksCertificate> Id { get; init; }
+
+    /// <summary>Its entries: reversing this one reverses them all (law 2).</summary>
+    public Id<JournalEntry> Entry => new(Id.Value);
+
     public required Id<Alliance> Alliance { get; init; }
     public required Id<Works> Works { get; init; }
 

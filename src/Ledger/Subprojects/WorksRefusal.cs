@@ -13,6 +13,18 @@ public abstract record WorksRefusal : Refusal
     public sealed record UnknownPayment(string Alliance, int Number) : WorksRefusal(
         "works.unknown_payment", $"{Alliance} has no works payment {Number}.", "Use the number of a works payment of the subproject.");
 
+    public sealed record UnknownCertificate(string Alliance, int Number) : WorksRefusal(
+        "works.unknown_certificate", $"{Alliance} has no works certificate {Number}.", "Use the number of a works certificate of the subproject.");
+
+    public sealed record RevokedAlready(string File) : WorksRefusal(
+        "works.revoked_already", $"{File} was revoked already.", "Nothing is certified by it any more: certify what is done from the beginning.");
+
+    public sealed record NotTheLast(string File, int Last) : WorksRefusal(
+        "works.not_the_last", $"{File} is not the last of its works: certificate {Last} was measured from it.", "Have the last one revoked first, or correct the measurement with the next certificate.");
+
+    public sealed record WithTheBank(string File, int Number, Money Amount, WorksPaymentState State) : WorksRefusal(
+        "works.with_the_bank", $"Payment {Number} of {File}, {Amount}, is {State}.", "Have the payment's return recorded first, or correct the measurement with the next certificate.");
+
     public sealed record NoImplementingFund(string Alliance) : WorksRefusal(
         "works.no_implementing_fund", $"{Alliance} is no municipal subproject: its money is not in an implementing fund.", "Works belong to an alliance whose instrument has the implementing fund's channel.");
 
@@ -47,7 +59,7 @@ public abstract record WorksRefusal : Refusal
         "works.unpaid_payment", $"Payment {Number} of {File}, {Amount}, is {State}.", "Pay it before final acceptance.");
 
     public sealed record IsOwed(string File, Money Amount) : WorksRefusal(
-        "works.is_owed", $"{Amount} of {File} is owed to the contractor.", "Only an advance can be cancelled: pay it, or try it again when the bank returned it.");
+        "works.is_owed", $"{Amount} of {File} is owed to the contractor.", "Only an advance can be cancelled: pay it, try it again when the bank returned it, or have a wrong certificate revoked.");
 
     public sealed record NoBankReference(string File) : WorksRefusal(
         "works.no_bank_reference", $"Nothing shows that the bank paid {File}.", "Give the reference on the bank statement.");

@@ -194,6 +194,25 @@ public sealed class SpendingTests
         await Audit.Passes(database);
     }
 
+    [Fact]
+    public async Task A_works_certificate_is_revoked_in_the_batch_that_issued_it_and_not_while_somebody_instructs_its_payment()
+    {
+        var books = await Transferred("implementing-fund");
+        await using var database = books.Database;
+        await books.Accept(Office, new PlanWorks("Irrigation canal", Bob(600_000), Later, "Study"));
+        await books.Accept(Office, new TenderWorks(1, Later, "Call 12"));
+        await books.Accept(Office, new AwardWorks(1, "su_4711", Bob(500_000), Later, "Contract 5"));
+        Act[] acts = [new CertifyWorks(1, Bob(300_000), Later, Evidence), new RevokeWorksCertificate(1, Later, "Measured on the wrong drawing"), new CertifyWorks(1, Bob(200_000), Later, Evidence), new RevokeWorksCertificate(1, Later, "Again")];
+        var answers = await database.Ledger.Alliances.Do([.. acts.Select(act => new ActRequest(books.NextId(), Inspector, Code, act))]);
+        Assert.Equal(["", "", "", "works.revoked_already"], answers.Select(answer => answer.Refusal?.Code ?? ""));
+        Assert.Equal(((100_000, 0), (200_000, 0), (200_000, 0)), (await books.Balance(Programme, "5110", "al_AL-1"), await books.Balance(Programme, "1310", "al_AL-1"), await books.Balance(Code, "5110")));
+        await books.Accept(Checker, new ApproveWorks(2, Later));
+        var both = await Task.WhenAll(books.Ask(Inspector, new RevokeWorksCertificate(2, Later, "Measured on the wrong drawing")), books.Ask(Payer, new InstructWorks(2, Later, "Instruction")));
+        Assert.Contains(Assert.Single(both, answer => answer.Refusal is not null).Refusal!.Code, (string[])["works.with_the_bank", "alliance.wrong_state"]);
+        Assert.Equal(both[0].Refusal is null ? (0, 0) : (200_000, 0), await books.Balance(Code, "5110"));
+        await Audit.Passes(database);
+    }
+
     /// <summary>The whole way of a payment to a contractor.</summary>
     private static async Task Paid(AllianceBooks books, int payment)
     {

@@ -87,7 +87,35 @@ internal sealed partial class AllianceTally
         var back = certify.IsLast || certify.Cumulative.MinorUnits == works.Amount ? Math.Min(advanced, gross - kept) : Math.Min(gross / 5, Math.Min(advanced, gross - kept));
         var net = gross - kept - back;
         (works.Certified, works.OfProgramme, works.Retained, works.Kept, works.Amortized, works.Net) = (certify.Cumulative.MinorUnits, works.OfProgramme + share, works.Retained + kept, works.Kept + kept, works.Amortized + back, works.Net + net);
-        if (net > 0) Ask(by, works, WorksPaymentKind.Certificate, net, Duty.Certify, certify.On);
+        var seen = new SeenWorks { Works = works, On = certify.On, Gross = gross, OfProgramme = share, Kept = kept, Back = back };
+        WorksCertificates.Add(seen);
+        if (net <= 0) return;
+        Ask(by, works, WorksPaymentKind.Certificate, net, Duty.Certify, certify.On);
+        seen.Payment = Payments[^1];
+    }
+
+    /// <summary>The last of its works, while they are built and the bank does not have its payment.</summary>
+    public bool MayRevoke(int number) => WorksCertificates[number - 1] is { IsRevoked: false } seen && seen.Works.State == WorksState.Execution
+        && WorksCertificates.FindLast(other => other.Works == seen.Works && !other.IsRevoked) == seen && seen.Payment is not { State: WorksPaymentState.Instructed or WorksPaymentState.Paid };
+
+    private void Revoke(Person by, RevokeWorksCertificate revoke)
+    {
+        if (!MayRevoke(revoke.Certificate)) Blame("a works certificate was revoked on which something rests");
+        var seen = WorksCertificates[revoke.Certificate - 1];
+        var (works, payment, left) = (seen.Works, seen.Payment, seen.OfProgramme);
+        if (seen.On > revoke.On || payment is not null && payment.Hands.Done.Exists(done => done.On > revoke.On)) Blame("a works certificate was revoked before what it rests on");
+        // Whatever day an advance was asked for: nothing of it rests on the revocation, nor that on it.
+        Apart(works.Hands, Duty.Certify, by, NodaTime.LocalDate.MaxIsoValue, besides: OnPaymentsOf(works));
+        foreach (var release in Enumerable.Reverse(Releases))
+        {
+            var given = Math.Min(left, release.Accounted);
+            (release.Decided, release.Accounted, left) = (release.Decided - given, release.Accounted - given, left - given);
+        }
+        if (left != 0) Blame("more was taken back than was executed");
+        (works.Certified, works.OfProgramme, works.Retained, works.Kept) = (works.Certified - seen.Gross, works.OfProgramme - seen.OfProgramme, works.Retained - seen.Kept, works.Kept - seen.Kept);
+        (works.Amortized, works.Net, seen.IsRevoked) = (works.Amortized - seen.Back, works.Net - (seen.Gross - seen.Kept - seen.Back), true);
+        if (payment is not null) payment.State = WorksPaymentState.Cancelled;
+        Lapse();
     }
 
     private void OnAPayment(Person by, WorksPaymentAct act)

@@ -24,6 +24,7 @@ internal sealed partial class AllianceTally(Terms terms)
     public List<SeenCertificate> Certificates { get; } = [];
     public List<PlannedWorks> Works { get; } = [];
     public List<AskedPayment> Payments { get; } = [];
+    public List<SeenWorks> WorksCertificates { get; } = [];
 
     public long Cost { get; private set; }
     public long Incentive { get; private set; }
@@ -68,6 +69,7 @@ internal sealed partial class AllianceTally(Terms terms)
             case RenderAccount or AccountabilityAct: OnAnAccount(by, act); break;
             case PlanWorks or WorksAct: OnWorks(by, act); break;
             case WorksPaymentAct pay: OnAPayment(by, pay); break;
+            case RevokeWorksCertificate revoke: Revoke(by, revoke); break;
         }
     }
 

@@ -114,6 +114,18 @@ internal sealed class PlannedWorks
     public bool IsOpen => State is WorksState.Tender or WorksState.Execution or WorksState.ProvisionallyAccepted;
 }
 
+internal sealed class SeenWorks
+{
+    public required PlannedWorks Works { get; init; }
+    public required LocalDate On { get; init; }
+    public required long Gross { get; init; }
+    public required long OfProgramme { get; init; }
+    public required long Kept { get; init; }
+    public required long Back { get; init; }
+    public AskedPayment? Payment;
+    public bool IsRevoked;
+}
+
 internal sealed class AskedPayment
 {
     public required PlannedWorks Works { get; init; }

@@ -5,6 +5,7 @@ using Ledger.Counterparts;
 using Ledger.Journal;
 using Ledger.Orders;
 using Ledger.Programs;
+using Ledger.Subprojects;
 using Ledger.Tranches;
 
 namespace Ledger.Tests.Programmes;
@@ -46,6 +47,7 @@ internal sealed class ProgrammeTally
         (RenderAccount render, AccountabilityRefusal.AboveTransferred) when render.Lines.Sum(line => line.Claimed.MinorUnits) <= Of(alliance).Left(Of(alliance).Releases[render.Release - 1]) => "a claim of what was transferred was refused",
         (PlaceOrder place, OrderRefusal.AboveAvailable) when place.Gross.MinorUnits <= Of(alliance).Available => "an order of what is available was refused",
         (RecordRefund refund, AccountabilityRefusal.AboveRefundDue) when refund.Amount.MinorUnits <= Of(alliance).Accounts[refund.Number - 1].Due => "a refund of what is due was refused",
+        (RevokeWorksCertificate revoke, WorksRefusal) when refusal is not WorksRefusal.UnknownCertificate && Of(alliance).MayRevoke(revoke.Certificate) => "a works certificate that may be revoked was not",
         _ => null,
     };
 
@@ -81,6 +83,8 @@ internal sealed class ProgrammeTally
         foreach (var (works, own) in dossier.Works.Zip(tally.Works))
             if ((works.State, works.Certified.MinorUnits, works.OfProgramme.MinorUnits, works.Retained.MinorUnits, works.Advanced.MinorUnits, works.Amortized.MinorUnits) != (own.State, own.Certified, own.OfProgramme, own.Kept, own.Advanced, own.Amortized))
                 return $"works {works.Number} are in {works.State}: {works.Certified} certified, {works.OfProgramme} of the programme, {works.Retained} retained, {works.Advanced} advanced, {works.Amortized} of it paid back; by the tally {own.State}, {own.Certified}, {own.OfProgramme}, {own.Kept}, {own.Advanced}, {own.Amortized}";
+        if (dossier.Works.Find(works => !works.CertificatesIn(dossier).Reverse().SequenceEqual(dossier.WorksCertificates.FindAll(seen => seen.Works == works.Id && !tally.WorksCertificates[seen.Number - 1].IsRevoked))) is { } other)
+            return $"of works {other.Number} certificates {string.Join(", ", other.CertificatesIn(dossier).Select(seen => seen.Number))} count, by the tally others";
         foreach (var (payment, own) in dossier.WorksPayments.Zip(tally.Payments))
             if ((payment.State, payment.Kind, payment.Amount.MinorUnits, !payment.Hold.IsEmpty) != (own.State, own.Kind, own.Amount, own.IsHeld))
                 return $"works payment {payment.Number} is {payment.State}, {payment.Kind}, {payment.Amount}, held {!payment.Hold.IsEmpty}; by the tally {own.State}, {own.Kind}, {own.Amount}";

@@ -47,10 +47,10 @@ public class Any_story_of_a_programme(ITestOutputHelper output)
         .. All<AllianceState>(Life.Alliance).Skip(1), .. All<PledgeState>(Life.Pledge), .. All<CertificateState>(Life.Certificate), .. All<ReleaseState>(Life.Release), .. All<OrderState>(Life.Order), .. All<AccountabilityState>(Life.Accountability),
         .. All<WorksState>(Life.Works), .. All<WorksPaymentState>(Life.WorksPayment),
         .. Enum.GetNames<InvoiceState>().Select(state => $"Invoice.{state}"), "Release.Lapse", "Accountability.Disallow", "Accountability.RefundInPart", "Pledge.Correct",
-        "PayTax", "ReleaseRetention", "ChangeAlliance", "SetBudget", "LiquidateEstate", "access.not_permitted", "segregation.same_person", "tranche.conditions_not_met", "tranche.above_payable", "tranche.changed_since",
+        "PayTax", "ReleaseRetention", "RevokeWorksCertificate", "ChangeAlliance", "SetBudget", "LiquidateEstate", "access.not_permitted", "segregation.same_person", "tranche.conditions_not_met", "tranche.above_payable", "tranche.changed_since",
         "alliance.wrong_state", "alliance.not_executing", "alliance.date_in_future", "alliance.day_before", "alliance.open_files", "alliance.money_left", "alliance.above_balance", "alliance.incentive_raised", "alliance.below_released", "alliance.line_in_use",
         "journal.insufficient_funds", "order.invoice_twice", "order.accounted_for", "order.above_line", "order.above_available", "order.above_kept", "order.outside_window", "accountability.invoice_twice", "accountability.above_transferred",
-        "accountability.not_paid_by_order", "accountability.release_accounted", "accountability.above_refund_due", "works.counterpart_missing", "works.transfer_missing", "works.above_contract", "works.advance_too_large", "works.advance_left", "counterpart.above",
+        "accountability.not_paid_by_order", "accountability.release_accounted", "accountability.above_refund_due", "works.counterpart_missing", "works.transfer_missing", "works.above_contract", "works.advance_too_large", "works.advance_left", "works.not_the_last", "works.with_the_bank", "works.revoked_already", "counterpart.above",
     ];
 
     private static IEnumerable<string> All<TState>(Life life) where TState : struct, Enum => Enum.GetNames<TState>().Select(state => $"{life}.{state}");

@@ -26,6 +26,7 @@ internal sealed class SpendingDesk
 
     private readonly Dictionary<(string Estate, string Code, string Holder), (long Posted, long Held)> _books = [];
     private readonly Dictionary<Id<Hold>, PlaceHold> _holds = [];
+    private readonly Dictionary<Id<JournalEntry>, List<JournalEntry>> _requestsOf = [];
     private int _requests;
 
     public Dossier Dossier { get; set; }
@@ -91,11 +92,14 @@ internal sealed class SpendingDesk
             new Programme { Estate = "PAR", Name = "Programme", Country = "BO", Currency = Currency.BOB, Zone = "America/La_Paz", PerDollar = 6.86m }, Instrument)
         {
             Books = new EstateFigures(0, [.. _books.Where(account => account.Key.Estate == "AL-1").Select(account => new AccountFigure(account.Key.Code, Holder.Parse(account.Key.Holder)!.Value, account.Value.Posted, account.Value.Held))]),
-            InvoicesElsewhere = Elsewhere,
+            InvoicesElsewhere = Elsewhere, TakenBack = [.. _requestsOf.GetValueOrDefault(act.TakesBack(Dossier), []).SelectMany(entry => entry.Postings.Select(line => new PostedLine(entry.Estate, line)))],
         };
         return Acts.Judge(Dossier, request, occasion).Then<Outcome>(outcome =>
         {
             Dossier = outcome.After;
+            var entries = outcome.Instructions.OfType<PostEntry>().Select(post => post.Entry).ToList();
+            for (var i = 0; i < outcome.Instructions.Count; i++)
+                if (outcome.Instructions[i] is PostEntry) _requestsOf[occasion.Made<JournalEntry>(i)] = entries;
             for (var i = 0; i < outcome.Instructions.Count; i++) Book(outcome.Instructions[i], occasion.Made<Hold>(i));
             Assert.All(Acts.StepsOf(outcome, request, occasion.Now), step => Assert.True(step.Number > 0 || step.Life == Life.Alliance, $"{step.Life} has no number."));
             return outcome;
@@ -140,6 +144,10 @@ internal sealed class SpendingDesk
                     Postings.Add((post.Entry.Estate, line));
                     Change(post.Entry.Estate, line.Code, line.Holder, line.Amount.MinorUnits, 0);
                 }
+                break;
+            case ReverseEntry reverse: // The whole request, once.
+                foreach (var leg in _requestsOf[reverse.Original]) Book(new PostEntry(Entry(leg.Estate, [.. leg.Postings.Select(line => line with { Amount = -line.Amount })])));
+                _requestsOf[reverse.Original].Clear();
                 break;
             default: throw new InvalidOperationException($"{instruction} was not expected.");
         }

@@ -30,13 +30,13 @@ public class The_lives_of_what_spends
         """;
 
     private const string OfWorks = """
-                               Tender  Award      Advance    Certify    AcceptProvisionally    AcceptFinally    Abandon
-        Evaluation             Tender  .          .          .          .                      .                Abandoned
-        Tender                 .       Execution  .          .          .                      .                Abandoned
-        Execution              .       .          Execution  Execution  ProvisionallyAccepted  .                .
-        ProvisionallyAccepted  .       .          .          .          .                      FinallyAccepted  .
-        FinallyAccepted        .       .          .          .          .                      .                .
-        Abandoned              .       .          .          .          .                      .                .
+                               Tender  Award      Advance    Certify    AcceptProvisionally    AcceptFinally    Abandon    Revoke
+        Evaluation             Tender  .          .          .          .                      .                Abandoned  .
+        Tender                 .       Execution  .          .          .                      .                Abandoned  .
+        Execution              .       .          Execution  Execution  ProvisionallyAccepted  .                .          Execution
+        ProvisionallyAccepted  .       .          .          .          .                      FinallyAccepted  .          .
+        FinallyAccepted        .       .          .          .          .                      .                .          .
+        Abandoned              .       .          .          .          .                      .                .          .
         """;
 
     private const string OfAWorksPayment = """

@@ -164,11 +164,15 @@ public sealed class Field
         var occasion = new Occasion(request.Id, request.By, Now, Today, Programme, _instrument)
         {
             Delegations = Delegations, Books = request.Act.NeedsBooks ? Figures(request.Alliance) : EstateFigures.None, InvoicesElsewhere = Elsewhere(request.Alliance, request.Act.Invoices),
+            TakenBack = _dossiers.GetValueOrDefault(request.Alliance) is { } about ? PostedBy(request.Act.TakesBack(about)) : [],
         };
         var judged = Acts.Judge(_dossiers.GetValueOrDefault(request.Alliance), request, occasion);
         if (!judged.IsAccepted(out var outcome) || outcome.Instructions.Count == 0) return judged;
         return _ledger.Send(new Batch([JournalRequest.Of(request, outcome.Instructions)], Atomic: false), Now)[0].Refusal is { } refusal ? refusal : judged;
     }
+
+    private List<PostedLine> PostedBy(Id<JournalEntry> entry) => !Books.Entries.TryGetValue(entry, out var named) ? []
+        : [.. Books.EntriesOf(named.Request).SelectMany(leg => leg.Entry.Postings.Select(posting => new PostedLine(leg.Entry.Estate, posting)))];
 
     private EstateFigures Figures(string estate) => !Books.Estates.TryGetValue(estate, out var books) ? EstateFigures.None
         : new(books.Seq, [.. books.Accounts.Values.Select(account => new AccountFigure(account.Key.Code, account.Key.Holder, account.Posted, account.Held))]);
