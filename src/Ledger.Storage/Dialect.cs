@@ -57,7 +57,7 @@ internal abstract class Dialect
         "PK_request", "PK_person", "IX_person_handle", "PK_act", "PK_file_step", "PK_alliance", "IX_alliance_code", "PK_programme", "PK_instrument", "IX_estate_code",
         "PK_escalation", "PK_job_run", "IX_fund_code", "PK_fund_step", "IX_fund_member_fund_code", "IX_loan_fund_number", "IX_repayment_commitment_fund_number", "IX_credit_line_fund_number", "IX_fund_day_fund_day",
         "PK_regulation", "PK_regulation_code", "PK_legal_maximum",
-        Alliances.DossierMapping.InvoiceOnce, Alliances.DossierMapping.OrderedOnce, RotatingFunds.FundMapping.CalledOnce, RotatingFunds.FundMapping.WrittenOnce,
+        Alliances.DossierMapping.InvoiceOnce, Alliances.DossierMapping.OrderedOnce, Alliances.DossierMapping.NamedOnce, RotatingFunds.FundMapping.CalledOnce, RotatingFunds.FundMapping.WrittenOnce,
     ];
 
     protected abstract string KeysText(RowSet keys);

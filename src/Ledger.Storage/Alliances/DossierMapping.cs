@@ -64,7 +64,7 @@ internal static class DossierMapping
     }
 
     /// <summary>The names of unique keys that two alliances may race for: the second is judged again and told who has it.</summary>
-    internal const string InvoiceOnce = "ux_invoice_once", OrderedOnce = "ux_payment_order_invoice_once";
+    internal const string InvoiceOnce = "ux_invoice_once", OrderedOnce = "ux_payment_order_invoice_once", NamedOnce = "ux_named_invoice_once";
 
     private static void MapSpending(ModelBuilder model)
     {
@@ -89,6 +89,13 @@ internal static class DossierMapping
             order.HasIndex(o => new { o.State, o.Since, o.Id });
             // As above: rejected and cancelled are the last states.
             order.HasIndex(o => new { o.Programme, o.Supplier, o.InvoiceNumber }).IsUnique().HasFilter("state < 6").HasDatabaseName(OrderedOnce);
+        });
+        model.Entity<NamedInvoice>(named =>
+        {
+            named.ToTable("named_invoice");
+            named.HasKey(n => new { n.Alliance, n.Supplier, n.InvoiceNumber });
+            Codes(named, n => n.Programme, n => n.Supplier, n => n.InvoiceNumber);
+            named.HasIndex(n => new { n.Programme, n.Supplier, n.InvoiceNumber }).IsUnique().HasDatabaseName(NamedOnce);
         });
         Child<Works>(model, "works", works =>
         {
@@ -142,4 +149,13 @@ internal static class DossierMapping
     {
         foreach (var property in properties) entity.Property(property).IsCode(60);
     }
+}
+
+/// <summary>That an alliance names an invoice in a file that stands. The twin of T13 across both kinds of file: what an order of one alliance pays, no accountability of another claims, also when both are asked at once.</summary>
+internal sealed class NamedInvoice
+{
+    public required Id<Alliance> Alliance { get; init; }
+    public required string Programme { get; init; }
+    public required string Supplier { get; init; }
+    public required string InvoiceNumber { get; init; }
 }

@@ -69,10 +69,28 @@ internal static class DossierStore
         Differences.Mark(db, before?.Accountabilities, after.Accountabilities, file => file.Id);
         Differences.Mark(db, before?.Invoices, after.Invoices, invoice => invoice.Id);
         Differences.Mark(db, before?.Orders, after.Orders, order => order.Id);
+        MarkNamed(db, before, after);
         Differences.Mark(db, before?.Works, after.Works, works => works.Id);
         Differences.Mark(db, before?.WorksCertificates, after.WorksCertificates, certificate => certificate.Id);
         Differences.Mark(db, before?.WorksPayments, after.WorksPayments, payment => payment.Id);
     }
+
+    private static void MarkNamed(LedgerDb db, Dossier? before, Dossier after)
+    {
+        if (before is not null && ReferenceEquals(before.Invoices, after.Invoices) && ReferenceEquals(before.Orders, after.Orders)) return;
+        var (was, now) = (Named(before), Named(after));
+        foreach (var (programme, key) in was.Except(now)) db.Entry(Row(programme, key)).State = EntityState.Deleted;
+        foreach (var (programme, key) in now.Except(was)) db.Entry(Row(programme, key)).State = EntityState.Added;
+
+        NamedInvoice Row(string programme, InvoiceKey key) => new() { Alliance = after.Alliance.Id, Programme = programme, Supplier = key.Supplier, InvoiceNumber = key.Number };
+    }
+
+    /// <summary>The invoices that files which stand name, each once.</summary>
+    private static HashSet<(string Programme, InvoiceKey Key)> Named(Dossier? dossier) => dossier is null ? [] :
+    [
+        .. dossier.Invoices.Where(invoice => invoice.State != InvoiceState.Rejected).Select(invoice => (invoice.Programme, invoice.Key)),
+        .. dossier.Orders.Where(order => order.State is not (OrderState.Rejected or OrderState.Cancelled)).Select(order => (order.Programme, order.Key)),
+    ];
 
     private static async Task<ILookup<Id<Alliance>, T>> Of<T>(LedgerDb db, Expression<Func<T, bool>> which, Func<T, Id<Alliance>> of, CancellationToken cancel) where T : class =>
         (await db.Set<T>().AsNoTracking().Where(which).ToListAsync(cancel)).ToLookup(of);

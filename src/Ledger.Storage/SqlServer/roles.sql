@@ -67,6 +67,7 @@ GRANT INSERT, UPDATE, DELETE ON dbo.commitment_line TO ledger_app;
 GRANT INSERT, UPDATE, DELETE ON dbo.budget_line TO ledger_app;
 GRANT INSERT ON dbo.approval TO ledger_app;
 GRANT INSERT ON dbo.file_step TO ledger_app;
+GRANT INSERT, DELETE ON dbo.named_invoice TO ledger_app;
 GRANT INSERT ON dbo.act TO ledger_app;
 GRANT INSERT ON dbo.refused_attempt TO ledger_app;
 GRANT INSERT ON dbo.programme TO ledger_app;

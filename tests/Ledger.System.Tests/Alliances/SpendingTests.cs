@@ -1,3 +1,4 @@
+using Ledger.SystemTests.Specifications;
 using Ledger.Access;
 using Ledger.Accountabilities;
 using Ledger.Alliances;
@@ -37,10 +38,10 @@ public sealed class SpendingTests
     }
 
     /// <summary>A second alliance of the programme, with a release that the bank paid.</summary>
-    private static async Task Second(AllianceBooks books)
+    private static async Task Second(AllianceBooks books, string instrument = "par2-additional-financing")
     {
         foreach (var (by, act) in (IEnumerable<(Person, Act)>)[
-            (Office, new RegisterAlliance("Cocoa", "ORG-2", "Beni", Programme, "par2-additional-financing", 1, "1", 40, Bob(2_000_000), Bob(1_000_000), Day)),
+            (Office, new RegisterAlliance("Cocoa", "ORG-2", "Beni", Programme, instrument, 1, "1", 40, Bob(2_000_000), Bob(1_000_000), Day)),
             (Office, new MoveAlliance(AllianceTrigger.Evaluate, Day, "Score 90")), (Office, new MoveAlliance(AllianceTrigger.Approve, Day, "Act 5")),
             (Office, new SignAgreement(Day, "Agreement 13", [new CommittedPart("LOAN", "1", "2", 2022, Bob(1_000_000))])), (Manager, new PledgeCounterpart("co_org-2", PledgeKind.Cash, Bob(500_000), Day, Later, "Agreement 13")),
             (Office, new ConstituteEstate(Day, "Account 2")), (Office, new AppointSupervisor(Inspector, Day, new LocalDate(2023, 12, 31))), (Controller, new VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/8")),
@@ -108,6 +109,23 @@ public sealed class SpendingTests
         // The twin: not even SQL names an invoice twice.
         var twice = await Assert.ThrowsAsync<PostgresException>(() => database.Execute("INSERT INTO invoice SELECT (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid()))).* FROM invoice i LIMIT 1"));
         Assert.Equal("ux_invoice_once", twice.ConstraintName);
+    }
+
+    [Fact]
+    public async Task T13_an_order_of_one_alliance_and_an_accountability_of_another_do_not_name_one_invoice_also_at_once()
+    {
+        var books = await Transferred();
+        await using var database = books.Database;
+        var document = await File.ReadAllTextAsync(Path.Combine(The_specifications.Folder(), "../data/instruments", "par2-additional-financing.json"));
+        Accepted(await database.Ledger.Rules.Load(document.Replace("\"par2-additional-financing\"", "\"par2-trust\"", StringComparison.Ordinal).Replace("\"organization-account\"", "\"trust\"", StringComparison.Ordinal), Office));
+        await Second(books, "par2-trust");
+        for (var i = 0; i < 10; i++)
+        {
+            var answers = await Task.WhenAll(At(books, Code, Manager, Render($"R-{i}", 10)), At(books, "AL-2", Committee, Order($"R-{i}", 10)));
+            Assert.Single(answers, answer => answer.Refusal is not null);
+        }
+        var twice = await Assert.ThrowsAsync<PostgresException>(() => database.Execute("INSERT INTO named_invoice SELECT gen_random_uuid(), programme, supplier, invoice_number FROM named_invoice LIMIT 1"));
+        Assert.Equal("ux_named_invoice_once", twice.ConstraintName);
     }
 
     [Fact]
