@@ -100,6 +100,9 @@ public sealed record Dossier
     /// <summary>A member that has not left.</summary>
     public Member? FindMember(string code) => Members.FirstOrDefault(member => member.Code == code && !member.HasLeft);
 
+    /// <summary>Who may certify or might once, by the first day of their appointment.</summary>
+    public IEnumerable<Supervisor> Roster => Supervisors.OrderBy(supervisor => supervisor.From).ThenBy(supervisor => supervisor.Through).ThenBy(supervisor => supervisor.Id.Value);
+
     /// <summary>Those that have not left.</summary>
     public IEnumerable<Member> Present => Members.Where(member => !member.HasLeft);
 
