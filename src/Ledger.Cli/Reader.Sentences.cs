@@ -16,7 +16,7 @@ public sealed partial class Reader
     [
         (Dated(), "de fecha $1; son elegibles del $2 al $3"),
         (NoLine(), "ya no existe el rubro $1"),
-        (Appointed(), ", del $1 al $2"),
+        (Appointed(), ", del $1 al $2"), (InPlaceOf(), ", en lugar de "),
     ];
 
     private static readonly (Regex English, string Spanish)[] JobDetails =
@@ -42,6 +42,9 @@ public sealed partial class Reader
 
     [GeneratedRegex(@"(?<=^\S+), (\d{4}-\d\d-\d\d) through (\d{4}-\d\d-\d\d)$")]
     private static partial Regex Appointed();
+
+    [GeneratedRegex(@"(?<=^[a-z]{2,3}_[\w-]+), in place of (?=[a-z]{2,3}_[\w-]+$)")]
+    private static partial Regex InPlaceOf();
 
     [GeneratedRegex(@"^(\d+) holds expired")]
     private static partial Regex Expired();

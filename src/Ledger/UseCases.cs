@@ -104,6 +104,7 @@ public static class UseCases
         new("alliances withdraw", typeof(MoveAlliance), Permission.KeepAlliances, "The alliance takes itself back before it executes.", "La alianza se retira antes de ejecutar."),
         new("alliances change", typeof(ChangeAlliance), Permission.KeepAlliances, "Families, cost or incentive change; the cap is judged against what is released.", "Cambian familias, costo o incentivo; el tope se compara con lo girado."),
         new("alliances budget", typeof(SetBudget), Permission.KeepAlliances, "Set the budget's lines, each with the days in which it may be spent.", "Fija los rubros del presupuesto, cada uno con los días en que puede gastarse."),
+        new("alliances party", typeof(NameParty), Permission.KeepAlliances, "Name an organization that takes part: the ally, a territorial entity, the bank, who accompanies.", "Indica una organización participante: el aliado, una entidad territorial, el banco, quien acompaña."),
         new("alliances import", typeof(RegisterAlliance), Permission.KeepAlliances, "Register alliances from a file.", "Registra alianzas desde un archivo."),
         new("alliances import-budgets", typeof(SetBudget), Permission.KeepAlliances, "Set budgets from a file, one line of a budget per row.", "Fija presupuestos desde un archivo, un rubro por fila."),
         new("alliances list", typeof(void), Permission.Read, "List alliances, with their money by stage.", "Lista alianzas, con su dinero por etapa."),

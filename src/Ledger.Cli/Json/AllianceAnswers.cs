@@ -47,6 +47,7 @@ internal static class AllianceAnswers
         ];
         foreach (var (name, amount) in amounts) json.WriteString(name, amount.ToAmount());
         json.WriteEach("open_files", dossier.OpenParts, file => { json.WriteString("file", JsonAnswers.Snake(file.Life.ToString())); json.WriteNumber("number", file.Number); json.WriteString("state", JsonAnswers.Snake(file.State)); });
+        json.WriteEach("parties", dossier.Parties, json.Write);
         json.WriteEach("funding_lines", dossier.Commitment, line => json.Write(line, dossier.Sum(dossier.Parts.Where(part => part.Line == line.Id).Select(part => part.Paid))));
         json.WriteEach("budget_lines", dossier.Budget, json.Write);
         json.WriteEach("pledges", dossier.Pledges, pledge => json.Write(pledge, dossier.Alliance.Code, inspection.Today));
@@ -101,6 +102,14 @@ internal static class AllianceAnswers
         json.WriteString("from", JsonAnswers.Day(supervisor.From));
         json.WriteString("through", JsonAnswers.Day(supervisor.Through));
         if (supervisor.IsDismissed) json.WriteString("dismissed_on", JsonAnswers.Day(supervisor.DismissedOn));
+    }
+
+    private static void Write(this Utf8JsonWriter json, Party party)
+    {
+        json.WriteString("role", Names.Kebab(party.Role));
+        json.WriteString("holder", party.Holder);
+        json.WriteString("from", JsonAnswers.Day(party.From));
+        if (party.IsOver) json.WriteString("through", JsonAnswers.Day(party.Through));
     }
 
     private static void Write(this Utf8JsonWriter json, CommitmentLine line, Money released)

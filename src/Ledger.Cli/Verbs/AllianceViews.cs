@@ -45,6 +45,7 @@ internal static class AllianceViews
         var (steps, nameOf) = (await session.Told(await (await session.Database()).Alliances.StepsOf(inspection.Dossier.Alliance.Id.Value)), await session.Handles());
         if (session.IsJson) { session.WriteJson(json => json.Write(inspection, steps, nameOf)); return ExitCode.Done; }
         PrintFacts(session, inspection);
+        PrintParties(session, inspection.Dossier);
         PrintPlan(session, inspection.Dossier);
         PrintCounterparts(session, inspection);
         PrintTranches(session, inspection.Dossier, nameOf);
@@ -74,6 +75,15 @@ internal static class AllianceViews
         foreach (var (english, spanish, amount) in amounts) table.Add(session.Say(english, spanish), $"{reader.Amount(amount)} {amount.Currency}");
         if (dossier.ExcessOverCap(inspection.Instrument) is { IsZero: false } excess) table.Add(session.Say("ABOVE THE CAP", "SOBRE EL TOPE"), session.Say($"{reader.Amount(excess)} {excess.Currency}; the next release is blocked", $"{reader.Amount(excess)} {excess.Currency}; el próximo giro queda bloqueado"));
         table.Add(session.Say("open files", "expedientes abiertos"), reader.OpenFiles(dossier) is { Length: > 0 } open ? open : "-");
+        table.Finish();
+    }
+
+    private static void PrintParties(Session session, Dossier dossier)
+    {
+        if (dossier.Parties.Count == 0) return;
+        session.Output.WriteLine();
+        var table = session.Table(Table.Text(session.Say("Party", "Parte")), Table.Text(session.Say("Code", "Código")), Table.Text(session.Say("From", "Desde")), Table.Text(session.Say("Through", "Hasta")));
+        foreach (var party in dossier.Parties) table.Add(session.Reader.Role(party.Role), party.Holder, session.Reader.Day(party.From), party.IsOver ? session.Reader.Day(party.Through) : "-");
         table.Finish();
     }
 

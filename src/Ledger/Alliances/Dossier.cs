@@ -17,6 +17,10 @@ public sealed record Dossier
     public ImmutableList<BudgetLine> Budget { get; init; } = [];
     public ImmutableList<Member> Members { get; init; } = [];
     public ImmutableList<Supervisor> Supervisors { get; init; } = [];
+
+    /// <summary>Organizations that take part, and those that did.</summary>
+    public ImmutableList<Party> Parties { get; init; } = [];
+
     public ImmutableList<Pledge> Pledges { get; init; } = [];
     public ImmutableList<ProgressCertificate> Certificates { get; init; } = [];
     public ImmutableList<Release> Releases { get; init; } = [];
