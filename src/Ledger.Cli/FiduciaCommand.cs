@@ -16,7 +16,7 @@ public static class FiduciaCommand
     private static readonly IReadOnlyList<Verb> Verbs =
     [
         .. SetUpVerbs.All, .. EstateVerbs.All, .. AccountVerbs.All, .. EntryVerbs.All, .. HoldVerbs.All, .. PeriodVerbs.All,
-        .. InstrumentVerbs.All, .. ProgrammeVerbs.All, .. AllianceVerbs.All, .. AllianceViews.All, .. MemberVerbs.All, .. PledgeVerbs.All,
+        .. InstrumentVerbs.All, .. ProgrammeVerbs.All, .. AllianceVerbs.All, .. AllianceViews.All, .. FileViews.All, .. MemberVerbs.All, .. PledgeVerbs.All,
         .. BalanceVerbs.All, .. RecordVerbs.All, .. ProofVerbs.All, .. TransferVerbs.All, .. CertificateVerbs.All, .. ReleaseVerbs.All, .. PortfolioVerbs.All,
         .. FundVerbs.All, .. FundViews.All, .. FundReports.All, .. CommitmentVerbs.All, .. LoanVerbs.All, .. LoanViews.All, .. AccountabilityVerbs.All, .. OrderVerbs.All, .. WorksVerbs.All, .. TimeInHandVerbs.All, .. AccessVerbs.All, .. WorkerVerbs.All, .. Par2Verbs.All,
     ];

@@ -22,6 +22,8 @@ public sealed partial class Reader
         Counterparts.PledgeKind.Cash => "cash", Counterparts.PledgeKind.InKind => "in kind", Counterparts.PledgeKind.Credit => "credit", Counterparts.PledgeKind.Manager => "manager's pay",
     }, SpanishWords.Of(kind));
 
+    public string Role(PartyRole role) => Say(Party.Word(role), SpanishWords.Of(role));
+
     public string Condition(string code) => Say(code, SpanishWords.Condition(code));
 
     public string Exception(string kind) => kind switch

@@ -3,10 +3,10 @@ using NodaTime.Text;
 
 namespace Ledger.Cli;
 
-/// <summary>Sentences that the product itself keeps in English, in the reader's language: why an invoice is ineligible, and how a job ended. What people wrote stays as they wrote it.</summary>
+/// <summary>Sentences that the product itself keeps in English, in the reader's language: why an invoice is ineligible, from when until when a supervisor is appointed, and how a job ended. What people wrote stays as they wrote it.</summary>
 public sealed partial class Reader
 {
-    /// <summary>A reason of ineligibility; others are people's words.</summary>
+    /// <summary>A reason of ineligibility or the days of an appointment; others are people's words.</summary>
     public string Reason(string reason) => _spanish ? Translated(reason, Reasons) : reason;
 
     /// <summary>How a run of a job ended, in one line.</summary>
@@ -16,6 +16,7 @@ public sealed partial class Reader
     [
         (Dated(), "de fecha $1; son elegibles del $2 al $3"),
         (NoLine(), "ya no existe el rubro $1"),
+        (Appointed(), ", del $1 al $2"), (InPlaceOf(), ", en lugar de "),
     ];
 
     private static readonly (Regex English, string Spanish)[] JobDetails =
@@ -38,6 +39,12 @@ public sealed partial class Reader
 
     [GeneratedRegex("there is no budget line (.+) any more")]
     private static partial Regex NoLine();
+
+    [GeneratedRegex(@"(?<=^\S+), (\d{4}-\d\d-\d\d) through (\d{4}-\d\d-\d\d)$")]
+    private static partial Regex Appointed();
+
+    [GeneratedRegex(@"(?<=^[a-z]{2,3}_[\w-]+), in place of (?=[a-z]{2,3}_[\w-]+$)")]
+    private static partial Regex InPlaceOf();
 
     [GeneratedRegex(@"^(\d+) holds expired")]
     private static partial Regex Expired();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Json;
@@ -39,7 +40,7 @@ internal sealed partial class Session
     {
         Output.WriteLine(Done(receipt.Request, receipt.IsReplay));
         foreach (var step in receipt.Steps)
-            Output.WriteLine($"  {receipt.Alliance} {Reader.Life(step.Life)}{(step.Number > 0 ? $" {step.Number}" : "")}: {(step.From.Length == 0 || step.From == step.To ? "" : $"{Reader.State(step.From, step.Life)} → ")}{Reader.State(step.To, step.Life)}");
+            Output.WriteLine($"  {receipt.Alliance} {Reader.Life(step.Life)}{(step.Number > 0 ? $" {step.Number}" : "")}: {Move(step)}");
     }
 
     private string Done(Id<Journal.JournalRequest> request, bool isReplay) => (isReplay, IsDryRun) switch
@@ -70,23 +71,35 @@ internal sealed partial class Session
     /// <summary>The organization whose alliances the asker sees; empty when nobody is named or they see every organization's.</summary>
     public async Task<string> OrganizationOfAsker() => string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")) ? "" : (await Asker()).Organization;
 
-    public async Task PrintSteps(IReadOnlyList<FileStep> steps) => Print(await Told(steps));
-
     /// <summary>Steps with the names of who took them, and in whose place where that was delegated.</summary>
     public async Task<IReadOnlyList<ToldStep>> Told(IReadOnlyList<FileStep> steps)
     {
-        var people = (await (await Database()).People.List()).Append(Access.Person.Clock).ToDictionary(person => person.Id, person => person.Handle);
-        var given = _inspected?.Dossier.Approvals.Where(approval => !approval.For.IsEmpty).ToDictionary(approval => (approval.File, approval.By, approval.At), approval => Name(approval.For)) ?? [];
-        return [.. steps.Select(step => new ToldStep(step, Name(step.By), step.Duty == Duty.Approve ? given.GetValueOrDefault((step.File, step.By, step.At)) : null))];
+        var name = await Handles();
+        var given = _inspected?.Dossier.Approvals.Where(approval => !approval.For.IsEmpty).ToDictionary(approval => (approval.File, approval.By, approval.At), approval => name(approval.For)) ?? [];
+        return [.. steps.Select(step => new ToldStep(step with { Reason = WithHandles(step.Reason) }, name(step.By), step.Duty == Duty.Approve ? given.GetValueOrDefault((step.File, step.By, step.At)) : null))];
 
-        string Name(Id<Access.Person> id) => people.GetValueOrDefault(id, id.ToString());
+        // A step about somebody, as an appointment, keeps their id only.
+        string WithHandles(string reason) => PersonId().Replace(reason, match => Id<Access.Person>.Parse(match.Value) is { } id ? name(id) : match.Value);
     }
+
+    /// <summary>What people are called on the command line; who is not registered any more is an id.</summary>
+    public async Task<Func<Id<Access.Person>, string>> Handles()
+    {
+        var people = (await (await Database()).People.List()).Append(Access.Person.Clock).ToDictionary(person => person.Id, person => person.Handle);
+        return id => people.GetValueOrDefault(id, id.ToString());
+    }
+
+    [GeneratedRegex("pe_[0-9a-f]{32}")]
+    private static partial Regex PersonId();
+
+    /// <summary>From which state to which; only where it is when it stays there.</summary>
+    private string Move(FileStep step) => step.From.Length == 0 || step.From == step.To ? Reader.State(step.To, step.Life) : $"{Reader.State(step.From, step.Life)} → {Reader.State(step.To, step.Life)}";
 
     public void Print(IReadOnlyList<ToldStep> steps)
     {
         var table = Table(Cli.Table.Text(Say("Day", "Día")), Cli.Table.Text(Say("Step", "Paso")), Cli.Table.Text(Say("State", "Estado")), Cli.Table.Text(Say("By", "Por")), Cli.Table.Text(Say("Document", "Documento")), Cli.Table.Text(Say("Reason", "Motivo")), Cli.Table.Text(Say("Recorded", "Registrado")));
         foreach (var (step, by, inPlaceOf) in steps)
-            table.Add(Reader.Day(step.On), Reader.Step(step.Trigger), Reader.State(step.To, step.Life), inPlaceOf is null ? by : Say($"{by} for {inPlaceOf}", $"{by} por {inPlaceOf}"), step.Document, Reader.Reason(step.Reason), Reader.Moment(step.At));
+            table.Add(Reader.Day(step.On), Reader.Step(step.Trigger), Move(step), inPlaceOf is null ? by : Say($"{by} for {inPlaceOf}", $"{by} por {inPlaceOf}"), step.Document, Reader.Reason(step.Reason), Reader.Moment(step.At));
         table.Finish();
     }
 

@@ -43,6 +43,8 @@ internal static partial class Spanish
         ["Assets, in monthly minimum wages."] = "Activos, en salarios mínimos mensuales.",
         ["Net income a month, in monthly minimum wages."] = "Ingreso neto mensual, en salarios mínimos.",
         ["Share of the income that comes from agriculture, as in 80%."] = "Parte del ingreso que viene de la agricultura, como 80%.",
+        ["One of ally, territorial-entity, bank, accompanying-organization."] = "Uno de ally (aliado comercial), territorial-entity (entidad territorial), bank (banco), accompanying-organization (organización acompañante).",
+        ["Opaque code of the organization, as in co_municipality-7: never a person's."] = "Código opaco de la organización, como co_municipality-7: nunca el de una persona.",
         ["First day on the roster."] = "Primer día en la lista.",
         ["Last day on the roster."] = "Último día en la lista.",
         ["Code of the member: never a name or a document number."] = "Código del miembro: nunca un nombre ni un número de documento.",

@@ -104,12 +104,14 @@ public static class UseCases
         new("alliances withdraw", typeof(MoveAlliance), Permission.KeepAlliances, "The alliance takes itself back before it executes.", "La alianza se retira antes de ejecutar."),
         new("alliances change", typeof(ChangeAlliance), Permission.KeepAlliances, "Families, cost or incentive change; the cap is judged against what is released.", "Cambian familias, costo o incentivo; el tope se compara con lo girado."),
         new("alliances budget", typeof(SetBudget), Permission.KeepAlliances, "Set the budget's lines, each with the days in which it may be spent.", "Fija los rubros del presupuesto, cada uno con los días en que puede gastarse."),
+        new("alliances party", typeof(NameParty), Permission.KeepAlliances, "Name an organization that takes part: the ally, a territorial entity, the bank, who accompanies.", "Indica una organización participante: el aliado, una entidad territorial, el banco, quien acompaña."),
         new("alliances import", typeof(RegisterAlliance), Permission.KeepAlliances, "Register alliances from a file.", "Registra alianzas desde un archivo."),
         new("alliances import-budgets", typeof(SetBudget), Permission.KeepAlliances, "Set budgets from a file, one line of a budget per row.", "Fija presupuestos desde un archivo, un rubro por fila."),
         new("alliances list", typeof(void), Permission.Read, "List alliances, with their money by stage.", "Lista alianzas, con su dinero por etapa."),
         new("alliances show", typeof(void), Permission.Read, "Everything about one alliance.", "Todo sobre una alianza."),
         new("supervisors appoint", typeof(AppointSupervisor), Permission.KeepAlliances, "Put somebody on the roster of an alliance's supervisors.", "Incluye a alguien entre los supervisores de una alianza."),
         new("supervisors dismiss", typeof(DismissSupervisor), Permission.KeepAlliances, "End somebody's appointments as a supervisor of an alliance.", "Termina la designación de un supervisor de una alianza."),
+        new("supervisors list", typeof(void), Permission.Read, "Who may certify an alliance's progress, from when until when, and who was dismissed.", "Quiénes pueden certificar el avance de una alianza, desde y hasta cuándo, y quiénes fueron retirados."),
         new("members admit", typeof(AdmitMember), Permission.KeepAlliances, "Admit a producer who is eligible.", "Admite a un productor que cumple los requisitos."),
         new("members commit", typeof(CommitToRepay), Permission.Prepare, "A member signed the commitment to repay.", "Un miembro firmó el compromiso de reintegro."),
         new("members leave", typeof(LeaveAlliance), Permission.KeepAlliances, "A producer leaves the alliance.", "Un productor se retira de la alianza."),
@@ -123,12 +125,14 @@ public static class UseCases
         new("pledges correct", typeof(CorrectCounterpart), Permission.Reconcile, "What was verified was not there after all; what rested on it waits again.", "Lo verificado no estaba; lo que dependía de ello vuelve a esperar."),
         new("pledges withdraw", typeof(WithdrawPledge), Permission.Pledge, "A contributor takes back what was not paid yet.", "Un aportante retira lo que aún no ha pagado."),
         new("pledges list", typeof(void), Permission.Read, "List an alliance's pledges.", "Lista los aportes de una alianza."),
+        new("pledges show", typeof(void), Permission.Read, "One pledge: its figures, who did what.", "Un aporte: sus cifras y quién hizo qué."),
         new("pledges late", typeof(void), Permission.Read, "Late pledges of a programme, by contributor and age.", "Aportes en mora de un programa, por aportante y antigüedad."),
         new("pledges import", typeof(PledgeCounterpart), Permission.Pledge, "Enter pledges from a file.", "Registra aportes desde un archivo."),
 
         // Progress and releases
         new("certificate issue", typeof(IssueCertificate), Permission.Certify, "Certify how far an alliance's investment is.", "Certifica el avance de la inversión de una alianza."),
         new("certificate revoke", typeof(RevokeCertificate), Permission.Certify, "Revoke a certificate; what rested on it waits again.", "Revoca un certificado; lo que se apoyaba en él vuelve a esperar."),
+        new("certificate show", typeof(void), Permission.Read, "One certificate: who certified what, by which evidence, and who revoked it.", "Un certificado: quién certificó qué, con qué evidencia, y quién lo revocó."),
         new("certificate import", typeof(IssueCertificate), Permission.Certify, "Issue certificates from a file.", "Emite certificados desde un archivo."),
         new("release request", typeof(RequestRelease), Permission.Prepare, "Ask for a tranche.", "Solicita un tramo."),
         new("release amend", typeof(AmendRelease), Permission.Prepare, "Change what is asked: another revision.", "Cambia lo solicitado: otra revisión."),
@@ -153,6 +157,7 @@ public static class UseCases
         new("account disallow", typeof(DisallowInvoices), Permission.Review, "Find accepted invoices ineligible: a refund is due.", "Declara no elegibles facturas aceptadas: se debe un reintegro."),
         new("account refund", typeof(RecordRefund), Permission.Reconcile, "The bank shows a refund, in full or in part.", "El banco muestra un reintegro, total o parcial."),
         new("account list", typeof(void), Permission.Read, "List an alliance's accountabilities and their invoices.", "Lista las rendiciones de una alianza y sus facturas."),
+        new("account show", typeof(void), Permission.Read, "One accountability: its invoices, who did what.", "Una rendición: sus facturas y quién hizo qué."),
 
         // Payment orders out of a trust
         new("order place", typeof(PlaceOrder), Permission.Order, "Accept a supplier's invoice and order its payment.", "Acepta la factura de un proveedor y ordena su pago."),
@@ -168,6 +173,7 @@ public static class UseCases
         new("order pay-tax", typeof(PayTax), Permission.Release, "Pay to the tax office what was withheld of paid orders.", "Paga a la administración de impuestos lo retenido en la fuente de órdenes pagadas."),
         new("order release-retention", typeof(ReleaseRetention), Permission.Release, "Pay a supplier what was retained of its paid orders.", "Paga a un proveedor lo retenido en garantía de sus órdenes pagadas."),
         new("order list", typeof(void), Permission.Read, "List an alliance's payment orders.", "Lista las órdenes de pago de una alianza."),
+        new("order show", typeof(void), Permission.Read, "One payment order: its figures, who did what.", "Una orden de pago: sus cifras y quién hizo qué."),
 
         // Works of municipal subprojects
         new("works plan", typeof(PlanWorks), Permission.KeepAlliances, "Put works of a subproject to evaluation.", "Pone a evaluación una obra del subproyecto."),
@@ -187,6 +193,8 @@ public static class UseCases
         new("works accept-finally", typeof(AcceptFinally), Permission.Certify, "Accept works for good: the retention is to be paid, once.", "Recibe una obra definitivamente: se debe pagar la retención, una vez."),
         new("works import", typeof(PlanWorks), Permission.KeepAlliances, "Put works to evaluation from a file.", "Pone obras a evaluación desde un archivo."),
         new("works list", typeof(void), Permission.Read, "List a subproject's works by stage, with certificates.", "Lista las obras de un subproyecto por etapa, con sus planillas."),
+        new("works show", typeof(void), Permission.Read, "One works: its figures, who did what.", "Una obra: sus cifras y quién hizo qué."),
+        new("works show-payment", typeof(void), Permission.Read, "One payment to a contractor: its figures, who did what.", "Un pago al contratista: sus cifras y quién hizo qué."),
 
         // Time in hand
         new("time-in-hand", typeof(void), Permission.Read, "Where every open file lies, whose turn it is, since when, and what is overdue.", "Dónde está cada expediente abierto, a quién le toca, desde cuándo y qué venció."),

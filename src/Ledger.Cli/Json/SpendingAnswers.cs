@@ -112,16 +112,21 @@ internal static class SpendingAnswers
         foreach (var payment in payments)
         {
             json.WriteStartObject();
-            json.WriteString("id", payment.Id.ToString());
-            json.WriteNumber("number", payment.Number);
-            json.WriteString("kind", JsonAnswers.Snake(payment.Kind.ToString()));
-            if (!payment.Certificate.IsEmpty) json.WriteString("certificate", payment.Certificate.ToString());
-            json.WriteString("state", JsonAnswers.Snake(payment.State.ToString()));
-            json.WriteString("on", JsonAnswers.Day(payment.On));
-            json.WriteString("amount", payment.Amount.ToAmount());
-            json.WriteString("since", JsonAnswers.Moment(payment.Since));
+            json.Write(payment);
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    public static void Write(this Utf8JsonWriter json, WorksPayment payment)
+    {
+        json.WriteString("id", payment.Id.ToString());
+        json.WriteNumber("number", payment.Number);
+        json.WriteString("kind", JsonAnswers.Snake(payment.Kind.ToString()));
+        if (!payment.Certificate.IsEmpty) json.WriteString("certificate", payment.Certificate.ToString());
+        json.WriteString("state", JsonAnswers.Snake(payment.State.ToString()));
+        json.WriteString("on", JsonAnswers.Day(payment.On));
+        json.WriteString("amount", payment.Amount.ToAmount());
+        json.WriteString("since", JsonAnswers.Moment(payment.Since));
     }
 }

@@ -68,13 +68,17 @@ internal static class AccountabilityVerbs
         files.Finish();
         if (dossier.Invoices.IsEmpty) return ExitCode.Done;
         session.Output.WriteLine();
+        PrintInvoices(session, dossier.Accountabilities.SelectMany(file => dossier.Invoices.Where(invoice => invoice.Accountability == file.Id).Select(invoice => (file, invoice))));
+        return ExitCode.Done;
+    }
+
+    internal static void PrintInvoices(Session session, IEnumerable<(Accountability File, Invoice Invoice)> rows)
+    {
         var invoices = session.Table(Table.Number(session.Say("No.", "N.º")), Table.Text(session.Say("Supplier", "Proveedor")), Table.Text(session.Say("Invoice", "Factura")), Table.Text(session.Say("Dated", "Fecha")), Table.Text(session.Say("Line", "Rubro")),
             Table.Number(session.Say("Amount", "Monto")), Table.Number(session.Say("Programme's share", "Parte del programa")), Table.Text(session.Say("State", "Estado")), Table.Text(session.Say("Reason", "Motivo")));
-        foreach (var file in dossier.Accountabilities)
-            foreach (var invoice in dossier.Invoices.Where(invoice => invoice.Accountability == file.Id))
-                invoices.Add(session.Reader.Number(file.Number), invoice.Supplier, invoice.InvoiceNumber, session.Reader.Day(invoice.On), invoice.BudgetLine, session.Reader.Amount(invoice.Amount), session.Reader.Amount(invoice.Claimed),
-                    session.Reader.State(invoice.State.ToString(), Alliances.Life.Accountability), session.Reader.Reason(invoice.Reason));
+        foreach (var (file, invoice) in rows)
+            invoices.Add(session.Reader.Number(file.Number), invoice.Supplier, invoice.InvoiceNumber, session.Reader.Day(invoice.On), invoice.BudgetLine, session.Reader.Amount(invoice.Amount), session.Reader.Amount(invoice.Claimed),
+                session.Reader.State(invoice.State.ToString(), Alliances.Life.Accountability), session.Reader.Reason(invoice.Reason));
         invoices.Finish();
-        return ExitCode.Done;
     }
 }

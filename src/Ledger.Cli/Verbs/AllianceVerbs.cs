@@ -39,6 +39,9 @@ internal static class AllianceVerbs
             "alliances change AL-1 --families 35 --reason 'Five families left' --by oficina"),
         new("alliances budget", Budget, () => Ask.Sends(CertificateVerbs.AllianceWord(), BudgetLines(), Ask.Happened(), Ask.Document()),
             "alliances budget AL-1 --line 'SEED|Seed and seedlings|800000|2022-03-01|2022-12-31' --line 'PLANT|Processing plant|1200000|2022-06-01|2023-06-30' --by oficina"),
+        new("alliances party", async session => await session.Do(new NameParty(Names.Of<PartyRole>("--role", session.Text("--role")), session.Text("--holder"), await Day(session), session.TextOrNull("--document") ?? "")),
+            () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Text("--role", "ROLE", $"One of {Names.All<PartyRole>()}."), Ask.Text("--holder", "CODE", "Opaque code of the organization, as in co_municipality-7: never a person's."), Ask.Happened(), Ask.Document()),
+            "alliances party AL-1 --role ally --holder co_buyer-3 --document 'Purchase agreement 5' --by oficina", "alliances party AL-1 --role territorial-entity --holder co_municipality-7 --document 'Agreement 12' --by oficina"),
         new("alliances import", Import, () => Importing(), "alliances import alliances.csv --by oficina") { Note = Note(Columns) },
         new("alliances import-budgets", ImportBudgets, () => Importing(), "alliances import-budgets budgets.csv --by oficina") { Note = Note(BudgetColumns) },
     ];

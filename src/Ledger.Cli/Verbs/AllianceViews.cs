@@ -1,3 +1,4 @@
+using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
@@ -28,7 +29,7 @@ internal static class AllianceViews
         {
             var (alliance, excess) = (dossier.Alliance, dossier.ExcessOverCap(instruments[(dossier.Alliance.Instrument, dossier.Alliance.InstrumentVersion)]));
             if (session.Flag("--over-cap") && excess.IsZero) continue;
-            if (session.IsJson) session.WriteJson(json => { Write(json, dossier); json.WriteString("above_cap", excess.ToAmount()); });
+            if (session.IsJson) session.WriteJson(json => { json.Write(dossier); json.WriteString("above_cap", excess.ToAmount()); });
             else table.Add([alliance.Code, alliance.Name, alliance.Unit, session.Reader.State(alliance.State.ToString(), Life.Alliance), session.Reader.Number(alliance.Families),
                 .. new[] { alliance.Incentive, dossier.Committed, dossier.Claimed, dossier.Paid, excess }.Select(session.Reader.AmountOrBlank)]);
         }
@@ -41,13 +42,15 @@ internal static class AllianceViews
         var code = session.Word("ALLIANCE");
         await session.ForAlliance(code);
         var inspection = await session.Inspect(code);
-        if (session.IsJson) { session.WriteJson(json => { Write(json, inspection.Dossier); json.WriteString("cap", inspection.Dossier.Cap(inspection.Instrument).ToAmount()); json.WriteString("above_cap", inspection.Dossier.ExcessOverCap(inspection.Instrument).ToAmount()); }); return ExitCode.Done; }
+        var (steps, nameOf) = (await session.Told(await (await session.Database()).Alliances.StepsOf(inspection.Dossier.Alliance.Id.Value)), await session.Handles());
+        if (session.IsJson) { session.WriteJson(json => json.Write(inspection, steps, nameOf)); return ExitCode.Done; }
         PrintFacts(session, inspection);
+        PrintParties(session, inspection.Dossier);
         PrintPlan(session, inspection.Dossier);
         PrintCounterparts(session, inspection);
-        PrintTranches(session, inspection.Dossier);
+        PrintTranches(session, inspection.Dossier, nameOf);
         session.Output.WriteLine();
-        await session.PrintSteps(await (await session.Database()).Alliances.StepsOf(inspection.Dossier.Alliance.Id.Value));
+        session.Print(steps);
         return ExitCode.Done;
     }
 
@@ -75,6 +78,15 @@ internal static class AllianceViews
         table.Finish();
     }
 
+    private static void PrintParties(Session session, Dossier dossier)
+    {
+        if (dossier.Parties.Count == 0) return;
+        session.Output.WriteLine();
+        var table = session.Table(Table.Text(session.Say("Party", "Parte")), Table.Text(session.Say("Code", "Código")), Table.Text(session.Say("From", "Desde")), Table.Text(session.Say("Through", "Hasta")));
+        foreach (var party in dossier.Parties) table.Add(session.Reader.Role(party.Role), party.Holder, session.Reader.Day(party.From), party.IsOver ? session.Reader.Day(party.Through) : "-");
+        table.Finish();
+    }
+
     private static void PrintPlan(Session session, Dossier dossier)
     {
         if (dossier.Commitment.Count > 0)
@@ -99,13 +111,17 @@ internal static class AllianceViews
         PledgeVerbs.Print(session, inspection);
     }
 
-    private static void PrintTranches(Session session, Dossier dossier)
+    private static void PrintTranches(Session session, Dossier dossier, Func<Id<Person>, string> nameOf)
     {
         if (dossier.Certificates.Count > 0)
         {
             session.Output.WriteLine();
-            var certificates = session.Table(Table.Number(session.Say("Certificate", "Certificado")), Table.Text(session.Say("Day", "Día")), Table.Number(session.Say("Progress", "Avance")), Table.Text(session.Say("State", "Estado")));
-            foreach (var certificate in dossier.Certificates) certificates.Add(session.Reader.Number(certificate.Number), session.Reader.Day(certificate.On), session.Reader.Share(certificate.Progress), session.Reader.State(certificate.State.ToString(), Life.Certificate));
+            var certificates = session.Table(Table.Number(session.Say("Certificate", "Certificado")), Table.Text(session.Say("Day", "Día")), Table.Number(session.Say("Progress", "Avance")), Table.Text(session.Say("Certified by", "Certificado por")),
+                Table.Text(session.Say("Evidence", "Evidencia")), Table.Text(session.Say("State", "Estado")));
+            // Enough of the evidence's hash to tell two files apart; certificate show and --json have the whole of it.
+            foreach (var certificate in dossier.Certificates)
+                certificates.Add(session.Reader.Number(certificate.Number), session.Reader.Day(certificate.On), session.Reader.Share(certificate.Progress), nameOf(certificate.By), certificate.Evidence.Shortened(13),
+                    session.Reader.State(certificate.State.ToString(), Life.Certificate));
             certificates.Finish();
         }
         if (dossier.Releases.Count == 0) return;
@@ -114,23 +130,5 @@ internal static class AllianceViews
         foreach (var release in dossier.Releases)
             table.Add(session.Reader.Number(release.Number), session.Reader.Day(release.On), session.Reader.Amount(release.Amount), session.Reader.AmountOrBlank(release.Paid), session.Reader.AmountOrBlank(release.Accounted), session.Reader.State(release.State.ToString(), Life.Release));
         table.Finish();
-    }
-
-    private static void Write(System.Text.Json.Utf8JsonWriter json, Dossier dossier)
-    {
-        var alliance = dossier.Alliance;
-        json.WriteString("alliance", alliance.Code);
-        json.WriteString("name", alliance.Name);
-        json.WriteString("organization", alliance.Organization);
-        json.WriteString("unit", alliance.Unit);
-        json.WriteString("programme", alliance.Programme);
-        json.WriteString("instrument", alliance.Instrument);
-        json.WriteNumber("instrument_version", alliance.InstrumentVersion);
-        json.WriteString("state", JsonAnswers.Snake(alliance.State.ToString()));
-        json.WriteNumber("families", alliance.Families);
-        json.WriteNumber("members", dossier.Present.Count());
-        json.WriteString("currency", alliance.Incentive.Currency.Code);
-        (string, Money)[] amounts = [("cost", alliance.Cost), ("incentive", alliance.Incentive), ("committed", dossier.Committed), ("requested", dossier.Claimed), ("released", dossier.Paid), ("counterpart_verified", dossier.VerifiedCounterpart)];
-        foreach (var (name, amount) in amounts) json.WriteString(name, amount.ToAmount());
     }
 }

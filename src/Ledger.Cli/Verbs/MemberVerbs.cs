@@ -26,6 +26,7 @@ internal static class MemberVerbs
         new("supervisors appoint", Appoint, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Word("HANDLE", "What the person is called on the command line."), Ask.Text("--from", "DATE", "First day on the roster."), Ask.Text("--through", "DATE", "Last day on the roster.")),
             "supervisors appoint AL-1 saul --from 2022-03-01 --through 2023-12-31 --by oficina"),
         new("supervisors dismiss", Dismiss, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Word("HANDLE", "What the person is called on the command line."), Ask.Happened(), Ask.Reason()), "supervisors dismiss AL-1 saul --reason 'Works for a supplier' --by oficina"),
+        new("supervisors list", Roster, () => Ask.Answers(CertificateVerbs.AllianceWord()), "supervisors list AL-1"),
         new("certificate import", ImportCertificates, AllianceVerbs.Importing, "certificate import certificates.csv --by saul") { Note = AllianceVerbs.Note(CertificateColumns) },
     ];
 
@@ -64,15 +65,21 @@ internal static class MemberVerbs
         await session.ForAlliance(alliance);
         var table = session.Table(Table.Text(session.Say("Member", "Miembro")), Table.Text(session.Say("Admitted on", "Admitido el")), Table.Text(session.Say("Signed on", "Firmó el")), Table.Number(session.Say("Commits to repay", "Se compromete a reintegrar")));
         foreach (var member in (await session.Inspect(alliance)).Dossier.Present)
-            if (session.IsJson) session.WriteJson(json =>
-            {
-                json.WriteString("member", member.Code);
-                json.WriteString("admitted_on", JsonAnswers.Day(member.AdmittedOn));
-                if (!member.HasCommitted) return;
-                json.WriteString("committed_on", JsonAnswers.Day(member.CommittedOn));
-                json.WriteString("commitment", member.Commitment.ToAmount());
-            });
+            if (session.IsJson) session.WriteJson(json => json.Write(member));
             else table.Add(member.Code, session.Reader.Day(member.AdmittedOn), member.HasCommitted ? session.Reader.Day(member.CommittedOn) : "-", member.HasCommitted ? session.Reader.Amount(member.Commitment) : "");
+        if (!session.IsJson) table.Finish();
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> Roster(Session session)
+    {
+        var alliance = session.Word("ALLIANCE");
+        await session.ForAlliance(alliance);
+        var (inspection, name) = (await session.Inspect(alliance), await session.Handles());
+        var table = session.Table(Table.Text("Supervisor"), Table.Text(session.Say("From", "Desde")), Table.Text(session.Say("Through", "Hasta")), Table.Text(session.Say("Dismissed on", "Retirado el")));
+        foreach (var supervisor in inspection.Dossier.Roster)
+            if (session.IsJson) session.WriteJson(json => json.Write(supervisor, name(supervisor.Person)));
+            else table.Add(name(supervisor.Person), session.Reader.Day(supervisor.From), session.Reader.Day(supervisor.Through), supervisor.IsDismissed ? session.Reader.Day(supervisor.DismissedOn) : "-");
         if (!session.IsJson) table.Finish();
         return ExitCode.Done;
     }

@@ -56,14 +56,16 @@ internal static class PledgeVerbs
         return ExitCode.Done;
     }
 
+    internal static int DaysLate(Inspection inspection, Pledge pledge) => pledge.IsLate(inspection.Today) ? LatePledges.DaysLate(pledge, inspection.Today) : 0;
+
     internal static void Print(Session session, Inspection inspection)
     {
         var table = session.Table(Table.Number(session.Say("Pledge", "Aporte")), Table.Text(session.Say("Contributor", "Aportante")), Table.Text(session.Say("Kind", "Clase")), Table.Number(session.Say("Pledged", "Comprometido")), Table.Number(session.Say("Verified", "Verificado")),
             Table.Text(session.Say("Due on", "Vence el")), Table.Text(session.Say("State", "Estado")), Table.Number(session.Say("Days late", "Días de mora")));
         foreach (var pledge in inspection.Dossier.Pledges)
         {
-            var late = pledge.IsLate(inspection.Today) ? LatePledges.DaysLate(pledge, inspection.Today) : 0;
-            if (session.IsJson) session.WriteJson(json => Write(json, inspection.Dossier.Alliance.Code, pledge, late));
+            var late = DaysLate(inspection, pledge);
+            if (session.IsJson) session.WriteJson(json => json.Write(pledge, inspection.Dossier.Alliance.Code, inspection.Today));
             else table.Add(session.Reader.Number(pledge.Number), pledge.Contributor, session.Reader.Kind(pledge.Kind), session.Reader.Amount(pledge.Amount), session.Reader.AmountOrBlank(pledge.Verified), session.Reader.Day(pledge.DueOn),
                 session.Reader.State(pledge.State.ToString(), Life.Pledge), late > 0 ? session.Reader.Number(late) : "");
         }
@@ -78,7 +80,7 @@ internal static class PledgeVerbs
         var late = await database.AllianceReader.Late(programme.Estate, await session.OrganizationOfAsker(), day);
         if (session.IsJson)
         {
-            foreach (var (alliance, pledge) in late) session.WriteJson(json => Write(json, alliance, pledge, LatePledges.DaysLate(pledge, day)));
+            foreach (var (alliance, pledge) in late) session.WriteJson(json => json.Write(pledge, alliance, day));
             return ExitCode.Done;
         }
         var lines = LatePledges.Of(late.Select(row => row.Pledge), day);
@@ -103,20 +105,6 @@ internal static class PledgeVerbs
         foreach (var (alliance, pledge) in late)
             table.Add(alliance, session.Reader.Number(pledge.Number), pledge.Contributor, session.Reader.Day(pledge.DueOn), session.Reader.Number(LatePledges.DaysLate(pledge, day)), session.Reader.Amount(pledge.Missing), session.Reader.State(pledge.State.ToString(), Life.Pledge));
         table.Finish();
-    }
-
-    private static void Write(System.Text.Json.Utf8JsonWriter json, string alliance, Pledge pledge, int daysLate)
-    {
-        json.WriteString("alliance", alliance);
-        json.WriteNumber("number", pledge.Number);
-        json.WriteString("contributor", pledge.Contributor);
-        json.WriteString("kind", Names.Kebab(pledge.Kind));
-        json.WriteString("currency", pledge.Amount.Currency.Code);
-        json.WriteString("amount", pledge.Amount.ToAmount());
-        json.WriteString("verified", pledge.Verified.ToAmount());
-        json.WriteString("due_on", JsonAnswers.Day(pledge.DueOn));
-        json.WriteString("state", JsonAnswers.Snake(pledge.State.ToString()));
-        json.WriteNumber("days_late", daysLate);
     }
 
     private static async Task<int> Import(Session session)

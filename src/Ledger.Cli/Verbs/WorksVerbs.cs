@@ -40,7 +40,9 @@ internal static class WorksVerbs
     ];
 
     /// <summary>A step of a payment: its number is the payment's, not the works'.</summary>
-    private static Verb Payment(string name, ReleaseVerbs.OnDay act, Func<IReadOnlyList<Symbol>> own, string example) => ReleaseVerbs.Step(name, act, own, example, () => Ask.Word("NUMBER", "The payment's number within the subproject, as works list says it."));
+    private static Verb Payment(string name, ReleaseVerbs.OnDay act, Func<IReadOnlyList<Symbol>> own, string example) => ReleaseVerbs.Step(name, act, own, example, PaymentWord);
+
+    internal static Symbol PaymentWord() => Ask.Word("NUMBER", "The payment's number within the subproject, as works list says it.");
 
     private static async Task<int> Plan(Session session)
     {
@@ -127,7 +129,7 @@ internal static class WorksVerbs
         table.Finish();
     }
 
-    private static string Reason(Session session, Alliances.Dossier dossier, WorksPayment payment) => payment.Kind switch
+    internal static string Reason(Session session, Alliances.Dossier dossier, WorksPayment payment) => payment.Kind switch
     {
         WorksPaymentKind.Advance => session.Say("advance", "anticipo"),
         WorksPaymentKind.Certificate => session.Say("certificate", "planilla") + " " + session.Reader.Number(dossier.WorksCertificates.Single(certificate => certificate.Id == payment.Certificate).Number),

@@ -38,6 +38,7 @@ internal static class DossierMapping
             member.Property(m => m.NetIncomeSmmlv).HasPrecision(18, 4);
         });
         Child<Supervisor>(model, "supervisor", _ => { });
+        Child<Party>(model, "alliance_party", party => party.Property(p => p.Holder).IsCode(40));
         Child<Pledge>(model, "pledge", pledge =>
         {
             pledge.ToTable(table => table.HasCheckConstraint("ck_pledge_verified", "verified >= 0 AND verified <= amount"));

@@ -24,6 +24,7 @@ internal static class DossierStore
         var budget = await Of<BudgetLine>(db, line => ids.Contains(line.Alliance), line => line.Alliance, cancel);
         var members = await Of<Member>(db, member => ids.Contains(member.Alliance), member => member.Alliance, cancel);
         var supervisors = await Of<Supervisor>(db, supervisor => ids.Contains(supervisor.Alliance), supervisor => supervisor.Alliance, cancel);
+        var parties = await Of<Party>(db, party => ids.Contains(party.Alliance), party => party.Alliance, cancel);
         var pledges = await Of<Pledge>(db, pledge => ids.Contains(pledge.Alliance), pledge => pledge.Alliance, cancel);
         var certificates = await Of<ProgressCertificate>(db, certificate => ids.Contains(certificate.Alliance), certificate => certificate.Alliance, cancel);
         var releases = await Of<Release>(db, release => ids.Contains(release.Alliance), release => release.Alliance, cancel);
@@ -42,6 +43,7 @@ internal static class DossierStore
         {
             Alliance = alliance, Commitment = [.. commitment[alliance.Id].OrderBy(line => line.Number)], Budget = [.. budget[alliance.Id].OrderBy(line => line.Code, StringComparer.Ordinal)],
             Members = [.. members[alliance.Id].OrderBy(member => member.Code, StringComparer.Ordinal)], Supervisors = [.. supervisors[alliance.Id]],
+            Parties = [.. parties[alliance.Id].OrderBy(party => party.Role).ThenBy(party => party.From).ThenBy(party => party.Id.Value)],
             Pledges = [.. pledges[alliance.Id].OrderBy(pledge => pledge.Number)], Certificates = [.. certificates[alliance.Id].OrderBy(certificate => certificate.Number)],
             Releases = [.. releases[alliance.Id].OrderBy(release => release.Number)], Approvals = [.. approvals[alliance.Id]], Deeds = [.. deeds[alliance.Id]], Parts = [.. parts[alliance.Id]],
             Accountabilities = [.. accountabilities[alliance.Id].OrderBy(file => file.Number)], Invoices = [.. invoices[alliance.Id].OrderBy(invoice => invoice.Key.ToString(), StringComparer.Ordinal)],
@@ -61,6 +63,7 @@ internal static class DossierStore
         Differences.Mark(db, before?.Budget, after.Budget, line => line.Id);
         Differences.Mark(db, before?.Members, after.Members, member => member.Id);
         Differences.Mark(db, before?.Supervisors, after.Supervisors, supervisor => supervisor.Id);
+        Differences.Mark(db, before?.Parties, after.Parties, party => party.Id);
         Differences.Mark(db, before?.Pledges, after.Pledges, pledge => pledge.Id);
         Differences.Mark(db, before?.Certificates, after.Certificates, certificate => certificate.Id);
         Differences.Mark(db, before?.Releases, after.Releases, release => release.Id);

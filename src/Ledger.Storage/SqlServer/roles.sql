@@ -53,6 +53,7 @@ GRANT INSERT, DELETE ON dbo.period_total TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.alliance TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.member TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.supervisor TO ledger_app;
+GRANT INSERT, UPDATE ON dbo.alliance_party TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.pledge TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.progress_certificate TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.release TO ledger_app;

@@ -5,6 +5,7 @@ using NodaTime;
 namespace Ledger.Alliances;
 
 /// <summary>Puts somebody on the roster of those who may certify the alliance's progress, for some days.</summary>
+/// <remarks>The step names the person by their id, as the books do: whoever shows it knows what people are called.</remarks>
 public sealed record AppointSupervisor(Person Supervisor, LocalDate From, LocalDate Through) : Act
 {
     public override Permission Permission => Permission.KeepAlliances;
@@ -16,7 +17,7 @@ public sealed record AppointSupervisor(Person Supervisor, LocalDate From, LocalD
         if (!Supervisor.May(Permission.Certify)) return new AccessRefusal.NotPermitted(Supervisor.Handle, Permission.Certify);
         var entry = new Supervisor { Id = occasion.NewId<Supervisor>(), Alliance = dossier.Alliance.Id, Person = Supervisor.Id, From = From, Through = Through };
         return Outcome.Of(dossier with { Supervisors = dossier.Supervisors.Add(entry) },
-            new Step(Life.Alliance, dossier.Alliance.Id.Value, "AppointSupervisor", dossier.Alliance.State.ToString(), dossier.Alliance.State.ToString(), Duty.None, occasion.Today));
+            dossier.Noted("AppointSupervisor", occasion.Today, reason: $"{Supervisor.Id}, {From:uuuu-MM-dd} through {Through:uuuu-MM-dd}"));
     }
 }
 
@@ -30,6 +31,6 @@ public sealed record DismissSupervisor(Person Supervisor, LocalDate On, string R
         if ((Judging.NotToday("date", On, occasion) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)) is { } wrong) return wrong;
         if (!dossier.Supervisors.Exists(entry => entry.Person == Supervisor.Id && !entry.IsDismissed)) return new AllianceRefusal.NotAppointed(Supervisor.Handle, dossier.Alliance.Code);
         var roster = dossier.Supervisors.ConvertAll(entry => entry.Person == Supervisor.Id && !entry.IsDismissed ? entry with { DismissedOn = On } : entry);
-        return Outcome.Of(dossier with { Supervisors = roster }, dossier.Noted("DismissSupervisor", On, reason: Reason));
+        return Outcome.Of(dossier with { Supervisors = roster }, dossier.Noted("DismissSupervisor", On, reason: $"{Supervisor.Id}: {Reason}".Shortened(FileStep.MaxReasonLength)));
     }
 }

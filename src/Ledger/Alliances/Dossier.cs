@@ -17,6 +17,10 @@ public sealed record Dossier
     public ImmutableList<BudgetLine> Budget { get; init; } = [];
     public ImmutableList<Member> Members { get; init; } = [];
     public ImmutableList<Supervisor> Supervisors { get; init; } = [];
+
+    /// <summary>Organizations that take part, and those that did.</summary>
+    public ImmutableList<Party> Parties { get; init; } = [];
+
     public ImmutableList<Pledge> Pledges { get; init; } = [];
     public ImmutableList<ProgressCertificate> Certificates { get; init; } = [];
     public ImmutableList<Release> Releases { get; init; } = [];
@@ -99,6 +103,9 @@ public sealed record Dossier
 
     /// <summary>A member that has not left.</summary>
     public Member? FindMember(string code) => Members.FirstOrDefault(member => member.Code == code && !member.HasLeft);
+
+    /// <summary>Who may certify or might once, by the first day of their appointment.</summary>
+    public IEnumerable<Supervisor> Roster => Supervisors.OrderBy(supervisor => supervisor.From).ThenBy(supervisor => supervisor.Through).ThenBy(supervisor => supervisor.Id.Value);
 
     /// <summary>Those that have not left.</summary>
     public IEnumerable<Member> Present => Members.Where(member => !member.HasLeft);

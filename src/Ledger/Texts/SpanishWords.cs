@@ -19,7 +19,7 @@ public static partial class SpanishWords
     public static string Of(Enum value) => value switch
     {
         Role role => Of(role), Permission permission => Of(permission), Duty duty => Of(duty), EstateKind kind => Of(kind), HolderRule rule => Of(rule),
-        PeriodStatus status => Of(status), PeriodTrigger trigger => Of(trigger), Life life => Of(life), PledgeKind kind => Of(kind),
+        PeriodStatus status => Of(status), PeriodTrigger trigger => Of(trigger), Life life => Of(life), PledgeKind kind => Of(kind), PartyRole role => Of(role),
         LoanState state => Of(state), CommitmentState state => Of(state),
         AllianceState => State(value.ToString(), Life.Alliance), ReleaseState => State(value.ToString(), Life.Release), OrderState => State(value.ToString(), Life.Order),
         PledgeState => State(value.ToString(), Life.Pledge), CertificateState => State(value.ToString(), Life.Certificate),
@@ -92,6 +92,11 @@ public static partial class SpanishWords
     public static string Of(PledgeKind kind) => kind switch
     {
         PledgeKind.Cash => "efectivo", PledgeKind.InKind => "especie", PledgeKind.Credit => "crédito", PledgeKind.Manager => "pago del gerente",
+    };
+
+    public static string Of(PartyRole role) => role switch
+    {
+        PartyRole.Ally => "aliado comercial", PartyRole.TerritorialEntity => "entidad territorial", PartyRole.Bank => "banco", PartyRole.AccompanyingOrganization => "organización acompañante",
     };
 
     public static string Of(LoanState state) => state switch

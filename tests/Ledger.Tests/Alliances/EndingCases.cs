@@ -1,6 +1,7 @@
 using Ledger.Alliances;
 using Ledger.Counterparts;
 using Ledger.Tranches;
+using NodaTime;
 using Xunit;
 using static Ledger.Tests.Alliances.AllianceInMemory;
 
@@ -88,6 +89,26 @@ public class Members_and_supervisors_that_leave
         books.Accept(Office, new AppointSupervisor(Inspector, Day, Day.PlusDays(1)));
         books.Accept(Inspector, new RevokeCertificate(1, Day, "Wrong"));
         Assert.Single(books.Dossier.Supervisors, supervisor => supervisor.IsDismissed);
+    }
+
+    [Fact]
+    public void Are_named_by_their_id_in_the_steps_that_appoint_and_dismiss_them()
+    {
+        var books = Executing(600, 160);
+        Assert.Equal($"{Inspector.Id}, 2010-03-02 through 2010-12-31", Assert.Single(books.Accept(Office, new AppointSupervisor(Inspector, Day.PlusDays(1), new LocalDate(2010, 12, 31))).Steps).Reason);
+        Assert.Equal($"{Inspector.Id}: Works for a supplier", Assert.Single(books.Accept(Office, new DismissSupervisor(Inspector, Day, "Works for a supplier")).Steps).Reason);
+        books.Accept(Office, new AppointSupervisor(Inspector, Day, Day));
+        Assert.Equal(FileStep.MaxReasonLength, Assert.Single(books.Accept(Office, new DismissSupervisor(Inspector, Day, new string('x', FileStep.MaxReasonLength))).Steps).Reason.Length);
+    }
+
+    [Fact]
+    public void Stand_in_the_roster_by_their_first_day()
+    {
+        var books = Executing(600, 160);
+        books.Accept(Office, new AppointSupervisor(Inspector, Day.PlusDays(-9), Day));
+        books.Accept(Office, new AppointSupervisor(Inspector, Day, Day.PlusDays(5)));
+        Assert.Equal([Day.PlusDays(-9), Day, Day], books.Dossier.Roster.Select(supervisor => supervisor.From));
+        Assert.Equal(Day.PlusDays(5), books.Dossier.Roster.ElementAt(1).Through);
     }
 }
 
