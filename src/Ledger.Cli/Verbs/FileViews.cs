@@ -119,7 +119,7 @@ internal static class FileViews
             ("amount", "monto", With(reader, works.Amount)), ("certified", "certificado", With(reader, works.Certified)), ("of the programme", "del programa", With(reader, works.OfProgramme)),
             ("of the municipality", "del municipio", With(reader, works.Certified - works.OfProgramme)), ("advance left", "anticipo por amortizar", With(reader, works.AdvanceLeft)), ("retained", "retenido", With(reader, works.Retained)),
             ("payments", "pagos", payments.Count == 0 ? "-" : string.Join(", ", payments.Select(payment => reader.Number(payment.Number)))),
-        ], json => json.Write(works, certificates, payments)) { More = () => PrintCertificates(asked, certificates) };
+        ], json => json.Write(works, certificates, [.. works.CertificatesIn(asked.Dossier)], payments)) { More = () => PrintCertificates(asked, certificates) };
     }
 
     private static void PrintCertificates(Asked asked, IReadOnlyList<WorksCertificate> certificates)

@@ -72,8 +72,8 @@ public abstract record PartyRefusal : Refusal
         "party.a_person", $"'{Holder}' is the code of a person.", "Parties are organizations: write the opaque code of one, as in co_municipality-7.");
 
     public sealed record NamedAlready(string Holder, PartyRole Role, string Alliance, LocalDate From) : PartyRefusal(
-        "party.named_already", $"{Holder} takes part in {Alliance} as {Party.Word(Role)} since {From:uuuu-MM-dd}.", "Name another organization, or leave it as it is.");
+        "party.named_already", $"{Holder} has taken part in {Alliance} as {Party.Word(Role)} since {From:uuuu-MM-dd}.", "Name another organization, or leave it as it is.");
 
     public sealed record BeforeFormer(string Holder, PartyRole Role, string Alliance, LocalDate From, LocalDate Day) : PartyRefusal(
-        "party.before_former", $"{Holder} takes part in {Alliance} as {Party.Word(Role)} since {From:uuuu-MM-dd}: nobody takes its place on {Day:uuuu-MM-dd}.", "Give the day on which the other one took its place.");
+        "party.before_former", $"{Holder} has taken part in {Alliance} as {Party.Word(Role)} since {From:uuuu-MM-dd}: nobody takes its place on {Day:uuuu-MM-dd}.", "Give the day on which the other one took its place.");
 }

@@ -26,7 +26,7 @@ public static partial class SpanishWords
         ["Register"] = "registro", ["Evaluate"] = "evaluación", ["Approve"] = "aprobación", ["Sign"] = "firma", ["Constitute"] = "constitución", ["Suspend"] = "suspensión", ["Resume"] = "reanudación", ["Close"] = "cierre",
         ["Reject"] = "rechazo", ["Withdraw"] = "retiro", ["Change"] = "modificación", ["SetBudget"] = "presupuesto", ["AppointSupervisor"] = "designación de supervisor", ["DismissSupervisor"] = "retiro de supervisor",
         ["AdmitMember"] = "ingreso de miembro", ["LeaveAlliance"] = "salida de miembro", ["CommitToRepay"] = "compromiso de reintegro", ["Liquidate"] = "liquidación",
-        ["NameAlly"] = "aliado comercial", ["NameTerritorialEntity"] = "entidad territorial", ["NameBank"] = "banco", ["NameAccompanyingOrganization"] = "organización acompañante",
+        ["NameAlly"] = "designación de aliado comercial", ["NameTerritorialEntity"] = "vinculación de entidad territorial", ["NameBank"] = "designación de banco", ["NameAccompanyingOrganization"] = "designación de acompañante",
         ["PayTax"] = "pago de retención en la fuente", ["ReleaseRetention"] = "pago de retención en garantía",
         // Pledges and certificates.
         ["Pledge"] = "compromiso de aporte", ["Call"] = "requerimiento", ["Deposit"] = "depósito", ["Fulfil"] = "cumplimiento", ["Correct"] = "corrección", ["Issue"] = "emisión", ["Revoke"] = "revocación",

@@ -139,6 +139,7 @@ internal static class RefusalCatalogue
         ("Sent", _) => "2026-04-01",
         ("Handle", _) => "ana",
         ("Zone", _) => "America/Macondo",
+        ("Holder", _) when parameter.Member.DeclaringType == typeof(Ledger.Alliances.PartyRefusal.NamedAlready) || parameter.Member.DeclaringType == typeof(Ledger.Alliances.PartyRefusal.BeforeFormer) => "co_buyer-3",
         ("Holder", { } type) when type == typeof(string) => "me_rosa",
         ("Kept", _) => "BOB, USD",
         ("ClosedThrough", { } type) when type == typeof(string) => "2026-03-31",
