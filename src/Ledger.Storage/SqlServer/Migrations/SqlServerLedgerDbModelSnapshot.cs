@@ -693,6 +693,43 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("member", (string)null);
                 });
 
+            modelBuilder.Entity("Ledger.Alliances.Party", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("alliance");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("holder")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<int>("Role")
+                        .HasColumnType("int")
+                        .HasColumnName("role");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("date")
+                        .HasColumnName("through");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alliance");
+
+                    b.ToTable("alliance_party", (string)null);
+                });
+
             modelBuilder.Entity("Ledger.Alliances.Supervisor", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2453,6 +2490,43 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("refused_attempt", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.Storage.Alliances.NamedInvoice", b =>
+                {
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("alliance");
+
+                    b.Property<string>("Supplier")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("supplier")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("InvoiceNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("invoice_number")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("programme")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.HasKey("Alliance", "Supplier", "InvoiceNumber");
+
+                    b.HasIndex("Programme", "Supplier", "InvoiceNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ux_named_invoice_once");
+
+                    b.ToTable("named_invoice", (string)null);
                 });
 
             modelBuilder.Entity("Ledger.Storage.Clockwork.EscalationRow", b =>
@@ -4217,6 +4291,15 @@ namespace Ledger.Storage.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("Ledger.Alliances.Member", b =>
+                {
+                    b.HasOne("Ledger.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("Alliance")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.Party", b =>
                 {
                     b.HasOne("Ledger.Alliances.Alliance", null)
                         .WithMany()
