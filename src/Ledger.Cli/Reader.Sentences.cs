@@ -10,7 +10,16 @@ public sealed partial class Reader
     public string Reason(string reason) => _spanish ? Translated(reason, Reasons) : reason;
 
     /// <summary>How a run of a job ended, in one line.</summary>
-    public string JobDetail(string detail) => _spanish ? Translated(detail, JobDetails) : detail;
+    public string JobDetail(string detail) => _spanish ? Agreeing(Translated(detail, JobDetails)) : detail;
+
+    /// <summary>A Spanish sentence of ours that counts, with what there is one of in the singular: 1 fondo causado.</summary>
+    public static string Agreeing(string spanish) => CountOfOne().Replace(spanish, one => PluralEnd().Replace(one.Value, ""));
+
+    [GeneratedRegex(@"(?<![\d.,\w-])1( \p{Ll}+[ao]s\b)+")]
+    private static partial Regex CountOfOne();
+
+    [GeneratedRegex(@"(?<=[ao])s\b")]
+    private static partial Regex PluralEnd();
 
     private static readonly (Regex English, string Spanish)[] Reasons =
     [

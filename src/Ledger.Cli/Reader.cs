@@ -51,6 +51,8 @@ public sealed partial class Reader
     {
         RefusedAt at => Spanish(at.Inner) is var inner ? inner with { What = $"{Place(at.Field)}: {inner.What}" } : default,
         RefusedQuestion question => Spanish(question.Inner) with { Remedy = question.Consejo },
+        RefusedRow row => new($"Tiene la referencia de la línea {row.Other} y otro valor en {SpanishPhrases.Field(row.Inner.Field, Culture)}: allí {SpanishPhrases.Value(row.Inner.Recorded, Culture)}, aquí {SpanishPhrases.Value(row.Inner.Sent, Culture)}.",
+            "Escriba lo mismo en ambas, o dé a una de ellas una referencia propia."),
         _ => RefusalTexts.Spanish(refusal, Culture),
     };
 
@@ -65,7 +67,8 @@ public sealed partial class Reader
 
     public string Day(LocalDate date) => _spanish ? SpanishPhrases.Day(date) : JsonAnswers.Day(date);
 
-    public string Moment(Instant instant) => JsonAnswers.Moment(instant);
+    /// <summary>In Spanish as people write it, to the second, with its zone said; to the microsecond and as typed for --known-at in English.</summary>
+    public string Moment(Instant instant) => _spanish ? SpanishPhrases.Moment(instant) : JsonAnswers.Moment(instant);
 
     public string Kind(EntryKind kind) => kind switch
     {

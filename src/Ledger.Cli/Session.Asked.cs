@@ -1,6 +1,8 @@
+using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
+using Ledger.Texts;
 using NodaTime;
 using NodaTime.Text;
 
@@ -20,6 +22,14 @@ internal sealed partial class Session
     public bool Flag(string option) => parsed.GetResult(option) is not null && parsed.GetValue<bool>(option);
 
     public IReadOnlyList<string> Many(string option) => parsed.GetValue<string[]>(option) ?? [];
+
+    /// <summary>The state of --state, by its own name or by the Spanish word that tables show; whoever reads Spanish is told those.</summary>
+    public T? StateOrNull<T>(Life life) where T : struct, Enum
+    {
+        if (TextOrNull("--state") is not { } text) return null;
+        var found = Enum.GetValues<T>().Where(state => new[] { state.ToString(), SpanishWords.State(state.ToString(), life) }.Contains(text, StringComparer.OrdinalIgnoreCase)).Cast<T?>().FirstOrDefault();
+        return found ?? throw new Refused(new TextRefusal.NotOneOf("--state", text, string.Join(", ", Enum.GetNames<T>().Select(name => IsJson ? name : Reader.State(name, life)))));
+    }
 
     public LocalDate Date(string option) => DateOrNull(option) ?? throw new UsageException($"{option} is missing.", "Write a date, as in 2026-03-31.");
 

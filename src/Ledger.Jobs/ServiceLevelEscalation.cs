@@ -5,7 +5,7 @@ using Ledger.Storage.Alliances;
 
 namespace Ledger.Jobs;
 
-/// <summary>Records once, per file and step, that its service level has passed, and who was told: whose turn it is and the programme office, which answers for the instrument.</summary>
+/// <summary>Records once, per file and step, that its service level has passed, and who was told: whose turn it is (of a file that its conditions block, whoever must meet them) and the programme office, which answers for the instrument.</summary>
 internal static class ServiceLevelEscalation
 {
     public static async Task<JobOutcome> Do(LedgerDatabase ledger, CancellationToken cancel)

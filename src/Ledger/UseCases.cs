@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Ledger.Access;
 using Ledger.Accountabilities;
 using Ledger.Alliances;
@@ -268,6 +269,24 @@ public static class UseCases
         new("report financing", typeof(void), Permission.Read, "What each source of financing planned, committed and paid in.", "Lo que cada fuente de financiación planificó, comprometió y aportó."),
         new("report par2", typeof(void), Permission.Read, "Print that table back from the ledger, beside the published totals.", "Imprime esa tabla desde los libros, junto a los totales publicados."),
     ];
+
+    /// <summary>The verb by which somebody asks for an act: release request for RequestRelease.</summary>
+    public static string VerbOf(object asked) => asked is MoveAlliance move ? StepVerbs.Of(move.Trigger) : VerbOf(asked.GetType().Name);
+
+    /// <summary>The same by the name of the act's type, as it is remembered with what it recorded; the name itself when no verb asks for it.</summary>
+    public static string VerbOf(string act) => VerbsOfActs.Value.GetValueOrDefault(act, act);
+
+    /// <summary>The first verb of each type. Where that is not what the act is known by, or no verb sends that type alone, it is said here.</summary>
+    private static readonly Lazy<FrozenDictionary<string, string>> VerbsOfActs = new(() =>
+    {
+        var verbs = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            // A file of receipts is sent seldom, and holds other acts too; what moved an alliance is not remembered by its name.
+            [nameof(RepayLoan)] = "loans repay", [nameof(BringForwardLoan)] = "fund import", [nameof(BringForwardRepayment)] = "fund import", [nameof(MoveAlliance)] = "alliances …",
+        };
+        foreach (var useCase in All) verbs.TryAdd(useCase.Request.Name, useCase.Verb);
+        return verbs.ToFrozenDictionary(StringComparer.Ordinal);
+    });
 
     public static UseCase Of(string verb) => All.FirstOrDefault(useCase => useCase.Verb == verb) ?? throw new InvalidOperationException($"No use case '{verb}'.");
 }

@@ -63,11 +63,16 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
         var unreadable = _bad.Count > 0;
         var answers = requests.Count == 0 ? [] : partial ? await desk.Do(requests, session.IsDryRun) : await desk.DoTogether(requests, session.IsDryRun || unreadable);
         var (done, replayed) = (0, 0);
+        var firstOf = new Dictionary<Id<JournalRequest>, int>();
         foreach (var (one, answer) in asked.Zip(answers))
-            if (answer.IsAccepted(out var receipt)) (done, replayed) = isReplay(receipt) ? (done, replayed + one.Rows) : (done + one.Rows, replayed);
+            if (answer.IsAccepted(out var receipt))
+            {
+                firstOf.TryAdd(one.Request.Id, one.Line);
+                (done, replayed) = isReplay(receipt) ? (done, replayed + one.Rows) : (done + one.Rows, replayed);
+            }
             else
             {
-                _bad.Add((one.Line, answer.Refusal!));
+                _bad.Add((one.Line, answer.Refusal is JournalRefusal.DifferentContent differs && firstOf.TryGetValue(one.Request.Id, out var other) ? new RefusedRow(differs, other) : answer.Refusal!));
                 _leftOut += one.Rows - 1;
             }
         return Tell(done, replayed, stored: !session.IsDryRun && (partial || _bad.Count == 0));
@@ -95,13 +100,16 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
 
     private string Summary(int rows, int done, int replayed, bool stored)
     {
-        var refused = _leftOut == 0 ? session.Say($"{_bad.Count} refused", $"{_bad.Count} rechazadas")
-            : session.Say($"{_bad.Count} refused and {_leftOut} left out with them", $"{_bad.Count} rechazadas y {_leftOut} excluidas con ellas");
-        return stored && done == 0 && _bad.Count == 0 ? session.Say($"rows: {rows}, all done before: nothing new", $"filas: {rows}, todas hechas antes: nada nuevo")
-            : stored ? session.Say($"rows: {rows}, {done} done, {replayed} done before, {refused}", $"filas: {rows}, {done} hechas, {replayed} hechas antes, {refused}")
-            : session.IsDryRun ? session.Say($"rows: {rows}, {done} would be done, {replayed} done before, {refused}; nothing was stored", $"filas: {rows}, {done} se harían, {replayed} hechas antes, {refused}; nada se guardó")
-            : session.Say($"rows: {rows}, {refused}, so nothing was stored; correct them, or send --partial to store the others ({done})", $"filas: {rows}, {refused}, así que nada se guardó; corríjalas, o envíe --partial para guardar las demás ({done})");
+        var refused = _leftOut == 0 ? Say($"{_bad.Count} refused", $"{_bad.Count} rechazadas")
+            : Say($"{_bad.Count} refused and {_leftOut} left out with them", $"{_bad.Count} rechazadas y {_leftOut} excluidas con ellas");
+        return stored && done == 0 && _bad.Count == 0 ? Say($"rows: {rows}, all done before: nothing new", $"filas: {rows}, todas hechas antes: nada nuevo")
+            : stored ? Say($"rows: {rows}, {done} done, {replayed} done before, {refused}", $"filas: {rows}, {done} hechas, {replayed} hechas antes, {refused}")
+            : session.IsDryRun ? Say($"rows: {rows}, {done} would be done, {replayed} done before, {refused}; nothing was stored", $"filas: {rows}, {done} se harían, {replayed} hechas antes, {refused}; nada se guardó")
+            : Say($"rows: {rows}, {refused}, so nothing was stored; correct them, or send --partial to store the others ({done})", $"filas: {rows}, {refused}, así que nada se guardó; corríjalas, o envíe --partial para guardar las demás ({done})");
     }
+
+    /// <summary>In Spanish what there is one of is said in the singular.</summary>
+    private string Say(string english, string spanish) => session.Say(english, Reader.Agreeing(spanish));
 
     /// <param name="Line">The first line it stands in.</param>
     /// <param name="Rows">How many rows it is made of.</param>

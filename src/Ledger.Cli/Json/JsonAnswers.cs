@@ -9,6 +9,7 @@ using Ledger.Journal;
 using Ledger.Programs;
 using Ledger.Storage.Programs;
 using Ledger.Storage.Tranches;
+using Ledger.Tranches;
 using NodaTime;
 using NodaTime.Text;
 
@@ -71,6 +72,30 @@ public static class JsonAnswers
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    /// <summary>A condition with its figures as programs read them; the sentence is for people.</summary>
+    public static void Write(this Utf8JsonWriter json, Condition condition, bool spanish)
+    {
+        json.WriteString("condition", condition.Code);
+        json.WriteBoolean("met", condition.IsMet);
+        if ((condition.Have, condition.Need) is ({ } have, { } need))
+        {
+            json.WriteString("currency", need.Currency.Code);
+            json.WriteString("have", have.ToAmount());
+            json.WriteString("need", need.ToAmount());
+            json.WriteString("short", (condition.Short ?? Money.Zero(need.Currency)).ToAmount());
+        }
+        if (condition.Members is var (signed, needed))
+        {
+            json.WriteNumber("have_members", signed);
+            json.WriteNumber("need_members", needed);
+            json.WriteNumber("short_members", Math.Max(0, needed - signed));
+        }
+        if (condition.Reached is { } share) json.WriteNumber("share_percent", share.Millionths / 10_000m);
+        json.WriteString("why", condition.In(CultureInfo.InvariantCulture, spanish));
+        if (condition.IsMet) json.WriteNull("who_must_act");
+        else json.WriteString("who_must_act", Snake(condition.WhoMustAct.ToString()));
     }
 
     public static void Write(this Utf8JsonWriter json, PortfolioRow row)
@@ -167,7 +192,7 @@ public static class JsonAnswers
         json.WriteString("remedy", refusal.Remedy);
         json.WriteStartObject("data");
         if (refusal is RefusedAt at) json.WriteString("field", at.Field);
-        WriteData(json, refusal switch { RefusedAt { Inner: var inner } => inner, RefusedQuestion { Inner: var inner } => inner, _ => refusal });
+        WriteData(json, refusal switch { RefusedAt { Inner: var inner } => inner, RefusedQuestion { Inner: var inner } => inner, RefusedRow { Inner: var inner } => inner, _ => refusal });
         json.WriteEndObject();
         json.WriteEndObject();
     }

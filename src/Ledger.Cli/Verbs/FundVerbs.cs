@@ -160,7 +160,7 @@ internal static class FundVerbs
         if (named is not null && funds.Count == 0) throw new Refused(new FundRefusal.Unknown(named));
         var outcome = await database.Funds.EndDay(funds, session.DateOrNull("--day"), by);
         if (session.IsJson) session.WriteJson(json => { json.WriteNumber("funds", outcome.Done); json.WriteNumber("before", outcome.Before); json.WriteNumber("refused", outcome.Refused.Count); });
-        else session.Output.WriteLine(session.Say($"funds: {outcome.Done} counted, {outcome.Before} counted before, {outcome.Refused.Count} refused", $"fondos: {outcome.Done} causados, {outcome.Before} causados antes, {outcome.Refused.Count} rechazados"));
+        else session.Output.WriteLine(session.Say($"funds: {outcome.Done} counted, {outcome.Before} counted before, {outcome.Refused.Count} refused", Reader.Agreeing($"fondos: {outcome.Done} causados, {outcome.Before} causados antes, {outcome.Refused.Count} rechazados")));
         foreach (var (fund, refusal) in outcome.Refused) session.Error.WriteLine($"{fund}: {session.Say("refused", "rechazada")} {refusal.Code}: {session.Reader.Message(refusal)}");
         return outcome.Refused.Count > 0 ? ExitCode.Refused : ExitCode.Done;
     }

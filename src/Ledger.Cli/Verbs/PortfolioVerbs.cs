@@ -20,7 +20,7 @@ internal static class PortfolioVerbs
     private static async Task<Programme> Programme(Session session)
     {
         var database = await session.ForQuestion();
-        if (await session.OrganizationOfAsker() is { Length: > 0 } organization) throw new Refused(new AllianceRefusal.OtherOrganization(organization, session.Word("PROGRAMME")));
+        if (await session.AskerOrNull() is { } by) await session.OnlyOfAll(by);
         return await database.Rules.Programme(session.Word("PROGRAMME")) ?? throw new Refused(new AllianceRefusal.UnknownProgramme(session.Word("PROGRAMME")));
     }
 
@@ -35,11 +35,16 @@ internal static class PortfolioVerbs
         }
         session.Output.WriteLine($"{programme.Name}, {programme.Currency}");
         Print(session, rows, amount => session.Reader.Amount(amount));
-        if (programme.PerDollar is not { } rate) return ExitCode.Done;
+        if (programme.PerDollar is { } rate) PrintInDollars(session, rows, rate);
+        session.Output.WriteLine(session.Say("transferred is what went out, net of returns and refunds", "transferido es lo que salió, neto de devoluciones y reintegros"));
+        return ExitCode.Done;
+    }
+
+    private static void PrintInDollars(Session session, IReadOnlyList<PortfolioRow> rows, decimal rate)
+    {
         session.Output.WriteLine();
         session.Output.WriteLine(session.Say($"US dollars at {session.Reader.Number(rate, 2)}, each figure rounded by itself to the cent, half away from zero", $"Dólares de EE. UU. a {session.Reader.Number(rate, 2)}, cada cifra redondeada por separado al centavo, la mitad se aleja de cero"));
         Print(session, rows, amount => session.Reader.Number(Math.Round(amount.ToDecimal() / rate, 2, MidpointRounding.AwayFromZero), 2));
-        return ExitCode.Done;
     }
 
     private static void Print(Session session, IReadOnlyList<PortfolioRow> rows, Func<Money, string> amount)

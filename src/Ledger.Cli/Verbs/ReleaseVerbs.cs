@@ -106,7 +106,7 @@ internal static class ReleaseVerbs
     private static async Task<int> List(Session session)
     {
         var database = await session.ForQuestion();
-        var filter = new ReleaseFilter(session.TextOrNull("--programme"), session.TextOrNull("--unit"), session.TextOrNull("--state") is { } state ? StateOf(state) : null,
+        var filter = new ReleaseFilter(session.TextOrNull("--programme"), session.TextOrNull("--unit"), session.StateOrNull<ReleaseState>(Life.Release),
             await session.OrganizationOfAsker() is { Length: > 0 } organization ? organization : null, OrderOf(session), session.TextOrNull("--page") is null ? 1 : Math.Max(1, session.NumberOf("--page")));
         var page = await database.Releases.Read(filter);
         var table = session.Table(Table.Text(session.Say("Alliance", "Alianza")), Table.Text(session.Say("Unit", "Unidad")), Table.Number(session.Say("Release", "Giro")), Table.Number(session.Say("Revision", "Revisión")),
@@ -122,9 +122,6 @@ internal static class ReleaseVerbs
         return ExitCode.Done;
     }
 
-    private static ReleaseState StateOf(string text) => Enum.GetValues<ReleaseState>().Where(state => string.Equals(state.ToString(), text, StringComparison.OrdinalIgnoreCase)).Cast<ReleaseState?>().FirstOrDefault()
-        ?? throw new Refused(new TextRefusal.NotOneOf("--state", text, string.Join(", ", Enum.GetNames<ReleaseState>())));
-
     private static ReleaseOrder OrderOf(Session session) => session.TextOrNull("--sort") switch
     {
         null or "waiting" => ReleaseOrder.LongestWaiting,
@@ -138,14 +135,7 @@ internal static class ReleaseVerbs
         var (_, conditions) = await Find(session);
         var table = session.Table(Table.Text(session.Say("Condition", "Condición")), Table.Text(session.Say("Met", "Cumple")), Table.Text(session.Say("Why", "Por qué")), Table.Text(session.Say("Who must act", "Quién debe actuar")));
         foreach (var condition in conditions)
-            if (session.IsJson) session.WriteJson(json =>
-            {
-                json.WriteString("condition", condition.Code);
-                json.WriteBoolean("met", condition.IsMet);
-                json.WriteString("why", condition.In(System.Globalization.CultureInfo.InvariantCulture, session.Reader.Language == "es"));
-                if (condition.Short is { } missing) json.WriteString("short", missing.ToAmount());
-                json.WriteString("who_must_act", JsonAnswers.Snake(condition.WhoMustAct.ToString()));
-            });
+            if (session.IsJson) session.WriteJson(json => json.Write(condition, session.Reader.Language == "es"));
             else table.Add(session.Reader.Condition(condition.Code), condition.IsMet ? session.Say("yes", "sí") : "no", condition.In(session.Reader.Culture, session.Reader.Language == "es"), condition.IsMet ? "" : session.Reader.Role(condition.WhoMustAct));
         if (!session.IsJson) table.Finish();
         return ExitCode.Done;

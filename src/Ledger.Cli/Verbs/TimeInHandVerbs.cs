@@ -43,13 +43,14 @@ internal static class TimeInHandVerbs
         var table = session.Table(
             Table.Text(session.Say("Alliance", "Alianza")), Table.Text(session.Say("Unit", "Unidad")), Table.Text(session.Say("File", "Expediente")), Table.Text(session.Say("State", "Estado")),
             Table.Text(session.Say("Whose turn", "A quién le toca")), Table.Text(session.Say("Since", "Desde")), Table.Number(session.Say("Business days", "Días hábiles")),
-            Table.Number(session.Say("Service level", "Nivel de servicio")), Table.Number(session.Say("Overdue", "Vencido por")));
+            Table.Number(session.Say("Service level", "Nivel de servicio")), Table.Number(session.Say("Overdue", "Vencido por")), Table.Text(session.Say("Blocked by", "Bloqueado por")));
         foreach (var file in files)
             table.Add(file.Stay.Alliance.Code, file.Stay.Alliance.Unit, Name(reader, file.Stay), reader.State(file.Stay.State, file.Stay.Life), string.Join(", ", file.Turn.Select(reader.Role)), reader.Day(file.Stay.Since),
-                reader.Number(file.Days), file.ServiceDays is { } level ? reader.Number(level) : session.Say("none", "ninguno"), file.Overdue > 0 ? reader.Number(file.Overdue) : "");
+                reader.Number(file.Days), file.ServiceDays is { } level ? reader.Number(level) : session.Say("none", "ninguno"), file.Overdue > 0 ? reader.Number(file.Overdue) : "",
+                string.Join(", ", file.BlockedBy.Select(reader.Condition)));
         table.Finish();
         var overdue = files.Count(file => file.Overdue > 0);
-        session.Output.WriteLine(session.Say($"{files.Count} open, {overdue} overdue", $"{files.Count} abiertos, {overdue} vencidos"));
+        session.Output.WriteLine(session.Say($"{files.Count} open, {overdue} overdue", Reader.Agreeing($"{files.Count} abiertos, {overdue} vencidos")));
     }
 
     private static string Name(Reader reader, Stay stay) => stay.Number > 0 ? $"{reader.Life(stay.Life)} {stay.Number}" : reader.Life(stay.Life);
@@ -69,6 +70,9 @@ internal static class TimeInHandVerbs
         if (file.ServiceDays is { } level) json.WriteNumber("service_level", level);
         else json.WriteNull("service_level");
         json.WriteNumber("overdue", file.Overdue);
+        json.WriteStartArray("blocked_by");
+        foreach (var code in file.BlockedBy) json.WriteStringValue(code);
+        json.WriteEndArray();
         json.WriteString("request", file.Stay.Step.ToString());
     }
 

@@ -9,7 +9,7 @@ namespace Ledger.Storage.Access;
 
 /// <summary>Somebody tried what they may not, and was refused.</summary>
 /// <param name="Subject">The alliance; empty when it was none's.</param>
-/// <param name="Verb">The act or the verb that was tried.</param>
+/// <param name="Verb">The verb that was tried.</param>
 public sealed record RefusedAttempt(Instant At, Id<Person> By, string Subject, string Verb, string Code, string Message);
 
 /// <summary>The security log: rows are added in a transaction of their own, whatever became of what was tried (law 9), and never changed.</summary>
@@ -30,13 +30,13 @@ public sealed class AttemptLog
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>Newest first.</summary>
+    /// <summary>Newest first. Acts were once noted by the names of their types: they are told by their verbs all the same.</summary>
     /// <param name="by">Only this person's; empty: everybody's.</param>
     public async Task<IReadOnlyList<RefusedAttempt>> List(Instant? since, Id<Person> by, int most, CancellationToken cancel = default)
     {
         var (from, who) = (since ?? Instant.FromUnixTimeTicks(0), by.Value);
         await using var db = _contexts();
         return (await db.Set<RefusedAttemptRow>().AsNoTracking().Where(row => row.At >= from && (who == Guid.Empty || row.By == who)).OrderByDescending(row => row.At).Take(most).ToListAsync(cancel))
-            .ConvertAll(row => new RefusedAttempt(row.At, new(row.By), row.Subject, row.Verb, row.Code, row.Message));
+            .ConvertAll(row => new RefusedAttempt(row.At, new(row.By), row.Subject, UseCases.VerbOf(row.Verb), row.Code, row.Message));
     }
 }

@@ -77,7 +77,7 @@ public abstract class ActDesk<TRequest, TReceipt> where TRequest : IActRequest w
         db.AddRange(attempts.Select((attempt, i) => new RefusedAttemptRow
         {
             Id = Guid.CreateVersion7(now.ToDateTimeOffset()), At = now + Duration.FromTicks(10 * i), By = attempt.First.By.Id.Value, Subject = attempt.First.Subject,
-            Verb = attempt.First.Asked.GetType().Name, Code = attempt.Second.Refusal!.Code, Message = attempt.Second.Refusal.Message,
+            Verb = UseCases.VerbOf(attempt.First.Asked), Code = attempt.Second.Refusal!.Code, Message = attempt.Second.Refusal.Message,
         }));
         await db.SaveChangesAsync(cancel);
     }

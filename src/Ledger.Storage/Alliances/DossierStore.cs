@@ -52,6 +52,25 @@ internal static class DossierStore
         });
     }
 
+    /// <summary>
+    /// Dossiers of which only that is read by which <see cref="Conditions"/> are judged: their invoices, orders, works and steps, which are most of what there is, are left out.
+    /// </summary>
+    /// <remarks>Not to act on: whoever acts loads the whole dossier.</remarks>
+    public static async Task<IReadOnlyList<Dossier>> LoadForConditions(LedgerDb db, Expression<Func<Alliance, bool>> which, CancellationToken cancel)
+    {
+        var alliances = await db.Set<Alliance>().AsNoTracking().Where(which).ToListAsync(cancel);
+        var ids = alliances.ConvertAll(alliance => alliance.Id);
+        var members = await Of<Member>(db, member => ids.Contains(member.Alliance), member => member.Alliance, cancel);
+        var pledges = await Of<Pledge>(db, pledge => ids.Contains(pledge.Alliance), pledge => pledge.Alliance, cancel);
+        var certificates = await Of<ProgressCertificate>(db, certificate => ids.Contains(certificate.Alliance), certificate => certificate.Alliance, cancel);
+        var releases = await Of<Release>(db, release => ids.Contains(release.Alliance), release => release.Alliance, cancel);
+        var parts = await Of<ReleasePart>(db, part => ids.Contains(part.Alliance), part => part.Alliance, cancel);
+        return alliances.ConvertAll(alliance => new Dossier
+        {
+            Alliance = alliance, Members = [.. members[alliance.Id]], Pledges = [.. pledges[alliance.Id]], Certificates = [.. certificates[alliance.Id]], Releases = [.. releases[alliance.Id]], Parts = [.. parts[alliance.Id]],
+        });
+    }
+
     /// <summary>Marks what differs between two states of a dossier, so that saving the context writes it.</summary>
     /// <param name="before">Null when the alliance is new.</param>
     public static void Mark(LedgerDb db, Dossier? before, Dossier after)

@@ -24,6 +24,9 @@ public sealed record TimeInHandQuestion(string Organization = "", string? Unit =
 /// </remarks>
 public sealed class TimeInHandReader
 {
+    /// <summary>Dossiers that are read at once to judge conditions: what is kept of them is whose turn it is.</summary>
+    private const int MaxDossiersAtOnce = 500;
+
     private const string Stays = """
         SELECT s."file", s."life", s."number", s."to", s."request", s."ordinal", s."on", s."until",
                a."code", a."unit", a."organization", a."programme", a."instrument", a."instrument_version"
@@ -52,7 +55,22 @@ public sealed class TimeInHandReader
             if (measured.IsAccepted(out var file) && file.Turn.Count > 0 && (!question.OverdueOnly || file.Overdue > 0)) files.Add(file);
         }
         files.Sort(FileInHand.MostOverdueFirst);
+        await Judge(files, scales, cancel);
         return Results.Of<IReadOnlyList<FileInHand>>(files);
+    }
+
+    /// <summary>Says of the releases that wait for a step which asks their conditions what blocks them, and who must act on that. Dossiers are read in sets.</summary>
+    private async Task Judge(List<FileInHand> files, Scale scales, CancellationToken cancel)
+    {
+        var asking = files.Index().Where(file => Turn.AsksConditions(file.Item.Stay.Life, file.Item.Stay.State)).ToLookup(file => file.Item.Stay.Alliance.Code, StringComparer.Ordinal);
+        foreach (var codes in asking.Select(alliance => alliance.Key).Chunk(MaxDossiersAtOnce))
+        {
+            await using var db = _database.NewContext();
+            foreach (var dossier in await DossierStore.LoadForConditions(db, alliance => codes.Contains(alliance.Code), cancel))
+                foreach (var (place, file) in asking[dossier.Alliance.Code])
+                    if (dossier.FindRelease(file.Stay.Number) is { } release)
+                        files[place] = file.Judged(Conditions.Of(dossier, release, scales.InstrumentOf(file.Stay)));
+        }
     }
 
     /// <summary>How long each step takes in each operational unit, and what is overdue there.</summary>
@@ -129,12 +147,14 @@ public sealed class TimeInHandReader
         public Result<FileInHand> Measure(Stay stay)
         {
             var programme = Programmes[stay.Alliance.Programme];
-            var instrument = Instruments[(stay.Alliance.Instrument, stay.Alliance.InstrumentVersion)];
+            var instrument = InstrumentOf(stay);
             var calendar = BusinessCalendar.Of(programme.Country);
             if (!calendar.IsAccepted(out var business)) return calendar.Refusal!;
             var until = stay.Until ?? Now.InZone(DateTimeZoneProviders.Tzdb[programme.Zone]).Date;
             return business.Between(stay.Since, until).Then<FileInHand>(days => new FileInHand(stay, TurnOf(stay, instrument), days, instrument.ServiceDays(stay.Life.ToString(), stay.State)));
         }
+
+        public Instrument InstrumentOf(Stay stay) => Instruments[(stay.Alliance.Instrument, stay.Alliance.InstrumentVersion)];
 
         private IReadOnlyList<Role> TurnOf(Stay stay, Instrument instrument) =>
             stay.Until is null && ToApprove.TryGetValue(stay.File, out var file)

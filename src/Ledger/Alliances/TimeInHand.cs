@@ -2,6 +2,7 @@ using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Programs;
+using Ledger.Tranches;
 using NodaTime;
 
 namespace Ledger.Alliances;
@@ -14,6 +15,7 @@ public static class Turn
     /// <remarks>
     /// A release that waits for approvals waits for the roles that its amount needs and that are missing: see <see cref="Awaited"/>.
     /// A paid release waits for nobody: what follows is its accountability, a file of its own.
+    /// A release that its conditions block waits for whoever must meet them, whatever its state says: see <see cref="FileInHand.Judged"/>.
     /// </remarks>
     public static Role? Of(Life life, string state) => (life, state) switch
     {
@@ -36,6 +38,9 @@ public static class Turn
         (Life.WorksPayment, "Instructed") => Role.Controller,
         _ => null,
     };
+
+    /// <summary>Whether the next step of a file in this state asks its conditions: then they, and not the state alone, say whose turn it is.</summary>
+    public static bool AsksConditions(Life life, string state) => life == Life.Release && state is ("Requested" or "Reviewed" or "Approved" or "Returned");
 
     /// <summary>The roles whose approval a reviewed file still needs: those of the instrument's rule for its amount, without those that approved its revision.</summary>
     public static IReadOnlyList<Role> Awaited(ApprovalRule rule, IEnumerable<Role> given)
@@ -63,6 +68,17 @@ public sealed record FileInHand(Stay Stay, IReadOnlyList<Role> Turn, int Days, i
 {
     /// <summary>Business days beyond the service level; 0 when within it or where there is none.</summary>
     public int Overdue => ServiceDays is { } level ? Math.Max(0, Days - level) : 0;
+
+    /// <summary>The codes of the conditions that are not met, in the order of <see cref="Conditions"/>; nothing when none blocks the file, or it has none.</summary>
+    public IReadOnlyList<string> BlockedBy { get; init; } = [];
+
+    /// <summary>The file as its conditions leave it: while one is not met, it waits for whoever must meet it and for nobody else.</summary>
+    /// <remarks>Its service level goes on counting: it is a promise to whoever asked, and says nothing of whose fault a delay is.</remarks>
+    public FileInHand Judged(IEnumerable<Condition> conditions)
+    {
+        var unmet = conditions.Where(condition => !condition.IsMet).ToList();
+        return unmet.Count == 0 ? this : this with { Turn = [.. unmet.Select(condition => condition.WhoMustAct).Distinct()], BlockedBy = [.. unmet.Select(condition => condition.Code)] };
+    }
 
     /// <summary>Most overdue first, then the longest in hand; the rest keeps the order stable.</summary>
     public static readonly Comparison<FileInHand> MostOverdueFirst = (a, b) =>

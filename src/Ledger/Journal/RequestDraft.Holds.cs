@@ -93,7 +93,7 @@ internal sealed partial class RequestDraft
         account = books.Estates[hold.Estate].Accounts[hold.Account];
         if (hold.WhyNot(trigger, account.Estate.MomentOfNext(now)) is { } refusal) return refusal;
         // Time ends whatever it ends; everything else is for the file that placed it, or the file would go on counting on it.
-        return trigger != HoldTrigger.Expire && hold.Act is { } act && request.Act is null ? new HoldRefusal.OfAct(id, act.Subject, act.Verb) : null;
+        return trigger != HoldTrigger.Expire && hold.Act is { } act && request.Act is null ? new HoldRefusal.OfAct(id, act.Subject, UseCases.VerbOf(act.Verb)) : null;
     }
 
     private void Lay(Hold unmarked, AccountBooks account, short index, string purpose)

@@ -12,7 +12,6 @@ using Ledger.Lending;
 using Ledger.Programs;
 using Ledger.Tranches;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ledger.Texts;
 
@@ -70,6 +69,7 @@ public static class RefusalTexts
         if (part.Article == "!") return (Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", false);
         if (value is not string text) return (Figure(value, culture), false);
         if (part.Name == "State") return (SpanishPhrases.State(text, properties.TryGetValue("File", out var file) ? (string)file.GetValue(refusal)! : ""), false);
+        if (refusal is JournalRefusal.DifferentContent) return (part.Name == nameof(JournalRefusal.DifferentContent.Field) ? SpanishPhrases.Field(text, culture) : SpanishPhrases.Value(text, culture), false);
         if (!Worded.Contains(part.Name)) return (text, false);
         var said = SpanishPhrases.Say(text, part.Article, culture);
         return (said, said != text);
@@ -79,7 +79,7 @@ public static class RefusalTexts
     {
         Money money => money.ToString("R", culture),
         LocalDate day => SpanishPhrases.Day(day),
-        Instant instant => InstantPattern.ExtendedIso.Format(instant),
+        Instant instant => SpanishPhrases.Moment(instant),
         Share share => share.ToString("R", culture),
         int number => number.ToString("N0", culture),
         long number => number.ToString("N0", culture),

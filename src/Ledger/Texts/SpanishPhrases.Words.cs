@@ -39,6 +39,30 @@ public static partial class SpanishPhrases
         ["Claimed"] = "Presentada", ["Accepted"] = "Aceptada", ["Ineligible"] = "No elegible",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Values that are compared when a request is sent again, in the product's own words.</summary>
+    private static readonly FrozenDictionary<string, string> Values = new Dictionary<string, string>
+    {
+        ["nothing"] = "nada", ["none"] = "ninguno", ["yes"] = "sí", ["True"] = "sí", ["False"] = "no", ["another text"] = "otro texto", ["this one"] = "este", ["the whole"] = "todo", ["the chart's"] = "la del plan de cuentas",
+        ["held again"] = "se reserva de nuevo", ["released"] = "se libera", ["fewer or more fields"] = "más o menos campos", ["others"] = "otros",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What acts ask for, by the names of their fields: a request that is sent again with other content is told by them.</summary>
+    private static readonly FrozenDictionary<string, string> FieldsOfActs = new Dictionary<string, string>
+    {
+        ["act"] = "la operación", ["alliance"] = "alianza", ["fund"] = "fondo", ["by"] = "persona que actúa", ["person"] = "persona que actúa", ["content"] = "contenido", ["instruction"] = "instrucción", ["account"] = "cuenta",
+        ["estate"] = "patrimonio", ["constraint"] = "restricción", ["hold"] = "reserva", ["original"] = "asiento original", ["number of postings"] = "número de movimientos", ["number of instructions"] = "número de instrucciones", ["kind"] = "clase", ["zone"] = "zona horaria", ["currency"] = "moneda", ["expiry"] = "vencimiento",
+        ["Ally"] = "aliado", ["Amount"] = "valor", ["Balance"] = "saldo", ["Bank"] = "banco", ["BankShare"] = "parte del banco", ["Budget"] = "presupuesto", ["BudgetLine"] = "rubro", ["Certificate"] = "certificado", ["Code"] = "código",
+        ["Conditions"] = "condiciones", ["Contractor"] = "contratista", ["Contributor"] = "aportante", ["Cost"] = "costo", ["Country"] = "país", ["CreditLine"] = "línea de crédito del banco", ["Cumulative"] = "valor acumulado",
+        ["Currency"] = "moneda", ["Day"] = "día", ["Decision"] = "decisión", ["DisbursedOn"] = "fecha de desembolso", ["Document"] = "documento", ["DueOn"] = "fecha de vencimiento", ["Estimate"] = "presupuesto estimado",
+        ["EveryMonths"] = "periodicidad en meses", ["Evidence"] = "evidencia", ["Families"] = "familias", ["Family"] = "familia", ["Findings"] = "hallazgos", ["FirstDue"] = "primer vencimiento", ["For"] = "giro que sustenta", ["From"] = "desde",
+        ["Gross"] = "valor bruto", ["Guarantors"] = "codeudores", ["Incentive"] = "incentivo", ["Instalments"] = "cuotas", ["Instrument"] = "instrumento", ["InstrumentVersion"] = "versión del instrumento", ["Interest"] = "intereses",
+        ["Invoice"] = "factura", ["Invoices"] = "facturas", ["InvoiceOn"] = "fecha de la factura", ["Kind"] = "clase", ["Limit"] = "tope", ["Line"] = "línea", ["Lines"] = "línea", ["Means"] = "medio de pago", ["Member"] = "asociado",
+        ["Model"] = "modelo", ["Name"] = "nombre", ["Number"] = "número", ["On"] = "fecha", ["Organization"] = "organización", ["Parts"] = "parte", ["Person"] = "persona", ["Pledge"] = "aporte", ["Prepaying"] = "forma de prepago",
+        ["Producer"] = "productor", ["Product"] = "línea de crédito", ["Programme"] = "programa", ["Progress"] = "avance", ["Purpose"] = "destino", ["Reason"] = "motivo", ["Receipt"] = "recibo", ["Reference"] = "referencia",
+        ["Regulation"] = "reglamento", ["RegulationVersion"] = "versión del reglamento", ["Release"] = "giro", ["Retention"] = "retención en garantía", ["Revision"] = "revisión", ["Source"] = "fuente", ["Supervisor"] = "supervisor",
+        ["Supplier"] = "proveedor", ["Through"] = "hasta", ["Trigger"] = "paso", ["Unit"] = "unidad", ["Withholding"] = "retención en la fuente", ["Year"] = "vigencia", ["Zone"] = "zona horaria",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private static readonly (Regex English, string Spanish)[] Sentences =
     [
         (new(@"^now (.+) for (\d{4}-\d\d-\d\d), \w+$", RegexOptions.CultureInvariant), "ahora $1 para el $2"),
@@ -50,7 +74,12 @@ public static partial class SpanishPhrases
         (new(@"^(\d+) to (\d+) months$", RegexOptions.CultureInvariant), "de $1 a $2 meses"),
         (new(@"^(\d+) to (\d+)$", RegexOptions.CultureInvariant), "de $1 a $2"),
         (new(@"^(\d+) or more$", RegexOptions.CultureInvariant), "$1 o más"),
-        (new(@"^it does at (.+)$", RegexOptions.CultureInvariant), "vence en $1"),
+        (new(@"^it does at (.+)$", RegexOptions.CultureInvariant), "vence el $1"),
+        (new(@"^instruction (\d+): ", RegexOptions.CultureInvariant), "instrucción $1: "),
+        (new(@"\bamount of line (\d+)", RegexOptions.CultureInvariant), "valor de la línea $1"),
+        (new(@"\baccount of line (\d+)", RegexOptions.CultureInvariant), "cuenta de la línea $1"),
+        (new(@"\bdimensions of line (\d+)", RegexOptions.CultureInvariant), "dimensiones de la línea $1"),
+        (new(@"^metadata: ", RegexOptions.CultureInvariant), "metadatos: "),
         (new(@"^number of (.+)$", RegexOptions.CultureInvariant), "número de $1"),
         (new(@"\b(1310) of (\S+)", RegexOptions.CultureInvariant), "$1 de $2"),
         (new(@"^among the roles that may approve: ", RegexOptions.CultureInvariant), "entre los roles que pueden aprobar: "),

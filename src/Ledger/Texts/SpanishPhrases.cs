@@ -13,6 +13,7 @@ namespace Ledger.Texts;
 /// <summary>What refusals carry in the product's own English words (release 3 of PA-1, book date, at least one role), in Spanish. What is not known stays as it is.</summary>
 public static partial class SpanishPhrases
 {
+    private static readonly InstantPattern SpanishMoment = InstantPattern.CreateWithInvariantCulture("dd/MM/uuuu HH:mm:ss' UTC'");
     private static readonly LocalDatePattern SpanishDay = LocalDatePattern.CreateWithInvariantCulture("dd/MM/uuuu");
 
     // Not made by the compiler's generator: what it makes has members of other time types, which the domain has none of.
@@ -25,9 +26,18 @@ public static partial class SpanishPhrases
     private static readonly Regex PlainDecimal = new(@"\d+\.\d+", RegexOptions.CultureInvariant);
     private static readonly Regex IsoDay = new(@"\b\d{4}-\d\d-\d\d\b(?!T)", RegexOptions.CultureInvariant);
     private static readonly Regex Amount = new(@"(?<![\w.])(-?\d+(?:\.\d+)?) ([A-Z]{3})\b", RegexOptions.CultureInvariant);
+    private static readonly Regex WholeFigure = new(@"^(?:\d{4}-\d\d-\d\d|-?\d+(?:\.\d+)? [A-Z]{3}|\d+\.\d+%|\d{4}-\d\d-\d\dT[\d:.]+Z)$", RegexOptions.CultureInvariant);
+    private static readonly Regex IsoMoment = new(@"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z", RegexOptions.CultureInvariant);
+    private static readonly Regex FieldOfItem = new(@"^(\w+)\[(\d+)\](?:\.(.+))?$", RegexOptions.CultureInvariant);
     private static readonly Regex Percentage = new(@"\b(\d+\.\d+)%", RegexOptions.CultureInvariant);
 
     public static string Day(LocalDate day) => SpanishDay.Format(day);
+
+    /// <summary>To the second, in universal time, which is said.</summary>
+    public static string Moment(Instant instant) => SpanishMoment.Format(instant);
+
+    /// <summary>One value of a request as it is compared: a day, an amount or a share as the culture writes them. What people wrote stays as it is.</summary>
+    public static string Value(string text, CultureInfo culture) => Values.TryGetValue(text, out var word) ? word : WholeFigure.IsMatch(text) ? Figures(text, culture) : text;
 
     /// <param name="article">"el" or "del" before the name of a file; empty for none.</param>
     public static string Say(string text, string article, CultureInfo culture)
@@ -41,6 +51,17 @@ public static partial class SpanishPhrases
         };
         var said = Phrase(text, culture);
         return article == "del" ? said.StartsWith("el ", StringComparison.Ordinal) ? $"d{said}" : $"de {said}" : said;
+    }
+
+    /// <summary>A field in which two requests differ: of an entry, in words; of an act, by the name it has there, as in Lines[0].Amount. People count lines from one.</summary>
+    public static string Field(string field, CultureInfo culture)
+    {
+        if (FieldOfItem.Match(field) is { Success: true } item)
+        {
+            var of = $"{FieldsOfActs.GetValueOrDefault(item.Groups[1].Value, item.Groups[1].Value)} {int.Parse(item.Groups[2].Value, CultureInfo.InvariantCulture) + 1}";
+            return item.Groups[3].Length == 0 ? of : $"{Field(item.Groups[3].Value, culture)} ({of})";
+        }
+        return FieldsOfActs.TryGetValue(field[(field.LastIndexOf('.') + 1)..], out var word) ? word : Say(field, "", culture);
     }
 
     /// <summary>A state in the words of the file that it is said of.</summary>
@@ -77,7 +98,8 @@ public static partial class SpanishPhrases
     /// <summary>Days, amounts and percentages within a text, as the culture writes them.</summary>
     private static string Figures(string text, CultureInfo culture)
     {
-        var said = IsoDay.Replace(text, match => LocalDatePattern.Iso.Parse(match.Value).TryGetValue(default, out var day) ? Day(day) : match.Value);
+        var said = IsoMoment.Replace(text, match => InstantPattern.ExtendedIso.Parse(match.Value).TryGetValue(default, out var moment) ? Moment(moment) : match.Value);
+        said = IsoDay.Replace(said, match => LocalDatePattern.Iso.Parse(match.Value).TryGetValue(default, out var day) ? Day(day) : match.Value);
         said = Amount.Replace(said, match => Currency.Parse(match.Groups[2].Value).Then(currency => Money.Parse(match.Groups[1].Value, currency)).Match(money => money.ToString("R", culture), _ => match.Value));
         return Percentage.Replace(said, match => $"{Decimal(match.Groups[1].Value, culture)}%");
     }

@@ -14,6 +14,18 @@ namespace Ledger.Tranches;
 /// <param name="PorQue">The same in Spanish.</param>
 public sealed record Condition(string Code, bool IsMet, FormattableString Why, FormattableString PorQue, Role WhoMustAct, Money? Short = null)
 {
+    /// <summary>What there is of what is needed, where both are amounts.</summary>
+    public Money? Have { get; init; }
+
+    /// <summary>How much there must be at least.</summary>
+    public Money? Need { get; init; }
+
+    /// <summary>The same where members are counted.</summary>
+    public (int Have, int Need)? Members { get; init; }
+
+    /// <summary>What share of its whole is reached, where the condition asks for a share.</summary>
+    public Share? Reached { get; init; }
+
     /// <summary>The figures as a culture writes them.</summary>
     public string In(CultureInfo culture, bool spanish) => (spanish ? PorQue : Why).ToString(culture);
 }
@@ -42,7 +54,8 @@ public static class Conditions
     {
         var left = dossier.Alliance.Incentive - dossier.ClaimedBesides(release);
         return new("within-commitment", release.Amount.MinorUnits <= left.MinorUnits,
-            $"{release.Amount:R} asked, {left:R} left of the commitment", $"se piden {release.Amount:R}, quedan {left:R} del compromiso", Role.Manager, Missing(release.Amount, left));
+            $"{release.Amount:R} asked, {left:R} left of the commitment", $"se piden {release.Amount:R}, quedan {left:R} del compromiso", Role.Manager, Missing(release.Amount, left))
+            { Have = left, Need = release.Amount };
     }
 
     /// <summary>T4: families, cost or credit may have fallen since the agreement; what was released may then be above the cap.</summary>
@@ -51,7 +64,8 @@ public static class Conditions
         var cap = dossier.Cap(instrument);
         var after = dossier.ClaimedBesides(release) + release.Amount;
         return new("within-cap", after.MinorUnits <= cap.MinorUnits,
-            $"{after:R} released with this one, the cap is {cap:R}", $"{after:R} girados con este, el tope es {cap:R}", Role.ProgrammeOffice, Missing(after, cap));
+            $"{after:R} released with this one, the cap is {cap:R}", $"{after:R} girados con este, el tope es {cap:R}", Role.ProgrammeOffice, Missing(after, cap))
+            { Have = cap, Need = after };
     }
 
     private static Condition Judge(Gate gate, Dossier dossier, Release release) => gate switch
@@ -68,7 +82,7 @@ public static class Conditions
         var (certified, payable) = (dossier.CertifiedOn(release.On), Payable(dossier, release, gate.Advance));
         return new("certified-progress", release.Amount.MinorUnits <= payable.MinorUnits,
             $"{certified:R} certified of {dossier.Alliance.Incentive:R}: {payable:R} payable, {release.Amount:R} asked", $"{certified:R} certificado de {dossier.Alliance.Incentive:R}: {payable:R} por pagar, se piden {release.Amount:R}",
-            Role.Supervisor, Missing(release.Amount, payable));
+            Role.Supervisor, Missing(release.Amount, payable)) { Have = payable, Need = release.Amount, Reached = certified };
     }
 
     /// <summary>T10: verified counterpart over counterpart and programme's money after the release.</summary>
@@ -77,10 +91,11 @@ public static class Conditions
         var (verified, paid) = (dossier.VerifiedCounterpart, dossier.ClaimedBesides(release));
         var after = paid + release.Amount;
         // counterpart ÷ (counterpart + after) ≥ m  ⇔  counterpart × (1 − m) ≥ after × m
-        var needed = Needed(after, gate.Minimum);
+        var (needed, share) = (Needed(after, gate.Minimum), Share.Between(verified, verified + after));
         return new("verified-counterpart", verified.MinorUnits >= needed.MinorUnits,
-            $"{verified:R} verified of {verified + after:R} together is {Share.Between(verified, verified + after):R}, {gate.Minimum:R} is asked: {needed:R} needed",
-            $"{verified:R} verificados de {verified + after:R} en total es {Share.Between(verified, verified + after):R}, se exige {gate.Minimum:R}: se necesitan {needed:R}", Role.Manager, Missing(needed, verified));
+            $"{verified:R} verified of {verified + after:R} together is {share:R}, {gate.Minimum:R} is asked: {needed:R} needed",
+            $"{verified:R} verificados de {verified + after:R} en total es {share:R}, se exige {gate.Minimum:R}: se necesitan {needed:R}", Role.Manager, Missing(needed, verified))
+            { Have = verified, Need = needed, Reached = share };
     }
 
     /// <summary>The smallest counterpart that is at least the share of itself and the programme's money together, rounded up to the minor unit.</summary>
@@ -100,7 +115,7 @@ public static class Conditions
         var needed = gate.Minimum.AtLeastOf(kept);
         return new("accounted-for", before.Accounted.MinorUnits >= needed.MinorUnits,
             $"{before.Accounted:R} of the {kept:R} of tranche {before.Number} are accounted for, {gate.Minimum:R} is asked: {needed:R}", $"rendidos {before.Accounted:R} de los {kept:R} del tramo {before.Number}, se exige {gate.Minimum:R}: {needed:R}",
-            Role.Manager, Missing(needed, before.Accounted));
+            Role.Manager, Missing(needed, before.Accounted)) { Have = before.Accounted, Need = needed, Reached = Share.Between(before.Accounted, kept) };
     }
 
     /// <summary>T15: who has not signed is named. A family without a member has not signed either.</summary>
@@ -113,7 +128,7 @@ public static class Conditions
         var names = $"{string.Join(", ", missing.Take(10))}{(missing.Count > 10 ? $" +{missing.Count - 10}" : "")}";
         var (who, quien) = missing.Count == 0 ? ("", "") : ($"; not yet: {names}", $"; faltan: {names}");
         if (all > members.Count) (who, quien) = ($"{who}; {all - members.Count} families have no member yet", $"{quien}; {all - members.Count} familias aún sin miembro");
-        return new("repayment-commitments", signed >= needed, $"{signed} of {all} signed, {needed} must{who}", $"firmaron {signed} de {all}, deben hacerlo {needed}{quien}", Role.Manager);
+        return new("repayment-commitments", signed >= needed, $"{signed} of {all} signed, {needed} must{who}", $"firmaron {signed} de {all}, deben hacerlo {needed}{quien}", Role.Manager) { Members = (signed, needed) };
     }
 
     private static Money? Missing(Money needed, Money there) => needed.MinorUnits > there.MinorUnits ? needed - there : null;

@@ -37,7 +37,8 @@ public sealed class TimeInHandTests
             clock.Now = Begun + Duration.FromDays(days);
             var file = (await Files(books)).Single(file => file.Stay.Life == Life.Release);
             Assert.Equal((inHand, 5, overdue), (file.Days, file.ServiceDays, file.Overdue));
-            Assert.Equal([Role.Operator], file.Turn);
+            Assert.Equal([Role.Manager], file.Turn);
+            Assert.Equal(["verified-counterpart"], file.BlockedBy);
         }
         // Most overdue first; the alliance and the pledge have no service level and say so.
         Assert.Equal([(Life.Release, (int?)5), (Life.Alliance, null), (Life.Pledge, null)], (await Files(books)).Select(file => (file.Stay.Life, file.ServiceDays)));
@@ -117,6 +118,34 @@ public sealed class TimeInHandTests
     }
 
     [Fact]
+    public async Task A_release_that_its_conditions_block_waits_for_whoever_must_meet_them_until_they_are_met()
+    {
+        var (books, _) = await Open();
+        await using var database = books.Database;
+        await books.Accept(Inspector, new IssueCertificate(Share.Percent(60), Day, Evidence));
+        await books.Accept(Manager, new RequestRelease(Bob(800_000), Day, "Request 1"));
+        await Waits([Role.Manager], "verified-counterpart");
+        await books.Accept(Inspector, new RevokeCertificate(1, Day, "Another plot"));
+        await Waits([Role.Supervisor, Role.Manager], "certified-progress", "verified-counterpart");
+        await books.Accept(Inspector, new IssueCertificate(Share.Percent(60), Day, Evidence));
+        await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(500_000), Day, "Statement 3/7"));
+        await Waits([Role.Operator]);
+        // Reviewed, nothing blocks it, and it waits for its approvers.
+        await books.Accept(Maker, new ReviewRelease(1, 1, Day));
+        await Waits([Role.Operator, Role.Treasurer]);
+
+        async Task Waits(Role[] turn, params string[] blockedBy)
+        {
+            var file = (await Files(books)).Single(file => file.Stay.Life == Life.Release);
+            Assert.Equal(turn, file.Turn);
+            Assert.Equal(blockedBy, file.BlockedBy);
+            // One home: what the list says is what release conditions says of the whole dossier.
+            var inspection = (await books.Database.Ledger.Alliances.Inspect(Code))!;
+            Assert.Equal(Conditions.Of(inspection.Dossier, inspection.Dossier.FindRelease(1)!, inspection.Instrument).Where(condition => !condition.IsMet).Select(condition => condition.Code), file.BlockedBy);
+        }
+    }
+
+    [Fact]
     public async Task Somebody_of_another_organization_neither_acts_on_an_alliance_nor_sees_its_time_in_hand()
     {
         var (books, _) = await Open();
@@ -141,7 +170,7 @@ public sealed class TimeInHandTests
         Assert.Equal([(1, "1 escalated, 1 overdue"), (0, "0 escalated, 1 overdue")], await Twice("service-level-escalation"));
         var told = Assert.Single(await books.Database.Ledger.Clockwork.Escalations());
         Assert.Equal(("Requested", 6, 5), (told.State, told.Days, told.ServiceDays));
-        Assert.Equal([Role.Operator, Role.ProgrammeOffice], told.Told);
+        Assert.Equal([Role.Manager, Role.ProgrammeOffice], told.Told); // Nothing of the counterpart is verified.
 
         // The pledge was due on 30 June 2022.
         Assert.Equal([1, 0], (await Twice("late-pledges")).Select(run => run.Count));

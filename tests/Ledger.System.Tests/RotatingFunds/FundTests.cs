@@ -59,7 +59,7 @@ public sealed class FundTests(ITestOutputHelper output)
         Accepted(await database.Ledger.Funds.Do(request));
         var entries = (await database.Rows($"SELECT id FROM journal_entry WHERE request_id = '{request.Id.Value}'")).Select(row => new Id<JournalEntry>((Guid)row[0]!)).ToList();
         var refusal = (await database.Ledger.Journal.Post(new JournalRequest(new(new Guid("01900000-0000-7000-8000-00000000aaaa")), Keeper, new Instruction.ReverseEntry(Assert.Single(entries), Start, Start, "Undo")))).Refusal;
-        Assert.Equal(new ReversalRefusal.OfAct(entries[0], "FR-1", nameof(PayInCapital)), refusal);
+        Assert.Equal(new ReversalRefusal.OfAct(entries[0], "FR-1", "fund capital"), refusal);
     }
 
     [Fact]

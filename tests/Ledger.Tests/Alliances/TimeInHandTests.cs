@@ -3,6 +3,7 @@ using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Programs;
+using Ledger.Tranches;
 using NodaTime;
 using Xunit;
 
@@ -46,6 +47,27 @@ public class Time_in_hand
         var tally = new StepTimesTally();
         foreach (var days in (int[])[1, 6, 7]) tally.Open(File(days, 5));
         Assert.Equal(new StepTimes("Oruro", Life.Release, "Requested", 0, null, null, 3, 2), Assert.Single(tally.Figures));
+    }
+
+    [Fact]
+    public void Waits_for_whoever_must_meet_the_conditions_that_are_not_met_each_once_and_says_which()
+    {
+        var judged = File(1, 5).Judged([Condition("within-cap", true, Role.ProgrammeOffice), Condition("certified-progress", false, Role.Supervisor), Condition("verified-counterpart", false, Role.Manager), Condition("accounted-for", false, Role.Manager)]);
+        Assert.Equal([Role.Supervisor, Role.Manager], judged.Turn);
+        Assert.Equal(["certified-progress", "verified-counterpart", "accounted-for"], judged.BlockedBy);
+        var free = File(1, 5).Judged([Condition("within-cap", true, Role.ProgrammeOffice)]);
+        Assert.Equal([Role.Operator], free.Turn);
+        Assert.Empty(free.BlockedBy);
+
+        static Condition Condition(string code, bool isMet, Role who) => new(code, isMet, $"", $"", who);
+    }
+
+    [Theory]
+    [InlineData("Requested", true), InlineData("Reviewed", true), InlineData("Approved", true), InlineData("Returned", true), InlineData("Instructed", false), InlineData("InTransit", false), InlineData("Paid", false)]
+    public void Asks_the_conditions_of_a_release_before_every_step_that_asks_them(string state, bool asks)
+    {
+        Assert.Equal(asks, Turn.AsksConditions(Life.Release, state));
+        Assert.False(Turn.AsksConditions(Life.Order, state));
     }
 
     [Fact]

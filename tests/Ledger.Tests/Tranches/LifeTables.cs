@@ -63,6 +63,17 @@ public class The_lives_of_files
         Assert.Empty(asked.Except(UseCases.All.Select(useCase => useCase.Verb)));
     }
 
+    [Fact]
+    public void Have_a_verb_for_every_act_that_somebody_can_ask_for()
+    {
+        var verbs = UseCases.All.Select(useCase => useCase.Verb).ToHashSet();
+        var acts = typeof(Act).Assembly.GetTypes().Where(type => !type.IsAbstract && (type.IsSubclassOf(typeof(Act)) || type.IsSubclassOf(typeof(Ledger.RotatingFunds.FundAct)))).ToList();
+        Assert.Empty(acts.Where(act => act != typeof(MoveAlliance) && !verbs.Contains(UseCases.VerbOf(act.Name))).Select(act => act.Name));
+        Assert.Equal("alliances suspend", UseCases.VerbOf(new MoveAlliance(AllianceTrigger.Suspend, default)));
+        Assert.Equal("loans repay", UseCases.VerbOf(nameof(Ledger.RotatingFunds.RepayLoan)));
+        Assert.Equal("Unheard", UseCases.VerbOf("Unheard"));
+    }
+
     private static IEnumerable<string> Of<T>() where T : struct, Enum => Enum.GetValues<T>().Where(trigger => StepVerbs.IsAskedFor(trigger.ToString())).Select(StepVerbs.Of);
 
     internal static string Try<TState, TTrigger>(StateMachine<TState, TTrigger> life, TTrigger trigger) where TState : struct, Enum where TTrigger : struct, Enum
