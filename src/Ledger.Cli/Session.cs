@@ -83,6 +83,14 @@ internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reade
         return await Database();
     }
 
+    /// <summary>For what is about every organization: whoever belongs to one does not see it.</summary>
+    public async Task<LedgerDatabase> ForQuestionOfAll()
+    {
+        var database = await ForQuestion();
+        if (await AskerOrNull() is { } by) await OnlyOfAll(by);
+        return database;
+    }
+
     public DatabaseFault? FaultOf(Exception exception) => _database?.FaultOf(exception) ?? DatabaseFault.From(exception);
 
     public int Refuse(Refusal refusal)

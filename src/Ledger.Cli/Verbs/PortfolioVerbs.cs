@@ -19,8 +19,7 @@ internal static class PortfolioVerbs
 
     private static async Task<Programme> Programme(Session session)
     {
-        var database = await session.ForQuestion();
-        if (await session.AskerOrNull() is { } by) await session.OnlyOfAll(by);
+        var database = await session.ForQuestionOfAll();
         return await database.Rules.Programme(session.Word("PROGRAMME")) ?? throw new Refused(new AllianceRefusal.UnknownProgramme(session.Word("PROGRAMME")));
     }
 

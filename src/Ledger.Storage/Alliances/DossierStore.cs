@@ -35,7 +35,8 @@ internal static class DossierStore
         var orders = await Of<PaymentOrder>(db, order => ids.Contains(order.Alliance), order => order.Alliance, cancel);
         var works = await Of<Works>(db, file => ids.Contains(file.Alliance), file => file.Alliance, cancel);
         var worksCertificates = await Of<WorksCertificate>(db, certificate => ids.Contains(certificate.Alliance), certificate => certificate.Alliance, cancel);
-        var steps = await db.Set<FileStep>().AsNoTracking().Where(step => ids.Contains(step.Alliance) && step.Duty != Duty.None)
+        // As Step.IsDeed says it.
+        var steps = await db.Set<FileStep>().AsNoTracking().Where(step => ids.Contains(step.Alliance) && (step.Duty != Duty.None || (step.Life == Life.Alliance || step.Life == Life.Works) && step.From != step.To))
             .GroupBy(step => new { step.Alliance, step.File, step.Duty, step.By }).Select(same => new { same.Key, On = same.Max(step => step.On) }).ToListAsync(cancel);
         var deeds = steps.ToLookup(step => step.Key.Alliance, step => new Deed(step.Key.File, step.Key.Duty, step.Key.By, step.On));
         var worksPayments = await Of<WorksPayment>(db, payment => ids.Contains(payment.Alliance), payment => payment.Alliance, cancel);

@@ -29,7 +29,7 @@ public sealed record RenderAccount(int Release, LocalDate On, string Document, I
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;
-        if (alliance.State is not (AllianceState.Executing or AllianceState.Suspended)) return new AllianceRefusal.NotExecuting(alliance.Code, alliance.State);
+        if (!dossier.HasEstate) return new AllianceRefusal.NotExecuting(alliance.Code, alliance.State);
         if (occasion.Instrument.Channel == Channel.ImplementingFund) return new AccountabilityRefusal.ByWorks(alliance.Code);
         if (dossier.FindRelease(Release) is not { } release) return new TrancheRefusal.UnknownRelease(alliance.Code, Release);
         if ((Judging.NotToday("date", On, occasion) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } wrong) return wrong;

@@ -53,10 +53,12 @@ public static class Acts
     {
         if (!request.By.May(request.Act.Permission)) return new AccessRefusal.NotPermitted(request.By.Handle, request.Act.Permission);
         if (ActTexts.WhyNot(request.Act) is { } badText) return badText;
-        if (dossier is null) return request.Act is RegisterAlliance register ? register.Found(request.Alliance, occasion) : new AllianceRefusal.Unknown(request.Alliance);
+        if (dossier is null) return request.Act is RegisterAlliance register ? Noted(register.Found(request.Alliance, occasion)) : new AllianceRefusal.Unknown(request.Alliance);
         if (request.Act.Founds) return new AllianceRefusal.CodeTaken(request.Alliance);
         if (!request.By.Sees(dossier.Alliance.Organization)) return new AllianceRefusal.OtherOrganization(request.By.Handle, request.Alliance);
-        return request.Act.Do(dossier, occasion).Then<Outcome>(outcome => outcome with { After = outcome.After.Noting(outcome.Steps, request.By.Id) });
+        return Noted(request.Act.Do(dossier, occasion));
+
+        Result<Outcome> Noted(Result<Outcome> done) => done.Then<Outcome>(outcome => outcome with { After = outcome.After.Noting(outcome.Steps, request.By.Id) });
     }
 
     /// <summary>The steps as they are stored, with actor and moment.</summary>
@@ -107,6 +109,9 @@ public sealed record Outcome(Dossier After, ImmutableList<Step> Steps, Immutable
 /// <summary>A step as an act takes it; storing gives it number, actor and moment.</summary>
 public sealed record Step(Life Life, Guid File, string Trigger, string From, string To, Duty Duty, LocalDate On, string Document = "", string Reason = "")
 {
+    /// <summary>Whether later acts on the file look at it: a duty that keeps people apart, or a step in the life of an alliance or of works, which goes forward in time.</summary>
+    public bool IsDeed => Duty != Duty.None || Life is Life.Alliance or Life.Works && From != To;
+
     public static Step Of<TState, TTrigger>(Life life, Guid file, TState from, TTrigger trigger, TState to, LocalDate on, Duty duty = Duty.None, string document = "", string reason = "")
         where TState : struct, Enum where TTrigger : struct, Enum =>
         new(life, file, trigger.ToString(), from.ToString(), to.ToString(), duty, on, document, reason);

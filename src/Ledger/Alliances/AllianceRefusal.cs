@@ -92,6 +92,9 @@ public abstract record AllianceRefusal : Refusal
     public sealed record DayBefore(string File, LocalDate Day, Duty Duty, LocalDate Before) : AllianceRefusal(
         "alliance.day_before", $"{File} cannot be acted on as of {Day:uuuu-MM-dd}: what that rests on ({Duty}) is dated {Before:uuuu-MM-dd}.", "Give the day on which it happened: nothing happens before what it rests on.");
 
+    public sealed record StepBefore(string File, LocalDate Day, LocalDate Before) : AllianceRefusal(
+        "alliance.step_before", $"{File} cannot be acted on as of {Day:uuuu-MM-dd}: its last step is dated {Before:uuuu-MM-dd}.", "Give the day on which it happened: a step is not taken before the one that leads to it.");
+
     public sealed record CostBelowIncentive(string Alliance, Money Cost, Money Incentive) : AllianceRefusal(
         "alliance.cost_below_incentive", $"{Alliance} would cost {Cost}, less than the incentive of {Incentive}.", "Lower the incentive with it.");
 

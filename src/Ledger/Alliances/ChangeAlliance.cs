@@ -28,6 +28,8 @@ public sealed record ChangeAlliance(int? Families, Money? Cost, Money? Incentive
         if (after == before && Budget is null) return new AllianceRefusal.NothingChanges(before.Code);
         if (WhyNot(dossier, after, occasion.Instrument) is { } wrong) return wrong;
         var next = dossier with { Alliance = after };
+        // Each is measured against what the others leave, so any of them tells whether all of them fit.
+        if (after.Cost.MinorUnits < before.Cost.MinorUnits && dossier.Works.FindLast(works => works.State != Subprojects.WorksState.Abandoned) is { } works && Subprojects.WorksAct.AboveCost(next, works) is { } above) return above;
         if (Budget is not null || after.Cost != before.Cost && dossier.Budget.Count > 0)
         {
             var budget = SetBudget.Apply(dossier, Budget ?? [], after.Cost, occasion);

@@ -18,6 +18,7 @@ public sealed record ConstituteEstate(LocalDate On, string Document) : Act
         if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
         var moved = Alliance.Lifecycle(alliance.State).Next(AllianceTrigger.Constitute, $"alliance {alliance.Code}");
         if (!moved.IsAccepted(out var next)) return moved.Refusal!;
+        if (Judging.TooEarly(dossier, On) is { } early) return early;
         var estate = new Estate(occasion.Made<Estate>(0), alliance.Code, KindOf(occasion.Instrument.Channel), alliance.Name, occasion.Programme.Zone, occasion.Programme.Currency, On);
         return Outcome.Of(dossier with { Alliance = alliance with { State = next } },
                 Step.Of(Life.Alliance, alliance.Id.Value, alliance.State, AllianceTrigger.Constitute, next, On, document: Document))

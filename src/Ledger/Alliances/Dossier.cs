@@ -137,7 +137,7 @@ public sealed record Dossier
     {
         var deeds = Deeds;
         foreach (var step in steps)
-            if (step.Duty != Duty.None) deeds = Deed.Noted(deeds, new Deed(step.File, step.Duty, by, step.On));
+            if (step.IsDeed) deeds = Deed.Noted(deeds, new Deed(step.File, step.Duty, by, step.On));
         return this with { Deeds = deeds };
     }
 

@@ -42,6 +42,9 @@ public abstract record FileAct<TFile, TState, TTrigger>(int Number, LocalDate On
 
     protected abstract Duty Duty { get; }
 
+    /// <summary>Whether it comes after others of its own duty: what the bank does is dated in the order in which it did it.</summary>
+    protected virtual bool FollowsItsKind => Duty == Duty.Reconcile;
+
     /// <summary>What the act does once all that was judged.</summary>
     protected abstract Result<Outcome> Do(Dossier dossier, TFile file, Occasion occasion);
 
@@ -56,12 +59,13 @@ public abstract record FileAct<TFile, TState, TTrigger>(int Number, LocalDate On
         return TooEarly(dossier, file, name) is { } early ? early : Do(dossier, file, occasion);
     }
 
-    /// <summary>Nothing is dated before what it rests on: a review before what was asked, an approval before the review, an instruction before the approval, what the bank did before the instruction or what the bank did last.</summary>
+    /// <summary>Nothing is dated before what it rests on: a review before what was asked, an approval before the review, an instruction before the approval, a works certificate before the award, what the bank did before the instruction or what the bank did last.</summary>
     private Refusal? TooEarly(Dossier dossier, TFile file, string name)
     {
         if (Duty is Duty.None or Duty.Prepare) return null;
         foreach (var deed in dossier.DeedsOn(file.FileId))
-            if (deed.On > On && (deed.Duty < Duty || deed.Duty == Duty.Reconcile && Duty == Duty.Reconcile)) return new AllianceRefusal.DayBefore(name, On, deed.Duty, deed.On);
+            if (deed.On > On && (deed.Duty < Duty || deed.Duty == Duty && FollowsItsKind))
+                return deed.Duty == Duty.None ? new AllianceRefusal.StepBefore(name, On, deed.On) : new AllianceRefusal.DayBefore(name, On, deed.Duty, deed.On);
         return null;
     }
 

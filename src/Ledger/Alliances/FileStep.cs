@@ -11,7 +11,7 @@ public enum Life { Alliance, Pledge, Release, Order, Certificate, Accountability
 /// <summary>What somebody does with a file, as far as nobody may do two of them on one file.</summary>
 public enum Duty { None, Prepare, Certify, Review, Approve, Release, Reconcile }
 
-/// <summary>That somebody did a duty on a file, as the steps tell it.</summary>
+/// <summary>That somebody did a duty on a file, or took an alliance or works a step further, as the steps tell it (<see cref="Step.IsDeed"/>).</summary>
 /// <param name="On">The last day on which they did.</param>
 public readonly record struct Deed(Guid File, Duty Duty, Id<Person> By, LocalDate On)
 {

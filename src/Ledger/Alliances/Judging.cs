@@ -47,6 +47,16 @@ public static class Judging
     public static Refusal? NotExecuting(Dossier dossier) =>
         dossier.Alliance.State == AllianceState.Executing ? null : new AllianceRefusal.NotExecuting(dossier.Alliance.Code, dossier.Alliance.State);
 
+    /// <summary>Whether what somebody has to come may be paid: also after the close, where only what the bank returned since is open.</summary>
+    public static Refusal? NotPaying(Dossier dossier) => dossier.Alliance.State == AllianceState.Closed ? null : NotExecuting(dossier);
+
+    /// <summary>Why an alliance does not take its next step as of that day; null when it may: its life goes forward in time. What only changes it may be dated as it happened.</summary>
+    public static Refusal? TooEarly(Dossier dossier, LocalDate on)
+    {
+        var last = dossier.DeedsOn(dossier.Alliance.Id.Value).Select(deed => deed.On).DefaultIfEmpty(Calendar.BeforeAll).Max();
+        return last > on ? new AllianceRefusal.StepBefore($"alliance {dossier.Alliance.Code}", on, last) : null;
+    }
+
     /// <summary>The most that the instrument lets the programme give now.</summary>
     public static Money Cap(this Dossier dossier, Instrument instrument) => instrument.Caps.Limit(dossier.Alliance.Cost, dossier.Alliance.Families, dossier.Credit);
 

@@ -11,6 +11,7 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Alliances;
 
 /// <summary>What was not spent goes back before the alliance is closed: to the programme what nobody accounted for (trust 3110/1110 or 2310/1110, paired with the programme's 1110/1310), to a contributor the rest of what it put in (3110 or 2330 / 1110).</summary>
+/// <remarks>Also after the close: a refund or a payment that the bank returned may come when the alliance is closed already, and must not stay in its estate.</remarks>
 /// <param name="Contributor">Whose money it is, as in co_municipality-7; empty: the programme's.</param>
 /// <param name="Reference">The reference on the bank statement.</param>
 public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate On, string Reference) : Act
@@ -22,7 +23,7 @@ public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;
-        if (alliance.State is not (AllianceState.Executing or AllianceState.Suspended)) return new AllianceRefusal.NotExecuting(alliance.Code, alliance.State);
+        if (!dossier.HasEstate) return new AllianceRefusal.NotExecuting(alliance.Code, alliance.State);
         if ((Judging.NotToday("date", On, occasion) ?? Judging.NotPositive("amount", Amount, dossier) ?? Judging.NotText("reference", Reference, FileStep.MaxDocumentLength, required: true)) is { } wrong) return wrong;
         if (dossier.OpenFiles is { Length: > 0 } open) return new AllianceRefusal.OpenFiles(alliance.Code, open);
         return Contributor.Length == 0 ? ToProgramme(dossier, occasion) : ToContributor(dossier, occasion);

@@ -24,6 +24,7 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
         if (Trigger is AllianceTrigger.Suspend or AllianceTrigger.Reject or AllianceTrigger.Withdraw && string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
         var moved = Alliance.Lifecycle(alliance.State).Next(Trigger, $"alliance {alliance.Code}");
         if (!moved.IsAccepted(out var next)) return moved.Refusal!;
+        if (Judging.TooEarly(dossier, On) is { } early) return early;
         if (Trigger == AllianceTrigger.Approve && alliance.Incentive.MinorUnits > dossier.Cap(occasion.Instrument).MinorUnits)
             return new AllianceRefusal.OverCap(alliance.Code, alliance.Incentive, dossier.Cap(occasion.Instrument), occasion.Instrument.Source);
         if (Trigger == AllianceTrigger.Close && NotDone(dossier, occasion) is { } notDone) return notDone;

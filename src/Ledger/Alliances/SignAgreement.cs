@@ -20,6 +20,7 @@ public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<
         if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
         var moved = Alliance.Lifecycle(alliance.State).Next(AllianceTrigger.Sign, $"alliance {alliance.Code}");
         if (!moved.IsAccepted(out var next)) return moved.Refusal!;
+        if (Judging.TooEarly(dossier, On) is { } early) return early;
         foreach (var line in Lines)
             if (Judging.NotPositive("amount of a line", line.Amount, dossier) is { } wrong) return wrong;
         if (Lines.Select(line => WhyNot(line, occasion.Instrument, On)).FirstOrDefault(refusal => refusal is not null) is { } notALine) return notALine;

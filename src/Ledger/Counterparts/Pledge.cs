@@ -65,13 +65,21 @@ public sealed record Pledge : IIdentified
         Judging.Entry(estate, on, narrative, document, [Posting.Debit("8290", amount, Holder), Posting.Credit("8210", amount, Holder)]);
 
     /// <summary>The money or its value in the receiving estate: 1110/3110, 1110/2330; in kind 5110/3120, in an organization's account 5110/3110, in an implementing fund 5110/4120.</summary>
-    /// <param name="back">The other way: it was not there after all.</param>
-    internal JournalEntry Received(string estate, Channel channel, LocalDate on, Money amount, string document, bool back = false)
+    internal JournalEntry Received(string estate, Channel channel, LocalDate on, Money amount, string document) => Kind == PledgeKind.InKind
+        ? Judging.Entry(estate, on, "Counterpart in kind", document, [Posting.Debit("5110", amount), Posting.Credit(Books(channel)[^1], amount, Holder)])
+        : Judging.Entry(estate, on, "Counterpart deposited", document, [Posting.Debit("1110", amount), Posting.Credit(Books(channel)[0], amount, Holder)]);
+
+    /// <summary>The other way: it was not there after all. Of what was spent by now the bank account has nothing left: that much is a shortfall (1390), and in an implementing fund what works were certified for by it was not earned (4120).</summary>
+    internal JournalEntry TakenBack(string estate, Channel channel, LocalDate on, Money amount, EstateFigures books)
     {
-        var (narrative, account, contribution) = Kind == PledgeKind.InKind ? ("Counterpart in kind", "5110", Books(channel)[^1]) : ("Counterpart deposited", "1110", Books(channel)[0]);
-        return back ? Judging.Entry(estate, on, $"{narrative}: corrected", document, [Posting.Debit(contribution, amount, Holder), Posting.Credit(account, amount)])
-            : Judging.Entry(estate, on, narrative, document, [Posting.Debit(account, amount), Posting.Credit(contribution, amount, Holder)]);
+        if (Kind == PledgeKind.InKind) return Judging.Entry(estate, on, "Counterpart in kind: corrected", "", [Posting.Debit(Books(channel)[^1], amount, Holder), Posting.Credit("5110", amount)]);
+        var free = UpTo(amount, books.Posted("1110") - books.Held("1110"));
+        var unspent = channel == Channel.ImplementingFund ? UpTo(amount, -books.Of("2330", Holder)) : amount;
+        Posting[] lines = [Posting.Debit(Books(channel)[0], unspent, Holder), Posting.Debit("4120", amount - unspent, Holder), Posting.Credit("1110", free), Posting.Credit(ChartOfAccounts.Shortfalls, amount - free)];
+        return Judging.Entry(estate, on, "Counterpart deposited: corrected", "", [.. lines.Where(line => !line.Amount.IsZero)]);
     }
+
+    private static Money UpTo(Money amount, long there) => amount with { MinorUnits = Math.Clamp(there, 0, amount.MinorUnits) };
 
     public bool IsLate(LocalDate today) => State is PledgeState.Pledged or PledgeState.Called && today > DueOn;
 

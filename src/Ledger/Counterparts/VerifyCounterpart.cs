@@ -38,9 +38,15 @@ public sealed record VerifyCounterpart(int Pledge, Money Amount, LocalDate On, s
 }
 
 /// <summary>What was verified was not there after all: another account's money, a cheque that bounced, a valuation that was withdrawn. The promise is open again, and releases that rested on it go back to their conditions.</summary>
+/// <remarks>
+/// Money that was spent in the meantime cannot be taken from the bank account: what is missing there stands in credit on 1390, shortfalls to recover, and keeps the alliance from being closed.
+/// When the contributor brings it, it is verified like any deposit, and what the bank account lacked is settled by hand: 1390/1110. As of a day that is over, the bank account must have had on every day since what it has now; as of today a correction is never refused for money.
+/// </remarks>
 public sealed record CorrectCounterpart(int Pledge, Money Amount, LocalDate On, string Reason) : Act
 {
     public override Permission Permission => Permission.Reconcile;
+
+    public override bool NeedsBooks => true;
 
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
@@ -53,7 +59,7 @@ public sealed record CorrectCounterpart(int Pledge, Money Amount, LocalDate On, 
         var (estate, isPromised) = (dossier.Alliance.Code, pledge.State != PledgeState.Withdrawn);
         var corrected = pledge with { State = next, Verified = pledge.Verified - Amount, Amount = isPromised ? pledge.Amount : pledge.Amount - Amount };
         var outcome = Outcome.Of(dossier.With(corrected), Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, PledgeTrigger.Correct, next, On, Duty.Reconcile, reason: Reason))
-            .Posting(new PostEntry(pledge.Received(estate, occasion.Instrument.Channel, On, Amount, "", back: true)));
+            .Posting(new PostEntry(pledge.TakenBack(estate, occasion.Instrument.Channel, On, Amount, occasion.Books)));
         if (isPromised) outcome = outcome.Posting(new PostEntry(pledge.Promised(estate, On, Amount, "", "Pledge open again")));
         return Lapsing.Of(outcome, On, $"Pledge {Pledge} corrected: {Reason}", occasion);
     }

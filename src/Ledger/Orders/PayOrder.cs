@@ -63,7 +63,7 @@ public sealed record InstructOrder(int Number, LocalDate On, string Document) : 
     protected override Duty Duty => Duty.Release;
 
     protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
-        (Judging.NotExecuting(dossier) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } refusal ? refusal
+        (Judging.NotPaying(dossier) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } refusal ? refusal
             : Moved(dossier, order, order with { InstructedBy = occasion.By.Id }, occasion, document: Document);
 }
 
@@ -125,7 +125,7 @@ public sealed record RetryOrder(int Number, LocalDate On, string Reason) : Order
     protected override Duty Duty => Duty.Release;
 
     protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
-        (Judging.NotExecuting(dossier) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)) is { } refusal ? refusal
+        (Judging.NotPaying(dossier) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)) is { } refusal ? refusal
             : Moved(dossier, order, order with { Hold = occasion.Made<Hold>(0) }, occasion, reason: Reason).Posting(OrderEntries.Hold(dossier, order, On));
 }
 

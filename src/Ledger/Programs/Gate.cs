@@ -13,7 +13,7 @@ public abstract record Gate
     /// <summary>Verified counterpart is at least this share of counterpart and programme's money together, after the release.</summary>
     public sealed record VerifiedCounterpart(Share Minimum) : Gate;
 
-    /// <summary>Accepted accountability for the tranche before is at least this share of it.</summary>
+    /// <summary>Accepted accountability for every other tranche that was paid is at least this share of it, and none is on its way.</summary>
     public sealed record AccountedFor(Share Minimum) : Gate;
 
     /// <summary>At least this share of the members signed the commitment to repay into the fund (DNP 4.5).</summary>

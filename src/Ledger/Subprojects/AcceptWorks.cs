@@ -12,6 +12,7 @@ public sealed record AcceptProvisionally(int Number, LocalDate On, string Docume
     public override Permission Permission => Permission.Certify;
     protected override WorksTrigger Trigger => WorksTrigger.AcceptProvisionally;
     protected override Duty Duty => Duty.Certify;
+    protected override bool FollowsItsKind => true;
 
     protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion)
     {
@@ -29,6 +30,7 @@ public sealed record AcceptFinally(int Number, LocalDate On, string Document) : 
     public override Permission Permission => Permission.Certify;
     protected override WorksTrigger Trigger => WorksTrigger.AcceptFinally;
     protected override Duty Duty => Duty.Certify;
+    protected override bool FollowsItsKind => true;
 
     protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion)
     {

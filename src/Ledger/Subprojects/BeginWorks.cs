@@ -38,7 +38,7 @@ public abstract record WorksAct(int Number, LocalDate On) : FileAct<Works, Works
     internal static Refusal? AboveCost(Dossier dossier, Works works)
     {
         var left = dossier.Alliance.Cost - dossier.Sum(dossier.Works.Where(other => other.Id != works.Id && other.State != WorksState.Abandoned).Select(other => other.Amount));
-        return works.Amount.MinorUnits > left.MinorUnits ? new WorksRefusal.AboveCost(works.NameIn(dossier), works.Amount, left) : null;
+        return works.Amount.MinorUnits > left.MinorUnits ? new WorksRefusal.AboveCost(works.NameIn(dossier), works.Amount, left.MinorUnits < 0 ? dossier.Nothing : left) : null;
     }
 }
 

@@ -26,6 +26,8 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
         var (name, by) = (works.NameIn(dossier), occasion.By);
         if ((Judging.NotExecuting(dossier) ?? Judging.NotPositive("cumulative amount", Cumulative, dossier)) is { } wrong) return wrong;
         if (!dossier.Supervisors.Exists(supervisor => supervisor.Person == by.Id && supervisor.IsOnRoster(On))) return new TrancheRefusal.NotOnRoster(by.Handle, dossier.Alliance.Code, On);
+        // The last that counts: what is certified was measured by it.
+        if (dossier.WorksCertificates.FindLast(before => before.Works == works.Id && before.Cumulative == works.Certified) is { } last && last.On > On) return new AllianceRefusal.DayBefore(name, On, Duty.Certify, last.On);
         if (Evidence.Length != 64 || !Evidence.All(char.IsAsciiHexDigit)) return new TrancheRefusal.NotEvidence(Evidence);
         if (Cumulative.MinorUnits <= works.Certified.MinorUnits) return new WorksRefusal.NotMore(name, Cumulative, works.Certified);
         if (Cumulative.MinorUnits > works.Amount.MinorUnits) return new WorksRefusal.AboveContract(name, Cumulative, works.Amount);

@@ -46,7 +46,7 @@ public sealed record InstructWorks(int Number, LocalDate On, string Document) : 
     protected override Duty Duty => Duty.Release;
 
     protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion) =>
-        (Judging.NotExecuting(dossier) ?? TooLarge(dossier, payment, occasion) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } refusal ? refusal
+        (Judging.NotPaying(dossier) ?? TooLarge(dossier, payment, occasion) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } refusal ? refusal
             : Moved(dossier, payment, payment with { InstructedBy = occasion.By.Id }, occasion, document: Document);
 }
 
@@ -96,7 +96,7 @@ public sealed record RetryWorks(int Number, LocalDate On, string Reason) : Works
     protected override Duty Duty => Duty.Release;
 
     protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion) =>
-        (Judging.NotExecuting(dossier) ?? TooLarge(dossier, payment, occasion) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)) is { } refusal ? refusal
+        (Judging.NotPaying(dossier) ?? TooLarge(dossier, payment, occasion) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)) is { } refusal ? refusal
             : Moved(dossier, payment, payment with { Hold = occasion.Made<Hold>(0) }, occasion, reason: Reason).Posting(WorksEntries.Hold(dossier, payment, On));
 }
 

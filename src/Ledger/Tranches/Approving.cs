@@ -11,8 +11,9 @@ internal static class Approving
     /// <summary>This person's approval of what they saw. Refuses whoever is none of those whose approval is missing.</summary>
     public static Result<GivenApproval> Give(Dossier dossier, string name, Guid file, int revision, Money amount, IEnumerable<(Duty Duty, Id<Person> By)> done, Occasion occasion)
     {
+        // Whoever had somebody approve in their place has approved: one authority counts once.
         var given = dossier.Approvals.Where(approval => approval.File == file && approval.Revision == revision).ToList();
-        if (given.Exists(approval => approval.By == occasion.By.Id)) return new SegregationRefusal.ApprovedAlready(name, occasion.By.Handle);
+        if (given.Exists(approval => approval.By == occasion.By.Id || approval.For == occasion.By.Id)) return new SegregationRefusal.ApprovedAlready(name, occasion.By.Handle);
         var missing = occasion.Instrument.ApprovalFor(amount).Approvers.ToList();
         foreach (var approval in given) missing.Remove(approval.As);
         if (Right(missing, amount, dossier.Alliance.Organization, [.. given.SelectMany(OfApproval), .. done.Where(step => step.Duty != Duty.Approve)], occasion) is not var (role, giver))

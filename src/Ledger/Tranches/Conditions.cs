@@ -106,16 +106,23 @@ public static class Conditions
         return programme with { MinorUnits = (long)(((Int128)programme.MinorUnits * minimum.Millionths + rest - 1) / rest) };
     }
 
-    /// <summary>T12: the tranche before must be accounted for.</summary>
+    /// <summary>T12: whatever was paid besides must be accounted for, and nothing else may be on its way. Tranches may be asked for together and paid in any order: their numbers say nothing.</summary>
     private static Condition Accounted(Gate.AccountedFor gate, Dossier dossier, Release release)
     {
-        var before = dossier.Releases.Where(other => other.Number < release.Number && other.Paid.MinorUnits > 0).MaxBy(other => other.Number);
-        if (before is null) return new("accounted-for", true, $"there is no tranche before it", $"no hay tramo anterior", Role.Manager);
-        var kept = before.Paid - dossier.RefundedOf(before); // What was paid back needs no accounting.
+        var others = dossier.Releases.Where(other => other.Id != release.Id).ToList();
+        if (others.Find(other => other.State is ReleaseState.Approved or ReleaseState.Instructed or ReleaseState.InTransit) is { } sent)
+            return new("accounted-for", false, $"tranche {sent.Number} is on its way: it must be paid and accounted for first", $"el tramo {sent.Number} está en camino: primero debe pagarse y rendirse", Role.Operator);
+        var paid = others.Where(other => other.Paid.MinorUnits > 0).Select(other => OfPaid(gate, dossier, other)).ToList();
+        return paid.Find(one => !one.IsMet) ?? paid.LastOrDefault() ?? new("accounted-for", true, $"there is no tranche before it", $"no hay tramo anterior", Role.Manager);
+    }
+
+    private static Condition OfPaid(Gate.AccountedFor gate, Dossier dossier, Release paid)
+    {
+        var kept = paid.Paid - dossier.RefundedOf(paid); // What was paid back needs no accounting.
         var needed = gate.Minimum.AtLeastOf(kept);
-        return new("accounted-for", before.Accounted.MinorUnits >= needed.MinorUnits,
-            $"{before.Accounted:R} of the {kept:R} of tranche {before.Number} are accounted for, {gate.Minimum:R} is asked: {needed:R}", $"rendidos {before.Accounted:R} de los {kept:R} del tramo {before.Number}, se exige {gate.Minimum:R}: {needed:R}",
-            Role.Manager, Missing(needed, before.Accounted)) { Have = before.Accounted, Need = needed, Reached = Share.Between(before.Accounted, kept) };
+        return new("accounted-for", paid.Accounted.MinorUnits >= needed.MinorUnits,
+            $"{paid.Accounted:R} of the {kept:R} of tranche {paid.Number} are accounted for, {gate.Minimum:R} is asked: {needed:R}", $"rendidos {paid.Accounted:R} de los {kept:R} del tramo {paid.Number}, se exige {gate.Minimum:R}: {needed:R}",
+            Role.Manager, Missing(needed, paid.Accounted)) { Have = paid.Accounted, Need = needed, Reached = Share.Between(paid.Accounted, kept) };
     }
 
     /// <summary>T15: who has not signed is named. A family without a member has not signed either.</summary>

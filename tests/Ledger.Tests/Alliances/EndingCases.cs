@@ -1,11 +1,33 @@
 using Ledger.Alliances;
 using Ledger.Counterparts;
+using Ledger.Journal;
 using Ledger.Tranches;
 using NodaTime;
 using Xunit;
+using static Ledger.Journal.Instruction;
 using static Ledger.Tests.Alliances.AllianceInMemory;
 
 namespace Ledger.Tests.Alliances;
+
+public class The_beginning_of_an_alliance
+{
+    [Fact]
+    public void Goes_forward_in_time_step_by_step()
+    {
+        var books = new AllianceInMemory();
+        books.Accept(Office, Profile(600, 160));
+        var agreement = new SignAgreement(Day, "Agreement 12", [new CommittedPart("LOAN", "", "2", 2010, Millions(160))]);
+        Act[] steps = [new MoveAlliance(AllianceTrigger.Evaluate, Day, "Score 87"), new MoveAlliance(AllianceTrigger.Approve, Day, "Act 4"), agreement, new ConstituteEstate(Day, "Trust contract 7"), new MoveAlliance(AllianceTrigger.Suspend, Day, "", "Flood")];
+        foreach (var step in steps)
+        {
+            Act early = step switch { SignAgreement sign => sign with { On = Day.PlusDays(-1) }, ConstituteEstate open => open with { On = Day.PlusDays(-1) }, _ => (MoveAlliance)step with { On = Day.PlusDays(-1) } };
+            Assert.Equal((Day.PlusDays(-1), Day), books.Refuse<AllianceRefusal.StepBefore>(Office, early) is var refusal ? (refusal.Day, refusal.Before) : default);
+            books.Accept(Office, step);
+        }
+        // What only changes it may be told later.
+        books.Accept(Office, new ChangeAlliance(39, null, null, null, Day.PlusDays(-1), "", "A family left"));
+    }
+}
 
 public class The_end_of_an_alliance
 {
@@ -129,6 +151,23 @@ public class What_was_verified_wrongly
         books.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(1, 2, Day));
         books.Accept(Controller, new VerifyCounterpart(1, Millions(599), Day, "Statement 2"));
         Assert.Equal(PledgeState.Fulfilled, books.Dossier.Pledges[0].State);
+    }
+
+    [Fact]
+    public void Is_corrected_also_when_it_was_spent_and_what_is_missing_is_a_shortfall()
+    {
+        var books = Executing(600, 160);
+        void ByHand(string debit, string credit, long millions) =>
+            Assert.Null(books.Post(Office, [new PostEntry(Desk.Ok(JournalEntry.Draft(Code, Day, Day, "By hand", [Posting.Debit(debit, Millions(millions)), Posting.Credit(credit, Millions(millions))])))]));
+        ByHand("5210", "1110", 500);
+        books.Accept(Controller, new CorrectCounterpart(1, Millions(600), Day, "The cheque bounced"));
+        var pledge = books.Dossier.Pledges[0];
+        Assert.Equal((PledgeState.Called, Millions(0), Millions(0)), (pledge.State, pledge.Verified, books.Dossier.VerifiedCounterpart));
+        Assert.Equal((Millions(0), Millions(-500), Millions(0), Millions(600)), (books.Balance(Code, "1110"), books.Balance(Code, "1390"), books.Balance(Code, "3110", pledge.Holder), books.Balance(Code, "8210", pledge.Holder)));
+        Assert.Contains("1390 500000000.00 COP", books.Refuse<AllianceRefusal.MoneyLeft>(Office, new MoveAlliance(AllianceTrigger.Close, Day, "Closing report")).Balances, StringComparison.Ordinal);
+        books.Accept(Controller, new VerifyCounterpart(1, Millions(600), Day, "Statement 2"));
+        ByHand("1390", "1110", 500);
+        Assert.Equal((Millions(100), Millions(0)), (books.Balance(Code, "1110"), books.Balance(Code, "1390")));
     }
 
     [Fact]

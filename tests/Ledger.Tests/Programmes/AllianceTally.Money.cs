@@ -59,7 +59,10 @@ internal sealed partial class AllianceTally
             case RejectRelease: release.State = ReleaseState.Rejected; break;
             case CancelRelease: release.State = ReleaseState.Cancelled; break;
         }
+        if (terms.Accounted >= 0 && Releases.Count(IsOnItsWay) > 1) Blame("two tranches that nobody accounted for are on their way at once");
     }
+
+    private static bool IsOnItsWay(AskedRelease release) => release.IsHeld || release.State == ReleaseState.InTransit;
 
     private void Decided(int revision, int seen, Hands hands, Duty duty, Person by, LocalDate on, IEnumerable<(Duty, Foundations.Id<Person>)>? besides = null)
     {
@@ -89,7 +92,7 @@ internal sealed partial class AllianceTally
         return Math.Min(Incentive * certified / 100 + Incentive * terms.Advance / 100, Incentive);
     }
 
-    /// <summary>Why no money may leave for this release now: caps, certified progress and advance, verified counterpart, the tranche before it.</summary>
+    /// <summary>Why no money may leave for this release now: caps, certified progress and advance, verified counterpart, whatever was paid or is on its way besides.</summary>
     public string? WhyNotLeave(AskedRelease release)
     {
         var after = Besides(release) + release.Amount;
@@ -98,8 +101,11 @@ internal sealed partial class AllianceTally
         if (terms.Advance >= 0 && after > Payable(release.On)) return $"{after} above {Payable(release.On)} that are certified or advanced";
         var verified = Counterpart;
         if (terms.Counterpart >= 0 && verified * 100 < (verified + after) * terms.Counterpart) return $"{verified} verified beside {after}";
-        var before = Releases.Take(Releases.IndexOf(release)).LastOrDefault(other => other.Paid > 0);
-        return terms.Accounted >= 0 && before is not null && before.Accounted * 100 < (before.Paid - before.Refunded) * terms.Accounted ? $"{before.Accounted} accounted for of {before.Paid} before" : null;
+        if (terms.Accounted < 0) return null;
+        foreach (var other in Releases.Where(other => other != release))
+            if (IsOnItsWay(other)) return $"another one of {other.Amount} is on its way";
+            else if (other.Accounted * 100 < (other.Paid - other.Refunded) * terms.Accounted) return $"{other.Accounted} accounted for of {other.Paid} of another one";
+        return null;
     }
 
     /// <summary>Something that releases rest on is less than it was: what is on its way and may not leave any more waits again.</summary>

@@ -49,7 +49,7 @@ internal sealed partial class AllianceTally
     public long Available => Bank - Owed;
 
     /// <summary>What the estate's bank has.</summary>
-    public long Bank => Paid + Cash + terms.Channel switch
+    public long Bank => Paid + Cash + Short + terms.Channel switch
     {
         Channel.Trust => Recovered - Refunded - Orders.Where(order => order.State == OrderState.Paid).Sum(order => order.Net) - Tax - Retentions.Values.Sum(),
         Channel.OrganizationAccount => -Spent - Refunded,
@@ -67,6 +67,7 @@ internal sealed partial class AllianceTally
     public IEnumerable<(string Account, string? Holder, long Sum)> InEstate()
     {
         yield return ("1110", null, Bank);
+        yield return ("1390", null, -Short);
         foreach (var contributor in Pledges.GroupBy(pledge => pledge.Contributor))
         {
             yield return ("8210", contributor.Key, contributor.Sum(pledge => pledge.Amount - pledge.Verified));
@@ -103,9 +104,9 @@ internal sealed partial class AllianceTally
     {
         var (gross, ofProgramme) = (Works.Sum(works => works.Certified), Works.Sum(works => works.OfProgramme));
         yield return ("2310", null, Releases.Sum(release => release.Decided) - Paid);
-        yield return ("2330", null, gross - ofProgramme - Cash);
+        yield return ("2330", null, gross - ofProgramme - Cash - Unearned);
         yield return ("4110", null, -ofProgramme);
-        yield return ("4120", null, ofProgramme - gross - InKind);
+        yield return ("4120", null, ofProgramme - gross - InKind + Unearned);
         yield return ("5110", null, gross + InKind);
         foreach (var contractor in Works.Where(works => works.Contractor.Length > 0).GroupBy(works => works.Contractor))
         {

@@ -22,7 +22,7 @@ internal sealed partial class AllianceTally
             case TenderWorks: works.State = WorksState.Tender; break;
             case AbandonWorks: works.State = WorksState.Abandoned; break;
             case AwardWorks award:
-                (works.Amount, works.Contractor, works.State) = (award.Amount.MinorUnits, award.Contractor, WorksState.Execution);
+                (works.Amount, works.Contractor, works.State, works.Awarded) = (award.Amount.MinorUnits, award.Contractor, WorksState.Execution, award.On);
                 WithinCost();
                 break;
             case AdvanceWorks advance:
@@ -34,10 +34,13 @@ internal sealed partial class AllianceTally
             case AcceptProvisionally accept:
                 Apart(works.Hands, Duty.Certify, by, accept.On, besides: OnPaymentsOf(works));
                 works.State = WorksState.ProvisionallyAccepted;
+                if (accept.On < works.Seen) Blame("works were accepted before they were certified");
+                works.Seen = accept.On;
                 if (works.Advanced != works.Amortized || OpenAdvances(works) != 0) Blame("works were accepted over an advance");
                 break;
             case AcceptFinally accept:
                 Apart(works.Hands, Duty.Certify, by, accept.On, besides: OnPaymentsOf(works));
+                if (accept.On < works.Seen) Blame("works were accepted for good before they were accepted provisionally");
                 if (Payments.Exists(payment => payment.Works == works && payment.IsOpen)) Blame("works were accepted for good and the contractor is not paid");
                 works.State = WorksState.FinallyAccepted;
                 if (works.Kept > 0) Ask(by, works, WorksPaymentKind.Retention, works.Kept, Duty.Certify, accept.On);
@@ -70,6 +73,8 @@ internal sealed partial class AllianceTally
     private void Certify(Person by, PlannedWorks works, CertifyWorks certify)
     {
         Apart(works.Hands, Duty.Certify, by, certify.On, besides: OnPaymentsOf(works));
+        if (certify.On < works.Awarded || certify.On < works.Seen) Blame("works were certified before the award, or before they were certified for less");
+        works.Seen = certify.On;
         var gross = certify.Cumulative.MinorUnits - works.Certified;
         if (gross <= 0 || certify.Cumulative.MinorUnits > works.Amount) Blame("a works certificate above its contract, or of nothing");
         if (Payments.Exists(payment => payment.Works == works && payment is { Kind: WorksPaymentKind.Advance, State: WorksPaymentState.Instructed })) Blame("works were certified while the bank had an advance");
@@ -82,6 +87,8 @@ internal sealed partial class AllianceTally
             if (taken > 0) (release.Decided, release.Accounted, left) = (release.Decided + taken, release.Accounted + taken, left - taken);
         }
         if (left != 0) Blame("works were certified for more than was transferred");
+        var givers = _deposits.Where(deposit => deposit.Value > 0).ToList();
+        if (gross > share) foreach (var (giver, taken) in givers.Zip(Terms.Money(gross - share).Allocate([.. givers.Select(giver => giver.Value)]))) Deposit(giver.Key, -taken.MinorUnits);
         var (kept, advanced) = (gross * terms.Retention / 100, works.Advanced - works.Amortized);
         // The last certificate pays back what is left, each other one its fifth.
         var back = certify.IsLast || certify.Cumulative.MinorUnits == works.Amount ? Math.Min(advanced, gross - kept) : Math.Min(gross / 5, Math.Min(advanced, gross - kept));

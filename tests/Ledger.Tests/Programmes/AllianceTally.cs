@@ -73,6 +73,26 @@ internal sealed partial class AllianceTally(Terms terms)
         }
     }
 
+    /// <summary>What the bank account lacked when money turned out not to have come.</summary>
+    public long Short { get; private set; }
+
+    /// <summary>Of that, what works had been certified for by it.</summary>
+    public long Unearned { get; private set; }
+
+    /// <summary>What each contributor put in that is not executed yet, in an implementing fund.</summary>
+    private readonly SortedDictionary<string, long> _deposits = new(StringComparer.Ordinal);
+
+    private void Deposit(string contributor, long amount) => _deposits[contributor] = _deposits.GetValueOrDefault(contributor) + amount;
+
+    private void WasNotThere(string contributor, long amount)
+    {
+        Short += amount - Math.Clamp(Bank - Held, 0, amount);
+        if (terms.Channel != Channel.ImplementingFund) return;
+        var there = Math.Clamp(_deposits.GetValueOrDefault(contributor), 0, amount);
+        Unearned += amount - there;
+        Deposit(contributor, -there);
+    }
+
     private void Blame(string fault) => Fault ??= fault;
 
     private void Change(ChangeAlliance change)
@@ -85,6 +105,7 @@ internal sealed partial class AllianceTally(Terms terms)
         }
         (Families, Cost, Incentive) = (change.Families ?? Families, change.Cost?.MinorUnits ?? Cost, change.Incentive?.MinorUnits ?? Incentive);
         if (Cost < Incentive) Blame("the cost is less than the incentive");
+        WithinCost();
         if (change.Budget is { } lines) Budget(lines);
         Lapse();
     }
@@ -101,12 +122,14 @@ internal sealed partial class AllianceTally(Terms terms)
             case VerifyCounterpart verify:
                 var verified = Pledges[verify.Pledge - 1];
                 verified.Verified += verify.Amount.MinorUnits;
+                if (verified.Kind != PledgeKind.InKind) Deposit(verified.Contributor, verify.Amount.MinorUnits);
                 // Days of deposits follow the bank's statement, not each other.
                 Apart(verified.Hands, Duty.Reconcile, by, LocalDate.MaxIsoValue);
                 if (verified.IsWithdrawn || verified.Verified > verified.Amount) Blame("more was verified than promised");
                 break;
             case CorrectCounterpart correct:
                 var corrected = Pledges[correct.Pledge - 1];
+                if (corrected.Kind != PledgeKind.InKind) WasNotThere(corrected.Contributor, correct.Amount.MinorUnits);
                 corrected.Verified -= correct.Amount.MinorUnits;
                 if (corrected.IsWithdrawn) corrected.Amount -= correct.Amount.MinorUnits;
                 if (corrected.Verified < 0) Blame("more was taken back than was verified");
@@ -141,6 +164,7 @@ internal sealed partial class AllianceTally(Terms terms)
         if (back.Contributor.Length > 0)
         {
             var rest = back.Amount.MinorUnits;
+            Deposit(back.Contributor, -rest);
             foreach (var pledge in Pledges.Where(pledge => pledge.Contributor == back.Contributor && pledge.Kind != PledgeKind.InKind).OrderBy(pledge => pledge.Kind == PledgeKind.Manager))
             {
                 var taken = Math.Min(rest, pledge.Verified);

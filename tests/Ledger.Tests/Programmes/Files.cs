@@ -108,6 +108,7 @@ internal sealed class PlannedWorks
 {
     public long Amount, Certified, OfProgramme, Retained, Kept, Advanced, Amortized, Net;
     public string Contractor = "";
+    public LocalDate Awarded, Seen;
     public WorksState State;
     public Hands Hands { get; } = new();
 

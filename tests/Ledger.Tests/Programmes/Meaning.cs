@@ -81,7 +81,7 @@ internal sealed partial class Meaning(Wish wish, Field books, Terms terms)
         if (state == AllianceState.Executing && wish.HowMuch % 9 == 3 && _dossier.OpenFiles.Length == 0) yield return (Field.Controller, new LiquidateEstate(wish.Which % 3 == 0 ? "" : "co_org", Money(wish.HowMuch * 53), On, "S"));
         if (state == AllianceState.Profile) yield return (Field.Office, new MoveAlliance(AllianceTrigger.Evaluate, On, "Score"));
         if (state == AllianceState.Evaluated) yield return (Field.Office, new MoveAlliance(AllianceTrigger.Approve, On, "Act"));
-        if (state == AllianceState.Approved) yield return (Field.Office, books.Agreement(terms.Parts(_dossier.Alliance.Incentive.MinorUnits)));
+        if (state == AllianceState.Approved) yield return (Field.Office, books.Agreement(terms.Parts(_dossier.Alliance.Incentive.MinorUnits)) with { On = On });
         if (state == AllianceState.Signed) yield return (Field.Office with { Roles = [Role.Operator] }, new ConstituteEstate(On, "Contract"));
         if (state == AllianceState.Suspended) yield return (Field.Office, new MoveAlliance(AllianceTrigger.Resume, On));
         if (born && _dossier.Supervisors.IsEmpty) yield return (Field.Office, new AppointSupervisor(Field.Inspector, On, Field.Year));

@@ -46,6 +46,7 @@ internal sealed class ProgrammeTally
         (RequestRelease request, TrancheRefusal.AbovePayable or TrancheRefusal.AboveCommitment) when Of(alliance).MayAsk(new AskedRelease { Amount = request.Amount.MinorUnits, On = request.On }) => "a release that may be asked was refused",
         (RenderAccount render, AccountabilityRefusal.AboveTransferred) when render.Lines.Sum(line => line.Claimed.MinorUnits) <= Of(alliance).Left(Of(alliance).Releases[render.Release - 1]) => "a claim of what was transferred was refused",
         (PlaceOrder place, OrderRefusal.AboveAvailable) when place.Gross.MinorUnits <= Of(alliance).Available => "an order of what is available was refused",
+        (ChangeAlliance { Cost: { } cost }, Subprojects.WorksRefusal.AboveCost) when Of(alliance).Works.Where(works => works.State != Subprojects.WorksState.Abandoned).Sum(works => works.Amount) <= cost.MinorUnits => "a cost that pays for all works was refused",
         (RecordRefund refund, AccountabilityRefusal.AboveRefundDue) when refund.Amount.MinorUnits <= Of(alliance).Accounts[refund.Number - 1].Due => "a refund of what is due was refused",
         (RevokeWorksCertificate revoke, WorksRefusal) when refusal is not WorksRefusal.UnknownCertificate && Of(alliance).MayRevoke(revoke.Certificate) => "a works certificate that may be revoked was not",
         _ => null,

@@ -1,5 +1,6 @@
 using Ledger.Accountabilities;
 using Ledger.Alliances;
+using Ledger.Counterparts;
 using Ledger.Orders;
 using Ledger.Programs;
 using Ledger.Tranches;
@@ -48,6 +49,61 @@ public class Spending_that_is_undone
         desk.Accept(Controller, new ReturnOrder(1, Today, "S 2/1"));
         Assert.Equal((ReleaseState.Requested, 2), (desk.Dossier.Releases[1].State, desk.Dossier.Releases[1].Revision));
         Assert.Equal(0, desk.Held("PAR", "1110"));
+    }
+
+    /// <summary>100,000 were spent, 60,000 of them the programme's, all of it was accounted for, and the alliance is closed.</summary>
+    private static SpendingDesk Closed()
+    {
+        var desk = new SpendingDesk(Channel.Trust, 60_000);
+        desk.Accept(Manager, new PledgeCounterpart("co_town", PledgeKind.Cash, Bob(40_000), Today, Today, "Ordinance 9"));
+        desk.Accept(Controller, new VerifyCounterpart(1, Bob(40_000), Today, "S 1/1"));
+        Orders.Paid(desk, 1, "F-1", 100_000);
+        Account(desk);
+        desk.Accept(Office, new MoveAlliance(AllianceTrigger.Close, Today, "Act of liquidation"));
+        return desk;
+    }
+
+    private static void Account(SpendingDesk desk)
+    {
+        desk.Accept(Manager, new RenderAccount(1, Today, "Descargo", [new ClaimedInvoice("su_1", "F-1", new(2022, 6, 1), "SEEDS", Bob(100_000), Bob(60_000))]));
+        desk.Accept(Maker, new AcceptAccount(desk.Dossier.Accountabilities.Count, Today, "Report 9", []));
+    }
+
+    [Fact]
+    public void After_the_close_comes_back_as_a_refund_and_goes_to_whose_it_is()
+    {
+        var desk = Closed();
+        desk.Accept(Maker, new DisallowInvoices(1, Today, "Audit", [new Finding("su_1", "F-1", "False invoice")]));
+        Assert.IsType<AllianceRefusal.OpenFiles>(desk.Refuse(Controller, new LiquidateEstate("co_town", Bob(1), Today, "S 3/1")));
+        desk.Accept(Controller, new RecordRefund(1, Bob(60_000), Today, "S 2/1"));
+        Assert.Equal(40_000, desk.Balance("AL-1", "1110"));
+        desk.Accept(Controller, new LiquidateEstate("co_town", Bob(40_000), Today, "S 3/1"));
+        Assert.Equal((0, 0, 0), (desk.Balance("AL-1", "1110"), desk.Balance("AL-1", "1320"), desk.Balance("PAR", "1320", "al_AL-1")));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void After_the_close_is_paid_again_when_the_bank_returned_it_or_given_up_and_liquidated(bool again)
+    {
+        var desk = Closed();
+        desk.Accept(Controller, new ReturnOrder(1, Today, "S 2/1"));
+        Assert.IsType<AllianceRefusal.OpenFiles>(desk.Refuse(Controller, new LiquidateEstate("", Bob(60_000), Today, "S 3/1")));
+        if (again)
+        {
+            desk.Accept(Payer, new RetryOrder(1, Today, "Account number corrected"));
+            desk.Accept(Payer, new InstructOrder(1, Today, "Instruction 32"));
+            desk.Accept(Controller, new ConfirmOrder(1, Today, "S 3/1"));
+            Account(desk);
+        }
+        else
+        {
+            desk.Accept(Committee, new CancelOrder(1, Today, "The supplier closed"));
+            desk.Accept(Controller, new LiquidateEstate("", Bob(60_000), Today, "S 3/1"));
+            desk.Accept(Controller, new LiquidateEstate("co_town", Bob(40_000), Today, "S 3/2"));
+        }
+        Assert.Equal((0, 0, 0), (desk.Balance("AL-1", "1110"), desk.Balance("AL-1", "2110", "su_1"), desk.Balance("PAR", "1310", "al_AL-1")));
+        Assert.Equal("", desk.Dossier.OpenFiles);
     }
 
     [Fact]

@@ -120,6 +120,48 @@ public class Works_of_a_municipal_subproject
     }
 
     [Fact]
+    public void What_the_municipality_had_not_deposited_after_all_was_not_earned()
+    {
+        var desk = Executing(transferred: 200_000, deposited: 0);
+        desk.Accept(Manager, new PledgeCounterpart("co_town", PledgeKind.Cash, Bob(250_000), Today, Today, "Ordinance 9"));
+        desk.Accept(Controller, new VerifyCounterpart(1, Bob(250_000), Today, "S 1/1"));
+        desk.Accept(Inspector, Certify(400_000));
+        Pay(desk, 1); // 372,000 of the 450,000 that seemed to be there.
+        desk.Accept(Controller, new CorrectCounterpart(1, Bob(250_000), Today, "The cheque bounced"));
+        Assert.Equal((0, 0, Bob(0)), (desk.Balance("AL-1", "2330", "co_town"), desk.Balance("AL-1", "4120", "co_town"), desk.Dossier.VerifiedCounterpart));
+        Assert.Equal((0, -172_000), (desk.Balance("AL-1", "1110"), desk.Balance("AL-1", "1390")));
+    }
+
+    [Fact]
+    public void The_subproject_never_costs_less_than_works_are_contracted_for()
+    {
+        var desk = Executing();
+        static ChangeAlliance Cost(decimal cost) => new(null, Bob(cost), null, [new("SEEDS", "Seeds", Bob(cost / 2), Signed, new(2022, 12, 31)), new("TOOLS", "Tools", Bob(cost / 2), Signed, new(2022, 12, 31))], Today, "Act 12", "Cheaper");
+        Assert.Equal(Bob(1_399_998), Assert.IsType<WorksRefusal.AboveCost>(desk.Refuse(Office, Cost(1_399_998))).Left);
+        desk.Accept(Office, new PlanWorks("Road", Bob(600_000), Signed, ""));
+        Assert.Equal((Bob(600_000), Bob(0)), Assert.IsType<WorksRefusal.AboveCost>(desk.Refuse(Office, Cost(1_300_000))) is var above ? (above.Amount, above.Left) : default);
+        desk.Accept(Office, new AbandonWorks(2, Today, "Nobody offered"));
+        desk.Accept(Office, Cost(1_400_000));
+    }
+
+    [Fact]
+    public void Are_certified_and_accepted_in_the_order_of_their_days()
+    {
+        var desk = Executing();
+        var (first, between) = (Signed.PlusDays(30), Signed.PlusDays(29));
+        Assert.Equal(Signed, Assert.IsType<AllianceRefusal.StepBefore>(desk.Refuse(Inspector, Certify(100) with { On = Signed.PlusDays(-1) })).Before);
+        desk.Accept(Inspector, Certify(100) with { On = first });
+        Assert.Equal(first, Assert.IsType<AllianceRefusal.DayBefore>(desk.Refuse(Inspector, Certify(200) with { On = between })).Before);
+        desk.Accept(Inspector, Certify(200) with { On = first });
+        Assert.IsType<AllianceRefusal.DayBefore>(desk.Refuse(Inspector, new AcceptProvisionally(1, between, "Act 8")));
+        desk.Accept(Inspector, new AcceptProvisionally(1, Today, "Act 8"));
+        Pay(desk, 1);
+        Pay(desk, 2);
+        Assert.Equal(Today, Assert.IsType<AllianceRefusal.DayBefore>(desk.Refuse(Inspector, new AcceptFinally(1, Today.PlusDays(-1), "Act 15"))).Before);
+        desk.Accept(Inspector, new AcceptFinally(1, Today, "Act 15"));
+    }
+
+    [Fact]
     public void What_the_programme_did_not_transfer_yet_is_not_executed()
     {
         var desk = Executing(transferred: 100_000);

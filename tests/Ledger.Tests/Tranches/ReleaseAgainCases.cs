@@ -1,4 +1,5 @@
 using Ledger.Access;
+using Ledger.Accountabilities;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Programs;
@@ -28,8 +29,48 @@ public class A_release_that_is_taken_up_again
     [Fact]
     public void Is_judged_once_more_before_the_bank_is_instructed()
     {
-        var field = Progress(With(Channel.Trust, new Gate.AccountedFor(Share.Percent(80)))).Asked(Cop(10_000_000)).Asked(Cop(5_000_000)).Reviewed(1).Reviewed(2).Approved(1).Approved(2).Instructed(1).Paid(1);
-        Assert.Contains("accounted-for", field.Refuse<TrancheRefusal.ConditionsNotMet>(Payer, new InstructRelease(2, Day, "")).Unmet, StringComparison.Ordinal);
+        var field = Progress(With(Channel.Trust, new Gate.VerifiedCounterpart(Share.Percent(30)))).Verified(Cop(30_000_000)).Asked(Cop(10_000_000)).Reviewed(1).Approved(1).Asked(Cop(65_000_000));
+        Assert.Contains("verified-counterpart", field.Refuse<TrancheRefusal.ConditionsNotMet>(Payer, new InstructRelease(1, Day, "")).Unmet, StringComparison.Ordinal);
+    }
+
+    /// <summary>80% must be accounted for; of the first tranche all of it is.</summary>
+    private static Field Accounting()
+    {
+        var field = new Field(With(Channel.OrganizationAccount, new Gate.AccountedFor(Share.Percent(80))), Cop(1_000_000), Cop(900_000)).Executing(Cop(500_000));
+        field.Accept(Office, new SetBudget([new("SEEDS", "Seeds", Cop(1_000_000), Day, Year)], Day, "Plan"));
+        return Accounted(field.Released(1, Cop(100_000)), 1, 100_000);
+    }
+
+    private static Field Accounted(Field field, int release, long amount)
+    {
+        field.Accept(Manager, new RenderAccount(release, Day, "Descargo", [new ClaimedInvoice("su_1", $"F-{release}", Day, "SEEDS", Cop(amount), Cop(amount))]));
+        field.Accept(Maker, new AcceptAccount(field.Dossier.Accountabilities.Count, Day, "Report", []));
+        return field;
+    }
+
+    private static void Waits(Field field, Person by, ReleaseAct act, string why) =>
+        Assert.Contains(why, field.Refuse<TrancheRefusal.ConditionsNotMet>(by, act).Unmet, StringComparison.Ordinal);
+
+    [Fact]
+    public void T12_waits_while_another_one_is_on_its_way_though_both_were_asked_for_and_reviewed_together()
+    {
+        var field = Accounting().Asked(Cop(10_000)).Asked(Cop(790_000)).Reviewed(2).Reviewed(3).Approved(2);
+        var approve = new ApproveRelease(3, 1, Day);
+        Waits(field, Checker, approve, "tranche 2 is on its way");
+        Waits(field.Instructed(2), Checker, approve, "tranche 2 is on its way");
+        field.Accept(Controller, new DebitRelease(2, Day, "S 1/1"));
+        Waits(field, Checker, approve, "tranche 2 is on its way");
+        field.Accept(Controller, new ConfirmRelease(2, Cop(10_000), Day, "S 1/2"));
+        Waits(field, Checker, approve, "0.00 COP of the 10,000.00 COP of tranche 2 are accounted for");
+        Accounted(field, 2, 8_000).Approved(3).Instructed(3).Paid(3);
+    }
+
+    [Fact]
+    public void T12_waits_for_a_later_one_that_was_paid_first()
+    {
+        var field = Accounting().Asked(Cop(10_000)).Asked(Cop(790_000)).Reviewed(3).Approved(3).Instructed(3).Paid(3);
+        Waits(field, Maker, new ReviewRelease(2, 1, Day), "of tranche 3 are accounted for");
+        Accounted(field, 3, 790_000).Reviewed(2).Approved(2).Instructed(2).Paid(2);
     }
 
     [Fact]

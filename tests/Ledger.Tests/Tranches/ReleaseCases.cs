@@ -168,6 +168,22 @@ public class Money_released_only_when_it_may_be
         Assert.Equal(Treasurer.Id, field.Dossier.Approvals[^1].For);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Whoever_has_two_roles_and_delegates_one_of_them_approves_once_whoever_comes_first(bool giverFirst)
+    {
+        var (both, instrument) = (Checker with { Roles = [Role.Operator, Role.Treasurer] }, With(Channel.Trust) with { Approvals = [new(Cop(0), giverFirst ? [Role.Treasurer, Role.Operator] : [Role.Operator, Role.Treasurer])] });
+        var field = new Field(instrument, Cop(300_000_000), Cop(100_000_000)).Executing(Cop(60_000_000)).Asked(Cop(30_000_000)).Reviewed(1);
+        field.Delegations.Add(new Delegation(both.Id, Payer.Id, Role.Operator, Day, Year, null));
+        var taker = Payer with { Roles = [Role.Treasurer] };
+        var approve = new ApproveRelease(1, 1, Day);
+        field.Accept(giverFirst ? both : taker, approve);
+        if (giverFirst) field.Refuse<TrancheRefusal.NotAnApprover>(taker, approve);
+        else field.Refuse<SegregationRefusal.ApprovedAlready>(both, approve);
+        Assert.Equal(ReleaseState.Reviewed, field.StateOf(1));
+    }
+
     [Fact]
     public void The_bank_may_pay_in_parts_and_on_two_days()
     {
