@@ -62,10 +62,10 @@ namespace Ledger.Storage.PostgreSql.Migrations
             migrationBuilder.Sql("""
                 INSERT INTO named_invoice (alliance, programme, supplier, invoice_number)
                 SELECT x.alliance, x.programme, x.supplier, x.invoice_number
-                FROM (SELECT u.alliance, u.programme, u.supplier, u.invoice_number, ROW_NUMBER() OVER (PARTITION BY u.programme, u.supplier, u.invoice_number ORDER BY u.alliance) AS n
+                FROM (SELECT u.alliance, u.programme, u.supplier, u.invoice_number, ROW_NUMBER() OVER (PARTITION BY u.programme, u.supplier, u.invoice_number ORDER BY u.alliance) AS number
                       FROM (SELECT alliance, programme, supplier, invoice_number FROM invoice WHERE state < 3
                             UNION SELECT alliance, programme, supplier, invoice_number FROM payment_order WHERE state < 6) u) x
-                WHERE x.n = 1
+                WHERE x.number = 1
                 """);
         }
 
