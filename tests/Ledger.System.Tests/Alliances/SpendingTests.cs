@@ -124,7 +124,7 @@ public sealed class SpendingTests
             var answers = await Task.WhenAll(At(books, Code, Manager, Render($"R-{i}", 10)), At(books, "AL-2", Committee, Order($"R-{i}", 10)));
             Assert.Single(answers, answer => answer.Refusal is not null);
         }
-        var twice = await Assert.ThrowsAsync<PostgresException>(() => database.Execute("INSERT INTO named_invoice SELECT gen_random_uuid(), programme, supplier, invoice_number FROM named_invoice LIMIT 1"));
+        var twice = await Assert.ThrowsAsync<PostgresException>(() => database.Execute("INSERT INTO named_invoice (alliance, programme, supplier, invoice_number) SELECT gen_random_uuid(), programme, supplier, invoice_number FROM named_invoice LIMIT 1"));
         Assert.Equal("ux_named_invoice_once", twice.ConstraintName);
     }
 

@@ -47,7 +47,7 @@ public class A_sentence_of_the_product_in_Spanish
     [InlineData("3 holds expired", "3 reservas vencidas")]
     [InlineData("3 holds expired, 1 refused (journal.period_closed)", "3 reservas vencidas; rechazos: 1 (journal.period_closed)")]
     [InlineData("2 pledges called", "2 aportes requeridos")]
-    [InlineData("1 escalated, 4 overdue", "1 escalados, 4 vencidos")]
+    [InlineData("1 escalated, 4 overdue", "1 escalado, 4 vencidos")]
     [InlineData("4 funds counted, 0 counted before", "4 fondos causados, 0 causados antes")]
     [InlineData("The holidays of CO are not known for 2031-01-01. They are known from 2020-01-01 through 2030-12-31; add the year's to the data first.", "No se conocen los festivos de CO para el 01/01/2031. Se conocen del 01/01/2020 al 31/12/2030; agregue primero los de ese año a los datos.")]
     [InlineData("7 estates sound", "7 patrimonios en orden")]
