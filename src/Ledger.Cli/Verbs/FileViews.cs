@@ -112,24 +112,24 @@ internal static class FileViews
     {
         var works = asked.Dossier.Works.Find(other => other.Number == asked.Number) ?? throw new Refused(new WorksRefusal.Unknown(asked.Alliance, asked.Number));
         var (reader, payments) = (asked.Session.Reader, asked.Dossier.WorksPayments.Where(payment => payment.Works == works.Id).ToList());
-        var certificates = asked.Dossier.WorksCertificates.Where(certificate => certificate.Works == works.Id).ToList();
+        var (certificates, counting) = (asked.Dossier.WorksCertificates.Where(certificate => certificate.Works == works.Id).ToList(), works.CertificatesIn(asked.Dossier).ToHashSet());
         return new(works.Id.Value, Life.Works,
         [
             ("name", "nombre", works.Name), ("stage", "etapa", reader.State(works.State.ToString(), Life.Works)), ("contractor", "contratista", works.Contractor.Length == 0 ? "-" : works.Contractor),
             ("amount", "monto", With(reader, works.Amount)), ("certified", "certificado", With(reader, works.Certified)), ("of the programme", "del programa", With(reader, works.OfProgramme)),
             ("of the municipality", "del municipio", With(reader, works.Certified - works.OfProgramme)), ("advance left", "anticipo por amortizar", With(reader, works.AdvanceLeft)), ("retained", "retenido", With(reader, works.Retained)),
             ("payments", "pagos", payments.Count == 0 ? "-" : string.Join(", ", payments.Select(payment => reader.Number(payment.Number)))),
-        ], json => json.Write(works, certificates, [.. works.CertificatesIn(asked.Dossier)], payments)) { More = () => PrintCertificates(asked, certificates) };
+        ], json => json.Write(works, certificates, counting, payments)) { More = () => PrintCertificates(asked, certificates, counting) };
     }
 
-    private static void PrintCertificates(Asked asked, IReadOnlyList<WorksCertificate> certificates)
+    private static void PrintCertificates(Asked asked, IReadOnlyList<WorksCertificate> certificates, HashSet<WorksCertificate> counting)
     {
         if (certificates.Count == 0) return;
         var (session, reader) = (asked.Session, asked.Session.Reader);
         session.Output.WriteLine();
-        var table = session.Table(Table.Number(session.Say("Certificate", "Planilla")), Table.Text(session.Say("Date", "Fecha")), Table.Number(session.Say("Gross", "Bruto")), Table.Text(session.Say("Certified by", "Certificada por")), Table.Text(session.Say("Evidence", "Evidencia")));
+        var table = session.Table(Table.Number(session.Say("Certificate", "Planilla")), Table.Text(session.Say("Date", "Fecha")), Table.Number(session.Say("Gross", "Bruto")), Table.Text(session.Say("Certified by", "Certificada por")), Table.Text(session.Say("Evidence", "Evidencia")), Table.Text(session.Say("State", "Estado")));
         foreach (var certificate in certificates)
-            table.Add(reader.Number(certificate.Number), reader.Day(certificate.On), reader.Amount(certificate.Gross), asked.Name(certificate.By), certificate.Evidence.Shortened(13));
+            table.Add(reader.Number(certificate.Number), reader.Day(certificate.On), reader.Amount(certificate.Gross), asked.Name(certificate.By), certificate.Evidence.Shortened(13), reader.State(WorksVerbs.StateOf(certificate, counting).ToString(), Life.Certificate));
         table.Finish();
     }
 

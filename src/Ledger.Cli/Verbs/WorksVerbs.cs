@@ -117,7 +117,7 @@ internal static class WorksVerbs
     }
 
     /// <summary>As of any other certificate.</summary>
-    private static CertificateState StateOf(WorksCertificate certificate, HashSet<WorksCertificate> counting) => counting.Contains(certificate) ? CertificateState.Issued : CertificateState.Revoked;
+    internal static CertificateState StateOf(WorksCertificate certificate, HashSet<WorksCertificate> counting) => counting.Contains(certificate) ? CertificateState.Issued : CertificateState.Revoked;
 
     private static void PrintPayments(Session session, Alliances.Dossier dossier)
     {

@@ -111,8 +111,8 @@ internal static class DossierStore
     /// <summary>The invoices that files which stand name, each once.</summary>
     private static HashSet<(string Programme, InvoiceKey Key)> Named(Dossier? dossier) => dossier is null ? [] :
     [
-        .. dossier.Invoices.Where(invoice => invoice.State != InvoiceState.Rejected).Select(invoice => (invoice.Programme, invoice.Key)),
-        .. dossier.Orders.Where(order => order.State is not (OrderState.Rejected or OrderState.Cancelled)).Select(order => (order.Programme, order.Key)),
+        .. dossier.Invoices.Where(invoice => invoice.Counts).Select(invoice => (invoice.Programme, invoice.Key)),
+        .. dossier.Orders.Where(order => order.Counts).Select(order => (order.Programme, order.Key)),
     ];
 
     private static async Task<ILookup<Id<Alliance>, T>> Of<T>(LedgerDb db, Expression<Func<T, bool>> which, Func<T, Id<Alliance>> of, CancellationToken cancel) where T : class =>

@@ -25,14 +25,14 @@ public sealed record TakeBackLoanReceipt(int Number, string Receipt, LocalDate O
         if (!found.IsAccepted(out var receipt)) return found.Refusal!;
         var (trigger, without) = (TriggerOn(book, loan), book.Without(receipt));
         var moved = Moved(loan, trigger) with { LastReceipt = receipt.Before };
-        var next = loan.State == LoanState.WrittenOff ? moved with { Recovered = loan.Recovered - receipt.Amount, TouchedOn = On } : Owing(book, without, moved, receipt, occasion);
+        var next = loan.State == LoanState.WrittenOff ? moved with { Recovered = loan.Recovered - receipt.Amount, TouchedOn = On } : Restored(book, without, moved, receipt, occasion);
         var unbooked = loan.Earned - receipt.Recognised - next.Earned;
         return FundOutcome.Of(without.With(next), book.Step(loan, trigger, next, On, -receipt.Amount, -receipt.Principal, -receipt.Interest, -(receipt.Penalties + receipt.Fees + receipt.Arrears), receipt.Reference, Reason))
             .Posting([new ReverseEntry(receipt.Entry, On, On, Reason)]).Posting(unbooked.IsZero ? [] : [new PostEntry(FundEntries.Unrecognised(book.Fund, loan, unbooked, On, receipt.Reference))]);
     }
 
     /// <summary>What the loan owes now that this was not paid; the overdue days since are those of the larger debt.</summary>
-    private Loan Owing(FundBook book, FundBook without, Loan loan, WrittenReceipt receipt, FundOccasion occasion)
+    private Loan Restored(FundBook book, FundBook without, Loan loan, WrittenReceipt receipt, FundOccasion occasion)
     {
         var then = loan with
         {
@@ -43,7 +43,7 @@ public sealed record TakeBackLoanReceipt(int Number, string Receipt, LocalDate O
         // Of a loan that was late for too long beside this receipt, the days that were counted since booked interest that stays out of the books.
         var (regulation, booked) = (occasion.RegulationOf(loan), then.Earned);
         var may = without.RecognisedThrough(then with { Earned = then.InterestPaid }, regulation, On);
-        return without.CountedThrough(then, On) with { Earned = may.MinorUnits < booked.MinorUnits ? may : booked, IsSuspended = RotatingFunds.Owing.IsSuspended(regulation, without.DaysLate(loan.Id.Value, On)) };
+        return without.CountedThrough(then, On) with { Earned = may.MinorUnits < booked.MinorUnits ? may : booked, IsSuspended = Owing.IsSuspended(regulation, without.DaysLate(loan.Id.Value, On)) };
     }
 }
 
