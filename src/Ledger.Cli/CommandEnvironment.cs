@@ -11,12 +11,22 @@ namespace Ledger.Cli;
 /// <param name="IsTerminal">Whether a person watches: then there are colours and a progress bar.</param>
 /// <param name="Variable">Settings of the surroundings: LEDGER_DATABASE, LEDGER_BY.</param>
 /// <param name="Folder">Where relative paths begin.</param>
-public sealed record CommandEnvironment(IClock? Clock, Func<Guid> NewId, string Culture, bool IsTerminal, Func<string, string?> Variable, string Folder)
+public sealed record CommandEnvironment(
+    IClock? Clock,
+    Func<Guid> NewId,
+    string Culture,
+    bool IsTerminal,
+    Func<string, string?> Variable,
+    string Folder
+)
 {
     /// <summary>Ctrl-C and SIGTERM; null where nobody sends them.</summary>
     public Interruption? Interruption { get; init; }
 
-    /// <summary>The standard input byte by byte, so that a byte that is no text is named where it stands; null where there is only a reader.</summary>
+    /// <summary>
+    /// The standard input byte by byte, so that a byte that is no text is named where it stands; null where there is
+    /// only a reader.
+    /// </summary>
     public Stream? InputBytes { get; init; }
 
     public Id<JournalRequest> NewRequestId() => new(NewId());

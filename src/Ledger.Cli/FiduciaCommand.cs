@@ -10,38 +10,100 @@ using Ledger.Storage.Journal;
 
 namespace Ledger.Cli;
 
-/// <summary>The command <c>fiducia</c>: the use cases as verbs. It translates and prints; what may be done is decided in the domain.</summary>
+/// <summary>
+/// The command <c>fiducia</c>: the use cases as verbs. It translates and prints; what may be done is decided in the
+/// domain.
+/// </summary>
 public static class FiduciaCommand
 {
     private static readonly IReadOnlyList<Verb> Verbs =
     [
-        .. SetUpVerbs.All, .. EstateVerbs.All, .. AccountVerbs.All, .. EntryVerbs.All, .. HoldVerbs.All, .. PeriodVerbs.All,
-        .. InstrumentVerbs.All, .. ProgrammeVerbs.All, .. AllianceVerbs.All, .. AllianceViews.All, .. FileViews.All, .. MemberVerbs.All, .. PledgeVerbs.All,
-        .. BalanceVerbs.All, .. RecordVerbs.All, .. ProofVerbs.All, .. TransferVerbs.All, .. CertificateVerbs.All, .. ReleaseVerbs.All, .. PortfolioVerbs.All,
-        .. FundVerbs.All, .. FundViews.All, .. FundReports.All, .. CommitmentVerbs.All, .. LoanVerbs.All, .. LoanViews.All, .. AccountabilityVerbs.All, .. OrderVerbs.All, .. WorksVerbs.All, .. TimeInHandVerbs.All, .. AccessVerbs.All, .. WorkerVerbs.All, .. Par2Verbs.All,
+        .. SetUpVerbs.All,
+        .. EstateVerbs.All,
+        .. AccountVerbs.All,
+        .. EntryVerbs.All,
+        .. HoldVerbs.All,
+        .. PeriodVerbs.All,
+        .. InstrumentVerbs.All,
+        .. ProgrammeVerbs.All,
+        .. AllianceVerbs.All,
+        .. AllianceViews.All,
+        .. FileViews.All,
+        .. MemberVerbs.All,
+        .. PledgeVerbs.All,
+        .. BalanceVerbs.All,
+        .. RecordVerbs.All,
+        .. ProofVerbs.All,
+        .. TransferVerbs.All,
+        .. CertificateVerbs.All,
+        .. ReleaseVerbs.All,
+        .. PortfolioVerbs.All,
+        .. FundVerbs.All,
+        .. FundViews.All,
+        .. FundReports.All,
+        .. CommitmentVerbs.All,
+        .. LoanVerbs.All,
+        .. LoanViews.All,
+        .. AccountabilityVerbs.All,
+        .. OrderVerbs.All,
+        .. WorksVerbs.All,
+        .. TimeInHandVerbs.All,
+        .. AccessVerbs.All,
+        .. WorkerVerbs.All,
+        .. Par2Verbs.All,
     ];
 
     /// <summary>The verbs that the command line has, for the test that compares them with the use cases.</summary>
     public static IEnumerable<string> VerbNames => Verbs.Select(verb => verb.Name);
 
-    /// <summary>What the help says of options and arguments without saying it in Spanish, for the test that wants none.</summary>
-    public static IEnumerable<string> OnlyInEnglish => Verbs.SelectMany(verb => verb.Arguments()).Select(symbol => symbol.Description!).Where(text => Spanish.Find(text) is null).Distinct();
+    /// <summary>
+    /// What the help says of options and arguments without saying it in Spanish, for the test that wants none.
+    /// </summary>
+    public static IEnumerable<string> OnlyInEnglish =>
+        Verbs
+            .SelectMany(verb => verb.Arguments())
+            .Select(symbol => symbol.Description!)
+            .Where(text => Spanish.Find(text) is null)
+            .Distinct();
 
-    /// <summary>Runs one command and returns its exit code. Never throws for what somebody typed or for a database that fails.</summary>
-    public static async Task<int> Run(string[] arguments, TextReader input, TextWriter output, TextWriter error, CommandEnvironment environment)
+    /// <summary>
+    /// Runs one command and returns its exit code. Never throws for what somebody typed or for a database that fails.
+    /// </summary>
+    public static async Task<int> Run(
+        string[] arguments,
+        TextReader input,
+        TextWriter output,
+        TextWriter error,
+        CommandEnvironment environment
+    )
     {
         var reader = ReaderOf(arguments, environment);
-        // Of this command only: the caller keeps its own. What the reader's culture decides is said by Reader, the rest never varies.
+        // Of this command only: the caller keeps its own. What the reader's culture decides is said by Reader, the rest
+        // never varies.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo((reader ?? Reader.English).Language);
         var root = Build(reader ?? Reader.English);
-        var parsed = CommandLineParser.Parse(root, arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        var parsed = CommandLineParser.Parse(
+            root,
+            arguments,
+            new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false }
+        );
         if (parsed.Action is HelpAction or HelpWithExamples || parsed.Action?.GetType().Name == "VersionOptionAction")
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
-        if (reader is null) return Usage(error, $"--culture '{CultureOf(arguments)}' is not known. Write one of: {Reader.Cultures}.");
-        if (parsed.Errors.Count > 0) return UsageOf(parsed, reader, error);
+        if (reader is null)
+            return Usage(error, $"--culture '{CultureOf(arguments)}' is not known. Write one of: {Reader.Cultures}.");
+        if (parsed.Errors.Count > 0)
+            return UsageOf(parsed, reader, error);
         var verb = Verbs.First(verb => verb.Name == PathOf(parsed.CommandResult));
-        await using var session = new Session(UseCases.Of(verb.Name), parsed, reader, input, output, error, environment);
+        await using var session = new Session(
+            UseCases.Of(verb.Name),
+            parsed,
+            reader,
+            input,
+            output,
+            error,
+            environment
+        );
         var exitCode = await Run(verb, session);
         session.LogEnd(exitCode);
         return exitCode;
@@ -49,29 +111,58 @@ public static class FiduciaCommand
 
     private static async Task<int> Run(Verb verb, Session session)
     {
-        try { return await verb.Run(session); }
-        catch (Refused refused) { return session.Refuse(refused.Refusal); }
-        catch (UsageException usage) { return Usage(session.Error, usage.Message); }
-        catch (FaultException fault) { return session.Fail(fault.Code, fault.Message, fault.Remedy); }
+        try
+        {
+            return await verb.Run(session);
+        }
+        catch (Refused refused)
+        {
+            return session.Refuse(refused.Refusal);
+        }
+        catch (UsageException usage)
+        {
+            return Usage(session.Error, usage.Message);
+        }
+        catch (FaultException fault)
+        {
+            return session.Fail(fault.Code, fault.Message, fault.Remedy);
+        }
         catch (Exception exception) when (session.FaultOf(exception) is { } fault)
         {
-            return fault.Code == DatabaseFault.Unreadable ? Usage(session.Error, $"{fault.Message} {fault.Remedy}") : session.Fail(fault.Code, fault.Message, fault.Remedy);
+            return fault.Code == DatabaseFault.Unreadable
+                ? Usage(session.Error, $"{fault.Message} {fault.Remedy}")
+                : session.Fail(fault.Code, fault.Message, fault.Remedy);
         }
-        catch (System.Text.DecoderFallbackException) { return Usage(session.Error, "The input is not UTF-8. Save it as UTF-8 and send it again."); }
-        catch (DamagedRecordException damaged) { return session.Fail("books-damaged", damaged.Message, "Run: fiducia verify --all"); }
+        catch (System.Text.DecoderFallbackException)
+        {
+            return Usage(session.Error, "The input is not UTF-8. Save it as UTF-8 and send it again.");
+        }
+        catch (DamagedRecordException damaged)
+        {
+            return session.Fail("books-damaged", damaged.Message, "Run: fiducia verify --all");
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return session.Fail("file-failed", exception.Message, "Mend that and send the same again: nothing is stored twice.");
+            return session.Fail(
+                "file-failed",
+                exception.Message,
+                "Mend that and send the same again: nothing is stored twice."
+            );
         }
         catch (Exception defect) when (session.Environment.Variable("LEDGER_TRACE") is null)
         {
-            return session.Fail("program-failed", $"{defect.GetType().Name}: {defect.Message}", "This is a defect of the program: report it. LEDGER_TRACE=1 shows where it happened; sending the same again is safe.");
+            return session.Fail(
+                "program-failed",
+                $"{defect.GetType().Name}: {defect.Message}",
+                "This is a defect of the program: report it. LEDGER_TRACE=1 shows where it happened; sending the same again is safe."
+            );
         }
     }
 
     private static int UsageOf(ParseResult parsed, Reader reader, TextWriter error)
     {
-        foreach (var fault in parsed.Errors.Select(fault => fault.Message).Distinct()) error.WriteLine($"usage: {fault}");
+        foreach (var fault in parsed.Errors.Select(fault => fault.Message).Distinct())
+            error.WriteLine($"usage: {fault}");
         var path = PathOf(parsed.CommandResult);
         error.WriteLine($"usage: {reader.Say("See", "Vea")} fiducia {(path.Length == 0 ? "" : path + " ")}--help.");
         return ExitCode.Usage;
@@ -91,8 +182,10 @@ public static class FiduciaCommand
     {
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i] == "--culture" && i + 1 < arguments.Length) return arguments[i + 1];
-            if (arguments[i].StartsWith("--culture=", StringComparison.Ordinal)) return arguments[i][10..];
+            if (arguments[i] == "--culture" && i + 1 < arguments.Length)
+                return arguments[i + 1];
+            if (arguments[i].StartsWith("--culture=", StringComparison.Ordinal))
+                return arguments[i][10..];
         }
         return null;
     }
@@ -100,19 +193,27 @@ public static class FiduciaCommand
     private static string PathOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}".Trim() : "";
 
-    /// <summary>Commands from the use cases: what is not in that table does not exist, and what is in it must be here.</summary>
+    /// <summary>
+    /// Commands from the use cases: what is not in that table does not exist, and what is in it must be here.
+    /// </summary>
     private static Command Build(Reader reader)
     {
-        var root = new Command("fiducia", reader.Say(
-            "A ledger of money held in trust: double entry that balances, is never changed, and proves it.\nExit codes: 0 done, 1 refused, 2 usage error, 3 fault of database or system, 4 verify found something, 130 or 143 interrupted.",
-            "Libro de dinero en fiducia: partida doble que cuadra, no se altera y lo demuestra.\nCódigos de salida: 0 hecho, 1 rechazado, 2 error de uso, 3 falla de la base de datos o del sistema, 4 la verificación encontró algo, 130 o 143 interrumpido."));
+        var root = new Command(
+            "fiducia",
+            reader.Say(
+                "A ledger of money held in trust: double entry that balances, is never changed, and proves it.\nExit codes: 0 done, 1 refused, 2 usage error, 3 fault of database or system, 4 verify found something, 130 or 143 interrupted.",
+                "Libro de dinero en fiducia: partida doble que cuadra, no se altera y lo demuestra.\nCódigos de salida: 0 hecho, 1 rechazado, 2 error de uso, 3 falla de la base de datos o del sistema, 4 la verificación encontró algo, 130 o 143 interrumpido."
+            )
+        );
         var help = new HelpOption { Recursive = true };
         help.Action = new HelpWithExamples((HelpAction)help.Action!, reader);
         root.Options.Add(help);
         root.Options.Add(new VersionOption());
         foreach (var useCase in UseCases.All)
         {
-            var verb = Verbs.FirstOrDefault(verb => verb.Name == useCase.Verb) ?? throw new InvalidOperationException($"No verb serves the use case '{useCase.Verb}'.");
+            var verb =
+                Verbs.FirstOrDefault(verb => verb.Name == useCase.Verb)
+                ?? throw new InvalidOperationException($"No verb serves the use case '{useCase.Verb}'.");
             Place(root, verb, reader.Say(useCase.Does, useCase.Hace), reader);
         }
         return root;
@@ -125,15 +226,24 @@ public static class FiduciaCommand
         foreach (var word in words[..^1])
         {
             var group = parent.Subcommands.FirstOrDefault(command => command.Name == word);
-            if (group is null) parent.Add(group = new Command(word, GroupName(word, reader)));
+            if (group is null)
+                parent.Add(group = new Command(word, GroupName(word, reader)));
             parent = group;
         }
-        var command = new ExampledCommand(words[^1], description, verb.Examples, verb.Note is { } note ? reader.Say(note.En, note.Es) : null);
+        var command = new ExampledCommand(
+            words[^1],
+            description,
+            verb.Examples,
+            verb.Note is { } note ? reader.Say(note.En, note.Es) : null
+        );
         foreach (var symbol in verb.Arguments())
         {
-            if (reader.Language == "es" && symbol.Description is { } text) symbol.Description = Spanish.Of(text);
-            if (symbol is Argument argument) command.Add(argument);
-            else command.Add((Option)symbol);
+            if (reader.Language == "es" && symbol.Description is { } text)
+                symbol.Description = Spanish.Of(text);
+            if (symbol is Argument argument)
+                command.Add(argument);
+            else
+                command.Add((Option)symbol);
         }
         foreach (var (name, help, en, es) in Ask.Common)
             command.Add(new Option<string?>(name) { HelpName = help, Description = reader.Say(en, es) });
@@ -141,46 +251,70 @@ public static class FiduciaCommand
         parent.Add(command);
     }
 
-    private static string GroupName(string word, Reader reader) => word switch
-    {
-        "people" => reader.Say("Who may act.", "Quién puede actuar."),
-        "estates" => reader.Say("Books of their own.", "Patrimonios: libros propios."),
-        "accounts" => reader.Say("The accounts of an estate.", "Las cuentas de un patrimonio."),
-        "hold" => reader.Say("Money promised away.", "Reservas: dinero prometido."),
-        "period" => reader.Say("Closing the books and reopening them.", "Cierre y reapertura de los libros."),
-        "checkpoint" => reader.Say("The end of the books, kept outside.", "El final de los libros, guardado fuera."),
-        "instruments" => reader.Say("The rules under which programmes finance.", "Las reglas con que financian los programas."),
-        "programmes" => reader.Say("Programmes and their money.", "Los programas y su dinero."),
-        "alliances" => reader.Say("Alliances, from profile to closing.", "Alianzas, del perfil al cierre."),
-        "supervisors" => reader.Say("Who may certify progress.", "Quién puede certificar el avance."),
-        "members" => reader.Say("The producers of an alliance.", "Los productores de una alianza."),
-        "pledges" => reader.Say("Counterparts: promised, verified, late.", "Contrapartidas: comprometidas, verificadas, en mora."),
-        "certificate" => reader.Say("Certified progress.", "Avance certificado."),
-        "regulations" => reader.Say("The rules under which funds lend.", "Las reglas con que prestan los fondos."),
-        "fund" => reader.Say("Rotating funds: members, capital, end of day.", "Fondos rotatorios: asociados, capital, cierre del día."),
-        "commitments" => reader.Say("What members signed to repay of the incentive.", "Lo que los asociados firmaron reintegrar del incentivo."),
-        "loans" => reader.Say("Loans of a rotating fund.", "Créditos de un fondo rotatorio."),
-        "release" => reader.Say("The programme's money on its way to an alliance.", "Giros: el dinero del programa hacia una alianza."),
-        "account" => reader.Say("Accounting for spent money.", "Rendición de cuentas: lo gastado."),
-        "order" => reader.Say("A trust's money on its way to a supplier.", "Órdenes de pago: el dinero del patrimonio hacia un proveedor."),
-        "works" => reader.Say("The works of municipal subprojects.", "Obras de los subproyectos municipales."),
-        "delegations" => reader.Say("Approving in somebody's place.", "Aprobar en lugar de otra persona."),
-        "attempts" => reader.Say("The security log.", "El registro de seguridad."),
-        "load" => reader.Say("Load published tables.", "Carga tablas publicadas."),
-        "report" => reader.Say("Print tables from the ledger.", "Imprime tablas desde los libros."),
-        _ => "",
-    };
+    private static string GroupName(string word, Reader reader) =>
+        word switch
+        {
+            "people" => reader.Say("Who may act.", "Quién puede actuar."),
+            "estates" => reader.Say("Books of their own.", "Patrimonios: libros propios."),
+            "accounts" => reader.Say("The accounts of an estate.", "Las cuentas de un patrimonio."),
+            "hold" => reader.Say("Money promised away.", "Reservas: dinero prometido."),
+            "period" => reader.Say("Closing the books and reopening them.", "Cierre y reapertura de los libros."),
+            "checkpoint" => reader.Say(
+                "The end of the books, kept outside.",
+                "El final de los libros, guardado fuera."
+            ),
+            "instruments" => reader.Say(
+                "The rules under which programmes finance.",
+                "Las reglas con que financian los programas."
+            ),
+            "programmes" => reader.Say("Programmes and their money.", "Los programas y su dinero."),
+            "alliances" => reader.Say("Alliances, from profile to closing.", "Alianzas, del perfil al cierre."),
+            "supervisors" => reader.Say("Who may certify progress.", "Quién puede certificar el avance."),
+            "members" => reader.Say("The producers of an alliance.", "Los productores de una alianza."),
+            "pledges" => reader.Say(
+                "Counterparts: promised, verified, late.",
+                "Contrapartidas: comprometidas, verificadas, en mora."
+            ),
+            "certificate" => reader.Say("Certified progress.", "Avance certificado."),
+            "regulations" => reader.Say("The rules under which funds lend.", "Las reglas con que prestan los fondos."),
+            "fund" => reader.Say(
+                "Rotating funds: members, capital, end of day.",
+                "Fondos rotatorios: asociados, capital, cierre del día."
+            ),
+            "commitments" => reader.Say(
+                "What members signed to repay of the incentive.",
+                "Lo que los asociados firmaron reintegrar del incentivo."
+            ),
+            "loans" => reader.Say("Loans of a rotating fund.", "Créditos de un fondo rotatorio."),
+            "release" => reader.Say(
+                "The programme's money on its way to an alliance.",
+                "Giros: el dinero del programa hacia una alianza."
+            ),
+            "account" => reader.Say("Accounting for spent money.", "Rendición de cuentas: lo gastado."),
+            "order" => reader.Say(
+                "A trust's money on its way to a supplier.",
+                "Órdenes de pago: el dinero del patrimonio hacia un proveedor."
+            ),
+            "works" => reader.Say("The works of municipal subprojects.", "Obras de los subproyectos municipales."),
+            "delegations" => reader.Say("Approving in somebody's place.", "Aprobar en lugar de otra persona."),
+            "attempts" => reader.Say("The security log.", "El registro de seguridad."),
+            "load" => reader.Say("Load published tables.", "Carga tablas publicadas."),
+            "report" => reader.Say("Print tables from the ledger.", "Imprime tablas desde los libros."),
+            _ => "",
+        };
 }
 
 /// <summary>A command that shows how it is used.</summary>
-internal sealed class ExampledCommand(string name, string description, IReadOnlyList<string> examples, string? note) : Command(name, description)
+internal sealed class ExampledCommand(string name, string description, IReadOnlyList<string> examples, string? note)
+    : Command(name, description)
 {
     public string? Note { get; } = note;
 
     public IReadOnlyList<string> Examples { get; } = examples;
 }
 
-internal sealed class HelpWithExamples(HelpAction help, Reader reader) : System.CommandLine.Invocation.SynchronousCommandLineAction
+internal sealed class HelpWithExamples(HelpAction help, Reader reader)
+    : System.CommandLine.Invocation.SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;
 
@@ -190,14 +324,29 @@ internal sealed class HelpWithExamples(HelpAction help, Reader reader) : System.
         var command = parseResult.CommandResult.Command;
         var examples = ExamplesOf(command);
         var output = parseResult.InvocationConfiguration.Output;
-        if (command is ExampledCommand { Note: { } note }) output.WriteLine($"{note}\n");
-        output.WriteLine(examples.Count == 1 ? reader.Say("Example:", "Ejemplo:") : reader.Say("Examples:", "Ejemplos:"));
-        foreach (var example in examples) output.WriteLine($"  fiducia {example}");
+        if (command is ExampledCommand { Note: { } note })
+            output.WriteLine($"{note}\n");
+        output.WriteLine(
+            examples.Count == 1 ? reader.Say("Example:", "Ejemplo:") : reader.Say("Examples:", "Ejemplos:")
+        );
+        foreach (var example in examples)
+            output.WriteLine($"  fiducia {example}");
         output.WriteLine();
         return ExitCode.Done;
     }
 
     /// <summary>A verb's own; of a group that of its first verb; of the root what the ledger is for.</summary>
-    private static IReadOnlyList<string> ExamplesOf(Command command) => command is ExampledCommand verb ? verb.Examples
-        : [((command.Subcommands.FirstOrDefault(sub => sub.Name == "post" && command is { Name: "fiducia" }) ?? command.Subcommands[0]) as ExampledCommand)?.Examples[0] ?? ""];
+    private static IReadOnlyList<string> ExamplesOf(Command command) =>
+        command is ExampledCommand verb
+            ? verb.Examples
+            :
+            [
+                (
+                    (
+                        command.Subcommands.FirstOrDefault(sub => sub.Name == "post" && command is { Name: "fiducia" })
+                        ?? command.Subcommands[0]
+                    ) as ExampledCommand
+                )?.Examples[0]
+                    ?? "",
+            ];
 }

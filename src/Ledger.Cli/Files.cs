@@ -9,17 +9,24 @@ internal static class Files
 
     public static Stream Open(Session session, string file)
     {
-        if (file == "-") return session.Environment.InputBytes ?? new TextReaderStream(session.Input);
+        if (file == "-")
+            return session.Environment.InputBytes ?? new TextReaderStream(session.Input);
         var path = session.Environment.PathOf(file);
-        if (Directory.Exists(path)) throw new UsageException($"{file} is a folder.", "Name a file.");
-        if (!File.Exists(path)) throw new UsageException($"There is no file {file}.", "Correct its name.");
+        if (Directory.Exists(path))
+            throw new UsageException($"{file} is a folder.", "Name a file.");
+        if (!File.Exists(path))
+            throw new UsageException($"There is no file {file}.", "Correct its name.");
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
     }
 
     public static IEnumerable<string> Lines(Session session, string file)
     {
-        using var reader = new StreamReader(Open(session, file), new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true));
-        while (reader.ReadLine() is { } line) yield return line;
+        using var reader = new StreamReader(
+            Open(session, file),
+            new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true)
+        );
+        while (reader.ReadLine() is { } line)
+            yield return line;
     }
 
     /// <summary>The SHA-256 of a file's bytes, 64 hexadecimal digits.</summary>
@@ -29,14 +36,18 @@ internal static class Files
         return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
     }
 
-    public static StreamWriter Create(Session session, string file) => new(PathToWrite(session, file), append: false, new System.Text.UTF8Encoding(false));
+    public static StreamWriter Create(Session session, string file) =>
+        new(PathToWrite(session, file), append: false, new System.Text.UTF8Encoding(false));
 
     /// <summary>Where a file is to be written; a name that cannot be one is a slip of whoever typed it.</summary>
     public static string PathToWrite(Session session, string file)
     {
         var path = session.Environment.PathOf(file);
-        if (Directory.Exists(path)) throw new UsageException($"{file} is a folder.", "Name a file.");
-        return Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) ? path : throw new UsageException($"There is no folder for {file}.", "Make it, or correct the name.");
+        if (Directory.Exists(path))
+            throw new UsageException($"{file} is a folder.", "Name a file.");
+        return Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))
+            ? path
+            : throw new UsageException($"There is no folder for {file}.", "Make it, or correct the name.");
     }
 }
 
@@ -57,9 +68,17 @@ internal sealed class TextWriterStream(TextWriter writer) : Stream
     public override bool CanSeek => false;
     public override bool CanWrite => true;
     public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
     public override void Flush() => writer.Flush();
+
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
     public override void SetLength(long value) => throw new NotSupportedException();
 }

@@ -1,11 +1,14 @@
 namespace Ledger.Cli;
 
-/// <summary>Ctrl-C or SIGTERM, for a verb that can say how far it came; the others end at once, as any command does.</summary>
+/// <summary>
+/// Ctrl-C or SIGTERM, for a verb that can say how far it came; the others end at once, as any command does.
+/// </summary>
 public sealed class Interruption : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
-    private readonly CancellationTokenSource _asked = new(), _patience = new();
+    private readonly CancellationTokenSource _asked = new(),
+        _patience = new();
     private volatile bool _isHeeded;
 
     public int ExitCode { get; private set; }
@@ -24,7 +27,8 @@ public sealed class Interruption : IDisposable
     /// <returns>Whether it will be heeded; else, and when it is asked twice, the process is to end at once.</returns>
     public bool Ask(int exitCode)
     {
-        if (!_isHeeded || IsAsked) return false;
+        if (!_isHeeded || IsAsked)
+            return false;
         ExitCode = exitCode;
         _patience.CancelAfter(Longest);
         _asked.Cancel();

@@ -16,14 +16,18 @@ public sealed partial class Reader
         var amount = step.Amount.IsZero ? "" : $", {Amount(step.Amount)} {step.Amount.Currency}";
         return step.Life switch
         {
-            FundLife.Loan => $"{Say("loan", "crédito")} {Number(step.Number)}: {Arrow(step.From, step.To, name => State(Enum.Parse<LoanState>(name)))}{amount}",
-            FundLife.Commitment => $"{Say("commitment", "compromiso")} {Number(step.Number)}: {Arrow(step.From, step.To, name => State(Enum.Parse<CommitmentState>(name)))}{amount}",
+            FundLife.Loan =>
+                $"{Say("loan", "crédito")} {Number(step.Number)}: {Arrow(step.From, step.To, name => State(Enum.Parse<LoanState>(name)))}{amount}",
+            FundLife.Commitment =>
+                $"{Say("commitment", "compromiso")} {Number(step.Number)}: {Arrow(step.From, step.To, name => State(Enum.Parse<CommitmentState>(name)))}{amount}",
             _ => $"{Trigger(step.Trigger)}{(step.Member.Length > 0 ? $" {step.Member}" : "")}{amount}",
         };
     }
 
     /// <summary>What was done, as a member's card and a fund's book say it.</summary>
-    public string Trigger(string trigger) => Say(Json.JsonAnswers.Snake(trigger).Replace('_', ' '), SpanishWords.FundStep(trigger));
+    public string Trigger(string trigger) =>
+        Say(Json.JsonAnswers.Snake(trigger).Replace('_', ' '), SpanishWords.FundStep(trigger));
 
-    private static string Arrow(string from, string to, Func<string, string> word) => from.Length == 0 || from == to ? word(to) : $"{word(from)} → {word(to)}";
+    private static string Arrow(string from, string to, Func<string, string> word) =>
+        from.Length == 0 || from == to ? word(to) : $"{word(from)} → {word(to)}";
 }

@@ -19,20 +19,31 @@ internal sealed partial class Session
         return Answer(await (await Database()).Alliances.Do(new ActRequest(RequestId(), by, alliance, act), IsDryRun));
     }
 
-    /// <summary>Sends an act that makes another revision of a file, and tells which: whoever decides on it must name it.</summary>
+    /// <summary>
+    /// Sends an act that makes another revision of a file, and tells which: whoever decides on it must name it.
+    /// </summary>
     public async Task<int> DoAndTellRevision(Act act, Func<Dossier, int?> revision)
     {
         var exit = await Do(act);
-        if (exit == ExitCode.Done && !IsJson && !IsDryRun && await (await Database()).Alliances.Inspect(Word("ALLIANCE")) is { } now && revision(now.Dossier) is { } number)
+        if (
+            exit == ExitCode.Done
+            && !IsJson
+            && !IsDryRun
+            && await (await Database()).Alliances.Inspect(Word("ALLIANCE")) is { } now
+            && revision(now.Dossier) is { } number
+        )
             Output.WriteLine(Say($"  revision {number}", $"  revisión {number}"));
         return exit;
     }
 
     public int Answer(Result<ActReceipt> answer)
     {
-        if (!answer.IsAccepted(out var receipt)) return Refuse(answer.Refusal!);
-        if (IsJson) WriteJson(json => json.Write(receipt, IsDryRun));
-        else Print(receipt);
+        if (!answer.IsAccepted(out var receipt))
+            return Refuse(answer.Refusal!);
+        if (IsJson)
+            WriteJson(json => json.Write(receipt, IsDryRun));
+        else
+            Print(receipt);
         return ExitCode.Done;
     }
 
@@ -40,22 +51,28 @@ internal sealed partial class Session
     {
         Output.WriteLine(Done(receipt.Request, receipt.IsReplay));
         foreach (var step in receipt.Steps)
-            Output.WriteLine($"  {receipt.Alliance} {Reader.Life(step.Life)}{(step.Number > 0 ? $" {step.Number}" : "")}: {Move(step)}");
+            Output.WriteLine(
+                $"  {receipt.Alliance} {Reader.Life(step.Life)}{(step.Number > 0 ? $" {step.Number}" : "")}: {Move(step)}"
+            );
     }
 
-    private string Done(Id<Journal.JournalRequest> request, bool isReplay) => (isReplay, IsDryRun) switch
-    {
-        (true, _) => Say($"done before, nothing new: {request}", $"hecho antes, nada nuevo: {request}"),
-        (_, true) => Say($"would be done, nothing was stored: {request}", $"se haría, nada se guardó: {request}"),
-        _ => Say($"done {request}", $"hecho {request}"),
-    };
+    private string Done(Id<Journal.JournalRequest> request, bool isReplay) =>
+        (isReplay, IsDryRun) switch
+        {
+            (true, _) => Say($"done before, nothing new: {request}", $"hecho antes, nada nuevo: {request}"),
+            (_, true) => Say($"would be done, nothing was stored: {request}", $"se haría, nada se guardó: {request}"),
+            _ => Say($"done {request}", $"hecho {request}"),
+        };
 
     /// <summary>The day of --date, or else today in the alliance's programme's zone.</summary>
-    public async Task<LocalDate> DateOrToday(string alliance) => DateOrNull("--date") ?? (await Inspect(alliance)).Today;
+    public async Task<LocalDate> DateOrToday(string alliance) =>
+        DateOrNull("--date") ?? (await Inspect(alliance)).Today;
 
     /// <summary>The alliance as it is now, with its programme, its instrument and the day there.</summary>
-    public async Task<Inspection> Inspect(string alliance) => _inspected ??=
-        await (await Database()).Alliances.Inspect(alliance) ?? throw new Refused(new AllianceRefusal.Unknown(alliance));
+    public async Task<Inspection> Inspect(string alliance) =>
+        _inspected ??=
+            await (await Database()).Alliances.Inspect(alliance)
+            ?? throw new Refused(new AllianceRefusal.Unknown(alliance));
 
     private Inspection? _inspected;
 
@@ -63,29 +80,54 @@ internal sealed partial class Session
     public async Task ForAlliance(string alliance)
     {
         await ForQuestion();
-        if (string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY"))) return;
+        if (string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")))
+            return;
         var (by, inspection) = (await Asker(), await Inspect(alliance));
-        if (!by.Sees(inspection.Dossier.Alliance.Organization)) throw await Noted(by, new AllianceRefusal.OtherOrganization(by.Handle, alliance));
+        if (!by.Sees(inspection.Dossier.Alliance.Organization))
+            throw await Noted(by, new AllianceRefusal.OtherOrganization(by.Handle, alliance));
     }
 
-    /// <summary>The organization whose alliances the asker sees; empty when nobody is named or they see every organization's.</summary>
-    public async Task<string> OrganizationOfAsker() => string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")) ? "" : (await Asker()).Organization;
+    /// <summary>
+    /// The organization whose alliances the asker sees; empty when nobody is named or they see every organization's.
+    /// </summary>
+    public async Task<string> OrganizationOfAsker() =>
+        string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY"))
+            ? ""
+            : (await Asker()).Organization;
 
     /// <summary>Steps with the names of who took them, and in whose place where that was delegated.</summary>
     public async Task<IReadOnlyList<ToldStep>> Told(IReadOnlyList<FileStep> steps)
     {
         var name = await Handles();
-        var given = _inspected?.Dossier.Approvals.Where(approval => !approval.For.IsEmpty).ToDictionary(approval => (approval.File, approval.By, approval.At), approval => name(approval.For)) ?? [];
-        return [.. steps.Select(step => new ToldStep(step with { Reason = WithHandles(step.Reason) }, name(step.By), step.Duty == Duty.Approve ? given.GetValueOrDefault((step.File, step.By, step.At)) : null))];
+        var given =
+            _inspected
+                ?.Dossier.Approvals.Where(approval => !approval.For.IsEmpty)
+                .ToDictionary(approval => (approval.File, approval.By, approval.At), approval => name(approval.For))
+            ?? [];
+        return
+        [
+            .. steps.Select(step => new ToldStep(
+                step with
+                {
+                    Reason = WithHandles(step.Reason),
+                },
+                name(step.By),
+                step.Duty == Duty.Approve ? given.GetValueOrDefault((step.File, step.By, step.At)) : null
+            )),
+        ];
 
         // A step about somebody, as an appointment, keeps their id only.
-        string WithHandles(string reason) => PersonId().Replace(reason, match => Id<Access.Person>.Parse(match.Value) is { } id ? name(id) : match.Value);
+        string WithHandles(string reason) =>
+            PersonId()
+                .Replace(reason, match => Id<Access.Person>.Parse(match.Value) is { } id ? name(id) : match.Value);
     }
 
     /// <summary>What people are called on the command line; who is not registered any more is an id.</summary>
     public async Task<Func<Id<Access.Person>, string>> Handles()
     {
-        var people = (await (await Database()).People.List()).Append(Access.Person.Clock).ToDictionary(person => person.Id, person => person.Handle);
+        var people = (await (await Database()).People.List())
+            .Append(Access.Person.Clock)
+            .ToDictionary(person => person.Id, person => person.Handle);
         return id => people.GetValueOrDefault(id, id.ToString());
     }
 
@@ -93,24 +135,64 @@ internal sealed partial class Session
     private static partial Regex PersonId();
 
     /// <summary>From which state to which; only where it is when it stays there.</summary>
-    private string Move(FileStep step) => step.From.Length == 0 || step.From == step.To ? Reader.State(step.To, step.Life) : $"{Reader.State(step.From, step.Life)} → {Reader.State(step.To, step.Life)}";
+    private string Move(FileStep step) =>
+        step.From.Length == 0 || step.From == step.To
+            ? Reader.State(step.To, step.Life)
+            : $"{Reader.State(step.From, step.Life)} → {Reader.State(step.To, step.Life)}";
 
     public void Print(IReadOnlyList<ToldStep> steps)
     {
-        var table = Table(Cli.Table.Text(Say("Day", "Día")), Cli.Table.Text(Say("Step", "Paso")), Cli.Table.Text(Say("State", "Estado")), Cli.Table.Text(Say("By", "Por")), Cli.Table.Text(Say("Document", "Documento")), Cli.Table.Text(Say("Reason", "Motivo")), Cli.Table.Text(Say("Recorded", "Registrado")));
+        var table = Table(
+            Cli.Table.Text(Say("Day", "Día")),
+            Cli.Table.Text(Say("Step", "Paso")),
+            Cli.Table.Text(Say("State", "Estado")),
+            Cli.Table.Text(Say("By", "Por")),
+            Cli.Table.Text(Say("Document", "Documento")),
+            Cli.Table.Text(Say("Reason", "Motivo")),
+            Cli.Table.Text(Say("Recorded", "Registrado"))
+        );
         foreach (var (step, by, inPlaceOf) in steps)
-            table.Add(Reader.Day(step.On), Reader.Step(step.Trigger), Move(step), inPlaceOf is null ? by : Say($"{by} for {inPlaceOf}", $"{by} por {inPlaceOf}"), step.Document, Reader.Reason(step.Reason), Reader.Moment(step.At));
+            table.Add(
+                Reader.Day(step.On),
+                Reader.Step(step.Trigger),
+                Move(step),
+                inPlaceOf is null ? by : Say($"{by} for {inPlaceOf}", $"{by} por {inPlaceOf}"),
+                step.Document,
+                Reader.Reason(step.Reason),
+                Reader.Moment(step.At)
+            );
         table.Finish();
     }
 
     /// <summary>The amount of --amount, in the alliance's currency.</summary>
-    public async Task<Money> AmountFor(string alliance) => MoneyOf("--amount", Text("--amount"), (await Inspect(alliance)).Programme.Currency);
+    public async Task<Money> AmountFor(string alliance) =>
+        MoneyOf("--amount", Text("--amount"), (await Inspect(alliance)).Programme.Currency);
 
-    public int Number(string argument) => int.TryParse(Word(argument), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
-        : throw new UsageException($"{argument} '{Word(argument)}' is not a number.", Say($"See fiducia {useCase.Verb} --help.", $"Vea fiducia {useCase.Verb} --help."));
+    public int Number(string argument) =>
+        int.TryParse(
+            Word(argument),
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : throw new UsageException(
+                $"{argument} '{Word(argument)}' is not a number.",
+                Say($"See fiducia {useCase.Verb} --help.", $"Vea fiducia {useCase.Verb} --help.")
+            );
 
-    public int NumberOf(string option) => int.TryParse(Text(option), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
-        : throw new UsageException($"{option} '{Text(option)}' is not a number.", Say($"See fiducia {useCase.Verb} --help.", $"Vea fiducia {useCase.Verb} --help."));
+    public int NumberOf(string option) =>
+        int.TryParse(
+            Text(option),
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : throw new UsageException(
+                $"{option} '{Text(option)}' is not a number.",
+                Say($"See fiducia {useCase.Verb} --help.", $"Vea fiducia {useCase.Verb} --help.")
+            );
 }
 
 /// <param name="By">Who took it, as people call them.</param>

@@ -13,7 +13,12 @@ internal sealed partial class Session
 {
     public string? TextOrNull(string option) => parsed.GetValue<string?>(option)?.Trim(' ');
 
-    public string Text(string option) => TextOrNull(option) ?? throw new UsageException($"{option} is missing.", Say($"See fiducia {useCase.Verb} --help.", $"Vea fiducia {useCase.Verb} --help."));
+    public string Text(string option) =>
+        TextOrNull(option)
+        ?? throw new UsageException(
+            $"{option} is missing.",
+            Say($"See fiducia {useCase.Verb} --help.", $"Vea fiducia {useCase.Verb} --help.")
+        );
 
     public string Word(string argument) => parsed.GetValue<string>(argument)!;
 
@@ -23,67 +28,123 @@ internal sealed partial class Session
 
     public IReadOnlyList<string> Many(string option) => parsed.GetValue<string[]>(option) ?? [];
 
-    /// <summary>The state of --state, by its own name or by the Spanish word that tables show; whoever reads Spanish is told those.</summary>
-    public T? StateOrNull<T>(Life life) where T : struct, Enum
+    /// <summary>
+    /// The state of --state, by its own name or by the Spanish word that tables show; whoever reads Spanish is told
+    /// those.
+    /// </summary>
+    public T? StateOrNull<T>(Life life)
+        where T : struct, Enum
     {
-        if (TextOrNull("--state") is not { } text) return null;
-        var found = Enum.GetValues<T>().Where(state => new[] { state.ToString(), SpanishWords.State(state.ToString(), life) }.Contains(text, StringComparer.OrdinalIgnoreCase)).Cast<T?>().FirstOrDefault();
-        return found ?? throw new Refused(new TextRefusal.NotOneOf("--state", text, string.Join(", ", Enum.GetNames<T>().Select(name => IsJson ? name : Reader.State(name, life)))));
+        if (TextOrNull("--state") is not { } text)
+            return null;
+        var found = Enum.GetValues<T>()
+            .Where(state =>
+                new[] { state.ToString(), SpanishWords.State(state.ToString(), life) }.Contains(
+                    text,
+                    StringComparer.OrdinalIgnoreCase
+                )
+            )
+            .Cast<T?>()
+            .FirstOrDefault();
+        return found
+            ?? throw new Refused(
+                new TextRefusal.NotOneOf(
+                    "--state",
+                    text,
+                    string.Join(", ", Enum.GetNames<T>().Select(name => IsJson ? name : Reader.State(name, life)))
+                )
+            );
     }
 
-    public LocalDate Date(string option) => DateOrNull(option) ?? throw new UsageException($"{option} is missing.", "Write a date, as in 2026-03-31.");
+    public LocalDate Date(string option) =>
+        DateOrNull(option) ?? throw new UsageException($"{option} is missing.", "Write a date, as in 2026-03-31.");
 
     public LocalDate? DateOrNull(string option) => TextOrNull(option) is { } text ? DateOf(option, text) : null;
 
     public static LocalDate DateOf(string field, string text) =>
-        LocalDatePattern.Iso.Parse(text) is not { Success: true, Value: var date } ? throw new Refused(new TextRefusal.NotADate(field, text))
-        : Calendar.IsDay(date) ? date : throw new Refused(new JournalRefusal.DateOutOfRange(field, date));
+        LocalDatePattern.Iso.Parse(text) is not { Success: true, Value: var date }
+            ? throw new Refused(new TextRefusal.NotADate(field, text))
+        : Calendar.IsDay(date) ? date
+        : throw new Refused(new JournalRefusal.DateOutOfRange(field, date));
 
     public Instant? InstantOrNull(string option)
     {
-        if (TextOrNull(option) is not { } text) return null;
-        if (InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var instant } && Calendar.IsDay(instant.InUtc().Date)) return instant;
-        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var offset } && Calendar.IsDay(offset.Date)) return offset.ToInstant();
+        if (TextOrNull(option) is not { } text)
+            return null;
+        if (
+            InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var instant }
+            && Calendar.IsDay(instant.InUtc().Date)
+        )
+            return instant;
+        if (
+            OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var offset }
+            && Calendar.IsDay(offset.Date)
+        )
+            return offset.ToInstant();
         throw new Refused(new TextRefusal.NotAnInstant(option, text));
     }
 
-    public Viewpoint Viewpoint() => new(DateOrNull("--as-of"), Flag("--by-value-date") ? DateBasis.Value : DateBasis.Book, InstantOrNull("--known-at"));
+    public Viewpoint Viewpoint() =>
+        new(
+            DateOrNull("--as-of"),
+            Flag("--by-value-date") ? DateBasis.Value : DateBasis.Book,
+            InstantOrNull("--known-at")
+        );
 
-    public Id<T> IdOf<T>(string field, string text) where T : IIdentified => Id<T>.Parse(text) ?? throw new Refused(new TextRefusal.NotAnId(field, text, T.IdPrefix));
+    public Id<T> IdOf<T>(string field, string text)
+        where T : IIdentified =>
+        Id<T>.Parse(text) ?? throw new Refused(new TextRefusal.NotAnId(field, text, T.IdPrefix));
 
     /// <summary>An amount that has no side: what is less than zero is refused where it is judged.</summary>
-    public static Money AnyMoneyOf(string field, string text, Currency currency) => Refused.At(field, Money.Parse(text, currency));
+    public static Money AnyMoneyOf(string field, string text, Currency currency) =>
+        Refused.At(field, Money.Parse(text, currency));
 
     public static Money MoneyOf(string field, string text, Currency currency)
     {
         var money = AnyMoneyOf(field, text, currency);
-        return money.MinorUnits >= 0 ? money : throw new Refused(new RefusedAt(field, new InputRefusal.NegativeAmount(text)));
+        return money.MinorUnits >= 0
+            ? money
+            : throw new Refused(new RefusedAt(field, new InputRefusal.NegativeAmount(text)));
     }
 
     public async Task<Estate> Estate(string code) =>
-        (await (await Database()).Reader.Estates()).FirstOrDefault(estate => estate.Code == code) ?? throw new Refused(new JournalRefusal.UnknownEstate(code));
+        (await (await Database()).Reader.Estates()).FirstOrDefault(estate => estate.Code == code)
+        ?? throw new Refused(new JournalRefusal.UnknownEstate(code));
 
     /// <summary>The currency of --currency, or else the estate's.</summary>
-    public async Task<Currency> Currency(string estate) => TextOrNull("--currency") is { } code
-        ? Refused.At("--currency", Foundations.Currency.Parse(code)) : (await Estate(estate)).Currency;
+    public async Task<Currency> Currency(string estate) =>
+        TextOrNull("--currency") is { } code
+            ? Refused.At("--currency", Foundations.Currency.Parse(code))
+            : (await Estate(estate)).Currency;
 
     /// <summary>An account as people write it: code, holder after a colon, currency after a slash.</summary>
     public static AccountKey AccountOf(string field, string text, Currency byDefault)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var currency = slash < 0 ? byDefault : Refused.At(field, Foundations.Currency.Parse(text[(slash + 1)..]));
-        var (code, holder) = (slash < 0 ? text : text[..slash]).Split(':', 2) is [var first, var second] ? (first, second) : (slash < 0 ? text : text[..slash], "");
-        if (code.Length is 0 or > 12 || !code.All(char.IsAsciiLetterOrDigit)) throw new Refused(new InputRefusal.NotAnAccount(field, text));
-        if (text.Contains(':', StringComparison.Ordinal) && holder.Length == 0) throw new Refused(new InputRefusal.NotAHolder(field, text));
-        return new AccountKey(code, Holder.Parse(holder) ?? throw new Refused(new InputRefusal.NotAHolder(field, holder)), currency);
+        var (code, holder) = (slash < 0 ? text : text[..slash]).Split(':', 2) is [var first, var second]
+            ? (first, second)
+            : (slash < 0 ? text : text[..slash], "");
+        if (code.Length is 0 or > 12 || !code.All(char.IsAsciiLetterOrDigit))
+            throw new Refused(new InputRefusal.NotAnAccount(field, text));
+        if (text.Contains(':', StringComparison.Ordinal) && holder.Length == 0)
+            throw new Refused(new InputRefusal.NotAHolder(field, text));
+        return new AccountKey(
+            code,
+            Holder.Parse(holder) ?? throw new Refused(new InputRefusal.NotAHolder(field, holder)),
+            currency
+        );
     }
 
-    public Labels Labels(string option) => Refused.Or(Journal.Labels.Of(option, Many(option).Select(pair => PairOf(option, pair))));
+    public Labels Labels(string option) =>
+        Refused.Or(Journal.Labels.Of(option, Many(option).Select(pair => PairOf(option, pair))));
 
     private static KeyValuePair<string, string> PairOf(string field, string text)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0 ? new(text[..equals], text[(equals + 1)..]) : throw new Refused(new InputRefusal.NotAPair(field, text));
+        return equals > 0
+            ? new(text[..equals], text[(equals + 1)..])
+            : throw new Refused(new InputRefusal.NotAPair(field, text));
     }
 
     /// <summary>An entry from --date, --narrative, --debit, --credit and what goes with them.</summary>
@@ -92,20 +153,37 @@ internal sealed partial class Session
         var estate = Text("--estate");
         var date = Date("--date");
         var currency = await Currency(estate);
-        var postings = Many("--debit").Select(text => PostingOf("--debit", text, currency, isDebit: true))
-            .Concat(Many("--credit").Select(text => PostingOf("--credit", text, currency, isDebit: false))).ToList();
-        return Refused.Or(JournalEntry.Draft(estate, date, DateOrNull("--value-date") ?? date, Text("--narrative"), postings, TextOrNull("--source"), Labels("--metadata")));
+        var postings = Many("--debit")
+            .Select(text => PostingOf("--debit", text, currency, isDebit: true))
+            .Concat(Many("--credit").Select(text => PostingOf("--credit", text, currency, isDebit: false)))
+            .ToList();
+        return Refused.Or(
+            JournalEntry.Draft(
+                estate,
+                date,
+                DateOrNull("--value-date") ?? date,
+                Text("--narrative"),
+                postings,
+                TextOrNull("--source"),
+                Labels("--metadata")
+            )
+        );
     }
 
     private static Posting PostingOf(string option, string text, Currency byDefault, bool isDebit)
     {
         var parts = text.Split(';');
         var equals = parts[0].IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0) throw new Refused(new InputRefusal.NotAPosting(option, text));
+        if (equals <= 0)
+            throw new Refused(new InputRefusal.NotAPosting(option, text));
         var field = $"{option} {text}";
         var account = AccountOf(option, parts[0][..equals], byDefault);
         var amount = MoneyOf(field, parts[0][(equals + 1)..], account.Currency);
-        var dimensions = Refused.Or(Journal.Labels.Of($"{option} {account.Code}", parts.Skip(1).Select(pair => PairOf(option, pair))));
-        return isDebit ? Posting.Debit(account.Code, amount, account.Holder, dimensions) : Posting.Credit(account.Code, amount, account.Holder, dimensions);
+        var dimensions = Refused.Or(
+            Journal.Labels.Of($"{option} {account.Code}", parts.Skip(1).Select(pair => PairOf(option, pair)))
+        );
+        return isDebit
+            ? Posting.Debit(account.Code, amount, account.Holder, dimensions)
+            : Posting.Credit(account.Code, amount, account.Holder, dimensions);
     }
 }

@@ -11,15 +11,22 @@ namespace Ledger.Cli;
 /// <summary>Funds as they are looked at: everything they ever had, and what their accounts have.</summary>
 internal sealed partial class Session
 {
-    /// <summary>The fund that the verb's first word names, with what is over too; whoever gave a name must be allowed to see it.</summary>
+    /// <summary>
+    /// The fund that the verb's first word names, with what is over too; whoever gave a name must be allowed to see it.
+    /// </summary>
     public async Task<FundInspection> WholeFund()
     {
         var inspection = await ForFund();
         var database = await Database();
         var whole = await database.FundReader.Whole(inspection.Book.Fund);
         var regulations = new Dictionary<(string, int), Regulation>(inspection.Regulations);
-        foreach (var (code, version) in whole.Loans.Select(loan => (loan.Regulation, loan.RegulationVersion)).Distinct())
-            if (!regulations.ContainsKey((code, version))) regulations[(code, version)] = await database.Lending.Find(code, version) ?? throw new Refused(new FundRefusal.UnknownRegulation($"{code} {version}"));
+        foreach (
+            var (code, version) in whole.Loans.Select(loan => (loan.Regulation, loan.RegulationVersion)).Distinct()
+        )
+            if (!regulations.ContainsKey((code, version)))
+                regulations[(code, version)] =
+                    await database.Lending.Find(code, version)
+                    ?? throw new Refused(new FundRefusal.UnknownRegulation($"{code} {version}"));
         return inspection with { Book = whole, Regulations = regulations };
     }
 
@@ -27,12 +34,25 @@ internal sealed partial class Session
     public async Task<EstateFigures> FundBooks(Fund fund, LocalDate? through = null)
     {
         var trial = Refused.Or(await (await Database()).Reader.TrialBalance(fund.Code, new Viewpoint(through)));
-        return new EstateFigures(0, [.. trial.Accounts.Where(balance => balance.Account.Currency == fund.Currency)
-            .Select(balance => new AccountFigure(balance.Account.Code, balance.Account.Holder, balance.Balance.MinorUnits, balance.Held.MinorUnits))]);
+        return new EstateFigures(
+            0,
+            [
+                .. trial
+                    .Accounts.Where(balance => balance.Account.Currency == fund.Currency)
+                    .Select(balance => new AccountFigure(
+                        balance.Account.Code,
+                        balance.Account.Holder,
+                        balance.Balance.MinorUnits,
+                        balance.Held.MinorUnits
+                    )),
+            ]
+        );
     }
 
     /// <summary>A member of the fund by the code of a word.</summary>
-    public FundMember MemberOf(FundBook book) => book.FindMember(Word("MEMBER")) ?? throw new Refused(new FundRefusal.UnknownMember(Word("MEMBER"), book.Fund.Code));
+    public FundMember MemberOf(FundBook book) =>
+        book.FindMember(Word("MEMBER"))
+        ?? throw new Refused(new FundRefusal.UnknownMember(Word("MEMBER"), book.Fund.Code));
 
     /// <summary>The first line of everything that is said of a fund.</summary>
     public string Title(Fund fund) => $"{fund.Code} {fund.Name}, {fund.Currency}";

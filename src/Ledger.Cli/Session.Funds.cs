@@ -14,9 +14,12 @@ internal sealed partial class Session
     {
         var by = await Asker();
         var answer = await (await Database()).Funds.Do(new FundRequest(RequestId(), by, Word("FUND"), act), IsDryRun);
-        if (!answer.IsAccepted(out var receipt)) return Refuse(answer.Refusal!);
-        if (IsJson) WriteJson(json => json.Write(receipt, IsDryRun));
-        else Print(receipt);
+        if (!answer.IsAccepted(out var receipt))
+            return Refuse(answer.Refusal!);
+        if (IsJson)
+            WriteJson(json => json.Write(receipt, IsDryRun));
+        else
+            Print(receipt);
         return ExitCode.Done;
     }
 
@@ -31,8 +34,10 @@ internal sealed partial class Session
     public async Task<LocalDate> FundDay() => DateOrNull("--date") ?? (await InspectFund()).Today;
 
     /// <summary>The fund that the verb's first word names, as it is now.</summary>
-    public async Task<FundInspection> InspectFund(int loan = 0, int commitment = 0) => _fund ??=
-        await (await Database()).Funds.Inspect(Word("FUND"), loan, commitment) ?? throw new Refused(new FundRefusal.Unknown(Word("FUND")));
+    public async Task<FundInspection> InspectFund(int loan = 0, int commitment = 0) =>
+        _fund ??=
+            await (await Database()).Funds.Inspect(Word("FUND"), loan, commitment)
+            ?? throw new Refused(new FundRefusal.Unknown(Word("FUND")));
 
     private FundInspection? _fund;
 
@@ -41,18 +46,22 @@ internal sealed partial class Session
     {
         await ForQuestion();
         var inspection = await InspectFund(loan, commitment);
-        if (await AskerOrNull() is { } by && !by.Sees(inspection.Book.Fund.Organization)) throw await Noted(by, new FundRefusal.OtherOrganization(by.Handle, inspection.Book.Fund.Code));
+        if (await AskerOrNull() is { } by && !by.Sees(inspection.Book.Fund.Organization))
+            throw await Noted(by, new FundRefusal.OtherOrganization(by.Handle, inspection.Book.Fund.Code));
         return inspection;
     }
 
     /// <summary>An amount of an option, in the fund's currency.</summary>
-    public async Task<Money> FundAmount(string option = "--amount") => MoneyOf(option, Text(option), (await InspectFund()).Book.Fund.Currency);
+    public async Task<Money> FundAmount(string option = "--amount") =>
+        MoneyOf(option, Text(option), (await InspectFund()).Book.Fund.Currency);
 
-    public async Task<Money?> FundAmountOrNull(string option = "--amount") => TextOrNull(option) is null ? null : await FundAmount(option);
+    public async Task<Money?> FundAmountOrNull(string option = "--amount") =>
+        TextOrNull(option) is null ? null : await FundAmount(option);
 
     /// <summary>The committee's act, and who decided.</summary>
     public CommitteeDecision Decision() => new(TextOrNull("--act") ?? "", [.. Parts(TextOrNull("--decided-by"))]);
 
     /// <summary>Codes with commas or spaces between them.</summary>
-    public static IEnumerable<string> Parts(string? text) => (text ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public static IEnumerable<string> Parts(string? text) =>
+        (text ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -9,7 +9,15 @@ using Ledger.Storage;
 namespace Ledger.Cli;
 
 /// <summary>One run of one verb: what was asked, who asks, the database, and where the answer goes.</summary>
-internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reader reader, TextReader input, TextWriter output, TextWriter error, CommandEnvironment environment) : IAsyncDisposable
+internal sealed partial class Session(
+    UseCase useCase,
+    ParseResult parsed,
+    Reader reader,
+    TextReader input,
+    TextWriter output,
+    TextWriter error,
+    CommandEnvironment environment
+) : IAsyncDisposable
 {
     private LedgerDatabase? _database;
 
@@ -26,60 +34,90 @@ internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reade
     /// <summary>The database, migrated exactly as this program needs it.</summary>
     public async Task<LedgerDatabase> Database()
     {
-        if (_database is not null) return _database;
+        if (_database is not null)
+            return _database;
         var database = OpenDatabase();
-        if (await database.CheckMigrations() is { } fault) throw new DatabaseFaultException(fault);
+        if (await database.CheckMigrations() is { } fault)
+            throw new DatabaseFaultException(fault);
         return database;
     }
 
     /// <summary>The database, whatever is in it.</summary>
-    public LedgerDatabase OpenDatabase() => _database ??= LedgerDatabase.Open(
-        (TextOrNull("--database") ?? Environment.Variable("LEDGER_DATABASE")) is { Length: > 0 } given ? given
-            : throw new UsageException("No database is named.", "Write --database or set LEDGER_DATABASE."), Environment.Clock);
+    public LedgerDatabase OpenDatabase() =>
+        _database ??= LedgerDatabase.Open(
+            (TextOrNull("--database") ?? Environment.Variable("LEDGER_DATABASE")) is { Length: > 0 } given
+                ? given
+                : throw new UsageException("No database is named.", "Write --database or set LEDGER_DATABASE."),
+            Environment.Clock
+        );
 
-    /// <summary>Who asks. What writes needs somebody who may; a question may be asked by whoever can reach the database, and is checked when a name is given.</summary>
+    /// <summary>
+    /// Who asks. What writes needs somebody who may; a question may be asked by whoever can reach the database, and is
+    /// checked when a name is given.
+    /// </summary>
     public async Task<Person> Asker(Permission permission)
     {
         var handle = TextOrNull("--by") ?? Environment.Variable("LEDGER_BY");
-        if (string.IsNullOrEmpty(handle)) throw new UsageException("Nobody is named who asks.", "Write --by HANDLE or set LEDGER_BY.");
+        if (string.IsNullOrEmpty(handle))
+            throw new UsageException("Nobody is named who asks.", "Write --by HANDLE or set LEDGER_BY.");
         var person = Refused.Or(await (await Database()).People.Find(handle));
-        if (!person.May(permission)) throw await Noted(person, new AccessRefusal.NotPermitted(handle, permission));
-        if (permission == Permission.Administer) await OnlyOfAll(person);
-        if (EstateAsked is { } estate) await OnlyOwn(person, estate);
+        if (!person.May(permission))
+            throw await Noted(person, new AccessRefusal.NotPermitted(handle, permission));
+        if (permission == Permission.Administer)
+            await OnlyOfAll(person);
+        if (EstateAsked is { } estate)
+            await OnlyOwn(person, estate);
         return _asker = person;
     }
 
     private Person? _asker;
 
-    /// <summary>Nobody of one organization administers what is everybody's: they could register themselves anew, or take in whole books of others.</summary>
+    /// <summary>
+    /// Nobody of one organization administers what is everybody's: they could register themselves anew, or take in
+    /// whole books of others.
+    /// </summary>
     public async Task OnlyOfAll(Person person)
     {
-        if (person.Organization.Length > 0) throw await Noted(person, new AccessRefusal.WholeLedger(person.Handle));
+        if (person.Organization.Length > 0)
+            throw await Noted(person, new AccessRefusal.WholeLedger(person.Handle));
     }
 
-    /// <summary>Whoever belongs to an organization sees its books, and no others; whose books a request moves, the journal judges itself.</summary>
+    /// <summary>
+    /// Whoever belongs to an organization sees its books, and no others; whose books a request moves, the journal
+    /// judges itself.
+    /// </summary>
     public async Task OnlyOwn(Person person, string estate)
     {
-        if (person.Organization.Length > 0 && !(await (await Database()).AllianceReader.EstatesOf(person.Organization)).Contains(estate))
+        if (
+            person.Organization.Length > 0
+            && !(await (await Database()).AllianceReader.EstatesOf(person.Organization)).Contains(estate)
+        )
             throw await Noted(person, new AccessRefusal.OtherOrganization(person.Handle, estate));
     }
 
     /// <summary>The estates that a question of --all is about; null: every one of them.</summary>
     public async Task<IReadOnlyList<string>?> AllOfAsker() =>
-        await OrganizationOfAsker() is { Length: > 0 } organization ? [.. (await (await Database()).AllianceReader.EstatesOf(organization)).Order(StringComparer.Ordinal)] : null;
+        await OrganizationOfAsker() is { Length: > 0 } organization
+            ? [.. (await (await Database()).AllianceReader.EstatesOf(organization)).Order(StringComparer.Ordinal)]
+            : null;
 
     /// <summary>The estate that a general verb names; alliances and funds are judged by their own.</summary>
-    private string? EstateAsked => parsed.GetResult("ESTATE") is not null ? WordOrNull("ESTATE") : parsed.GetResult("--estate") is not null ? TextOrNull("--estate") : null;
+    private string? EstateAsked =>
+        parsed.GetResult("ESTATE") is not null ? WordOrNull("ESTATE")
+        : parsed.GetResult("--estate") is not null ? TextOrNull("--estate")
+        : null;
 
     /// <summary>Who asks a question; null when no name was given.</summary>
-    public async Task<Person?> AskerOrNull() => string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")) ? null : await Asker();
+    public async Task<Person?> AskerOrNull() =>
+        string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")) ? null : await Asker();
 
     public Task<Person> Asker() => Asker(useCase.Permission);
 
     /// <summary>The database for a question; whoever gave a name must be allowed to ask.</summary>
     public async Task<LedgerDatabase> ForQuestion()
     {
-        if (!string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY"))) await Asker();
+        if (!string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")))
+            await Asker();
         return await Database();
     }
 
@@ -87,39 +125,56 @@ internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reade
     public async Task<LedgerDatabase> ForQuestionOfAll()
     {
         var database = await ForQuestion();
-        if (await AskerOrNull() is { } by) await OnlyOfAll(by);
+        if (await AskerOrNull() is { } by)
+            await OnlyOfAll(by);
         return database;
     }
 
-    public DatabaseFault? FaultOf(Exception exception) => _database?.FaultOf(exception) ?? DatabaseFault.From(exception);
+    public DatabaseFault? FaultOf(Exception exception) =>
+        _database?.FaultOf(exception) ?? DatabaseFault.From(exception);
 
     public int Refuse(Refusal refusal)
     {
         _code = refusal.Code;
-        if (!useCase.Writes && refusal is (JournalRefusal.UnknownAccount or JournalRefusal.UnknownEstate)) refusal = Known(refusal);
-        if (IsJson) Output.WriteLine(JsonAnswers.Line(json => json.Write(refusal)));
-        else Error.WriteLine($"{Say("refused", "rechazada")} {refusal.Code}: {Reader.Message(refusal)}");
+        if (!useCase.Writes && refusal is (JournalRefusal.UnknownAccount or JournalRefusal.UnknownEstate))
+            refusal = Known(refusal);
+        if (IsJson)
+            Output.WriteLine(JsonAnswers.Line(json => json.Write(refusal)));
+        else
+            Error.WriteLine($"{Say("refused", "rechazada")} {refusal.Code}: {Reader.Message(refusal)}");
         return ExitCode.Refused;
     }
 
     /// <summary>Whoever asks wants to know what there is; only whoever posts may want to open it.</summary>
-    private static RefusedQuestion Known(Refusal refusal) => refusal is JournalRefusal.UnknownAccount account
-        ? new(refusal, $"Correct code, holder and currency; fiducia accounts list {account.Estate} shows those there are.", $"Corrija código, titular y moneda; fiducia accounts list {account.Estate} muestra las que hay.")
-        : new(refusal, "Correct the code; fiducia estates list shows those there are.", "Corrija el código; fiducia estates list muestra los que hay.");
+    private static RefusedQuestion Known(Refusal refusal) =>
+        refusal is JournalRefusal.UnknownAccount account
+            ? new(
+                refusal,
+                $"Correct code, holder and currency; fiducia accounts list {account.Estate} shows those there are.",
+                $"Corrija código, titular y moneda; fiducia accounts list {account.Estate} muestra las que hay."
+            )
+            : new(
+                refusal,
+                "Correct the code; fiducia estates list shows those there are.",
+                "Corrija el código; fiducia estates list muestra los que hay."
+            );
 
     public int Fail(string code, string message, string remedy)
     {
         _code = code;
         if (IsJson)
-            Output.WriteLine(JsonAnswers.Line(json =>
-            {
-                json.WriteStartObject("fault");
-                json.WriteString("code", code);
-                json.WriteString("message", message);
-                json.WriteString("remedy", remedy);
-                json.WriteEndObject();
-            }));
-        else Error.WriteLine($"fault {code}: {message} {remedy}");
+            Output.WriteLine(
+                JsonAnswers.Line(json =>
+                {
+                    json.WriteStartObject("fault");
+                    json.WriteString("code", code);
+                    json.WriteString("message", message);
+                    json.WriteString("remedy", remedy);
+                    json.WriteEndObject();
+                })
+            );
+        else
+            Error.WriteLine($"fault {code}: {message} {remedy}");
         return ExitCode.Fault;
     }
 
@@ -130,11 +185,14 @@ internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reade
     public Table Table(params Table.Column[] columns) => new(Output, Environment.IsTerminal, columns);
 
     /// <summary>Posts one request with the verb's own options, and prints the answer.</summary>
-    public async Task<int> Send(Person by, params IReadOnlyList<Instruction> instructions) => await Answer(await Post(new JournalRequest(RequestId(), by, instructions)));
+    public async Task<int> Send(Person by, params IReadOnlyList<Instruction> instructions) =>
+        await Answer(await Post(new JournalRequest(RequestId(), by, instructions)));
 
-    public Id<JournalRequest> RequestId() => _requestId ??= TextOrNull("--id") is { } text
-        ? Id<JournalRequest>.Parse(text) ?? throw new Refused(new TextRefusal.NotAnId("--id", text, JournalRequest.IdPrefix))
-        : Environment.NewRequestId();
+    public Id<JournalRequest> RequestId() =>
+        _requestId ??= TextOrNull("--id") is { } text
+            ? Id<JournalRequest>.Parse(text)
+                ?? throw new Refused(new TextRefusal.NotAnId("--id", text, JournalRequest.IdPrefix))
+            : Environment.NewRequestId();
 
     private Id<JournalRequest>? _requestId;
 
@@ -151,29 +209,47 @@ internal sealed partial class Session(UseCase useCase, ParseResult parsed, Reade
             await Note(answer.Refusal!);
             return Refuse(answer.Refusal!);
         }
-        if (IsJson) WriteJson(json => json.Write(receipt, IsDryRun));
-        else Print(receipt);
+        if (IsJson)
+            WriteJson(json => json.Write(receipt, IsDryRun));
+        else
+            Print(receipt);
         return ExitCode.Done;
     }
 
     private void Print(Receipt receipt)
     {
-        Output.WriteLine((receipt.IsReplay, IsDryRun) switch
-        {
-            (true, _) => Say($"recorded before, nothing new: {receipt.Request}", $"registrado antes, nada nuevo: {receipt.Request}"),
-            (_, true) => Say($"would be recorded, nothing was stored: {receipt.Request}", $"se registraría, nada se guardó: {receipt.Request}"),
-            _ => Say($"recorded {receipt.Request}", $"registrado {receipt.Request}"),
-        });
+        Output.WriteLine(
+            (receipt.IsReplay, IsDryRun) switch
+            {
+                (true, _) => Say(
+                    $"recorded before, nothing new: {receipt.Request}",
+                    $"registrado antes, nada nuevo: {receipt.Request}"
+                ),
+                (_, true) => Say(
+                    $"would be recorded, nothing was stored: {receipt.Request}",
+                    $"se registraría, nada se guardó: {receipt.Request}"
+                ),
+                _ => Say($"recorded {receipt.Request}", $"registrado {receipt.Request}"),
+            }
+        );
         for (var i = 0; i < receipt.Records.Count; i++)
         {
             var record = receipt.Records[i];
-            var run = receipt.Records.Skip(i).TakeWhile(other => other.Kind == RecordKind.AccountOpened && other.Estate == record.Estate).Count();
+            var run = receipt
+                .Records.Skip(i)
+                .TakeWhile(other => other.Kind == RecordKind.AccountOpened && other.Estate == record.Estate)
+                .Count();
             if (run > 2)
             {
-                Output.WriteLine($"  {record.Estate} {record.Seq}-{record.Seq + run - 1} {Say($"{run} accounts opened", $"{run} cuentas abiertas")}");
+                Output.WriteLine(
+                    $"  {record.Estate} {record.Seq}-{record.Seq + run - 1} {Say($"{run} accounts opened", $"{run} cuentas abiertas")}"
+                );
                 i += run - 1;
             }
-            else Output.WriteLine($"  {record.Estate} {record.Seq} {Reader.Kind(record.Kind)} {JsonAnswers.IdOf(record)}".TrimEnd());
+            else
+                Output.WriteLine(
+                    $"  {record.Estate} {record.Seq} {Reader.Kind(record.Kind)} {JsonAnswers.IdOf(record)}".TrimEnd()
+                );
         }
     }
 

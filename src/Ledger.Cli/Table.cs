@@ -2,8 +2,14 @@ using Spectre.Console;
 
 namespace Ledger.Cli;
 
-/// <summary>Rows in columns. A person at a terminal gets lines around them; everybody else aligned text that never changes by itself.</summary>
-/// <remarks>Widths come from the first <see cref="MostBuffered"/> rows; from then on rows are written as they come, so a long table takes no memory.</remarks>
+/// <summary>
+/// Rows in columns. A person at a terminal gets lines around them; everybody else aligned text that never changes by
+/// itself.
+/// </summary>
+/// <remarks>
+/// Widths come from the first <see cref="MostBuffered"/> rows; from then on rows are written as they come, so a long
+/// table takes no memory.
+/// </remarks>
 internal sealed class Table(TextWriter output, bool isTerminal, params Table.Column[] columns)
 {
     private const int MostBuffered = 1_000;
@@ -20,10 +26,19 @@ internal sealed class Table(TextWriter output, bool isTerminal, params Table.Col
 
     public void Add(params string[] cells)
     {
-        if (_streams) { WriteRow(cells); return; }
+        if (_streams)
+        {
+            WriteRow(cells);
+            return;
+        }
         _rows.Add(cells);
-        for (var i = 0; i < cells.Length; i++) _widths[i] = Math.Max(_widths[i], Width(cells[i]));
-        if (_rows.Count == MostBuffered) { _streams = true; WriteBuffered(); }
+        for (var i = 0; i < cells.Length; i++)
+            _widths[i] = Math.Max(_widths[i], Width(cells[i]));
+        if (_rows.Count == MostBuffered)
+        {
+            _streams = true;
+            WriteBuffered();
+        }
     }
 
     /// <summary>A line between the rows and their totals.</summary>
@@ -31,11 +46,17 @@ internal sealed class Table(TextWriter output, bool isTerminal, params Table.Col
 
     public void Finish()
     {
-        if (_streams) return;
-        var console = isTerminal ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }) : null;
-        // An amount broken over two lines is not an amount: what does not fit gets no lines, and the terminal scrolls or wraps.
-        if (console is not null && _widths.Sum(width => width + 3) < console.Profile.Width) WriteWithLines(console);
-        else WriteBuffered();
+        if (_streams)
+            return;
+        var console = isTerminal
+            ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) })
+            : null;
+        // An amount broken over two lines is not an amount: what does not fit gets no lines, and the terminal scrolls
+        // or wraps.
+        if (console is not null && _widths.Sum(width => width + 3) < console.Profile.Width)
+            WriteWithLines(console);
+        else
+            WriteBuffered();
     }
 
     private const string RuleMark = "\u0001";
@@ -44,14 +65,19 @@ internal sealed class Table(TextWriter output, bool isTerminal, params Table.Col
     {
         WriteRow([.. columns.Select(column => column.Name)]);
         WriteRow([.. columns.Select(_ => RuleMark)]);
-        foreach (var row in _rows) WriteRow(row);
+        foreach (var row in _rows)
+            WriteRow(row);
         _rows.Clear();
     }
 
     private void WriteRow(string[] cells)
     {
-        var padded = cells.Select((cell, i) => cell == RuleMark ? new string('-', _widths[i])
-            : columns[i].IsNumber ? new string(' ', Math.Max(0, _widths[i] - Width(cell))) + cell : cell + new string(' ', Math.Max(0, _widths[i] - Width(cell))));
+        var padded = cells.Select(
+            (cell, i) =>
+                cell == RuleMark ? new string('-', _widths[i])
+                : columns[i].IsNumber ? new string(' ', Math.Max(0, _widths[i] - Width(cell))) + cell
+                : cell + new string(' ', Math.Max(0, _widths[i] - Width(cell)))
+        );
         output.WriteLine(string.Join("  ", padded).TrimEnd());
     }
 
@@ -59,10 +85,18 @@ internal sealed class Table(TextWriter output, bool isTerminal, params Table.Col
     {
         var table = new Spectre.Console.Table { Border = TableBorder.Rounded };
         foreach (var column in columns)
-            table.AddColumn(new TableColumn($"[bold]{Markup.Escape(column.Name)}[/]") { Alignment = column.IsNumber ? Justify.Right : Justify.Left, NoWrap = true });
+            table.AddColumn(
+                new TableColumn($"[bold]{Markup.Escape(column.Name)}[/]")
+                {
+                    Alignment = column.IsNumber ? Justify.Right : Justify.Left,
+                    NoWrap = true,
+                }
+            );
         foreach (var row in _rows)
-            if (row[0] == RuleMark) table.AddEmptyRow();
-            else table.AddRow([.. row.Select(Markup.Escape)]);
+            if (row[0] == RuleMark)
+                table.AddEmptyRow();
+            else
+                table.AddRow([.. row.Select(Markup.Escape)]);
         console.Write(table);
     }
 

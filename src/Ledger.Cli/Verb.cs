@@ -7,7 +7,12 @@ namespace Ledger.Cli;
 /// <param name="Run">Does it; the answer is the exit code.</param>
 /// <param name="Arguments">Its options and arguments, beside those that every verb has.</param>
 /// <param name="Examples">Commands that work, for the help.</param>
-internal sealed record Verb(string Name, Func<Session, Task<int>> Run, Func<IReadOnlyList<Symbol>> Arguments, params string[] Examples)
+internal sealed record Verb(
+    string Name,
+    Func<Session, Task<int>> Run,
+    Func<IReadOnlyList<Symbol>> Arguments,
+    params string[] Examples
+)
 {
     /// <summary>What the help says besides, before the examples.</summary>
     public (string En, string Es)? Note { get; init; }
@@ -19,14 +24,33 @@ internal static class Ask
     // Every verb has these.
     public static readonly IReadOnlyList<(string Name, string Help, string En, string Es)> Common =
     [
-        ("--database", "CONNECTION", "Connection string; LEDGER_DATABASE by default.", "Cadena de conexión; si falta, LEDGER_DATABASE."),
-        ("--by", "HANDLE", "Who asks; LEDGER_BY by default. Trusted until there is sign-in.", "Quién lo pide; si falta, LEDGER_BY. Se confía en ello hasta que haya inicio de sesión."),
-        ("--log-file", "FILE", "Add a JSON line per event to this file.", "Agrega a este archivo una línea JSON por suceso."),
-        ("--culture", "NAME", $"How amounts and dates are written: {Reader.Cultures}; from LANG by default.", $"Cómo se escriben montos y fechas: {Reader.Cultures}; si falta, según LANG."),
+        (
+            "--database",
+            "CONNECTION",
+            "Connection string; LEDGER_DATABASE by default.",
+            "Cadena de conexión; si falta, LEDGER_DATABASE."
+        ),
+        (
+            "--by",
+            "HANDLE",
+            "Who asks; LEDGER_BY by default. Trusted until there is sign-in.",
+            "Quién lo pide; si falta, LEDGER_BY. Se confía en ello hasta que haya inicio de sesión."
+        ),
+        (
+            "--log-file",
+            "FILE",
+            "Add a JSON line per event to this file.",
+            "Agrega a este archivo una línea JSON por suceso."
+        ),
+        (
+            "--culture",
+            "NAME",
+            $"How amounts and dates are written: {Reader.Cultures}; from LANG by default.",
+            $"Cómo se escriben montos y fechas: {Reader.Cultures}; si falta, según LANG."
+        ),
     ];
 
-    public static readonly Func<Option>
-        Estate = () => Text("--estate", "CODE", "Code of the estate."),
+    public static readonly Func<Option> Estate = () => Text("--estate", "CODE", "Code of the estate."),
         Date = () => Text("--date", "DATE", "Book date, as in 2026-03-31."),
         ValueDate = () => Text("--value-date", "DATE", "Value date; the book date by default."),
         Narrative = () => Text("--narrative", "TEXT", "What happened, in words."),
@@ -34,14 +58,24 @@ internal static class Ask
         Reason = () => Text("--reason", "TEXT", "Why."),
         Currency = () => Text("--currency", "CODE", "ISO 4217 code; the estate's by default."),
         Metadata = () => Many("--metadata", "NAME=VALUE", "Kept with the entry; may be repeated."),
-        Debit = () => Many("--debit", "ACCOUNT=AMOUNT", "A debit, as in 1110=100.00, 3110:co_ana=100.00 or '5110=20.00;component=2'; may be repeated."),
+        Debit = () =>
+            Many(
+                "--debit",
+                "ACCOUNT=AMOUNT",
+                "A debit, as in 1110=100.00, 3110:co_ana=100.00 or '5110=20.00;component=2'; may be repeated."
+            ),
         Credit = () => Many("--credit", "ACCOUNT=AMOUNT", "A credit; may be repeated."),
         Amount = () => Text("--amount", "AMOUNT", "More than zero, in the alliance's currency."),
         Happened = () => Text("--date", "DATE", "The day it happened; today by default."),
         Document = () => Text("--document", "REFERENCE", "The document behind it."),
         Reference = () => Text("--reference", "REFERENCE", "Its reference on the bank statement."),
         Revision = () => Text("--revision", "NUMBER", "The revision you saw; another one is not decided."),
-        Id = () => Text("--id", "rq_…", "Id of the request; sent again with the same content it changes nothing. New by default, and printed."),
+        Id = () =>
+            Text(
+                "--id",
+                "rq_…",
+                "Id of the request; sent again with the same content it changes nothing. New by default, and printed."
+            ),
         DryRun = () => Flag("--dry-run", "Judge it and store nothing."),
         Json = () => Flag("--json", "Answer as JSON, for programs."),
         AsOf = () => Text("--as-of", "DATE", "Through this day; every day by default."),
@@ -55,15 +89,20 @@ internal static class Ask
 
     public static IReadOnlyList<Symbol> Answers(params Symbol[] own) => [.. own, Json()];
 
-    public static IReadOnlyList<Symbol> Looks(params Symbol[] own) => [.. own, AsOf(), ByValueDate(), KnownAt(), Json()];
+    public static IReadOnlyList<Symbol> Looks(params Symbol[] own) =>
+        [.. own, AsOf(), ByValueDate(), KnownAt(), Json()];
 
-    public static Option Text(string name, string help, string description) => new Option<string?>(name) { HelpName = help, Description = description };
+    public static Option Text(string name, string help, string description) =>
+        new Option<string?>(name) { HelpName = help, Description = description };
 
-    public static Option Many(string name, string help, string description) => new Option<string[]>(name) { HelpName = help, Description = description };
+    public static Option Many(string name, string help, string description) =>
+        new Option<string[]>(name) { HelpName = help, Description = description };
 
     public static Option Flag(string name, string description) => new Option<bool>(name) { Description = description };
 
-    public static Argument Word(string name, string description) => new Argument<string>(name) { Description = description };
+    public static Argument Word(string name, string description) =>
+        new Argument<string>(name) { Description = description };
 
-    public static Argument OptionalWord(string name, string description) => new Argument<string?>(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
+    public static Argument OptionalWord(string name, string description) =>
+        new Argument<string?>(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
 }

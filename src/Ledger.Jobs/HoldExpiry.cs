@@ -14,12 +14,24 @@ internal static class HoldExpiry
         await foreach (var due in ledger.Clockwork.DueHolds(await ledger.Clockwork.Now(cancel), cancel))
         {
             // The id follows from the hold: two workers at once record one expiry (law 3).
-            var requests = due.Select(hold => new JournalRequest(RequestIds.FromReference("clock: hold-expiry", hold.ToString()), Person.Clock, [new Instruction.ExpireHold(hold)]));
+            var requests = due.Select(hold => new JournalRequest(
+                RequestIds.FromReference("clock: hold-expiry", hold.ToString()),
+                Person.Clock,
+                [new Instruction.ExpireHold(hold)]
+            ));
             foreach (var answer in await ledger.Journal.Post(new Batch([.. requests], Atomic: false), cancel))
-                if (answer.IsAccepted(out var receipt)) recorded += receipt.IsReplay ? 0 : 1;
+                if (answer.IsAccepted(out var receipt))
+                    recorded += receipt.IsReplay ? 0 : 1;
                 // Another request needed the money meanwhile and recorded the expiry itself.
-                else if (answer.Refusal is not HoldRefusal) refused.Add(answer.Refusal!);
+                else if (answer.Refusal is not HoldRefusal)
+                    refused.Add(answer.Refusal!);
         }
-        return new JobOutcome(recorded, refused.Count > 0, refused.Count == 0 ? $"{recorded} holds expired" : $"{recorded} holds expired, {refused.Count} refused ({refused[0].Code})");
+        return new JobOutcome(
+            recorded,
+            refused.Count > 0,
+            refused.Count == 0
+                ? $"{recorded} holds expired"
+                : $"{recorded} holds expired, {refused.Count} refused ({refused[0].Code})"
+        );
     }
 }

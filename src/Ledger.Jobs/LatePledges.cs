@@ -7,7 +7,10 @@ using Ledger.Storage;
 
 namespace Ledger.Jobs;
 
-/// <summary>Calls the pledges that nobody called and whose due day has come: from then on the file says since when the contributor is asked.</summary>
+/// <summary>
+/// Calls the pledges that nobody called and whose due day has come: from then on the file says since when the
+/// contributor is asked.
+/// </summary>
 internal static class LatePledges
 {
     public static async Task<JobOutcome> Do(LedgerDatabase ledger, CancellationToken cancel)
@@ -15,14 +18,27 @@ internal static class LatePledges
         var (called, refused) = (0, new List<Refusal>());
         await foreach (var due in ledger.Clockwork.DuePledges(await ledger.Clockwork.Now(cancel), cancel))
         {
-            // The id follows from pledge and day: on one day two workers call once, and what is refused today is asked anew tomorrow.
-            var requests = due.Select(pledge => new ActRequest(RequestIds.FromReference($"clock: late-pledges {pledge.Today:uuuu-MM-dd}", pledge.Pledge.ToString()), Person.Clock, pledge.Alliance,
-                new CallPledge(pledge.Number, pledge.Today, "Due day")));
+            // The id follows from pledge and day: on one day two workers call once, and what is refused today is asked
+            // anew tomorrow.
+            var requests = due.Select(pledge => new ActRequest(
+                RequestIds.FromReference($"clock: late-pledges {pledge.Today:uuuu-MM-dd}", pledge.Pledge.ToString()),
+                Person.Clock,
+                pledge.Alliance,
+                new CallPledge(pledge.Number, pledge.Today, "Due day")
+            ));
             foreach (var answer in await ledger.Alliances.Do([.. requests], cancel: cancel))
-                if (answer.IsAccepted(out var receipt)) called += receipt.IsReplay ? 0 : 1;
+                if (answer.IsAccepted(out var receipt))
+                    called += receipt.IsReplay ? 0 : 1;
                 // Somebody called, fulfilled or withdrew it meanwhile.
-                else if (answer.Refusal is not AllianceRefusal.WrongState) refused.Add(answer.Refusal!);
+                else if (answer.Refusal is not AllianceRefusal.WrongState)
+                    refused.Add(answer.Refusal!);
         }
-        return new JobOutcome(called, refused.Count > 0, refused.Count == 0 ? $"{called} pledges called" : $"{called} pledges called, {refused.Count} refused ({refused[0].Code})");
+        return new JobOutcome(
+            called,
+            refused.Count > 0,
+            refused.Count == 0
+                ? $"{called} pledges called"
+                : $"{called} pledges called, {refused.Count} refused ({refused[0].Code})"
+        );
     }
 }

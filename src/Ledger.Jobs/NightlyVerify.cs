@@ -2,7 +2,9 @@ using Ledger.Storage;
 
 namespace Ledger.Jobs;
 
-/// <summary>Recomputes chains and totals of every estate (law 7). Whatever does not agree makes the run fail loudly.</summary>
+/// <summary>
+/// Recomputes chains and totals of every estate (law 7). Whatever does not agree makes the run fail loudly.
+/// </summary>
 internal static class NightlyVerify
 {
     public static async Task<JobOutcome> Do(LedgerDatabase ledger, CancellationToken cancel)
@@ -12,9 +14,15 @@ internal static class NightlyVerify
         {
             estates++;
             found += estate.Findings.Count;
-            if (!estate.IsSound) unsound.Add(estate.Estate);
+            if (!estate.IsSound)
+                unsound.Add(estate.Estate);
         }
-        return found == 0 ? new JobOutcome(0, HasFound: false, $"{estates} estates sound")
-            : new JobOutcome(found, HasFound: true, $"{found} found in {unsound.Count} of {estates} estates: {string.Join(", ", unsound.Take(10))}{(unsound.Count > 10 ? ", …" : "")}");
+        return found == 0
+            ? new JobOutcome(0, HasFound: false, $"{estates} estates sound")
+            : new JobOutcome(
+                found,
+                HasFound: true,
+                $"{found} found in {unsound.Count} of {estates} estates: {string.Join(", ", unsound.Take(10))}{(unsound.Count > 10 ? ", …" : "")}"
+            );
     }
 }

@@ -11,7 +11,8 @@ public sealed class Runner(LedgerDatabase ledger, ILogger log)
     public LedgerDatabase Ledger { get; } = ledger;
 
     /// <param name="dueAt">For when it was due; null by hand: now.</param>
-    /// <exception cref="Exception">What the job or the database threw, after it was kept as far as that was possible.</exception>
+    /// <exception cref="Exception">What the job or the database threw, after it was kept as far as that was
+    /// possible.</exception>
     public async Task<JobRun> Run(Job job, Instant? dueAt = null, CancellationToken cancel = default)
     {
         var due = dueAt ?? await Ledger.Clockwork.Now(cancel);
@@ -20,9 +21,15 @@ public sealed class Runner(LedgerDatabase ledger, ILogger log)
         try
         {
             var outcome = await job.Do(Ledger, cancel);
-            var run = await Keep(new JobRun(job.Name, due, due, outcome.HasFound ? Found : Done, outcome.Count, Cut(outcome.Detail)), runLog, cancel);
-            if (outcome.HasFound) runLog.Error("Job found what somebody must look at: {Detail}", outcome.Detail);
-            else runLog.Information("Job done: {Count} {Detail}", outcome.Count, outcome.Detail);
+            var run = await Keep(
+                new JobRun(job.Name, due, due, outcome.HasFound ? Found : Done, outcome.Count, Cut(outcome.Detail)),
+                runLog,
+                cancel
+            );
+            if (outcome.HasFound)
+                runLog.Error("Job found what somebody must look at: {Detail}", outcome.Detail);
+            else
+                runLog.Information("Job done: {Count} {Detail}", outcome.Count, outcome.Detail);
             return run;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -40,20 +47,29 @@ public sealed class Runner(LedgerDatabase ledger, ILogger log)
         }
     }
 
-    public const string Done = "done", Found = "found", Failed = "failed";
+    public const string Done = "done",
+        Found = "found",
+        Failed = "failed";
 
     private async Task<JobRun> Keep(JobRun run, ILogger runLog, CancellationToken cancel)
     {
         run = run with { EndedAt = await Ledger.Clockwork.Now(cancel) };
-        if (!await Ledger.Clockwork.Keep(run, cancel)) runLog.Information("Another worker kept this run");
+        if (!await Ledger.Clockwork.Keep(run, cancel))
+            runLog.Information("Another worker kept this run");
         return run;
     }
 
     /// <summary>What made the job fail may keep this from being written too; the log has it then.</summary>
     private async Task TryKeep(JobRun run, ILogger runLog)
     {
-        try { await Keep(run, runLog, CancellationToken.None); }
-        catch (Exception fault) when (Ledger.FaultOf(fault) is { } known) { runLog.Error("The run could not be kept: {Fault}", known.Code); }
+        try
+        {
+            await Keep(run, runLog, CancellationToken.None);
+        }
+        catch (Exception fault) when (Ledger.FaultOf(fault) is { } known)
+        {
+            runLog.Error("The run could not be kept: {Fault}", known.Code);
+        }
     }
 
     private static string Cut(string detail) => detail.Length <= 1_000 ? detail : detail[..1_000];

@@ -5,13 +5,17 @@ using Ledger.Storage.Alliances;
 
 namespace Ledger.Jobs;
 
-/// <summary>Records once, per file and step, that its service level has passed, and who was told: whose turn it is (of a file that its conditions block, whoever must meet them) and the programme office, which answers for the instrument.</summary>
+/// <summary>
+/// Records once, per file and step, that its service level has passed, and who was told: whose turn it is (of a file
+/// that its conditions block, whoever must meet them) and the programme office, which answers for the instrument.
+/// </summary>
 internal static class ServiceLevelEscalation
 {
     public static async Task<JobOutcome> Do(LedgerDatabase ledger, CancellationToken cancel)
     {
         var overdue = await ledger.TimeInHand.Files(new TimeInHandQuestion(OverdueOnly: true), cancel);
-        if (!overdue.IsAccepted(out var files)) return new JobOutcome(0, HasFound: true, overdue.Refusal!.Message);
+        if (!overdue.IsAccepted(out var files))
+            return new JobOutcome(0, HasFound: true, overdue.Refusal!.Message);
         var told = await ledger.Clockwork.Escalate(files, Told, cancel);
         return new JobOutcome(told.Count, HasFound: false, $"{told.Count} escalated, {files.Count} overdue");
     }

@@ -24,7 +24,13 @@ public sealed class LedgerDatabase : IAsyncDisposable
     private readonly Func<LedgerDb> _newContext;
     private readonly IAsyncDisposable? _source;
 
-    private LedgerDatabase(string name, Dialect dialect, Func<LedgerDb> newContext, IAsyncDisposable? source, IClock? clock)
+    private LedgerDatabase(
+        string name,
+        Dialect dialect,
+        Func<LedgerDb> newContext,
+        IAsyncDisposable? source,
+        IClock? clock
+    )
     {
         (Name, Dialect, _newContext, _source) = (name, dialect, newContext, source);
         Journal = new JournalWriter(Dialect, clock);
@@ -55,7 +61,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
 
     public DatabaseKind Kind => Dialect.Kind;
 
-    /// <summary>How to speak of this database, as in "database ledger on localhost:5432": without user and password.</summary>
+    /// <summary>
+    /// How to speak of this database, as in "database ledger on localhost:5432": without user and password.
+    /// </summary>
     public string Name { get; }
 
     public JournalWriter Journal { get; }
@@ -97,7 +105,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
 
     public AllianceReader AllianceReader { get; }
 
-    /// <param name="connectionString">PostgreSQL's (Host=…, postgres://…) or SQL Server's (Server=…, Data Source=…).</param>
+    /// <param name="connectionString">PostgreSQL's (Host=…, postgres://…) or SQL Server's (Server=…, Data
+    /// Source=…).</param>
     /// <param name="clock">Null takes moments of record from the database's clock.</param>
     /// <param name="maxBatch">SQL Server: statements in one command at most; null leaves it to the provider.</param>
     /// <exception cref="DatabaseFaultException">The connection string cannot be read.</exception>
@@ -105,23 +114,60 @@ public sealed class LedgerDatabase : IAsyncDisposable
     {
         var (kind, settings) = ConnectionText.Read(connectionString);
         var name = ConnectionText.Name(kind, settings);
-        return kind == DatabaseKind.PostgreSql ? OpenPostgreSql(name, settings, clock) : OpenSqlServer(name, settings, clock, maxBatch);
+        return kind == DatabaseKind.PostgreSql
+            ? OpenPostgreSql(name, settings, clock)
+            : OpenSqlServer(name, settings, clock, maxBatch);
     }
 
     private static LedgerDatabase OpenPostgreSql(string name, string connection, IClock? clock)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true };
+        var settings = new NpgsqlConnectionStringBuilder(connection)
+        {
+            MaxAutoPrepare = 100,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+        };
         var dialect = new PostgreSqlDialect(settings);
-        return new(name, dialect, () => new PostgreSqlLedgerDb(new DbContextOptionsBuilder<PostgreSqlLedgerDb>().UseNpgsql(dialect.Source).Options), dialect, clock) { ConnectionString = settings.ConnectionString };
+        return new(
+            name,
+            dialect,
+            () =>
+                new PostgreSqlLedgerDb(
+                    new DbContextOptionsBuilder<PostgreSqlLedgerDb>().UseNpgsql(dialect.Source).Options
+                ),
+            dialect,
+            clock
+        )
+        {
+            ConnectionString = settings.ConnectionString,
+        };
     }
 
-    /// <remarks>Tries again what broke by itself nowhere but in the journal writer and in the use cases: the provider and EF Core must not, they do not know what is safe.</remarks>
+    /// <remarks>
+    /// Tries again what broke by itself nowhere but in the journal writer and in the use cases: the provider and EF
+    /// Core must not, they do not know what is safe.
+    /// </remarks>
     private static LedgerDatabase OpenSqlServer(string name, string connection, IClock? clock, int? maxBatch)
     {
-        var settings = new SqlConnectionStringBuilder(connection) { ConnectRetryCount = 0, MultipleActiveResultSets = false }.ConnectionString;
+        var settings = new SqlConnectionStringBuilder(connection)
+        {
+            ConnectRetryCount = 0,
+            MultipleActiveResultSets = false,
+        }.ConnectionString;
         var options = new DbContextOptionsBuilder<SqlServerLedgerDb>()
-            .UseSqlServer(settings, server => { if (maxBatch is { } most) server.MaxBatchSize(most); }).Options;
-        return new(name, new SqlServerDialect(settings, maxBatch), () => new SqlServerLedgerDb(options), null, clock) { ConnectionString = settings };
+            .UseSqlServer(
+                settings,
+                server =>
+                {
+                    if (maxBatch is { } most)
+                        server.MaxBatchSize(most);
+                }
+            )
+            .Options;
+        return new(name, new SqlServerDialect(settings, maxBatch), () => new SqlServerLedgerDb(options), null, clock)
+        {
+            ConnectionString = settings,
+        };
     }
 
     public LedgerDb NewContext() => _newContext();
@@ -130,27 +176,46 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public async Task Migrate(CancellationToken cancel = default)
     {
         await using var db = NewContext();
-        if (Kind == DatabaseKind.SqlServer) await MakeSettings(db, cancel);
+        if (Kind == DatabaseKind.SqlServer)
+            await MakeSettings(db, cancel);
         await db.Database.MigrateAsync(cancel);
     }
 
-    /// <summary>The books are right without these, since the estates' locks order everything: a login that may not set them is no fault here.</summary>
+    /// <summary>
+    /// The books are right without these, since the estates' locks order everything: a login that may not set them is
+    /// no fault here.
+    /// </summary>
     private static async Task MakeSettings(LedgerDb db, CancellationToken cancel)
     {
         foreach (var setting in SqlServerDialect.Settings)
-            try { await db.Database.ExecuteSqlRawAsync(setting, cancel); }
-            catch (SqlException fault) when (DatabaseFault.From(fault)?.Code is DatabaseFault.Forbidden or DatabaseFault.Failed) { }
+            try
+            {
+                await db.Database.ExecuteSqlRawAsync(setting, cancel);
+            }
+            catch (SqlException fault)
+                when (DatabaseFault.From(fault)?.Code is DatabaseFault.Forbidden or DatabaseFault.Failed) { }
     }
 
-    /// <summary>The migrations that the database has and this program knows, compared: null when they are the same, else what is wrong and what to do.</summary>
+    /// <summary>
+    /// The migrations that the database has and this program knows, compared: null when they are the same, else what is
+    /// wrong and what to do.
+    /// </summary>
     public async Task<DatabaseFault?> CheckMigrations(CancellationToken cancel = default)
     {
         HashSet<string> applied;
-        try { applied = await AppliedMigrations(cancel); }
-        catch (Exception exception) when (FaultOf(exception) is { } fault) { return fault.Code == DatabaseFault.NotMigrated ? DatabaseFault.NotMigratedYet(Name) : fault; }
-        if (applied.Count == 0) return DatabaseFault.NotMigratedYet(Name);
+        try
+        {
+            applied = await AppliedMigrations(cancel);
+        }
+        catch (Exception exception) when (FaultOf(exception) is { } fault)
+        {
+            return fault.Code == DatabaseFault.NotMigrated ? DatabaseFault.NotMigratedYet(Name) : fault;
+        }
+        if (applied.Count == 0)
+            return DatabaseFault.NotMigratedYet(Name);
         var unknown = applied.Except(KnownMigrations).Order(StringComparer.Ordinal).ToList();
-        if (unknown.Count > 0) return DatabaseFault.NewerThan(Name, unknown);
+        if (unknown.Count > 0)
+            return DatabaseFault.NewerThan(Name, unknown);
         var pending = KnownMigrations.Where(migration => !applied.Contains(migration)).ToList();
         return pending.Count > 0 ? DatabaseFault.OlderThan(Name, pending) : null;
     }
@@ -163,23 +228,34 @@ public sealed class LedgerDatabase : IAsyncDisposable
         command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var applied = new HashSet<string>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancel)) applied.Add(reader.GetString(0));
+        while (await reader.ReadAsync(cancel))
+            applied.Add(reader.GetString(0));
         return applied;
     }
 
-    /// <summary>In their order. Read from the assembly: building the model for it would cost every command a second.</summary>
+    /// <summary>
+    /// In their order. Read from the assembly: building the model for it would cost every command a second.
+    /// </summary>
     private IEnumerable<string> KnownMigrations =>
         from type in typeof(LedgerDatabase).Assembly.GetTypes()
-        where type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == (Kind == DatabaseKind.PostgreSql ? typeof(PostgreSqlLedgerDb) : typeof(SqlServerLedgerDb))
+        where
+            type.IsSubclassOf(typeof(Migration))
+            && type.GetCustomAttribute<DbContextAttribute>()?.ContextType
+                == (Kind == DatabaseKind.PostgreSql ? typeof(PostgreSqlLedgerDb) : typeof(SqlServerLedgerDb))
         let migration = type.GetCustomAttribute<MigrationAttribute>()
         where migration is not null
         orderby migration.Id
         select migration.Id;
 
-    /// <summary>What an exception of the provider means for this database; null when it is not the database's.</summary>
+    /// <summary>
+    /// What an exception of the provider means for this database; null when it is not the database's.
+    /// </summary>
     public DatabaseFault? FaultOf(Exception exception) => DatabaseFault.From(exception, Name);
 
-    /// <summary>SQL that makes the least-privileged roles, for the owner of the database to run: ledger_app, ledger_auditor, ledger_eraser.</summary>
+    /// <summary>
+    /// SQL that makes the least-privileged roles, for the owner of the database to run: ledger_app, ledger_auditor,
+    /// ledger_eraser.
+    /// </summary>
     public string RolesScript => RolesScriptFor(Kind);
 
     public static string RolesScriptFor(DatabaseKind kind) => SqlText.Read($"{kind}/roles.sql");

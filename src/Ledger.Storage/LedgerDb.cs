@@ -15,9 +15,15 @@ using NodaTime;
 
 namespace Ledger.Storage;
 
-public enum DatabaseKind { PostgreSql, SqlServer }
+public enum DatabaseKind
+{
+    PostgreSql,
+    SqlServer,
+}
 
-/// <summary>The one model of both databases. Each has a context of its own because each has migrations of its own.</summary>
+/// <summary>
+/// The one model of both databases. Each has a context of its own because each has migrations of its own.
+/// </summary>
 public abstract class LedgerDb(DbContextOptions options, DatabaseKind kind) : DbContext(options)
 {
     public DatabaseKind Kind { get; } = kind;
@@ -35,10 +41,16 @@ public abstract class LedgerDb(DbContextOptions options, DatabaseKind kind) : Db
         ClockworkMapping.Map(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
-            foreach (var property in entity.GetProperties()) Name(property, SnakeCase(property.Name));
+            foreach (var property in entity.GetProperties())
+                Name(property, SnakeCase(property.Name));
             foreach (var money in entity.GetComplexProperties())
-                foreach (var property in money.ComplexType.GetProperties())
-                    Name(property, property.Name == nameof(Money.Currency) ? $"{SnakeCase(money.Name)}_currency" : SnakeCase(money.Name));
+            foreach (var property in money.ComplexType.GetProperties())
+                Name(
+                    property,
+                    property.Name == nameof(Money.Currency)
+                        ? $"{SnakeCase(money.Name)}_currency"
+                        : SnakeCase(money.Name)
+                );
         }
     }
 
@@ -51,8 +63,14 @@ public abstract class LedgerDb(DbContextOptions options, DatabaseKind kind) : Db
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        foreach (var owner in typeof(Id<>).Assembly.GetTypes().Where(type => !type.IsInterface && type.IsAssignableTo(typeof(IIdentified))))
-            configurationBuilder.Properties(typeof(Id<>).MakeGenericType(owner)).HaveConversion(typeof(IdConverter<>).MakeGenericType(owner));
+        foreach (
+            var owner in typeof(Id<>)
+                .Assembly.GetTypes()
+                .Where(type => !type.IsInterface && type.IsAssignableTo(typeof(IIdentified)))
+        )
+            configurationBuilder
+                .Properties(typeof(Id<>).MakeGenericType(owner))
+                .HaveConversion(typeof(IdConverter<>).MakeGenericType(owner));
         configurationBuilder.ComplexProperties<Money>();
         configurationBuilder.Properties<Currency>().HaveConversion<CurrencyConverter>().HaveMaxLength(3);
         configurationBuilder.Properties<Share>().HaveConversion<ShareConverter>();
@@ -61,7 +79,9 @@ public abstract class LedgerDb(DbContextOptions options, DatabaseKind kind) : Db
     }
 
     private static string SnakeCase(string name) =>
-        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString()));
+        string.Concat(
+            name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString())
+        );
 }
 
 internal static class Columns
@@ -72,16 +92,24 @@ internal static class Columns
     public static PropertyBuilder<string> UseCodeCollation(this PropertyBuilder<string> property) =>
         (PropertyBuilder<string>)property.HasAnnotation(CodeAnnotation, true);
 
-    public static void IsCode(this PropertyBuilder<string> property, int length) => property.HasMaxLength(length).UseCodeCollation();
+    public static void IsCode(this PropertyBuilder<string> property, int length) =>
+        property.HasMaxLength(length).UseCodeCollation();
 }
 
-internal sealed class IdConverter<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new Id<T>(value)) where T : IIdentified;
+internal sealed class IdConverter<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new Id<T>(value))
+    where T : IIdentified;
 
-internal sealed class CurrencyConverter() : ValueConverter<Currency, string>(currency => currency.Code, code => Currency.Find(code) ?? default);
+internal sealed class CurrencyConverter()
+    : ValueConverter<Currency, string>(currency => currency.Code, code => Currency.Find(code) ?? default);
 
-internal sealed class ShareConverter() : ValueConverter<Share, int>(share => share.Millionths, millionths => Share.OfMillionths(millionths));
+internal sealed class ShareConverter()
+    : ValueConverter<Share, int>(share => share.Millionths, millionths => Share.OfMillionths(millionths));
 
-internal sealed class LocalDateConverter() : ValueConverter<LocalDate, DateOnly>(date => date.ToDateOnly(), value => LocalDate.FromDateOnly(value));
+internal sealed class LocalDateConverter()
+    : ValueConverter<LocalDate, DateOnly>(date => date.ToDateOnly(), value => LocalDate.FromDateOnly(value));
 
-internal sealed class InstantConverter() : ValueConverter<Instant, DateTime>(
-    instant => instant.ToDateTimeUtc(), value => Instant.FromDateTimeUtc(DateTime.SpecifyKind(value, DateTimeKind.Utc)));
+internal sealed class InstantConverter()
+    : ValueConverter<Instant, DateTime>(
+        instant => instant.ToDateTimeUtc(),
+        value => Instant.FromDateTimeUtc(DateTime.SpecifyKind(value, DateTimeKind.Utc))
+    );

@@ -2,9 +2,23 @@ using NodaTime;
 
 namespace Ledger.Storage;
 
-internal enum ColumnKind { Int16, Int32, Int64, Bool, Guid, Date, Instant, Code, Text, Bytes }
+internal enum ColumnKind
+{
+    Int16,
+    Int32,
+    Int64,
+    Bool,
+    Guid,
+    Date,
+    Instant,
+    Code,
+    Text,
+    Bytes,
+}
 
-/// <summary>Rows in columns: how sets of rows and keys travel to the database, as arrays or as a table-valued parameter.</summary>
+/// <summary>
+/// Rows in columns: how sets of rows and keys travel to the database, as arrays or as a table-valued parameter.
+/// </summary>
 internal sealed class RowSet(string table, params Column[] columns)
 {
     public string Table { get; } = table;
@@ -41,7 +55,8 @@ internal static class DatabaseTypes
 
     public static LocalDate ToLocalDate(this DateOnly date) => new(date.Year, date.Month, date.Day);
 
-    public static Instant ToInstant(this DateTime moment) => Instant.FromDateTimeUtc(DateTime.SpecifyKind(moment, DateTimeKind.Utc));
+    public static Instant ToInstant(this DateTime moment) =>
+        Instant.FromDateTimeUtc(DateTime.SpecifyKind(moment, DateTimeKind.Utc));
 
     /// <summary>The UTC day of a moment of record.</summary>
     public static DateOnly UtcDay(this Instant instant) => DateOnly.FromDateTime(instant.ToDateTimeUtc());

@@ -30,7 +30,14 @@ internal sealed class Bench : IAsyncDisposable
     {
         var ledger = LedgerDatabase.Open(database);
         await ledger.Migrate();
-        var settings = new NpgsqlConnectionStringBuilder(database) { IncludeErrorDetail = true, MaxPoolSize = 150, NoResetOnClose = true, MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 };
+        var settings = new NpgsqlConnectionStringBuilder(database)
+        {
+            IncludeErrorDetail = true,
+            MaxPoolSize = 150,
+            NoResetOnClose = true,
+            MaxAutoPrepare = 50,
+            AutoPrepareMinUsages = 2,
+        };
         var byHand = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         var conditions = await Conditions.Demand(byHand);
         Console.WriteLine(conditions);
@@ -40,7 +47,9 @@ internal sealed class Bench : IAsyncDisposable
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();
-        return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[sorted.Count / 2 - 1] + sorted[sorted.Count / 2]) / 2;
+        return sorted.Count % 2 == 1
+            ? sorted[sorted.Count / 2]
+            : (sorted[sorted.Count / 2 - 1] + sorted[sorted.Count / 2]) / 2;
     }
 
     public async Task Execute(string statement)

@@ -6,10 +6,14 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Benchmarks;
 
-/// <summary>Trusts made for one benchmark, each with money in its bank account (which may not go below zero), and who they are by number.</summary>
+/// <summary>
+/// Trusts made for one benchmark, each with money in its bank account (which may not go below zero), and who they are
+/// by number.
+/// </summary>
 internal sealed class Estates
 {
-    public const string Bank = "1110", Contributions = "3110";
+    public const string Bank = "1110",
+        Contributions = "3110";
 
     /// <summary>What payments are for: accounts of the chart without constraint.</summary>
     public static readonly string[] Uses = ["5110", "5210", "5220", "5230", "2110", "2120", "2140", "2150"];
@@ -35,30 +39,75 @@ internal sealed class Estates
         var estates = new Estates([.. Enumerable.Range(1, count).Select(i => $"{name}-{run}-{i}")]);
         foreach (var code in estates.Codes.Chunk(500))
         {
-            await Accept(bench, [.. code.Select(one => new JournalRequest(Id<JournalRequest>.New(Bench.Now), bench.Clerk, new OpenEstate(
-                new Estate(Id<Estate>.New(Bench.Now), one, EstateKind.Trust, "A trust to be measured", "America/La_Paz", Currency.BOB, FirstDay))))]);
-            await Accept(bench, [.. code.Select(one => new JournalRequest(Id<JournalRequest>.New(Bench.Now), bench.Clerk, new PostEntry(
-                Entry(one, FirstDay, "First contribution", Bank, Contributions, Money.MaxMinorUnits))))]);
+            await Accept(
+                bench,
+                [
+                    .. code.Select(one => new JournalRequest(
+                        Id<JournalRequest>.New(Bench.Now),
+                        bench.Clerk,
+                        new OpenEstate(
+                            new Estate(
+                                Id<Estate>.New(Bench.Now),
+                                one,
+                                EstateKind.Trust,
+                                "A trust to be measured",
+                                "America/La_Paz",
+                                Currency.BOB,
+                                FirstDay
+                            )
+                        )
+                    )),
+                ]
+            );
+            await Accept(
+                bench,
+                [
+                    .. code.Select(one => new JournalRequest(
+                        Id<JournalRequest>.New(Bench.Now),
+                        bench.Clerk,
+                        new PostEntry(
+                            Entry(one, FirstDay, "First contribution", Bank, Contributions, Money.MaxMinorUnits)
+                        )
+                    )),
+                ]
+            );
         }
         await estates.ReadNumbers(bench.ByHand);
         await bench.Execute("ANALYZE");
         return estates;
     }
 
-    public static JournalEntry Entry(string estate, LocalDate day, string narrative, string debit, string credit, long amount) =>
-        JournalEntry.Draft(estate, day, day, narrative, [Posting.Debit(debit, new(amount, Currency.BOB)), Posting.Credit(credit, new(amount, Currency.BOB))])
+    public static JournalEntry Entry(
+        string estate,
+        LocalDate day,
+        string narrative,
+        string debit,
+        string credit,
+        long amount
+    ) =>
+        JournalEntry
+            .Draft(
+                estate,
+                day,
+                day,
+                narrative,
+                [Posting.Debit(debit, new(amount, Currency.BOB)), Posting.Credit(credit, new(amount, Currency.BOB))]
+            )
             .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message));
 
     /// <summary>Throws unless all was accepted.</summary>
     public static async Task Accept(Bench bench, IReadOnlyList<JournalRequest> requests)
     {
         foreach (var answer in await bench.Ledger.Journal.Post(new Batch(requests, Atomic: false)))
-            if (answer.Refusal is { } refusal) throw new InvalidOperationException(refusal.Message);
+            if (answer.Refusal is { } refusal)
+                throw new InvalidOperationException(refusal.Message);
     }
 
     private async Task ReadNumbers(NpgsqlDataSource database)
     {
-        await using var command = database.CreateCommand("SELECT e.no, e.code, a.code, a.no FROM estate e JOIN account a ON a.estate_no = e.no WHERE e.code = ANY($1)");
+        await using var command = database.CreateCommand(
+            "SELECT e.no, e.code, a.code, a.no FROM estate e JOIN account a ON a.estate_no = e.no WHERE e.code = ANY($1)"
+        );
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Codes });
         var positions = Codes.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         await using (var reader = await command.ExecuteReaderAsync())
@@ -67,6 +116,10 @@ internal sealed class Estates
                 Numbers[positions[reader.GetString(1)]] = reader.GetInt32(0);
                 _accounts[(reader.GetInt32(0), reader.GetString(2))] = reader.GetInt32(3);
             }
-        FirstHeads = await Conditions.Scalar<long>(database, "SELECT SUM(seq)::bigint FROM estate_head WHERE estate_no = ANY($1)", Numbers);
+        FirstHeads = await Conditions.Scalar<long>(
+            database,
+            "SELECT SUM(seq)::bigint FROM estate_head WHERE estate_no = ANY($1)",
+            Numbers
+        );
     }
 }

@@ -6,11 +6,13 @@ using NpgsqlTypes;
 namespace Ledger.Benchmarks;
 
 /// <summary>
-/// The raw limit of bulk posting: the ledger's rows, built and hashed beforehand, written into the same tables (same indexes,
+/// The raw limit of bulk posting: the ledger's rows, built and hashed beforehand, written into the same tables (same
+/// indexes,
 /// triggers and checks) by COPY or by INSERT … unnest, with set-wise balances and turnovers, one transaction per batch.
 /// </summary>
 /// <remarks>
-/// Only writing is timed. It reads nothing, asks for no lock, judges nothing; with unnest a batch is one round trip of prepared
+/// Only writing is timed. It reads nothing, asks for no lock, judges nothing; with unnest a batch is one round trip of
+/// prepared
 /// statements. That is less than anybody could do in earnest: a limit, not a rival.
 /// </remarks>
 internal sealed class HandWrittenBulk : IAsyncDisposable
@@ -26,7 +28,8 @@ internal sealed class HandWrittenBulk : IAsyncDisposable
         ON CONFLICT ({TurnoverKey}) DO UPDATE SET debit = turnover.debit + excluded.debit, credit = turnover.credit + excluded.credit
         """;
     private const string PostingColumns = "posting (estate_no, seq, line, account_no, amount, currency, book_date)";
-    private const string EntryColumns = "journal_entry (estate_no, seq, id, request_id, instruction, actor, recorded_at, free_text, salt, text_seal, encoding, hash, kind, forced, book_date, value_date, lines)";
+    private const string EntryColumns =
+        "journal_entry (estate_no, seq, id, request_id, instruction, actor, recorded_at, free_text, salt, text_seal, encoding, hash, kind, forced, book_date, value_date, lines)";
     private const string RequestColumns = "request (id, leg, estate_no, first_seq, last_seq)";
     private const string RecordDays = """
         INSERT INTO record_day (estate_no, recorded_on, first_seq, last_seq) SELECT * FROM unnest($1, $2, $3, $4)
@@ -43,7 +46,7 @@ internal sealed class HandWrittenBulk : IAsyncDisposable
     private HandWrittenBulk(NpgsqlConnection connection, RawRows rows) => (_connection, _rows) = (connection, rows);
 
     public IReadOnlyList<Way> Ways { get; } =
-        [.. from copies in (bool[])[true, false] from size in (int[])[1_000, 10_000] select new Way(copies, size)];
+    [.. from copies in (bool[])[true, false] from size in (int[])[1_000, 10_000] select new Way(copies, size)];
 
     public long Written { get; private set; }
 
@@ -73,7 +76,11 @@ internal sealed class HandWrittenBulk : IAsyncDisposable
     {
         var batch = Begin(rows);
         Add(batch, $"INSERT INTO {PostingColumns} SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7)", rows.Postings);
-        Add(batch, $"INSERT INTO {EntryColumns} SELECT * FROM unnest($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $9, $11, $12, $13, $13, $14)", rows.Entries);
+        Add(
+            batch,
+            $"INSERT INTO {EntryColumns} SELECT * FROM unnest($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $9, $11, $12, $13, $13, $14)",
+            rows.Entries
+        );
         Add(batch, $"INSERT INTO {RequestColumns} SELECT * FROM unnest($1, $2, $3, $4, $4)", rows.Requests);
         End(batch, rows);
         return batch;
@@ -81,7 +88,8 @@ internal sealed class HandWrittenBulk : IAsyncDisposable
 
     private async Task Copy(RawPiece rows)
     {
-        await using (var begin = Begin(rows)) await begin.ExecuteNonQueryAsync();
+        await using (var begin = Begin(rows))
+            await begin.ExecuteNonQueryAsync();
         await Copy($"COPY {PostingColumns} FROM STDIN (FORMAT BINARY)", rows.Seqs.Length * 2, rows.WritePosting);
         await Copy($"COPY {EntryColumns} FROM STDIN (FORMAT BINARY)", rows.Seqs.Length, rows.WriteEntry);
         await Copy($"COPY {RequestColumns} FROM STDIN (FORMAT BINARY)", rows.Seqs.Length, rows.WriteRequest);
@@ -121,7 +129,8 @@ internal sealed class HandWrittenBulk : IAsyncDisposable
     private static void Add(NpgsqlBatch batch, string text, IEnumerable<(NpgsqlDbType Type, object Values)> columns)
     {
         var command = new NpgsqlBatchCommand(text);
-        foreach (var (type, values) in columns) command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | type, Value = values });
+        foreach (var (type, values) in columns)
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | type, Value = values });
         batch.BatchCommands.Add(command);
     }
 
@@ -130,6 +139,7 @@ internal sealed class HandWrittenBulk : IAsyncDisposable
     /// <summary>COPY or unnest, in batches of this many entries.</summary>
     public sealed record Way(bool Copies, int Size)
     {
-        public string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"{(Copies ? "COPY" : "unnest")} {Size:#,0}");
+        public string Name { get; } =
+            string.Create(CultureInfo.InvariantCulture, $"{(Copies ? "COPY" : "unnest")} {Size:#,0}");
     }
 }

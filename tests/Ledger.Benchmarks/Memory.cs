@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Ledger.Benchmarks;
 
-/// <summary>What the process holds while the ledger works: the working set by the clock, the live heap after each part.</summary>
+/// <summary>
+/// What the process holds while the ledger works: the working set by the clock, the live heap after each part.
+/// </summary>
 internal sealed class Memory : IDisposable
 {
     private readonly List<double> _heaps = [];

@@ -25,13 +25,24 @@ internal static class Verifying
                 memory.Begin();
                 var rate = await Verify(bench, estates, size);
                 memory.Sample();
-                if (round < 0) continue;
+                if (round < 0)
+                    continue;
                 limits.Add(limit);
                 rates.Add(rate);
             }
-            var how = string.Create(CultureInfo.InvariantCulture, $"{size:#,0} entries in one estate; by hand: the rows only read");
+            var how = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{size:#,0} entries in one estate; by hand: the rows only read"
+            );
             bench.Report.Add("verify", Bench.Median(rates), "postings/s", Bench.Median(limits), "≥ 200,000", how);
-            bench.Report.Add("verify, working set", memory.PeakMegabytes, "MB at most", null, "flat", $"{how}; live heap in MB after each round: {memory.Heaps}");
+            bench.Report.Add(
+                "verify, working set",
+                memory.PeakMegabytes,
+                "MB at most",
+                null,
+                "flat",
+                $"{how}; live heap in MB after each round: {memory.Heaps}"
+            );
         }
     }
 
@@ -39,8 +50,14 @@ internal static class Verifying
     {
         var watch = Stopwatch.StartNew();
         var answer = await bench.Ledger.Verifier.Verify(estates.Codes[0]);
-        var found = answer.Match(verification => verification, refusal => throw new InvalidOperationException(refusal.Message));
-        if (!found.IsSound || found.Entries != size + 1) throw new InvalidOperationException($"Verify found {found.Entries} entries and: {string.Join(" ", found.Findings)}");
+        var found = answer.Match(
+            verification => verification,
+            refusal => throw new InvalidOperationException(refusal.Message)
+        );
+        if (!found.IsSound || found.Entries != size + 1)
+            throw new InvalidOperationException(
+                $"Verify found {found.Entries} entries and: {string.Join(" ", found.Findings)}"
+            );
         return found.Postings / watch.Elapsed.TotalSeconds;
     }
 
@@ -53,7 +70,8 @@ internal static class Verifying
             command.Parameters.Add(new Npgsql.NpgsqlParameter<int> { TypedValue = estates.Numbers[0] });
             await using var reader = await command.ExecuteReaderAsync();
             var fields = new object[reader.FieldCount];
-            for (postings = 0; await reader.ReadAsync(); postings++) reader.GetValues(fields);
+            for (postings = 0; await reader.ReadAsync(); postings++)
+                reader.GetValues(fields);
         }
         return postings / watch.Elapsed.TotalSeconds;
     }

@@ -7,7 +7,10 @@ using static Ledger.SystemTests.TestBooks;
 
 namespace Ledger.SystemTests;
 
-/// <summary>A forced reversal whose cover would break another constraint is refused: law 4 has no exception, not even for account 1390.</summary>
+/// <summary>
+/// A forced reversal whose cover would break another constraint is refused: law 4 has no exception, not even for
+/// account 1390.
+/// </summary>
 public sealed class CoverTests
 {
     [Fact]
@@ -19,9 +22,17 @@ public sealed class CoverTests
         await books.Ledger.Accepts(paidIn);
         await books.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 1_000, TestBooks.Bank, Investment, Day("2026-03-05")))));
         await books.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 500, Contributions, "1390", Day("2026-06-01")))));
-        await books.Ledger.Accepts(Ana.Asks(new ConstrainAccount("TR-1", new AccountKey("1390", default, Currency.BOB), Constraint.Debit)));
+        await books.Ledger.Accepts(
+            Ana.Asks(new ConstrainAccount("TR-1", new AccountKey("1390", default, Currency.BOB), Constraint.Debit))
+        );
 
-        var forced = new ReverseEntry(IdOf<JournalEntry>(paidIn), Day("2026-04-01"), Day("2026-04-01"), "Returned", Forced: true);
+        var forced = new ReverseEntry(
+            IdOf<JournalEntry>(paidIn),
+            Day("2026-04-01"),
+            Day("2026-04-01"),
+            "Returned",
+            Forced: true
+        );
         var answer = await books.Ledger.Journal.Post(Carla.Asks(forced));
         Assert.IsType<JournalRefusal.InsufficientFunds>(answer.Refusal);
     }

@@ -25,21 +25,53 @@ public sealed class DatabaseFaultTests
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        var fault = await Check(new() { Host = "127.0.0.1", Port = port, Database = "ledger", Username = "ana", Password = Password });
+        var fault = await Check(
+            new()
+            {
+                Host = "127.0.0.1",
+                Port = port,
+                Database = "ledger",
+                Username = "ana",
+                Password = Password,
+            }
+        );
         Assert.Equal(DatabaseFault.Unreachable, fault.Code);
         Assert.Contains($"database ledger on 127.0.0.1:{port}", fault.Message, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
     public async Task A_host_that_has_no_address() =>
-        Assert.Equal(DatabaseFault.Unreachable, (await Check(new() { Host = "no-such-host.invalid", Database = "ledger", Username = "ana", Password = Password })).Code);
+        Assert.Equal(
+            DatabaseFault.Unreachable,
+            (
+                await Check(
+                    new()
+                    {
+                        Host = "no-such-host.invalid",
+                        Database = "ledger",
+                        Username = "ana",
+                        Password = Password,
+                    }
+                )
+            ).Code
+        );
 
     [Fact]
     public async Task A_server_that_says_nothing_in_time()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0); // Takes connections and never answers.
         listener.Start();
-        var fault = await Check(new() { Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, Database = "ledger", Username = "ana", Password = Password, Timeout = 1 });
+        var fault = await Check(
+            new()
+            {
+                Host = "127.0.0.1",
+                Port = ((IPEndPoint)listener.LocalEndpoint).Port,
+                Database = "ledger",
+                Username = "ana",
+                Password = Password,
+                Timeout = 1,
+            }
+        );
         Assert.Contains(fault.Code, new[] { DatabaseFault.Unreachable, DatabaseFault.Busy });
     }
 
@@ -50,11 +82,21 @@ public sealed class DatabaseFaultTests
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        await using var ledger = LedgerDatabase.Open($"Server=tcp:127.0.0.1,{port};Database=ledger;User Id=ana;Password=s3cret;Connect Timeout=5;Encrypt=false");
+        await using var ledger = LedgerDatabase.Open(
+            $"Server=tcp:127.0.0.1,{port};Database=ledger;User Id=ana;Password=s3cret;Connect Timeout=5;Encrypt=false"
+        );
         var fault = (await ledger.CheckMigrations())!;
         Assert.True(fault.Code == DatabaseFault.Unreachable, fault.Message);
         Assert.DoesNotContain("s3cret", fault.Message + fault.Remedy, StringComparison.Ordinal);
-        Assert.True(ledger.Dialect.IsTransient((await Record.ExceptionAsync(() => ledger.Journal.DryRun(new([TestBooks.Asks(TestBooks.Ana, TestBooks.Open("PA-1"))], false)))!)!));
+        Assert.True(
+            ledger.Dialect.IsTransient(
+                (
+                    await Record.ExceptionAsync(() =>
+                        ledger.Journal.DryRun(new([TestBooks.Asks(TestBooks.Ana, TestBooks.Open("PA-1"))], false))
+                    )!
+                )!
+            )
+        );
     }
 
     [Theory]
@@ -69,7 +111,17 @@ public sealed class DatabaseFaultTests
     [InlineData("23514", DatabaseFault.Law)]
     [InlineData("XX000", DatabaseFault.Failed)]
     public void What_PostgreSQL_says_has_a_code(string state, string code) =>
-        Assert.Equal(code, DatabaseFault.From(new InvalidOperationException("wrapped", new PostgresException("what it says", "ERROR", "ERROR", state)))?.Code);
+        Assert.Equal(
+            code,
+            DatabaseFault
+                .From(
+                    new InvalidOperationException(
+                        "wrapped",
+                        new PostgresException("what it says", "ERROR", "ERROR", state)
+                    )
+                )
+                ?.Code
+        );
 
     [Theory]
     [InlineData("PK_request", true)]
@@ -79,11 +131,23 @@ public sealed class DatabaseFaultTests
     public async Task Only_a_key_that_two_processes_may_give_at_once_is_tried_again(string? constraint, bool again)
     {
         await using var ledger = LedgerDatabase.Open("Host=db;Database=ledger;Username=ana");
-        Assert.Equal(again, ledger.Dialect.IsTransient(new PostgresException("twice", "ERROR", "ERROR", PostgresErrorCodes.UniqueViolation, constraintName: constraint)));
+        Assert.Equal(
+            again,
+            ledger.Dialect.IsTransient(
+                new PostgresException(
+                    "twice",
+                    "ERROR",
+                    "ERROR",
+                    PostgresErrorCodes.UniqueViolation,
+                    constraintName: constraint
+                )
+            )
+        );
     }
 
     [Fact]
-    public void A_defect_of_the_program_is_no_fault_of_the_database() => Assert.Null(DatabaseFault.From(new InvalidOperationException("a defect", new IOException("a file"))));
+    public void A_defect_of_the_program_is_no_fault_of_the_database() =>
+        Assert.Null(DatabaseFault.From(new InvalidOperationException("a defect", new IOException("a file"))));
 
     [Fact]
     public async Task No_password() =>
@@ -98,11 +162,17 @@ public sealed class DatabaseFaultTests
 
     [Fact]
     public async Task A_database_that_does_not_exist() =>
-        Assert.Equal(DatabaseFault.Missing, (await Check(new(TestServer.Administrator) { Database = "no_such_ledger" })).Code);
+        Assert.Equal(
+            DatabaseFault.Missing,
+            (await Check(new(TestServer.Administrator) { Database = "no_such_ledger" })).Code
+        );
 
     [Fact]
     public async Task A_database_without_a_ledger() =>
-        Assert.Equal(DatabaseFault.NotMigrated, (await Check(new(TestServer.Administrator) { Database = "postgres" })).Code);
+        Assert.Equal(
+            DatabaseFault.NotMigrated,
+            (await Check(new(TestServer.Administrator) { Database = "postgres" })).Code
+        );
 
     [Fact]
     public async Task A_database_of_an_older_program()
@@ -133,7 +203,9 @@ public sealed class DatabaseFaultTests
         await database.Execute($"ALTER DATABASE {name} SET default_transaction_read_only = on");
         await using var ledger = LedgerDatabase.Open(database.ConnectionString + ";Pooling=false");
         Assert.Null(await ledger.CheckMigrations());
-        var thrown = await Assert.ThrowsAnyAsync<Exception>(() => ledger.Journal.Post(TestBooks.Asks(TestBooks.Ana, TestBooks.Open("PA-1"))));
+        var thrown = await Assert.ThrowsAnyAsync<Exception>(() =>
+            ledger.Journal.Post(TestBooks.Asks(TestBooks.Ana, TestBooks.Open("PA-1")))
+        );
         Assert.Equal(DatabaseFault.ReadOnly, ledger.FaultOf(thrown)?.Code);
     }
 
@@ -161,10 +233,22 @@ public sealed class DatabaseFaultTests
     [Theory]
     [InlineData("Host=db;Database=ledger;Username=ana", DatabaseKind.PostgreSql, "database ledger on db:5432")]
     [InlineData("host=db;port=1;database=ledger", DatabaseKind.PostgreSql, "database ledger on db:1")]
-    [InlineData("postgres://ana:p%40ss@db:5433/ledger?sslmode=verify-full", DatabaseKind.PostgreSql, "database ledger on db:5433")]
+    [InlineData(
+        "postgres://ana:p%40ss@db:5433/ledger?sslmode=verify-full",
+        DatabaseKind.PostgreSql,
+        "database ledger on db:5433"
+    )]
     [InlineData("postgresql://db/ledger", DatabaseKind.PostgreSql, "database ledger on db:5432")]
-    [InlineData("Server=db,1433;Database=ledger;User Id=ana;Password=x", DatabaseKind.SqlServer, "database ledger on db,1433")]
-    [InlineData("data source=tcp:db;initial catalog=ledger;integrated security=true", DatabaseKind.SqlServer, "database ledger on tcp:db")]
+    [InlineData(
+        "Server=db,1433;Database=ledger;User Id=ana;Password=x",
+        DatabaseKind.SqlServer,
+        "database ledger on db,1433"
+    )]
+    [InlineData(
+        "data source=tcp:db;initial catalog=ledger;integrated security=true",
+        DatabaseKind.SqlServer,
+        "database ledger on tcp:db"
+    )]
     public async Task Each_database_is_known_by_its_connection_string(string text, DatabaseKind kind, string name)
     {
         await using var ledger = LedgerDatabase.Open(text);

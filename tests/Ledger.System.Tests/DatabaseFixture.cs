@@ -9,7 +9,9 @@ using Npgsql;
 
 namespace Ledger.SystemTests;
 
-/// <summary>A database of a test's own: cloned from a template that is migrated once per test run, dropped when disposed.</summary>
+/// <summary>
+/// A database of a test's own: cloned from a template that is migrated once per test run, dropped when disposed.
+/// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
@@ -26,7 +28,10 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public LedgerDatabase Ledger { get; }
 
-    /// <summary>The application name of its connections is "ledger"; that of <see cref="Execute"/> and <see cref="Scalar{T}"/> is "ledger-test".</summary>
+    /// <summary>
+    /// The application name of its connections is "ledger"; that of <see cref="Execute"/> and <see cref="Scalar{T}"/>
+    /// is "ledger-test".
+    /// </summary>
     public string ConnectionString { get; }
 
     /// <param name="clock">Null takes moments of record from the database's clock.</param>
@@ -55,7 +60,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>A connection beside the ledger's, for locks held and transactions kept open by a test.</summary>
     public ValueTask<NpgsqlConnection> Connect() => _source.OpenConnectionAsync();
 
-    /// <summary>Drops the test's own idle connections, after its server was killed; the ledger has to help itself.</summary>
+    /// <summary>
+    /// Drops the test's own idle connections, after its server was killed; the ledger has to help itself.
+    /// </summary>
     public void Reconnect() => _source.Clear();
 
     public async Task Execute(string sql)
@@ -78,31 +85,47 @@ public sealed class TestDatabase : IAsyncDisposable
         while (await reader.ReadAsync())
         {
             var row = new object?[reader.FieldCount];
-            for (var i = 0; i < row.Length; i++) row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+            for (var i = 0; i < row.Length; i++)
+                row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
             rows.Add(row);
         }
         return rows;
     }
 
-    /// <summary>Every table with its number of rows and a digest of them, read in one snapshot: two equal prints, nothing changed.</summary>
+    /// <summary>
+    /// Every table with its number of rows and a digest of them, read in one snapshot: two equal prints, nothing
+    /// changed.
+    /// </summary>
     public async Task<string> Fingerprint()
     {
-        var tables = await Rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1");
-        var sql = string.Join(" UNION ALL ", tables.Select(table =>
-            $"SELECT '{table[0]}', count(*), md5(string_agg(t::text, chr(10) ORDER BY t::text COLLATE \"C\")) FROM \"{table[0]}\" t")) + " ORDER BY 1";
+        var tables = await Rows(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1"
+        );
+        var sql =
+            string.Join(
+                " UNION ALL ",
+                tables.Select(table =>
+                    $"SELECT '{table[0]}', count(*), md5(string_agg(t::text, chr(10) ORDER BY t::text COLLATE \"C\")) FROM \"{table[0]}\" t"
+                )
+            ) + " ORDER BY 1";
         return string.Join('\n', (await Rows(sql)).Select(row => $"{row[0]}: {row[1]} rows {row[2]}"));
     }
 
     public async ValueTask DisposeAsync()
     {
         await Ledger.DisposeAsync();
-        foreach (var other in _others) await other.DisposeAsync();
+        foreach (var other in _others)
+            await other.DisposeAsync();
         await _source.DisposeAsync();
         await _drop();
     }
 
     private static string For(string connectionString, string application) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = application, IncludeErrorDetail = true }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = application,
+            IncludeErrorDetail = true,
+        }.ConnectionString;
 }
 
 /// <summary>The server of the tests, its template and its leftovers.</summary>
@@ -110,7 +133,8 @@ internal static class TestServer
 {
     public const string Variable = "LEDGER_TEST_POSTGRES";
 
-    // The machine is part of the name, so that runs on two machines that share a server leave each other's databases alone.
+    // The machine is part of the name, so that runs on two machines that share a server leave each other's databases
+    // alone.
     private static readonly string Prefix = $"ledger_test_{Hash(Environment.MachineName)}_";
     private static readonly string Own = $"{Prefix}{Environment.ProcessId}_";
     private static readonly Lazy<Task<string>> Template = new(MakeTemplate);
@@ -118,18 +142,29 @@ internal static class TestServer
     private static int _made;
 
     /// <summary>An administrator's connection: scripts/test and scripts/soak say which.</summary>
-    public static string Administrator => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given
-        : throw new InvalidOperationException($"{Variable} is not set: run the tests by scripts/test, which provides a database, or set it to an administrator's connection string.");
+    public static string Administrator =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
+            ? given
+            : throw new InvalidOperationException(
+                $"{Variable} is not set: run the tests by scripts/test, which provides a database, or set it to an administrator's connection string."
+            );
 
-    public static string ConnectionString(string database) => new NpgsqlConnectionStringBuilder(Administrator) { Database = database }.ConnectionString;
+    public static string ConnectionString(string database) =>
+        new NpgsqlConnectionStringBuilder(Administrator) { Database = database }.ConnectionString;
 
     public static async Task<string> Clone()
     {
         var template = await Template.Value;
         var name = Own + Interlocked.Increment(ref _made).ToString(CultureInfo.InvariantCulture);
         await OneAtATime.WaitAsync();
-        try { await Execute($"CREATE DATABASE {name} TEMPLATE {template}"); }
-        finally { OneAtATime.Release(); }
+        try
+        {
+            await Execute($"CREATE DATABASE {name} TEMPLATE {template}");
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
         return name;
     }
 
@@ -163,35 +198,58 @@ internal static class TestServer
     {
         var names = new List<string>();
         await using (var source = NpgsqlDataSource.Create(Administrator))
-        await using (var command = source.CreateCommand($"SELECT datname FROM pg_database WHERE starts_with(datname, '{Prefix}')"))
+        await using (
+            var command = source.CreateCommand(
+                $"SELECT datname FROM pg_database WHERE starts_with(datname, '{Prefix}')"
+            )
+        )
         await using (var reader = await command.ExecuteReaderAsync())
-            while (await reader.ReadAsync()) names.Add(reader.GetString(0));
+            while (await reader.ReadAsync())
+                names.Add(reader.GetString(0));
         foreach (var name in names)
-            if (int.TryParse(name[Prefix.Length..].Split('_')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var process)
-                && (process == Environment.ProcessId || !IsAlive(process))) await Drop(name);
+            if (
+                int.TryParse(
+                    name[Prefix.Length..].Split('_')[0],
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var process
+                ) && (process == Environment.ProcessId || !IsAlive(process))
+            )
+                await Drop(name);
     }
 
     private static bool IsAlive(int process)
     {
-        try { using var found = Process.GetProcessById(process); return !found.HasExited; }
-        catch (ArgumentException) { return false; }
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return !found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static async Task Execute(string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Administrator) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(Administrator) { Pooling = false }.ConnectionString
+        );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
         await command.ExecuteNonQueryAsync();
     }
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
+    private static string Hash(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 }
 
 /// <summary>A clock that stands still until it is moved.</summary>
 public sealed class TestClock(Instant now) : IClock
 {
-    public TestClock() : this(Instant.FromUtc(2026, 11, 20, 12, 0)) { }
+    public TestClock()
+        : this(Instant.FromUtc(2026, 11, 20, 12, 0)) { }
 
     public Instant Now { get; set; } = now;
 

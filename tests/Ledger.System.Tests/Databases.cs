@@ -11,7 +11,10 @@ namespace Ledger.SystemTests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnPostgreSqlAttribute : DataAttribute
 {
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[DatabaseKind.PostgreSql]];
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
+        [
+            [DatabaseKind.PostgreSql],
+        ];
 }
 
 /// <summary>Runs the same theory on SQL Server, or says by the test's name that it was skipped and why.</summary>
@@ -20,14 +23,19 @@ public sealed class OnSqlServerAttribute : DataAttribute
 {
     public OnSqlServerAttribute() => Skip = SqlServerTestDatabase.WhySkipped;
 
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[DatabaseKind.SqlServer]];
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
+        [
+            [DatabaseKind.SqlServer],
+        ];
 }
 
 /// <summary>A database of a test's own, of either kind, and a way to write in it behind the ledger's back.</summary>
 public abstract class AnyDatabase : IAsyncDisposable
 {
     public static async Task<AnyDatabase> Create(DatabaseKind kind, IClock? clock = null) =>
-        kind == DatabaseKind.PostgreSql ? new PostgreSql(await TestDatabase.Create(clock)) : await SqlServerTestDatabase.Create(clock);
+        kind == DatabaseKind.PostgreSql
+            ? new PostgreSql(await TestDatabase.Create(clock))
+            : await SqlServerTestDatabase.Create(clock);
 
     public abstract LedgerDatabase Ledger { get; }
 

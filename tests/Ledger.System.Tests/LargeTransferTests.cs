@@ -13,8 +13,14 @@ public sealed class LargeTransferTests
     {
         await using var here = await TestDatabase.Create();
         await here.Ledger.Trust("TR-1", bank: 1_000_000);
-        var requests = Enumerable.Range(0, 11_000).Select(i => Ana.Asks(Post(Move("TR-1", 1 + i % 7, TestBooks.Bank, Investment)))).ToList();
-        Assert.All(await here.Ledger.Journal.Post(new Batch(requests, Atomic: false)), answer => Assert.Null(answer.Refusal));
+        var requests = Enumerable
+            .Range(0, 11_000)
+            .Select(i => Ana.Asks(Post(Move("TR-1", 1 + i % 7, TestBooks.Bank, Investment))))
+            .ToList();
+        Assert.All(
+            await here.Ledger.Journal.Post(new Batch(requests, Atomic: false)),
+            answer => Assert.Null(answer.Refusal)
+        );
 
         var file = new MemoryStream();
         Assert.Null((await here.Ledger.Export.Write(file, ["TR-1"])).Refusal);
@@ -27,5 +33,8 @@ public sealed class LargeTransferTests
     }
 
     private static async Task<Verification> Verify(TestDatabase database) =>
-        (await database.Ledger.Verifier.Verify("TR-1")).Match(verification => verification, refusal => throw new InvalidOperationException(refusal.Message));
+        (await database.Ledger.Verifier.Verify("TR-1")).Match(
+            verification => verification,
+            refusal => throw new InvalidOperationException(refusal.Message)
+        );
 }

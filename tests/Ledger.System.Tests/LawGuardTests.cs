@@ -8,7 +8,10 @@ using static Ledger.SystemTests.TestBooks;
 
 namespace Ledger.SystemTests;
 
-/// <summary>The laws' twins: whoever writes into the tables behind the ledger's back, as their owner, is refused by the database itself.</summary>
+/// <summary>
+/// The laws' twins: whoever writes into the tables behind the ledger's back, as their owner, is refused by the database
+/// itself.
+/// </summary>
 public sealed class LawGuardTests
 {
     private const string PostingColumns = "estate_no, seq, line, account_no, amount, currency, book_date, dimension_no";
@@ -20,10 +23,19 @@ public sealed class LawGuardTests
     {
         await using var books = await Guarded.Create(kind);
         var next = await books.Seq() + 1;
-        await books.Refuses(1, $"INSERT INTO posting ({PostingColumns}) VALUES (1, {next}, 1, {books.Bank}, 100, 'BOB', '2026-11-20', NULL)");
-        await books.Refuses(1, $"INSERT INTO posting ({PostingColumns}) VALUES (1, {next}, 1, {books.Bank}, 100, 'BOB', '2026-11-20', NULL), (1, {next}, 2, {books.Contributions}, -99, 'BOB', '2026-11-20', NULL)");
+        await books.Refuses(
+            1,
+            $"INSERT INTO posting ({PostingColumns}) VALUES (1, {next}, 1, {books.Bank}, 100, 'BOB', '2026-11-20', NULL)"
+        );
+        await books.Refuses(
+            1,
+            $"INSERT INTO posting ({PostingColumns}) VALUES (1, {next}, 1, {books.Bank}, 100, 'BOB', '2026-11-20', NULL), (1, {next}, 2, {books.Contributions}, -99, 'BOB', '2026-11-20', NULL)"
+        );
         // Each record by itself: one is not made good by another.
-        await books.Refuses(1, $"INSERT INTO posting ({PostingColumns}) VALUES (1, {next}, 1, {books.Bank}, 100, 'BOB', '2026-11-20', NULL), (1, {next + 1}, 1, {books.Contributions}, -100, 'BOB', '2026-11-20', NULL)");
+        await books.Refuses(
+            1,
+            $"INSERT INTO posting ({PostingColumns}) VALUES (1, {next}, 1, {books.Bank}, 100, 'BOB', '2026-11-20', NULL), (1, {next + 1}, 1, {books.Contributions}, -100, 'BOB', '2026-11-20', NULL)"
+        );
     }
 
     [Theory, OnPostgreSql, OnSqlServer]
@@ -31,8 +43,14 @@ public sealed class LawGuardTests
     {
         await using var books = await Guarded.Create(kind);
         var next = await books.Seq() + 1;
-        await books.Refuses(1, $"INSERT INTO posting ({PostingColumns}) VALUES (1, {next}, 1, {books.Bank}, 100, 'USD', '2026-11-20', NULL), (1, {next}, 2, {books.Contributions}, -100, 'USD', '2026-11-20', NULL)");
-        await books.Refuses(1, $"INSERT INTO posting ({PostingColumns}) VALUES (1, {next}, 1, 9999, 100, 'BOB', '2026-11-20', NULL), (1, {next}, 2, {books.Contributions}, -100, 'BOB', '2026-11-20', NULL)");
+        await books.Refuses(
+            1,
+            $"INSERT INTO posting ({PostingColumns}) VALUES (1, {next}, 1, {books.Bank}, 100, 'USD', '2026-11-20', NULL), (1, {next}, 2, {books.Contributions}, -100, 'USD', '2026-11-20', NULL)"
+        );
+        await books.Refuses(
+            1,
+            $"INSERT INTO posting ({PostingColumns}) VALUES (1, {next}, 1, 9999, 100, 'BOB', '2026-11-20', NULL), (1, {next}, 2, {books.Contributions}, -100, 'BOB', '2026-11-20', NULL)"
+        );
     }
 
     [Theory, OnPostgreSql, OnSqlServer]
@@ -40,7 +58,10 @@ public sealed class LawGuardTests
     {
         await using var books = await Guarded.Create(kind);
         var last = await books.Seq();
-        await books.Refuses(1, $"INSERT INTO posting ({PostingColumns}) VALUES (1, {last}, 501, {books.Bank}, 100, 'BOB', '2026-11-20', NULL), (1, {last}, 502, {books.Contributions}, -100, 'BOB', '2026-11-20', NULL)");
+        await books.Refuses(
+            1,
+            $"INSERT INTO posting ({PostingColumns}) VALUES (1, {last}, 501, {books.Bank}, 100, 'BOB', '2026-11-20', NULL), (1, {last}, 502, {books.Contributions}, -100, 'BOB', '2026-11-20', NULL)"
+        );
     }
 
     [Theory, OnPostgreSql, OnSqlServer]
@@ -54,13 +75,38 @@ public sealed class LawGuardTests
     public async Task Law_2_rows_of_the_journal_that_are_changed_or_deleted(DatabaseKind kind)
     {
         await using var books = await Guarded.Create(kind);
-        foreach (var (table, change) in new[] { ("posting", "amount = amount + 1"), ("request", "last_seq = 9"), ("estate", "name = 'Mine'"), ("dimension_set", "labels = 'x'"),
-            ("journal_entry", "source = 'other'"), ("journal_event", "kind = 1"), ("journal_entry", "seq = seq"), ("journal_event", "amount = 1") })
+        foreach (
+            var (table, change) in new[]
+            {
+                ("posting", "amount = amount + 1"),
+                ("request", "last_seq = 9"),
+                ("estate", "name = 'Mine'"),
+                ("dimension_set", "labels = 'x'"),
+                ("journal_entry", "source = 'other'"),
+                ("journal_event", "kind = 1"),
+                ("journal_entry", "seq = seq"),
+                ("journal_event", "amount = 1"),
+            }
+        )
             await books.Refuses(2, $"UPDATE {table} SET {change}");
-        foreach (var table in new[] { "posting", "request", "estate", "dimension_set", "journal_entry", "journal_event", "account", "account_balance", "estate_head" })
+        foreach (
+            var table in new[]
+            {
+                "posting",
+                "request",
+                "estate",
+                "dimension_set",
+                "journal_entry",
+                "journal_event",
+                "account",
+                "account_balance",
+                "estate_head",
+            }
+        )
         {
             await books.Refuses(2, $"DELETE FROM {table}");
-            if (kind == DatabaseKind.PostgreSql) await books.Refuses(2, $"TRUNCATE {table}");
+            if (kind == DatabaseKind.PostgreSql)
+                await books.Refuses(2, $"TRUNCATE {table}");
         }
     }
 
@@ -81,9 +127,21 @@ public sealed class LawGuardTests
     public async Task Law_4_a_constrained_account_below_zero(DatabaseKind kind)
     {
         await using var books = await Guarded.Create(kind);
-        await books.Refuses(null, $"UPDATE account_balance SET posted = -1 WHERE account_no = {books.Bank}", "never_below_zero");
-        await books.Refuses(null, $"UPDATE account_balance SET held = posted + 1 WHERE account_no = {books.Bank}", "never_below_zero");
-        await books.Refuses(null, $"UPDATE account_balance SET held = -1 WHERE account_no = {books.Bank}", "ck_account_balance_held");
+        await books.Refuses(
+            null,
+            $"UPDATE account_balance SET posted = -1 WHERE account_no = {books.Bank}",
+            "never_below_zero"
+        );
+        await books.Refuses(
+            null,
+            $"UPDATE account_balance SET held = posted + 1 WHERE account_no = {books.Bank}",
+            "never_below_zero"
+        );
+        await books.Refuses(
+            null,
+            $"UPDATE account_balance SET held = -1 WHERE account_no = {books.Bank}",
+            "ck_account_balance_held"
+        );
     }
 
     [Theory, OnPostgreSql, OnSqlServer]
@@ -91,11 +149,31 @@ public sealed class LawGuardTests
     {
         await using var books = await Guarded.Create(kind);
         const string columns = "estate_no, account_no, book_date, value_date, recorded_on, debit, credit";
-        // 1,000 came on 1 March, of which 50 are held from then on, and 10 today: before March there was nothing, whatever there is now.
-        await books.Refuses(4, Spent(1, $"INSERT INTO turnover ({columns}) VALUES (1, {books.Bank}, '2026-02-27', '2026-02-27', '2026-11-20', 0, 1)"));
-        await books.Refuses(4, Spent(951, $"UPDATE turnover SET credit = 951 WHERE account_no = {books.Bank} AND value_date = '2026-03-01'"));
-        await books.Execute(Spent(950, $"UPDATE turnover SET credit = 950 WHERE account_no = {books.Bank} AND value_date = '2026-03-01'"));
-        await books.Execute($"INSERT INTO turnover ({columns}) VALUES (1, {books.Contributions}, '2026-02-27', '2026-02-27', '2026-11-20', 1, 0)"); // Not constrained.
+        // 1,000 came on 1 March, of which 50 are held from then on, and 10 today: before March there was nothing,
+        // whatever there is now.
+        await books.Refuses(
+            4,
+            Spent(
+                1,
+                $"INSERT INTO turnover ({columns}) VALUES (1, {books.Bank}, '2026-02-27', '2026-02-27', '2026-11-20', 0, 1)"
+            )
+        );
+        await books.Refuses(
+            4,
+            Spent(
+                951,
+                $"UPDATE turnover SET credit = 951 WHERE account_no = {books.Bank} AND value_date = '2026-03-01'"
+            )
+        );
+        await books.Execute(
+            Spent(
+                950,
+                $"UPDATE turnover SET credit = 950 WHERE account_no = {books.Bank} AND value_date = '2026-03-01'"
+            )
+        );
+        await books.Execute(
+            $"INSERT INTO turnover ({columns}) VALUES (1, {books.Contributions}, '2026-02-27', '2026-02-27', '2026-11-20', 1, 0)"
+        ); // Not constrained.
 
         // The balance says the same: the guard takes it as true, as verify shows that it is.
         string Spent(long amount, string turnover) =>
@@ -110,7 +188,8 @@ public sealed class LawGuardTests
         var next = await books.Seq() + 1;
         await books.Refuses(6, books.CopyOfLastEntry(next, on: "2026-01-31"));
         await books.Refuses(6, books.CopyOfLastEntry(next - 1, on: "2026-11-20"));
-        await books.Refuses(1, books.CopyOfLastEntry(next, on: "2026-02-01")); // An open day: now it is the postings that are missing.
+        // An open day: now it is the postings that are missing.
+        await books.Refuses(1, books.CopyOfLastEntry(next, on: "2026-02-01"));
     }
 
     [Theory, OnPostgreSql, OnSqlServer]
@@ -123,19 +202,31 @@ public sealed class LawGuardTests
         await books.Execute("UPDATE estate_head SET seq = seq");
     }
 
-    /// <summary>What the writer itself does in one group looks wrong in between, and is not: nothing may be judged too early.</summary>
+    /// <summary>
+    /// What the writer itself does in one group looks wrong in between, and is not: nothing may be judged too early.
+    /// </summary>
     [Theory, OnPostgreSql, OnSqlServer]
     public async Task A_group_is_judged_as_a_whole(DatabaseKind kind)
     {
         await using var books = await Guarded.Create(kind);
-        // Money in and out of one past day, whose row in the turnovers is there for the one and new for the other; and a hold on it.
-        var request = Ana.Asks(Post(Move(Guarded.Estate, 500, Contributions, TestBooks.Bank, Day("2026-02-10"))), Post(Move(Guarded.Estate, 1_400, TestBooks.Bank, Investment, Day("2026-03-01"))),
-            Hold(Guarded.Estate, 40, TestBooks.Bank, Day("2026-02-10")));
+        // Money in and out of one past day, whose row in the turnovers is there for the one and new for the other; and
+        // a hold on it.
+        var request = Ana.Asks(
+            Post(Move(Guarded.Estate, 500, Contributions, TestBooks.Bank, Day("2026-02-10"))),
+            Post(Move(Guarded.Estate, 1_400, TestBooks.Bank, Investment, Day("2026-03-01"))),
+            Hold(Guarded.Estate, 40, TestBooks.Bank, Day("2026-02-10"))
+        );
         await books.Ledger.Accepts(request);
-        await books.Ledger.Accepts(Ana.Asks(Post(Move(Guarded.Estate, 9, Contributions, TestBooks.Bank, Day("2026-02-10")))));
-        // 469 free on 10 February, 19 after 1 March, 29 today. Twenty less in February leave 9 today and less than nothing in March.
-        await books.Refuses(4, $"BEGIN TRANSACTION; UPDATE account_balance SET posted = posted - 20 WHERE account_no = {books.Bank}; "
-            + $"UPDATE turnover SET debit = debit - 20 WHERE account_no = {books.Bank} AND value_date = '2026-02-10'; COMMIT");
+        await books.Ledger.Accepts(
+            Ana.Asks(Post(Move(Guarded.Estate, 9, Contributions, TestBooks.Bank, Day("2026-02-10"))))
+        );
+        // 469 free on 10 February, 19 after 1 March, 29 today. Twenty less in February leave 9 today and less than
+        // nothing in March.
+        await books.Refuses(
+            4,
+            $"BEGIN TRANSACTION; UPDATE account_balance SET posted = posted - 20 WHERE account_no = {books.Bank}; "
+                + $"UPDATE turnover SET debit = debit - 20 WHERE account_no = {books.Bank} AND value_date = '2026-02-10'; COMMIT"
+        );
     }
 
     /// <summary>An estate with some money, a hold and something of every kind of row.</summary>
@@ -155,11 +246,30 @@ public sealed class LawGuardTests
         {
             var books = new Guarded(await AnyDatabase.Create(kind));
             await books.Ledger.Trust(Estate);
-            await books.Ledger.Accepts(Ana.Asks(Post(Move(Estate, 1_000, TestBooks.Contributions, TestBooks.Bank, Day("2026-03-01"), dimensions: Labels(("component", "1"))))));
+            await books.Ledger.Accepts(
+                Ana.Asks(
+                    Post(
+                        Move(
+                            Estate,
+                            1_000,
+                            TestBooks.Contributions,
+                            TestBooks.Bank,
+                            Day("2026-03-01"),
+                            dimensions: Labels(("component", "1"))
+                        )
+                    )
+                )
+            );
             await books.Ledger.Accepts(Ana.Asks(Hold(Estate, 50, TestBooks.Bank, Day("2026-03-01"))));
-            await books.Ledger.Accepts(Ana.Asks(Post(Move(Estate, 10, TestBooks.Contributions, TestBooks.Bank, Today))));
-            books.Bank = await books.Scalar<int>($"SELECT no FROM account WHERE code = '{TestBooks.Bank}' AND holder = ''");
-            books.Contributions = await books.Scalar<int>($"SELECT no FROM account WHERE code = '{TestBooks.Contributions}' AND holder = ''");
+            await books.Ledger.Accepts(
+                Ana.Asks(Post(Move(Estate, 10, TestBooks.Contributions, TestBooks.Bank, Today)))
+            );
+            books.Bank = await books.Scalar<int>(
+                $"SELECT no FROM account WHERE code = '{TestBooks.Bank}' AND holder = ''"
+            );
+            books.Contributions = await books.Scalar<int>(
+                $"SELECT no FROM account WHERE code = '{TestBooks.Contributions}' AND holder = ''"
+            );
             return books;
         }
 
@@ -169,11 +279,12 @@ public sealed class LawGuardTests
 
         public Task<T> Scalar<T>(string sql) => _database.Scalar<T>(sql);
 
-        public string CopyOfLastEntry(long seq, string on) => $"""
-            INSERT INTO journal_entry (estate_no, seq, id, request_id, {LinkColumns}, kind, forced, book_date, value_date, lines)
-            SELECT estate_no, {seq}, '{Guid.CreateVersion7()}', request_id, {LinkColumns}, kind, forced, '{on}', '{on}', lines FROM journal_entry
-            WHERE seq = (SELECT MAX(e.seq) FROM journal_entry e)
-            """;
+        public string CopyOfLastEntry(long seq, string on) =>
+            $"""
+                INSERT INTO journal_entry (estate_no, seq, id, request_id, {LinkColumns}, kind, forced, book_date, value_date, lines)
+                SELECT estate_no, {seq}, '{Guid.CreateVersion7()}', request_id, {LinkColumns}, kind, forced, '{on}', '{on}', lines FROM journal_entry
+                WHERE seq = (SELECT MAX(e.seq) FROM journal_entry e)
+                """;
 
         /// <summary>The statement is refused in the name of the law, and nothing of it stays.</summary>
         public async Task Refuses(int? law, string sql, string? saying = null)

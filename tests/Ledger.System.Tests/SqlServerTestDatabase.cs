@@ -9,7 +9,10 @@ using NodaTime;
 
 namespace Ledger.SystemTests;
 
-/// <summary>The empty SQL Server database that LEDGER_TEST_SQLSERVER names: migrated for a test and emptied after it, one test at a time.</summary>
+/// <summary>
+/// The empty SQL Server database that LEDGER_TEST_SQLSERVER names: migrated for a test and emptied after it, one test
+/// at a time.
+/// </summary>
 /// <remarks>LEDGER_TEST_SQLSERVER_MAX_BATCH, if set, is the most statements in one command.</remarks>
 public sealed class SqlServerTestDatabase : AnyDatabase
 {
@@ -22,7 +25,10 @@ public sealed class SqlServerTestDatabase : AnyDatabase
     private SqlServerTestDatabase(IClock? clock) => Ledger = Open(clock);
 
     /// <summary>Null when there is a SQL Server to test on.</summary>
-    public static string? WhySkipped => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable)) ? $"{Variable} is not set: it names an empty database of a SQL Server." : null;
+    public static string? WhySkipped =>
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable))
+            ? $"{Variable} is not set: it names an empty database of a SQL Server."
+            : null;
 
     public static string ConnectionString => Environment.GetEnvironmentVariable(Variable)!;
 
@@ -53,8 +59,19 @@ public sealed class SqlServerTestDatabase : AnyDatabase
         return other;
     }
 
-    private static LedgerDatabase Open(IClock? clock) => LedgerDatabase.Open(ConnectionString, clock,
-        int.TryParse(Environment.GetEnvironmentVariable(Variable + "_MAX_BATCH"), NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? most : null);
+    private static LedgerDatabase Open(IClock? clock) =>
+        LedgerDatabase.Open(
+            ConnectionString,
+            clock,
+            int.TryParse(
+                Environment.GetEnvironmentVariable(Variable + "_MAX_BATCH"),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var most
+            )
+                ? most
+                : null
+        );
 
     public override async Task<DbConnection> Connect()
     {
@@ -67,9 +84,14 @@ public sealed class SqlServerTestDatabase : AnyDatabase
     private async Task Empty()
     {
         await using var db = Ledger.NewContext();
-        var tables = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.Select(table => table.Name).Append("__EFMigrationsHistory");
-        foreach (var table in tables) await Execute($"IF OBJECT_ID(N'dbo.{table}') IS NOT NULL DROP TABLE dbo.{table}");
-        foreach (var type in SqlServerNames.TableTypes) await Execute($"IF TYPE_ID(N'{type}') IS NOT NULL DROP TYPE {type}");
+        var tables = db.GetService<IDesignTimeModel>()
+            .Model.GetRelationalModel()
+            .Tables.Select(table => table.Name)
+            .Append("__EFMigrationsHistory");
+        foreach (var table in tables)
+            await Execute($"IF OBJECT_ID(N'dbo.{table}') IS NOT NULL DROP TABLE dbo.{table}");
+        foreach (var type in SqlServerNames.TableTypes)
+            await Execute($"IF TYPE_ID(N'{type}') IS NOT NULL DROP TYPE {type}");
         foreach (var role in new[] { "ledger_app", "ledger_auditor", "ledger_eraser" })
             await Execute($"IF DATABASE_PRINCIPAL_ID(N'{role}') IS NOT NULL DROP ROLE {role}");
     }
@@ -80,15 +102,20 @@ public sealed class SqlServerTestDatabase : AnyDatabase
         {
             await Empty();
             await Ledger.DisposeAsync();
-            foreach (var other in _others) await other.DisposeAsync();
+            foreach (var other in _others)
+                await other.DisposeAsync();
         }
-        finally { OneAtATime.Release(); }
+        finally
+        {
+            OneAtATime.Release();
+        }
     }
 }
 
 internal static partial class SqlServerNames
 {
-    public static IEnumerable<string> TableTypes { get; } = [.. TableType().Matches(SqlText.Read("SqlServer/types-1.sql")).Select(match => match.Groups[1].Value)];
+    public static IEnumerable<string> TableTypes { get; } =
+    [.. TableType().Matches(SqlText.Read("SqlServer/types-1.sql")).Select(match => match.Groups[1].Value)];
 
     [System.Text.RegularExpressions.GeneratedRegex(@"CREATE TYPE (\S+) AS TABLE")]
     private static partial System.Text.RegularExpressions.Regex TableType();

@@ -12,10 +12,16 @@ public sealed class StandardInputTests
     [InlineData("<<< '{}'", "missing")] // What is given is read.
     public async Task A_closed_standard_input_is_an_empty_one_and_nobody_waits_for_it(string redirection, string said)
     {
-        if (!OperatingSystem.IsLinux()) return;
+        if (!OperatingSystem.IsLinux())
+            return;
         await using var database = await TestDatabase.Create();
         await database.Ledger.People.Register("ana", "Ana", [Role.Operator]);
-        var start = new ProcessStartInfo("bash") { RedirectStandardError = true, RedirectStandardOutput = true, ArgumentList = { "-c", $"exec \"$0\" \"$1\" post --file - --by ana {redirection}" } };
+        var start = new ProcessStartInfo("bash")
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            ArgumentList = { "-c", $"exec \"$0\" \"$1\" post --file - --by ana {redirection}" },
+        };
         start.ArgumentList.Add(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "fiducia.dll"));
         start.Environment["LEDGER_DATABASE"] = database.ConnectionString;
@@ -27,6 +33,10 @@ public sealed class StandardInputTests
             await process.WaitForExitAsync(patience.Token);
             Assert.Contains(said, await error, StringComparison.Ordinal);
         }
-        finally { if (!process.HasExited) process.Kill(entireProcessTree: true); }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
     }
 }

@@ -7,13 +7,13 @@ namespace Ledger.TSqlTests;
 public sealed class ComposedStatementTests
 {
     public static TheoryData<string> Texts() =>
-    [
-        .. BalanceQuestions.Texts(Statements.SqlServer),
-        .. new RecordReader(Statements.SqlServer, new Ledger.Storage.Journal.Directory()).Texts,
-        LineQuestions.Lines(Statements.SqlServer, sameDay: true),
-        LineQuestions.Lines(Statements.SqlServer, sameDay: false),
-        AgainstQuestions.Sums,
-    ];
+        [
+            .. BalanceQuestions.Texts(Statements.SqlServer),
+            .. new RecordReader(Statements.SqlServer, new Ledger.Storage.Journal.Directory()).Texts,
+            LineQuestions.Lines(Statements.SqlServer, sameDay: true),
+            LineQuestions.Lines(Statements.SqlServer, sameDay: false),
+            AgainstQuestions.Sums,
+        ];
 
     [Theory]
     [MemberData(nameof(Texts))]

@@ -12,17 +12,42 @@ using Xunit;
 
 namespace Ledger.TSqlTests;
 
-/// <summary>There may be no SQL Server where these run: every text meant for one goes through Microsoft's parser, and its names are looked up in the model.</summary>
+/// <summary>
+/// There may be no SQL Server where these run: every text meant for one goes through Microsoft's parser, and its names
+/// are looked up in the model.
+/// </summary>
 public sealed partial class StatementTests
 {
     private static readonly IReadOnlyList<ITable> Tables = [.. Model().Tables];
 
-    private static readonly HashSet<string> TableNames = [.. Tables.Select(table => table.Name), "inserted", "deleted", "__EFMigrationsHistory"];
+    private static readonly HashSet<string> TableNames =
+    [
+        .. Tables.Select(table => table.Name),
+        "inserted",
+        "deleted",
+        "__EFMigrationsHistory",
+    ];
 
     // With what is only named in a statement, and what a migration left behind in works_certificate.
     private static readonly HashSet<string> ColumnNames = new(
-        [.. Tables.SelectMany(table => table.Columns).Select(column => column.Name), .. Statements.Sets().SelectMany(set => set.Columns).Select(column => column.Name),
-            "MigrationId", "paid_by", "outcome", "one", "difference", "gained", "available", "missing", "is_read_committed_snapshot_on", "snapshot_isolation_state", "schema_id", "until"], StringComparer.OrdinalIgnoreCase);
+        [
+            .. Tables.SelectMany(table => table.Columns).Select(column => column.Name),
+            .. Statements.Sets().SelectMany(set => set.Columns).Select(column => column.Name),
+            "MigrationId",
+            "paid_by",
+            "outcome",
+            "one",
+            "difference",
+            "gained",
+            "available",
+            "missing",
+            "is_read_committed_snapshot_on",
+            "snapshot_isolation_state",
+            "schema_id",
+            "until",
+        ],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private static IRelationalModel Model()
     {
@@ -43,11 +68,22 @@ public sealed partial class StatementTests
     public void What_only_the_dialect_says_is_T_SQL()
     {
         var dialect = Statements.SqlServer;
-        string[] texts = [dialect.LockForWriting, dialect.LockForReading, $"SELECT {dialect.Clock} AS moment",
+        string[] texts =
+        [
+            dialect.LockForWriting,
+            dialect.LockForReading,
+            $"SELECT {dialect.Clock} AS moment",
             .. SqlServerDialect.Settings,
             .. dialect.AddTurnovers("turnover", "estate_no, account_no, book_date, value_date, recorded_on"),
-            .. dialect.Upsert("record_day", ["estate_no", "recorded_on"], ["first_seq", "last_seq"], keep: ["first_seq"])];
-        foreach (var text in texts) Knows(TSql.Parses(Statements.Sent(text)));
+            .. dialect.Upsert(
+                "record_day",
+                ["estate_no", "recorded_on"],
+                ["first_seq", "last_seq"],
+                keep: ["first_seq"]
+            ),
+        ];
+        foreach (var text in texts)
+            Knows(TSql.Parses(Statements.Sent(text)));
     }
 
     [Fact]
@@ -58,11 +94,24 @@ public sealed partial class StatementTests
         foreach (var (text, parameters) in commands)
         {
             Knows(TSql.Parses(text));
-            foreach (var parameter in parameters) Assert.Contains($"{parameter.ParameterName} AS k", text, StringComparison.Ordinal);
-            Assert.Equal(KeysParameter().Matches(text).Select(match => match.Value).Distinct().Count(), parameters.Count);
+            foreach (var parameter in parameters)
+                Assert.Contains($"{parameter.ParameterName} AS k", text, StringComparison.Ordinal);
+            Assert.Equal(
+                KeysParameter().Matches(text).Select(match => match.Value).Distinct().Count(),
+                parameters.Count
+            );
         }
-        var written = commands.SelectMany(command => command.Parameters).Select(parameter => parameter.TypeName).ToHashSet();
-        Assert.Empty(Statements.Sets().Where(set => !set.Table.EndsWith("_key", StringComparison.Ordinal)).Select(SqlServerDialect.TableType).Except(written));
+        var written = commands
+            .SelectMany(command => command.Parameters)
+            .Select(parameter => parameter.TypeName)
+            .ToHashSet();
+        Assert.Empty(
+            Statements
+                .Sets()
+                .Where(set => !set.Table.EndsWith("_key", StringComparison.Ordinal))
+                .Select(SqlServerDialect.TableType)
+                .Except(written)
+        );
     }
 
     /// <summary>The rows as SqlClient will send them: every value fits the type's column.</summary>
@@ -70,19 +119,30 @@ public sealed partial class StatementTests
     public void Every_row_of_a_set_can_be_sent()
     {
         var types = new Types();
-        foreach (var file in (string[])["SqlServer/types-1.sql", "SqlServer/types-2.sql"]) TSql.Parses(SqlText.Read(file)).Accept(types);
+        foreach (var file in (string[])["SqlServer/types-1.sql", "SqlServer/types-2.sql"])
+            TSql.Parses(SqlText.Read(file)).Accept(types);
         foreach (var parameter in Statements.OfWriting().SelectMany(command => command.Parameters))
         {
             var rows = 0;
             foreach (var record in (IEnumerable<SqlDataRecord>)parameter.Value)
             {
                 rows++;
-                Assert.Equal(types.Columns[parameter.TypeName], Enumerable.Range(0, record.FieldCount).Select(i => $"{record.GetName(i)} {record.GetDataTypeName(i)}"));
+                Assert.Equal(
+                    types.Columns[parameter.TypeName],
+                    Enumerable
+                        .Range(0, record.FieldCount)
+                        .Select(i => $"{record.GetName(i)} {record.GetDataTypeName(i)}")
+                );
                 for (var i = 0; i < record.FieldCount; i++)
                 {
                     var column = types.Full[parameter.TypeName][i];
                     Assert.True(!record.IsDBNull(i) || !column.EndsWith("NOT NULL", StringComparison.Ordinal), column);
-                    Assert.NotEqual(DateTimeKind.Local, record.IsDBNull(i) || record.GetValue(i) is not DateTime moment ? DateTimeKind.Unspecified : moment.Kind);
+                    Assert.NotEqual(
+                        DateTimeKind.Local,
+                        record.IsDBNull(i) || record.GetValue(i) is not DateTime moment
+                            ? DateTimeKind.Unspecified
+                            : moment.Kind
+                    );
                 }
             }
             Assert.NotEqual(0, rows);
@@ -101,7 +161,11 @@ public sealed partial class StatementTests
         using var batch = new SqlServerBatch(null);
         Statements.SqlServer.Add(batch, Statements.SqlServer.LockForWriting, set.Set);
         Statements.SqlServer.Add(batch, Statements.SqlServer.LockForReading, set.Set);
-        Statements.SqlServer.Add(batch, "SELECT h.seq FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no", set.Set);
+        Statements.SqlServer.Add(
+            batch,
+            "SELECT h.seq FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no",
+            set.Set
+        );
         var command = Assert.Single(batch.ToCommands());
         Assert.Single(command.Parameters);
         Knows(TSql.Parses(command.CommandText));
@@ -115,7 +179,11 @@ public sealed partial class StatementTests
     {
         var commands = Statements.OfWriting(maxBatch: 1).ToList();
         Assert.True(commands.Count > 30);
-        foreach (var (text, parameters) in commands) { Knows(TSql.Parses(text)); Assert.Single(parameters); }
+        foreach (var (text, parameters) in commands)
+        {
+            Knows(TSql.Parses(text));
+            Assert.Single(parameters);
+        }
     }
 
     [Theory]
@@ -153,23 +221,35 @@ public sealed partial class StatementTests
     public void Every_set_has_a_type_with_the_same_columns_in_the_same_order()
     {
         var types = new Types();
-        foreach (var file in (string[])["SqlServer/types-1.sql", "SqlServer/types-2.sql"]) TSql.Parses(SqlText.Read(file)).Accept(types);
+        foreach (var file in (string[])["SqlServer/types-1.sql", "SqlServer/types-2.sql"])
+            TSql.Parses(SqlText.Read(file)).Accept(types);
         var sets = Statements.Sets().GroupBy(SqlServerDialect.TableType).Select(group => group.First()).ToList();
         Assert.Equal(sets.Select(SqlServerDialect.TableType).Order(), types.Columns.Keys.Order());
         foreach (var set in sets)
-            Assert.Equal(set.Columns.Select(column => $"{column.Name} {TypeName(column)}"), types.Columns[SqlServerDialect.TableType(set)]);
+            Assert.Equal(
+                set.Columns.Select(column => $"{column.Name} {TypeName(column)}"),
+                types.Columns[SqlServerDialect.TableType(set)]
+            );
     }
 
-    /// <summary>A set that is inserted as it is has the table's columns, with the table's types and collations.</summary>
+    /// <summary>
+    /// A set that is inserted as it is has the table's columns, with the table's types and collations.
+    /// </summary>
     [Fact]
     public void A_type_s_columns_are_the_table_s()
     {
         var types = new Types();
-        foreach (var file in (string[])["SqlServer/types-1.sql", "SqlServer/types-2.sql"]) TSql.Parses(SqlText.Read(file)).Accept(types);
+        foreach (var file in (string[])["SqlServer/types-1.sql", "SqlServer/types-2.sql"])
+            TSql.Parses(SqlText.Read(file)).Accept(types);
         foreach (var table in Tables.Where(table => types.Full.ContainsKey($"dbo.{table.Name}_set")))
             Assert.Equal(
-                table.Columns.Select(column => $"{column.Name} {column.StoreType} {column.PropertyMappings[0].Property.GetCollation()} {(column.IsNullable ? "NULL" : "NOT NULL")}").Order(),
-                types.Full[$"dbo.{table.Name}_set"].Order());
+                table
+                    .Columns.Select(column =>
+                        $"{column.Name} {column.StoreType} {column.PropertyMappings[0].Property.GetCollation()} {(column.IsNullable ? "NULL" : "NOT NULL")}"
+                    )
+                    .Order(),
+                types.Full[$"dbo.{table.Name}_set"].Order()
+            );
     }
 
     [Fact]
@@ -180,7 +260,10 @@ public sealed partial class StatementTests
         {
             var trigger = laws[laws.IndexOf($"{table.Name}_only_erasure", StringComparison.Ordinal)..];
             trigger = trigger[..trigger.IndexOf("END;", StringComparison.Ordinal)];
-            Assert.Equal(table.Columns.Select(column => column.Name).Except(["free_text", "salt"]).Order(), UpdateOf().Matches(trigger).Select(match => match.Groups[1].Value).Order());
+            Assert.Equal(
+                table.Columns.Select(column => column.Name).Except(["free_text", "salt"]).Order(),
+                UpdateOf().Matches(trigger).Select(match => match.Groups[1].Value).Order()
+            );
         }
     }
 
@@ -190,10 +273,13 @@ public sealed partial class StatementTests
     public void Roles_say_what_may_be_done_to_every_table_and_type(string file)
     {
         var text = SqlText.Read(file);
-        foreach (var table in Tables) Assert.Matches($@"INSERT[^;]*\b{table.Name}\b", text);
-        if (!file.StartsWith("SqlServer", StringComparison.Ordinal)) return;
+        foreach (var table in Tables)
+            Assert.Matches($@"INSERT[^;]*\b{table.Name}\b", text);
+        if (!file.StartsWith("SqlServer", StringComparison.Ordinal))
+            return;
         foreach (var type in Statements.Sets().Select(SqlServerDialect.TableType).Distinct())
-            foreach (var role in new[] { "ledger_app", "ledger_auditor" }) Assert.Contains($"GRANT EXECUTE ON TYPE::{type} TO {role};", text, StringComparison.Ordinal);
+        foreach (var role in new[] { "ledger_app", "ledger_auditor" })
+            Assert.Contains($"GRANT EXECUTE ON TYPE::{type} TO {role};", text, StringComparison.Ordinal);
     }
 
     /// <summary>What one database lets the programs do, the other does: the same rights on the same columns.</summary>
@@ -203,14 +289,18 @@ public sealed partial class StatementTests
         Assert.Equal(Rights(SqlText.Read("PostgreSql/roles.sql")), Rights(SqlText.Read("SqlServer/roles.sql")));
 
         static List<string> Rights(string text) =>
-        [.. from grant in Grant().Matches(text)
-            from table in grant.Groups["tables"].Value.Split(", ")
-            from right in Right().Matches(grant.Groups["rights"].Value)
-            let columns = right.Groups["columns"].Success ? right.Groups["columns"].Value : grant.Groups["after"].Value
-            let name = table.Replace("dbo.", "", StringComparison.Ordinal)
-            where name != "ALL"
-            orderby grant.Groups["role"].Value, name, right.Groups["right"].Value
-            select $"{grant.Groups["role"].Value} {right.Groups["right"].Value} {name} {columns}"];
+            [
+                .. from grant in Grant().Matches(text)
+                from table in grant.Groups["tables"].Value.Split(", ")
+                from right in Right().Matches(grant.Groups["rights"].Value)
+                let columns = right.Groups["columns"].Success
+                    ? right.Groups["columns"].Value
+                    : grant.Groups["after"].Value
+                let name = table.Replace("dbo.", "", StringComparison.Ordinal)
+                where name != "ALL"
+                orderby grant.Groups["role"].Value, name, right.Groups["right"].Value
+                select $"{grant.Groups["role"].Value} {right.Groups["right"].Value} {name} {columns}",
+            ];
     }
 
     [Theory]
@@ -221,12 +311,18 @@ public sealed partial class StatementTests
     [InlineData("EXEC(N'SELECT FROM estate')")]
     [InlineData("SELECT s.no FROM (SELECT e.no FROM estate e ORDER BY e.no) s")]
     [InlineData("SELECT s.no FROM (SELECT MAX(e.no) FROM estate e) s")]
-    [InlineData("SELECT k.no, s.total FROM estate k CROSS APPLY (SELECT SUM(CASE WHEN t.book_date < k.opened_on THEN t.debit END) AS total FROM turnover t) s")]
+    [InlineData(
+        "SELECT k.no, s.total FROM estate k CROSS APPLY (SELECT SUM(CASE WHEN t.book_date < k.opened_on THEN t.debit END) AS total FROM turnover t) s"
+    )]
     [InlineData("SELECT e.colour FROM estate e")]
     [InlineData("SELECT e.no FROM estates e")]
-    public void What_is_wrong_is_seen(string text) => Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => Knows(TSql.Parses(text)));
+    public void What_is_wrong_is_seen(string text) =>
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => Knows(TSql.Parses(text)));
 
-    [GeneratedRegex(@"^GRANT (?<rights>[^;]*?) ON (?<tables>(?:dbo\.)?[a-z_]+(?:, [a-z_]+)*)(?: \((?<after>[^)]*)\))? TO (?<role>[a-z_]+);", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^GRANT (?<rights>[^;]*?) ON (?<tables>(?:dbo\.)?[a-z_]+(?:, [a-z_]+)*)(?: \((?<after>[^)]*)\))? TO (?<role>[a-z_]+);",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Grant();
 
     [GeneratedRegex(@"(?<right>SELECT|INSERT|UPDATE|DELETE)(?: \((?<columns>[^)]*)\))?")]
@@ -245,18 +341,19 @@ public sealed partial class StatementTests
         Assert.Empty(names.Columns.Except(ColumnNames, StringComparer.OrdinalIgnoreCase));
     }
 
-    private static string TypeName(Column column) => column.Kind switch
-    {
-        ColumnKind.Int16 => "smallint",
-        ColumnKind.Int32 => "int",
-        ColumnKind.Int64 => "bigint",
-        ColumnKind.Bool => "bit",
-        ColumnKind.Guid => "uniqueidentifier",
-        ColumnKind.Date => "date",
-        ColumnKind.Instant => "datetime2",
-        ColumnKind.Code or ColumnKind.Text => "nvarchar",
-        ColumnKind.Bytes => "varbinary",
-    };
+    private static string TypeName(Column column) =>
+        column.Kind switch
+        {
+            ColumnKind.Int16 => "smallint",
+            ColumnKind.Int32 => "int",
+            ColumnKind.Int64 => "bigint",
+            ColumnKind.Bool => "bit",
+            ColumnKind.Guid => "uniqueidentifier",
+            ColumnKind.Date => "date",
+            ColumnKind.Instant => "datetime2",
+            ColumnKind.Code or ColumnKind.Text => "nvarchar",
+            ColumnKind.Bytes => "varbinary",
+        };
 
     private sealed class Types : TSqlFragmentVisitor
     {
@@ -267,11 +364,26 @@ public sealed partial class StatementTests
         {
             var name = $"{node.Name.SchemaIdentifier.Value}.{node.Name.BaseIdentifier.Value}";
             var columns = node.Definition.ColumnDefinitions;
-            Columns[name] = [.. columns.Select(column => $"{column.ColumnIdentifier.Value} {column.DataType.Name.BaseIdentifier.Value}")];
-            Full[name] = [.. columns.Select(column => $"{column.ColumnIdentifier.Value} {StoreType((SqlDataTypeReference)column.DataType)} {column.Collation?.Value} {(column.Constraints.OfType<NullableConstraintDefinition>().Single().Nullable ? "NULL" : "NOT NULL")}")];
+            Columns[name] =
+            [
+                .. columns.Select(column =>
+                    $"{column.ColumnIdentifier.Value} {column.DataType.Name.BaseIdentifier.Value}"
+                ),
+            ];
+            Full[name] =
+            [
+                .. columns.Select(column =>
+                    $"{column.ColumnIdentifier.Value} {StoreType((SqlDataTypeReference)column.DataType)} {column.Collation?.Value} {(column.Constraints.OfType<NullableConstraintDefinition>().Single().Nullable ? "NULL" : "NOT NULL")}"
+                ),
+            ];
         }
 
         private static string StoreType(SqlDataTypeReference type) =>
-            type.Name.BaseIdentifier.Value + (type.Parameters.Count == 0 ? "" : $"({string.Join(',', type.Parameters.Select(parameter => parameter.Value))})");
+            type.Name.BaseIdentifier.Value
+            + (
+                type.Parameters.Count == 0
+                    ? ""
+                    : $"({string.Join(',', type.Parameters.Select(parameter => parameter.Value))})"
+            );
     }
 }

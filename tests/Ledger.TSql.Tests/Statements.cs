@@ -21,41 +21,76 @@ internal static class Statements
     private static readonly LocalDate Day = new(2026, 3, 2);
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 20, 12, 0);
 
-    /// <summary>The commands of two groups that between them touch every set of rows: a first one that opens, a second that goes on.</summary>
+    /// <summary>
+    /// The commands of two groups that between them touch every set of rows: a first one that opens, a second that goes
+    /// on.
+    /// </summary>
     public static IEnumerable<(string Text, IReadOnlyList<SqlParameter> Parameters)> OfWriting(int? maxBatch = null)
     {
         var books = new Books();
         var first = Decide(books, Ask(Open()), Ask(Post(100)));
         var hold = Ask(Hold());
-        var second = Decide(books, Ask(Post(70, dimension: "1")), hold, Ask(Hold()),
-            Ask(new VoidHold(Id<Hold>.Derived(hold.Id.Value, 0), "Not needed")), Ask(new CloseAccount("TR-1", new AccountKey("1120", default, Currency.BOB), Day)),
-            Ask(new ClosePeriod("TR-1", new LocalDate(2026, 1, 31))));
+        var second = Decide(
+            books,
+            Ask(Post(70, dimension: "1")),
+            hold,
+            Ask(Hold()),
+            Ask(new VoidHold(Id<Hold>.Derived(hold.Id.Value, 0), "Not needed")),
+            Ask(new CloseAccount("TR-1", new AccountKey("1120", default, Currency.BOB), Day)),
+            Ask(new ClosePeriod("TR-1", new LocalDate(2026, 1, 31)))
+        );
         return new[] { first, second }.SelectMany(decisions =>
         {
-            var numbers = WriteSet.DimensionsOf(decisions).Distinct().Select((labels, i) => (labels, i)).ToDictionary(pair => pair.labels, pair => pair.i + 1);
+            var numbers = WriteSet
+                .DimensionsOf(decisions)
+                .Distinct()
+                .Select((labels, i) => (labels, i))
+                .ToDictionary(pair => pair.labels, pair => pair.i + 1);
             var added = new DimensionSetColumns();
-            foreach (var (labels, no) in numbers) added.Add(no, labels);
+            foreach (var (labels, no) in numbers)
+                added.Add(no, labels);
             using var batch = new SqlServerBatch(maxBatch);
             var set = WriteSet.Of(decisions, numbers);
             JournalStatements.AddOpenings(batch, SqlServer, set);
             JournalStatements.AddRows(batch, SqlServer, set, added);
             JournalStatements.AddTotals(batch, SqlServer, set);
-            return batch.ToCommands().Select(command => (command.CommandText,
-                (IReadOnlyList<SqlParameter>)[.. command.Parameters.Cast<SqlParameter>()])).ToList();
+            return batch
+                .ToCommands()
+                .Select(command =>
+                    (command.CommandText, (IReadOnlyList<SqlParameter>)[.. command.Parameters.Cast<SqlParameter>()])
+                )
+                .ToList();
         });
     }
 
-    /// <summary>Statements that stand in the code as they are: every literal with a set of keys, or that asks, of all but PostgreSQL's part.</summary>
+    /// <summary>
+    /// Statements that stand in the code as they are: every literal with a set of keys, or that asks, of all but
+    /// PostgreSQL's part.
+    /// </summary>
     public static IEnumerable<string> OfLiterals() =>
         from type in typeof(LedgerDatabase).Assembly.GetTypes()
-        where type.FullName?.StartsWith("Ledger.Storage.PostgreSql", StringComparison.Ordinal) != true && !Composers.Contains(Outermost(type))
+        where
+            type.FullName?.StartsWith("Ledger.Storage.PostgreSql", StringComparison.Ordinal) != true
+            && !Composers.Contains(Outermost(type))
         from method in type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All))
         from literal in Literals(method)
-        where literal.Contains("{keys}", StringComparison.Ordinal) || (literal.Length > 20 && Verbs.Any(verb => literal.TrimStart().StartsWith(verb, StringComparison.Ordinal)))
+        where
+            literal.Contains("{keys}", StringComparison.Ordinal)
+            || (
+                literal.Length > 20 && Verbs.Any(verb => literal.TrimStart().StartsWith(verb, StringComparison.Ordinal))
+            )
         select literal;
 
     /// <summary>Their literals are pieces of statements: they are read as what is made of them.</summary>
-    private static readonly Type[] Composers = [typeof(Dialect), typeof(SqlServerDialect), typeof(SqlServerBatch), typeof(BalanceQuestions), typeof(LineQuestions), typeof(RecordReader)];
+    private static readonly Type[] Composers =
+    [
+        typeof(Dialect),
+        typeof(SqlServerDialect),
+        typeof(SqlServerBatch),
+        typeof(BalanceQuestions),
+        typeof(LineQuestions),
+        typeof(RecordReader),
+    ];
 
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
@@ -66,7 +101,11 @@ internal static class Statements
     {
         using var batch = new SqlServerBatch(null);
         SqlServer.Add(batch, "SELECT 1 AS one");
-        SqlServer.Add(batch, template, template.Contains("{keys}", StringComparison.Ordinal) ? new EstateNoColumns().Set : null);
+        SqlServer.Add(
+            batch,
+            template,
+            template.Contains("{keys}", StringComparison.Ordinal) ? new EstateNoColumns().Set : null
+        );
         return batch.ToCommands().Single().CommandText;
     }
 
@@ -75,24 +114,44 @@ internal static class Statements
         from type in typeof(LedgerDatabase).Assembly.GetTypes()
         where !type.IsAbstract && type.GetProperty("Set")?.PropertyType == typeof(RowSet)
         from constructor in type.GetConstructors()
-        from flag in constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(bool)) ? [false, true] : new[] { false }
-        let made = constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.ParameterType == typeof(bool) ? flag : (object)Array.CreateInstance(parameter.ParameterType.GetGenericArguments()[0], 0))])
+        from flag in constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(bool))
+            ? [false, true]
+            : new[] { false }
+        let made = constructor.Invoke([
+            .. constructor
+                .GetParameters()
+                .Select(parameter =>
+                    parameter.ParameterType == typeof(bool)
+                        ? flag
+                        : (object)Array.CreateInstance(parameter.ParameterType.GetGenericArguments()[0], 0)
+                ),
+        ])
         select (RowSet)type.GetProperty("Set")!.GetValue(made)!;
 
-    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+    private const BindingFlags All =
+        BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.Static
+        | BindingFlags.Instance
+        | BindingFlags.DeclaredOnly;
 
-    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(code => code.Value);
 
     /// <summary>The string literals that a method loads, constants folded by the compiler.</summary>
     private static IEnumerable<string> Literals(MethodBase method)
     {
-        if (method.GetMethodBody()?.GetILAsByteArray() is not { } il) yield break;
-        for (var at = 0; at < il.Length;)
+        if (method.GetMethodBody()?.GetILAsByteArray() is not { } il)
+            yield break;
+        for (var at = 0; at < il.Length; )
         {
-            var code = il[at] == 0xFE ? OpCodesByValue[unchecked((short)(0xFE00 | il[at + 1]))] : OpCodesByValue[il[at]];
+            var code =
+                il[at] == 0xFE ? OpCodesByValue[unchecked((short)(0xFE00 | il[at + 1]))] : OpCodesByValue[il[at]];
             at += code.Size;
-            if (code == OpCodes.Ldstr) yield return method.Module.ResolveString(BitConverter.ToInt32(il, at));
+            if (code == OpCodes.Ldstr)
+                yield return method.Module.ResolveString(BitConverter.ToInt32(il, at));
             at += code.OperandType switch
             {
                 OperandType.InlineNone => 0,
@@ -107,24 +166,58 @@ internal static class Statements
 
     private static int _asked;
 
-    private static JournalRequest Ask(Instruction instruction) => new(RequestIds.FromReference("statements", $"request {++_asked}"), Ana, instruction);
+    private static JournalRequest Ask(Instruction instruction) =>
+        new(RequestIds.FromReference("statements", $"request {++_asked}"), Ana, instruction);
 
-    private static OpenEstate Open() => new(new Estate(Id<Estate>.Derived(Guid.Empty, 3), "TR-1", EstateKind.Trust, "Trust", "America/La_Paz", Currency.BOB, new(2026, 1, 1)));
+    private static OpenEstate Open() =>
+        new(
+            new Estate(
+                Id<Estate>.Derived(Guid.Empty, 3),
+                "TR-1",
+                EstateKind.Trust,
+                "Trust",
+                "America/La_Paz",
+                Currency.BOB,
+                new(2026, 1, 1)
+            )
+        );
 
     private static PostEntry Post(long amount, string? dimension = null)
     {
-        var labels = dimension is null ? null : Labels.Of("dimensions", [KeyValuePair.Create("component", dimension)]).Match(made => made, refusal => throw new InvalidOperationException(refusal.Message));
-        return new(JournalEntry.Draft("TR-1", Day, Day, "Contribution", [Posting.Debit("1110", new(amount, Currency.BOB), default, labels), Posting.Credit("3110", new(amount, Currency.BOB), default, labels)])
-            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message)));
+        var labels = dimension is null
+            ? null
+            : Labels
+                .Of("dimensions", [KeyValuePair.Create("component", dimension)])
+                .Match(made => made, refusal => throw new InvalidOperationException(refusal.Message));
+        return new(
+            JournalEntry
+                .Draft(
+                    "TR-1",
+                    Day,
+                    Day,
+                    "Contribution",
+                    [
+                        Posting.Debit("1110", new(amount, Currency.BOB), default, labels),
+                        Posting.Credit("3110", new(amount, Currency.BOB), default, labels),
+                    ]
+                )
+                .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message))
+        );
     }
 
     private static PlaceHold Hold() => new("TR-1", "1110", default, new(10, Currency.BOB), Day, null, "Promised");
 
     private static IReadOnlyList<Decision> Decide(Books books, params JournalRequest[] requests)
     {
-        var decisions = Ledger.Journal.Journal.Decide(books, [new Batch(requests, Atomic: false)], Now, () => new byte[Chain.SaltLength]);
+        var decisions = Ledger.Journal.Journal.Decide(
+            books,
+            [new Batch(requests, Atomic: false)],
+            Now,
+            () => new byte[Chain.SaltLength]
+        );
         foreach (var answer in decisions.SelectMany(decision => decision.Answers))
-            if (answer.Refusal is { } refusal) throw new InvalidOperationException(refusal.Message);
+            if (answer.Refusal is { } refusal)
+                throw new InvalidOperationException(refusal.Message);
         return decisions;
     }
 }

@@ -7,8 +7,14 @@ using Ledger.Storage.Acting;
 
 namespace Ledger.Cli.Imports;
 
-/// <summary>A file of acts: all of them or none, unless the rest is wanted too (--partial). Every row that is refused is told with its line.</summary>
-/// <remarks>An act's request has an id derived from what its rows are called (law 3), so a file sent again changes nothing, and a row that changed is refused by the name of its field.</remarks>
+/// <summary>
+/// A file of acts: all of them or none, unless the rest is wanted too (--partial). Every row that is refused is told
+/// with its line.
+/// </summary>
+/// <remarks>
+/// An act's request has an id derived from what its rows are called (law 3), so a file sent again changes nothing, and
+/// a row that changed is refused by the name of its field.
+/// </remarks>
 internal sealed class CsvImport(Session session, string source, CsvTable table)
 {
     private readonly List<(int Line, Refusal Refusal)> _bad = [.. table.Bad];
@@ -17,28 +23,53 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
     /// <summary>One act per row.</summary>
     /// <param name="reference">What a row is called: the same again is the same row.</param>
     /// <param name="act">The alliance and the act that a row means.</param>
-    public async Task<int> Run(Func<CsvRow, string> reference, Func<CsvRow, (string Alliance, Act Act)> act) => await Run((await session.Database()).Alliances, reference, (row, id, by) =>
-    {
-        var (alliance, what) = act(row);
-        return new ActRequest(id, by, alliance, what);
-    }, receipt => receipt.IsReplay);
+    public async Task<int> Run(Func<CsvRow, string> reference, Func<CsvRow, (string Alliance, Act Act)> act) =>
+        await Run(
+            (await session.Database()).Alliances,
+            reference,
+            (row, id, by) =>
+            {
+                var (alliance, what) = act(row);
+                return new ActRequest(id, by, alliance, what);
+            },
+            receipt => receipt.IsReplay
+        );
 
     /// <param name="request">What a row asks, under its id.</param>
-    public async Task<int> Run<TRequest, TReceipt>(ActDesk<TRequest, TReceipt> desk, Func<CsvRow, string> reference, Func<CsvRow, Id<JournalRequest>, Person, TRequest> request, Func<TReceipt, bool> isReplay)
-        where TRequest : IActRequest where TReceipt : notnull
+    public async Task<int> Run<TRequest, TReceipt>(
+        ActDesk<TRequest, TReceipt> desk,
+        Func<CsvRow, string> reference,
+        Func<CsvRow, Id<JournalRequest>, Person, TRequest> request,
+        Func<TReceipt, bool> isReplay
+    )
+        where TRequest : IActRequest
+        where TReceipt : notnull
     {
         var by = await session.Asker();
         var asked = new List<Asked<TRequest>>();
         foreach (var row in table.Rows)
-            try { asked.Add(new(row.Line, 1, request(row, RequestIds.FromReference(source, reference(row)), by))); }
-            catch (Refused refused) { _bad.Add((row.Line, refused.Refusal)); }
+            try
+            {
+                asked.Add(new(row.Line, 1, request(row, RequestIds.FromReference(source, reference(row)), by)));
+            }
+            catch (Refused refused)
+            {
+                _bad.Add((row.Line, refused.Refusal));
+            }
         return await Send(desk, asked, isReplay);
     }
 
-    /// <summary>One act of all rows that are called the same: when one of them is bad, the others are left out with it.</summary>
-    /// <param name="part">What one row adds, after those before it; the first row of the same name is given too.</param>
+    /// <summary>
+    /// One act of all rows that are called the same: when one of them is bad, the others are left out with it.
+    /// </summary>
+    /// <param name="part">What one row adds, after those before it; the first row of the same name is given
+    /// too.</param>
     /// <param name="act">The alliance and the act that the parts together mean.</param>
-    public async Task<int> RunTogether<T>(Func<CsvRow, string> reference, Func<CsvRow, CsvRow, IReadOnlyList<T>, T> part, Func<CsvRow, IReadOnlyList<T>, (string Alliance, Act Act)> act)
+    public async Task<int> RunTogether<T>(
+        Func<CsvRow, string> reference,
+        Func<CsvRow, CsvRow, IReadOnlyList<T>, T> part,
+        Func<CsvRow, IReadOnlyList<T>, (string Alliance, Act Act)> act
+    )
     {
         var by = await session.Asker();
         var asked = new List<Asked<ActRequest>>();
@@ -46,22 +77,48 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
         {
             var (first, parts, bad) = (rows.First(), new List<T>(), _bad.Count);
             foreach (var row in rows)
-                try { parts.Add(part(row, first, parts)); }
-                catch (Refused refused) { _bad.Add((row.Line, refused.Refusal)); }
-            if (_bad.Count > bad) { _leftOut += parts.Count; continue; }
+                try
+                {
+                    parts.Add(part(row, first, parts));
+                }
+                catch (Refused refused)
+                {
+                    _bad.Add((row.Line, refused.Refusal));
+                }
+            if (_bad.Count > bad)
+            {
+                _leftOut += parts.Count;
+                continue;
+            }
             var (alliance, what) = act(first, parts);
-            asked.Add(new(first.Line, parts.Count, new ActRequest(RequestIds.FromReference(source, rows.Key), by, alliance, what)));
+            asked.Add(
+                new(
+                    first.Line,
+                    parts.Count,
+                    new ActRequest(RequestIds.FromReference(source, rows.Key), by, alliance, what)
+                )
+            );
         }
         return await Send((await session.Database()).Alliances, asked, receipt => receipt.IsReplay);
     }
 
-    private async Task<int> Send<TRequest, TReceipt>(ActDesk<TRequest, TReceipt> desk, List<Asked<TRequest>> asked, Func<TReceipt, bool> isReplay) where TRequest : IActRequest where TReceipt : notnull
+    private async Task<int> Send<TRequest, TReceipt>(
+        ActDesk<TRequest, TReceipt> desk,
+        List<Asked<TRequest>> asked,
+        Func<TReceipt, bool> isReplay
+    )
+        where TRequest : IActRequest
+        where TReceipt : notnull
     {
         var partial = session.Flag("--partial");
-        // With a row that cannot be read nothing is stored, but the others are judged too, so that everything is told at once.
+        // With a row that cannot be read nothing is stored, but the others are judged too, so that everything is told
+        // at once.
         var requests = asked.ConvertAll(one => one.Request);
         var unreadable = _bad.Count > 0;
-        var answers = requests.Count == 0 ? [] : partial ? await desk.Do(requests, session.IsDryRun) : await desk.DoTogether(requests, session.IsDryRun || unreadable);
+        var answers =
+            requests.Count == 0 ? []
+            : partial ? await desk.Do(requests, session.IsDryRun)
+            : await desk.DoTogether(requests, session.IsDryRun || unreadable);
         var (done, replayed) = (0, 0);
         var firstOf = new Dictionary<Id<JournalRequest>, int>();
         foreach (var (one, answer) in asked.Zip(answers))
@@ -72,7 +129,15 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
             }
             else
             {
-                _bad.Add((one.Line, answer.Refusal is JournalRefusal.DifferentContent differs && firstOf.TryGetValue(one.Request.Id, out var other) ? new RefusedRow(differs, other) : answer.Refusal!));
+                _bad.Add(
+                    (
+                        one.Line,
+                        answer.Refusal is JournalRefusal.DifferentContent differs
+                        && firstOf.TryGetValue(one.Request.Id, out var other)
+                            ? new RefusedRow(differs, other)
+                            : answer.Refusal!
+                    )
+                );
                 _leftOut += one.Rows - 1;
             }
         return Tell(done, replayed, stored: !session.IsDryRun && (partial || _bad.Count == 0));
@@ -81,8 +146,16 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
     private int Tell(int done, int replayed, bool stored)
     {
         foreach (var (line, refusal) in _bad.OrderBy(row => row.Line))
-            if (session.IsJson) session.WriteJson(json => { json.WriteNumber("line", line); json.Write(refusal); });
-            else session.Error.WriteLine($"{session.Say("line", "línea")} {line}: {session.Say("refused", "rechazada")} {refusal.Code}: {session.Reader.Message(refusal)}");
+            if (session.IsJson)
+                session.WriteJson(json =>
+                {
+                    json.WriteNumber("line", line);
+                    json.Write(refusal);
+                });
+            else
+                session.Error.WriteLine(
+                    $"{session.Say("line", "línea")} {line}: {session.Say("refused", "rechazada")} {refusal.Code}: {session.Reader.Message(refusal)}"
+                );
         var rows = table.Rows.Count + table.Bad.Count;
         if (session.IsJson)
             session.WriteJson(json =>
@@ -91,21 +164,40 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
                 json.WriteNumber("done", stored ? done : 0);
                 json.WriteNumber("replayed", replayed);
                 json.WriteNumber("refused", _bad.Count);
-                if (_leftOut > 0) json.WriteNumber("left_out", _leftOut);
+                if (_leftOut > 0)
+                    json.WriteNumber("left_out", _leftOut);
                 json.WriteBoolean("dry_run", session.IsDryRun);
             });
-        else session.Output.WriteLine(Summary(rows, done, replayed, stored));
+        else
+            session.Output.WriteLine(Summary(rows, done, replayed, stored));
         return _bad.Count > 0 ? ExitCode.Refused : ExitCode.Done;
     }
 
     private string Summary(int rows, int done, int replayed, bool stored)
     {
-        var refused = _leftOut == 0 ? Say($"{_bad.Count} refused", $"{_bad.Count} rechazadas")
-            : Say($"{_bad.Count} refused and {_leftOut} left out with them", $"{_bad.Count} rechazadas y {_leftOut} excluidas con ellas");
-        return stored && done == 0 && _bad.Count == 0 ? Say($"rows: {rows}, all done before: nothing new", $"filas: {rows}, todas hechas antes: nada nuevo")
-            : stored ? Say($"rows: {rows}, {done} done, {replayed} done before, {refused}", $"filas: {rows}, {done} hechas, {replayed} hechas antes, {refused}")
-            : session.IsDryRun ? Say($"rows: {rows}, {done} would be done, {replayed} done before, {refused}; nothing was stored", $"filas: {rows}, {done} se harían, {replayed} hechas antes, {refused}; nada se guardó")
-            : Say($"rows: {rows}, {refused}, so nothing was stored; correct them, or send --partial to store the others ({done})", $"filas: {rows}, {refused}, así que nada se guardó; corríjalas, o envíe --partial para guardar las demás ({done})");
+        var refused =
+            _leftOut == 0
+                ? Say($"{_bad.Count} refused", $"{_bad.Count} rechazadas")
+                : Say(
+                    $"{_bad.Count} refused and {_leftOut} left out with them",
+                    $"{_bad.Count} rechazadas y {_leftOut} excluidas con ellas"
+                );
+        return stored && done == 0 && _bad.Count == 0
+                ? Say($"rows: {rows}, all done before: nothing new", $"filas: {rows}, todas hechas antes: nada nuevo")
+            : stored
+                ? Say(
+                    $"rows: {rows}, {done} done, {replayed} done before, {refused}",
+                    $"filas: {rows}, {done} hechas, {replayed} hechas antes, {refused}"
+                )
+            : session.IsDryRun
+                ? Say(
+                    $"rows: {rows}, {done} would be done, {replayed} done before, {refused}; nothing was stored",
+                    $"filas: {rows}, {done} se harían, {replayed} hechas antes, {refused}; nada se guardó"
+                )
+            : Say(
+                $"rows: {rows}, {refused}, so nothing was stored; correct them, or send --partial to store the others ({done})",
+                $"filas: {rows}, {refused}, así que nada se guardó; corríjalas, o envíe --partial para guardar las demás ({done})"
+            );
     }
 
     /// <summary>In Spanish what there is one of is said in the singular.</summary>

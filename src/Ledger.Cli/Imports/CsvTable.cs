@@ -8,11 +8,19 @@ using NodaTime;
 
 namespace Ledger.Cli.Imports;
 
-/// <summary>A file with a heading, its columns separated by commas or by semicolons. What is wrong with the whole file ends the command; what is wrong with a row is kept with its line.</summary>
-/// <remarks>A row is a line: a field has no line breaks, so a quotation mark that is never closed spoils its own row and no other.</remarks>
+/// <summary>
+/// A file with a heading, its columns separated by commas or by semicolons. What is wrong with the whole file ends the
+/// command; what is wrong with a row is kept with its line.
+/// </summary>
+/// <remarks>
+/// A row is a line: a field has no line breaks, so a quotation mark that is never closed spoils its own row and no
+/// other.
+/// </remarks>
 internal sealed class CsvTable
 {
-    public const int MaxBytes = 8 * 1024 * 1024, MaxRows = 10_000, MaxFields = 100;
+    public const int MaxBytes = 8 * 1024 * 1024,
+        MaxRows = 10_000,
+        MaxFields = 100;
 
     private CsvTable(IReadOnlyList<CsvRow> rows, IReadOnlyList<(int, Refusal)> bad) => (Rows, Bad) = (rows, bad);
 
@@ -21,24 +29,46 @@ internal sealed class CsvTable
     public IReadOnlyList<(int Line, Refusal Refusal)> Bad { get; }
 
     /// <param name="columns">Those that must be there.</param>
-    /// <param name="onlyThese">Whether others are refused: a column that was misspelt must not be one that is not there.</param>
-    /// <exception cref="UsageException">Too large, empty, without a column, with one twice or unknown, too many rows.</exception>
+    /// <param name="onlyThese">Whether others are refused: a column that was misspelt must not be one that is not
+    /// there.</param>
+    /// <exception cref="UsageException">Too large, empty, without a column, with one twice or unknown, too many
+    /// rows.</exception>
     public static CsvTable Read(Session session, string file, IReadOnlyList<string> columns, bool onlyThese)
     {
         using var lines = Lines(session, file).Index().Where(line => line.Item.Length > 0).GetEnumerator();
-        if (!lines.MoveNext()) throw new UsageException($"{Files.Name(file)} is empty.", $"Write the columns {string.Join(", ", columns)}.");
+        if (!lines.MoveNext())
+            throw new UsageException(
+                $"{Files.Name(file)} is empty.",
+                $"Write the columns {string.Join(", ", columns)}."
+            );
         // Spreadsheets of Spanish-speaking countries separate columns by semicolons.
         var separator = lines.Current.Item.Count(c => c == ';') > lines.Current.Item.Count(c => c == ',') ? ";" : ",";
-        var heading = Fields(lines.Current.Item, separator) ?? throw new UsageException($"{Files.Name(file)}: the quotation marks of its first line do not close.", "Name the columns there.");
+        var heading =
+            Fields(lines.Current.Item, separator)
+            ?? throw new UsageException(
+                $"{Files.Name(file)}: the quotation marks of its first line do not close.",
+                "Name the columns there."
+            );
         Judge(file, heading, columns, onlyThese);
         var (rows, bad) = (new List<CsvRow>(), new List<(int, Refusal)>());
         while (lines.MoveNext())
         {
-            if (rows.Count + bad.Count == MaxRows) throw new UsageException($"{Files.Name(file)} has more than {MaxRows} rows.", "Split it.");
+            if (rows.Count + bad.Count == MaxRows)
+                throw new UsageException($"{Files.Name(file)} has more than {MaxRows} rows.", "Split it.");
             var (line, fields) = (lines.Current.Index + 1, Fields(lines.Current.Item, separator));
-            if (fields is null) bad.Add((line, new CsvRefusal.QuoteOpen()));
-            else if (fields.Length != heading.Length) bad.Add((line, new CsvRefusal.OtherFields(fields.Length, heading.Length)));
-            else rows.Add(new CsvRow(line, heading.Zip(fields).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal)));
+            if (fields is null)
+                bad.Add((line, new CsvRefusal.QuoteOpen()));
+            else if (fields.Length != heading.Length)
+                bad.Add((line, new CsvRefusal.OtherFields(fields.Length, heading.Length)));
+            else
+                rows.Add(
+                    new CsvRow(
+                        line,
+                        heading
+                            .Zip(fields)
+                            .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal)
+                    )
+                );
         }
         return new CsvTable(rows, bad);
     }
@@ -46,9 +76,15 @@ internal sealed class CsvTable
     private static void Judge(string file, string[] heading, IReadOnlyList<string> columns, bool onlyThese)
     {
         var named = $"Its first line names the columns: {string.Join(", ", columns)}.";
-        if (columns.FirstOrDefault(column => !heading.Contains(column)) is { } missing) throw new UsageException($"{Files.Name(file)} has no column {missing}.", named);
-        if (heading.GroupBy(column => column).FirstOrDefault(same => same.Count() > 1) is { } twice) throw new UsageException($"{Files.Name(file)} has the column {Text.Shown(twice.Key)} twice.", named);
-        if (onlyThese && heading.FirstOrDefault(column => !columns.Contains(column)) is { } unknown) throw new UsageException($"{Files.Name(file)} has a column {Text.Shown(unknown)}, which is not known.", named);
+        if (columns.FirstOrDefault(column => !heading.Contains(column)) is { } missing)
+            throw new UsageException($"{Files.Name(file)} has no column {missing}.", named);
+        if (heading.GroupBy(column => column).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new UsageException($"{Files.Name(file)} has the column {Text.Shown(twice.Key)} twice.", named);
+        if (onlyThese && heading.FirstOrDefault(column => !columns.Contains(column)) is { } unknown)
+            throw new UsageException(
+                $"{Files.Name(file)} has a column {Text.Shown(unknown)}, which is not known.",
+                named
+            );
     }
 
     private static IEnumerable<string> Lines(Session session, string file)
@@ -57,28 +93,45 @@ internal sealed class CsvTable
         using (var stream = Files.Open(session, file))
         {
             var chunk = new byte[64 * 1024];
-            for (int read; bytes.Length <= MaxBytes && (read = stream.Read(chunk)) > 0;) bytes.Write(chunk, 0, read);
+            for (int read; bytes.Length <= MaxBytes && (read = stream.Read(chunk)) > 0; )
+                bytes.Write(chunk, 0, read);
         }
-        if (bytes.Length > MaxBytes) throw new UsageException($"{Files.Name(file)} is larger than {MaxBytes / 1024 / 1024} MB.", "Split it.");
+        if (bytes.Length > MaxBytes)
+            throw new UsageException($"{Files.Name(file)} is larger than {MaxBytes / 1024 / 1024} MB.", "Split it.");
         bytes.Position = 0;
-        using var reader = new StreamReader(bytes, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
-        for (var first = true; reader.ReadLine() is { } line; first = false) yield return first ? line.TrimStart('\uFEFF') : line;
+        using var reader = new StreamReader(
+            bytes,
+            new UTF8Encoding(false, throwOnInvalidBytes: true),
+            detectEncodingFromByteOrderMarks: false
+        );
+        for (var first = true; reader.ReadLine() is { } line; first = false)
+            yield return first ? line.TrimStart('\uFEFF') : line;
     }
 
     /// <summary>Null when a quotation mark is where none may be.</summary>
     private static string[]? Fields(string line, string separator)
     {
-        if (line.AsSpan().Count('"') % 2 > 0) return null;
+        if (line.AsSpan().Count('"') % 2 > 0)
+            return null;
         var isBad = false;
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = separator, BadDataFound = _ => isBad = true, TrimOptions = TrimOptions.Trim, HasHeaderRecord = false };
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = separator,
+            BadDataFound = _ => isBad = true,
+            TrimOptions = TrimOptions.Trim,
+            HasHeaderRecord = false,
+        };
         using var parser = new CsvParser(new StringReader(line), configuration);
-        if (!parser.Read()) return [""];
+        if (!parser.Read())
+            return [""];
         var fields = parser.Record ?? [];
         return isBad ? null : fields;
     }
 }
 
-/// <summary>One row: its line in the file, and its fields by column. A field that is not what its column takes is refused.</summary>
+/// <summary>
+/// One row: its line in the file, and its fields by column. A field that is not what its column takes is refused.
+/// </summary>
 internal sealed class CsvRow(int line, IReadOnlyDictionary<string, string> values)
 {
     public int Line { get; } = line;
@@ -87,13 +140,26 @@ internal sealed class CsvRow(int line, IReadOnlyDictionary<string, string> value
 
     public string? OrNull(string column) => values.GetValueOrDefault(column) is { Length: > 0 } text ? text : null;
 
-    public int Count(string column) => int.TryParse(this[column], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw Bad(column, "a whole number");
+    public int Count(string column) =>
+        int.TryParse(this[column], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : throw Bad(column, "a whole number");
 
-    public decimal? DecimalOrNull(string column) => OrNull(column) is not { } text ? null
-        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number < 1_000_000_000 && decimal.Round(number, 4) == number ? number
+    public decimal? DecimalOrNull(string column) =>
+        OrNull(column) is not { } text ? null
+        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        && number < 1_000_000_000
+        && decimal.Round(number, 4) == number
+            ? number
         : throw Bad(column, "a number with a point and up to four decimals, or nothing where it is not known");
 
-    public bool Truth(string column) => this[column].ToLowerInvariant() switch { "yes" or "true" or "sí" or "si" => true, "no" or "false" => false, _ => throw Bad(column, "yes or no") };
+    public bool Truth(string column) =>
+        this[column].ToLowerInvariant() switch
+        {
+            "yes" or "true" or "sí" or "si" => true,
+            "no" or "false" => false,
+            _ => throw Bad(column, "yes or no"),
+        };
 
     public LocalDate Date(string column) => Session.DateOf(column, this[column]);
 
@@ -102,19 +168,26 @@ internal sealed class CsvRow(int line, IReadOnlyDictionary<string, string> value
     public Share Share(string column) => Refused.Or(Foundations.Share.Parse(column, this[column]));
 
     /// <summary>One of the values of an enumeration, as in in-kind for InKind.</summary>
-    public T OneOf<T>(string column) where T : struct, Enum => Enum.GetValues<T>().Where(value => Names.Kebab(value) == this[column]).Cast<T?>().FirstOrDefault()
+    public T OneOf<T>(string column)
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Where(value => Names.Kebab(value) == this[column]).Cast<T?>().FirstOrDefault()
         ?? throw new Refused(new TextRefusal.NotOneOf(column, this[column], Names.All<T>()));
 
-    private Refused Bad(string column, string expected) => new(new CsvRefusal.NotAValue(column, this[column], expected));
+    private Refused Bad(string column, string expected) =>
+        new(new CsvRefusal.NotAValue(column, this[column], expected));
 }
 
 /// <summary>Values of enumerations as people write them: organization-account for OrganizationAccount.</summary>
 internal static class Names
 {
-    public static string Kebab<T>(T value) where T : struct, Enum => JsonAnswers.Snake(value.ToString()).Replace('_', '-');
+    public static string Kebab<T>(T value)
+        where T : struct, Enum => JsonAnswers.Snake(value.ToString()).Replace('_', '-');
 
-    public static string All<T>() where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Kebab));
+    public static string All<T>()
+        where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Kebab));
 
-    public static T Of<T>(string field, string text) where T : struct, Enum =>
-        Enum.GetValues<T>().Where(value => Kebab(value) == text).Cast<T?>().FirstOrDefault() ?? throw new Refused(new TextRefusal.NotOneOf(field, text, All<T>()));
+    public static T Of<T>(string field, string text)
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Where(value => Kebab(value) == text).Cast<T?>().FirstOrDefault()
+        ?? throw new Refused(new TextRefusal.NotOneOf(field, text, All<T>()));
 }

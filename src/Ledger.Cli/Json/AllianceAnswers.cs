@@ -28,30 +28,73 @@ internal static class AllianceAnswers
         json.WriteNumber("families", alliance.Families);
         json.WriteNumber("members", dossier.Present.Count());
         json.WriteString("currency", alliance.Incentive.Currency.Code);
-        (string, Money)[] amounts = [("cost", alliance.Cost), ("incentive", alliance.Incentive), ("committed", dossier.Committed), ("requested", dossier.Claimed), ("released", dossier.Paid), ("counterpart_verified", dossier.VerifiedCounterpart)];
-        foreach (var (name, amount) in amounts) json.WriteString(name, amount.ToAmount());
+        (string, Money)[] amounts =
+        [
+            ("cost", alliance.Cost),
+            ("incentive", alliance.Incentive),
+            ("committed", dossier.Committed),
+            ("requested", dossier.Claimed),
+            ("released", dossier.Paid),
+            ("counterpart_verified", dossier.VerifiedCounterpart),
+        ];
+        foreach (var (name, amount) in amounts)
+            json.WriteString(name, amount.ToAmount());
     }
 
     /// <summary>Everything about one alliance: what its tables say, as arrays.</summary>
     /// <param name="nameOf">How people are called, by their ids.</param>
-    public static void Write(this Utf8JsonWriter json, Inspection inspection, IReadOnlyList<Cli.ToldStep> steps, Func<Id<Person>, string> nameOf)
+    public static void Write(
+        this Utf8JsonWriter json,
+        Inspection inspection,
+        IReadOnlyList<Cli.ToldStep> steps,
+        Func<Id<Person>, string> nameOf
+    )
     {
         var dossier = inspection.Dossier;
         json.Write(dossier);
-        if (dossier.Alliance.Model.Length > 0) json.WriteString("model", dossier.Alliance.Model);
+        if (dossier.Alliance.Model.Length > 0)
+            json.WriteString("model", dossier.Alliance.Model);
         json.WriteNumber("committed_to_repay", dossier.Present.Count(member => member.HasCommitted));
         (string, Money)[] amounts =
         [
-            ("accounted_for", dossier.Sum(dossier.Releases.Select(release => release.Accounted))), ("counterpart_pledged", dossier.Sum(dossier.Pledges.Select(pledge => pledge.Amount))),
-            ("cap", dossier.Cap(inspection.Instrument)), ("above_cap", dossier.ExcessOverCap(inspection.Instrument)),
+            ("accounted_for", dossier.Sum(dossier.Releases.Select(release => release.Accounted))),
+            ("counterpart_pledged", dossier.Sum(dossier.Pledges.Select(pledge => pledge.Amount))),
+            ("cap", dossier.Cap(inspection.Instrument)),
+            ("above_cap", dossier.ExcessOverCap(inspection.Instrument)),
         ];
-        foreach (var (name, amount) in amounts) json.WriteString(name, amount.ToAmount());
-        json.WriteEach("open_files", dossier.OpenParts, file => { json.WriteString("file", JsonAnswers.Snake(file.Life.ToString())); json.WriteNumber("number", file.Number); json.WriteString("state", JsonAnswers.Snake(file.State)); });
+        foreach (var (name, amount) in amounts)
+            json.WriteString(name, amount.ToAmount());
+        json.WriteEach(
+            "open_files",
+            dossier.OpenParts,
+            file =>
+            {
+                json.WriteString("file", JsonAnswers.Snake(file.Life.ToString()));
+                json.WriteNumber("number", file.Number);
+                json.WriteString("state", JsonAnswers.Snake(file.State));
+            }
+        );
         json.WriteEach("parties", dossier.Parties, json.Write);
-        json.WriteEach("funding_lines", dossier.Commitment, line => json.Write(line, dossier.Sum(dossier.Parts.Where(part => part.Line == line.Id).Select(part => part.Paid))));
+        json.WriteEach(
+            "funding_lines",
+            dossier.Commitment,
+            line =>
+                json.Write(
+                    line,
+                    dossier.Sum(dossier.Parts.Where(part => part.Line == line.Id).Select(part => part.Paid))
+                )
+        );
         json.WriteEach("budget_lines", dossier.Budget, json.Write);
-        json.WriteEach("pledges", dossier.Pledges, pledge => json.Write(pledge, dossier.Alliance.Code, inspection.Today));
-        json.WriteEach("certificates", dossier.Certificates, certificate => json.Write(certificate, nameOf(certificate.By)));
+        json.WriteEach(
+            "pledges",
+            dossier.Pledges,
+            pledge => json.Write(pledge, dossier.Alliance.Code, inspection.Today)
+        );
+        json.WriteEach(
+            "certificates",
+            dossier.Certificates,
+            certificate => json.Write(certificate, nameOf(certificate.By))
+        );
         json.WriteEach("releases", dossier.Releases, json.Write);
         // "members" is their number, as in a list of alliances.
         json.WriteEach("member_list", dossier.Members, json.Write);
@@ -90,8 +133,10 @@ internal static class AllianceAnswers
     {
         json.WriteString("member", member.Code);
         json.WriteString("admitted_on", JsonAnswers.Day(member.AdmittedOn));
-        if (member.HasLeft) json.WriteString("left_on", JsonAnswers.Day(member.LeftOn));
-        if (!member.HasCommitted) return;
+        if (member.HasLeft)
+            json.WriteString("left_on", JsonAnswers.Day(member.LeftOn));
+        if (!member.HasCommitted)
+            return;
         json.WriteString("committed_on", JsonAnswers.Day(member.CommittedOn));
         json.WriteString("commitment", member.Commitment.ToAmount());
     }
@@ -101,7 +146,8 @@ internal static class AllianceAnswers
         json.WriteString("supervisor", handle);
         json.WriteString("from", JsonAnswers.Day(supervisor.From));
         json.WriteString("through", JsonAnswers.Day(supervisor.Through));
-        if (supervisor.IsDismissed) json.WriteString("dismissed_on", JsonAnswers.Day(supervisor.DismissedOn));
+        if (supervisor.IsDismissed)
+            json.WriteString("dismissed_on", JsonAnswers.Day(supervisor.DismissedOn));
     }
 
     private static void Write(this Utf8JsonWriter json, Party party)
@@ -109,7 +155,8 @@ internal static class AllianceAnswers
         json.WriteString("role", Names.Kebab(party.Role));
         json.WriteString("holder", party.Holder);
         json.WriteString("from", JsonAnswers.Day(party.From));
-        if (party.IsOver) json.WriteString("through", JsonAnswers.Day(party.Through));
+        if (party.IsOver)
+            json.WriteString("through", JsonAnswers.Day(party.Through));
     }
 
     private static void Write(this Utf8JsonWriter json, CommitmentLine line, Money released)

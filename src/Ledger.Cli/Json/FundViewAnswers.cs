@@ -9,10 +9,20 @@ using NodaTime;
 
 namespace Ledger.Json;
 
-/// <summary>How views of rotating funds are answered as JSON: amounts and percentages as text, exact as they are printed.</summary>
+/// <summary>
+/// How views of rotating funds are answered as JSON: amounts and percentages as text, exact as they are printed.
+/// </summary>
 internal static class FundViewAnswers
 {
-    public static void Write(this Utf8JsonWriter json, Fund fund, int members, int loans, AtRisk risk, Money overdue, Money repaymentsOverdue)
+    public static void Write(
+        this Utf8JsonWriter json,
+        Fund fund,
+        int members,
+        int loans,
+        AtRisk risk,
+        Money overdue,
+        Money repaymentsOverdue
+    )
     {
         json.WriteString("fund", fund.Code);
         json.WriteString("name", fund.Name);
@@ -54,38 +64,85 @@ internal static class FundViewAnswers
         json.WriteNumber("loans", figures.Loans);
         json.Amount("balance", figures.Balance);
         json.Amount("provision", figures.Provision);
-        json.List("at_risk", figures.AtRisk, line =>
-        {
-            json.WriteNumber("more_than_days", line.MoreThanDays);
-            json.Amount("balance", line.Late.Late);
-            json.Percent("percent", line.Late.Outstanding.IsZero ? null : line.Late.Share.Millionths / 10_000m);
-            json.Amount("with_restructured", line.WithRestructured.Late);
-            json.Percent("with_restructured_percent", line.WithRestructured.Outstanding.IsZero ? null : line.WithRestructured.Share.Millionths / 10_000m);
-        });
-        json.List("buckets", figures.Buckets, of => { json.WriteString("name", of.Bucket.Name); json.WriteNumber("from_days", of.Bucket.FromDays); json.WriteNumber("loans", of.Count); json.Amount("balance", of.Outstanding); });
-        json.List("credit_lines", book.Lines, line => { json.WriteNumber("number", line.Number); json.WriteString("bank", line.Bank); json.Amount("limit", line.Limit); json.Amount("owed", line.Owed); json.Amount("free", line.Free); });
-        json.List("committee", book.Seats, seat =>
-        {
-            json.WriteString("member", seat.Member);
-            json.WriteString("from", JsonAnswers.Day(seat.From));
-            json.WriteString("through", JsonAnswers.Day(seat.Through));
-            json.WriteBoolean("sits", seat.From <= inspection.Today && inspection.Today <= seat.Through);
-        });
+        json.List(
+            "at_risk",
+            figures.AtRisk,
+            line =>
+            {
+                json.WriteNumber("more_than_days", line.MoreThanDays);
+                json.Amount("balance", line.Late.Late);
+                json.Percent("percent", line.Late.Outstanding.IsZero ? null : line.Late.Share.Millionths / 10_000m);
+                json.Amount("with_restructured", line.WithRestructured.Late);
+                json.Percent(
+                    "with_restructured_percent",
+                    line.WithRestructured.Outstanding.IsZero ? null : line.WithRestructured.Share.Millionths / 10_000m
+                );
+            }
+        );
+        json.List(
+            "buckets",
+            figures.Buckets,
+            of =>
+            {
+                json.WriteString("name", of.Bucket.Name);
+                json.WriteNumber("from_days", of.Bucket.FromDays);
+                json.WriteNumber("loans", of.Count);
+                json.Amount("balance", of.Outstanding);
+            }
+        );
+        json.List(
+            "credit_lines",
+            book.Lines,
+            line =>
+            {
+                json.WriteNumber("number", line.Number);
+                json.WriteString("bank", line.Bank);
+                json.Amount("limit", line.Limit);
+                json.Amount("owed", line.Owed);
+                json.Amount("free", line.Free);
+            }
+        );
+        json.List(
+            "committee",
+            book.Seats,
+            seat =>
+            {
+                json.WriteString("member", seat.Member);
+                json.WriteString("from", JsonAnswers.Day(seat.From));
+                json.WriteString("through", JsonAnswers.Day(seat.Through));
+                json.WriteBoolean("sits", seat.From <= inspection.Today && inspection.Today <= seat.Through);
+            }
+        );
     }
 
-    public static void Write(this Utf8JsonWriter json, FundInspection inspection, FundMember member, IReadOnlyList<RepaymentCommitment> commitments, IReadOnlyList<Loan> loans, IReadOnlyList<FundStep> steps)
+    public static void Write(
+        this Utf8JsonWriter json,
+        FundInspection inspection,
+        FundMember member,
+        IReadOnlyList<RepaymentCommitment> commitments,
+        IReadOnlyList<Loan> loans,
+        IReadOnlyList<FundStep> steps
+    )
     {
         var book = inspection.Book;
         json.WriteString("fund", book.Fund.Code);
         json.WriteString("member", member.Code);
         json.WriteString("date", JsonAnswers.Day(inspection.Today));
-        json.List("commitments", commitments, commitment =>
-        {
-            json.Write(commitment, DebtStanding.Of(book, commitment, inspection.Today));
-            json.Write(book.InstalmentsOf(commitment.Id.Value), inspection.Today);
-            json.List("steps", steps.Where(step => step.File == commitment.Id.Value), json.Write);
-        });
-        json.List("loans", loans, loan => json.Write(inspection, loan, steps.Where(step => step.File == loan.Id.Value)));
+        json.List(
+            "commitments",
+            commitments,
+            commitment =>
+            {
+                json.Write(commitment, DebtStanding.Of(book, commitment, inspection.Today));
+                json.Write(book.InstalmentsOf(commitment.Id.Value), inspection.Today);
+                json.List("steps", steps.Where(step => step.File == commitment.Id.Value), json.Write);
+            }
+        );
+        json.List(
+            "loans",
+            loans,
+            loan => json.Write(inspection, loan, steps.Where(step => step.File == loan.Id.Value))
+        );
     }
 
     public static void Write(this Utf8JsonWriter json, RepaymentCommitment commitment, DebtStanding standing)
@@ -115,11 +172,18 @@ internal static class FundViewAnswers
         json.Write(standing);
     }
 
-    public static void Write(this Utf8JsonWriter json, FundInspection inspection, Loan loan, IEnumerable<FundStep> steps)
+    public static void Write(
+        this Utf8JsonWriter json,
+        FundInspection inspection,
+        Loan loan,
+        IEnumerable<FundStep> steps
+    )
     {
         json.Write(loan, DebtStanding.Of(inspection.Book, loan, inspection.RegulationOf(loan), inspection.Today));
         json.WriteStartObject("due");
-        if (loan.IsOut) foreach (var (kind, amount) in LoanViews.Dues(inspection, loan)) json.Amount(JsonAnswers.Snake(kind.ToString()), amount);
+        if (loan.IsOut)
+            foreach (var (kind, amount) in LoanViews.Dues(inspection, loan))
+                json.Amount(JsonAnswers.Snake(kind.ToString()), amount);
         json.WriteEndObject();
         json.Write(inspection.Book.InstalmentsOf(loan.Id.Value), inspection.Today);
         json.List("steps", steps, json.Write);
@@ -136,10 +200,26 @@ internal static class FundViewAnswers
         json.Amount("interest", quote.Interest);
         json.Amount("fee", quote.Fee);
         json.Percent("cost_effective_year_percent", quote.CostPercent);
-        json.List("instalments", quote.Instalments, one => { json.WriteNumber("number", one.Number); json.WriteString("due_on", JsonAnswers.Day(one.DueOn)); json.Amount("principal", one.Principal); json.Amount("interest", one.Interest); });
+        json.List(
+            "instalments",
+            quote.Instalments,
+            one =>
+            {
+                json.WriteNumber("number", one.Number);
+                json.WriteString("due_on", JsonAnswers.Day(one.DueOn));
+                json.Amount("principal", one.Principal);
+                json.Amount("interest", one.Interest);
+            }
+        );
     }
 
-    public static void Write(this Utf8JsonWriter json, Fund fund, FundStatement now, FundStatement before, IReadOnlyList<FundDay> points)
+    public static void Write(
+        this Utf8JsonWriter json,
+        Fund fund,
+        FundStatement now,
+        FundStatement before,
+        IReadOnlyList<FundDay> points
+    )
     {
         json.WriteString("fund", fund.Code);
         json.WriteString("currency", fund.Currency.Code);
@@ -155,18 +235,26 @@ internal static class FundViewAnswers
     public static void Write(this Utf8JsonWriter json, Fund fund, LocalDate? asOf, IReadOnlyList<AuditLine> lines)
     {
         json.WriteString("fund", fund.Code);
-        if (asOf is { } day) json.WriteString("as_of", JsonAnswers.Day(day));
-        else json.WriteNull("as_of");
+        if (asOf is { } day)
+            json.WriteString("as_of", JsonAnswers.Day(day));
+        else
+            json.WriteNull("as_of");
         json.WriteString("currency", fund.Currency.Code);
-        json.List("accounts", lines, line =>
-        {
-            json.WriteString("account", line.Account);
-            json.WriteString("of", line.Who);
-            json.Amount("accounts_say", line.Books);
-            if (line.Files is { } files) json.Amount("files_say", files);
-            else json.WriteNull("files_say");
-            json.Amount("difference", line.Difference);
-        });
+        json.List(
+            "accounts",
+            lines,
+            line =>
+            {
+                json.WriteString("account", line.Account);
+                json.WriteString("of", line.Who);
+                json.Amount("accounts_say", line.Books);
+                if (line.Files is { } files)
+                    json.Amount("files_say", files);
+                else
+                    json.WriteNull("files_say");
+                json.Amount("difference", line.Difference);
+            }
+        );
         json.WriteNumber("differences", lines.Count(line => !line.Difference.IsZero));
     }
 
@@ -176,21 +264,40 @@ internal static class FundViewAnswers
         json.WriteString("through", JsonAnswers.Day(statement.Through));
         json.Amount("opening_cash", statement.OpeningCash);
         json.WriteStartObject("sources");
-        foreach (var kind in Enum.GetValues<FlowKind>().Where(FundFlows.IsSource)) json.Amount(JsonAnswers.Snake(kind.ToString()), statement.Flows[kind]);
+        foreach (var kind in Enum.GetValues<FlowKind>().Where(FundFlows.IsSource))
+            json.Amount(JsonAnswers.Snake(kind.ToString()), statement.Flows[kind]);
         json.WriteEndObject();
         json.WriteStartObject("uses");
-        foreach (var kind in Enum.GetValues<FlowKind>().Where(kind => !FundFlows.IsSource(kind))) json.Amount(JsonAnswers.Snake(kind.ToString()), statement.Flows[kind]);
+        foreach (var kind in Enum.GetValues<FlowKind>().Where(kind => !FundFlows.IsSource(kind)))
+            json.Amount(JsonAnswers.Snake(kind.ToString()), statement.Flows[kind]);
         json.WriteEndObject();
         json.Amount("unexplained", statement.Unexplained);
         json.Amount("closing_cash", statement.ClosingCash);
         json.Amount("opening_capital", statement.OpeningCapital);
         json.Amount("closing_capital", statement.ClosingCapital);
-        json.List("members", statement.Members, member => { json.WriteString("member", member.Member); json.Amount("repayments", member.Repayments); json.Amount("principal", member.Principal); json.Amount("interest", member.Interest); json.Amount("total", member.Total); });
+        json.List(
+            "members",
+            statement.Members,
+            member =>
+            {
+                json.WriteString("member", member.Member);
+                json.Amount("repayments", member.Repayments);
+                json.Amount("principal", member.Principal);
+                json.Amount("interest", member.Interest);
+                json.Amount("total", member.Total);
+            }
+        );
         json.Amount("owed_by_members", statement.OwedByMembers);
         json.Amount("receivables", statement.Receivables);
         json.WriteBoolean("ties", statement.Ties);
-        if (statement.Day is { } day) { json.WriteStartObject("end_of_day"); json.Write(day); json.WriteEndObject(); }
-        else json.WriteNull("end_of_day");
+        if (statement.Day is { } day)
+        {
+            json.WriteStartObject("end_of_day");
+            json.Write(day);
+            json.WriteEndObject();
+        }
+        else
+            json.WriteNull("end_of_day");
     }
 
     private static void Write(this Utf8JsonWriter json, FundDay day)
@@ -210,38 +317,53 @@ internal static class FundViewAnswers
 
     private static void Write(this Utf8JsonWriter json, DebtStanding standing)
     {
-        if (standing.NextDue is { } next) json.WriteString("next_due", JsonAnswers.Day(next));
-        else json.WriteNull("next_due");
+        if (standing.NextDue is { } next)
+            json.WriteString("next_due", JsonAnswers.Day(next));
+        else
+            json.WriteNull("next_due");
         json.Amount("next_amount", standing.NextAmount);
         json.Amount("overdue_amount", standing.Overdue);
         json.WriteNumber("days_late", standing.DaysLate);
         json.Amount("payoff_today", standing.Payoff);
     }
 
-    private static void Write(this Utf8JsonWriter json, IEnumerable<FundInstalment> instalments, LocalDate today) => json.List("instalments", instalments, one =>
-    {
-        json.WriteNumber("number", one.Number);
-        json.WriteString("due_on", JsonAnswers.Day(one.DueOn));
-        json.Amount("principal", one.Principal);
-        json.Amount("interest", one.Interest);
-        json.Amount("principal_paid", one.PrincipalPaid);
-        json.Amount("interest_paid", one.InterestPaid);
-        json.WriteBoolean("paid", one.IsPaid);
-        json.WriteBoolean("overdue", one.IsOverdue(today));
-    });
+    private static void Write(this Utf8JsonWriter json, IEnumerable<FundInstalment> instalments, LocalDate today) =>
+        json.List(
+            "instalments",
+            instalments,
+            one =>
+            {
+                json.WriteNumber("number", one.Number);
+                json.WriteString("due_on", JsonAnswers.Day(one.DueOn));
+                json.Amount("principal", one.Principal);
+                json.Amount("interest", one.Interest);
+                json.Amount("principal_paid", one.PrincipalPaid);
+                json.Amount("interest_paid", one.InterestPaid);
+                json.WriteBoolean("paid", one.IsPaid);
+                json.WriteBoolean("overdue", one.IsOverdue(today));
+            }
+        );
 
     private static void List<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
     {
         json.WriteStartArray(name);
-        foreach (var item in items) { json.WriteStartObject(); write(item); json.WriteEndObject(); }
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(item);
+            json.WriteEndObject();
+        }
         json.WriteEndArray();
     }
 
-    private static void Amount(this Utf8JsonWriter json, string name, Money amount) => json.WriteString(name, amount.ToAmount());
+    private static void Amount(this Utf8JsonWriter json, string name, Money amount) =>
+        json.WriteString(name, amount.ToAmount());
 
     private static void Percent(this Utf8JsonWriter json, string name, decimal? percent)
     {
-        if (percent is { } known) json.WriteString(name, known.ToString("F2", CultureInfo.InvariantCulture));
-        else json.WriteNull(name);
+        if (percent is { } known)
+            json.WriteString(name, known.ToString("F2", CultureInfo.InvariantCulture));
+        else
+            json.WriteNull(name);
     }
 }

@@ -15,10 +15,16 @@ using NodaTime.Text;
 
 namespace Ledger.Json;
 
-/// <summary>Writes what the ledger answers as JSON: snake_case names, amounts as text, dates and moments in ISO 8601. The names are a public contract.</summary>
+/// <summary>
+/// Writes what the ledger answers as JSON: snake_case names, amounts as text, dates and moments in ISO 8601. The names
+/// are a public contract.
+/// </summary>
 public static class JsonAnswers
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>One object on one line.</summary>
     public static string Line(Action<Utf8JsonWriter> content)
@@ -45,7 +51,8 @@ public static class JsonAnswers
             json.WriteString("estate", record.Estate);
             json.WriteNumber("number", record.Seq);
             json.WriteString("kind", Snake(record.Kind.ToString()));
-            if (IdOf(record) is { } id) json.WriteString("id", id);
+            if (IdOf(record) is { } id)
+                json.WriteString("id", id);
             json.WriteString("recorded_at", Moment(record.RecordedAt));
             json.WriteEndObject();
         }
@@ -92,10 +99,13 @@ public static class JsonAnswers
             json.WriteNumber("need_members", needed);
             json.WriteNumber("short_members", Math.Max(0, needed - signed));
         }
-        if (condition.Reached is { } share) json.WriteNumber("share_percent", share.Millionths / 10_000m);
+        if (condition.Reached is { } share)
+            json.WriteNumber("share_percent", share.Millionths / 10_000m);
         json.WriteString("why", condition.In(CultureInfo.InvariantCulture, spanish));
-        if (condition.IsMet) json.WriteNull("who_must_act");
-        else json.WriteString("who_must_act", Snake(condition.WhoMustAct.ToString()));
+        if (condition.IsMet)
+            json.WriteNull("who_must_act");
+        else
+            json.WriteString("who_must_act", Snake(condition.WhoMustAct.ToString()));
     }
 
     public static void Write(this Utf8JsonWriter json, PortfolioRow row)
@@ -130,20 +140,24 @@ public static class JsonAnswers
         json.WriteString("committed_counterpart", row.Committed.Counterpart.ToAmount());
         json.WriteString("executed_programme", row.Executed.Programme.ToAmount());
         json.WriteString("executed_counterpart", row.Executed.Counterpart.ToAmount());
-        if (row.PercentExecuted is { } percent) json.WriteNumber("percent_executed", percent);
+        if (row.PercentExecuted is { } percent)
+            json.WriteNumber("percent_executed", percent);
     }
 
     public static void Write(this Utf8JsonWriter json, FinancingLine line)
     {
         json.WriteString("of", Snake(line.Kind.ToString()));
-        if (line.Kind == FinancingKind.Source) json.WriteString("source", line.Source);
+        if (line.Kind == FinancingKind.Source)
+            json.WriteString("source", line.Source);
         json.WriteString("currency", line.Committed.Currency.Code);
-        if (line.Planned is { } planned) json.WriteString("planned", planned.ToAmount());
+        if (line.Planned is { } planned)
+            json.WriteString("planned", planned.ToAmount());
         json.WriteString("committed", line.Committed.ToAmount());
         json.WriteString("in_cash", line.InCash.ToAmount());
         json.WriteString("in_kind", line.InKind.ToAmount());
         json.WriteString("paid_in", line.Paid.ToAmount());
-        if (line.PercentOfPlan is { } percent) json.WriteNumber("percent_of_plan", percent);
+        if (line.PercentOfPlan is { } percent)
+            json.WriteNumber("percent_of_plan", percent);
     }
 
     public static void Write(this Utf8JsonWriter json, ReleaseLine line)
@@ -174,15 +188,18 @@ public static class JsonAnswers
         json.WriteString("since", Moment(release.Since));
     }
 
-    /// <summary>The printed id of what a record made: an entry, a hold, an estate; null for what has no id of its own.</summary>
+    /// <summary>
+    /// The printed id of what a record made: an entry, a hold, an estate; null for what has no id of its own.
+    /// </summary>
     public static string? IdOf(Recorded record) => IdOf(record.Kind, record.Id);
 
-    public static string? IdOf(RecordKind kind, Guid id) => kind switch
-    {
-        RecordKind.Entry => new Id<JournalEntry>(id).ToString(),
-        RecordKind.HoldPlaced => new Id<Hold>(id).ToString(),
-        _ => null,
-    };
+    public static string? IdOf(RecordKind kind, Guid id) =>
+        kind switch
+        {
+            RecordKind.Entry => new Id<JournalEntry>(id).ToString(),
+            RecordKind.HoldPlaced => new Id<Hold>(id).ToString(),
+            _ => null,
+        };
 
     public static void Write(this Utf8JsonWriter json, Refusal refusal)
     {
@@ -191,8 +208,18 @@ public static class JsonAnswers
         json.WriteString("message", refusal.What);
         json.WriteString("remedy", refusal.Remedy);
         json.WriteStartObject("data");
-        if (refusal is RefusedAt at) json.WriteString("field", at.Field);
-        WriteData(json, refusal switch { RefusedAt { Inner: var inner } => inner, RefusedQuestion { Inner: var inner } => inner, RefusedRow { Inner: var inner } => inner, _ => refusal });
+        if (refusal is RefusedAt at)
+            json.WriteString("field", at.Field);
+        WriteData(
+            json,
+            refusal switch
+            {
+                RefusedAt { Inner: var inner } => inner,
+                RefusedQuestion { Inner: var inner } => inner,
+                RefusedRow { Inner: var inner } => inner,
+                _ => refusal,
+            }
+        );
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -200,21 +227,44 @@ public static class JsonAnswers
     /// <summary>The data of a refusal are the public properties of its record, whatever it is.</summary>
     private static void WriteData(Utf8JsonWriter json, Refusal refusal)
     {
-        foreach (var property in refusal.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        foreach (
+            var property in refusal
+                .GetType()
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        )
         {
-            if (property.Name == "EqualityContract" || property.GetIndexParameters().Length > 0) continue;
+            if (property.Name == "EqualityContract" || property.GetIndexParameters().Length > 0)
+                continue;
             var name = Snake(property.Name);
             switch (property.GetValue(refusal))
             {
-                case null: json.WriteNull(name); break;
-                case bool flag: json.WriteBoolean(name, flag); break;
-                case int number: json.WriteNumber(name, number); break;
-                case long number: json.WriteNumber(name, number); break;
-                case Money money: json.WriteMoney(name, money); break;
-                case LocalDate date: json.WriteString(name, Day(date)); break;
-                case Instant instant: json.WriteString(name, Moment(instant)); break;
-                case Enum choice: json.WriteString(name, Snake(choice.ToString())); break;
-                case var other: json.WriteString(name, Convert.ToString(other, CultureInfo.InvariantCulture)); break;
+                case null:
+                    json.WriteNull(name);
+                    break;
+                case bool flag:
+                    json.WriteBoolean(name, flag);
+                    break;
+                case int number:
+                    json.WriteNumber(name, number);
+                    break;
+                case long number:
+                    json.WriteNumber(name, number);
+                    break;
+                case Money money:
+                    json.WriteMoney(name, money);
+                    break;
+                case LocalDate date:
+                    json.WriteString(name, Day(date));
+                    break;
+                case Instant instant:
+                    json.WriteString(name, Moment(instant));
+                    break;
+                case Enum choice:
+                    json.WriteString(name, Snake(choice.ToString()));
+                    break;
+                case var other:
+                    json.WriteString(name, Convert.ToString(other, CultureInfo.InvariantCulture));
+                    break;
             }
         }
     }
@@ -222,14 +272,16 @@ public static class JsonAnswers
     public static void Write(this Utf8JsonWriter json, string name, Labels labels)
     {
         json.WriteStartObject(name);
-        foreach (var (key, value) in labels.Pairs) json.WriteString(key, value);
+        foreach (var (key, value) in labels.Pairs)
+            json.WriteString(key, value);
         json.WriteEndObject();
     }
 
     public static void Write(this Utf8JsonWriter json, AccountKey account)
     {
         json.WriteString("account", account.Code);
-        if (!account.Holder.IsNone) json.WriteString("holder", account.Holder.Value);
+        if (!account.Holder.IsNone)
+            json.WriteString("holder", account.Holder.Value);
         json.WriteString("currency", account.Currency.Code);
     }
 
@@ -245,9 +297,11 @@ public static class JsonAnswers
 
     public static void Write(this Utf8JsonWriter json, Viewpoint viewpoint)
     {
-        if (viewpoint.Date is { } date) json.WriteString("as_of", Day(date));
+        if (viewpoint.Date is { } date)
+            json.WriteString("as_of", Day(date));
         json.WriteString("by", viewpoint.Basis == DateBasis.Book ? "book_date" : "value_date");
-        if (viewpoint.KnownAt is { } instant) json.WriteString("known_at", Moment(instant));
+        if (viewpoint.KnownAt is { } instant)
+            json.WriteString("known_at", Moment(instant));
     }
 
     public static void Write(this Utf8JsonWriter json, Estate estate)
@@ -268,7 +322,8 @@ public static class JsonAnswers
         json.WriteString("name", person.Name);
         json.WriteString("organization", person.Organization);
         json.WriteStartArray("roles");
-        foreach (var role in person.Roles) json.WriteStringValue(Snake(role.ToString()));
+        foreach (var role in person.Roles)
+            json.WriteStringValue(Snake(role.ToString()));
         json.WriteEndArray();
     }
 
@@ -286,7 +341,8 @@ public static class JsonAnswers
         json.WriteString("estate", record.Books.Estate.Code);
         json.WriteNumber("number", record.Seq);
         json.WriteString("kind", Snake(record.Kind.ToString()));
-        if (IdOf(record.Kind, record.Id) is { } id) json.WriteString("id", id);
+        if (IdOf(record.Kind, record.Id) is { } id)
+            json.WriteString("id", id);
         json.WriteString("request", record.Request.ToString());
         json.WriteString("by", record.By.ToString());
         json.WriteString("recorded_at", Moment(record.RecordedAt));
@@ -307,31 +363,38 @@ public static class JsonAnswers
                 json.WriteString("on", Day(account.On));
                 json.WriteString("constraint", Snake(account.Constraint.ToString()));
                 break;
-            case EntryRecord entry: WriteEntry(json, entry); break;
+            case EntryRecord entry:
+                WriteEntry(json, entry);
+                break;
             case HoldPlacedRecord placed:
                 json.Write(placed.Hold);
-                if (placed.FreeText is { } purpose) json.WriteString("purpose", purpose);
+                if (placed.FreeText is { } purpose)
+                    json.WriteString("purpose", purpose);
                 break;
             case HoldResolvedRecord resolved:
                 json.WriteString("hold", resolved.Hold.Id.ToString());
                 json.WriteString("taken", resolved.Taken.ToAmount());
                 json.WriteString("currency", resolved.Taken.Currency.Code);
-                if (!resolved.Entry.IsEmpty) json.WriteString("entry", resolved.Entry.ToString());
+                if (!resolved.Entry.IsEmpty)
+                    json.WriteString("entry", resolved.Entry.ToString());
                 json.WriteBoolean("rest_held_again", resolved.RestHeldAgain);
                 break;
             case PeriodRecord period:
                 json.WriteString("first_day", Day(period.First));
                 json.WriteString("last_day", Day(period.Last));
-                if (period.FreeText is { } reason) json.WriteString("reason", reason);
+                if (period.FreeText is { } reason)
+                    json.WriteString("reason", reason);
                 break;
-            default: throw new InvalidOperationException($"No JSON for {record.GetType().Name}.");
+            default:
+                throw new InvalidOperationException($"No JSON for {record.GetType().Name}.");
         }
     }
 
     private static void WriteEntry(Utf8JsonWriter json, EntryRecord record)
     {
         json.WriteString("entry_kind", Snake(record.EntryKind.ToString()));
-        if (!record.Related.IsEmpty) json.WriteString("related", record.Related.ToString());
+        if (!record.Related.IsEmpty)
+            json.WriteString("related", record.Related.ToString());
         json.WriteString("book_date", Day(record.Entry.BookDate));
         json.WriteString("value_date", Day(record.Entry.ValueDate));
         json.WriteString("narrative", record.Entry.Narrative);
@@ -343,7 +406,8 @@ public static class JsonAnswers
             json.WriteStartObject();
             json.Write(posting.Account);
             json.WriteString(posting.Amount.MinorUnits > 0 ? "debit" : "credit", posting.Amount.Abs().ToAmount());
-            if (!posting.Dimensions.IsEmpty) json.Write("dimensions", posting.Dimensions);
+            if (!posting.Dimensions.IsEmpty)
+                json.Write("dimensions", posting.Dimensions);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -356,7 +420,8 @@ public static class JsonAnswers
         json.Write(hold.Account);
         json.WriteString("amount", hold.Amount.ToAmount());
         json.WriteString("value_date", Day(hold.ValueDate));
-        if (hold.ExpiresAt is { } expiry) json.WriteString("expires_at", Moment(expiry));
+        if (hold.ExpiresAt is { } expiry)
+            json.WriteString("expires_at", Moment(expiry));
     }
 
     public static string Day(LocalDate date) => LocalDatePattern.Iso.Format(date);
@@ -364,5 +429,7 @@ public static class JsonAnswers
     public static string Moment(Instant instant) => InstantPattern.ExtendedIso.Format(instant);
 
     public static string Snake(string name) =>
-        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString()));
+        string.Concat(
+            name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString())
+        );
 }

@@ -5,15 +5,27 @@ namespace Ledger.Json;
 /// <summary>One request's bytes in a longer text, and where they begin.</summary>
 /// <param name="Number">Which one it is: its line, or its place in the list.</param>
 /// <param name="Fault">What the text is instead, when it is not a whole item.</param>
-public readonly record struct JsonItem(ReadOnlyMemory<byte> Bytes, int Number, int Line, int Column, bool IsLast, JsonRefusal? Fault = null);
+public readonly record struct JsonItem(
+    ReadOnlyMemory<byte> Bytes,
+    int Number,
+    int Line,
+    int Column,
+    bool IsLast,
+    JsonRefusal? Fault = null
+);
 
 /// <summary>Cuts a stream into requests without holding more than one: JSON Lines, or one array of objects.</summary>
-/// <remarks>A line that is no JSON spoils only itself. In an array, what stands between the items is checked; what cannot be read ends the reading.</remarks>
+/// <remarks>
+/// A line that is no JSON spoils only itself. In an array, what stands between the items is checked; what cannot be
+/// read ends the reading.
+/// </remarks>
 public sealed class JsonItems(Stream stream)
 {
     private readonly byte[] _chunk = new byte[64 * 1024];
     private readonly byte[] _item = new byte[JsonRequests.MaxBytes];
-    private int _at, _length, _itemLength;
+    private int _at,
+        _length,
+        _itemLength;
     private int _line = 1;
     private int _column;
     private bool _notText;
@@ -34,12 +46,24 @@ public sealed class JsonItems(Stream stream)
         {
             var (line, column, tooLong, next) = (_line, _column + 1, false, 0);
             _itemLength = 0;
-            while ((next = Next()) >= 0 && next != '\n') tooLong |= !Keep(next);
-            if (_notText) break;
-            if (tooLong) yield return new JsonItem(default, line, line, column, next < 0, new JsonRefusal.TooLong(line, JsonRequests.MaxBytes));
-            else if (!IsBlank()) yield return new JsonItem(Item(), line, line, column, next < 0);
+            while ((next = Next()) >= 0 && next != '\n')
+                tooLong |= !Keep(next);
+            if (_notText)
+                break;
+            if (tooLong)
+                yield return new JsonItem(
+                    default,
+                    line,
+                    line,
+                    column,
+                    next < 0,
+                    new JsonRefusal.TooLong(line, JsonRequests.MaxBytes)
+                );
+            else if (!IsBlank())
+                yield return new JsonItem(Item(), line, line, column, next < 0);
         }
-        if (_notText) yield return Broken("");
+        if (_notText)
+            yield return Broken("");
     }
 
     private IEnumerable<JsonItem> ReadArray()
@@ -49,21 +73,39 @@ public sealed class JsonItems(Stream stream)
         for (var first = true; ; first = false)
         {
             SkipWhitespace();
-            if (Peek() == ']' && first) { Next(); break; }
+            if (Peek() == ']' && first)
+            {
+                Next();
+                break;
+            }
             if (!first)
             {
-                if (Peek() == ']') { Next(); break; }
-                if (Peek() != ',') { yield return Broken("a comma or the list's end was expected"); yield break; }
+                if (Peek() == ']')
+                {
+                    Next();
+                    break;
+                }
+                if (Peek() != ',')
+                {
+                    yield return Broken("a comma or the list's end was expected");
+                    yield break;
+                }
                 Next();
                 SkipWhitespace();
             }
-            if (Peek() != '{') { yield return Broken("an object in braces was expected"); yield break; }
+            if (Peek() != '{')
+            {
+                yield return Broken("an object in braces was expected");
+                yield break;
+            }
             var item = ReadObject(++number);
             yield return item;
-            if (item.Fault is JsonRefusal.Truncated or JsonRefusal.Malformed) yield break;
+            if (item.Fault is JsonRefusal.Truncated or JsonRefusal.Malformed)
+                yield break;
         }
         SkipWhitespace();
-        if (Peek() >= 0) yield return Broken("nothing was expected after the list");
+        if (Peek() >= 0)
+            yield return Broken("nothing was expected after the list");
     }
 
     private JsonItem ReadObject(int number)
@@ -73,24 +115,42 @@ public sealed class JsonItems(Stream stream)
         do
         {
             var next = Next();
-            if (next < 0) return Broken("") with { Number = number, Line = line, Column = column };
+            if (next < 0)
+                return Broken("") with { Number = number, Line = line, Column = column };
             tooLong |= !Keep(next);
             if (inText)
             {
-                if (next == '\\') { if (Next() is >= 0 and var escaped) tooLong |= !Keep(escaped); }
-                else inText = next != '"';
+                if (next == '\\')
+                {
+                    if (Next() is >= 0 and var escaped)
+                        tooLong |= !Keep(escaped);
+                }
+                else
+                    inText = next != '"';
             }
-            else if (next == '"') inText = true;
-            else if (next is '{' or '[') depth++;
-            else if (next is '}' or ']') depth--;
-        }
-        while (depth > 0);
-        return tooLong ? new JsonItem(default, number, line, column, false, new JsonRefusal.TooLong(line, JsonRequests.MaxBytes)) : new JsonItem(Item(), number, line, column, false);
+            else if (next == '"')
+                inText = true;
+            else if (next is '{' or '[')
+                depth++;
+            else if (next is '}' or ']')
+                depth--;
+        } while (depth > 0);
+        return tooLong
+            ? new JsonItem(default, number, line, column, false, new JsonRefusal.TooLong(line, JsonRequests.MaxBytes))
+            : new JsonItem(Item(), number, line, column, false);
     }
 
-    private JsonItem Broken(string reason) => new(default, 0, _line, _column + 1, true,
-        _notText ? new JsonRefusal.Malformed(_line, _column + 1, "what follows is not UTF-8")
-        : Peek() < 0 ? new JsonRefusal.Truncated(_line, _column + 1) : new JsonRefusal.Malformed(_line, _column + 1, reason));
+    private JsonItem Broken(string reason) =>
+        new(
+            default,
+            0,
+            _line,
+            _column + 1,
+            true,
+            _notText ? new JsonRefusal.Malformed(_line, _column + 1, "what follows is not UTF-8")
+                : Peek() < 0 ? new JsonRefusal.Truncated(_line, _column + 1)
+                : new JsonRefusal.Malformed(_line, _column + 1, reason)
+        );
 
     private ReadOnlyMemory<byte> Item() => _item.AsMemory(0, _itemLength);
 
@@ -98,39 +158,58 @@ public sealed class JsonItems(Stream stream)
 
     private bool Keep(int value)
     {
-        if (_itemLength == _item.Length) return false;
+        if (_itemLength == _item.Length)
+            return false;
         _item[_itemLength++] = (byte)value;
         return true;
     }
 
     private void SkipByteOrderMark()
     {
-        if (Peek() != 0xEF) return;
-        Next(); Next(); Next();
+        if (Peek() != 0xEF)
+            return;
+        Next();
+        Next();
+        Next();
         _column = 0;
     }
 
     private void SkipWhitespace()
     {
-        while (Peek() is ' ' or '\t' or '\r' or '\n') Next();
+        while (Peek() is ' ' or '\t' or '\r' or '\n')
+            Next();
     }
 
     private int Peek() => _at < _length || Fill() ? _chunk[_at] : -1;
 
     private int Next()
     {
-        if (_at == _length && !Fill()) return -1;
+        if (_at == _length && !Fill())
+            return -1;
         var value = _chunk[_at++];
-        if (value == '\n') { _line++; _column = 0; }
-        else _column++;
+        if (value == '\n')
+        {
+            _line++;
+            _column = 0;
+        }
+        else
+            _column++;
         return value;
     }
 
     private bool Fill()
     {
-        if (_notText) return false;
-        try { (_at, _length) = (0, stream.Read(_chunk)); }
-        catch (System.Text.DecoderFallbackException) { _notText = true; return false; }
+        if (_notText)
+            return false;
+        try
+        {
+            (_at, _length) = (0, stream.Read(_chunk));
+        }
+        catch (System.Text.DecoderFallbackException)
+        {
+            _notText = true;
+            return false;
+        }
         BytesRead += _length;
         return _length > 0;
     }
@@ -142,15 +221,18 @@ internal sealed class TextReaderStream(TextReader reader) : Stream
     private readonly char[] _chars = new char[8 * 1024];
     private readonly System.Text.Encoder _encoder = System.Text.Encoding.UTF8.GetEncoder();
     private byte[] _bytes = [];
-    private int _at, _length;
+    private int _at,
+        _length;
 
     public override int Read(Span<byte> buffer)
     {
         while (_at == _length)
         {
             var read = reader.Read(_chars);
-            if (read == 0) return 0;
-            if (_bytes.Length == 0) _bytes = new byte[_chars.Length * 3 + 8];
+            if (read == 0)
+                return 0;
+            if (_bytes.Length == 0)
+                _bytes = new byte[_chars.Length * 3 + 8];
             (_at, _length) = (0, _encoder.GetBytes(_chars.AsSpan(0, read), _bytes, flush: false));
         }
         var count = Math.Min(buffer.Length, _length - _at);
@@ -165,9 +247,17 @@ internal sealed class TextReaderStream(TextReader reader) : Stream
     public override bool CanSeek => false;
     public override bool CanWrite => false;
     public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
     public override void Flush() { }
+
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
     public override void SetLength(long value) => throw new NotSupportedException();
+
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -7,52 +7,80 @@ using NodaTime.Text;
 
 namespace Ledger.Json;
 
-/// <summary>A request as its JSON says it, before it is known who asks: its entries are balanced, the books have not judged it.</summary>
+/// <summary>
+/// A request as its JSON says it, before it is known who asks: its entries are balanced, the books have not judged it.
+/// </summary>
 /// <param name="Id">As sent, or derived from source and reference; null when it has neither.</param>
 public sealed record SentRequest(Id<JournalRequest>? Id, IReadOnlyList<JournalEntry> Entries);
 
-/// <summary>Reads requests from JSON (the shape is described in specs/journal.md): the one place where JSON becomes entries.</summary>
-/// <remarks>Amounts are read from their digits, never through floating point. Unknown and repeated properties are refused; null is the same as leaving a property out.</remarks>
+/// <summary>
+/// Reads requests from JSON (the shape is described in specs/journal.md): the one place where JSON becomes entries.
+/// </summary>
+/// <remarks>
+/// Amounts are read from their digits, never through floating point. Unknown and repeated properties are refused; null
+/// is the same as leaving a property out.
+/// </remarks>
 public static class JsonRequests
 {
-    public const int MaxBytes = 1 << 20, MaxDepth = 8;
+    public const int MaxBytes = 1 << 20,
+        MaxDepth = 8;
 
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Disallow };
+    private static readonly JsonReaderOptions Options = new()
+    {
+        MaxDepth = MaxDepth,
+        CommentHandling = JsonCommentHandling.Disallow,
+    };
 
     /// <param name="line">Where the text begins, for messages.</param>
     /// <param name="isLast">Whether the text's end is the end of all: then a cut is told apart from a slip.</param>
     public static Result<SentRequest> Read(ReadOnlySpan<byte> json, int line = 1, int column = 1, bool isLast = true)
     {
-        if (json.Length > MaxBytes) return new JsonRefusal.TooLong(line, MaxBytes);
+        if (json.Length > MaxBytes)
+            return new JsonRefusal.TooLong(line, MaxBytes);
         try
         {
             var parser = new Parser(new Utf8JsonReader(json, Options));
             return parser.Request();
         }
-        catch (Refused refused) { return refused.Refusal; }
+        catch (Refused refused)
+        {
+            return refused.Refusal;
+        }
         catch (JsonException fault)
         {
-            if (BadByte(json) is { } bad) return NotText(json, bad, line, column);
+            if (BadByte(json) is { } bad)
+                return NotText(json, bad, line, column);
             var (row, at) = (fault.LineNumber ?? 0, fault.BytePositionInLine ?? 0);
             var place = (Line: (int)(line + row), Column: (int)(at + (row == 0 ? column : 1)));
-            return isLast && IsCut(json) ? new JsonRefusal.Truncated(place.Line, place.Column) : new JsonRefusal.Malformed(place.Line, place.Column, Reason(fault));
+            return isLast && IsCut(json)
+                ? new JsonRefusal.Truncated(place.Line, place.Column)
+                : new JsonRefusal.Malformed(place.Line, place.Column, Reason(fault));
         }
-        catch (InvalidOperationException fault) when (fault.InnerException is DecoderFallbackException || fault.Message.Contains("UTF", StringComparison.Ordinal))
+        catch (InvalidOperationException fault)
+            when (fault.InnerException is DecoderFallbackException
+                || fault.Message.Contains("UTF", StringComparison.Ordinal)
+            )
         {
-            return BadByte(json) is { } bad ? NotText(json, bad, line, column) : new JsonRefusal.Malformed(line, column, "a text is not Unicode");
+            return BadByte(json) is { } bad
+                ? NotText(json, bad, line, column)
+                : new JsonRefusal.Malformed(line, column, "a text is not Unicode");
         }
     }
 
     /// <summary>Where the bytes stop being UTF-8; null when all of them are, or the last character is cut.</summary>
     private static int? BadByte(ReadOnlySpan<byte> json)
     {
-        for (var at = 0; at < json.Length;)
+        for (var at = 0; at < json.Length; )
         {
             switch (Rune.DecodeFromUtf8(json[at..], out _, out var length))
             {
-                case System.Buffers.OperationStatus.Done: at += length; break;
-                case System.Buffers.OperationStatus.NeedMoreData: return null;
-                default: return at;
+                case System.Buffers.OperationStatus.Done:
+                    at += length;
+                    break;
+                case System.Buffers.OperationStatus.NeedMoreData:
+                    return null;
+                default:
+                    return at;
             }
         }
         return null;
@@ -62,15 +90,25 @@ public static class JsonRequests
     {
         var before = json[..at];
         var (rows, begin) = (before.Count((byte)'\n'), before.LastIndexOf((byte)'\n') + 1);
-        return new JsonRefusal.Malformed(line + rows, at - begin + (rows == 0 ? column : 1), $"the byte 0x{json[at]:X2} is not UTF-8");
+        return new JsonRefusal.Malformed(
+            line + rows,
+            at - begin + (rows == 0 ? column : 1),
+            $"the byte 0x{json[at]:X2} is not UTF-8"
+        );
     }
 
     /// <summary>Whether more text could have made it whole.</summary>
     private static bool IsCut(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(Options));
-        try { while (reader.Read()) { } }
-        catch (JsonException) { return false; }
+        try
+        {
+            while (reader.Read()) { }
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
         return true;
     }
 
@@ -83,7 +121,8 @@ public static class JsonRequests
 
     private ref struct Parser(Utf8JsonReader reader)
     {
-        private const string RequestFields = "id, source, reference, entries", EntryFields = "estate, book_date, value_date, narrative, source_document, metadata, postings",
+        private const string RequestFields = "id, source, reference, entries",
+            EntryFields = "estate, book_date, value_date, narrative, source_document, metadata, postings",
             PostingFields = "account, holder, debit, credit, currency, dimensions";
 
         private Utf8JsonReader _reader = reader;
@@ -98,26 +137,47 @@ public static class JsonRequests
             while (NextProperty(out var name))
                 switch (name)
                 {
-                    case "id": Once(ref seen, 0, name); request.Id = Text(name); break;
-                    case "source": Once(ref seen, 1, name); request.Source = Text(name); break;
-                    case "reference": Once(ref seen, 2, name); request.Reference = Text(name); break;
-                    case "entries": Once(ref seen, 3, name); entries = Entries(); break;
+                    case "id":
+                        Once(ref seen, 0, name);
+                        request.Id = Text(name);
+                        break;
+                    case "source":
+                        Once(ref seen, 1, name);
+                        request.Source = Text(name);
+                        break;
+                    case "reference":
+                        Once(ref seen, 2, name);
+                        request.Reference = Text(name);
+                        break;
+                    case "entries":
+                        Once(ref seen, 3, name);
+                        entries = Entries();
+                        break;
                     default:
-                        if (!EntryField(name, "", ref seen, ref entry)) throw new Refused(new JsonRefusal.UnknownProperty(name, $"{RequestFields}; {EntryFields}"));
+                        if (!EntryField(name, "", ref seen, ref entry))
+                            throw new Refused(new JsonRefusal.UnknownProperty(name, $"{RequestFields}; {EntryFields}"));
                         break;
                 }
-            if (_reader.Read()) throw new Refused(new JsonRefusal.WrongType("the text", "one request", "more than one request"));
-            if (entries is not null && entry.First is { } other) throw new Refused(new JsonRefusal.NotTogether("entries", other));
+            if (_reader.Read())
+                throw new Refused(new JsonRefusal.WrongType("the text", "one request", "more than one request"));
+            if (entries is not null && entry.First is { } other)
+                throw new Refused(new JsonRefusal.NotTogether("entries", other));
             return new SentRequest(IdOf(request), entries ?? [Draft(entry, "")]);
         }
 
         private static Id<JournalRequest>? IdOf(RequestFieldsRead request)
         {
             if (request.Id is { } id)
-                return Id<JournalRequest>.Parse(id) ?? throw new Refused(new TextRefusal.NotAnId("id", id, JournalRequest.IdPrefix));
-            if (request.Source is null && request.Reference is null) return null;
-            var source = Refused.Or(Foundations.Text.Clean("source", request.Source, JournalEntry.MaxReferenceLength, required: true));
-            var reference = Refused.Or(Foundations.Text.Clean("reference", request.Reference, JournalEntry.MaxReferenceLength, required: true));
+                return Id<JournalRequest>.Parse(id)
+                    ?? throw new Refused(new TextRefusal.NotAnId("id", id, JournalRequest.IdPrefix));
+            if (request.Source is null && request.Reference is null)
+                return null;
+            var source = Refused.Or(
+                Foundations.Text.Clean("source", request.Source, JournalEntry.MaxReferenceLength, required: true)
+            );
+            var reference = Refused.Or(
+                Foundations.Text.Clean("reference", request.Reference, JournalEntry.MaxReferenceLength, required: true)
+            );
             return RequestIds.FromReference(source, reference);
         }
 
@@ -125,7 +185,8 @@ public static class JsonRequests
         {
             var entries = new List<JournalEntry>();
             Expect(JsonTokenType.StartArray, "entries", "a list in brackets");
-            while (NextElement()) entries.Add(Entry($"entries[{entries.Count + 1}]."));
+            while (NextElement())
+                entries.Add(Entry($"entries[{entries.Count + 1}]."));
             return entries;
         }
 
@@ -134,7 +195,8 @@ public static class JsonRequests
             Expect(JsonTokenType.StartObject, path.TrimEnd('.'), "an object in braces");
             var (seen, entry) = (0, new EntryFieldsRead());
             while (NextProperty(out var name))
-                if (!EntryField(name, path, ref seen, ref entry)) throw new Refused(new JsonRefusal.UnknownProperty(path + name, EntryFields));
+                if (!EntryField(name, path, ref seen, ref entry))
+                    throw new Refused(new JsonRefusal.UnknownProperty(path + name, EntryFields));
             return Draft(entry, path);
         }
 
@@ -142,14 +204,36 @@ public static class JsonRequests
         {
             switch (name)
             {
-                case "estate": Once(ref seen, 4, path + name); entry.Estate = Text(path + name); break;
-                case "book_date": Once(ref seen, 5, path + name); entry.BookDate = Date(path + name); break;
-                case "value_date": Once(ref seen, 6, path + name); entry.ValueDate = Date(path + name); break;
-                case "narrative": Once(ref seen, 7, path + name); entry.Narrative = Text(path + name); break;
-                case "source_document": Once(ref seen, 8, path + name); entry.SourceDocument = Text(path + name); break;
-                case "metadata": Once(ref seen, 9, path + name); entry.Metadata = Labels(path + name); break;
-                case "postings": Once(ref seen, 10, path + name); entry.Postings = Postings(path); break;
-                default: return false;
+                case "estate":
+                    Once(ref seen, 4, path + name);
+                    entry.Estate = Text(path + name);
+                    break;
+                case "book_date":
+                    Once(ref seen, 5, path + name);
+                    entry.BookDate = Date(path + name);
+                    break;
+                case "value_date":
+                    Once(ref seen, 6, path + name);
+                    entry.ValueDate = Date(path + name);
+                    break;
+                case "narrative":
+                    Once(ref seen, 7, path + name);
+                    entry.Narrative = Text(path + name);
+                    break;
+                case "source_document":
+                    Once(ref seen, 8, path + name);
+                    entry.SourceDocument = Text(path + name);
+                    break;
+                case "metadata":
+                    Once(ref seen, 9, path + name);
+                    entry.Metadata = Labels(path + name);
+                    break;
+                case "postings":
+                    Once(ref seen, 10, path + name);
+                    entry.Postings = Postings(path);
+                    break;
+                default:
+                    return false;
             }
             entry.First ??= name;
             return true;
@@ -160,7 +244,15 @@ public static class JsonRequests
             var estate = entry.Estate ?? throw new Refused(new JsonRefusal.Missing(path + "estate"));
             var bookDate = entry.BookDate ?? throw new Refused(new JsonRefusal.Missing(path + "book_date"));
             var postings = entry.Postings ?? throw new Refused(new JsonRefusal.Missing(path + "postings"));
-            var draft = JournalEntry.Draft(estate, bookDate, entry.ValueDate ?? bookDate, entry.Narrative ?? "", postings, entry.SourceDocument, entry.Metadata);
+            var draft = JournalEntry.Draft(
+                estate,
+                bookDate,
+                entry.ValueDate ?? bookDate,
+                entry.Narrative ?? "",
+                postings,
+                entry.SourceDocument,
+                entry.Metadata
+            );
             return path.Length == 0 ? Refused.Or(draft) : Refused.At(path.TrimEnd('.'), draft);
         }
 
@@ -168,117 +260,175 @@ public static class JsonRequests
         {
             var postings = new List<Posting>(4);
             Expect(JsonTokenType.StartArray, path + "postings", "a list in brackets");
-            while (NextElement()) postings.Add(Posting($"{path}postings[{postings.Count + 1}]"));
+            while (NextElement())
+                postings.Add(Posting($"{path}postings[{postings.Count + 1}]"));
             return postings;
         }
 
         private Posting Posting(string path)
         {
             Expect(JsonTokenType.StartObject, path, "an object in braces");
-            string? account = null, holder = null, debit = null, credit = null, currency = null;
+            string? account = null,
+                holder = null,
+                debit = null,
+                credit = null,
+                currency = null;
             var dimensions = default(Labels?);
             var seen = 0;
             while (NextProperty(out var name))
                 switch (name)
                 {
-                    case "account": Once(ref seen, 0, name); account = Text($"{path}.account"); break;
-                    case "holder": Once(ref seen, 1, name); holder = Text($"{path}.holder"); break;
-                    case "debit": Once(ref seen, 2, name); debit = Amount($"{path}.debit"); break;
-                    case "credit": Once(ref seen, 3, name); credit = Amount($"{path}.credit"); break;
-                    case "currency": Once(ref seen, 4, name); currency = Text($"{path}.currency"); break;
-                    case "dimensions": Once(ref seen, 5, name); dimensions = Labels($"{path}.dimensions"); break;
-                    default: throw new Refused(new JsonRefusal.UnknownProperty($"{path}.{name}", PostingFields));
+                    case "account":
+                        Once(ref seen, 0, name);
+                        account = Text($"{path}.account");
+                        break;
+                    case "holder":
+                        Once(ref seen, 1, name);
+                        holder = Text($"{path}.holder");
+                        break;
+                    case "debit":
+                        Once(ref seen, 2, name);
+                        debit = Amount($"{path}.debit");
+                        break;
+                    case "credit":
+                        Once(ref seen, 3, name);
+                        credit = Amount($"{path}.credit");
+                        break;
+                    case "currency":
+                        Once(ref seen, 4, name);
+                        currency = Text($"{path}.currency");
+                        break;
+                    case "dimensions":
+                        Once(ref seen, 5, name);
+                        dimensions = Labels($"{path}.dimensions");
+                        break;
+                    default:
+                        throw new Refused(new JsonRefusal.UnknownProperty($"{path}.{name}", PostingFields));
                 }
-            if (string.IsNullOrEmpty(account)) throw new Refused(new JsonRefusal.Missing($"{path}.account"));
-            if (debit is not null && credit is not null) throw new Refused(new JsonRefusal.NotTogether($"{path}.debit", "credit"));
+            if (string.IsNullOrEmpty(account))
+                throw new Refused(new JsonRefusal.Missing($"{path}.account"));
+            if (debit is not null && credit is not null)
+                throw new Refused(new JsonRefusal.NotTogether($"{path}.debit", "credit"));
             var amount = debit ?? credit ?? throw new Refused(new JsonRefusal.Missing($"{path}.debit or credit"));
-            var unit = Refused.At($"{path}.currency", Currency.Parse(currency ?? throw new Refused(new JsonRefusal.Missing($"{path}.currency"))));
+            var unit = Refused.At(
+                $"{path}.currency",
+                Currency.Parse(currency ?? throw new Refused(new JsonRefusal.Missing($"{path}.currency")))
+            );
             var money = Refused.At($"{path}.{(debit is null ? "credit" : "debit")}", Money.Parse(amount, unit));
-            if (money.MinorUnits < 0) throw new Refused(new RefusedAt(path, new InputRefusal.NegativeAmount(amount)));
-            var owner = Holder.Parse(holder) ?? throw new Refused(new InputRefusal.NotAHolder($"{path}.holder", holder!));
-            return debit is null ? Journal.Posting.Credit(account, money, owner, dimensions) : Journal.Posting.Debit(account, money, owner, dimensions);
+            if (money.MinorUnits < 0)
+                throw new Refused(new RefusedAt(path, new InputRefusal.NegativeAmount(amount)));
+            var owner =
+                Holder.Parse(holder) ?? throw new Refused(new InputRefusal.NotAHolder($"{path}.holder", holder!));
+            return debit is null
+                ? Journal.Posting.Credit(account, money, owner, dimensions)
+                : Journal.Posting.Debit(account, money, owner, dimensions);
         }
 
         private Labels Labels(string path)
         {
-            if (_reader.TokenType == JsonTokenType.Null) return Journal.Labels.Empty;
+            if (_reader.TokenType == JsonTokenType.Null)
+                return Journal.Labels.Empty;
             Expect(JsonTokenType.StartObject, path, "an object of texts");
             var pairs = new List<KeyValuePair<string, string>>();
-            while (NextProperty(out var name)) pairs.Add(new(name, Text($"{path}.{name}") ?? ""));
+            while (NextProperty(out var name))
+                pairs.Add(new(name, Text($"{path}.{name}") ?? ""));
             return Refused.Or(Journal.Labels.Of(path, pairs));
         }
 
-        private string? Text(string path) => _reader.TokenType switch
-        {
-            JsonTokenType.String => _reader.GetString(),
-            JsonTokenType.Null => null,
-            _ => throw new Refused(new JsonRefusal.WrongType(path, "a text in quotes", Found())),
-        };
+        private string? Text(string path) =>
+            _reader.TokenType switch
+            {
+                JsonTokenType.String => _reader.GetString(),
+                JsonTokenType.Null => null,
+                _ => throw new Refused(new JsonRefusal.WrongType(path, "a text in quotes", Found())),
+            };
 
         /// <summary>The digits as they were written: a number of JSON never becomes a floating one.</summary>
-        private string? Amount(string path) => _reader.TokenType switch
-        {
-            JsonTokenType.String => _reader.GetString(),
-            JsonTokenType.Number => Encoding.ASCII.GetString(_reader.ValueSpan),
-            JsonTokenType.Null => null,
-            _ => throw new Refused(new JsonRefusal.WrongType(path, "an amount, as in \"100.00\"", Found())),
-        };
+        private string? Amount(string path) =>
+            _reader.TokenType switch
+            {
+                JsonTokenType.String => _reader.GetString(),
+                JsonTokenType.Number => Encoding.ASCII.GetString(_reader.ValueSpan),
+                JsonTokenType.Null => null,
+                _ => throw new Refused(new JsonRefusal.WrongType(path, "an amount, as in \"100.00\"", Found())),
+            };
 
-        private LocalDate? Date(string path) => Text(path) is not { } text ? null
-            : LocalDatePattern.Iso.Parse(text) is { Success: true } parsed ? parsed.Value : throw new Refused(new TextRefusal.NotADate(path, text));
+        private LocalDate? Date(string path) =>
+            Text(path) is not { } text ? null
+            : LocalDatePattern.Iso.Parse(text) is { Success: true } parsed ? parsed.Value
+            : throw new Refused(new TextRefusal.NotADate(path, text));
 
         /// <summary>Moves to the value of the next property; false at the end of the object.</summary>
         private bool NextProperty(out string name)
         {
             Read();
-            if (_reader.TokenType == JsonTokenType.EndObject) { name = ""; return false; }
+            if (_reader.TokenType == JsonTokenType.EndObject)
+            {
+                name = "";
+                return false;
+            }
             name = _reader.GetString()!;
             Read();
             return true;
         }
 
-        private bool NextElement() { Read(); return _reader.TokenType != JsonTokenType.EndArray; }
+        private bool NextElement()
+        {
+            Read();
+            return _reader.TokenType != JsonTokenType.EndArray;
+        }
 
         private void Read()
         {
-            if (!_reader.Read()) throw new JsonException("the text is empty", null, 0, 0);
+            if (!_reader.Read())
+                throw new JsonException("the text is empty", null, 0, 0);
         }
 
         private readonly void Expect(JsonTokenType type, string path, string expected)
         {
-            if (_reader.TokenType != type) throw new Refused(new JsonRefusal.WrongType(path, expected, Found()));
+            if (_reader.TokenType != type)
+                throw new Refused(new JsonRefusal.WrongType(path, expected, Found()));
         }
 
-        private readonly string Found() => _reader.TokenType switch
-        {
-            JsonTokenType.StartObject => "an object",
-            JsonTokenType.StartArray => "a list",
-            JsonTokenType.String => $"the text '{Shortened()}'",
-            JsonTokenType.Number => $"the number {Encoding.ASCII.GetString(_reader.ValueSpan)}",
-            JsonTokenType.True => "true",
-            JsonTokenType.False => "false",
-            JsonTokenType.Null => "null",
-            _ => "something else",
-        };
+        private readonly string Found() =>
+            _reader.TokenType switch
+            {
+                JsonTokenType.StartObject => "an object",
+                JsonTokenType.StartArray => "a list",
+                JsonTokenType.String => $"the text '{Shortened()}'",
+                JsonTokenType.Number => $"the number {Encoding.ASCII.GetString(_reader.ValueSpan)}",
+                JsonTokenType.True => "true",
+                JsonTokenType.False => "false",
+                JsonTokenType.Null => "null",
+                _ => "something else",
+            };
 
-        private readonly string Shortened() => _reader.GetString() is { Length: > 40 } text ? text[..40] + "…" : _reader.GetString()!;
+        private readonly string Shortened() =>
+            _reader.GetString() is { Length: > 40 } text ? text[..40] + "…" : _reader.GetString()!;
 
         private static void Once(ref int seen, int bit, string name)
         {
-            if ((seen & (1 << bit)) != 0) throw new Refused(new JsonRefusal.PropertyTwice(name));
+            if ((seen & (1 << bit)) != 0)
+                throw new Refused(new JsonRefusal.PropertyTwice(name));
             seen |= 1 << bit;
         }
     }
 
     private struct RequestFieldsRead
     {
-        public string? Id, Source, Reference;
+        public string? Id,
+            Source,
+            Reference;
     }
 
     private struct EntryFieldsRead
     {
-        public string? Estate, Narrative, SourceDocument, First;
-        public LocalDate? BookDate, ValueDate;
+        public string? Estate,
+            Narrative,
+            SourceDocument,
+            First;
+        public LocalDate? BookDate,
+            ValueDate;
         public Labels? Metadata;
         public List<Posting>? Postings;
     }

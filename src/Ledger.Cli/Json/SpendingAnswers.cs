@@ -49,7 +49,8 @@ internal static class SpendingAnswers
             json.WriteString("to", JsonAnswers.Snake(step.To));
             json.WriteString("on", JsonAnswers.Day(step.On));
             json.WriteString("by", by);
-            if (inPlaceOf is not null) json.WriteString("in_place_of", inPlaceOf);
+            if (inPlaceOf is not null)
+                json.WriteString("in_place_of", inPlaceOf);
             json.WriteString("document", step.Document);
             json.WriteString("reason", step.Reason);
             json.WriteString("at", JsonAnswers.Moment(step.At));
@@ -77,7 +78,13 @@ internal static class SpendingAnswers
         json.WriteString("since", JsonAnswers.Moment(order.Since));
     }
 
-    public static void Write(this Utf8JsonWriter json, Works works, IEnumerable<WorksCertificate> certificates, HashSet<WorksCertificate> counting, IEnumerable<WorksPayment> payments)
+    public static void Write(
+        this Utf8JsonWriter json,
+        Works works,
+        IEnumerable<WorksCertificate> certificates,
+        HashSet<WorksCertificate> counting,
+        IEnumerable<WorksPayment> payments
+    )
     {
         json.WriteString("id", works.Id.ToString());
         json.WriteNumber("number", works.Number);
@@ -123,7 +130,8 @@ internal static class SpendingAnswers
         json.WriteString("id", payment.Id.ToString());
         json.WriteNumber("number", payment.Number);
         json.WriteString("kind", JsonAnswers.Snake(payment.Kind.ToString()));
-        if (!payment.Certificate.IsEmpty) json.WriteString("certificate", payment.Certificate.ToString());
+        if (!payment.Certificate.IsEmpty)
+            json.WriteString("certificate", payment.Certificate.ToString());
         json.WriteString("state", JsonAnswers.Snake(payment.State.ToString()));
         json.WriteString("on", JsonAnswers.Day(payment.On));
         json.WriteString("amount", payment.Amount.ToAmount());

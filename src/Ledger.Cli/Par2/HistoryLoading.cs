@@ -8,34 +8,80 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Cli.Par2;
 
-/// <summary>Figures of a time before this ledger: one row's sums become entries of its last day, as they are. The engine would have refused some of them; the exceptions report tells which (T22).</summary>
-internal sealed class HistoryLoading(Programme programme, LocalDate openedOn, LocalDate through, string document, Person by)
+/// <summary>
+/// Figures of a time before this ledger: one row's sums become entries of its last day, as they are. The engine would
+/// have refused some of them; the exceptions report tells which (T22).
+/// </summary>
+internal sealed class HistoryLoading(
+    Programme programme,
+    LocalDate openedOn,
+    LocalDate through,
+    string document,
+    Person by
+)
 {
     private const string Source = "history";
 
     public sealed record Row(string Name, Money Committed, Money Requested, Money Transferred, Money Accounted)
     {
-        public Holder Holder => Holder.Parse($"al_{Plain}") ?? throw new Refused(new InputRefusal.NotAHolder("phase", Name));
+        public Holder Holder =>
+            Holder.Parse($"al_{Plain}") ?? throw new Refused(new InputRefusal.NotAHolder("phase", Name));
 
-        private string Plain => string.Concat(Name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+        private string Plain =>
+            string.Concat(Name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
     }
 
     public static IReadOnlyList<Row> Read(Session session, string file, Currency currency)
     {
         var unit = currency.Code.ToLowerInvariant();
-        return [.. PublishedFacts.Rows(session, file, "phase", $"committed_{unit}", $"requested_{unit}", $"transferred_{unit}", $"accounted_{unit}")
-            .Select(row => new Row(row["phase"], row.Money($"committed_{unit}", currency), row.Money($"requested_{unit}", currency), row.Money($"transferred_{unit}", currency), row.Money($"accounted_{unit}", currency)))];
+        return
+        [
+            .. PublishedFacts
+                .Rows(
+                    session,
+                    file,
+                    "phase",
+                    $"committed_{unit}",
+                    $"requested_{unit}",
+                    $"transferred_{unit}",
+                    $"accounted_{unit}"
+                )
+                .Select(row => new Row(
+                    row["phase"],
+                    row.Money($"committed_{unit}", currency),
+                    row.Money($"requested_{unit}", currency),
+                    row.Money($"transferred_{unit}", currency),
+                    row.Money($"accounted_{unit}", currency)
+                )),
+        ];
     }
 
-    /// <summary>The programme's books, then each row's figures. Ids come from the programme and the row, so loading again changes nothing.</summary>
+    /// <summary>
+    /// The programme's books, then each row's figures. Ids come from the programme and the row, so loading again
+    /// changes nothing.
+    /// </summary>
     public IReadOnlyList<JournalRequest> Requests(IReadOnlyList<Row> rows) =>
-    [
-        Request("opened", new OpenEstate(new Estate(new(RequestIds.FromReference(Source, $"{programme.Estate}/opened").Value), programme.Estate, EstateKind.Programme, programme.Name, programme.Zone, programme.Currency, openedOn))),
-        .. rows.Select(row => Request($"{row.Holder}/figures", [.. Accounts(row), .. Entries(row)])),
-    ];
+        [
+            Request(
+                "opened",
+                new OpenEstate(
+                    new Estate(
+                        new(RequestIds.FromReference(Source, $"{programme.Estate}/opened").Value),
+                        programme.Estate,
+                        EstateKind.Programme,
+                        programme.Name,
+                        programme.Zone,
+                        programme.Currency,
+                        openedOn
+                    )
+                )
+            ),
+            .. rows.Select(row => Request($"{row.Holder}/figures", [.. Accounts(row), .. Entries(row)])),
+        ];
 
     private IEnumerable<Instruction> Accounts(Row row) =>
-        from code in (string[])["1310", "5110", "8120", "8130"] select new OpenAccount(programme.Estate, new AccountKey(code, row.Holder, programme.Currency), openedOn);
+        from code in (string[])["1310", "5110", "8120", "8130"]
+        select new OpenAccount(programme.Estate, new AccountKey(code, row.Holder, programme.Currency), openedOn);
 
     private IEnumerable<Instruction> Entries(Row row)
     {
@@ -45,9 +91,29 @@ internal sealed class HistoryLoading(Programme programme, LocalDate openedOn, Lo
         yield return Post("transferred", row.Transferred, "1310", "1110", row.Holder);
         yield return Post("accounted for", row.Accounted, "5110", "1310", row.Holder, row.Holder);
 
-        PostEntry Post(string what, Money amount, string debit, string credit, Holder debitOf = default, Holder creditOf = default) => new(Refused.At(row.Name,
-            JournalEntry.Draft(programme.Estate, through, through, $"{row.Name}: {what}", [Posting.Debit(debit, amount, debitOf), Posting.Credit(credit, amount, creditOf)], document)));
+        PostEntry Post(
+            string what,
+            Money amount,
+            string debit,
+            string credit,
+            Holder debitOf = default,
+            Holder creditOf = default
+        ) =>
+            new(
+                Refused.At(
+                    row.Name,
+                    JournalEntry.Draft(
+                        programme.Estate,
+                        through,
+                        through,
+                        $"{row.Name}: {what}",
+                        [Posting.Debit(debit, amount, debitOf), Posting.Credit(credit, amount, creditOf)],
+                        document
+                    )
+                )
+            );
     }
 
-    private JournalRequest Request(string reference, params Instruction[] instructions) => new(RequestIds.FromReference(Source, $"{programme.Estate}/{reference}"), by, instructions);
+    private JournalRequest Request(string reference, params Instruction[] instructions) =>
+        new(RequestIds.FromReference(Source, $"{programme.Estate}/{reference}"), by, instructions);
 }

@@ -9,8 +9,16 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Cli.Par2;
 
-/// <summary>Builds the portfolio in a ledger: people, rules, the programme's money, then every agreement's acts, unit by unit.</summary>
-internal sealed class PortfolioBuilding(Session session, LedgerDatabase database, PublishedFacts facts, IReadOnlyList<UnitRow> units, Instrument instrument)
+/// <summary>
+/// Builds the portfolio in a ledger: people, rules, the programme's money, then every agreement's acts, unit by unit.
+/// </summary>
+internal sealed class PortfolioBuilding(
+    Session session,
+    LedgerDatabase database,
+    PublishedFacts facts,
+    IReadOnlyList<UnitRow> units,
+    Instrument instrument
+)
 {
     private readonly Portfolio _portfolio = new(facts, units, instrument);
 
@@ -19,11 +27,17 @@ internal sealed class PortfolioBuilding(Session session, LedgerDatabase database
 
     public async Task Build(Person by)
     {
-        foreach (var unit in units) _portfolio.Cast.AddManagers(_portfolio.Agreements(unit));
+        foreach (var unit in units)
+            _portfolio.Cast.AddManagers(_portfolio.Agreements(unit));
         _portfolio.Cast.Take(Refused.Or(await database.People.Register(_portfolio.Cast.Everybody)));
         Refused.Or(await database.Rules.Register(_portfolio.Programme));
-        Refused.Or(await database.Journal.Post(new JournalRequest(RequestIds.FromReference(Portfolio.Source, "programme"), by, Fund())));
-        foreach (var unit in units) await Build(unit);
+        Refused.Or(
+            await database.Journal.Post(
+                new JournalRequest(RequestIds.FromReference(Portfolio.Source, "programme"), by, Fund())
+            )
+        );
+        foreach (var unit in units)
+            await Build(unit);
     }
 
     private async Task Build(UnitRow unit)
@@ -31,26 +45,82 @@ internal sealed class PortfolioBuilding(Session session, LedgerDatabase database
         var acts = _portfolio.Acts(unit);
         var answers = await database.Alliances.Do(acts);
         foreach (var (act, answer) in acts.Zip(answers))
-            if (answer.Refusal is { } refusal) throw new Refused(new RefusedAt($"{act.Alliance}, {act.Act.GetType().Name}", refusal));
+            if (answer.Refusal is { } refusal)
+                throw new Refused(new RefusedAt($"{act.Alliance}, {act.Act.GetType().Name}", refusal));
         var before = answers.Count(answer => answer.IsAccepted(out var receipt) && receipt.IsReplay);
         Counts = (Counts.Done + acts.Count - before, Counts.Before + before);
-        if (!session.IsJson) session.Output.WriteLine(session.Say($"  {unit.Name}: {session.Reader.Number(unit.Agreements)} agreements, {session.Reader.Number(acts.Count)} acts", $"  {unit.Name}: {session.Reader.Number(unit.Agreements)} convenios, {session.Reader.Number(acts.Count)} actos"));
+        if (!session.IsJson)
+            session.Output.WriteLine(
+                session.Say(
+                    $"  {unit.Name}: {session.Reader.Number(unit.Agreements)} agreements, {session.Reader.Number(acts.Count)} acts",
+                    $"  {unit.Name}: {session.Reader.Number(unit.Agreements)} convenios, {session.Reader.Number(acts.Count)} actos"
+                )
+            );
     }
 
     /// <summary>The programme's books, what was appropriated, and the loan's money for the transfers.</summary>
     private List<Instruction> Fund()
     {
         var transferred = units.Aggregate(Money.Zero(facts.Currency), (sum, unit) => sum + unit.Transferred);
-        List<Instruction> instructions = [new OpenEstate(new Estate(new(RequestIds.FromReference(Portfolio.Source, "programme").Value), facts.ProgrammeEstate, EstateKind.Programme, facts.Programme, facts.Zone, facts.Currency, facts.OpenedOn))];
-        foreach (var (funding, amount) in _portfolio.Appropriations.OrderBy(pair => pair.Key.Appropriation.Value, StringComparer.Ordinal))
+        List<Instruction> instructions =
+        [
+            new OpenEstate(
+                new Estate(
+                    new(RequestIds.FromReference(Portfolio.Source, "programme").Value),
+                    facts.ProgrammeEstate,
+                    EstateKind.Programme,
+                    facts.Programme,
+                    facts.Zone,
+                    facts.Currency,
+                    facts.OpenedOn
+                )
+            ),
+        ];
+        foreach (
+            var (funding, amount) in _portfolio.Appropriations.OrderBy(
+                pair => pair.Key.Appropriation.Value,
+                StringComparer.Ordinal
+            )
+        )
         {
-            instructions.Add(new OpenAccount(facts.ProgrammeEstate, new AccountKey("8110", funding.Appropriation, facts.Currency), facts.OpenedOn));
-            instructions.Add(new PostEntry(Entry($"Appropriation {funding.Year}", Posting.Debit("8110", amount, funding.Appropriation, funding.Dimensions), Posting.Credit("8190", amount, default, funding.Dimensions))));
+            instructions.Add(
+                new OpenAccount(
+                    facts.ProgrammeEstate,
+                    new AccountKey("8110", funding.Appropriation, facts.Currency),
+                    facts.OpenedOn
+                )
+            );
+            instructions.Add(
+                new PostEntry(
+                    Entry(
+                        $"Appropriation {funding.Year}",
+                        Posting.Debit("8110", amount, funding.Appropriation, funding.Dimensions),
+                        Posting.Credit("8190", amount, default, funding.Dimensions)
+                    )
+                )
+            );
         }
-        instructions.Add(new PostEntry(Entry("External loan received for the transfers", Posting.Debit("1110", transferred), Posting.Credit("3110", transferred))));
+        instructions.Add(
+            new PostEntry(
+                Entry(
+                    "External loan received for the transfers",
+                    Posting.Debit("1110", transferred),
+                    Posting.Credit("3110", transferred)
+                )
+            )
+        );
         return instructions;
     }
 
     private JournalEntry Entry(string narrative, params Posting[] postings) =>
-        Refused.Or(JournalEntry.Draft(facts.ProgrammeEstate, facts.OpenedOn, facts.OpenedOn, narrative, postings, facts.SourceDocument));
+        Refused.Or(
+            JournalEntry.Draft(
+                facts.ProgrammeEstate,
+                facts.OpenedOn,
+                facts.OpenedOn,
+                narrative,
+                postings,
+                facts.SourceDocument
+            )
+        );
 }

@@ -8,18 +8,28 @@ using Spectre.Console;
 
 namespace Ledger.Cli.Verbs;
 
-/// <summary>Posts a stream of requests of any length in bounded memory: one piece is posted while the next is read.</summary>
+/// <summary>
+/// Posts a stream of requests of any length in bounded memory: one piece is posted while the next is read.
+/// </summary>
 /// <remarks>
-/// Each request stands by itself (or, with --atomic, all of a file of up to one piece). What is refused is reported by line and does not
-/// hold up the others. Since every line has an id of its own, the same file can be sent again after anything that may have happened.
+/// Each request stands by itself (or, with --atomic, all of a file of up to one piece). What is refused is reported by
+/// line and does not
+/// hold up the others. Since every line has an id of its own, the same file can be sent again after anything that may
+/// have happened.
 /// </remarks>
 internal sealed class BulkPost(Session session, string file)
 {
-    private const int PieceSize = 10_000, MostShown = 20;
+    private const int PieceSize = 10_000,
+        MostShown = 20;
 
     private readonly string? _batch = session.TextOrNull("--batch");
     private readonly bool _atomic = session.Flag("--atomic");
-    private int _posted, _replayed, _refused, _throughLine, _endedAt, _sent;
+    private int _posted,
+        _replayed,
+        _refused,
+        _throughLine,
+        _endedAt,
+        _sent;
     private StreamWriter? _refusedLines;
 
     /// <summary>The first line that asked for what is not theirs: the security log is told once of a file.</summary>
@@ -33,11 +43,17 @@ internal sealed class BulkPost(Session session, string file)
     {
         var by = await session.Asker();
         var database = await session.Database();
-        if (_batch is not null) Refused.Or(Foundations.Text.Clean("--batch", _batch, JournalEntry.MaxReferenceLength, required: true));
-        if (session.TextOrNull("--id") is not null) throw new UsageException("--id names one request, --file many.", "Write the ids in the lines, or name the batch with --batch.");
+        if (_batch is not null)
+            Refused.Or(Foundations.Text.Clean("--batch", _batch, JournalEntry.MaxReferenceLength, required: true));
+        if (session.TextOrNull("--id") is not null)
+            throw new UsageException(
+                "--id names one request, --file many.",
+                "Write the ids in the lines, or name the batch with --batch."
+            );
         using var stream = Files.Open(session, file);
         var items = new JsonItems(stream);
-        if (session.TextOrNull("--refused") is { } refusedFile) _refusedLines = Files.Create(session, refusedFile);
+        if (session.TextOrNull("--refused") is { } refusedFile)
+            _refusedLines = Files.Create(session, refusedFile);
         try
         {
             await Watched(items, stream.CanSeek ? stream.Length : null, () => PostAll(items, by, database));
@@ -49,28 +65,62 @@ internal sealed class BulkPost(Session session, string file)
         }
         catch (Exception fault) when (session.FaultOf(fault) is not null || fault is IOException)
         {
-            SayHowFar(mayBeStored: session.FaultOf(fault) is not { Code: Storage.DatabaseFault.ReadOnly or Storage.DatabaseFault.Forbidden });
+            SayHowFar(
+                mayBeStored: session.FaultOf(fault)
+                    is not { Code: Storage.DatabaseFault.ReadOnly or Storage.DatabaseFault.Forbidden }
+            );
             throw;
         }
-        finally { _refusedLines?.Dispose(); }
-        if (items.BytesRead == 0) throw new UsageException($"{Files.Name(file)} is empty.", "Write one request per line as JSON, or a list of them; nothing was stored.");
-        if (Count == 0) throw new UsageException($"{Files.Name(file)} has no request in it.", "Write one request per line as JSON, or a list of them; nothing was stored.");
+        finally
+        {
+            _refusedLines?.Dispose();
+        }
+        if (items.BytesRead == 0)
+            throw new UsageException(
+                $"{Files.Name(file)} is empty.",
+                "Write one request per line as JSON, or a list of them; nothing was stored."
+            );
+        if (Count == 0)
+            throw new UsageException(
+                $"{Files.Name(file)} has no request in it.",
+                "Write one request per line as JSON, or a list of them; nothing was stored."
+            );
         await session.Note(_forbidden);
         return Report();
     }
 
-    /// <summary>After a fault or an interruption: what is certain, and what to do. Nothing is claimed about lines that were under way, unless they cannot have been stored.</summary>
+    /// <summary>
+    /// After a fault or an interruption: what is certain, and what to do. Nothing is claimed about lines that were
+    /// under way, unless they cannot have been stored.
+    /// </summary>
     private void SayHowFar(bool mayBeStored)
     {
-        var unknown = !mayBeStored || _sent == 0 || session.IsDryRun ? "" : _sent == 1
-            ? session.Say(" Whether the line after it was recorded is not known.", " No se sabe si se registró la línea siguiente.")
-            : session.Say($" Whether the {session.Reader.Number(_sent)} requests after it were recorded is not known.", $" No se sabe si se registraron las {session.Reader.Number(_sent)} solicitudes siguientes.");
+        var unknown =
+            !mayBeStored || _sent == 0 || session.IsDryRun ? ""
+            : _sent == 1
+                ? session.Say(
+                    " Whether the line after it was recorded is not known.",
+                    " No se sabe si se registró la línea siguiente."
+                )
+            : session.Say(
+                $" Whether the {session.Reader.Number(_sent)} requests after it were recorded is not known.",
+                $" No se sabe si se registraron las {session.Reader.Number(_sent)} solicitudes siguientes."
+            );
         var (through, again) = session.IsDryRun
             ? (session.Say("Judged", "Examinado"), session.Say("Nothing was stored.", "Nada se guardó."))
-            : (session.Say("Recorded", "Registrado"), session.Say("Send the same file again: nothing is stored twice.", "Envíe otra vez el mismo archivo: nada se guarda dos veces."));
-        session.Error.WriteLine(session.Say(
-            $"{through} through line {_throughLine}: {_posted} posted, {_replayed} recorded before, {_refused} refused.{unknown} {again}",
-            $"{through} hasta la línea {_throughLine}: {_posted} registradas, {_replayed} registradas antes, {_refused} rechazadas.{unknown} {again}"));
+            : (
+                session.Say("Recorded", "Registrado"),
+                session.Say(
+                    "Send the same file again: nothing is stored twice.",
+                    "Envíe otra vez el mismo archivo: nada se guarda dos veces."
+                )
+            );
+        session.Error.WriteLine(
+            session.Say(
+                $"{through} through line {_throughLine}: {_posted} posted, {_replayed} recorded before, {_refused} refused.{unknown} {again}",
+                $"{through} hasta la línea {_throughLine}: {_posted} registradas, {_replayed} registradas antes, {_refused} rechazadas.{unknown} {again}"
+            )
+        );
     }
 
     private async Task PostAll(JsonItems items, Person by, Storage.LedgerDatabase database)
@@ -92,7 +142,11 @@ internal sealed class BulkPost(Session session, string file)
         finally
         {
             await stop.CancelAsync();
-            try { if (!interrupted.IsCancellationRequested) await reading; } // Whoever feeds a pipe may never write again.
+            try
+            {
+                if (!interrupted.IsCancellationRequested)
+                    await reading;
+            } // Whoever feeds a pipe may never write again.
             catch (OperationCanceledException) { } // Posting failed first; its fault is on the way.
         }
     }
@@ -105,15 +159,24 @@ internal sealed class BulkPost(Session session, string file)
             foreach (var line in ReadLines(items, by))
             {
                 piece.Add(line);
-                if (piece.Count < PieceSize) continue;
-                if (_atomic) throw new UsageException($"--atomic takes up to {PieceSize} requests.", "Split the file, or leave --atomic out: each request is posted as a whole anyway.");
+                if (piece.Count < PieceSize)
+                    continue;
+                if (_atomic)
+                    throw new UsageException(
+                        $"--atomic takes up to {PieceSize} requests.",
+                        "Split the file, or leave --atomic out: each request is posted as a whole anyway."
+                    );
                 await pieces.WriteAsync(piece, stop);
                 piece = [];
             }
-            if (piece.Count > 0) await pieces.WriteAsync(piece, stop);
+            if (piece.Count > 0)
+                await pieces.WriteAsync(piece, stop);
             pieces.Complete();
         }
-        catch (Exception fault) when (fault is not OperationCanceledException) { pieces.Complete(fault); }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            pieces.Complete(fault);
+        }
     }
 
     private IEnumerable<Line> ReadLines(JsonItems items, Person by)
@@ -122,20 +185,29 @@ internal sealed class BulkPost(Session session, string file)
         {
             if (item.Fault is { } fault)
             {
-                if (fault is not JsonRefusal.TooLong) _endedAt = item.Line;
+                if (fault is not JsonRefusal.TooLong)
+                    _endedAt = item.Line;
                 yield return new Line(item.Line, null, fault);
                 continue;
             }
             var sent = JsonRequests.Read(item.Bytes.Span, item.Line, item.Column, item.IsLast);
-            yield return sent.Match(request => Identified(request, item, by), refusal => new Line(item.Line, null, refusal));
+            yield return sent.Match(
+                request => Identified(request, item, by),
+                refusal => new Line(item.Line, null, refusal)
+            );
         }
     }
 
     private Line Identified(SentRequest sent, JsonItem item, Person by)
     {
         var id = sent.Id ?? (_batch is null ? null : RequestIds.FromLine(_batch.Trim(), item.Number));
-        return id is null ? new Line(item.Line, null, new JsonRefusal.NoIdentity(item.Line))
-            : new Line(item.Line, new JournalRequest(id.Value, by, [.. sent.Entries.Select(entry => new Instruction.PostEntry(entry))]), null);
+        return id is null
+            ? new Line(item.Line, null, new JsonRefusal.NoIdentity(item.Line))
+            : new Line(
+                item.Line,
+                new JournalRequest(id.Value, by, [.. sent.Entries.Select(entry => new Instruction.PostEntry(entry))]),
+                null
+            );
     }
 
     private async Task PostPiece(List<Line> piece, Storage.LedgerDatabase database)
@@ -144,10 +216,24 @@ internal sealed class BulkPost(Session session, string file)
         var spoiled = _atomic && whole.Count < piece.Count;
         var batch = new Batch([.. whole.Select(line => line.Request!)], _atomic);
         _sent = spoiled ? 0 : whole.Count;
-        var judging = spoiled ? Task.FromResult<IReadOnlyList<Result<Receipt>>>([]) : session.IsDryRun ? database.Journal.DryRun(batch) : database.Journal.Post(batch);
+        var judging =
+            spoiled ? Task.FromResult<IReadOnlyList<Result<Receipt>>>([])
+            : session.IsDryRun ? database.Journal.DryRun(batch)
+            : database.Journal.Post(batch);
         // Whoever interrupts waits a moment for what is under way, so that it can be said how far it came.
-        try { NoteAll(piece, await judging.WaitAsync(session.Environment.Interruption?.Patience ?? CancellationToken.None), spoiled); }
-        catch (Storage.Journal.BatchInterruptedException interrupted) { NoteAll(piece, interrupted.Answers, spoiled); throw; }
+        try
+        {
+            NoteAll(
+                piece,
+                await judging.WaitAsync(session.Environment.Interruption?.Patience ?? CancellationToken.None),
+                spoiled
+            );
+        }
+        catch (Storage.Journal.BatchInterruptedException interrupted)
+        {
+            NoteAll(piece, interrupted.Answers, spoiled);
+            throw;
+        }
     }
 
     /// <param name="answers">To the requests of the piece, or as far as they go.</param>
@@ -156,8 +242,14 @@ internal sealed class BulkPost(Session session, string file)
         var next = 0;
         foreach (var line in piece)
         {
-            if (line.Refusal is null && !spoiled && next == answers.Count) break;
-            Note(line, line.Refusal is { } refusal ? refusal : spoiled ? new JournalRefusal.RolledBack(default) : answers[next++]);
+            if (line.Refusal is null && !spoiled && next == answers.Count)
+                break;
+            Note(
+                line,
+                line.Refusal is { } refusal ? refusal
+                    : spoiled ? new JournalRefusal.RolledBack(default)
+                    : answers[next++]
+            );
             _throughLine = line.Number;
         }
         _sent -= next;
@@ -167,24 +259,33 @@ internal sealed class BulkPost(Session session, string file)
     {
         if (answer.IsAccepted(out var receipt))
         {
-            if (receipt.IsReplay) _replayed++;
-            else _posted++;
+            if (receipt.IsReplay)
+                _replayed++;
+            else
+                _posted++;
             return;
         }
         _refused++;
         var refusal = answer.Refusal!;
-        if (refusal is IForbidden) _forbidden ??= refusal;
+        if (refusal is IForbidden)
+            _forbidden ??= refusal;
         _refusedLines?.WriteLine(AsJson(line, refusal));
-        if (session.IsJson) session.Output.WriteLine(AsJson(line, refusal));
-        else if (_refused <= MostShown) session.Error.WriteLine($"{session.Say("line", "línea")} {line.Number} {session.Say("refused", "rechazada")} {refusal.Code}: {session.Reader.Message(refusal)}");
+        if (session.IsJson)
+            session.Output.WriteLine(AsJson(line, refusal));
+        else if (_refused <= MostShown)
+            session.Error.WriteLine(
+                $"{session.Say("line", "línea")} {line.Number} {session.Say("refused", "rechazada")} {refusal.Code}: {session.Reader.Message(refusal)}"
+            );
     }
 
-    private static string AsJson(Line line, Refusal refusal) => JsonAnswers.Line(json =>
-    {
-        json.WriteNumber("line", line.Number);
-        if (line.Request is { } request) json.WriteString("request", request.Id.ToString());
-        json.Write(refusal);
-    });
+    private static string AsJson(Line line, Refusal refusal) =>
+        JsonAnswers.Line(json =>
+        {
+            json.WriteNumber("line", line.Number);
+            if (line.Request is { } request)
+                json.WriteString("request", request.Id.ToString());
+            json.Write(refusal);
+        });
 
     private int Report()
     {
@@ -196,35 +297,77 @@ internal sealed class BulkPost(Session session, string file)
                 json.WriteNumber("refused", _refused);
                 json.WriteBoolean("dry_run", session.IsDryRun);
             });
-        else Print();
+        else
+            Print();
         return _refused == 0 ? ExitCode.Done : ExitCode.Refused;
     }
 
     private void Print()
     {
         if (_refused > MostShown)
-            session.Error.WriteLine(session.TextOrNull("--refused") is { } all
-                ? session.Say($"… and {_refused - MostShown} more: all are in {all}.", $"… y {_refused - MostShown} más: todas están en {all}.")
-                : session.Say($"… and {_refused - MostShown} more; --refused FILE keeps them all.", $"… y {_refused - MostShown} más; --refused FILE las guarda todas."));
-        var (posted, replayed, refused) = (session.Reader.Number(_posted), session.Reader.Number(_replayed), session.Reader.Number(_refused));
-        session.Output.WriteLine(session.IsDryRun
-            ? session.Say($"{posted} would be posted, {replayed} recorded before, {refused} refused; nothing was stored", $"{posted} se registrarían, {replayed} registradas antes, {refused} rechazadas; nada se guardó")
-            : session.Say($"{posted} posted, {replayed} recorded before, {refused} refused", $"{posted} registradas, {replayed} registradas antes, {refused} rechazadas"));
-        if (_posted == 0 && _refused == 0) session.Output.WriteLine(session.Say("nothing new", "nada nuevo"));
+            session.Error.WriteLine(
+                session.TextOrNull("--refused") is { } all
+                    ? session.Say(
+                        $"… and {_refused - MostShown} more: all are in {all}.",
+                        $"… y {_refused - MostShown} más: todas están en {all}."
+                    )
+                    : session.Say(
+                        $"… and {_refused - MostShown} more; --refused FILE keeps them all.",
+                        $"… y {_refused - MostShown} más; --refused FILE las guarda todas."
+                    )
+            );
+        var (posted, replayed, refused) = (
+            session.Reader.Number(_posted),
+            session.Reader.Number(_replayed),
+            session.Reader.Number(_refused)
+        );
+        session.Output.WriteLine(
+            session.IsDryRun
+                ? session.Say(
+                    $"{posted} would be posted, {replayed} recorded before, {refused} refused; nothing was stored",
+                    $"{posted} se registrarían, {replayed} registradas antes, {refused} rechazadas; nada se guardó"
+                )
+                : session.Say(
+                    $"{posted} posted, {replayed} recorded before, {refused} refused",
+                    $"{posted} registradas, {replayed} registradas antes, {refused} rechazadas"
+                )
+        );
+        if (_posted == 0 && _refused == 0)
+            session.Output.WriteLine(session.Say("nothing new", "nada nuevo"));
         if (_endedAt > 0)
-            session.Output.WriteLine(session.Say($"Reading ended at line {_endedAt}: nothing from there on was read or stored.", $"La lectura terminó en la línea {_endedAt}: nada desde allí se leyó ni se guardó."));
+            session.Output.WriteLine(
+                session.Say(
+                    $"Reading ended at line {_endedAt}: nothing from there on was read or stored.",
+                    $"La lectura terminó en la línea {_endedAt}: nada desde allí se leyó ni se guardó."
+                )
+            );
         if (_refused > 0 && !session.IsDryRun)
-            session.Output.WriteLine(session.Say("The same file can be sent again when the refused lines are mended: what is recorded is not recorded twice.",
-                "El mismo archivo puede enviarse otra vez cuando se corrijan las líneas rechazadas: lo registrado no se registra dos veces."));
+            session.Output.WriteLine(
+                session.Say(
+                    "The same file can be sent again when the refused lines are mended: what is recorded is not recorded twice.",
+                    "El mismo archivo puede enviarse otra vez cuando se corrijan las líneas rechazadas: lo registrado no se registra dos veces."
+                )
+            );
     }
 
     /// <summary>A bar on the error output while a person watches.</summary>
     private async Task Watched(JsonItems items, long? length, Func<Task> work)
     {
-        if (!session.Environment.IsTerminal) { await work(); return; }
+        if (!session.Environment.IsTerminal)
+        {
+            await work();
+            return;
+        }
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(session.Error) });
-        await console.Progress().AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+        await console
+            .Progress()
+            .AutoClear(true)
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new ElapsedTimeColumn()
+            )
             .StartAsync(async context =>
             {
                 var bar = context.AddTask(session.Say("posting", "registrando"), maxValue: length ?? 1);
@@ -232,8 +375,12 @@ internal sealed class BulkPost(Session session, string file)
                 var task = work();
                 while (await Task.WhenAny(task, Task.Delay(200)) != task)
                 {
-                    bar.Description = session.Say($"{session.Reader.Number(Count)} posted", $"{session.Reader.Number(Count)} registradas");
-                    if (length is not null) bar.Value = items.BytesRead;
+                    bar.Description = session.Say(
+                        $"{session.Reader.Number(Count)} posted",
+                        $"{session.Reader.Number(Count)} registradas"
+                    );
+                    if (length is not null)
+                        bar.Value = items.BytesRead;
                 }
                 await task;
             });

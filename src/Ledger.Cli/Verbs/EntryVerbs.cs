@@ -12,57 +12,114 @@ internal static class EntryVerbs
         """{"source":"bank","reference":"17","estate":"PA-1","book_date":"2026-03-02","narrative":"Tools","postings":[{"account":"5110","debit":"10.00","currency":"COP"},{"account":"1110","credit":"10.00","currency":"COP"}]}""";
 
     public static IReadOnlyList<Verb> All =>
-    [
-        new("post", Post, () => Ask.Sends(
-            Ask.Estate(), Ask.Date(), Ask.ValueDate(), Ask.Narrative(), Ask.Source(), Ask.Metadata(), Ask.Debit(), Ask.Credit(), Ask.Currency(),
-            Ask.Text("--json-input", "FILE", "One request as a JSON object; - reads the standard input."),
-            Ask.Text("--file", "FILE", "Many requests: JSON Lines, or a list of objects; - reads the standard input."),
-            Ask.Text("--batch", "NAME", "With --file: names the lines that have neither id nor source and reference, so that sending them again posts nothing twice."),
-            Ask.Flag("--atomic", "With --file: all of them or none."),
-            Ask.Text("--refused", "FILE", "With --file: where to write the refused lines, as JSON Lines.")),
-            "post --estate PA-1 --date 2026-03-02 --narrative 'First contribution' --debit 1110=100.00 --credit 3110:co_ana=100.00 --by ana",
-            "post --json-input release.json --by ana", "post --file march.jsonl --batch march-2026 --refused refused.jsonl --by ana")
-        {
-            Note = ($"A request as JSON, on one line for --file (all fields: \"Requests as JSON\" in specs/journal.md):\n  {JsonExample}",
-                $"Una solicitud en JSON, en una línea para --file (todos los campos: \"Requests as JSON\" en specs/journal.md):\n  {JsonExample}"),
-        },
-        new("reverse", Reverse, () => Ask.Sends(
-            Ask.Word("ENTRY", "Id of the entry (je_…)."), Ask.Date(), Ask.ValueDate(), Ask.Reason(),
-            Ask.Flag("--force", "Even if the money has moved on: the shortfall is booked to be recovered.")),
-            "reverse je_0198c0a4… --date 2026-03-05 --reason 'Paid to the wrong account' --by ana"),
-    ];
+        [
+            new(
+                "post",
+                Post,
+                () =>
+                    Ask.Sends(
+                        Ask.Estate(),
+                        Ask.Date(),
+                        Ask.ValueDate(),
+                        Ask.Narrative(),
+                        Ask.Source(),
+                        Ask.Metadata(),
+                        Ask.Debit(),
+                        Ask.Credit(),
+                        Ask.Currency(),
+                        Ask.Text("--json-input", "FILE", "One request as a JSON object; - reads the standard input."),
+                        Ask.Text(
+                            "--file",
+                            "FILE",
+                            "Many requests: JSON Lines, or a list of objects; - reads the standard input."
+                        ),
+                        Ask.Text(
+                            "--batch",
+                            "NAME",
+                            "With --file: names the lines that have neither id nor source and reference, so that sending them again posts nothing twice."
+                        ),
+                        Ask.Flag("--atomic", "With --file: all of them or none."),
+                        Ask.Text("--refused", "FILE", "With --file: where to write the refused lines, as JSON Lines.")
+                    ),
+                "post --estate PA-1 --date 2026-03-02 --narrative 'First contribution' --debit 1110=100.00 --credit 3110:co_ana=100.00 --by ana",
+                "post --json-input release.json --by ana",
+                "post --file march.jsonl --batch march-2026 --refused refused.jsonl --by ana"
+            )
+            {
+                Note = (
+                    $"A request as JSON, on one line for --file (all fields: \"Requests as JSON\" in specs/journal.md):\n  {JsonExample}",
+                    $"Una solicitud en JSON, en una línea para --file (todos los campos: \"Requests as JSON\" en specs/journal.md):\n  {JsonExample}"
+                ),
+            },
+            new(
+                "reverse",
+                Reverse,
+                () =>
+                    Ask.Sends(
+                        Ask.Word("ENTRY", "Id of the entry (je_…)."),
+                        Ask.Date(),
+                        Ask.ValueDate(),
+                        Ask.Reason(),
+                        Ask.Flag("--force", "Even if the money has moved on: the shortfall is booked to be recovered.")
+                    ),
+                "reverse je_0198c0a4… --date 2026-03-05 --reason 'Paid to the wrong account' --by ana"
+            ),
+        ];
 
     private static async Task<int> Post(Session session)
     {
-        var ways = new[] { "--estate", "--json-input", "--file" }.Where(way => session.TextOrNull(way) is not null).ToList();
-        if (ways.Count == 0) throw new UsageException("Nothing is said to be posted.", "Write --estate, --date, --narrative, --debit and --credit; or --json-input FILE; or --file FILE.");
-        if (ways.Count > 1) throw new UsageException($"{ways[0]} and {ways[1]} are both there.", "Choose one way to say what to post.");
-        if (session.TextOrNull("--file") is { } file) return await new BulkPost(session, file).Run();
+        var ways = new[] { "--estate", "--json-input", "--file" }
+            .Where(way => session.TextOrNull(way) is not null)
+            .ToList();
+        if (ways.Count == 0)
+            throw new UsageException(
+                "Nothing is said to be posted.",
+                "Write --estate, --date, --narrative, --debit and --credit; or --json-input FILE; or --file FILE."
+            );
+        if (ways.Count > 1)
+            throw new UsageException($"{ways[0]} and {ways[1]} are both there.", "Choose one way to say what to post.");
+        if (session.TextOrNull("--file") is { } file)
+            return await new BulkPost(session, file).Run();
         foreach (var bulk in new[] { "--batch", "--refused" })
-            if (session.TextOrNull(bulk) is not null) throw new UsageException($"{bulk} goes with --file.", "Leave it out, or send a file.");
-        if (session.Flag("--atomic")) throw new UsageException("--atomic goes with --file.", "Leave it out: one request is always posted as a whole.");
-        if (session.TextOrNull("--json-input") is { } input) return await PostJson(session, input);
+            if (session.TextOrNull(bulk) is not null)
+                throw new UsageException($"{bulk} goes with --file.", "Leave it out, or send a file.");
+        if (session.Flag("--atomic"))
+            throw new UsageException(
+                "--atomic goes with --file.",
+                "Leave it out: one request is always posted as a whole."
+            );
+        if (session.TextOrNull("--json-input") is { } input)
+            return await PostJson(session, input);
         return await session.Send(await session.Asker(), new Instruction.PostEntry(await session.Entry()));
     }
 
     private static async Task<int> PostJson(Session session, string input)
     {
         var bytes = ReadAll(session, input);
-        if (bytes.AsSpan().IndexOfAnyExcept(" \t\r\n"u8) < 0) throw new UsageException($"{Files.Name(input)} is empty.", "Write one request as a JSON object.");
+        if (bytes.AsSpan().IndexOfAnyExcept(" \t\r\n"u8) < 0)
+            throw new UsageException($"{Files.Name(input)} is empty.", "Write one request as a JSON object.");
         var sent = Refused.Or(JsonRequests.Read(bytes));
-        if (sent.Id is not null && session.TextOrNull("--id") is not null) throw new UsageException("The id is both in the JSON and in --id.", "Keep one of them.");
+        if (sent.Id is not null && session.TextOrNull("--id") is not null)
+            throw new UsageException("The id is both in the JSON and in --id.", "Keep one of them.");
         var by = await session.Asker();
-        var request = new JournalRequest(sent.Id ?? session.RequestId(), by, [.. sent.Entries.Select(entry => new Instruction.PostEntry(entry))]);
+        var request = new JournalRequest(
+            sent.Id ?? session.RequestId(),
+            by,
+            [.. sent.Entries.Select(entry => new Instruction.PostEntry(entry))]
+        );
         return await session.Answer(await session.Post(request));
     }
 
-    /// <summary>One request, at most; what is longer is cut just past the limit, so that it is refused as too long.</summary>
+    /// <summary>
+    /// One request, at most; what is longer is cut just past the limit, so that it is refused as too long.
+    /// </summary>
     private static byte[] ReadAll(Session session, string input)
     {
         using var stream = Files.Open(session, input);
         using var bytes = new MemoryStream();
         var chunk = new byte[64 * 1024];
-        for (int read; bytes.Length <= JsonRequests.MaxBytes && (read = stream.Read(chunk)) > 0;) bytes.Write(chunk, 0, read);
+        for (int read; bytes.Length <= JsonRequests.MaxBytes && (read = stream.Read(chunk)) > 0; )
+            bytes.Write(chunk, 0, read);
         var all = bytes.ToArray();
         return all.AsSpan().StartsWith("\uFEFF"u8) ? all[3..] : all;
     }
@@ -73,7 +130,15 @@ internal static class EntryVerbs
         var forced = session.Flag("--force");
         var by = await session.Asker(forced ? Permission.ForceReversal : Permission.Post);
         var date = session.Date("--date");
-        return await session.Send(by, new Instruction.ReverseEntry(
-            session.IdOf<JournalEntry>("ENTRY", session.Word("ENTRY")), date, session.DateOrNull("--value-date") ?? date, session.Text("--reason"), forced));
+        return await session.Send(
+            by,
+            new Instruction.ReverseEntry(
+                session.IdOf<JournalEntry>("ENTRY", session.Word("ENTRY")),
+                date,
+                session.DateOrNull("--value-date") ?? date,
+                session.Text("--reason"),
+                forced
+            )
+        );
     }
 }

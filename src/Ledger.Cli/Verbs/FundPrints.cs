@@ -7,28 +7,63 @@ namespace Ledger.Cli.Verbs;
 /// <summary>What several views of a fund print alike.</summary>
 internal static class FundPrints
 {
-    public static Table Figures(Session session) => session.Table(Table.Text(session.Say("Figure", "Cifra")), Table.Number(session.Say("Value", "Valor")));
+    public static Table Figures(Session session) =>
+        session.Table(Table.Text(session.Say("Figure", "Cifra")), Table.Number(session.Say("Value", "Valor")));
 
     /// <summary>What a debt has next, what is late, and what would close it today.</summary>
     public static void Standing(Session session, DebtStanding standing)
     {
         var reader = session.Reader;
-        session.Output.WriteLine(standing.NextDue is { } due ? session.Say($"  Next due:        {reader.Day(due)}, {reader.Amount(standing.NextAmount)}", $"  Sigue:           {reader.Day(due)}, {reader.Amount(standing.NextAmount)}")
-            : session.Say("  Next due:        nothing", "  Sigue:           nada"));
-        session.Output.WriteLine(standing.DaysLate > 0 ? session.Say($"  Overdue:         {reader.Amount(standing.Overdue)}, for {reader.Days(standing.DaysLate)}", $"  En mora:         {reader.Amount(standing.Overdue)}, desde hace {reader.Days(standing.DaysLate)}")
-            : session.Say("  Overdue:         nothing", "  En mora:         nada"));
-        session.Output.WriteLine(session.Say($"  Closes it today: {reader.Amount(standing.Payoff)}", $"  Se cancela con:  {reader.Amount(standing.Payoff)}"));
+        session.Output.WriteLine(
+            standing.NextDue is { } due
+                ? session.Say(
+                    $"  Next due:        {reader.Day(due)}, {reader.Amount(standing.NextAmount)}",
+                    $"  Sigue:           {reader.Day(due)}, {reader.Amount(standing.NextAmount)}"
+                )
+                : session.Say("  Next due:        nothing", "  Sigue:           nada")
+        );
+        session.Output.WriteLine(
+            standing.DaysLate > 0
+                ? session.Say(
+                    $"  Overdue:         {reader.Amount(standing.Overdue)}, for {reader.Days(standing.DaysLate)}",
+                    $"  En mora:         {reader.Amount(standing.Overdue)}, desde hace {reader.Days(standing.DaysLate)}"
+                )
+                : session.Say("  Overdue:         nothing", "  En mora:         nada")
+        );
+        session.Output.WriteLine(
+            session.Say(
+                $"  Closes it today: {reader.Amount(standing.Payoff)}",
+                $"  Se cancela con:  {reader.Amount(standing.Payoff)}"
+            )
+        );
     }
 
     public static void Instalments(Session session, IReadOnlyList<FundInstalment> instalments, LocalDate today)
     {
-        if (instalments.Count == 0) return;
+        if (instalments.Count == 0)
+            return;
         var reader = session.Reader;
-        var table = session.Table(Table.Number(session.Say("No.", "N.º")), Table.Text(session.Say("Due on", "Vence")), Table.Number(session.Say("Principal", "Capital")), Table.Number(session.Say("Interest", "Intereses")), Table.Number(session.Say("Instalment", "Cuota")),
-            Table.Number(session.Say("Paid", "Pagado")), Table.Number(session.Say("Left", "Falta")), Table.Text(session.Say("Mark", "Estado")));
+        var table = session.Table(
+            Table.Number(session.Say("No.", "N.º")),
+            Table.Text(session.Say("Due on", "Vence")),
+            Table.Number(session.Say("Principal", "Capital")),
+            Table.Number(session.Say("Interest", "Intereses")),
+            Table.Number(session.Say("Instalment", "Cuota")),
+            Table.Number(session.Say("Paid", "Pagado")),
+            Table.Number(session.Say("Left", "Falta")),
+            Table.Text(session.Say("Mark", "Estado"))
+        );
         foreach (var one in instalments)
-            table.Add(reader.Number(one.Number), reader.Day(one.DueOn), reader.Amount(one.Principal), reader.AmountOrBlank(one.Interest), reader.Amount(one.Principal + one.Interest),
-                reader.AmountOrBlank(one.PrincipalPaid + one.InterestPaid), reader.AmountOrBlank(one.PrincipalLeft + one.InterestLeft), reader.Mark(one, today));
+            table.Add(
+                reader.Number(one.Number),
+                reader.Day(one.DueOn),
+                reader.Amount(one.Principal),
+                reader.AmountOrBlank(one.Interest),
+                reader.Amount(one.Principal + one.Interest),
+                reader.AmountOrBlank(one.PrincipalPaid + one.InterestPaid),
+                reader.AmountOrBlank(one.PrincipalLeft + one.InterestLeft),
+                reader.Mark(one, today)
+            );
         session.Output.WriteLine();
         table.Finish();
     }
@@ -36,18 +71,39 @@ internal static class FundPrints
     public static void Steps(Session session, IEnumerable<FundStep> steps)
     {
         var reader = session.Reader;
-        var table = session.Table(Table.Text(session.Say("Day", "Día")), Table.Text(session.Say("What", "Qué")), Table.Number(session.Say("Amount", "Monto")), Table.Number(session.Say("Principal", "Capital")), Table.Number(session.Say("Interest", "Intereses")),
-            Table.Number(session.Say("Charges", "Cargos")), Table.Number(session.Say("Balance", "Saldo")));
+        var table = session.Table(
+            Table.Text(session.Say("Day", "Día")),
+            Table.Text(session.Say("What", "Qué")),
+            Table.Number(session.Say("Amount", "Monto")),
+            Table.Number(session.Say("Principal", "Capital")),
+            Table.Number(session.Say("Interest", "Intereses")),
+            Table.Number(session.Say("Charges", "Cargos")),
+            Table.Number(session.Say("Balance", "Saldo"))
+        );
         foreach (var step in steps)
-            table.Add(reader.Day(step.On), reader.Trigger(step.Trigger), reader.AmountOrBlank(step.Amount), reader.AmountOrBlank(step.Principal), reader.AmountOrBlank(step.Interest), reader.AmountOrBlank(step.Charges), reader.Amount(step.Balance));
+            table.Add(
+                reader.Day(step.On),
+                reader.Trigger(step.Trigger),
+                reader.AmountOrBlank(step.Amount),
+                reader.AmountOrBlank(step.Principal),
+                reader.AmountOrBlank(step.Interest),
+                reader.AmountOrBlank(step.Charges),
+                reader.Amount(step.Balance)
+            );
         session.Output.WriteLine();
         table.Finish();
     }
 
-    public static async Task<List<FundStep>> StepsOf(Session session, Fund fund, string? member = null, LocalDate? through = null)
+    public static async Task<List<FundStep>> StepsOf(
+        Session session,
+        Fund fund,
+        string? member = null,
+        LocalDate? through = null
+    )
     {
         var steps = new List<FundStep>();
-        await foreach (var step in (await session.Database()).FundReader.Steps(fund, member, through: through)) steps.Add(step);
+        await foreach (var step in (await session.Database()).FundReader.Steps(fund, member, through: through))
+            steps.Add(step);
         return steps;
     }
 }

@@ -12,39 +12,259 @@ namespace Ledger.Cli.Verbs;
 internal static class FundVerbs
 {
     public static IReadOnlyList<Verb> All =>
-    [
-        new("regulations load", LoadRegulation, () => Ask.Answers(Ask.Word("FILE", "The regulation's document (JSON); - reads the standard input.")), "regulations load data/regulations/fondo-rotatorio-1.json --by maria"),
-        new("regulations list", ListRegulations, () => Ask.Answers(), "regulations list"),
-        new("regulations maximum", SetMaximum, () => Ask.Answers(Ask.Word("COUNTRY", "ISO 3166 code of the country."), Ask.Text("--from", "DATE", "First day on which it is in force."),
-            Ask.Text("--rate", "RATE", "The most, as in 26.5%/year-effective; none: nothing is the most."), Ask.Text("--source", "REFERENCE", "The act that says so.")), "regulations maximum CO --from 2026-01-01 --rate 26.5%/year-effective --source 'Resolution 1' --by oficina"),
-        new("regulations maxima", ListMaxima, () => Ask.Answers(), "regulations maxima"),
-        new("fund open", Open, () => Ask.Sends(FundWord(), Ask.Text("--name", "TEXT", "Its name."), Ask.Text("--organization", "CODE", "Code of the organization that owns it."), Ask.Text("--country", "CODE", "ISO 3166 code: whose law caps its rates."), Ask.Text("--zone", "ZONE", "IANA time zone, as in America/Bogota: \"today\" is there."),
-            Ask.Text("--currency", "CODE", "ISO 4217 code of its accounts."), Regulation(), Version(), Ask.Happened()), "fund open FR-CACAO --name 'Fondo rotatorio Cacao del Sur' --organization ORG-1 --country CO --zone America/Bogota --currency COP --regulation fondo-rotatorio --version 1 --by maria"),
-        new("fund adopt", Adopt, () => Ask.Sends([FundWord(), Regulation(), Version(), Ask.Happened(), .. Decided()]), "fund adopt FR-CACAO --regulation fondo-rotatorio --version 2 --act 'Act 9' --decided-by M-1,M-2 --by carlos"),
-        new("fund admit", Admit, () => Ask.Sends(FundWord(), MemberWord(), Ask.Text("--family", "WORD", "The family the member declares: whoever has the same word is a relative."), Ask.Text("--person", "HANDLE", "What the member is called on the command line, when the member acts here."), Ask.Happened()),
-            "fund admit FR-CACAO M-1 --family rojas --by maria"),
-        new("fund family", async session => await session.Do(new DeclareFamily(session.Word("MEMBER"), session.Text("--family"), await session.FundDay(), session.TextOrNull("--document") ?? "")),
-            () => Ask.Sends(FundWord(), MemberWord(), Ask.Text("--family", "WORD", "The family the member declares: whoever has the same word is a relative."), Ask.Happened(), Ask.Document()), "fund family FR-CACAO M-1 --family rojas --document 'Declaration 3' --by maria"),
-        new("fund person", async session => await session.Do(new NamePerson(session.Word("MEMBER"), Refused.Or(await (await session.Database()).People.Find(session.Text("--person"))), await session.FundDay(), session.TextOrNull("--document") ?? "")),
-            () => Ask.Sends(FundWord(), MemberWord(), Ask.Text("--person", "HANDLE", "What the member is called on the command line."), Ask.Happened(), Ask.Document()), "fund person FR-CACAO M-6 --person carlos --document 'Register, page 3' --by maria"),
-        new("fund seat", session => session.Do(new SeatOnCommittee(session.Word("MEMBER"), session.Date("--from"), session.Date("--through"), session.TextOrNull("--document") ?? "")),
-            () => Ask.Sends(FundWord(), MemberWord(), Ask.Text("--from", "DATE", "First day on the committee."), Ask.Text("--through", "DATE", "Last day on the committee."), Ask.Document()), "fund seat FR-CACAO M-1 --from 2026-01-01 --through 2027-12-31 --document 'Assembly 4' --by maria"),
-        new("fund capital", async session => await session.Do(new PayInCapital(await session.FundAmount(), await session.FundDay(), session.TextOrNull("--reference") ?? "")),
-            () => Ask.Sends(FundWord(), FundAmount(), Ask.Happened(), Ask.Reference()), "fund capital FR-CACAO --amount 2000000 --reference 'Receipt 1' --by maria"),
-        new("fund cost", async session => await session.Do(new PayRunningCost(await session.FundAmount(), session.TextOrNull("--purpose") ?? "", await session.FundDay(), session.TextOrNull("--reference") ?? "")),
-            () => Ask.Sends(FundWord(), FundAmount(), Purpose(), Ask.Happened(), Ask.Reference()), "fund cost FR-CACAO --amount 50000 --purpose 'Receipt books' --reference 'Invoice 8' --by maria"),
-        new("fund reinvest", async session => await session.Do(new Reinvest(await session.FundAmount(), session.TextOrNull("--purpose") ?? "", await session.FundDay(), session.TextOrNull("--reference") ?? "", session.Decision())),
-            () => Ask.Sends([FundWord(), FundAmount(), Purpose(), Ask.Happened(), Ask.Reference(), .. Decided()]), "fund reinvest FR-CACAO --amount 500000 --purpose 'A scale' --reference 'Transfer 4' --act 'Act 7' --decided-by M-1,M-2 --by carlos"),
-        new("fund credit-line", async session => await session.Do(new OpenCreditLine(session.Text("--bank"), await session.FundAmount("--limit"), await session.FundDay(), session.TextOrNull("--document") ?? "")),
-            () => Ask.Sends(FundWord(), Ask.Text("--bank", "HOLDER", "Which bank: an opaque code, as in bk_agrario."), Ask.Text("--limit", "AMOUNT", "The most that it lends the fund."), Ask.Happened(), Ask.Document()), "fund credit-line FR-CACAO --bank bk_agrario --limit 10000000 --document 'Contract 5' --by maria"),
-        new("fund pay-bank", PayBank, () => Ask.Sends(FundWord(), Ask.Text("--line", "NUMBER", "Number of the credit line."), FundAmount(), Ask.Text("--interest", "AMOUNT", "What the bank asks besides; nothing by default."), Ask.Happened(), Ask.Reference()),
-            "fund pay-bank FR-CACAO --line 1 --amount 500000 --interest 9000 --reference 'Statement 5, line 1' --by maria"),
-        new("fund settle-produce", async session => await session.Do(new SettleProduce(session.Text("--ally"), await session.FundAmount(), await session.FundDay(), session.TextOrNull("--reference") ?? "")),
-            () => Ask.Sends(FundWord(), Ally(), FundAmount(), Ask.Happened(), Ask.Reference()), "fund settle-produce FR-CACAO --ally al_cocoa --amount 166667 --reference 'Statement 3, line 2' --by maria"),
-        new("fund import", FundImports.BringIn, () => [FundWord(), .. AllianceVerbs.Importing()], "fund import FR-CACAO members.csv --by maria") { Note = AllianceVerbs.Note(FundImports.Columns) },
-        new("fund receipts", FundImports.Receipts, () => [FundWord(), .. AllianceVerbs.Importing()], "fund receipts FR-CACAO receipts.csv --by maria") { Note = AllianceVerbs.Note(FundImports.ReceiptColumns) },
-        new("fund end-of-day", EndOfDay, () => Ask.Answers(Ask.OptionalWord("FUND", "Code of the fund; every fund by default."), Ask.Text("--day", "DATE", "Which day ended; yesterday by default.")), "fund end-of-day --day 2026-03-31 --by eva", "fund end-of-day FR-CACAO --by maria"),
-    ];
+        [
+            new(
+                "regulations load",
+                LoadRegulation,
+                () => Ask.Answers(Ask.Word("FILE", "The regulation's document (JSON); - reads the standard input.")),
+                "regulations load data/regulations/fondo-rotatorio-1.json --by maria"
+            ),
+            new("regulations list", ListRegulations, () => Ask.Answers(), "regulations list"),
+            new(
+                "regulations maximum",
+                SetMaximum,
+                () =>
+                    Ask.Answers(
+                        Ask.Word("COUNTRY", "ISO 3166 code of the country."),
+                        Ask.Text("--from", "DATE", "First day on which it is in force."),
+                        Ask.Text("--rate", "RATE", "The most, as in 26.5%/year-effective; none: nothing is the most."),
+                        Ask.Text("--source", "REFERENCE", "The act that says so.")
+                    ),
+                "regulations maximum CO --from 2026-01-01 --rate 26.5%/year-effective --source 'Resolution 1' --by oficina"
+            ),
+            new("regulations maxima", ListMaxima, () => Ask.Answers(), "regulations maxima"),
+            new(
+                "fund open",
+                Open,
+                () =>
+                    Ask.Sends(
+                        FundWord(),
+                        Ask.Text("--name", "TEXT", "Its name."),
+                        Ask.Text("--organization", "CODE", "Code of the organization that owns it."),
+                        Ask.Text("--country", "CODE", "ISO 3166 code: whose law caps its rates."),
+                        Ask.Text("--zone", "ZONE", "IANA time zone, as in America/Bogota: \"today\" is there."),
+                        Ask.Text("--currency", "CODE", "ISO 4217 code of its accounts."),
+                        Regulation(),
+                        Version(),
+                        Ask.Happened()
+                    ),
+                "fund open FR-CACAO --name 'Fondo rotatorio Cacao del Sur' --organization ORG-1 --country CO --zone America/Bogota --currency COP --regulation fondo-rotatorio --version 1 --by maria"
+            ),
+            new(
+                "fund adopt",
+                Adopt,
+                () => Ask.Sends([FundWord(), Regulation(), Version(), Ask.Happened(), .. Decided()]),
+                "fund adopt FR-CACAO --regulation fondo-rotatorio --version 2 --act 'Act 9' --decided-by M-1,M-2 --by carlos"
+            ),
+            new(
+                "fund admit",
+                Admit,
+                () =>
+                    Ask.Sends(
+                        FundWord(),
+                        MemberWord(),
+                        Ask.Text(
+                            "--family",
+                            "WORD",
+                            "The family the member declares: whoever has the same word is a relative."
+                        ),
+                        Ask.Text(
+                            "--person",
+                            "HANDLE",
+                            "What the member is called on the command line, when the member acts here."
+                        ),
+                        Ask.Happened()
+                    ),
+                "fund admit FR-CACAO M-1 --family rojas --by maria"
+            ),
+            new(
+                "fund family",
+                async session =>
+                    await session.Do(
+                        new DeclareFamily(
+                            session.Word("MEMBER"),
+                            session.Text("--family"),
+                            await session.FundDay(),
+                            session.TextOrNull("--document") ?? ""
+                        )
+                    ),
+                () =>
+                    Ask.Sends(
+                        FundWord(),
+                        MemberWord(),
+                        Ask.Text(
+                            "--family",
+                            "WORD",
+                            "The family the member declares: whoever has the same word is a relative."
+                        ),
+                        Ask.Happened(),
+                        Ask.Document()
+                    ),
+                "fund family FR-CACAO M-1 --family rojas --document 'Declaration 3' --by maria"
+            ),
+            new(
+                "fund person",
+                async session =>
+                    await session.Do(
+                        new NamePerson(
+                            session.Word("MEMBER"),
+                            Refused.Or(await (await session.Database()).People.Find(session.Text("--person"))),
+                            await session.FundDay(),
+                            session.TextOrNull("--document") ?? ""
+                        )
+                    ),
+                () =>
+                    Ask.Sends(
+                        FundWord(),
+                        MemberWord(),
+                        Ask.Text("--person", "HANDLE", "What the member is called on the command line."),
+                        Ask.Happened(),
+                        Ask.Document()
+                    ),
+                "fund person FR-CACAO M-6 --person carlos --document 'Register, page 3' --by maria"
+            ),
+            new(
+                "fund seat",
+                session =>
+                    session.Do(
+                        new SeatOnCommittee(
+                            session.Word("MEMBER"),
+                            session.Date("--from"),
+                            session.Date("--through"),
+                            session.TextOrNull("--document") ?? ""
+                        )
+                    ),
+                () =>
+                    Ask.Sends(
+                        FundWord(),
+                        MemberWord(),
+                        Ask.Text("--from", "DATE", "First day on the committee."),
+                        Ask.Text("--through", "DATE", "Last day on the committee."),
+                        Ask.Document()
+                    ),
+                "fund seat FR-CACAO M-1 --from 2026-01-01 --through 2027-12-31 --document 'Assembly 4' --by maria"
+            ),
+            new(
+                "fund capital",
+                async session =>
+                    await session.Do(
+                        new PayInCapital(
+                            await session.FundAmount(),
+                            await session.FundDay(),
+                            session.TextOrNull("--reference") ?? ""
+                        )
+                    ),
+                () => Ask.Sends(FundWord(), FundAmount(), Ask.Happened(), Ask.Reference()),
+                "fund capital FR-CACAO --amount 2000000 --reference 'Receipt 1' --by maria"
+            ),
+            new(
+                "fund cost",
+                async session =>
+                    await session.Do(
+                        new PayRunningCost(
+                            await session.FundAmount(),
+                            session.TextOrNull("--purpose") ?? "",
+                            await session.FundDay(),
+                            session.TextOrNull("--reference") ?? ""
+                        )
+                    ),
+                () => Ask.Sends(FundWord(), FundAmount(), Purpose(), Ask.Happened(), Ask.Reference()),
+                "fund cost FR-CACAO --amount 50000 --purpose 'Receipt books' --reference 'Invoice 8' --by maria"
+            ),
+            new(
+                "fund reinvest",
+                async session =>
+                    await session.Do(
+                        new Reinvest(
+                            await session.FundAmount(),
+                            session.TextOrNull("--purpose") ?? "",
+                            await session.FundDay(),
+                            session.TextOrNull("--reference") ?? "",
+                            session.Decision()
+                        )
+                    ),
+                () => Ask.Sends([FundWord(), FundAmount(), Purpose(), Ask.Happened(), Ask.Reference(), .. Decided()]),
+                "fund reinvest FR-CACAO --amount 500000 --purpose 'A scale' --reference 'Transfer 4' --act 'Act 7' --decided-by M-1,M-2 --by carlos"
+            ),
+            new(
+                "fund credit-line",
+                async session =>
+                    await session.Do(
+                        new OpenCreditLine(
+                            session.Text("--bank"),
+                            await session.FundAmount("--limit"),
+                            await session.FundDay(),
+                            session.TextOrNull("--document") ?? ""
+                        )
+                    ),
+                () =>
+                    Ask.Sends(
+                        FundWord(),
+                        Ask.Text("--bank", "HOLDER", "Which bank: an opaque code, as in bk_agrario."),
+                        Ask.Text("--limit", "AMOUNT", "The most that it lends the fund."),
+                        Ask.Happened(),
+                        Ask.Document()
+                    ),
+                "fund credit-line FR-CACAO --bank bk_agrario --limit 10000000 --document 'Contract 5' --by maria"
+            ),
+            new(
+                "fund pay-bank",
+                PayBank,
+                () =>
+                    Ask.Sends(
+                        FundWord(),
+                        Ask.Text("--line", "NUMBER", "Number of the credit line."),
+                        FundAmount(),
+                        Ask.Text("--interest", "AMOUNT", "What the bank asks besides; nothing by default."),
+                        Ask.Happened(),
+                        Ask.Reference()
+                    ),
+                "fund pay-bank FR-CACAO --line 1 --amount 500000 --interest 9000 --reference 'Statement 5, line 1' --by maria"
+            ),
+            new(
+                "fund settle-produce",
+                async session =>
+                    await session.Do(
+                        new SettleProduce(
+                            session.Text("--ally"),
+                            await session.FundAmount(),
+                            await session.FundDay(),
+                            session.TextOrNull("--reference") ?? ""
+                        )
+                    ),
+                () => Ask.Sends(FundWord(), Ally(), FundAmount(), Ask.Happened(), Ask.Reference()),
+                "fund settle-produce FR-CACAO --ally al_cocoa --amount 166667 --reference 'Statement 3, line 2' --by maria"
+            ),
+            new(
+                "fund import",
+                FundImports.BringIn,
+                () => [FundWord(), .. AllianceVerbs.Importing()],
+                "fund import FR-CACAO members.csv --by maria"
+            )
+            {
+                Note = AllianceVerbs.Note(FundImports.Columns),
+            },
+            new(
+                "fund receipts",
+                FundImports.Receipts,
+                () => [FundWord(), .. AllianceVerbs.Importing()],
+                "fund receipts FR-CACAO receipts.csv --by maria"
+            )
+            {
+                Note = AllianceVerbs.Note(FundImports.ReceiptColumns),
+            },
+            new(
+                "fund end-of-day",
+                EndOfDay,
+                () =>
+                    Ask.Answers(
+                        Ask.OptionalWord("FUND", "Code of the fund; every fund by default."),
+                        Ask.Text("--day", "DATE", "Which day ended; yesterday by default.")
+                    ),
+                "fund end-of-day --day 2026-03-31 --by eva",
+                "fund end-of-day FR-CACAO --by maria"
+            ),
+        ];
 
     internal static Symbol FundWord() => Ask.Word("FUND", "Code of the fund.");
 
@@ -56,7 +276,11 @@ internal static class FundVerbs
 
     internal static Option Ally() => Ask.Text("--ally", "HOLDER", "Which ally: an opaque code, as in al_cocoa.");
 
-    internal static IReadOnlyList<Symbol> Decided() => [Ask.Text("--act", "REFERENCE", "The committee's act."), Ask.Text("--decided-by", "MEMBERS", "Codes of the members who decided, as in M-1,M-2.")];
+    internal static IReadOnlyList<Symbol> Decided() =>
+        [
+            Ask.Text("--act", "REFERENCE", "The committee's act."),
+            Ask.Text("--decided-by", "MEMBERS", "Codes of the members who decided, as in M-1,M-2."),
+        ];
 
     private static Option Regulation() => Ask.Text("--regulation", "CODE", "Code of the regulation.");
 
@@ -69,19 +293,46 @@ internal static class FundVerbs
         var known = await lending.Regulations();
         var regulation = Refused.Or(await lending.Load(InstrumentVerbs.ReadText(session, session.Word("FILE")), by));
         var isReplay = known.Any(other => other.Code == regulation.Code && other.Version == regulation.Version);
-        if (session.IsJson) session.WriteJson(json => { json.WriteString("code", regulation.Code); json.WriteNumber("version", regulation.Version); json.WriteBoolean("replay", isReplay); });
-        else session.Output.WriteLine(isReplay ? session.Say($"loaded before, nothing new: {regulation}", $"cargado antes, nada nuevo: {regulation}") : session.Say($"loaded {regulation}: {regulation.Name} [{regulation.Source}]", $"cargado {regulation}: {regulation.Name} [{regulation.Source}]"));
+        if (session.IsJson)
+            session.WriteJson(json =>
+            {
+                json.WriteString("code", regulation.Code);
+                json.WriteNumber("version", regulation.Version);
+                json.WriteBoolean("replay", isReplay);
+            });
+        else
+            session.Output.WriteLine(
+                isReplay
+                    ? session.Say(
+                        $"loaded before, nothing new: {regulation}",
+                        $"cargado antes, nada nuevo: {regulation}"
+                    )
+                    : session.Say(
+                        $"loaded {regulation}: {regulation.Name} [{regulation.Source}]",
+                        $"cargado {regulation}: {regulation.Name} [{regulation.Source}]"
+                    )
+            );
         return ExitCode.Done;
     }
 
     private static async Task<int> ListRegulations(Session session)
     {
-        var table = session.Table(Table.Text(session.Say("Regulation", "Reglamento")), Table.Text(session.Say("Of", "De")), Table.Text(session.Say("Product", "Producto")), Table.Text(session.Say("Rate", "Tasa")), Table.Text(session.Say("Form", "Forma")), Table.Number(session.Say("Instalments", "Cuotas")), Table.Number(session.Say("Least", "Mínimo")), Table.Number(session.Say("Most", "Máximo")));
+        var table = session.Table(
+            Table.Text(session.Say("Regulation", "Reglamento")),
+            Table.Text(session.Say("Of", "De")),
+            Table.Text(session.Say("Product", "Producto")),
+            Table.Text(session.Say("Rate", "Tasa")),
+            Table.Text(session.Say("Form", "Forma")),
+            Table.Number(session.Say("Instalments", "Cuotas")),
+            Table.Number(session.Say("Least", "Mínimo")),
+            Table.Number(session.Say("Most", "Máximo"))
+        );
         var lending = (await session.ForQuestion()).Lending;
         var owners = await lending.Owners();
         foreach (var regulation in await lending.Regulations())
-            foreach (var product in regulation.Products)
-                if (session.IsJson) session.WriteJson(json =>
+        foreach (var product in regulation.Products)
+            if (session.IsJson)
+                session.WriteJson(json =>
                 {
                     json.WriteString("regulation", regulation.Code);
                     json.WriteNumber("version", regulation.Version);
@@ -94,28 +345,68 @@ internal static class FundVerbs
                     json.WriteString("most", product.Most.ToAmount());
                     json.WriteString("currency", regulation.Currency.Code);
                 });
-                else table.Add(regulation.ToString(), owners.GetValueOrDefault(regulation.Code, "") is { Length: > 0 } owner ? owner : session.Say("programme office", "oficina del programa"), product.Code, session.Reader.Rate(product.Rate), session.Say($"{Names.Kebab(product.Method)}, {Names.Kebab(product.Form)}", $"{Texts.SpanishWords.Of(product.Method)}, {Texts.SpanishWords.Of(product.Form)}"), $"≤ {session.Reader.Number(product.MostInstalments)}", session.Reader.Amount(product.Least), session.Reader.Amount(product.Most));
-        if (!session.IsJson) table.Finish();
+            else
+                table.Add(
+                    regulation.ToString(),
+                    owners.GetValueOrDefault(regulation.Code, "") is { Length: > 0 } owner
+                        ? owner
+                        : session.Say("programme office", "oficina del programa"),
+                    product.Code,
+                    session.Reader.Rate(product.Rate),
+                    session.Say(
+                        $"{Names.Kebab(product.Method)}, {Names.Kebab(product.Form)}",
+                        $"{Texts.SpanishWords.Of(product.Method)}, {Texts.SpanishWords.Of(product.Form)}"
+                    ),
+                    $"≤ {session.Reader.Number(product.MostInstalments)}",
+                    session.Reader.Amount(product.Least),
+                    session.Reader.Amount(product.Most)
+                );
+        if (!session.IsJson)
+            table.Finish();
         return ExitCode.Done;
     }
 
     private static async Task<int> SetMaximum(Session session)
     {
         var by = await session.Asker();
-        var rate = session.Text("--rate") is "none" ? (Rate?)null : Refused.Or(Rate.Parse("--rate", session.Text("--rate")));
-        var set = Refused.Or(await (await session.Database()).Lending.Set(new LegalMaximum(session.Word("COUNTRY"), session.Date("--from"), rate, session.Text("--source")), by));
-        if (session.IsJson) session.WriteJson(json => Write(json, set));
-        else session.Output.WriteLine($"{set.Country} {session.Say("from", "desde")} {session.Reader.Day(set.From)}: {set.EffectiveYear?.ToString() ?? session.Say("no maximum", "sin máximo")} [{set.Source}]");
+        var rate = session.Text("--rate") is "none"
+            ? (Rate?)null
+            : Refused.Or(Rate.Parse("--rate", session.Text("--rate")));
+        var set = Refused.Or(
+            await (await session.Database()).Lending.Set(
+                new LegalMaximum(session.Word("COUNTRY"), session.Date("--from"), rate, session.Text("--source")),
+                by
+            )
+        );
+        if (session.IsJson)
+            session.WriteJson(json => Write(json, set));
+        else
+            session.Output.WriteLine(
+                $"{set.Country} {session.Say("from", "desde")} {session.Reader.Day(set.From)}: {set.EffectiveYear?.ToString() ?? session.Say("no maximum", "sin máximo")} [{set.Source}]"
+            );
         return ExitCode.Done;
     }
 
     private static async Task<int> ListMaxima(Session session)
     {
-        var table = session.Table(Table.Text(session.Say("Country", "País")), Table.Text(session.Say("From", "Desde")), Table.Text(session.Say("Most", "Máximo")), Table.Text(session.Say("Source", "Fuente")));
+        var table = session.Table(
+            Table.Text(session.Say("Country", "País")),
+            Table.Text(session.Say("From", "Desde")),
+            Table.Text(session.Say("Most", "Máximo")),
+            Table.Text(session.Say("Source", "Fuente"))
+        );
         foreach (var maximum in await (await session.ForQuestion()).Lending.Maxima())
-            if (session.IsJson) session.WriteJson(json => Write(json, maximum));
-            else table.Add(maximum.Country, session.Reader.Day(maximum.From), maximum.EffectiveYear?.ToString() ?? session.Say("none", "ninguno"), maximum.Source);
-        if (!session.IsJson) table.Finish();
+            if (session.IsJson)
+                session.WriteJson(json => Write(json, maximum));
+            else
+                table.Add(
+                    maximum.Country,
+                    session.Reader.Day(maximum.From),
+                    maximum.EffectiveYear?.ToString() ?? session.Say("none", "ninguno"),
+                    maximum.Source
+                );
+        if (!session.IsJson)
+            table.Finish();
         return ExitCode.Done;
     }
 
@@ -123,8 +414,10 @@ internal static class FundVerbs
     {
         json.WriteString("country", maximum.Country);
         json.WriteString("from", Json.JsonAnswers.Day(maximum.From));
-        if (maximum.EffectiveYear is { } rate) json.WriteString("rate", rate.ToString());
-        else json.WriteNull("rate");
+        if (maximum.EffectiveYear is { } rate)
+            json.WriteString("rate", rate.ToString());
+        else
+            json.WriteNull("rate");
         json.WriteString("source", maximum.Source);
     }
 
@@ -132,22 +425,60 @@ internal static class FundVerbs
     {
         var currency = Refused.Or(Currency.Parse(session.Text("--currency")));
         var zone = session.Text("--zone");
-        var today = (await (await session.Database()).Clockwork.Now()).InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc).Date;
-        return await session.Do(new OpenFund(session.Text("--name"), session.Text("--organization"), session.Text("--country"), currency, zone, session.Text("--regulation"), session.NumberOf("--version"), session.DateOrNull("--date") ?? today));
+        var today = (await (await session.Database()).Clockwork.Now())
+            .InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc)
+            .Date;
+        return await session.Do(
+            new OpenFund(
+                session.Text("--name"),
+                session.Text("--organization"),
+                session.Text("--country"),
+                currency,
+                zone,
+                session.Text("--regulation"),
+                session.NumberOf("--version"),
+                session.DateOrNull("--date") ?? today
+            )
+        );
     }
 
-    private static async Task<int> Adopt(Session session) => await session.Do(new AdoptRegulation(session.Text("--regulation"), session.NumberOf("--version"), await session.FundDay(), session.Decision()));
+    private static async Task<int> Adopt(Session session) =>
+        await session.Do(
+            new AdoptRegulation(
+                session.Text("--regulation"),
+                session.NumberOf("--version"),
+                await session.FundDay(),
+                session.Decision()
+            )
+        );
 
     private static async Task<int> Admit(Session session)
     {
-        var person = session.TextOrNull("--person") is { } handle ? Refused.Or(await (await session.Database()).People.Find(handle)) : null;
-        return await session.Do(new AdmitToFund(session.Word("MEMBER"), session.TextOrNull("--family") ?? "", person, await session.FundDay()));
+        var person = session.TextOrNull("--person") is { } handle
+            ? Refused.Or(await (await session.Database()).People.Find(handle))
+            : null;
+        return await session.Do(
+            new AdmitToFund(
+                session.Word("MEMBER"),
+                session.TextOrNull("--family") ?? "",
+                person,
+                await session.FundDay()
+            )
+        );
     }
 
     private static async Task<int> PayBank(Session session)
     {
         var amount = await session.FundAmount();
-        return await session.Do(new PayBank(session.NumberOf("--line"), amount, await session.FundAmountOrNull("--interest") ?? Money.Zero(amount.Currency), await session.FundDay(), session.TextOrNull("--reference") ?? ""));
+        return await session.Do(
+            new PayBank(
+                session.NumberOf("--line"),
+                amount,
+                await session.FundAmountOrNull("--interest") ?? Money.Zero(amount.Currency),
+                await session.FundDay(),
+                session.TextOrNull("--reference") ?? ""
+            )
+        );
     }
 
     /// <summary>One fund when it is named, or all that the asker sees.</summary>
@@ -156,12 +487,32 @@ internal static class FundVerbs
         var by = await session.Asker();
         var database = await session.Database();
         var named = session.WordOrNull("FUND");
-        var funds = (await database.FundReader.List()).Where(fund => (named is null || fund.Code == named) && by.Sees(fund.Organization)).ToList();
-        if (named is not null && funds.Count == 0) throw new Refused(new FundRefusal.Unknown(named));
+        var funds = (await database.FundReader.List())
+            .Where(fund => (named is null || fund.Code == named) && by.Sees(fund.Organization))
+            .ToList();
+        if (named is not null && funds.Count == 0)
+            throw new Refused(new FundRefusal.Unknown(named));
         var outcome = await database.Funds.EndDay(funds, session.DateOrNull("--day"), by);
-        if (session.IsJson) session.WriteJson(json => { json.WriteNumber("funds", outcome.Done); json.WriteNumber("before", outcome.Before); json.WriteNumber("refused", outcome.Refused.Count); });
-        else session.Output.WriteLine(session.Say($"funds: {outcome.Done} counted, {outcome.Before} counted before, {outcome.Refused.Count} refused", Reader.Agreeing($"fondos: {outcome.Done} causados, {outcome.Before} causados antes, {outcome.Refused.Count} rechazados")));
-        foreach (var (fund, refusal) in outcome.Refused) session.Error.WriteLine($"{fund}: {session.Say("refused", "rechazada")} {refusal.Code}: {session.Reader.Message(refusal)}");
+        if (session.IsJson)
+            session.WriteJson(json =>
+            {
+                json.WriteNumber("funds", outcome.Done);
+                json.WriteNumber("before", outcome.Before);
+                json.WriteNumber("refused", outcome.Refused.Count);
+            });
+        else
+            session.Output.WriteLine(
+                session.Say(
+                    $"funds: {outcome.Done} counted, {outcome.Before} counted before, {outcome.Refused.Count} refused",
+                    Reader.Agreeing(
+                        $"fondos: {outcome.Done} causados, {outcome.Before} causados antes, {outcome.Refused.Count} rechazados"
+                    )
+                )
+            );
+        foreach (var (fund, refusal) in outcome.Refused)
+            session.Error.WriteLine(
+                $"{fund}: {session.Say("refused", "rechazada")} {refusal.Code}: {session.Reader.Message(refusal)}"
+            );
         return outcome.Refused.Count > 0 ? ExitCode.Refused : ExitCode.Done;
     }
 }

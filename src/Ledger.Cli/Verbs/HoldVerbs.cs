@@ -10,33 +10,86 @@ internal static class HoldVerbs
     private static System.CommandLine.Symbol HoldWord => Ask.Word("HOLD", "Id of the hold (ho_…).");
 
     public static IReadOnlyList<Verb> All =>
-    [
-        new("hold place", Place, () => Ask.Sends(
-            Ask.Estate(), Ask.Text("--account", "ACCOUNT", "A constrained account, as in 1110."), Ask.Text("--amount", "AMOUNT", "More than zero."), Ask.Currency(),
-            Ask.Text("--value-date", "DATE", "From this day on the money is not available."),
-            Ask.Text("--expires-at", "INSTANT", "From this moment on it cannot be posted or voided; never by default."), Ask.Text("--purpose", "TEXT", "What for.")),
-            "hold place --estate PA-1 --account 1110 --amount 123.00 --value-date 2026-03-02 --purpose 'Order 17' --by ana"),
-        new("hold post", Post, () => Ask.Sends(
-            HoldWord, Ask.Estate(), Ask.Date(), Ask.ValueDate(), Ask.Narrative(), Ask.Source(), Ask.Metadata(), Ask.Debit(), Ask.Credit(), Ask.Currency(),
-            Ask.Flag("--hold-rest", "Hold the rest again; it is released by default.")),
-            "hold post ho_0198c0a4… --estate PA-1 --date 2026-03-03 --narrative 'Order 17 paid' --debit 2110=100.00 --credit 1110=100.00 --by ana"),
-        new("hold void", Void, () => Ask.Sends(HoldWord, Ask.Reason(), Ask.Text("--amount", "AMOUNT", "The whole of it, as a check."), Ask.Estate(), Ask.Currency()),
-            "hold void ho_0198c0a4… --reason 'Order 17 was cancelled' --by ana"),
-        new("hold expire", Expire, () => Ask.Sends(HoldWord), "hold expire ho_0198c0a4… --by ana"),
-        new("hold list", List, () => Ask.Answers(Ask.Word("ESTATE", "Code of the estate.")), "hold list PA-1"),
-    ];
+        [
+            new(
+                "hold place",
+                Place,
+                () =>
+                    Ask.Sends(
+                        Ask.Estate(),
+                        Ask.Text("--account", "ACCOUNT", "A constrained account, as in 1110."),
+                        Ask.Text("--amount", "AMOUNT", "More than zero."),
+                        Ask.Currency(),
+                        Ask.Text("--value-date", "DATE", "From this day on the money is not available."),
+                        Ask.Text(
+                            "--expires-at",
+                            "INSTANT",
+                            "From this moment on it cannot be posted or voided; never by default."
+                        ),
+                        Ask.Text("--purpose", "TEXT", "What for.")
+                    ),
+                "hold place --estate PA-1 --account 1110 --amount 123.00 --value-date 2026-03-02 --purpose 'Order 17' --by ana"
+            ),
+            new(
+                "hold post",
+                Post,
+                () =>
+                    Ask.Sends(
+                        HoldWord,
+                        Ask.Estate(),
+                        Ask.Date(),
+                        Ask.ValueDate(),
+                        Ask.Narrative(),
+                        Ask.Source(),
+                        Ask.Metadata(),
+                        Ask.Debit(),
+                        Ask.Credit(),
+                        Ask.Currency(),
+                        Ask.Flag("--hold-rest", "Hold the rest again; it is released by default.")
+                    ),
+                "hold post ho_0198c0a4… --estate PA-1 --date 2026-03-03 --narrative 'Order 17 paid' --debit 2110=100.00 --credit 1110=100.00 --by ana"
+            ),
+            new(
+                "hold void",
+                Void,
+                () =>
+                    Ask.Sends(
+                        HoldWord,
+                        Ask.Reason(),
+                        Ask.Text("--amount", "AMOUNT", "The whole of it, as a check."),
+                        Ask.Estate(),
+                        Ask.Currency()
+                    ),
+                "hold void ho_0198c0a4… --reason 'Order 17 was cancelled' --by ana"
+            ),
+            new("hold expire", Expire, () => Ask.Sends(HoldWord), "hold expire ho_0198c0a4… --by ana"),
+            new("hold list", List, () => Ask.Answers(Ask.Word("ESTATE", "Code of the estate.")), "hold list PA-1"),
+        ];
 
     private static async Task<int> Place(Session session)
     {
         var estate = session.Text("--estate");
         var account = Session.AccountOf("--account", session.Text("--account"), await session.Currency(estate));
         var amount = Session.AnyMoneyOf("--amount", session.Text("--amount"), account.Currency);
-        return await session.Send(await session.Asker(), new Instruction.PlaceHold(
-            estate, account.Code, account.Holder, amount, session.Date("--value-date"), session.InstantOrNull("--expires-at"), session.TextOrNull("--purpose") ?? ""));
+        return await session.Send(
+            await session.Asker(),
+            new Instruction.PlaceHold(
+                estate,
+                account.Code,
+                account.Holder,
+                amount,
+                session.Date("--value-date"),
+                session.InstantOrNull("--expires-at"),
+                session.TextOrNull("--purpose") ?? ""
+            )
+        );
     }
 
     private static async Task<int> Post(Session session) =>
-        await session.Send(await session.Asker(), new Instruction.PostHold(Hold(session), await session.Entry(), session.Flag("--hold-rest")));
+        await session.Send(
+            await session.Asker(),
+            new Instruction.PostHold(Hold(session), await session.Entry(), session.Flag("--hold-rest"))
+        );
 
     private static async Task<int> Void(Session session)
     {
@@ -44,13 +97,18 @@ internal static class HoldVerbs
         Money? amount = null;
         if (session.TextOrNull("--amount") is { } text)
         {
-            if (session.TextOrNull("--estate") is null && session.TextOrNull("--currency") is null) throw new UsageException("--amount needs a currency.", "Write --currency.");
+            if (session.TextOrNull("--estate") is null && session.TextOrNull("--currency") is null)
+                throw new UsageException("--amount needs a currency.", "Write --currency.");
             amount = Session.AnyMoneyOf("--amount", text, await session.Currency(session.TextOrNull("--estate") ?? ""));
         }
-        return await session.Send(await session.Asker(), new Instruction.VoidHold(hold, session.TextOrNull("--reason") ?? "", amount));
+        return await session.Send(
+            await session.Asker(),
+            new Instruction.VoidHold(hold, session.TextOrNull("--reason") ?? "", amount)
+        );
     }
 
-    private static async Task<int> Expire(Session session) => await session.Send(await session.Asker(), new Instruction.ExpireHold(Hold(session)));
+    private static async Task<int> Expire(Session session) =>
+        await session.Send(await session.Asker(), new Instruction.ExpireHold(Hold(session)));
 
     private static Id<Hold> Hold(Session session) => session.IdOf<Hold>("HOLD", session.Word("HOLD"));
 
@@ -58,12 +116,25 @@ internal static class HoldVerbs
     {
         var holds = Refused.Or(await (await session.ForQuestion()).Reader.OpenHolds(session.Word("ESTATE")));
         var table = session.Table(
-            Table.Text(session.Say("Hold", "Reserva")), Table.Text(session.Say("Account", "Cuenta")), Table.Number(session.Say("Amount", "Monto")),
-            Table.Text(session.Say("Value date", "Fecha valor")), Table.Text(session.Say("Expires at", "Vence")));
+            Table.Text(session.Say("Hold", "Reserva")),
+            Table.Text(session.Say("Account", "Cuenta")),
+            Table.Number(session.Say("Amount", "Monto")),
+            Table.Text(session.Say("Value date", "Fecha valor")),
+            Table.Text(session.Say("Expires at", "Vence"))
+        );
         foreach (var hold in holds)
-            if (session.IsJson) session.WriteJson(json => json.Write(hold));
-            else table.Add(hold.Id.ToString(), hold.Account.ToString(), session.Reader.Amount(hold.Amount), session.Reader.Day(hold.ValueDate), hold.ExpiresAt is { } at ? session.Reader.Moment(at) : "-");
-        if (!session.IsJson) table.Finish();
+            if (session.IsJson)
+                session.WriteJson(json => json.Write(hold));
+            else
+                table.Add(
+                    hold.Id.ToString(),
+                    hold.Account.ToString(),
+                    session.Reader.Amount(hold.Amount),
+                    session.Reader.Day(hold.ValueDate),
+                    hold.ExpiresAt is { } at ? session.Reader.Moment(at) : "-"
+                );
+        if (!session.IsJson)
+            table.Finish();
         return ExitCode.Done;
     }
 }

@@ -8,23 +8,45 @@ namespace Ledger.Cli.Verbs;
 internal static class PeriodVerbs
 {
     public static IReadOnlyList<Verb> All =>
-    [
-        new("period close", session => Step(session, (estate, day, _) => new Instruction.ClosePeriod(estate, day), needsReason: false),
-            () => Ask.Sends(Estate, LastDay), "period close PA-1 --through 2026-03-31 --by luz"),
-        new("period ask-reopening", session => Step(session, (estate, day, reason) => new Instruction.AskReopening(estate, day, reason)),
-            () => Ask.Sends(Estate, LastDay, Ask.Reason()), "period ask-reopening PA-1 --through 2026-03-31 --reason 'A statement came late' --by luz"),
-        new("period withdraw-reopening", session => Step(session, (estate, day, reason) => new Instruction.WithdrawReopening(estate, day, reason)),
-            () => Ask.Sends(Estate, LastDay, Ask.Reason()), "period withdraw-reopening PA-1 --through 2026-03-31 --reason 'Not needed' --by luz"),
-        new("period reopen", session => Step(session, (estate, day, reason) => new Instruction.ReopenPeriod(estate, day, reason)),
-            () => Ask.Sends(Estate, LastDay, Ask.Reason()), "period reopen PA-1 --through 2026-03-31 --reason 'Statement seen' --by raul"),
-        new("period list", List, () => Ask.Answers(Estate), "period list PA-1"),
-    ];
+        [
+            new(
+                "period close",
+                session =>
+                    Step(session, (estate, day, _) => new Instruction.ClosePeriod(estate, day), needsReason: false),
+                () => Ask.Sends(Estate, LastDay),
+                "period close PA-1 --through 2026-03-31 --by luz"
+            ),
+            new(
+                "period ask-reopening",
+                session => Step(session, (estate, day, reason) => new Instruction.AskReopening(estate, day, reason)),
+                () => Ask.Sends(Estate, LastDay, Ask.Reason()),
+                "period ask-reopening PA-1 --through 2026-03-31 --reason 'A statement came late' --by luz"
+            ),
+            new(
+                "period withdraw-reopening",
+                session =>
+                    Step(session, (estate, day, reason) => new Instruction.WithdrawReopening(estate, day, reason)),
+                () => Ask.Sends(Estate, LastDay, Ask.Reason()),
+                "period withdraw-reopening PA-1 --through 2026-03-31 --reason 'Not needed' --by luz"
+            ),
+            new(
+                "period reopen",
+                session => Step(session, (estate, day, reason) => new Instruction.ReopenPeriod(estate, day, reason)),
+                () => Ask.Sends(Estate, LastDay, Ask.Reason()),
+                "period reopen PA-1 --through 2026-03-31 --reason 'Statement seen' --by raul"
+            ),
+            new("period list", List, () => Ask.Answers(Estate), "period list PA-1"),
+        ];
 
     private static System.CommandLine.Symbol Estate => Ask.Word("ESTATE", "Code of the estate.");
 
     private static System.CommandLine.Symbol LastDay => Ask.Text("--through", "DATE", "Last day of the period.");
 
-    private static async Task<int> Step(Session session, Func<string, LocalDate, string, Instruction> instruction, bool needsReason = true)
+    private static async Task<int> Step(
+        Session session,
+        Func<string, LocalDate, string, Instruction> instruction,
+        bool needsReason = true
+    )
     {
         var day = session.Date("--through");
         var reason = needsReason ? session.Text("--reason") : "";
@@ -34,16 +56,27 @@ internal static class PeriodVerbs
     private static async Task<int> List(Session session)
     {
         var periods = Refused.Or(await (await session.ForQuestion()).Reader.Periods(session.Word("ESTATE")));
-        var table = session.Table(Table.Text(session.Say("First day", "Primer día")), Table.Text(session.Say("Last day", "Último día")), Table.Text(session.Say("Status", "Estado")));
+        var table = session.Table(
+            Table.Text(session.Say("First day", "Primer día")),
+            Table.Text(session.Say("Last day", "Último día")),
+            Table.Text(session.Say("Status", "Estado"))
+        );
         foreach (var period in periods)
-            if (session.IsJson) session.WriteJson(json =>
-            {
-                json.WriteString("first_day", JsonAnswers.Day(period.First));
-                json.WriteString("last_day", JsonAnswers.Day(period.Last));
-                json.WriteString("status", JsonAnswers.Snake(period.Status.ToString()));
-            });
-            else table.Add(session.Reader.Day(period.First), session.Reader.Day(period.Last), session.Reader.Status(period.Status));
-        if (!session.IsJson) table.Finish();
+            if (session.IsJson)
+                session.WriteJson(json =>
+                {
+                    json.WriteString("first_day", JsonAnswers.Day(period.First));
+                    json.WriteString("last_day", JsonAnswers.Day(period.Last));
+                    json.WriteString("status", JsonAnswers.Snake(period.Status.ToString()));
+                });
+            else
+                table.Add(
+                    session.Reader.Day(period.First),
+                    session.Reader.Day(period.Last),
+                    session.Reader.Status(period.Status)
+                );
+        if (!session.IsJson)
+            table.Finish();
         return ExitCode.Done;
     }
 }

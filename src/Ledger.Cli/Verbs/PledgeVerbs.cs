@@ -10,42 +10,160 @@ namespace Ledger.Cli.Verbs;
 /// <summary>Counterparts: what contributors promised, what came, what is late.</summary>
 internal static class PledgeVerbs
 {
-    private static readonly string[] Columns = ["alliance", "reference", "contributor", "kind", "amount", "date", "due_on", "document"];
+    private static readonly string[] Columns =
+    [
+        "alliance",
+        "reference",
+        "contributor",
+        "kind",
+        "amount",
+        "date",
+        "due_on",
+        "document",
+    ];
 
     public static IReadOnlyList<Verb> All =>
-    [
-        new("pledges make", Make, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Text("--contributor", "HOLDER", "Who promises: an opaque code, as in co_municipality-7."), Ask.Text("--kind", "KIND", $"One of {Names.All<PledgeKind>()}; cash by default."),
-            Ask.Amount(), Ask.Text("--due-on", "DATE", "The day by which it is to be there."), Ask.Happened(), Ask.Document()),
-            "pledges make AL-1 --contributor co_org-1 --amount 500000 --due-on 2022-06-30 --document 'Agreement 12' --by maria"),
-        new("pledges call", async session => await session.Do(new CallPledge(session.Number("NUMBER"), await AllianceVerbs.Day(session), session.TextOrNull("--document") ?? "")),
-            () => Ask.Sends(CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord(), Ask.Happened(), Ask.Document()), "pledges call AL-1 1 --document 'Letter 3' --by oficina"),
-        new("pledges verify", Verify, () => Ask.Sends(CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord(), Ask.Amount(), Ask.Happened(), Ask.Text("--reference", "REFERENCE", "Its reference on the bank statement, or the valuation certificate's number.")),
-            "pledges verify AL-1 1 --amount 250000 --reference 'Statement 3, line 7' --by carla"),
-        new("pledges correct", Correct, () => Ask.Sends(CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord(), Ask.Amount(), Ask.Happened(), Ask.Reason()), "pledges correct AL-1 1 --amount 250000 --reason 'The cheque bounced' --by carla"),
-        new("pledges withdraw", async session => await AllianceVerbs.DoAndTellCap(session, new WithdrawPledge(session.Number("NUMBER"), await AllianceVerbs.Day(session), session.TextOrNull("--reason") ?? "")),
-            () => Ask.Sends(CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord(), Ask.Happened(), Ask.Reason()), "pledges withdraw AL-1 2 --reason 'The bank did not lend' --by maria"),
-        new("pledges list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "pledges list AL-1"),
-        new("pledges late", Late, () => Ask.Answers(Ask.Word("PROGRAMME", "Code of the programme's estate."), Ask.Text("--as-of", "DATE", "As late as on this day; today by default.")), "pledges late PAR2"),
-        new("pledges import", Import, AllianceVerbs.Importing, "pledges import pledges.csv --by oficina") { Note = AllianceVerbs.Note(Columns) },
-    ];
+        [
+            new(
+                "pledges make",
+                Make,
+                () =>
+                    Ask.Sends(
+                        CertificateVerbs.AllianceWord(),
+                        Ask.Text("--contributor", "HOLDER", "Who promises: an opaque code, as in co_municipality-7."),
+                        Ask.Text("--kind", "KIND", $"One of {Names.All<PledgeKind>()}; cash by default."),
+                        Ask.Amount(),
+                        Ask.Text("--due-on", "DATE", "The day by which it is to be there."),
+                        Ask.Happened(),
+                        Ask.Document()
+                    ),
+                "pledges make AL-1 --contributor co_org-1 --amount 500000 --due-on 2022-06-30 --document 'Agreement 12' --by maria"
+            ),
+            new(
+                "pledges call",
+                async session =>
+                    await session.Do(
+                        new CallPledge(
+                            session.Number("NUMBER"),
+                            await AllianceVerbs.Day(session),
+                            session.TextOrNull("--document") ?? ""
+                        )
+                    ),
+                () =>
+                    Ask.Sends(
+                        CertificateVerbs.AllianceWord(),
+                        CertificateVerbs.NumberWord(),
+                        Ask.Happened(),
+                        Ask.Document()
+                    ),
+                "pledges call AL-1 1 --document 'Letter 3' --by oficina"
+            ),
+            new(
+                "pledges verify",
+                Verify,
+                () =>
+                    Ask.Sends(
+                        CertificateVerbs.AllianceWord(),
+                        CertificateVerbs.NumberWord(),
+                        Ask.Amount(),
+                        Ask.Happened(),
+                        Ask.Text(
+                            "--reference",
+                            "REFERENCE",
+                            "Its reference on the bank statement, or the valuation certificate's number."
+                        )
+                    ),
+                "pledges verify AL-1 1 --amount 250000 --reference 'Statement 3, line 7' --by carla"
+            ),
+            new(
+                "pledges correct",
+                Correct,
+                () =>
+                    Ask.Sends(
+                        CertificateVerbs.AllianceWord(),
+                        CertificateVerbs.NumberWord(),
+                        Ask.Amount(),
+                        Ask.Happened(),
+                        Ask.Reason()
+                    ),
+                "pledges correct AL-1 1 --amount 250000 --reason 'The cheque bounced' --by carla"
+            ),
+            new(
+                "pledges withdraw",
+                async session =>
+                    await AllianceVerbs.DoAndTellCap(
+                        session,
+                        new WithdrawPledge(
+                            session.Number("NUMBER"),
+                            await AllianceVerbs.Day(session),
+                            session.TextOrNull("--reason") ?? ""
+                        )
+                    ),
+                () =>
+                    Ask.Sends(
+                        CertificateVerbs.AllianceWord(),
+                        CertificateVerbs.NumberWord(),
+                        Ask.Happened(),
+                        Ask.Reason()
+                    ),
+                "pledges withdraw AL-1 2 --reason 'The bank did not lend' --by maria"
+            ),
+            new("pledges list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "pledges list AL-1"),
+            new(
+                "pledges late",
+                Late,
+                () =>
+                    Ask.Answers(
+                        Ask.Word("PROGRAMME", "Code of the programme's estate."),
+                        Ask.Text("--as-of", "DATE", "As late as on this day; today by default.")
+                    ),
+                "pledges late PAR2"
+            ),
+            new("pledges import", Import, AllianceVerbs.Importing, "pledges import pledges.csv --by oficina")
+            {
+                Note = AllianceVerbs.Note(Columns),
+            },
+        ];
 
     private static async Task<int> Make(Session session)
     {
         var alliance = session.Word("ALLIANCE");
-        return await session.Do(new PledgeCounterpart(session.Text("--contributor"), session.TextOrNull("--kind") is { } kind ? Names.Of<PledgeKind>("--kind", kind) : PledgeKind.Cash, await session.AmountFor(alliance),
-            await session.DateOrToday(alliance), session.Date("--due-on"), session.TextOrNull("--document") ?? ""));
+        return await session.Do(
+            new PledgeCounterpart(
+                session.Text("--contributor"),
+                session.TextOrNull("--kind") is { } kind ? Names.Of<PledgeKind>("--kind", kind) : PledgeKind.Cash,
+                await session.AmountFor(alliance),
+                await session.DateOrToday(alliance),
+                session.Date("--due-on"),
+                session.TextOrNull("--document") ?? ""
+            )
+        );
     }
 
     private static async Task<int> Verify(Session session)
     {
         var alliance = session.Word("ALLIANCE");
-        return await session.Do(new VerifyCounterpart(session.Number("NUMBER"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reference") ?? ""));
+        return await session.Do(
+            new VerifyCounterpart(
+                session.Number("NUMBER"),
+                await session.AmountFor(alliance),
+                await session.DateOrToday(alliance),
+                session.TextOrNull("--reference") ?? ""
+            )
+        );
     }
 
     private static async Task<int> Correct(Session session)
     {
         var alliance = session.Word("ALLIANCE");
-        return await session.Do(new CorrectCounterpart(session.Number("NUMBER"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reason") ?? ""));
+        return await session.Do(
+            new CorrectCounterpart(
+                session.Number("NUMBER"),
+                await session.AmountFor(alliance),
+                await session.DateOrToday(alliance),
+                session.TextOrNull("--reason") ?? ""
+            )
+        );
     }
 
     private static async Task<int> List(Session session)
@@ -56,20 +174,40 @@ internal static class PledgeVerbs
         return ExitCode.Done;
     }
 
-    internal static int DaysLate(Inspection inspection, Pledge pledge) => pledge.IsLate(inspection.Today) ? LatePledges.DaysLate(pledge, inspection.Today) : 0;
+    internal static int DaysLate(Inspection inspection, Pledge pledge) =>
+        pledge.IsLate(inspection.Today) ? LatePledges.DaysLate(pledge, inspection.Today) : 0;
 
     internal static void Print(Session session, Inspection inspection)
     {
-        var table = session.Table(Table.Number(session.Say("Pledge", "Aporte")), Table.Text(session.Say("Contributor", "Aportante")), Table.Text(session.Say("Kind", "Clase")), Table.Number(session.Say("Pledged", "Comprometido")), Table.Number(session.Say("Verified", "Verificado")),
-            Table.Text(session.Say("Due on", "Vence el")), Table.Text(session.Say("State", "Estado")), Table.Number(session.Say("Days late", "Días de mora")));
+        var table = session.Table(
+            Table.Number(session.Say("Pledge", "Aporte")),
+            Table.Text(session.Say("Contributor", "Aportante")),
+            Table.Text(session.Say("Kind", "Clase")),
+            Table.Number(session.Say("Pledged", "Comprometido")),
+            Table.Number(session.Say("Verified", "Verificado")),
+            Table.Text(session.Say("Due on", "Vence el")),
+            Table.Text(session.Say("State", "Estado")),
+            Table.Number(session.Say("Days late", "Días de mora"))
+        );
         foreach (var pledge in inspection.Dossier.Pledges)
         {
             var late = DaysLate(inspection, pledge);
-            if (session.IsJson) session.WriteJson(json => json.Write(pledge, inspection.Dossier.Alliance.Code, inspection.Today));
-            else table.Add(session.Reader.Number(pledge.Number), pledge.Contributor, session.Reader.Kind(pledge.Kind), session.Reader.Amount(pledge.Amount), session.Reader.AmountOrBlank(pledge.Verified), session.Reader.Day(pledge.DueOn),
-                session.Reader.State(pledge.State.ToString(), Life.Pledge), late > 0 ? session.Reader.Number(late) : "");
+            if (session.IsJson)
+                session.WriteJson(json => json.Write(pledge, inspection.Dossier.Alliance.Code, inspection.Today));
+            else
+                table.Add(
+                    session.Reader.Number(pledge.Number),
+                    pledge.Contributor,
+                    session.Reader.Kind(pledge.Kind),
+                    session.Reader.Amount(pledge.Amount),
+                    session.Reader.AmountOrBlank(pledge.Verified),
+                    session.Reader.Day(pledge.DueOn),
+                    session.Reader.State(pledge.State.ToString(), Life.Pledge),
+                    late > 0 ? session.Reader.Number(late) : ""
+                );
         }
-        if (!session.IsJson) table.Finish();
+        if (!session.IsJson)
+            table.Finish();
     }
 
     private static async Task<int> Late(Session session)
@@ -80,42 +218,113 @@ internal static class PledgeVerbs
         var late = await database.AllianceReader.Late(programme.Estate, await session.OrganizationOfAsker(), day);
         if (session.IsJson)
         {
-            foreach (var (alliance, pledge) in late) session.WriteJson(json => json.Write(pledge, alliance, day));
+            foreach (var (alliance, pledge) in late)
+                session.WriteJson(json => json.Write(pledge, alliance, day));
             return ExitCode.Done;
         }
         var lines = LatePledges.Of(late.Select(row => row.Pledge), day);
-        if (lines.Count == 0) { session.Output.WriteLine(session.Say("no pledge is late", "ningún aporte está en mora")); return ExitCode.Done; }
-        var table = session.Table(Table.Text(session.Say("Contributor", "Aportante")), Table.Number(session.Say("Pledges", "Aportes")), Table.Number(session.Say("1-30 days", "1-30 días")), Table.Number(session.Say("31-60", "31-60")), Table.Number(session.Say("61-90", "61-90")),
-            Table.Number(session.Say("over 90", "más de 90")), Table.Number(session.Say("Late", "En mora")));
-        foreach (var line in lines) Add(line);
+        if (lines.Count == 0)
+        {
+            session.Output.WriteLine(session.Say("no pledge is late", "ningún aporte está en mora"));
+            return ExitCode.Done;
+        }
+        var table = session.Table(
+            Table.Text(session.Say("Contributor", "Aportante")),
+            Table.Number(session.Say("Pledges", "Aportes")),
+            Table.Number(session.Say("1-30 days", "1-30 días")),
+            Table.Number(session.Say("31-60", "31-60")),
+            Table.Number(session.Say("61-90", "61-90")),
+            Table.Number(session.Say("over 90", "más de 90")),
+            Table.Number(session.Say("Late", "En mora"))
+        );
+        foreach (var line in lines)
+            Add(line);
         table.Rule();
-        Add(lines.Aggregate((sum, line) => new LatePledges(session.Say("All", "Todos"), sum.Pledges + line.Pledges, sum.Month + line.Month, sum.TwoMonths + line.TwoMonths, sum.ThreeMonths + line.ThreeMonths, sum.Longer + line.Longer)) with { Contributor = session.Say("All", "Todos") });
+        Add(
+            lines.Aggregate(
+                (sum, line) =>
+                    new LatePledges(
+                        session.Say("All", "Todos"),
+                        sum.Pledges + line.Pledges,
+                        sum.Month + line.Month,
+                        sum.TwoMonths + line.TwoMonths,
+                        sum.ThreeMonths + line.ThreeMonths,
+                        sum.Longer + line.Longer
+                    )
+            ) with
+            {
+                Contributor = session.Say("All", "Todos"),
+            }
+        );
         table.Finish();
         session.Output.WriteLine();
         PrintEach(session, late, day);
         return ExitCode.Done;
 
-        void Add(LatePledges line) => table.Add([line.Contributor, session.Reader.Number(line.Pledges), .. new[] { line.Month, line.TwoMonths, line.ThreeMonths, line.Longer, line.Total }.Select(session.Reader.AmountOrBlank)]);
+        void Add(LatePledges line) =>
+            table.Add([
+                line.Contributor,
+                session.Reader.Number(line.Pledges),
+                .. new[] { line.Month, line.TwoMonths, line.ThreeMonths, line.Longer, line.Total }.Select(
+                    session.Reader.AmountOrBlank
+                ),
+            ]);
     }
 
-    private static void PrintEach(Session session, IReadOnlyList<(string Alliance, Pledge Pledge)> late, NodaTime.LocalDate day)
+    private static void PrintEach(
+        Session session,
+        IReadOnlyList<(string Alliance, Pledge Pledge)> late,
+        NodaTime.LocalDate day
+    )
     {
-        var table = session.Table(Table.Text(session.Say("Alliance", "Alianza")), Table.Number(session.Say("Pledge", "Aporte")), Table.Text(session.Say("Contributor", "Aportante")), Table.Text(session.Say("Due on", "Vence el")), Table.Number(session.Say("Days late", "Días de mora")),
-            Table.Number(session.Say("Missing", "Falta")), Table.Text(session.Say("State", "Estado")));
+        var table = session.Table(
+            Table.Text(session.Say("Alliance", "Alianza")),
+            Table.Number(session.Say("Pledge", "Aporte")),
+            Table.Text(session.Say("Contributor", "Aportante")),
+            Table.Text(session.Say("Due on", "Vence el")),
+            Table.Number(session.Say("Days late", "Días de mora")),
+            Table.Number(session.Say("Missing", "Falta")),
+            Table.Text(session.Say("State", "Estado"))
+        );
         foreach (var (alliance, pledge) in late)
-            table.Add(alliance, session.Reader.Number(pledge.Number), pledge.Contributor, session.Reader.Day(pledge.DueOn), session.Reader.Number(LatePledges.DaysLate(pledge, day)), session.Reader.Amount(pledge.Missing), session.Reader.State(pledge.State.ToString(), Life.Pledge));
+            table.Add(
+                alliance,
+                session.Reader.Number(pledge.Number),
+                pledge.Contributor,
+                session.Reader.Day(pledge.DueOn),
+                session.Reader.Number(LatePledges.DaysLate(pledge, day)),
+                session.Reader.Amount(pledge.Missing),
+                session.Reader.State(pledge.State.ToString(), Life.Pledge)
+            );
         table.Finish();
     }
 
     private static async Task<int> Import(Session session)
     {
         var table = CsvTable.Read(session, session.Word("FILE"), Columns, onlyThese: true);
-        var currencies = await (await session.Database()).AllianceReader.CurrenciesOf([.. table.Rows.Select(row => row["alliance"]).Distinct()]);
-        return await new CsvImport(session, "pledges-import", table).Run(row => $"{row["alliance"]}/{row["reference"]}", row =>
-        {
-            if (!currencies.TryGetValue(row["alliance"], out var currency)) throw new Refused(new AllianceRefusal.Unknown(row["alliance"]));
-            if (row["reference"].Length == 0) throw new Refused(new TextRefusal.Missing("reference"));
-            return (row["alliance"], new PledgeCounterpart(row["contributor"], row.OneOf<PledgeKind>("kind"), row.Money("amount", currency), row.Date("date"), row.Date("due_on"), row["document"]));
-        });
+        var currencies = await (await session.Database()).AllianceReader.CurrenciesOf([
+            .. table.Rows.Select(row => row["alliance"]).Distinct(),
+        ]);
+        return await new CsvImport(session, "pledges-import", table).Run(
+            row => $"{row["alliance"]}/{row["reference"]}",
+            row =>
+            {
+                if (!currencies.TryGetValue(row["alliance"], out var currency))
+                    throw new Refused(new AllianceRefusal.Unknown(row["alliance"]));
+                if (row["reference"].Length == 0)
+                    throw new Refused(new TextRefusal.Missing("reference"));
+                return (
+                    row["alliance"],
+                    new PledgeCounterpart(
+                        row["contributor"],
+                        row.OneOf<PledgeKind>("kind"),
+                        row.Money("amount", currency),
+                        row.Date("date"),
+                        row.Date("due_on"),
+                        row["document"]
+                    )
+                );
+            }
+        );
     }
 }

@@ -11,14 +11,35 @@ namespace Ledger.Cli.Verbs;
 internal static class CertificateVerbs
 {
     public static IReadOnlyList<Verb> All =>
-    [
-        new("certificate issue", Issue, () => Ask.Sends(AllianceWord(),
-            Ask.Text("--progress", "SHARE", "Of the whole investment, from its beginning, as in 40%."), Ask.Happened(), Ask.Text("--evidence", "SHA-256", "The evidence's SHA-256; or --evidence-file."),
-            Ask.Text("--evidence-file", "FILE", "The evidence itself; only its SHA-256 is kept."), Ask.Text("--for", "NUMBER", "The release it supports, when one is asked already.")),
-            "certificate issue PAR2-ORU-7 --progress 40% --evidence-file visit.pdf --by saul"),
-        new("certificate revoke", session => session.Do(new RevokeCertificate(session.Number("NUMBER"), Day(session), session.TextOrNull("--reason") ?? "")), () => Ask.Sends(AllianceWord(), NumberWord(), Ask.Date(), Ask.Reason()),
-            "certificate revoke PAR2-ORU-7 2 --date 2026-03-31 --reason 'The photographs are of another plot' --by saul"),
-    ];
+        [
+            new(
+                "certificate issue",
+                Issue,
+                () =>
+                    Ask.Sends(
+                        AllianceWord(),
+                        Ask.Text("--progress", "SHARE", "Of the whole investment, from its beginning, as in 40%."),
+                        Ask.Happened(),
+                        Ask.Text("--evidence", "SHA-256", "The evidence's SHA-256; or --evidence-file."),
+                        Ask.Text("--evidence-file", "FILE", "The evidence itself; only its SHA-256 is kept."),
+                        Ask.Text("--for", "NUMBER", "The release it supports, when one is asked already.")
+                    ),
+                "certificate issue PAR2-ORU-7 --progress 40% --evidence-file visit.pdf --by saul"
+            ),
+            new(
+                "certificate revoke",
+                session =>
+                    session.Do(
+                        new RevokeCertificate(
+                            session.Number("NUMBER"),
+                            Day(session),
+                            session.TextOrNull("--reason") ?? ""
+                        )
+                    ),
+                () => Ask.Sends(AllianceWord(), NumberWord(), Ask.Date(), Ask.Reason()),
+                "certificate revoke PAR2-ORU-7 2 --date 2026-03-31 --reason 'The photographs are of another plot' --by saul"
+            ),
+        ];
 
     internal static Symbol AllianceWord() => Ask.Word("ALLIANCE", "Code of the alliance.");
 
@@ -29,9 +50,17 @@ internal static class CertificateVerbs
     private static async Task<int> Issue(Session session)
     {
         var alliance = session.Word("ALLIANCE");
-        var evidence = session.TextOrNull("--evidence-file") is { } file ? Files.Sha256(session, file) : session.Text("--evidence");
-        return await session.Do(new IssueCertificate(Refused.Or(Share.Parse("--progress", session.Text("--progress"))), await session.DateOrToday(alliance), evidence,
-            session.TextOrNull("--for") is null ? null : session.NumberOf("--for")));
+        var evidence = session.TextOrNull("--evidence-file") is { } file
+            ? Files.Sha256(session, file)
+            : session.Text("--evidence");
+        return await session.Do(
+            new IssueCertificate(
+                Refused.Or(Share.Parse("--progress", session.Text("--progress"))),
+                await session.DateOrToday(alliance),
+                evidence,
+                session.TextOrNull("--for") is null ? null : session.NumberOf("--for")
+            )
+        );
     }
 }
 
@@ -41,57 +70,189 @@ internal static class ReleaseVerbs
     internal delegate Act OnDay(Session session, int number, NodaTime.LocalDate day);
 
     public static IReadOnlyList<Verb> All =>
-    [
-        new("release request", Request, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Amount(), Ask.Happened(), Ask.Document()), "release request PAR2-ORU-7 --amount 120000.00 --document 'Request 1' --by maria"),
-        new("release amend", Amend, () => Ask.Sends([.. One(), Ask.Amount(), Ask.Happened(), Ask.Reason()]), "release amend PAR2-ORU-7 1 --amount 100000.00 --reason 'A quotation fell' --by maria"),
-        new("release conditions", ShowConditions, () => Ask.Answers([.. One()]), "release conditions PAR2-ORU-7 1"),
-        new("release list", List, () => Ask.Answers(Ask.Text("--programme", "CODE", "Only of this programme."), Ask.Text("--unit", "NAME", "Only of this unit."), Ask.Text("--state", "STATE", $"Only in this state: {string.Join(", ", Enum.GetNames<ReleaseState>())}."),
-            Ask.Text("--sort", "ORDER", "waiting (longest first, by when the state was recorded), amount (largest first) or alliance; waiting by default."), Ask.Text("--page", "NUMBER", "Which page of fifty; the first by default.")),
-            "release list --state Requested", "release list --unit Oruro --sort amount --page 2"),
-        new("release show", Show, () => Ask.Answers([.. One()]), "release show PAR2-ORU-7 1"),
-        Step("release review", (session, number, day) => new ReviewRelease(number, session.NumberOf("--revision"), day), () => [Ask.Revision()], "--revision 1 --by eva"),
-        Step("release approve", (session, number, day) => new ApproveRelease(number, session.NumberOf("--revision"), day), () => [Ask.Revision()], "--revision 1 --by tomas"),
-        Step("release instruct", (session, number, day) => new InstructRelease(number, day, session.TextOrNull("--document") ?? ""), () => [Ask.Document()], "--document 'Instruction 31' --by rita"),
-        Step("release bounce", (session, number, day) => new BounceRelease(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Account number' --by carla"),
-        Step("release debit", (session, number, day) => new DebitRelease(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 4, line 1' --by carla"),
-        new("release confirm", Confirm, () => Ask.Sends([.. One(), Ask.Amount(), Ask.Happened(), Ask.Reference()]), "release confirm PAR2-ORU-7 1 --amount 120000.00 --reference 'Statement 4, line 1' --by carla"),
-        new("release return", Return, () => Ask.Sends([.. One(), Ask.Text("--amount", "AMOUNT", "What came back; all of it by default."), Ask.Happened(), Ask.Reference()]), "release return PAR2-ORU-7 1 --reference 'Statement 5, line 2' --by carla"),
-        Step("release retry", (session, number, day) => new RetryRelease(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Account number corrected' --by rita"),
-        Step("release reject", (session, number, day) => new RejectRelease(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Outside the plan' --by eva"),
-        Step("release cancel", (session, number, day) => new CancelRelease(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Bought on credit' --by maria"),
-    ];
+        [
+            new(
+                "release request",
+                Request,
+                () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Amount(), Ask.Happened(), Ask.Document()),
+                "release request PAR2-ORU-7 --amount 120000.00 --document 'Request 1' --by maria"
+            ),
+            new(
+                "release amend",
+                Amend,
+                () => Ask.Sends([.. One(), Ask.Amount(), Ask.Happened(), Ask.Reason()]),
+                "release amend PAR2-ORU-7 1 --amount 100000.00 --reason 'A quotation fell' --by maria"
+            ),
+            new("release conditions", ShowConditions, () => Ask.Answers([.. One()]), "release conditions PAR2-ORU-7 1"),
+            new(
+                "release list",
+                List,
+                () =>
+                    Ask.Answers(
+                        Ask.Text("--programme", "CODE", "Only of this programme."),
+                        Ask.Text("--unit", "NAME", "Only of this unit."),
+                        Ask.Text(
+                            "--state",
+                            "STATE",
+                            $"Only in this state: {string.Join(", ", Enum.GetNames<ReleaseState>())}."
+                        ),
+                        Ask.Text(
+                            "--sort",
+                            "ORDER",
+                            "waiting (longest first, by when the state was recorded), amount (largest first) or alliance; waiting by default."
+                        ),
+                        Ask.Text("--page", "NUMBER", "Which page of fifty; the first by default.")
+                    ),
+                "release list --state Requested",
+                "release list --unit Oruro --sort amount --page 2"
+            ),
+            new("release show", Show, () => Ask.Answers([.. One()]), "release show PAR2-ORU-7 1"),
+            Step(
+                "release review",
+                (session, number, day) => new ReviewRelease(number, session.NumberOf("--revision"), day),
+                () => [Ask.Revision()],
+                "--revision 1 --by eva"
+            ),
+            Step(
+                "release approve",
+                (session, number, day) => new ApproveRelease(number, session.NumberOf("--revision"), day),
+                () => [Ask.Revision()],
+                "--revision 1 --by tomas"
+            ),
+            Step(
+                "release instruct",
+                (session, number, day) => new InstructRelease(number, day, session.TextOrNull("--document") ?? ""),
+                () => [Ask.Document()],
+                "--document 'Instruction 31' --by rita"
+            ),
+            Step(
+                "release bounce",
+                (session, number, day) => new BounceRelease(number, day, session.TextOrNull("--reason") ?? ""),
+                () => [Ask.Reason()],
+                "--reason 'Account number' --by carla"
+            ),
+            Step(
+                "release debit",
+                (session, number, day) => new DebitRelease(number, day, session.TextOrNull("--reference") ?? ""),
+                () => [Ask.Reference()],
+                "--reference 'Statement 4, line 1' --by carla"
+            ),
+            new(
+                "release confirm",
+                Confirm,
+                () => Ask.Sends([.. One(), Ask.Amount(), Ask.Happened(), Ask.Reference()]),
+                "release confirm PAR2-ORU-7 1 --amount 120000.00 --reference 'Statement 4, line 1' --by carla"
+            ),
+            new(
+                "release return",
+                Return,
+                () =>
+                    Ask.Sends([
+                        .. One(),
+                        Ask.Text("--amount", "AMOUNT", "What came back; all of it by default."),
+                        Ask.Happened(),
+                        Ask.Reference(),
+                    ]),
+                "release return PAR2-ORU-7 1 --reference 'Statement 5, line 2' --by carla"
+            ),
+            Step(
+                "release retry",
+                (session, number, day) => new RetryRelease(number, day, session.TextOrNull("--reason") ?? ""),
+                () => [Ask.Reason()],
+                "--reason 'Account number corrected' --by rita"
+            ),
+            Step(
+                "release reject",
+                (session, number, day) => new RejectRelease(number, day, session.TextOrNull("--reason") ?? ""),
+                () => [Ask.Reason()],
+                "--reason 'Outside the plan' --by eva"
+            ),
+            Step(
+                "release cancel",
+                (session, number, day) => new CancelRelease(number, day, session.TextOrNull("--reason") ?? ""),
+                () => [Ask.Reason()],
+                "--reason 'Bought on credit' --by maria"
+            ),
+        ];
 
     internal static IReadOnlyList<Symbol> One() => [CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord()];
 
     /// <summary>A step of one file on a day; most of its life is made of them.</summary>
-    internal static Verb Step(string name, OnDay act, Func<IReadOnlyList<Symbol>> own, string example, Func<Symbol>? number = null) => new(name,
-        async session => await session.Do(act(session, session.Number("NUMBER"), await session.DateOrToday(session.Word("ALLIANCE")))),
-        () => Ask.Sends([CertificateVerbs.AllianceWord(), (number ?? CertificateVerbs.NumberWord)(), Ask.Happened(), .. own()]), $"{name} PAR2-ORU-7 1 {example}");
+    internal static Verb Step(
+        string name,
+        OnDay act,
+        Func<IReadOnlyList<Symbol>> own,
+        string example,
+        Func<Symbol>? number = null
+    ) =>
+        new(
+            name,
+            async session =>
+                await session.Do(
+                    act(session, session.Number("NUMBER"), await session.DateOrToday(session.Word("ALLIANCE")))
+                ),
+            () =>
+                Ask.Sends([
+                    CertificateVerbs.AllianceWord(),
+                    (number ?? CertificateVerbs.NumberWord)(),
+                    Ask.Happened(),
+                    .. own(),
+                ]),
+            $"{name} PAR2-ORU-7 1 {example}"
+        );
 
     private static async Task<int> Request(Session session)
     {
         var alliance = session.Word("ALLIANCE");
-        return await session.Do(new RequestRelease(await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--document") ?? ""));
+        return await session.Do(
+            new RequestRelease(
+                await session.AmountFor(alliance),
+                await session.DateOrToday(alliance),
+                session.TextOrNull("--document") ?? ""
+            )
+        );
     }
 
     private static async Task<int> Amend(Session session)
     {
         var alliance = session.Word("ALLIANCE");
         var number = session.Number("NUMBER");
-        return await session.DoAndTellRevision(new AmendRelease(number, await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reason") ?? ""), dossier => dossier.FindRelease(number)?.Revision);
+        return await session.DoAndTellRevision(
+            new AmendRelease(
+                number,
+                await session.AmountFor(alliance),
+                await session.DateOrToday(alliance),
+                session.TextOrNull("--reason") ?? ""
+            ),
+            dossier => dossier.FindRelease(number)?.Revision
+        );
     }
 
     private static async Task<int> Confirm(Session session)
     {
         var alliance = session.Word("ALLIANCE");
-        return await session.Do(new ConfirmRelease(session.Number("NUMBER"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--reference") ?? ""));
+        return await session.Do(
+            new ConfirmRelease(
+                session.Number("NUMBER"),
+                await session.AmountFor(alliance),
+                await session.DateOrToday(alliance),
+                session.TextOrNull("--reference") ?? ""
+            )
+        );
     }
 
     private static async Task<int> Return(Session session)
     {
         var alliance = session.Word("ALLIANCE");
         Money? amount = session.TextOrNull("--amount") is null ? null : await session.AmountFor(alliance);
-        return await session.Do(new ReturnRelease(session.Number("NUMBER"), await session.DateOrToday(alliance), session.TextOrNull("--reference") ?? "", amount));
+        return await session.Do(
+            new ReturnRelease(
+                session.Number("NUMBER"),
+                await session.DateOrToday(alliance),
+                session.TextOrNull("--reference") ?? "",
+                amount
+            )
+        );
     }
 
     private static async Task<(Release, IReadOnlyList<Condition>)> Find(Session session)
@@ -99,45 +260,100 @@ internal static class ReleaseVerbs
         var (alliance, number) = (session.Word("ALLIANCE"), session.Number("NUMBER"));
         await session.ForAlliance(alliance);
         var inspection = await session.Inspect(alliance);
-        var release = inspection.Dossier.FindRelease(number) ?? throw new Refused(new TrancheRefusal.UnknownRelease(alliance, number));
+        var release =
+            inspection.Dossier.FindRelease(number)
+            ?? throw new Refused(new TrancheRefusal.UnknownRelease(alliance, number));
         return (release, Conditions.Of(inspection.Dossier, release, inspection.Instrument));
     }
 
     private static async Task<int> List(Session session)
     {
         var database = await session.ForQuestion();
-        var filter = new ReleaseFilter(session.TextOrNull("--programme"), session.TextOrNull("--unit"), session.StateOrNull<ReleaseState>(Life.Release),
-            await session.OrganizationOfAsker() is { Length: > 0 } organization ? organization : null, OrderOf(session), session.TextOrNull("--page") is null ? 1 : Math.Max(1, session.NumberOf("--page")));
+        var filter = new ReleaseFilter(
+            session.TextOrNull("--programme"),
+            session.TextOrNull("--unit"),
+            session.StateOrNull<ReleaseState>(Life.Release),
+            await session.OrganizationOfAsker() is { Length: > 0 } organization ? organization : null,
+            OrderOf(session),
+            session.TextOrNull("--page") is null ? 1 : Math.Max(1, session.NumberOf("--page"))
+        );
         var page = await database.Releases.Read(filter);
-        var table = session.Table(Table.Text(session.Say("Alliance", "Alianza")), Table.Text(session.Say("Unit", "Unidad")), Table.Number(session.Say("Release", "Giro")), Table.Number(session.Say("Revision", "Revisión")),
-            Table.Number(session.Say("Amount", "Monto")), Table.Text(session.Say("For", "Para el")), Table.Text(session.Say("State", "Estado")), Table.Text(session.Say("Recorded since", "Registrado desde")));
+        var table = session.Table(
+            Table.Text(session.Say("Alliance", "Alianza")),
+            Table.Text(session.Say("Unit", "Unidad")),
+            Table.Number(session.Say("Release", "Giro")),
+            Table.Number(session.Say("Revision", "Revisión")),
+            Table.Number(session.Say("Amount", "Monto")),
+            Table.Text(session.Say("For", "Para el")),
+            Table.Text(session.Say("State", "Estado")),
+            Table.Text(session.Say("Recorded since", "Registrado desde"))
+        );
         foreach (var line in page.Lines)
-            if (session.IsJson) session.WriteJson(json => json.Write(line));
-            else table.Add(line.Alliance, line.Unit, session.Reader.Number(line.Number), session.Reader.Number(line.Revision), session.Reader.Amount(line.Amount), session.Reader.Day(line.On), session.Reader.State(line.State.ToString(), Life.Release), session.Reader.Moment(line.Since));
-        if (session.IsJson) return ExitCode.Done;
+            if (session.IsJson)
+                session.WriteJson(json => json.Write(line));
+            else
+                table.Add(
+                    line.Alliance,
+                    line.Unit,
+                    session.Reader.Number(line.Number),
+                    session.Reader.Number(line.Revision),
+                    session.Reader.Amount(line.Amount),
+                    session.Reader.Day(line.On),
+                    session.Reader.State(line.State.ToString(), Life.Release),
+                    session.Reader.Moment(line.Since)
+                );
+        if (session.IsJson)
+            return ExitCode.Done;
         table.Finish();
-        var (first, last, pages) = ((filter.Page - 1) * filter.PageSize + 1, (filter.Page - 1) * filter.PageSize + page.Lines.Count, (page.Total + filter.PageSize - 1) / filter.PageSize);
-        session.Output.WriteLine(page.Lines.Count == 0 ? session.Say($"none on this page; {page.Total} in all", $"ninguno en esta página; {page.Total} en total")
-            : session.Say($"{first}-{last} of {session.Reader.Number(page.Total)}, page {filter.Page} of {pages}", $"{first}-{last} de {session.Reader.Number(page.Total)}, página {filter.Page} de {pages}"));
+        var (first, last, pages) = (
+            (filter.Page - 1) * filter.PageSize + 1,
+            (filter.Page - 1) * filter.PageSize + page.Lines.Count,
+            (page.Total + filter.PageSize - 1) / filter.PageSize
+        );
+        session.Output.WriteLine(
+            page.Lines.Count == 0
+                ? session.Say(
+                    $"none on this page; {page.Total} in all",
+                    $"ninguno en esta página; {page.Total} en total"
+                )
+                : session.Say(
+                    $"{first}-{last} of {session.Reader.Number(page.Total)}, page {filter.Page} of {pages}",
+                    $"{first}-{last} de {session.Reader.Number(page.Total)}, página {filter.Page} de {pages}"
+                )
+        );
         return ExitCode.Done;
     }
 
-    private static ReleaseOrder OrderOf(Session session) => session.TextOrNull("--sort") switch
-    {
-        null or "waiting" => ReleaseOrder.LongestWaiting,
-        "amount" => ReleaseOrder.LargestFirst,
-        "alliance" => ReleaseOrder.ByAlliance,
-        { } other => throw new Refused(new TextRefusal.NotOneOf("--sort", other, "waiting, amount, alliance")),
-    };
+    private static ReleaseOrder OrderOf(Session session) =>
+        session.TextOrNull("--sort") switch
+        {
+            null or "waiting" => ReleaseOrder.LongestWaiting,
+            "amount" => ReleaseOrder.LargestFirst,
+            "alliance" => ReleaseOrder.ByAlliance,
+            { } other => throw new Refused(new TextRefusal.NotOneOf("--sort", other, "waiting, amount, alliance")),
+        };
 
     private static async Task<int> ShowConditions(Session session)
     {
         var (_, conditions) = await Find(session);
-        var table = session.Table(Table.Text(session.Say("Condition", "Condición")), Table.Text(session.Say("Met", "Cumple")), Table.Text(session.Say("Why", "Por qué")), Table.Text(session.Say("Who must act", "Quién debe actuar")));
+        var table = session.Table(
+            Table.Text(session.Say("Condition", "Condición")),
+            Table.Text(session.Say("Met", "Cumple")),
+            Table.Text(session.Say("Why", "Por qué")),
+            Table.Text(session.Say("Who must act", "Quién debe actuar"))
+        );
         foreach (var condition in conditions)
-            if (session.IsJson) session.WriteJson(json => json.Write(condition, session.Reader.Language == "es"));
-            else table.Add(session.Reader.Condition(condition.Code), condition.IsMet ? session.Say("yes", "sí") : "no", condition.In(session.Reader.Culture, session.Reader.Language == "es"), condition.IsMet ? "" : session.Reader.Role(condition.WhoMustAct));
-        if (!session.IsJson) table.Finish();
+            if (session.IsJson)
+                session.WriteJson(json => json.Write(condition, session.Reader.Language == "es"));
+            else
+                table.Add(
+                    session.Reader.Condition(condition.Code),
+                    condition.IsMet ? session.Say("yes", "sí") : "no",
+                    condition.In(session.Reader.Culture, session.Reader.Language == "es"),
+                    condition.IsMet ? "" : session.Reader.Role(condition.WhoMustAct)
+                );
+        if (!session.IsJson)
+            table.Finish();
         return ExitCode.Done;
     }
 
@@ -145,10 +361,21 @@ internal static class ReleaseVerbs
     {
         var (release, _) = await Find(session);
         var steps = await session.Told(await (await session.Database()).Alliances.StepsOf(release.Id.Value));
-        if (session.IsJson) { session.WriteJson(json => { json.Write(release); json.Write(steps); }); return ExitCode.Done; }
-        session.Output.WriteLine(session.Say(
-            $"release {release.Number} of {session.Word("ALLIANCE")}, revision {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} for {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString(), Life.Release)}",
-            $"giro {release.Number} de {session.Word("ALLIANCE")}, revisión {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} para el {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString(), Life.Release)}"));
+        if (session.IsJson)
+        {
+            session.WriteJson(json =>
+            {
+                json.Write(release);
+                json.Write(steps);
+            });
+            return ExitCode.Done;
+        }
+        session.Output.WriteLine(
+            session.Say(
+                $"release {release.Number} of {session.Word("ALLIANCE")}, revision {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} for {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString(), Life.Release)}",
+                $"giro {release.Number} de {session.Word("ALLIANCE")}, revisión {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} para el {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString(), Life.Release)}"
+            )
+        );
         session.Print(steps);
         return ExitCode.Done;
     }

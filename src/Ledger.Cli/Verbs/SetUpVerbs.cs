@@ -13,23 +13,60 @@ namespace Ledger.Cli.Verbs;
 internal static class SetUpVerbs
 {
     public static IReadOnlyList<Verb> All =>
-    [
-        new("migrate", Migrate, () => [Ask.Flag("--print-roles", "Print the SQL that makes the least-privileged roles, and do nothing else."), Ask.Json()], "migrate", "migrate --print-roles > roles.sql"),
-        new("people add", AddPerson, () => Ask.Answers(
-            Ask.Word("HANDLE", "What the person is called on the command line."), Ask.Text("--name", "NAME", "The person's name."), Ask.Text("--organization", "CODE", "The organization whose alliances the person acts on and sees; every organization's by default."),
-            Ask.Many("--role", "ROLE", $"One of {string.Join(", ", Enum.GetNames<Role>())}; may be repeated.")),
-            "people add ana --name 'Ana Rojas' --role Operator"),
-        new("people list", ListPeople, () => Ask.Answers(), "people list"),
-        new("chart", Chart, () => Ask.Answers(Ask.Word("KIND", $"One of {EstateKinds.All}.")), "chart trust", "chart organization --culture es-BO"),
-    ];
+        [
+            new(
+                "migrate",
+                Migrate,
+                () =>
+                    [
+                        Ask.Flag(
+                            "--print-roles",
+                            "Print the SQL that makes the least-privileged roles, and do nothing else."
+                        ),
+                        Ask.Json(),
+                    ],
+                "migrate",
+                "migrate --print-roles > roles.sql"
+            ),
+            new(
+                "people add",
+                AddPerson,
+                () =>
+                    Ask.Answers(
+                        Ask.Word("HANDLE", "What the person is called on the command line."),
+                        Ask.Text("--name", "NAME", "The person's name."),
+                        Ask.Text(
+                            "--organization",
+                            "CODE",
+                            "The organization whose alliances the person acts on and sees; every organization's by default."
+                        ),
+                        Ask.Many(
+                            "--role",
+                            "ROLE",
+                            $"One of {string.Join(", ", Enum.GetNames<Role>())}; may be repeated."
+                        )
+                    ),
+                "people add ana --name 'Ana Rojas' --role Operator"
+            ),
+            new("people list", ListPeople, () => Ask.Answers(), "people list"),
+            new(
+                "chart",
+                Chart,
+                () => Ask.Answers(Ask.Word("KIND", $"One of {EstateKinds.All}.")),
+                "chart trust",
+                "chart organization --culture es-BO"
+            ),
+        ];
 
     private static async Task<int> Migrate(Session session)
     {
         if (session.Flag("--print-roles"))
         {
             var script = LedgerDatabase.RolesScriptFor(session.OpenDatabase().Kind);
-            if (session.IsJson) session.WriteJson(json => json.WriteString("sql", script));
-            else session.Output.Write(script);
+            if (session.IsJson)
+                session.WriteJson(json => json.WriteString("sql", script));
+            else
+                session.Output.Write(script);
             return ExitCode.Done;
         }
         var database = session.OpenDatabase();
@@ -37,27 +74,42 @@ internal static class SetUpVerbs
         var clockwork = state is null ? await Worker.WhyNot(database) : null;
         if (state is null && clockwork is null)
         {
-            if (session.IsJson) WriteMigrated(session, database, []);
-            else session.Output.WriteLine(session.Say($"{database.Name}: up to date, nothing to do", $"{database.Name}: al día, nada que hacer"));
+            if (session.IsJson)
+                WriteMigrated(session, database, []);
+            else
+                session.Output.WriteLine(
+                    session.Say(
+                        $"{database.Name}: up to date, nothing to do",
+                        $"{database.Name}: al día, nada que hacer"
+                    )
+                );
             return ExitCode.Done;
         }
-        if ((state ?? clockwork)!.Code is not (DatabaseFault.NotMigrated or DatabaseFault.Older)) throw new DatabaseFaultException((state ?? clockwork)!);
+        if ((state ?? clockwork)!.Code is not (DatabaseFault.NotMigrated or DatabaseFault.Older))
+            throw new DatabaseFaultException((state ?? clockwork)!);
         var pending = await Pending(database);
         await database.Migrate();
         await Worker.Install(database);
-        if (session.IsJson) { WriteMigrated(session, database, pending); return ExitCode.Done; }
+        if (session.IsJson)
+        {
+            WriteMigrated(session, database, pending);
+            return ExitCode.Done;
+        }
         session.Output.WriteLine(session.Say($"{database.Name}: brought up to date", $"{database.Name}: actualizada"));
-        foreach (var migration in pending) session.Output.WriteLine($"  {migration}");
+        foreach (var migration in pending)
+            session.Output.WriteLine($"  {migration}");
         return ExitCode.Done;
     }
 
-    private static void WriteMigrated(Session session, LedgerDatabase database, IReadOnlyList<string> migrations) => session.WriteJson(json =>
-    {
-        json.WriteString("database", database.Name);
-        json.WriteStartArray("migrations");
-        foreach (var migration in migrations) json.WriteStringValue(migration);
-        json.WriteEndArray();
-    });
+    private static void WriteMigrated(Session session, LedgerDatabase database, IReadOnlyList<string> migrations) =>
+        session.WriteJson(json =>
+        {
+            json.WriteString("database", database.Name);
+            json.WriteStartArray("migrations");
+            foreach (var migration in migrations)
+                json.WriteStringValue(migration);
+            json.WriteEndArray();
+        });
 
     private static async Task<IReadOnlyList<string>> Pending(LedgerDatabase database)
     {
@@ -65,22 +117,52 @@ internal static class SetUpVerbs
         return [.. await db.Database.GetPendingMigrationsAsync()];
     }
 
-    /// <summary>Only an administrator registers people, once there is one. The same person again changes nothing and needs nobody.</summary>
+    /// <summary>
+    /// Only an administrator registers people, once there is one. The same person again changes nothing and needs
+    /// nobody.
+    /// </summary>
     private static async Task<int> AddPerson(Session session)
     {
         var people = (await session.Database()).People;
         var roles = session.Many("--role").Select(RoleOf).ToList();
-        if (roles.Count == 0) throw new UsageException("--role is missing.", $"Write one or more of: {string.Join(", ", Enum.GetNames<Role>())}.");
-        var person = new Person(new Id<Person>(session.Environment.NewId()), session.Word("HANDLE"), session.Text("--name"), roles) { Organization = session.TextOrNull("--organization") ?? "" };
+        if (roles.Count == 0)
+            throw new UsageException(
+                "--role is missing.",
+                $"Write one or more of: {string.Join(", ", Enum.GetNames<Role>())}."
+            );
+        var person = new Person(
+            new Id<Person>(session.Environment.NewId()),
+            session.Word("HANDLE"),
+            session.Text("--name"),
+            roles
+        )
+        {
+            Organization = session.TextOrNull("--organization") ?? "",
+        };
         var everybody = await people.List();
         var known = everybody.Any(other => other.Handle == person.Handle.Trim().Normalize());
-        if (!known && everybody.Any(other => other.May(Permission.Administer))) await session.Asker();
+        if (!known && everybody.Any(other => other.May(Permission.Administer)))
+            await session.Asker();
 
         var registered = Refused.Or(await people.Register(person));
-        if (session.IsJson) session.WriteJson(json => { json.Write(registered); json.WriteBoolean("replay", known); });
-        else session.Output.WriteLine(known
-            ? session.Say($"registered before, nothing new: {registered.Handle}", $"registrada antes, nada nuevo: {registered.Handle}")
-            : session.Say($"registered {registered.Handle} ({Names(session, registered)})", $"registrada {registered.Handle} ({Names(session, registered)})"));
+        if (session.IsJson)
+            session.WriteJson(json =>
+            {
+                json.Write(registered);
+                json.WriteBoolean("replay", known);
+            });
+        else
+            session.Output.WriteLine(
+                known
+                    ? session.Say(
+                        $"registered before, nothing new: {registered.Handle}",
+                        $"registrada antes, nada nuevo: {registered.Handle}"
+                    )
+                    : session.Say(
+                        $"registered {registered.Handle} ({Names(session, registered)})",
+                        $"registrada {registered.Handle} ({Names(session, registered)})"
+                    )
+            );
         return ExitCode.Done;
     }
 
@@ -88,54 +170,97 @@ internal static class SetUpVerbs
         Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => IsNamed(role!.Value, text))
         ?? throw new Refused(new TextRefusal.NotOneOf("--role", text, string.Join(", ", Enum.GetNames<Role>())));
 
-    /// <summary>Roles are taken as any of the answers names them: FinanceSystem, finance_system, "sistema financiero".</summary>
-    private static bool IsNamed(Role role, string text) => string.Equals(role.ToString(), text.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)
-        || Reader.Cultures.Split(", ").Any(culture => string.Equals(Reader.Find(culture)!.Role(role), text, StringComparison.OrdinalIgnoreCase));
+    /// <summary>
+    /// Roles are taken as any of the answers names them: FinanceSystem, finance_system, "sistema financiero".
+    /// </summary>
+    private static bool IsNamed(Role role, string text) =>
+        string.Equals(
+            role.ToString(),
+            text.Replace("_", "", StringComparison.Ordinal),
+            StringComparison.OrdinalIgnoreCase
+        )
+        || Reader
+            .Cultures.Split(", ")
+            .Any(culture => string.Equals(Reader.Find(culture)!.Role(role), text, StringComparison.OrdinalIgnoreCase));
 
-    private static string Names(Session session, Person person) => string.Join(", ", person.Roles.Select(session.Reader.Role));
+    private static string Names(Session session, Person person) =>
+        string.Join(", ", person.Roles.Select(session.Reader.Role));
 
     private static async Task<int> ListPeople(Session session)
     {
         var people = await (await session.ForQuestion()).People.List();
-        var table = session.Table(Table.Text(session.Say("Handle", "Usuario")), Table.Text(session.Say("Name", "Nombre")), Table.Text(session.Say("Roles", "Roles")), Table.Text(session.Say("Organization", "Organización")), Table.Text("Id"));
+        var table = session.Table(
+            Table.Text(session.Say("Handle", "Usuario")),
+            Table.Text(session.Say("Name", "Nombre")),
+            Table.Text(session.Say("Roles", "Roles")),
+            Table.Text(session.Say("Organization", "Organización")),
+            Table.Text("Id")
+        );
         foreach (var person in people)
-            if (session.IsJson) session.WriteJson(json => json.Write(person));
-            else table.Add(person.Handle, person.Name, Names(session, person), person.Organization, person.Id.ToString());
-        if (!session.IsJson) table.Finish();
+            if (session.IsJson)
+                session.WriteJson(json => json.Write(person));
+            else
+                table.Add(
+                    person.Handle,
+                    person.Name,
+                    Names(session, person),
+                    person.Organization,
+                    person.Id.ToString()
+                );
+        if (!session.IsJson)
+            table.Finish();
         return ExitCode.Done;
     }
 
     private static Task<int> Chart(Session session)
     {
-        var kind = EstateKinds.Find(session.Word("KIND")) ?? throw new Refused(new TextRefusal.NotOneOf("KIND", session.Word("KIND"), EstateKinds.All));
+        var kind =
+            EstateKinds.Find(session.Word("KIND"))
+            ?? throw new Refused(new TextRefusal.NotOneOf("KIND", session.Word("KIND"), EstateKinds.All));
         var table = session.Table(
-            Table.Text(session.Say("Account", "Cuenta")), Table.Text(session.Say("Name", "Nombre")), Table.Text(session.Say("Side", "Naturaleza")),
-            Table.Text(session.Say("Never below zero", "Nunca bajo cero")), Table.Text(session.Say("Holder", "Titular")));
+            Table.Text(session.Say("Account", "Cuenta")),
+            Table.Text(session.Say("Name", "Nombre")),
+            Table.Text(session.Say("Side", "Naturaleza")),
+            Table.Text(session.Say("Never below zero", "Nunca bajo cero")),
+            Table.Text(session.Say("Holder", "Titular"))
+        );
         foreach (var line in ChartOfAccounts.Of(kind).Lines)
-            if (session.IsJson) session.WriteJson(json =>
-            {
-                json.WriteString("account", line.Code);
-                json.WriteString("parent", line.Parent);
-                json.WriteString("side", JsonAnswers.Snake(line.Side.ToString()));
-                json.WriteString("constraint", JsonAnswers.Snake(line.Constraint.ToString()));
-                json.WriteString("holder", JsonAnswers.Snake(line.Holder.ToString()));
-                json.WriteString("name_en", line.NameEn);
-                json.WriteString("name_es", line.NameEs);
-            });
-            else table.Add(line.Code, new string(' ', 2 * Depth(kind, line)) + line.Name(session.Reader.Language), Side(session, line), line.IsLeaf ? session.Reader.Constraint(line.Constraint) : "", Holder(session, line.Holder));
-        if (!session.IsJson) table.Finish();
+            if (session.IsJson)
+                session.WriteJson(json =>
+                {
+                    json.WriteString("account", line.Code);
+                    json.WriteString("parent", line.Parent);
+                    json.WriteString("side", JsonAnswers.Snake(line.Side.ToString()));
+                    json.WriteString("constraint", JsonAnswers.Snake(line.Constraint.ToString()));
+                    json.WriteString("holder", JsonAnswers.Snake(line.Holder.ToString()));
+                    json.WriteString("name_en", line.NameEn);
+                    json.WriteString("name_es", line.NameEs);
+                });
+            else
+                table.Add(
+                    line.Code,
+                    new string(' ', 2 * Depth(kind, line)) + line.Name(session.Reader.Language),
+                    Side(session, line),
+                    line.IsLeaf ? session.Reader.Constraint(line.Constraint) : "",
+                    Holder(session, line.Holder)
+                );
+        if (!session.IsJson)
+            table.Finish();
         return Task.FromResult(ExitCode.Done);
     }
 
-    private static int Depth(EstateKind kind, ChartLine line) => line.Parent is { } parent ? 1 + Depth(kind, ChartOfAccounts.Of(kind).Find(parent)!) : 0;
+    private static int Depth(EstateKind kind, ChartLine line) =>
+        line.Parent is { } parent ? 1 + Depth(kind, ChartOfAccounts.Of(kind).Find(parent)!) : 0;
 
-    private static string Side(Session session, ChartLine line) => line.Side == Journal.Side.Debit ? session.Say("debit", "débito") : session.Say("credit", "crédito");
+    private static string Side(Session session, ChartLine line) =>
+        line.Side == Journal.Side.Debit ? session.Say("debit", "débito") : session.Say("credit", "crédito");
 
-    private static string Holder(Session session, HolderRule rule) => rule switch
-    {
-        HolderRule.Group => session.Say("(group)", "(grupo)"),
-        HolderRule.None => "",
-        HolderRule.Optional => session.Say("optional", "opcional"),
-        HolderRule.Required => session.Say("required", "obligatorio"),
-    };
+    private static string Holder(Session session, HolderRule rule) =>
+        rule switch
+        {
+            HolderRule.Group => session.Say("(group)", "(grupo)"),
+            HolderRule.None => "",
+            HolderRule.Optional => session.Say("optional", "opcional"),
+            HolderRule.Required => session.Say("required", "obligatorio"),
+        };
 }

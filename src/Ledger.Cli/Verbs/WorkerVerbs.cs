@@ -10,18 +10,24 @@ namespace Ledger.Cli.Verbs;
 internal static class WorkerVerbs
 {
     public static IReadOnlyList<Verb> All =>
-    [
-        new("worker", Work, () => [], "worker --by root", "worker --by root --log-file fiducia.log"),
-        new("worker run", RunJob, () => Ask.Answers(Ask.Word("JOB", $"One of {string.Join(", ", AllJobs.All.Select(job => job.Name))}.")), "worker run hold-expiry --by root"),
-        new("worker jobs", ListJobs, () => Ask.Answers(), "worker jobs"),
-    ];
+        [
+            new("worker", Work, () => [], "worker --by root", "worker --by root --log-file fiducia.log"),
+            new(
+                "worker run",
+                RunJob,
+                () => Ask.Answers(Ask.Word("JOB", $"One of {string.Join(", ", AllJobs.All.Select(job => job.Name))}.")),
+                "worker run hold-expiry --by root"
+            ),
+            new("worker jobs", ListJobs, () => Ask.Answers(), "worker jobs"),
+        ];
 
     /// <summary>Runs until it is interrupted; what is under way then is finished.</summary>
     private static async Task<int> Work(Session session)
     {
         await session.Asker();
         var database = await session.Database();
-        if (await Worker.WhyNot(database) is { } fault) throw new DatabaseFaultException(fault);
+        if (await Worker.WhyNot(database) is { } fault)
+            throw new DatabaseFaultException(fault);
         var log = session.Log(onConsole: true);
         var token = session.Environment.Interruption?.Token ?? CancellationToken.None;
         session.Environment.Interruption?.Heed();
@@ -29,8 +35,14 @@ internal static class WorkerVerbs
         {
             await worker.Start(token);
             log.Information("Worker begins: {Jobs} jobs on {Database}", AllJobs.All.Count, database.Name);
-            try { await Task.Delay(Timeout.Infinite, token); }
-            catch (OperationCanceledException) { log.Information("Worker ends: what is under way is finished, nothing new begins"); }
+            try
+            {
+                await Task.Delay(Timeout.Infinite, token);
+            }
+            catch (OperationCanceledException)
+            {
+                log.Information("Worker ends: what is under way is finished, nothing new begins");
+            }
         }
         return ExitCode.Done;
     }
@@ -39,10 +51,16 @@ internal static class WorkerVerbs
     {
         await session.Asker();
         var name = session.Word("JOB");
-        var job = AllJobs.Find(name) ?? throw new Refused(new TextRefusal.NotOneOf("JOB", name, string.Join(", ", AllJobs.All.Select(other => other.Name))));
+        var job =
+            AllJobs.Find(name)
+            ?? throw new Refused(
+                new TextRefusal.NotOneOf("JOB", name, string.Join(", ", AllJobs.All.Select(other => other.Name)))
+            );
         var run = await new Runner(await session.Database(), session.Log()).Run(job);
-        if (session.IsJson) session.WriteJson(json => Write(json, run));
-        else session.Output.WriteLine($"{run.Job} {Outcome(session, run)}: {session.Reader.JobDetail(run.Detail)}");
+        if (session.IsJson)
+            session.WriteJson(json => Write(json, run));
+        else
+            session.Output.WriteLine($"{run.Job} {Outcome(session, run)}: {session.Reader.JobDetail(run.Detail)}");
         return run.Outcome == Runner.Done ? ExitCode.Done : ExitCode.Found;
     }
 
@@ -51,25 +69,47 @@ internal static class WorkerVerbs
         var database = await session.ForQuestion();
         var now = await database.Clockwork.Now();
         var table = session.Table(
-            Table.Text(session.Say("Job", "Trabajo")), Table.Text(session.Say("Does", "Hace")), Table.Text(session.Say("Schedule (UTC)", "Horario (UTC)")),
-            Table.Text(session.Say("Last run", "Última vez")), Table.Text(session.Say("Outcome", "Resultado")), Table.Text(session.Say("Next run", "Próxima vez")));
+            Table.Text(session.Say("Job", "Trabajo")),
+            Table.Text(session.Say("Does", "Hace")),
+            Table.Text(session.Say("Schedule (UTC)", "Horario (UTC)")),
+            Table.Text(session.Say("Last run", "Última vez")),
+            Table.Text(session.Say("Outcome", "Resultado")),
+            Table.Text(session.Say("Next run", "Próxima vez"))
+        );
         foreach (var job in AllJobs.All)
         {
-            var (last, next) = (await database.Clockwork.Runs(job.Name, most: 1) is [var run] ? run : null, Worker.Next(job, now));
-            if (session.IsJson) session.WriteJson(json =>
-            {
-                json.WriteString("job", job.Name);
-                json.WriteString("schedule", job.Cron);
-                if (next is { } due) json.WriteString("next", JsonAnswers.Moment(due));
-                if (last is null) { json.WriteNull("last"); return; }
-                json.WriteStartObject("last");
-                Write(json, last);
-                json.WriteEndObject();
-            });
-            else table.Add(job.Name, session.Say(job.Does, job.Hace), job.Cron, last is null ? session.Say("never", "nunca") : session.Reader.Moment(last.DueAt),
-                last is null ? "" : $"{Outcome(session, last)}: {session.Reader.JobDetail(last.Detail)}", next is { } at ? session.Reader.Moment(at) : "");
+            var (last, next) = (
+                await database.Clockwork.Runs(job.Name, most: 1) is [var run] ? run : null,
+                Worker.Next(job, now)
+            );
+            if (session.IsJson)
+                session.WriteJson(json =>
+                {
+                    json.WriteString("job", job.Name);
+                    json.WriteString("schedule", job.Cron);
+                    if (next is { } due)
+                        json.WriteString("next", JsonAnswers.Moment(due));
+                    if (last is null)
+                    {
+                        json.WriteNull("last");
+                        return;
+                    }
+                    json.WriteStartObject("last");
+                    Write(json, last);
+                    json.WriteEndObject();
+                });
+            else
+                table.Add(
+                    job.Name,
+                    session.Say(job.Does, job.Hace),
+                    job.Cron,
+                    last is null ? session.Say("never", "nunca") : session.Reader.Moment(last.DueAt),
+                    last is null ? "" : $"{Outcome(session, last)}: {session.Reader.JobDetail(last.Detail)}",
+                    next is { } at ? session.Reader.Moment(at) : ""
+                );
         }
-        if (!session.IsJson) table.Finish();
+        if (!session.IsJson)
+            table.Finish();
         return ExitCode.Done;
     }
 
@@ -83,10 +123,11 @@ internal static class WorkerVerbs
         json.WriteString("detail", run.Detail);
     }
 
-    private static string Outcome(Session session, JobRun run) => run.Outcome switch
-    {
-        Runner.Done => session.Say("done", "hecho"),
-        Runner.Found => session.Say("FOUND", "HALLAZGOS"),
-        _ => session.Say("FAILED", "FALLÓ"),
-    };
+    private static string Outcome(Session session, JobRun run) =>
+        run.Outcome switch
+        {
+            Runner.Done => session.Say("done", "hecho"),
+            Runner.Found => session.Say("FOUND", "HALLAZGOS"),
+            _ => session.Say("FAILED", "FALLÓ"),
+        };
 }

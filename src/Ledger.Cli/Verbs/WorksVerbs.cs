@@ -14,72 +14,214 @@ internal static class WorksVerbs
     private static readonly string[] Columns = ["alliance", "reference", "name", "amount", "date", "document"];
 
     public static IReadOnlyList<Verb> All =>
-    [
-        new("works plan", Plan, () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Text("--name", "TEXT", "What is built."), Ask.Amount(), Ask.Happened(), Ask.Document()),
-            "works plan SM-TARIJA-3 --name 'Irrigation canal' --amount 2000000 --document 'Preinvestment study' --by oscar"),
-        ReleaseVerbs.Step("works tender", (session, number, day) => new TenderWorks(number, day, session.TextOrNull("--document") ?? ""), () => [Ask.Document()], "--document 'Call 12' --by oscar"),
-        new("works award", Award, () => Ask.Sends([.. ReleaseVerbs.One(), Ask.Text("--contractor", "CODE", "Opaque code of the contractor, as in su_4711."), Ask.Amount(), Ask.Happened(), Ask.Document()]),
-            "works award SM-TARIJA-3 1 --contractor su_4711 --amount 1900000 --document 'Contract 5' --by oscar"),
-        ReleaseVerbs.Step("works abandon", (session, number, day) => new AbandonWorks(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Nobody offered' --by oscar"),
-        new("works advance", Advance, () => Ask.Sends([.. ReleaseVerbs.One(), Ask.Amount(), Ask.Happened(), Ask.Document()]), "works advance SM-TARIJA-3 1 --amount 380000 --document 'Contract 5, guarantee 7' --by oscar"),
-        new("works certify", Certify, () => Ask.Sends([.. ReleaseVerbs.One(), Ask.Text("--cumulative", "AMOUNT", "What is done from the beginning, gross."), Ask.Happened(), Ask.Text("--evidence", "SHA-256", "The evidence's SHA-256; or --evidence-file."),
-            Ask.Text("--evidence-file", "FILE", "The evidence itself; only its SHA-256 is kept."), Ask.Flag("--last", "No other certificate follows: it pays back whatever is left of the advance.")]),
-            "works certify SM-TARIJA-3 1 --cumulative 600000 --evidence-file planilla-1.pdf --by saul"),
-        ReleaseVerbs.Step("works revoke", (session, number, day) => new RevokeWorksCertificate(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Measured on the wrong drawing' --by saul",
-            () => Ask.Word("NUMBER", "The certificate's number within the subproject, as works list says it.")),
-        Payment("works approve", (_, number, day) => new ApproveWorks(number, day), () => [], "--by tomas"),
-        Payment("works instruct", (session, number, day) => new InstructWorks(number, day, session.TextOrNull("--document") ?? ""), () => [Ask.Document()], "--document 'Instruction 31' --by rita"),
-        Payment("works confirm", (session, number, day) => new ConfirmWorks(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 3, line 2' --by carla"),
-        Payment("works return", (session, number, day) => new ReturnWorks(number, day, session.TextOrNull("--reference") ?? ""), () => [Ask.Reference()], "--reference 'Statement 4, line 1' --by carla"),
-        Payment("works retry", (session, number, day) => new RetryWorks(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'Account number corrected' --by rita"),
-        Payment("works cancel", (session, number, day) => new CancelWorks(number, day, session.TextOrNull("--reason") ?? ""), () => [Ask.Reason()], "--reason 'No guarantee' --by oscar"),
-        ReleaseVerbs.Step("works accept-provisionally", (session, number, day) => new AcceptProvisionally(number, day, session.TextOrNull("--document") ?? ""), () => [Ask.Document()], "--document 'Act 8' --by saul"),
-        ReleaseVerbs.Step("works accept-finally", (session, number, day) => new AcceptFinally(number, day, session.TextOrNull("--document") ?? ""), () => [Ask.Document()], "--document 'Act 15' --by saul"),
-        new("works import", Import, AllianceVerbs.Importing, "works import works.csv --by oficina") { Note = AllianceVerbs.Note(Columns) },
-        new("works list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "works list SM-TARIJA-3"),
-    ];
+        [
+            new(
+                "works plan",
+                Plan,
+                () =>
+                    Ask.Sends(
+                        CertificateVerbs.AllianceWord(),
+                        Ask.Text("--name", "TEXT", "What is built."),
+                        Ask.Amount(),
+                        Ask.Happened(),
+                        Ask.Document()
+                    ),
+                "works plan SM-TARIJA-3 --name 'Irrigation canal' --amount 2000000 --document 'Preinvestment study' --by oscar"
+            ),
+            ReleaseVerbs.Step(
+                "works tender",
+                (session, number, day) => new TenderWorks(number, day, session.TextOrNull("--document") ?? ""),
+                () => [Ask.Document()],
+                "--document 'Call 12' --by oscar"
+            ),
+            new(
+                "works award",
+                Award,
+                () =>
+                    Ask.Sends([
+                        .. ReleaseVerbs.One(),
+                        Ask.Text("--contractor", "CODE", "Opaque code of the contractor, as in su_4711."),
+                        Ask.Amount(),
+                        Ask.Happened(),
+                        Ask.Document(),
+                    ]),
+                "works award SM-TARIJA-3 1 --contractor su_4711 --amount 1900000 --document 'Contract 5' --by oscar"
+            ),
+            ReleaseVerbs.Step(
+                "works abandon",
+                (session, number, day) => new AbandonWorks(number, day, session.TextOrNull("--reason") ?? ""),
+                () => [Ask.Reason()],
+                "--reason 'Nobody offered' --by oscar"
+            ),
+            new(
+                "works advance",
+                Advance,
+                () => Ask.Sends([.. ReleaseVerbs.One(), Ask.Amount(), Ask.Happened(), Ask.Document()]),
+                "works advance SM-TARIJA-3 1 --amount 380000 --document 'Contract 5, guarantee 7' --by oscar"
+            ),
+            new(
+                "works certify",
+                Certify,
+                () =>
+                    Ask.Sends([
+                        .. ReleaseVerbs.One(),
+                        Ask.Text("--cumulative", "AMOUNT", "What is done from the beginning, gross."),
+                        Ask.Happened(),
+                        Ask.Text("--evidence", "SHA-256", "The evidence's SHA-256; or --evidence-file."),
+                        Ask.Text("--evidence-file", "FILE", "The evidence itself; only its SHA-256 is kept."),
+                        Ask.Flag(
+                            "--last",
+                            "No other certificate follows: it pays back whatever is left of the advance."
+                        ),
+                    ]),
+                "works certify SM-TARIJA-3 1 --cumulative 600000 --evidence-file planilla-1.pdf --by saul"
+            ),
+            ReleaseVerbs.Step(
+                "works revoke",
+                (session, number, day) => new RevokeWorksCertificate(number, day, session.TextOrNull("--reason") ?? ""),
+                () => [Ask.Reason()],
+                "--reason 'Measured on the wrong drawing' --by saul",
+                () => Ask.Word("NUMBER", "The certificate's number within the subproject, as works list says it.")
+            ),
+            Payment("works approve", (_, number, day) => new ApproveWorks(number, day), () => [], "--by tomas"),
+            Payment(
+                "works instruct",
+                (session, number, day) => new InstructWorks(number, day, session.TextOrNull("--document") ?? ""),
+                () => [Ask.Document()],
+                "--document 'Instruction 31' --by rita"
+            ),
+            Payment(
+                "works confirm",
+                (session, number, day) => new ConfirmWorks(number, day, session.TextOrNull("--reference") ?? ""),
+                () => [Ask.Reference()],
+                "--reference 'Statement 3, line 2' --by carla"
+            ),
+            Payment(
+                "works return",
+                (session, number, day) => new ReturnWorks(number, day, session.TextOrNull("--reference") ?? ""),
+                () => [Ask.Reference()],
+                "--reference 'Statement 4, line 1' --by carla"
+            ),
+            Payment(
+                "works retry",
+                (session, number, day) => new RetryWorks(number, day, session.TextOrNull("--reason") ?? ""),
+                () => [Ask.Reason()],
+                "--reason 'Account number corrected' --by rita"
+            ),
+            Payment(
+                "works cancel",
+                (session, number, day) => new CancelWorks(number, day, session.TextOrNull("--reason") ?? ""),
+                () => [Ask.Reason()],
+                "--reason 'No guarantee' --by oscar"
+            ),
+            ReleaseVerbs.Step(
+                "works accept-provisionally",
+                (session, number, day) => new AcceptProvisionally(number, day, session.TextOrNull("--document") ?? ""),
+                () => [Ask.Document()],
+                "--document 'Act 8' --by saul"
+            ),
+            ReleaseVerbs.Step(
+                "works accept-finally",
+                (session, number, day) => new AcceptFinally(number, day, session.TextOrNull("--document") ?? ""),
+                () => [Ask.Document()],
+                "--document 'Act 15' --by saul"
+            ),
+            new("works import", Import, AllianceVerbs.Importing, "works import works.csv --by oficina")
+            {
+                Note = AllianceVerbs.Note(Columns),
+            },
+            new("works list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "works list SM-TARIJA-3"),
+        ];
 
     /// <summary>A step of a payment: its number is the payment's, not the works'.</summary>
-    private static Verb Payment(string name, ReleaseVerbs.OnDay act, Func<IReadOnlyList<Symbol>> own, string example) => ReleaseVerbs.Step(name, act, own, example, PaymentWord);
+    private static Verb Payment(string name, ReleaseVerbs.OnDay act, Func<IReadOnlyList<Symbol>> own, string example) =>
+        ReleaseVerbs.Step(name, act, own, example, PaymentWord);
 
-    internal static Symbol PaymentWord() => Ask.Word("NUMBER", "The payment's number within the subproject, as works list says it.");
+    internal static Symbol PaymentWord() =>
+        Ask.Word("NUMBER", "The payment's number within the subproject, as works list says it.");
 
     private static async Task<int> Plan(Session session)
     {
         var alliance = session.Word("ALLIANCE");
-        return await session.Do(new PlanWorks(session.Text("--name"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--document") ?? ""));
+        return await session.Do(
+            new PlanWorks(
+                session.Text("--name"),
+                await session.AmountFor(alliance),
+                await session.DateOrToday(alliance),
+                session.TextOrNull("--document") ?? ""
+            )
+        );
     }
 
     private static async Task<int> Import(Session session)
     {
         var table = CsvTable.Read(session, session.Word("FILE"), Columns, onlyThese: true);
-        var currencies = await (await session.Database()).AllianceReader.CurrenciesOf([.. table.Rows.Select(row => row["alliance"]).Distinct()]);
-        return await new CsvImport(session, "works-import", table).Run(row => $"{row["alliance"]}/{row["reference"]}", row =>
-        {
-            if (!currencies.TryGetValue(row["alliance"], out var currency)) throw new Refused(new AllianceRefusal.Unknown(row["alliance"]));
-            if (row["reference"].Length == 0) throw new Refused(new TextRefusal.Missing("reference"));
-            return (row["alliance"], new PlanWorks(row["name"], row.Money("amount", currency), row.Date("date"), row["document"]));
-        });
+        var currencies = await (await session.Database()).AllianceReader.CurrenciesOf([
+            .. table.Rows.Select(row => row["alliance"]).Distinct(),
+        ]);
+        return await new CsvImport(session, "works-import", table).Run(
+            row => $"{row["alliance"]}/{row["reference"]}",
+            row =>
+            {
+                if (!currencies.TryGetValue(row["alliance"], out var currency))
+                    throw new Refused(new AllianceRefusal.Unknown(row["alliance"]));
+                if (row["reference"].Length == 0)
+                    throw new Refused(new TextRefusal.Missing("reference"));
+                return (
+                    row["alliance"],
+                    new PlanWorks(row["name"], row.Money("amount", currency), row.Date("date"), row["document"])
+                );
+            }
+        );
     }
 
     private static async Task<int> Award(Session session)
     {
         var alliance = session.Word("ALLIANCE");
-        return await session.Do(new AwardWorks(session.Number("NUMBER"), session.Text("--contractor"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--document") ?? ""));
+        return await session.Do(
+            new AwardWorks(
+                session.Number("NUMBER"),
+                session.Text("--contractor"),
+                await session.AmountFor(alliance),
+                await session.DateOrToday(alliance),
+                session.TextOrNull("--document") ?? ""
+            )
+        );
     }
 
     private static async Task<int> Advance(Session session)
     {
         var alliance = session.Word("ALLIANCE");
-        return await session.Do(new AdvanceWorks(session.Number("NUMBER"), await session.AmountFor(alliance), await session.DateOrToday(alliance), session.TextOrNull("--document") ?? ""));
+        return await session.Do(
+            new AdvanceWorks(
+                session.Number("NUMBER"),
+                await session.AmountFor(alliance),
+                await session.DateOrToday(alliance),
+                session.TextOrNull("--document") ?? ""
+            )
+        );
     }
 
     private static async Task<int> Certify(Session session)
     {
         var alliance = session.Word("ALLIANCE");
-        var evidence = session.TextOrNull("--evidence-file") is { } file ? Files.Sha256(session, file) : session.Text("--evidence");
-        var cumulative = Session.MoneyOf("--cumulative", session.Text("--cumulative"), (await session.Inspect(alliance)).Programme.Currency);
-        return await session.Do(new CertifyWorks(session.Number("NUMBER"), cumulative, await session.DateOrToday(alliance), evidence, session.Flag("--last")));
+        var evidence = session.TextOrNull("--evidence-file") is { } file
+            ? Files.Sha256(session, file)
+            : session.Text("--evidence");
+        var cumulative = Session.MoneyOf(
+            "--cumulative",
+            session.Text("--cumulative"),
+            (await session.Inspect(alliance)).Programme.Currency
+        );
+        return await session.Do(
+            new CertifyWorks(
+                session.Number("NUMBER"),
+                cumulative,
+                await session.DateOrToday(alliance),
+                evidence,
+                session.Flag("--last")
+            )
+        );
     }
 
     private static async Task<int> List(Session session)
@@ -89,50 +231,115 @@ internal static class WorksVerbs
         if (session.IsJson)
         {
             foreach (var works in dossier.Works)
-                session.WriteJson(json => json.Write(works, dossier.WorksCertificates.Where(certificate => certificate.Works == works.Id), [.. works.CertificatesIn(dossier)], dossier.WorksPayments.Where(payment => payment.Works == works.Id)));
+                session.WriteJson(json =>
+                    json.Write(
+                        works,
+                        dossier.WorksCertificates.Where(certificate => certificate.Works == works.Id),
+                        [.. works.CertificatesIn(dossier)],
+                        dossier.WorksPayments.Where(payment => payment.Works == works.Id)
+                    )
+                );
             return ExitCode.Done;
         }
-        var table = session.Table(Table.Number(session.Say("No.", "N.º")), Table.Text(session.Say("Works", "Obra")), Table.Text(session.Say("Stage", "Etapa")), Table.Text(session.Say("Contractor", "Contratista")), Table.Number(session.Say("Amount", "Monto")),
-            Table.Number(session.Say("Certified", "Certificado")), Table.Number(session.Say("Programme", "Programa")), Table.Number(session.Say("Municipality", "Municipio")), Table.Number(session.Say("Advance left", "Anticipo por amortizar")), Table.Number(session.Say("Retained", "Retenido")));
+        var table = session.Table(
+            Table.Number(session.Say("No.", "N.º")),
+            Table.Text(session.Say("Works", "Obra")),
+            Table.Text(session.Say("Stage", "Etapa")),
+            Table.Text(session.Say("Contractor", "Contratista")),
+            Table.Number(session.Say("Amount", "Monto")),
+            Table.Number(session.Say("Certified", "Certificado")),
+            Table.Number(session.Say("Programme", "Programa")),
+            Table.Number(session.Say("Municipality", "Municipio")),
+            Table.Number(session.Say("Advance left", "Anticipo por amortizar")),
+            Table.Number(session.Say("Retained", "Retenido"))
+        );
         foreach (var works in dossier.Works)
-            table.Add(session.Reader.Number(works.Number), works.Name, session.Reader.State(works.State.ToString(), Alliances.Life.Works), works.Contractor, session.Reader.Amount(works.Amount), session.Reader.Amount(works.Certified),
-                session.Reader.Amount(works.OfProgramme), session.Reader.Amount(works.Certified - works.OfProgramme), session.Reader.AmountOrBlank(works.AdvanceLeft), session.Reader.AmountOrBlank(works.Retained));
+            table.Add(
+                session.Reader.Number(works.Number),
+                works.Name,
+                session.Reader.State(works.State.ToString(), Alliances.Life.Works),
+                works.Contractor,
+                session.Reader.Amount(works.Amount),
+                session.Reader.Amount(works.Certified),
+                session.Reader.Amount(works.OfProgramme),
+                session.Reader.Amount(works.Certified - works.OfProgramme),
+                session.Reader.AmountOrBlank(works.AdvanceLeft),
+                session.Reader.AmountOrBlank(works.Retained)
+            );
         table.Finish();
-        if (!dossier.WorksCertificates.IsEmpty) PrintCertificates(session, dossier);
-        if (!dossier.WorksPayments.IsEmpty) PrintPayments(session, dossier);
+        if (!dossier.WorksCertificates.IsEmpty)
+            PrintCertificates(session, dossier);
+        if (!dossier.WorksPayments.IsEmpty)
+            PrintPayments(session, dossier);
         return ExitCode.Done;
     }
 
     private static void PrintCertificates(Session session, Alliances.Dossier dossier)
     {
         session.Output.WriteLine();
-        var table = session.Table(Table.Number(session.Say("Certificate", "Planilla")), Table.Number(session.Say("Works", "Obra")), Table.Text(session.Say("Date", "Fecha")), Table.Number(session.Say("Cumulative", "Acumulado")), Table.Number(session.Say("Gross", "Bruto")),
-            Table.Number(session.Say("Amortization", "Amortización")), Table.Number(session.Say("Retention", "Retención")), Table.Number(session.Say("Net", "Neto")), Table.Text(session.Say("State", "Estado")));
+        var table = session.Table(
+            Table.Number(session.Say("Certificate", "Planilla")),
+            Table.Number(session.Say("Works", "Obra")),
+            Table.Text(session.Say("Date", "Fecha")),
+            Table.Number(session.Say("Cumulative", "Acumulado")),
+            Table.Number(session.Say("Gross", "Bruto")),
+            Table.Number(session.Say("Amortization", "Amortización")),
+            Table.Number(session.Say("Retention", "Retención")),
+            Table.Number(session.Say("Net", "Neto")),
+            Table.Text(session.Say("State", "Estado"))
+        );
         var counting = dossier.Works.SelectMany(works => works.CertificatesIn(dossier)).ToHashSet();
         foreach (var certificate in dossier.WorksCertificates)
-            table.Add(session.Reader.Number(certificate.Number), session.Reader.Number(dossier.Works.Single(works => works.Id == certificate.Works).Number), session.Reader.Day(certificate.On), session.Reader.Amount(certificate.Cumulative),
-                session.Reader.Amount(certificate.Gross), session.Reader.AmountOrBlank(certificate.Amortization), session.Reader.AmountOrBlank(certificate.Retention), session.Reader.Amount(certificate.Net),
-                session.Reader.State(StateOf(certificate, counting).ToString(), Alliances.Life.Certificate));
+            table.Add(
+                session.Reader.Number(certificate.Number),
+                session.Reader.Number(dossier.Works.Single(works => works.Id == certificate.Works).Number),
+                session.Reader.Day(certificate.On),
+                session.Reader.Amount(certificate.Cumulative),
+                session.Reader.Amount(certificate.Gross),
+                session.Reader.AmountOrBlank(certificate.Amortization),
+                session.Reader.AmountOrBlank(certificate.Retention),
+                session.Reader.Amount(certificate.Net),
+                session.Reader.State(StateOf(certificate, counting).ToString(), Alliances.Life.Certificate)
+            );
         table.Finish();
     }
 
     /// <summary>As of any other certificate.</summary>
-    internal static CertificateState StateOf(WorksCertificate certificate, HashSet<WorksCertificate> counting) => counting.Contains(certificate) ? CertificateState.Issued : CertificateState.Revoked;
+    internal static CertificateState StateOf(WorksCertificate certificate, HashSet<WorksCertificate> counting) =>
+        counting.Contains(certificate) ? CertificateState.Issued : CertificateState.Revoked;
 
     private static void PrintPayments(Session session, Alliances.Dossier dossier)
     {
         session.Output.WriteLine();
-        var table = session.Table(Table.Number(session.Say("Payment", "Pago")), Table.Number(session.Say("Works", "Obra")), Table.Text(session.Say("For", "Por")), Table.Text(session.Say("Date", "Fecha")), Table.Number(session.Say("Amount", "Monto")), Table.Text(session.Say("State", "Estado")));
+        var table = session.Table(
+            Table.Number(session.Say("Payment", "Pago")),
+            Table.Number(session.Say("Works", "Obra")),
+            Table.Text(session.Say("For", "Por")),
+            Table.Text(session.Say("Date", "Fecha")),
+            Table.Number(session.Say("Amount", "Monto")),
+            Table.Text(session.Say("State", "Estado"))
+        );
         foreach (var payment in dossier.WorksPayments)
-            table.Add(session.Reader.Number(payment.Number), session.Reader.Number(dossier.Works.Single(works => works.Id == payment.Works).Number), Reason(session, dossier, payment), session.Reader.Day(payment.On),
-                session.Reader.Amount(payment.Amount), session.Reader.State(payment.State.ToString(), Alliances.Life.WorksPayment));
+            table.Add(
+                session.Reader.Number(payment.Number),
+                session.Reader.Number(dossier.Works.Single(works => works.Id == payment.Works).Number),
+                Reason(session, dossier, payment),
+                session.Reader.Day(payment.On),
+                session.Reader.Amount(payment.Amount),
+                session.Reader.State(payment.State.ToString(), Alliances.Life.WorksPayment)
+            );
         table.Finish();
     }
 
-    internal static string Reason(Session session, Alliances.Dossier dossier, WorksPayment payment) => payment.Kind switch
-    {
-        WorksPaymentKind.Advance => session.Say("advance", "anticipo"),
-        WorksPaymentKind.Certificate => session.Say("certificate", "planilla") + " " + session.Reader.Number(dossier.WorksCertificates.Single(certificate => certificate.Id == payment.Certificate).Number),
-        WorksPaymentKind.Retention => session.Say("retention", "retención"),
-    };
+    internal static string Reason(Session session, Alliances.Dossier dossier, WorksPayment payment) =>
+        payment.Kind switch
+        {
+            WorksPaymentKind.Advance => session.Say("advance", "anticipo"),
+            WorksPaymentKind.Certificate => session.Say("certificate", "planilla")
+                + " "
+                + session.Reader.Number(
+                    dossier.WorksCertificates.Single(certificate => certificate.Id == payment.Certificate).Number
+                ),
+            WorksPaymentKind.Retention => session.Say("retention", "retención"),
+        };
 }

@@ -7,12 +7,18 @@ using NodaTime;
 
 namespace Ledger.Storage.Acting;
 
-/// <summary>Where acts are done, on alliances or on funds: their state, steps and entries are stored in one transaction.</summary>
+/// <summary>
+/// Where acts are done, on alliances or on funds: their state, steps and entries are stored in one transaction.
+/// </summary>
 /// <remarks>
-/// Two people on one file: what an act is about has a version, whoever saves second is judged again on what the first left, and is told.
-/// A request sent again gets its first answer (law 3). What is refused leaves nothing but, where somebody tried what they may not, a line in the security log (law 9).
+/// Two people on one file: what an act is about has a version, whoever saves second is judged again on what the first
+/// left, and is told.
+/// A request sent again gets its first answer (law 3). What is refused leaves nothing but, where somebody tried what
+/// they may not, a line in the security log (law 9).
 /// </remarks>
-public abstract class ActDesk<TRequest, TReceipt> where TRequest : IActRequest where TReceipt : notnull
+public abstract class ActDesk<TRequest, TReceipt>
+    where TRequest : IActRequest
+    where TReceipt : notnull
 {
     private const int MaxAttempts = 8;
 
@@ -22,27 +28,57 @@ public abstract class ActDesk<TRequest, TReceipt> where TRequest : IActRequest w
 
     private protected IClock? Clock { get; }
 
-    private protected abstract ActRound<TRequest, TReceipt> NewRound(IReadOnlyList<TRequest> requests, Refusal?[] refused);
+    private protected abstract ActRound<TRequest, TReceipt> NewRound(
+        IReadOnlyList<TRequest> requests,
+        Refusal?[] refused
+    );
 
     /// <summary>How many of the requests, from the given one on, are judged in one transaction.</summary>
     private protected abstract int SetFrom(IReadOnlyList<TRequest> requests, int first);
 
-    public async Task<Result<TReceipt>> Do(TRequest request, bool isDryRun = false, CancellationToken cancel = default) => (await Do([request], isDryRun, cancel))[0];
+    public async Task<Result<TReceipt>> Do(
+        TRequest request,
+        bool isDryRun = false,
+        CancellationToken cancel = default
+    ) => (await Do([request], isDryRun, cancel))[0];
 
-    /// <summary>Does acts in order, each by itself: what is refused touches only itself and what builds on it.</summary>
-    public async Task<IReadOnlyList<Result<TReceipt>>> Do(IReadOnlyList<TRequest> requests, bool isDryRun = false, CancellationToken cancel = default)
+    /// <summary>
+    /// Does acts in order, each by itself: what is refused touches only itself and what builds on it.
+    /// </summary>
+    public async Task<IReadOnlyList<Result<TReceipt>>> Do(
+        IReadOnlyList<TRequest> requests,
+        bool isDryRun = false,
+        CancellationToken cancel = default
+    )
     {
         var answers = new List<Result<TReceipt>>(requests.Count);
         while (answers.Count < requests.Count)
-            answers.AddRange(await Retrying([.. requests.Skip(answers.Count).Take(SetFrom(requests, answers.Count))], isDryRun, isAtomic: false, cancel));
+            answers.AddRange(
+                await Retrying(
+                    [.. requests.Skip(answers.Count).Take(SetFrom(requests, answers.Count))],
+                    isDryRun,
+                    isAtomic: false,
+                    cancel
+                )
+            );
         return answers;
     }
 
-    /// <summary>Does all of them or none, in one transaction: when one is refused nothing is stored, and every refusal is told.</summary>
-    public async Task<IReadOnlyList<Result<TReceipt>>> DoTogether(IReadOnlyList<TRequest> requests, bool isDryRun = false, CancellationToken cancel = default) =>
-        await Retrying(requests, isDryRun, isAtomic: true, cancel);
+    /// <summary>
+    /// Does all of them or none, in one transaction: when one is refused nothing is stored, and every refusal is told.
+    /// </summary>
+    public async Task<IReadOnlyList<Result<TReceipt>>> DoTogether(
+        IReadOnlyList<TRequest> requests,
+        bool isDryRun = false,
+        CancellationToken cancel = default
+    ) => await Retrying(requests, isDryRun, isAtomic: true, cancel);
 
-    private async Task<Result<TReceipt>[]> Retrying(IReadOnlyList<TRequest> requests, bool isDryRun, bool isAtomic, CancellationToken cancel)
+    private async Task<Result<TReceipt>[]> Retrying(
+        IReadOnlyList<TRequest> requests,
+        bool isDryRun,
+        bool isAtomic,
+        CancellationToken cancel
+    )
     {
         var refused = new Refusal?[requests.Count];
         for (var attempt = 1; ; attempt++)
@@ -51,8 +87,10 @@ public abstract class ActDesk<TRequest, TReceipt> where TRequest : IActRequest w
             {
                 var round = NewRound(requests, refused);
                 // What the journal refuses is taken out and the rest is judged again: later acts may have built on it.
-                while (!await round.Try(isDryRun, isAtomic, cancel)) round = NewRound(requests, refused);
-                if (!isDryRun) await Note(requests, round.Answers, cancel);
+                while (!await round.Try(isDryRun, isAtomic, cancel))
+                    round = NewRound(requests, refused);
+                if (!isDryRun)
+                    await Note(requests, round.Answers, cancel);
                 return round.Answers;
             }
             catch (Exception fault) when (attempt < MaxAttempts && IsTransient(fault))
@@ -63,22 +101,39 @@ public abstract class ActDesk<TRequest, TReceipt> where TRequest : IActRequest w
         }
     }
 
-    /// <summary>EF Core wraps what the provider throws: a failed save in one exception, a broken connection in another.</summary>
-    private bool IsTransient(Exception fault) => fault is DbUpdateConcurrencyException || Database.Dialect.IsTransient(fault)
-        || fault is DbUpdateException or InvalidOperationException && fault.InnerException is { } inner && IsTransient(inner);
+    /// <summary>
+    /// EF Core wraps what the provider throws: a failed save in one exception, a broken connection in another.
+    /// </summary>
+    private bool IsTransient(Exception fault) =>
+        fault is DbUpdateConcurrencyException
+        || Database.Dialect.IsTransient(fault)
+        || fault is DbUpdateException or InvalidOperationException
+            && fault.InnerException is { } inner
+            && IsTransient(inner);
 
     /// <summary>Whoever tried what they may not is remembered, in a transaction of its own.</summary>
     private async Task Note(IReadOnlyList<TRequest> requests, Result<TReceipt>[] answers, CancellationToken cancel)
     {
         var attempts = requests.Zip(answers).Where(pair => pair.Second.Refusal is IForbidden).ToList();
-        if (attempts.Count == 0) return;
+        if (attempts.Count == 0)
+            return;
         var now = await Questions.Now(Database.Dialect, Clock, cancel);
         await using var db = Database.NewContext();
-        db.AddRange(attempts.Select((attempt, i) => new RefusedAttemptRow
-        {
-            Id = Guid.CreateVersion7(now.ToDateTimeOffset()), At = now + Duration.FromTicks(10 * i), By = attempt.First.By.Id.Value, Subject = attempt.First.Subject,
-            Verb = UseCases.VerbOf(attempt.First.Asked), Code = attempt.Second.Refusal!.Code, Message = attempt.Second.Refusal.Message,
-        }));
+        db.AddRange(
+            attempts.Select(
+                (attempt, i) =>
+                    new RefusedAttemptRow
+                    {
+                        Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+                        At = now + Duration.FromTicks(10 * i),
+                        By = attempt.First.By.Id.Value,
+                        Subject = attempt.First.Subject,
+                        Verb = UseCases.VerbOf(attempt.First.Asked),
+                        Code = attempt.Second.Refusal!.Code,
+                        Message = attempt.Second.Refusal.Message,
+                    }
+            )
+        );
         await db.SaveChangesAsync(cancel);
     }
 }

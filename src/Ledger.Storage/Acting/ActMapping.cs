@@ -31,7 +31,9 @@ internal static class ActMapping
     }
 }
 
-/// <summary>One act that was accepted: what was asked under this id, so that asking again changes nothing (law 3).</summary>
+/// <summary>
+/// One act that was accepted: what was asked under this id, so that asking again changes nothing (law 3).
+/// </summary>
 internal sealed class ActRow
 {
     public Guid Id { get; init; }
@@ -47,7 +49,9 @@ internal sealed class ActRow
     public required string Content { get; init; }
 }
 
-/// <summary>The security log: what was refused to whom. Not the books: it is written in a transaction of its own (law 9).</summary>
+/// <summary>
+/// The security log: what was refused to whom. Not the books: it is written in a transaction of its own (law 9).
+/// </summary>
 internal sealed class RefusedAttemptRow
 {
     public Guid Id { get; init; }

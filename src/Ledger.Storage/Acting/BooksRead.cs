@@ -12,10 +12,16 @@ internal sealed class BooksRead
 {
     private readonly Dictionary<string, EstateFigures> _figures = new(StringComparer.Ordinal);
 
-    public static async Task<BooksRead> Of(LedgerDb db, Dialect dialect, IReadOnlyList<string> estates, CancellationToken cancel)
+    public static async Task<BooksRead> Of(
+        LedgerDb db,
+        Dialect dialect,
+        IReadOnlyList<string> estates,
+        CancellationToken cancel
+    )
     {
         var read = new BooksRead();
-        if (estates.Count > 0) await read.Read(db, dialect, estates, cancel);
+        if (estates.Count > 0)
+            await read.Read(db, dialect, estates, cancel);
         return read;
     }
 
@@ -28,55 +34,100 @@ internal sealed class BooksRead
         foreach (var instruction in instructions)
             switch (instruction)
             {
-                case Instruction.PostEntry { Entry: var entry }: Post(entry); break;
-                case Instruction.PostHold { Entry: var entry }: Post(entry); break;
-                case Instruction.OpenAccount open: Change(open.Estate, open.Account.Code, open.Account.Holder, account => account); break;
-                case Instruction.PlaceHold hold: Change(hold.Estate, hold.Code, hold.Holder, account => account with { Held = account.Held + hold.Amount.MinorUnits }); break;
+                case Instruction.PostEntry { Entry: var entry }:
+                    Post(entry);
+                    break;
+                case Instruction.PostHold { Entry: var entry }:
+                    Post(entry);
+                    break;
+                case Instruction.OpenAccount open:
+                    Change(open.Estate, open.Account.Code, open.Account.Holder, account => account);
+                    break;
+                case Instruction.PlaceHold hold:
+                    Change(
+                        hold.Estate,
+                        hold.Code,
+                        hold.Holder,
+                        account => account with { Held = account.Held + hold.Amount.MinorUnits }
+                    );
+                    break;
             }
     }
 
-    /// <summary>Whether somebody else recorded something in the estate after its figures were read and before the act's own entries.</summary>
+    /// <summary>
+    /// Whether somebody else recorded something in the estate after its figures were read and before the act's own
+    /// entries.
+    /// </summary>
     /// <param name="own">How many records acts before it in the same set made there.</param>
     public bool WasOvertaken(string estate, Receipt receipt, long own)
     {
-        if (!_figures.TryGetValue(estate, out var figures)) return false;
+        if (!_figures.TryGetValue(estate, out var figures))
+            return false;
         var made = receipt.Records.Where(record => record.Estate == estate).Select(record => record.Seq).ToList();
         return made.Count > 0 && made.Min() != figures.Seq + own + 1;
     }
 
     private void Post(JournalEntry entry)
     {
-        foreach (var posting in entry.Postings) Change(entry.Estate, posting.Code, posting.Holder, account => account with { Posted = account.Posted + posting.Amount.MinorUnits });
+        foreach (var posting in entry.Postings)
+            Change(
+                entry.Estate,
+                posting.Code,
+                posting.Holder,
+                account => account with { Posted = account.Posted + posting.Amount.MinorUnits }
+            );
     }
 
     private void Change(string estate, string code, Holder holder, Func<AccountFigure, AccountFigure> change)
     {
-        if (!_figures.TryGetValue(estate, out var figures)) return;
+        if (!_figures.TryGetValue(estate, out var figures))
+            return;
         var accounts = figures.Accounts.ToList();
         var at = accounts.FindIndex(account => account.Code == code && account.Holder == holder);
-        if (at < 0) accounts.Add(change(new AccountFigure(code, holder, 0, 0)));
-        else accounts[at] = change(accounts[at]);
+        if (at < 0)
+            accounts.Add(change(new AccountFigure(code, holder, 0, 0)));
+        else
+            accounts[at] = change(accounts[at]);
         _figures[estate] = figures with { Accounts = accounts };
     }
 
     private async Task Read(LedgerDb db, Dialect dialect, IReadOnlyList<string> estates, CancellationToken cancel)
     {
-        var (heads, accounts) = (new Dictionary<string, long>(StringComparer.Ordinal), new Dictionary<string, List<AccountFigure>>(StringComparer.Ordinal));
-        await using var batch = dialect.CreateBatch(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction());
+        var (heads, accounts) = (
+            new Dictionary<string, long>(StringComparer.Ordinal),
+            new Dictionary<string, List<AccountFigure>>(StringComparer.Ordinal)
+        );
+        await using var batch = dialect.CreateBatch(
+            db.Database.GetDbConnection(),
+            db.Database.CurrentTransaction?.GetDbTransaction()
+        );
         // One statement, one moment: the head's number and the balances belong together.
-        dialect.Add(batch, """
+        dialect.Add(
+            batch,
+            """
             SELECT e.code AS estate, h.seq, a.code, a.holder, b.posted, b.held FROM {keys}
             JOIN estate e ON e.code = k.code JOIN estate_head h ON h.estate_no = e.no
             JOIN account a ON a.estate_no = e.no AND a.currency = e.currency JOIN account_balance b ON b.estate_no = a.estate_no AND b.account_no = a.no
-            """, new CodeColumns(estates).Set);
+            """,
+            new CodeColumns(estates).Set
+        );
         await using DbDataReader reader = await batch.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
             var estate = reader.GetString(0);
             heads[estate] = reader.GetInt64(1);
-            if (!accounts.TryGetValue(estate, out var of)) accounts[estate] = of = [];
-            of.Add(new AccountFigure(reader.GetString(2), Holder.Parse(reader.GetString(3)) ?? default, reader.GetInt64(4), reader.GetInt64(5)));
+            if (!accounts.TryGetValue(estate, out var of))
+                accounts[estate] = of = [];
+            of.Add(
+                new AccountFigure(
+                    reader.GetString(2),
+                    Holder.Parse(reader.GetString(3)) ?? default,
+                    reader.GetInt64(4),
+                    reader.GetInt64(5)
+                )
+            );
         }
-        foreach (var (estate, of) in accounts) _figures[estate] = new EstateFigures(heads[estate], of);
+        foreach (var (estate, of) in accounts)
+            _figures[estate] = new EstateFigures(heads[estate], of);
     }
 }

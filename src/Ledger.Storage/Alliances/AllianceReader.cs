@@ -15,41 +15,96 @@ public sealed class AllianceReader
 
     /// <summary>Alliances with all their files, by code. What is null does not filter.</summary>
     /// <param name="organization">Whose alliances the asker sees; empty: every organization's.</param>
-    public async Task<IReadOnlyList<Dossier>> Find(string? programme, string? unit, AllianceState? state, string organization, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<Dossier>> Find(
+        string? programme,
+        string? unit,
+        AllianceState? state,
+        string organization,
+        CancellationToken cancel = default
+    )
     {
         await using var db = _database.NewContext();
-        var found = await DossierStore.Load(db, alliance => (programme == null || alliance.Programme == programme) && (unit == null || alliance.Unit == unit)
-            && (state == null || alliance.State == state) && (organization == "" || alliance.Organization == organization), cancel);
+        var found = await DossierStore.Load(
+            db,
+            alliance =>
+                (programme == null || alliance.Programme == programme)
+                && (unit == null || alliance.Unit == unit)
+                && (state == null || alliance.State == state)
+                && (organization == "" || alliance.Organization == organization),
+            cancel
+        );
         return [.. found.OrderBy(dossier => dossier.Alliance.Code, StringComparer.Ordinal)];
     }
 
     /// <summary>The pledges that were not paid by their day, of alliances of one programme.</summary>
-    public async Task<IReadOnlyList<(string Alliance, Pledge Pledge)>> Late(string programme, string organization, NodaTime.LocalDate today, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<(string Alliance, Pledge Pledge)>> Late(
+        string programme,
+        string organization,
+        NodaTime.LocalDate today,
+        CancellationToken cancel = default
+    )
     {
         await using var db = _database.NewContext();
-        var late = await (from pledge in db.Set<Pledge>().AsNoTracking()
-                          join alliance in db.Set<Alliance>().AsNoTracking() on pledge.Alliance equals alliance.Id
-                          where alliance.Programme == programme && (organization == "" || alliance.Organization == organization)
-                              && pledge.DueOn < today && (pledge.State == PledgeState.Pledged || pledge.State == PledgeState.Called)
-                          select new { alliance.Code, Pledge = pledge }).ToListAsync(cancel);
-        return [.. late.OrderBy(row => row.Pledge.DueOn).ThenBy(row => row.Code, StringComparer.Ordinal).ThenBy(row => row.Pledge.Number).Select(row => (row.Code, row.Pledge))];
+        var late = await (
+            from pledge in db.Set<Pledge>().AsNoTracking()
+            join alliance in db.Set<Alliance>().AsNoTracking() on pledge.Alliance equals alliance.Id
+            where
+                alliance.Programme == programme
+                && (organization == "" || alliance.Organization == organization)
+                && pledge.DueOn < today
+                && (pledge.State == PledgeState.Pledged || pledge.State == PledgeState.Called)
+            select new { alliance.Code, Pledge = pledge }
+        ).ToListAsync(cancel);
+        return
+        [
+            .. late.OrderBy(row => row.Pledge.DueOn)
+                .ThenBy(row => row.Code, StringComparer.Ordinal)
+                .ThenBy(row => row.Pledge.Number)
+                .Select(row => (row.Code, row.Pledge)),
+        ];
     }
 
-    /// <summary>The codes of all estates that belong to an organization: its alliances', from the day on which they execute, and its funds'.</summary>
+    /// <summary>
+    /// The codes of all estates that belong to an organization: its alliances', from the day on which they execute, and
+    /// its funds'.
+    /// </summary>
     public async Task<IReadOnlySet<string>> EstatesOf(string organization, CancellationToken cancel = default)
     {
         await using var db = _database.NewContext();
-        var alliances = db.Set<Alliance>().AsNoTracking().Where(alliance => alliance.Organization == organization
-            && (alliance.State == AllianceState.Executing || alliance.State == AllianceState.Suspended || alliance.State == AllianceState.Closed)).Select(alliance => alliance.Code);
-        var funds = db.Set<Fund>().AsNoTracking().Where(fund => fund.Organization == organization).Select(fund => fund.Code);
+        var alliances = db.Set<Alliance>()
+            .AsNoTracking()
+            .Where(alliance =>
+                alliance.Organization == organization
+                && (
+                    alliance.State == AllianceState.Executing
+                    || alliance.State == AllianceState.Suspended
+                    || alliance.State == AllianceState.Closed
+                )
+            )
+            .Select(alliance => alliance.Code);
+        var funds = db.Set<Fund>()
+            .AsNoTracking()
+            .Where(fund => fund.Organization == organization)
+            .Select(fund => fund.Code);
         return (await alliances.Concat(funds).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>In which currency each of these alliances is; those that there are not are left out.</summary>
-    public async Task<IReadOnlyDictionary<string, Currency>> CurrenciesOf(IReadOnlyCollection<string> codes, CancellationToken cancel = default)
+    public async Task<IReadOnlyDictionary<string, Currency>> CurrenciesOf(
+        IReadOnlyCollection<string> codes,
+        CancellationToken cancel = default
+    )
     {
         await using var db = _database.NewContext();
-        return await db.Set<Alliance>().AsNoTracking().Where(alliance => codes.Contains(alliance.Code)).Select(alliance => new { alliance.Code, alliance.Incentive.Currency })
-            .ToDictionaryAsync(alliance => alliance.Code, alliance => alliance.Currency, StringComparer.Ordinal, cancel);
+        return await db.Set<Alliance>()
+            .AsNoTracking()
+            .Where(alliance => codes.Contains(alliance.Code))
+            .Select(alliance => new { alliance.Code, alliance.Incentive.Currency })
+            .ToDictionaryAsync(
+                alliance => alliance.Code,
+                alliance => alliance.Currency,
+                StringComparer.Ordinal,
+                cancel
+            );
     }
 }

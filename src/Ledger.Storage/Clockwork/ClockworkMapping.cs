@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Ledger.Storage.Clockwork;
 
-/// <summary>What the clockwork leaves behind: that somebody was told, and how each run ended. Rows are added and never changed.</summary>
+/// <summary>
+/// What the clockwork leaves behind: that somebody was told, and how each run ended. Rows are added and never changed.
+/// </summary>
 internal static class ClockworkMapping
 {
     public static void Map(ModelBuilder model)
@@ -11,8 +13,14 @@ internal static class ClockworkMapping
         model.Entity<EscalationRow>(escalation =>
         {
             escalation.ToTable("escalation");
-            // Once per file and step: the step that began the stay, so a file that comes back to a state can be escalated again.
-            escalation.HasKey(e => new { e.File, e.Request, e.Ordinal });
+            // Once per file and step: the step that began the stay, so a file that comes back to a state can be
+            // escalated again.
+            escalation.HasKey(e => new
+            {
+                e.File,
+                e.Request,
+                e.Ordinal,
+            });
             escalation.HasIndex(e => e.At);
             escalation.Property(e => e.Alliance).IsCode(40);
             escalation.Property(e => e.Life).IsCode(20);
@@ -57,7 +65,10 @@ internal sealed class JobRunRow
 {
     public required string Job { get; init; }
 
-    /// <summary>The moment for which it was due; by hand, the moment at which it was run. Two workers cannot both keep a run of the same moment.</summary>
+    /// <summary>
+    /// The moment for which it was due; by hand, the moment at which it was run. Two workers cannot both keep a run of
+    /// the same moment.
+    /// </summary>
     public Instant DueAt { get; init; }
 
     public Instant EndedAt { get; init; }

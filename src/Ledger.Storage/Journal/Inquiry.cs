@@ -6,10 +6,15 @@ using NodaTime;
 
 namespace Ledger.Storage.Journal;
 
-/// <summary>One question to one estate's books: finds the estate and, where the answer must stay the same for ever, waits for its writers.</summary>
+/// <summary>
+/// One question to one estate's books: finds the estate and, where the answer must stay the same for ever, waits for
+/// its writers.
+/// </summary>
 /// <remarks>
-/// As known at T: moments of record grow strictly with the sequence, so T is a cut in it. Totals are kept per UTC day of record;
-/// of T's own day the smaller part, before or after the cut, is read from the postings and added to or taken from the totals.
+/// As known at T: moments of record grow strictly with the sequence, so T is a cut in it. Totals are kept per UTC day
+/// of record;
+/// of T's own day the smaller part, before or after the cut, is read from the postings and added to or taken from the
+/// totals.
 /// </remarks>
 internal sealed class Inquiry : IAsyncDisposable
 {
@@ -28,10 +33,14 @@ internal sealed class Inquiry : IAsyncDisposable
 
     public EstateBooks Estate { get; }
 
-    /// <summary>Number of the last record that the answer knows of; only when the question waited for writers.</summary>
+    /// <summary>
+    /// Number of the last record that the answer knows of; only when the question waited for writers.
+    /// </summary>
     public long Cut { get; private set; }
 
-    /// <summary>The records of T's own day that the totals by day do not tell apart; empty when there are none.</summary>
+    /// <summary>
+    /// The records of T's own day that the totals by day do not tell apart; empty when there are none.
+    /// </summary>
     public (long First, long Last) Own { get; private set; } = (1, 0);
 
     /// <summary>+1 when those records are to be added to the totals, −1 when they are to be taken from them.</summary>
@@ -39,8 +48,16 @@ internal sealed class Inquiry : IAsyncDisposable
 
     public bool HasOwn => Own.First <= Own.Last;
 
-    /// <param name="waits">Waits for the estate's writers, so that nothing known by then can still be on its way.</param>
-    public static async Task<Result<Inquiry>> Begin(Dialect dialect, IClock? clock, string estate, Instant? knownAt, bool waits, CancellationToken cancel)
+    /// <param name="waits">Waits for the estate's writers, so that nothing known by then can still be on its
+    /// way.</param>
+    public static async Task<Result<Inquiry>> Begin(
+        Dialect dialect,
+        IClock? clock,
+        string estate,
+        Instant? knownAt,
+        bool waits,
+        CancellationToken cancel
+    )
     {
         var connection = await Questions.Open(dialect, cancel);
         try
@@ -52,11 +69,16 @@ internal sealed class Inquiry : IAsyncDisposable
             }
             var inquiry = new Inquiry(dialect, connection, found, cancel);
             var refusal = waits || knownAt is not null ? await inquiry.Wait(clock, knownAt) : null;
-            if (refusal is null) return inquiry;
+            if (refusal is null)
+                return inquiry;
             await inquiry.DisposeAsync();
             return refusal;
         }
-        catch { await connection.DisposeAsync(); throw; }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     public DbBatch NewBatch() => _dialect.CreateBatch(Connection, _transaction);
@@ -65,20 +87,38 @@ internal sealed class Inquiry : IAsyncDisposable
     public RowSet View(int account, LocalDate? through)
     {
         var view = new ViewColumns();
-        view.Add(Estate.No, account, (through ?? Calendar.LastDay).ToDatabase(), _knownAt, _before, Own.First, Own.Last);
+        view.Add(
+            Estate.No,
+            account,
+            (through ?? Calendar.LastDay).ToDatabase(),
+            _knownAt,
+            _before,
+            Own.First,
+            Own.Last
+        );
         return view.Set;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_transaction is not null) await _transaction.DisposeAsync();
+        if (_transaction is not null)
+            await _transaction.DisposeAsync();
         await Connection.DisposeAsync();
     }
 
-    private static async Task<EstateBooks?> Find(Dialect dialect, DbConnection connection, string code, CancellationToken cancel)
+    private static async Task<EstateBooks?> Find(
+        Dialect dialect,
+        DbConnection connection,
+        string code,
+        CancellationToken cancel
+    )
     {
         await using var batch = dialect.CreateBatch(connection, null);
-        dialect.Add(batch, "SELECT e.no, e.id, e.code, e.kind, e.name, e.zone, e.currency, e.opened_on FROM {keys} JOIN estate e ON e.code = k.code", new CodeColumns([code]).Set);
+        dialect.Add(
+            batch,
+            "SELECT e.no, e.id, e.code, e.kind, e.name, e.zone, e.currency, e.opened_on FROM {keys} JOIN estate e ON e.code = k.code",
+            new CodeColumns([code]).Set
+        );
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         return await reader.ReadAsync(cancel) ? RecordReader.ReadEstate(reader) : null;
     }
@@ -88,12 +128,17 @@ internal sealed class Inquiry : IAsyncDisposable
         _transaction = await Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, _cancel);
         var estate = new EstateNoColumns();
         estate.Add(Estate.No);
-        Instant now, last;
+        Instant now,
+            last;
         await using (var batch = NewBatch())
         {
             _dialect.Add(batch, _dialect.LockForReading, estate.Set);
             _dialect.Add(batch, $"SELECT {_dialect.Clock}");
-            _dialect.Add(batch, "SELECT h.seq, h.last_recorded_at FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no", estate.Set);
+            _dialect.Add(
+                batch,
+                "SELECT h.seq, h.last_recorded_at FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no",
+                estate.Set
+            );
             await using var reader = await batch.ExecuteReaderAsync(_cancel);
             await reader.NextResultAsync(_cancel);
             await reader.ReadAsync(_cancel);
@@ -102,11 +147,15 @@ internal sealed class Inquiry : IAsyncDisposable
             await reader.ReadAsync(_cancel);
             (Cut, last) = (reader.GetInt64(0), Dialect.ReadInstant(reader, 1));
         }
-        if (knownAt is not { } moment) return null;
-        // At a moment that is still running something more may be recorded; not so at one that the estate's own records have reached.
-        if (moment >= now && moment > last) return new QuestionRefusal.FutureInstant(moment, Instant.Max(now, last));
+        if (knownAt is not { } moment)
+            return null;
+        // At a moment that is still running something more may be recorded; not so at one that the estate's own records
+        // have reached.
+        if (moment >= now && moment > last)
+            return new QuestionRefusal.FutureInstant(moment, Instant.Max(now, last));
         _knownAt = moment.ToDatabase();
-        if (moment < last) await FindCut(moment);
+        if (moment < last)
+            await FindCut(moment);
         return null;
     }
 
@@ -115,16 +164,25 @@ internal sealed class Inquiry : IAsyncDisposable
         var day = moment.UtcDay();
         var (first, last, before) = await RecordsOf(day);
         (_before, Cut) = (day, before);
-        if (first > last) return;
+        if (first > last)
+            return;
 
         var (known, unknown) = (first - 1, last + 1);
         while (unknown - known > 1)
         {
             var middle = known + (unknown - known) / 2;
-            if (await RecordedAt(middle) <= moment) known = middle; else unknown = middle;
+            if (await RecordedAt(middle) <= moment)
+                known = middle;
+            else
+                unknown = middle;
         }
-        if (known >= first) Cut = known;
-        if (known - first < last - known) { Own = (first, known); return; }
+        if (known >= first)
+            Cut = known;
+        if (known - first < last - known)
+        {
+            Own = (first, known);
+            return;
+        }
         (Own, OwnSign, _before) = ((unknown, last), -1, day.AddDays(1));
     }
 
@@ -134,15 +192,21 @@ internal sealed class Inquiry : IAsyncDisposable
         var key = new AccountDayColumns();
         key.Add(Estate.No, 0, day);
         await using var batch = NewBatch();
-        _dialect.Add(batch, """
+        _dialect.Add(
+            batch,
+            """
             SELECT d.recorded_on, d.first_seq, d.last_seq FROM {keys} JOIN record_day d ON d.estate_no = k.estate_no AND d.recorded_on <= k.after_day
             ORDER BY d.recorded_on DESC OFFSET 0 ROWS FETCH NEXT 2 ROWS ONLY
-            """, key.Set);
+            """,
+            key.Set
+        );
         await using var reader = await batch.ExecuteReaderAsync(_cancel);
         var (first, last, before) = (1L, 0L, 0L);
         while (await reader.ReadAsync(_cancel))
-            if (reader.GetFieldValue<DateOnly>(0) == day) (first, last) = (reader.GetInt64(1), reader.GetInt64(2));
-            else before = Math.Max(before, reader.GetInt64(2));
+            if (reader.GetFieldValue<DateOnly>(0) == day)
+                (first, last) = (reader.GetInt64(1), reader.GetInt64(2));
+            else
+                before = Math.Max(before, reader.GetInt64(2));
         return (first, last, before);
     }
 
@@ -151,12 +215,17 @@ internal sealed class Inquiry : IAsyncDisposable
         var key = new RangeColumns();
         key.Add(Estate.No, seq, seq);
         await using var batch = NewBatch();
-        _dialect.Add(batch, """
+        _dialect.Add(
+            batch,
+            """
             SELECT l.recorded_at FROM {keys} JOIN journal_entry l ON l.estate_no = k.estate_no AND l.seq = k.first_seq
             UNION ALL SELECT l.recorded_at FROM {keys} JOIN journal_event l ON l.estate_no = k.estate_no AND l.seq = k.first_seq
-            """, key.Set);
+            """,
+            key.Set
+        );
         await using var reader = await batch.ExecuteReaderAsync(_cancel);
-        return await reader.ReadAsync(_cancel) ? Dialect.ReadInstant(reader, 0)
+        return await reader.ReadAsync(_cancel)
+            ? Dialect.ReadInstant(reader, 0)
             : throw new DamagedRecordException(Estate.Estate.Code, seq, "is missing");
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Ledger.Storage.Journal;
 
-/// <summary>The journal's tables, keys and limits. What guards money beyond a CHECK is in laws.sql of each database.</summary>
+/// <summary>
+/// The journal's tables, keys and limits. What guards money beyond a CHECK is in laws.sql of each database.
+/// </summary>
 internal static class JournalMapping
 {
     public static void Map(ModelBuilder model, DatabaseKind database)
@@ -40,19 +42,32 @@ internal static class JournalMapping
         {
             account.ToTable("account");
             account.HasKey(a => new { a.EstateNo, a.No });
-            account.HasIndex(a => new { a.EstateNo, a.Code, a.Holder, a.Currency }).IsUnique();
+            account
+                .HasIndex(a => new
+                {
+                    a.EstateNo,
+                    a.Code,
+                    a.Holder,
+                    a.Currency,
+                })
+                .IsUnique();
             account.Property(a => a.Code).IsCode(12);
             account.Property(a => a.Holder).IsCode(40);
             account.Property(a => a.Currency).IsCode(3);
         });
         model.Entity<AccountBalanceRow>(balance =>
         {
-            balance.ToTable("account_balance", table =>
-            {
-                table.HasCheckConstraint("ck_account_balance_held", "held >= 0");
-                table.HasCheckConstraint("ck_account_balance_never_below_zero",
-                    "side = 0 OR (side = 1 AND posted - held >= 0) OR (side = 2 AND -posted - held >= 0)");
-            });
+            balance.ToTable(
+                "account_balance",
+                table =>
+                {
+                    table.HasCheckConstraint("ck_account_balance_held", "held >= 0");
+                    table.HasCheckConstraint(
+                        "ck_account_balance_never_below_zero",
+                        "side = 0 OR (side = 1 AND posted - held >= 0) OR (side = 2 AND -posted - held >= 0)"
+                    );
+                }
+            );
             balance.HasKey(b => new { b.EstateNo, b.AccountNo });
         });
         model.Entity<RequestRow>(request =>
@@ -66,19 +81,43 @@ internal static class JournalMapping
     {
         model.Entity<JournalEntryRow>(entry =>
         {
-            entry.ToTable("journal_entry", table => table.HasCheckConstraint("ck_journal_entry_lines", "lines BETWEEN 2 AND 1000"));
+            entry.ToTable(
+                "journal_entry",
+                table => table.HasCheckConstraint("ck_journal_entry_lines", "lines BETWEEN 2 AND 1000")
+            );
             MapLink(entry);
             entry.HasIndex(e => e.Id).IsUnique();
-            entry.HasIndex(e => e.Related).IsUnique().HasFilter(filters.Reversal).HasDatabaseName("ux_journal_entry_one_reversal");
+            entry
+                .HasIndex(e => e.Related)
+                .IsUnique()
+                .HasFilter(filters.Reversal)
+                .HasDatabaseName("ux_journal_entry_one_reversal");
             entry.Property(e => e.Source).HasMaxLength(100);
             entry.Property(e => e.Metadata).HasMaxLength(8000);
         });
         model.Entity<PostingRow>(posting =>
         {
-            posting.ToTable("posting", table =>
-                table.HasCheckConstraint("ck_posting_amount", "amount <> 0 AND amount BETWEEN -1000000000000000 AND 1000000000000000"));
-            posting.HasKey(p => new { p.EstateNo, p.Seq, p.Line });
-            posting.HasIndex(p => new { p.EstateNo, p.AccountNo, p.BookDate, p.Seq });
+            posting.ToTable(
+                "posting",
+                table =>
+                    table.HasCheckConstraint(
+                        "ck_posting_amount",
+                        "amount <> 0 AND amount BETWEEN -1000000000000000 AND 1000000000000000"
+                    )
+            );
+            posting.HasKey(p => new
+            {
+                p.EstateNo,
+                p.Seq,
+                p.Line,
+            });
+            posting.HasIndex(p => new
+            {
+                p.EstateNo,
+                p.AccountNo,
+                p.BookDate,
+                p.Seq,
+            });
             posting.Property(p => p.Currency).IsCode(3);
         });
         model.Entity<JournalEventRow>(@event =>
@@ -86,22 +125,43 @@ internal static class JournalMapping
             @event.ToTable("journal_event");
             MapLink(@event);
             @event.HasIndex(e => e.Id).IsUnique();
-            @event.HasIndex(e => e.HoldId).IsUnique().HasFilter(filters.HoldPlaced).HasDatabaseName("ux_journal_event_hold_placed");
+            @event
+                .HasIndex(e => e.HoldId)
+                .IsUnique()
+                .HasFilter(filters.HoldPlaced)
+                .HasDatabaseName("ux_journal_event_hold_placed");
             // Law 5's twin: one resolution per hold, also under a race.
-            @event.HasIndex(e => new { e.HoldId, e.EstateNo }).IsUnique().HasFilter(filters.HoldResolved).HasDatabaseName("ux_journal_event_hold_resolved");
-            @event.HasIndex(e => new { e.EstateNo, e.AccountNo, e.Seq }).HasFilter(filters.OfAccount);
+            @event
+                .HasIndex(e => new { e.HoldId, e.EstateNo })
+                .IsUnique()
+                .HasFilter(filters.HoldResolved)
+                .HasDatabaseName("ux_journal_event_hold_resolved");
+            @event
+                .HasIndex(e => new
+                {
+                    e.EstateNo,
+                    e.AccountNo,
+                    e.Seq,
+                })
+                .HasFilter(filters.OfAccount);
         });
         model.Entity<OpenHoldRow>(hold =>
         {
             hold.ToTable("open_hold", table => table.HasCheckConstraint("ck_open_hold_amount", "amount > 0"));
             hold.HasKey(h => h.HoldId);
             hold.Property(h => h.HoldId).ValueGeneratedNever();
-            hold.HasIndex(h => new { h.EstateNo, h.AccountNo, h.ExpiresAt });
+            hold.HasIndex(h => new
+            {
+                h.EstateNo,
+                h.AccountNo,
+                h.ExpiresAt,
+            });
             hold.HasIndex(h => h.ExpiresAt);
         });
     }
 
-    private static void MapLink<T>(EntityTypeBuilder<T> link) where T : LinkRow
+    private static void MapLink<T>(EntityTypeBuilder<T> link)
+        where T : LinkRow
     {
         link.HasKey(l => new { l.EstateNo, l.Seq });
         link.Property(l => l.FreeText).HasMaxLength(500);
@@ -114,8 +174,18 @@ internal static class JournalMapping
     {
         model.Entity<TurnoverRow>(turnover =>
         {
-            turnover.ToTable("turnover", table => table.HasCheckConstraint("ck_turnover", "debit >= 0 AND credit >= 0"));
-            turnover.HasKey(t => new { t.EstateNo, t.AccountNo, t.BookDate, t.ValueDate, t.RecordedOn });
+            turnover.ToTable(
+                "turnover",
+                table => table.HasCheckConstraint("ck_turnover", "debit >= 0 AND credit >= 0")
+            );
+            turnover.HasKey(t => new
+            {
+                t.EstateNo,
+                t.AccountNo,
+                t.BookDate,
+                t.ValueDate,
+                t.RecordedOn,
+            });
         });
         model.Entity<DimensionSetRow>(set =>
         {
@@ -128,7 +198,15 @@ internal static class JournalMapping
         model.Entity<DimensionTurnoverRow>(turnover =>
         {
             turnover.ToTable("dimension_turnover");
-            turnover.HasKey(t => new { t.EstateNo, t.AccountNo, t.DimensionNo, t.BookDate, t.ValueDate, t.RecordedOn });
+            turnover.HasKey(t => new
+            {
+                t.EstateNo,
+                t.AccountNo,
+                t.DimensionNo,
+                t.BookDate,
+                t.ValueDate,
+                t.RecordedOn,
+            });
         });
         model.Entity<RecordDayRow>(day =>
         {
@@ -143,7 +221,12 @@ internal static class JournalMapping
         model.Entity<PeriodTotalRow>(total =>
         {
             total.ToTable("period_total");
-            total.HasKey(t => new { t.EstateNo, t.LastDay, t.AccountNo });
+            total.HasKey(t => new
+            {
+                t.EstateNo,
+                t.LastDay,
+                t.AccountNo,
+            });
         });
     }
 }
@@ -151,9 +234,10 @@ internal static class JournalMapping
 /// <summary>The filters of partial unique indexes, in each database's words.</summary>
 internal sealed record Filters(string Reversal, string HoldPlaced, string HoldResolved, string OfAccount)
 {
-    public static Filters Of(DatabaseKind database) => database switch
-    {
-        DatabaseKind.PostgreSql => new("kind = 1", "kind = 6", "kind IN (7, 8, 9)", "kind IN (2, 3, 4)"),
-        DatabaseKind.SqlServer => new("[kind] = 1", "[kind] = 6", "[kind] IN (7, 8, 9)", "[kind] IN (2, 3, 4)"),
-    };
+    public static Filters Of(DatabaseKind database) =>
+        database switch
+        {
+            DatabaseKind.PostgreSql => new("kind = 1", "kind = 6", "kind IN (7, 8, 9)", "kind IN (2, 3, 4)"),
+            DatabaseKind.SqlServer => new("[kind] = 1", "[kind] = 6", "[kind] IN (7, 8, 9)", "[kind] IN (2, 3, 4)"),
+        };
 }

@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace Ledger.Storage.Journal;
 
-// The tables of the journal as EF Core sees them: for migrations and small questions. Rows are written in sets (JournalWriter).
+// The tables of the journal as EF Core sees them: for migrations and small questions. Rows are written in sets
+// (JournalWriter).
 
 internal sealed class EstateRow
 {
@@ -16,7 +17,9 @@ internal sealed class EstateRow
     public LocalDate OpenedOn { get; init; }
 }
 
-/// <summary>Where the chain of an estate stands; its row is written in every transaction that touches the estate.</summary>
+/// <summary>
+/// Where the chain of an estate stands; its row is written in every transaction that touches the estate.
+/// </summary>
 internal sealed class EstateHeadRow
 {
     public int EstateNo { get; init; }
@@ -38,11 +41,14 @@ internal sealed class AccountRow
     public LocalDate? ClosedOn { get; init; }
 }
 
-/// <summary>The current state of an account: derived from the journal, checked by verify, guarded by a CHECK (law 4).</summary>
+/// <summary>
+/// The current state of an account: derived from the journal, checked by verify, guarded by a CHECK (law 4).
+/// </summary>
 internal sealed class AccountBalanceRow
 {
     public int EstateNo { get; init; }
     public int AccountNo { get; init; }
+
     /// <summary>0 unconstrained, 1 debit, 2 credit.</summary>
     public short Side { get; init; }
     public long Posted { get; init; }
@@ -53,7 +59,10 @@ internal sealed class AccountBalanceRow
 internal sealed class RequestRow
 {
     public Guid Id { get; init; }
-    /// <summary>1, 2, … over the request's estates in ascending number, so that two with one id always collide on 1.</summary>
+
+    /// <summary>
+    /// 1, 2, … over the request's estates in ascending number, so that two with one id always collide on 1.
+    /// </summary>
     public short Leg { get; init; }
     public int EstateNo { get; init; }
     public long FirstSeq { get; init; }
@@ -70,7 +79,10 @@ internal abstract class LinkRow
     public short Instruction { get; init; }
     public Guid Actor { get; init; }
     public Instant RecordedAt { get; init; }
-    /// <summary>Free text beside the chain; null when there was none or it was erased (then the seal is still there).</summary>
+
+    /// <summary>
+    /// Free text beside the chain; null when there was none or it was erased (then the seal is still there).
+    /// </summary>
     public string? FreeText { get; init; }
     public byte[]? Salt { get; init; }
     public byte[]? TextSeal { get; init; }
@@ -127,13 +139,16 @@ internal sealed class OpenHoldRow
     public Instant? ExpiresAt { get; init; }
 }
 
-/// <summary>What an account turned over per book date, value date and day of record: no balance question scans postings.</summary>
+/// <summary>
+/// What an account turned over per book date, value date and day of record: no balance question scans postings.
+/// </summary>
 internal sealed class TurnoverRow
 {
     public int EstateNo { get; init; }
     public int AccountNo { get; init; }
     public LocalDate BookDate { get; init; }
     public LocalDate ValueDate { get; init; }
+
     /// <summary>UTC day of the moment of record.</summary>
     public LocalDate RecordedOn { get; init; }
     public long Debit { get; init; }
@@ -159,7 +174,9 @@ internal sealed class DimensionTurnoverRow
     public long Credit { get; init; }
 }
 
-/// <summary>Which sequence numbers an estate recorded on a UTC day: so that "as known at" reads postings of one day only.</summary>
+/// <summary>
+/// Which sequence numbers an estate recorded on a UTC day: so that "as known at" reads postings of one day only.
+/// </summary>
 internal sealed class RecordDayRow
 {
     public int EstateNo { get; init; }
@@ -175,11 +192,14 @@ internal sealed class PeriodRow
     public LocalDate FirstDay { get; init; }
     public short Status { get; init; }
     public Guid LastStepBy { get; init; }
+
     /// <summary>When it was last closed: an "as known at" before that does not use its totals.</summary>
     public Instant ClosedAt { get; init; }
 }
 
-/// <summary>What an account had turned over since the beginning when a period was closed: by book date and by value date.</summary>
+/// <summary>
+/// What an account had turned over since the beginning when a period was closed: by book date and by value date.
+/// </summary>
 internal sealed class PeriodTotalRow
 {
     public int EstateNo { get; init; }

@@ -3,19 +3,32 @@ using Ledger.Journal;
 
 namespace Ledger.Storage.Journal;
 
-/// <summary>A large group of plain posts is judged and written in parts, one transaction all the same: while the database writes one part, the next is judged.</summary>
+/// <summary>
+/// A large group of plain posts is judged and written in parts, one transaction all the same: while the database writes
+/// one part, the next is judged.
+/// </summary>
 internal sealed partial class JournalSession
 {
     // While the first part is judged the database has nothing to do: that one is small.
-    private const int FirstPartSize = 1_000, PartSize = 4_500, LargeGroup = 5_000, LargeSet = 500;
+    private const int FirstPartSize = 1_000,
+        PartSize = 4_500,
+        LargeGroup = 5_000,
+        LargeSet = 500;
 
-    /// <summary>Only independent posts of entries: nothing that rolls back several requests, nor whose rows other statements wait for.</summary>
+    /// <summary>
+    /// Only independent posts of entries: nothing that rolls back several requests, nor whose rows other statements
+    /// wait for.
+    /// </summary>
     private bool CanWriteInParts(IReadOnlyList<Batch> batches) =>
         _needs.OnlyPosts && _needs.Requests.Count > LargeGroup && batches.All(batch => !batch.Atomic);
 
     private async Task<IReadOnlyList<Decision>> RunInParts(IReadOnlyList<Batch> batches)
     {
-        var (answers, set, writing) = (batches.Select(batch => new List<Result<Receipt>>(batch.Requests.Count)).ToList(), new WriteSet(), Task.CompletedTask);
+        var (answers, set, writing) = (
+            batches.Select(batch => new List<Result<Receipt>>(batch.Requests.Count)).ToList(),
+            new WriteSet(),
+            Task.CompletedTask
+        );
         try
         {
             foreach (var (caller, part) in Parts(batches))
@@ -26,9 +39,14 @@ internal sealed partial class JournalSession
             }
             await writing;
         }
-        finally { await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); } // The connection is not given back while it is at work.
-        if (set.IsEmpty) await RollBack();
-        else await WriteTotals(set);
+        finally
+        {
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        } // The connection is not given back while it is at work.
+        if (set.IsEmpty)
+            await RollBack();
+        else
+            await WriteTotals(set);
         return answers.ConvertAll(list => new Decision(list, []));
 
         async Task AddPart(WriteSet set, IReadOnlyList<Decision> decisions)
@@ -45,14 +63,19 @@ internal sealed partial class JournalSession
     private static IEnumerable<(int Caller, Batch Part)> Parts(IReadOnlyList<Batch> batches) =>
         from caller in Enumerable.Range(0, batches.Count)
         let requests = batches[caller].Requests
-        from part in requests.Take(FirstPartSize).Chunk(FirstPartSize).Concat(requests.Skip(FirstPartSize).Chunk(PartSize))
+        from part in requests
+            .Take(FirstPartSize)
+            .Chunk(FirstPartSize)
+            .Concat(requests.Skip(FirstPartSize).Chunk(PartSize))
         select (caller, new Batch(part, Atomic: false));
 
     private async Task WriteRows(IReadOnlyList<RowSet> sets)
     {
         foreach (var rows in sets)
-            if (dialect.Copies && rows.Count >= LargeSet) await dialect.Copy(connection, rows, cancel);
-            else if (rows.Count > 0) await WriteBatch(rows);
+            if (dialect.Copies && rows.Count >= LargeSet)
+                await dialect.Copy(connection, rows, cancel);
+            else if (rows.Count > 0)
+                await WriteBatch(rows);
     }
 
     private async Task WriteBatch(RowSet rows)

@@ -5,8 +5,13 @@ using NodaTime;
 
 namespace Ledger.Storage.Journal;
 
-/// <summary>Recomputes the chain and every total from the postings, and says what does not agree (laws 1, 2, 4, 7).</summary>
-/// <remarks>It looks at one state of an estate's books while writers go on; they wait for it only as long as taking the snapshot lasts.</remarks>
+/// <summary>
+/// Recomputes the chain and every total from the postings, and says what does not agree (laws 1, 2, 4, 7).
+/// </summary>
+/// <remarks>
+/// It looks at one state of an estate's books while writers go on; they wait for it only as long as taking the snapshot
+/// lasts.
+/// </remarks>
 public sealed class JournalVerifier
 {
     private readonly Dialect _dialect;
@@ -15,26 +20,49 @@ public sealed class JournalVerifier
     internal JournalVerifier(Dialect dialect, IClock? clock) => (_dialect, _clock) = (dialect, clock);
 
     /// <param name="postings">Told how many postings were looked at so far.</param>
-    public async Task<Result<Verification>> Verify(string estate, IProgress<long>? postings = null, CancellationToken cancel = default)
+    public async Task<Result<Verification>> Verify(
+        string estate,
+        IProgress<long>? postings = null,
+        CancellationToken cancel = default
+    )
     {
         await using var snapshots = await Snapshots.Begin(_dialect, estate, EstateAudit.Views, cancel);
-        if (snapshots is null) return new JournalRefusal.UnknownEstate(estate);
+        if (snapshots is null)
+            return new JournalRefusal.UnknownEstate(estate);
         return await new EstateAudit(snapshots, estate, postings, cancel).Run();
     }
 
     /// <summary>Verifies every estate, by code; also finds books whose estate is gone.</summary>
-    public async IAsyncEnumerable<Verification> VerifyAll(IProgress<long>? postings = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+    public async IAsyncEnumerable<Verification> VerifyAll(
+        IProgress<long>? postings = null,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default
+    )
     {
         foreach (var code in await Read("SELECT e.code FROM estate e ORDER BY e.code", row => row.GetString(0), cancel))
-            if ((await Verify(code, postings, cancel)).IsAccepted(out var verification)) yield return verification;
-        foreach (var no in await Read("SELECT h.estate_no FROM estate_head h WHERE NOT EXISTS (SELECT 1 FROM estate e WHERE e.no = h.estate_no) ORDER BY h.estate_no", row => row.GetInt32(0), cancel))
-            yield return new Verification($"number {no}", 0, 0, 0, "", [new Finding($"number {no}", null, "Its books are there, but the estate itself is missing.")]);
+            if ((await Verify(code, postings, cancel)).IsAccepted(out var verification))
+                yield return verification;
+        foreach (
+            var no in await Read(
+                "SELECT h.estate_no FROM estate_head h WHERE NOT EXISTS (SELECT 1 FROM estate e WHERE e.no = h.estate_no) ORDER BY h.estate_no",
+                row => row.GetInt32(0),
+                cancel
+            )
+        )
+            yield return new Verification(
+                $"number {no}",
+                0,
+                0,
+                0,
+                "",
+                [new Finding($"number {no}", null, "Its books are there, but the estate itself is missing.")]
+            );
     }
 
     public async Task<Result<Checkpoint>> TakeCheckpoint(string estate, CancellationToken cancel = default)
     {
         await using var snapshots = await Snapshots.Begin(_dialect, estate, 1, cancel);
-        if (snapshots is null) return new JournalRefusal.UnknownEstate(estate);
+        if (snapshots is null)
+            return new JournalRefusal.UnknownEstate(estate);
         var taken = await new CheckpointAudit(snapshots, estate, cancel).Take();
         return _clock is null ? taken : taken with { TakenAt = _clock.GetCurrentInstant() };
     }
@@ -43,18 +71,26 @@ public sealed class JournalVerifier
     public async Task<Result<IReadOnlyList<Finding>>> Check(Checkpoint checkpoint, CancellationToken cancel = default)
     {
         await using var snapshots = await Snapshots.Begin(_dialect, checkpoint.Estate, 1, cancel);
-        if (snapshots is null) return Results.Of<IReadOnlyList<Finding>>([new Finding(checkpoint.Estate, null, "The estate is not there any more; the checkpoint saw it.")]);
+        if (snapshots is null)
+            return Results.Of<IReadOnlyList<Finding>>([
+                new Finding(checkpoint.Estate, null, "The estate is not there any more; the checkpoint saw it."),
+            ]);
         return Results.Of(await new CheckpointAudit(snapshots, checkpoint.Estate, cancel).Check(checkpoint));
     }
 
-    private async Task<List<T>> Read<T>(string statement, Func<System.Data.Common.DbDataReader, T> row, CancellationToken cancel)
+    private async Task<List<T>> Read<T>(
+        string statement,
+        Func<System.Data.Common.DbDataReader, T> row,
+        CancellationToken cancel
+    )
     {
         await using var connection = await Questions.Open(_dialect, cancel);
         await using var batch = _dialect.CreateBatch(connection, null);
         _dialect.Add(batch, statement);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         var rows = new List<T>();
-        while (await reader.ReadAsync(cancel)) rows.Add(row(reader));
+        while (await reader.ReadAsync(cancel))
+            rows.Add(row(reader));
         return rows;
     }
 }

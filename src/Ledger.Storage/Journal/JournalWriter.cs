@@ -5,16 +5,24 @@ using NodaTime;
 
 namespace Ledger.Storage.Journal;
 
-/// <summary>The only way into the journal. It has two doors: one that merges concurrent callers, one that joins a caller's transaction.</summary>
+/// <summary>
+/// The only way into the journal. It has two doors: one that merges concurrent callers, one that joins a caller's
+/// transaction.
+/// </summary>
 /// <remarks>
-/// Merging (group commit): whoever finds no group under way leads one and takes all that is queued by then; there is no timer.
-/// A refusal touches only its caller. When the database fails, the callers of the group are tried again one by one, so that one
+/// Merging (group commit): whoever finds no group under way leads one and takes all that is queued by then; there is no
+/// timer.
+/// A refusal touches only its caller. When the database fails, the callers of the group are tried again one by one, so
+/// that one
 /// caller's bad luck is not another's; since requests carry their ids, trying again never has a double effect (law 3).
-/// Nothing here is needed for correctness: any number of processes may have a writer of their own, the estates' locks order them.
+/// Nothing here is needed for correctness: any number of processes may have a writer of their own, the estates' locks
+/// order them.
 /// </remarks>
 public sealed class JournalWriter
 {
-    private const int MaxAttempts = 6, MaxRequestsInGroup = 4_000, MaxRequestsInCall = 10_000;
+    private const int MaxAttempts = 6,
+        MaxRequestsInGroup = 4_000,
+        MaxRequestsInCall = 10_000;
 
     private readonly Dialect _dialect;
     private readonly IClock? _clock;
@@ -23,7 +31,8 @@ public sealed class JournalWriter
     private readonly Queue<Caller> _queue = new();
     private int _leaders;
 
-    /// <param name="clock">Null is the database's own clock, the one that all processes share; tests give a fixed one.</param>
+    /// <param name="clock">Null is the database's own clock, the one that all processes share; tests give a fixed
+    /// one.</param>
     internal JournalWriter(Dialect dialect, IClock? clock) => (_dialect, _clock) = (dialect, clock);
 
     /// <summary>Posts one request; returns when it is durable, or with the reason why not.</summary>
@@ -32,24 +41,32 @@ public sealed class JournalWriter
 
     /// <summary>Posts a batch, merged with whoever else is posting; returns when it is durable.</summary>
     /// <exception cref="DbException">The database failed, also when tried again. Send the same again.</exception>
-    /// <exception cref="BatchInterruptedException">The same, in a batch so large that it was posted in pieces: it has the answers to those before.</exception>
+    /// <exception cref="BatchInterruptedException">The same, in a batch so large that it was posted in pieces: it has
+    /// the answers to those before.</exception>
     public Task<IReadOnlyList<Result<Receipt>>> Post(Batch batch, CancellationToken cancel = default)
     {
-        if (batch.Requests.Count == 0) return Task.FromResult<IReadOnlyList<Result<Receipt>>>([]);
-        if (!batch.Atomic && batch.Requests.Count > MaxRequestsInCall) return InPieces(batch, cancel);
+        if (batch.Requests.Count == 0)
+            return Task.FromResult<IReadOnlyList<Result<Receipt>>>([]);
+        if (!batch.Atomic && batch.Requests.Count > MaxRequestsInCall)
+            return InPieces(batch, cancel);
         var needs = NeedsOfMany(batch);
         if (TooManyEstates(needs) is { } refused)
-            return !batch.Atomic && batch.Requests.Count > 1 ? InPieces(batch, cancel)
-                : Task.FromResult<IReadOnlyList<Result<Receipt>>>([.. batch.Requests.Select(_ => (Result<Receipt>)refused)]);
+            return !batch.Atomic && batch.Requests.Count > 1
+                ? InPieces(batch, cancel)
+                : Task.FromResult<IReadOnlyList<Result<Receipt>>>([
+                    .. batch.Requests.Select(_ => (Result<Receipt>)refused),
+                ]);
         var caller = new Caller(batch, needs);
         bool leads;
         lock (_gate)
         {
             _queue.Enqueue(caller);
             leads = _leaders < MaxLeaders;
-            if (leads) _leaders++;
+            if (leads)
+                _leaders++;
         }
-        if (leads) _ = Lead();
+        if (leads)
+            _ = Lead();
         return cancel.CanBeCanceled ? caller.Answer.Task.WaitAsync(cancel) : caller.Answer.Task;
     }
 
@@ -60,9 +77,18 @@ public sealed class JournalWriter
     public Task<IReadOnlyList<Result<Receipt>>> DryRun(Batch batch, CancellationToken cancel = default) =>
         Retrying(batch, isDryRun: true, cancel);
 
-    /// <summary>Posts within the caller's transaction, which the caller commits: the entries and what caused them stand or fall together.</summary>
-    /// <remarks>Never merged and never tried again here: a fault is the caller's, whose whole transaction is to be tried again.</remarks>
-    public async Task<IReadOnlyList<Result<Receipt>>> Post(DbTransaction transaction, Batch batch, CancellationToken cancel = default)
+    /// <summary>
+    /// Posts within the caller's transaction, which the caller commits: the entries and what caused them stand or fall
+    /// together.
+    /// </summary>
+    /// <remarks>
+    /// Never merged and never tried again here: a fault is the caller's, whose whole transaction is to be tried again.
+    /// </remarks>
+    public async Task<IReadOnlyList<Result<Receipt>>> Post(
+        DbTransaction transaction,
+        Batch batch,
+        CancellationToken cancel = default
+    )
     {
         // What this transaction adds is not committed yet, so nothing of it may stay in the shared directory.
         var session = new JournalSession(_dialect, new Directory(), _clock, transaction.Connection!, cancel);
@@ -75,19 +101,36 @@ public sealed class JournalWriter
         var size = Math.Min(MaxRequestsInCall, (batch.Requests.Count + 1) / 2);
         try
         {
-            foreach (var piece in batch.Requests.Chunk(size)) answers.AddRange(await Post(new Batch(piece, Atomic: false), cancel));
+            foreach (var piece in batch.Requests.Chunk(size))
+                answers.AddRange(await Post(new Batch(piece, Atomic: false), cancel));
             return answers;
         }
-        catch (BatchInterruptedException within) { throw new BatchInterruptedException([.. answers, .. within.Answers], batch.Requests.Count, within.InnerException!); }
-        catch (Exception fault) when (fault is not OperationCanceledException && answers.Count > 0) { throw new BatchInterruptedException(answers, batch.Requests.Count, fault); }
+        catch (BatchInterruptedException within)
+        {
+            throw new BatchInterruptedException(
+                [.. answers, .. within.Answers],
+                batch.Requests.Count,
+                within.InnerException!
+            );
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && answers.Count > 0)
+        {
+            throw new BatchInterruptedException(answers, batch.Requests.Count, fault);
+        }
     }
 
-    /// <summary>What a batch names that may name more estates than one transaction may lock; null when it cannot.</summary>
+    /// <summary>
+    /// What a batch names that may name more estates than one transaction may lock; null when it cannot.
+    /// </summary>
     private static Needs? NeedsOfMany(Batch batch) =>
-        batch.Requests.Sum(request => request.Instructions.Count) > JournalRequest.MaxEstates ? Needs.Of([batch]) : null;
+        batch.Requests.Sum(request => request.Instructions.Count) > JournalRequest.MaxEstates
+            ? Needs.Of([batch])
+            : null;
 
     private static JournalRefusal.TooManyEstates? TooManyEstates(Needs? needs) =>
-        needs?.Estates.Count > JournalRequest.MaxEstates ? new JournalRefusal.TooManyEstates(needs.Estates.Count, JournalRequest.MaxEstates) : null;
+        needs?.Estates.Count > JournalRequest.MaxEstates
+            ? new JournalRefusal.TooManyEstates(needs.Estates.Count, JournalRequest.MaxEstates)
+            : null;
 
     private async Task Lead()
     {
@@ -98,14 +141,26 @@ public sealed class JournalWriter
             lock (_gate)
             {
                 var (requests, estates) = (0, 0);
-                while (_queue.TryPeek(out var next) && (group.Count == 0
-                    || (requests + next.Batch.Requests.Count <= MaxRequestsInGroup && estates + next.MostEstates <= JournalRequest.MaxEstates)))
+                while (
+                    _queue.TryPeek(out var next)
+                    && (
+                        group.Count == 0
+                        || (
+                            requests + next.Batch.Requests.Count <= MaxRequestsInGroup
+                            && estates + next.MostEstates <= JournalRequest.MaxEstates
+                        )
+                    )
+                )
                 {
                     group.Add(_queue.Dequeue());
                     requests += next.Batch.Requests.Count;
                     estates += next.MostEstates;
                 }
-                if (group.Count == 0) { _leaders--; return; }
+                if (group.Count == 0)
+                {
+                    _leaders--;
+                    return;
+                }
             }
             await Serve(group);
         }
@@ -118,26 +173,40 @@ public sealed class JournalWriter
             var batches = group.ConvertAll(caller => caller.Batch);
             var needs = group is [{ Needs: { } counted }] ? counted : Needs.Of(batches);
             var decisions = await Once(batches, needs, isDryRun: false, CancellationToken.None);
-            for (var i = 0; i < group.Count; i++) group[i].Answer.TrySetResult(decisions[i].Answers);
+            for (var i = 0; i < group.Count; i++)
+                group[i].Answer.TrySetResult(decisions[i].Answers);
         }
         catch (Exception fault) when (_dialect.IsTransient(fault) || group.Count > 1)
         {
-            foreach (var caller in group) await ServeAlone(caller);
+            foreach (var caller in group)
+                await ServeAlone(caller);
         }
-        catch (Exception fault) { group[0].Answer.TrySetException(fault); }
+        catch (Exception fault)
+        {
+            group[0].Answer.TrySetException(fault);
+        }
     }
 
     private async Task ServeAlone(Caller caller)
     {
-        try { caller.Answer.TrySetResult(await Retrying(caller.Batch, isDryRun: false, CancellationToken.None)); }
-        catch (Exception fault) { caller.Answer.TrySetException(fault); }
+        try
+        {
+            caller.Answer.TrySetResult(await Retrying(caller.Batch, isDryRun: false, CancellationToken.None));
+        }
+        catch (Exception fault)
+        {
+            caller.Answer.TrySetException(fault);
+        }
     }
 
     private async Task<IReadOnlyList<Result<Receipt>>> Retrying(Batch batch, bool isDryRun, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
-            try { return (await Once([batch], Needs.Of([batch]), isDryRun, cancel))[0].Answers; }
+            try
+            {
+                return (await Once([batch], Needs.Of([batch]), isDryRun, cancel))[0].Answers;
+            }
             catch (Exception fault) when (attempt < MaxAttempts && _dialect.IsTransient(fault))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20 << attempt), cancel);
@@ -145,25 +214,44 @@ public sealed class JournalWriter
         }
     }
 
-    private async Task<IReadOnlyList<Decision>> Once(IReadOnlyList<Batch> batches, Needs needs, bool isDryRun, CancellationToken cancel)
+    private async Task<IReadOnlyList<Decision>> Once(
+        IReadOnlyList<Batch> batches,
+        Needs needs,
+        bool isDryRun,
+        CancellationToken cancel
+    )
     {
-        try { return await InSession(batches, needs, isDryRun, cancel); }
+        try
+        {
+            return await InSession(batches, needs, isDryRun, cancel);
+        }
         catch (StaleDirectoryException)
         {
             _directory = new();
             return await InSession(batches, needs, isDryRun, cancel);
         }
-        catch (Exception fault) when (Forgets(fault)) { throw; }
+        catch (Exception fault) when (Forgets(fault))
+        {
+            throw;
+        }
     }
 
-    /// <summary>Whoever restores a database ends its connections first: after a fault nothing is taken as known. Never catches.</summary>
+    /// <summary>
+    /// Whoever restores a database ends its connections first: after a fault nothing is taken as known. Never catches.
+    /// </summary>
     private bool Forgets(Exception fault)
     {
-        if (_dialect.IsTransient(fault)) _directory = new();
+        if (_dialect.IsTransient(fault))
+            _directory = new();
         return false;
     }
 
-    private async Task<IReadOnlyList<Decision>> InSession(IReadOnlyList<Batch> batches, Needs needs, bool isDryRun, CancellationToken cancel)
+    private async Task<IReadOnlyList<Decision>> InSession(
+        IReadOnlyList<Batch> batches,
+        Needs needs,
+        bool isDryRun,
+        CancellationToken cancel
+    )
     {
         await using var connection = _dialect.CreateWriterConnection();
         await connection.OpenAsync(cancel);
@@ -178,7 +266,8 @@ public sealed class JournalWriter
         public Needs? Needs { get; } = needs;
 
         // Continuations run on other threads: the leader goes on with the next group.
-        public TaskCompletionSource<IReadOnlyList<Result<Receipt>>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<IReadOnlyList<Result<Receipt>>> Answer { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>At most this many estates are named: exact counting is not worth it.</summary>
         public int MostEstates { get; } = batch.Requests.Sum(request => request.Instructions.Count);

@@ -28,12 +28,17 @@ internal sealed class Needs
     /// <summary>Accounts that are to be constrained: their whole past is judged.</summary>
     public HashSet<(string Estate, string Code, string Holder)> WholePasts { get; } = [];
 
-    /// <summary>Accounts whose turnover so far and last day must be known: those that take a large amount, and those that are to be closed.</summary>
+    /// <summary>
+    /// Accounts whose turnover so far and last day must be known: those that take a large amount, and those that are to
+    /// be closed.
+    /// </summary>
     public HashSet<(string Estate, string Code, string Holder)> Histories { get; } = [];
 
     /// <summary>
-    /// From this amount on, in minor units, a posting is judged by what its account has turned over. Smaller ones would need half a million
-    /// postings of just this size in one account to come near what can be kept: nobody's every payment is made to pay for reading that.
+    /// From this amount on, in minor units, a posting is judged by what its account has turned over. Smaller ones would
+    /// need half a million
+    /// postings of just this size in one account to come near what can be kept: nobody's every payment is made to pay
+    /// for reading that.
     /// </summary>
     private const long LargeAmount = 10_000_000_000_000;
 
@@ -41,12 +46,13 @@ internal sealed class Needs
     {
         var needs = new Needs();
         foreach (var batch in batches)
-            foreach (var request in batch.Requests)
-            {
-                needs.Requests.Add(request.Id.Value);
-                needs.HasWalls |= request.By.Organization.Length > 0 && request.Act is null;
-                foreach (var instruction in request.Instructions) needs.Add(instruction);
-            }
+        foreach (var request in batch.Requests)
+        {
+            needs.Requests.Add(request.Id.Value);
+            needs.HasWalls |= request.By.Organization.Length > 0 && request.Act is null;
+            foreach (var instruction in request.Instructions)
+                needs.Add(instruction);
+        }
         return needs;
     }
 
@@ -55,35 +61,74 @@ internal sealed class Needs
         OnlyPosts &= instruction is PostEntry;
         switch (instruction)
         {
-            case PostEntry post: Add(post.Entry); break;
-            case PostHold post: Holds.Add(post.Hold.Value); Add(post.Entry); break;
-            case VoidHold @void: Holds.Add(@void.Hold.Value); break;
-            case ExpireHold expire: Holds.Add(expire.Hold.Value); break;
-            case ReverseEntry reverse: Entries.Add(reverse.Original.Value); break;
-            case PlaceHold place: Add(place.Estate, place.Account, place.ValueDate); break;
-            case OpenEstate open: AddEstate(open.Estate.Code); NewEstates.Add(open.Estate.Id.Value); break;
-            case OpenAccount open: Add(open.Estate, open.Account, Calendar.LastDay); break;
-            case CloseAccount close: Add(close.Estate, close.Account, Calendar.LastDay); Histories.Add((close.Estate, close.Account.Code, close.Account.Holder.Value)); break;
-            case ConstrainAccount constrain: Add(constrain.Estate, constrain.Account, Calendar.FirstDay); WholePasts.Add((constrain.Estate, constrain.Account.Code, constrain.Account.Holder.Value)); break;
-            case ClosePeriod close: AddEstate(close.Estate); StepsPeriods = true; break;
-            case AskReopening ask: AddEstate(ask.Estate); StepsPeriods = true; break;
-            case WithdrawReopening withdraw: AddEstate(withdraw.Estate); StepsPeriods = true; break;
-            case ReopenPeriod reopen: AddEstate(reopen.Estate); StepsPeriods = true; break;
-            default: throw new InvalidOperationException($"No needs known for {instruction.GetType().Name}.");
+            case PostEntry post:
+                Add(post.Entry);
+                break;
+            case PostHold post:
+                Holds.Add(post.Hold.Value);
+                Add(post.Entry);
+                break;
+            case VoidHold @void:
+                Holds.Add(@void.Hold.Value);
+                break;
+            case ExpireHold expire:
+                Holds.Add(expire.Hold.Value);
+                break;
+            case ReverseEntry reverse:
+                Entries.Add(reverse.Original.Value);
+                break;
+            case PlaceHold place:
+                Add(place.Estate, place.Account, place.ValueDate);
+                break;
+            case OpenEstate open:
+                AddEstate(open.Estate.Code);
+                NewEstates.Add(open.Estate.Id.Value);
+                break;
+            case OpenAccount open:
+                Add(open.Estate, open.Account, Calendar.LastDay);
+                break;
+            case CloseAccount close:
+                Add(close.Estate, close.Account, Calendar.LastDay);
+                Histories.Add((close.Estate, close.Account.Code, close.Account.Holder.Value));
+                break;
+            case ConstrainAccount constrain:
+                Add(constrain.Estate, constrain.Account, Calendar.FirstDay);
+                WholePasts.Add((constrain.Estate, constrain.Account.Code, constrain.Account.Holder.Value));
+                break;
+            case ClosePeriod close:
+                AddEstate(close.Estate);
+                StepsPeriods = true;
+                break;
+            case AskReopening ask:
+                AddEstate(ask.Estate);
+                StepsPeriods = true;
+                break;
+            case WithdrawReopening withdraw:
+                AddEstate(withdraw.Estate);
+                StepsPeriods = true;
+                break;
+            case ReopenPeriod reopen:
+                AddEstate(reopen.Estate);
+                StepsPeriods = true;
+                break;
+            default:
+                throw new InvalidOperationException($"No needs known for {instruction.GetType().Name}.");
         }
     }
 
     private void Add(JournalEntry entry)
     {
         AddEstate(entry.Estate);
-        foreach (var posting in entry.Postings) AddAccount(entry.Estate, posting.Account, entry.ValueDate);
+        foreach (var posting in entry.Postings)
+            AddAccount(entry.Estate, posting.Account, entry.ValueDate);
         AddHistories(entry);
     }
 
     public void AddHistories(JournalEntry entry)
     {
         foreach (var posting in entry.Postings)
-            if (posting.Amount.MinorUnits is >= LargeAmount or <= -LargeAmount) Histories.Add((entry.Estate, posting.Code, posting.Holder.Value));
+            if (posting.Amount.MinorUnits is >= LargeAmount or <= -LargeAmount)
+                Histories.Add((entry.Estate, posting.Code, posting.Holder.Value));
     }
 
     /// <summary>An account and the earliest value date from which its days may be asked for.</summary>
@@ -98,13 +143,19 @@ internal sealed class Needs
     {
         var key = (estate, account.Code, account.Holder.Value);
         ref var earliest = ref CollectionsMarshal.GetValueRefOrNullRef(Accounts, key);
-        if (Unsafe.IsNullRef(ref earliest)) { if (AccountCode.IsValid(account.Code)) Accounts.Add(key, from); }
-        else if (from < earliest) earliest = from;
+        if (Unsafe.IsNullRef(ref earliest))
+        {
+            if (AccountCode.IsValid(account.Code))
+                Accounts.Add(key, from);
+        }
+        else if (from < earliest)
+            earliest = from;
     }
 
     /// <summary>A code that no estate can have is not looked for.</summary>
     private void AddEstate(string code)
     {
-        if (!Estates.Contains(code) && EstateCode.IsValid(code)) Estates.Add(code);
+        if (!Estates.Contains(code) && EstateCode.IsValid(code))
+            Estates.Add(code);
     }
 }

@@ -4,12 +4,16 @@ using System.Text;
 namespace Ledger.Storage.PostgreSql;
 
 /// <summary>Writes rows in the binary format of COPY: for each value its length and its bytes, big-endian.</summary>
-/// <remarks>The provider's importer finds out each value's type anew; for a large group that would be two fifths of this process's work.</remarks>
+/// <remarks>
+/// The provider's importer finds out each value's type anew; for a large group that would be two fifths of this
+/// process's work.
+/// </remarks>
 internal sealed class BinaryRows
 {
     private const int EnoughToSend = 64 * 1024;
 
-    private static readonly byte[] Header = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n\0"u8, 0, 0, 0, 0, 0, 0, 0, 0]; // The signature; neither flags nor an extension.
+    // The signature; neither flags nor an extension.
+    private static readonly byte[] Header = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n\0"u8, 0, 0, 0, 0, 0, 0, 0, 0];
     private static readonly int FirstDay = new DateOnly(2000, 1, 1).DayNumber;
     private static readonly DateTime FirstMoment = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -24,8 +28,10 @@ internal sealed class BinaryRows
         for (var row = 0; row < rows.Count; row++)
         {
             BinaryPrimitives.WriteInt16BigEndian(Bytes(2), (short)writers.Length);
-            foreach (var write in writers) write(row);
-            if (_length >= EnoughToSend) await Send(stream, cancel);
+            foreach (var write in writers)
+                write(row);
+            if (_length >= EnoughToSend)
+                await Send(stream, cancel);
         }
         BinaryPrimitives.WriteInt16BigEndian(Bytes(2), -1);
         await Send(stream, cancel);
@@ -37,29 +43,49 @@ internal sealed class BinaryRows
         _length = 0;
     }
 
-    private Action<int> Writer(Column column) => column.Values switch
-    {
-        List<short> values => row => Put(values[row]),
-        List<int> values => row => Put(values[row]),
-        List<long> values => row => Put(values[row]),
-        List<bool> values => row => Put(values[row]),
-        List<Guid> values => row => Put(values[row]),
-        List<DateOnly> values => row => Put(values[row]),
-        List<DateTime> values => row => Put(values[row]),
-        List<string?> values => row => { if (values[row] is { } text) Put(text); else PutNull(); },
-        List<byte[]?> values => row => { if (values[row] is { } bytes) Put(bytes); else PutNull(); },
-        List<short?> values => Optional(values, Put),
-        List<int?> values => Optional(values, Put),
-        List<long?> values => Optional(values, Put),
-        List<bool?> values => Optional(values, Put),
-        List<Guid?> values => Optional(values, Put),
-        List<DateOnly?> values => Optional(values, Put),
-        List<DateTime?> values => Optional(values, Put),
-        _ => throw new InvalidOperationException($"{column.Name} has no type that can be copied."),
-    };
+    private Action<int> Writer(Column column) =>
+        column.Values switch
+        {
+            List<short> values => row => Put(values[row]),
+            List<int> values => row => Put(values[row]),
+            List<long> values => row => Put(values[row]),
+            List<bool> values => row => Put(values[row]),
+            List<Guid> values => row => Put(values[row]),
+            List<DateOnly> values => row => Put(values[row]),
+            List<DateTime> values => row => Put(values[row]),
+            List<string?> values => row =>
+            {
+                if (values[row] is { } text)
+                    Put(text);
+                else
+                    PutNull();
+            },
+            List<byte[]?> values => row =>
+            {
+                if (values[row] is { } bytes)
+                    Put(bytes);
+                else
+                    PutNull();
+            },
+            List<short?> values => Optional(values, Put),
+            List<int?> values => Optional(values, Put),
+            List<long?> values => Optional(values, Put),
+            List<bool?> values => Optional(values, Put),
+            List<Guid?> values => Optional(values, Put),
+            List<DateOnly?> values => Optional(values, Put),
+            List<DateTime?> values => Optional(values, Put),
+            _ => throw new InvalidOperationException($"{column.Name} has no type that can be copied."),
+        };
 
-    private Action<int> Optional<T>(List<T?> values, Action<T> put) where T : struct =>
-        row => { if (values[row] is { } value) put(value); else PutNull(); };
+    private Action<int> Optional<T>(List<T?> values, Action<T> put)
+        where T : struct =>
+        row =>
+        {
+            if (values[row] is { } value)
+                put(value);
+            else
+                PutNull();
+        };
 
     private void PutNull() => BinaryPrimitives.WriteInt32BigEndian(Bytes(4), -1);
 
@@ -91,7 +117,8 @@ internal sealed class BinaryRows
     private Span<byte> Bytes(int length)
     {
         var needed = _length + length;
-        if (needed > _buffer.Length) Array.Resize(ref _buffer, Math.Max(needed, _buffer.Length * 2));
+        if (needed > _buffer.Length)
+            Array.Resize(ref _buffer, Math.Max(needed, _buffer.Length * 2));
         var bytes = _buffer.AsSpan(_length, length);
         _length = needed;
         return bytes;

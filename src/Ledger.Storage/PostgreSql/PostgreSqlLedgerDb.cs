@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace Ledger.Storage.PostgreSql;
 
-public sealed class PostgreSqlLedgerDb(DbContextOptions<PostgreSqlLedgerDb> options) : LedgerDb(options, DatabaseKind.PostgreSql);
+public sealed class PostgreSqlLedgerDb(DbContextOptions<PostgreSqlLedgerDb> options)
+    : LedgerDb(options, DatabaseKind.PostgreSql);
 
 /// <summary>For <c>scripts/migration</c>: the tools need a context, never a database.</summary>
 internal sealed class PostgreSqlDesign : IDesignTimeDbContextFactory<PostgreSqlLedgerDb>
 {
-    public PostgreSqlLedgerDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgreSqlLedgerDb>().UseNpgsql().Options);
+    public PostgreSqlLedgerDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgreSqlLedgerDb>().UseNpgsql().Options);
 }

@@ -18,25 +18,52 @@ public sealed class RulesRegistry
     internal RulesRegistry(Func<LedgerDb> contexts, Dialect dialect, IClock? clock)
     {
         (_contexts, _dialect, _clock) = (contexts, dialect, clock);
-        _instruments = new(contexts, dialect, InstrumentDocument.Read, instrument => (instrument.Code, instrument.Version), instrument => new InstrumentRefusal.VersionTaken(instrument.ToString()));
+        _instruments = new(
+            contexts,
+            dialect,
+            InstrumentDocument.Read,
+            instrument => (instrument.Code, instrument.Version),
+            instrument => new InstrumentRefusal.VersionTaken(instrument.ToString())
+        );
     }
 
-    /// <summary>Loads an instrument's document. The same again changes nothing; other content under the same code and version is refused.</summary>
-    public Task<Result<Instrument>> Load(string document, Person by, CancellationToken cancel = default) => _instruments.Load(document, async (db, instrument) =>
-    {
-        db.Add(new InstrumentRow { Code = instrument.Code, Version = instrument.Version, Document = document, LoadedBy = by.Id.Value, LoadedAt = await Questions.Now(_dialect, _clock, cancel) });
-        return null;
-    }, cancel);
+    /// <summary>
+    /// Loads an instrument's document. The same again changes nothing; other content under the same code and version is
+    /// refused.
+    /// </summary>
+    public Task<Result<Instrument>> Load(string document, Person by, CancellationToken cancel = default) =>
+        _instruments.Load(
+            document,
+            async (db, instrument) =>
+            {
+                db.Add(
+                    new InstrumentRow
+                    {
+                        Code = instrument.Code,
+                        Version = instrument.Version,
+                        Document = document,
+                        LoadedBy = by.Id.Value,
+                        LoadedAt = await Questions.Now(_dialect, _clock, cancel),
+                    }
+                );
+                return null;
+            },
+            cancel
+        );
 
-    public Task<Instrument?> Find(string code, int version, CancellationToken cancel = default) => _instruments.Find(code, version, cancel);
+    public Task<Instrument?> Find(string code, int version, CancellationToken cancel = default) =>
+        _instruments.Find(code, version, cancel);
 
     public Task<IReadOnlyList<Instrument>> Instruments(CancellationToken cancel = default) => _instruments.All(cancel);
 
-    /// <summary>Registers a programme; its estate is opened in the journal beside. The same again changes nothing.</summary>
+    /// <summary>
+    /// Registers a programme; its estate is opened in the journal beside. The same again changes nothing.
+    /// </summary>
     public async Task<Result<Programme>> Register(Programme programme, CancellationToken cancel = default)
     {
         await using var db = _contexts();
-        if (await Programme(programme.Estate, cancel) is { } known) return known == programme ? known : new ProgrammeRefusal.RegisteredOtherwise(programme.Estate);
+        if (await Programme(programme.Estate, cancel) is { } known)
+            return known == programme ? known : new ProgrammeRefusal.RegisteredOtherwise(programme.Estate);
         db.Add(RowOf(programme));
         await db.SaveChangesAsync(cancel);
         return programme;
@@ -45,32 +72,70 @@ public sealed class RulesRegistry
     public async Task<Programme?> Programme(string estate, CancellationToken cancel = default)
     {
         await using var db = _contexts();
-        return await db.Set<ProgrammeRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Estate == estate, cancel) is { } row ? ProgrammeOf(row) : null;
+        return
+            await db.Set<ProgrammeRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Estate == estate, cancel)
+                is { } row
+            ? ProgrammeOf(row)
+            : null;
     }
 
     public async Task<IReadOnlyList<Programme>> Programmes(CancellationToken cancel = default)
     {
         await using var db = _contexts();
-        return (await db.Set<ProgrammeRow>().AsNoTracking().OrderBy(row => row.Estate).ToListAsync(cancel)).ConvertAll(ProgrammeOf);
+        return (await db.Set<ProgrammeRow>().AsNoTracking().OrderBy(row => row.Estate).ToListAsync(cancel)).ConvertAll(
+            ProgrammeOf
+        );
     }
 
     /// <summary>What stands and was given to these people, each with the organization of who gave it.</summary>
-    internal static async Task<IReadOnlyList<Delegation>> DelegationsTo(LedgerDb db, IReadOnlyCollection<Guid> takers, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<Delegation>> DelegationsTo(
+        LedgerDb db,
+        IReadOnlyCollection<Guid> takers,
+        CancellationToken cancel
+    )
     {
-        var given = (await db.Set<DelegationRow>().AsNoTracking().Where(row => takers.Contains(row.Taker) && row.WithdrawnAt == null).ToListAsync(cancel)).ConvertAll(DelegationRegistry.Of);
-        if (given.Count == 0) return given;
+        var given = (
+            await db.Set<DelegationRow>()
+                .AsNoTracking()
+                .Where(row => takers.Contains(row.Taker) && row.WithdrawnAt == null)
+                .ToListAsync(cancel)
+        ).ConvertAll(DelegationRegistry.Of);
+        if (given.Count == 0)
+            return given;
         var givers = given.Select(delegation => delegation.Giver).Distinct().ToList();
-        var organizations = await db.People.AsNoTracking().Where(person => givers.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Organization, cancel);
-        return given.ConvertAll(delegation => delegation with { Organization = organizations.GetValueOrDefault(delegation.Giver, "") });
+        var organizations = await db
+            .People.AsNoTracking()
+            .Where(person => givers.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.Organization, cancel);
+        return given.ConvertAll(delegation =>
+            delegation with
+            {
+                Organization = organizations.GetValueOrDefault(delegation.Giver, ""),
+            }
+        );
     }
 
-    internal static ProgrammeRow RowOf(Programme programme) => new()
-    {
-        Estate = programme.Estate, Name = programme.Name, Country = programme.Country, Currency = programme.Currency.Code, Zone = programme.Zone, PerDollar = programme.PerDollar,
-    };
+    internal static ProgrammeRow RowOf(Programme programme) =>
+        new()
+        {
+            Estate = programme.Estate,
+            Name = programme.Name,
+            Country = programme.Country,
+            Currency = programme.Currency.Code,
+            Zone = programme.Zone,
+            PerDollar = programme.PerDollar,
+        };
 
-    internal static Programme ProgrammeOf(ProgrammeRow row) => new()
-    {
-        Estate = row.Estate, Name = row.Name, Country = row.Country, Currency = Currency.Find(row.Currency) ?? throw new InvalidDataException($"Programme {row.Estate} has no currency."), Zone = row.Zone, PerDollar = row.PerDollar,
-    };
+    internal static Programme ProgrammeOf(ProgrammeRow row) =>
+        new()
+        {
+            Estate = row.Estate,
+            Name = row.Name,
+            Country = row.Country,
+            Currency =
+                Currency.Find(row.Currency)
+                ?? throw new InvalidDataException($"Programme {row.Estate} has no currency."),
+            Zone = row.Zone,
+            PerDollar = row.PerDollar,
+        };
 }

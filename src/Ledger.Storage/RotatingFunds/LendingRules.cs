@@ -9,7 +9,10 @@ using NodaTime;
 
 namespace Ledger.Storage.RotatingFunds;
 
-/// <summary>Regulations of funds, and the most that the law lets them ask. What was loaded never changes, so it may be remembered.</summary>
+/// <summary>
+/// Regulations of funds, and the most that the law lets them ask. What was loaded never changes, so it may be
+/// remembered.
+/// </summary>
 public sealed class LendingRules
 {
     private readonly Func<LedgerDb> _contexts;
@@ -20,21 +23,55 @@ public sealed class LendingRules
     internal LendingRules(Func<LedgerDb> contexts, Dialect dialect, IClock? clock)
     {
         (_contexts, _dialect, _clock) = (contexts, dialect, clock);
-        _regulations = new(contexts, dialect, RegulationDocument.Read, regulation => (regulation.Code, regulation.Version), regulation => new RegulationRefusal.VersionTaken(regulation.ToString()));
+        _regulations = new(
+            contexts,
+            dialect,
+            RegulationDocument.Read,
+            regulation => (regulation.Code, regulation.Version),
+            regulation => new RegulationRefusal.VersionTaken(regulation.ToString())
+        );
     }
 
-    /// <summary>Loads a regulation's document. The same again changes nothing; other content under the same code and version is refused, and so is a version of a code that another organization loaded first.</summary>
-    /// <remarks>A code belongs to the organization of whoever loads its first version; to the programme office when they are of none.</remarks>
-    public Task<Result<Regulation>> Load(string document, Person by, CancellationToken cancel = default) => _regulations.Load(document, async (db, regulation) =>
-    {
-        var now = await Questions.Now(_dialect, _clock, cancel);
-        if (await db.Set<RegulationCodeRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Code == regulation.Code, cancel) is not { } known) db.Add(new RegulationCodeRow { Code = regulation.Code, Owner = by.Organization });
-        else if (known.Owner != by.Organization) return new RegulationRefusal.OtherOwner(by.Handle, regulation.ToString(), known.Owner);
-        db.Add(new RegulationRow { Code = regulation.Code, Version = regulation.Version, Document = document, LoadedBy = by.Id.Value, LoadedAt = now });
-        return null;
-    }, cancel);
+    /// <summary>
+    /// Loads a regulation's document. The same again changes nothing; other content under the same code and version is
+    /// refused, and so is a version of a code that another organization loaded first.
+    /// </summary>
+    /// <remarks>
+    /// A code belongs to the organization of whoever loads its first version; to the programme office when they are of
+    /// none.
+    /// </remarks>
+    public Task<Result<Regulation>> Load(string document, Person by, CancellationToken cancel = default) =>
+        _regulations.Load(
+            document,
+            async (db, regulation) =>
+            {
+                var now = await Questions.Now(_dialect, _clock, cancel);
+                if (
+                    await db.Set<RegulationCodeRow>()
+                        .AsNoTracking()
+                        .FirstOrDefaultAsync(row => row.Code == regulation.Code, cancel)
+                    is not { } known
+                )
+                    db.Add(new RegulationCodeRow { Code = regulation.Code, Owner = by.Organization });
+                else if (known.Owner != by.Organization)
+                    return new RegulationRefusal.OtherOwner(by.Handle, regulation.ToString(), known.Owner);
+                db.Add(
+                    new RegulationRow
+                    {
+                        Code = regulation.Code,
+                        Version = regulation.Version,
+                        Document = document,
+                        LoadedBy = by.Id.Value,
+                        LoadedAt = now,
+                    }
+                );
+                return null;
+            },
+            cancel
+        );
 
-    public Task<Regulation?> Find(string code, int version, CancellationToken cancel = default) => _regulations.Find(code, version, cancel);
+    public Task<Regulation?> Find(string code, int version, CancellationToken cancel = default) =>
+        _regulations.Find(code, version, cancel);
 
     public Task<IReadOnlyList<Regulation>> Regulations(CancellationToken cancel = default) => _regulations.All(cancel);
 
@@ -42,16 +79,35 @@ public sealed class LendingRules
     public async Task<IReadOnlyDictionary<string, string>> Owners(CancellationToken cancel = default)
     {
         await using var db = _contexts();
-        return await db.Set<RegulationCodeRow>().AsNoTracking().ToDictionaryAsync(row => row.Code, row => row.Owner, cancel);
+        return await db.Set<RegulationCodeRow>()
+            .AsNoTracking()
+            .ToDictionaryAsync(row => row.Code, row => row.Owner, cancel);
     }
 
-    /// <summary>Adds a legal maximum. The same again changes nothing; another one for the same day is refused.</summary>
+    /// <summary>
+    /// Adds a legal maximum. The same again changes nothing; another one for the same day is refused.
+    /// </summary>
     public async Task<Result<LegalMaximum>> Set(LegalMaximum maximum, Person by, CancellationToken cancel = default)
     {
-        if ((Fund.WhyNoCountry(maximum.Country) ?? Text.Clean("source", maximum.Source, 200, required: true).Refusal) is { } wrong) return wrong;
-        if (await Known(maximum, cancel) is { } before) return before;
+        if (
+            (Fund.WhyNoCountry(maximum.Country) ?? Text.Clean("source", maximum.Source, 200, required: true).Refusal) is
+            { } wrong
+        )
+            return wrong;
+        if (await Known(maximum, cancel) is { } before)
+            return before;
         await using var db = _contexts();
-        db.Add(new LegalMaximumRow { Country = maximum.Country, From = maximum.From, Rate = maximum.EffectiveYear?.ToString() ?? "", Source = maximum.Source, LoadedBy = by.Id.Value, LoadedAt = await Questions.Now(_dialect, _clock, cancel) });
+        db.Add(
+            new LegalMaximumRow
+            {
+                Country = maximum.Country,
+                From = maximum.From,
+                Rate = maximum.EffectiveYear?.ToString() ?? "",
+                Source = maximum.Source,
+                LoadedBy = by.Id.Value,
+                LoadedAt = await Questions.Now(_dialect, _clock, cancel),
+            }
+        );
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -60,7 +116,8 @@ public sealed class LendingRules
         catch (DbUpdateException fault) when (fault.InnerException is { } inner && _dialect.IsTransient(inner))
         {
             // Perhaps somebody entered one for this day since we looked.
-            if (await Known(maximum, cancel) is { } meanwhile) return meanwhile;
+            if (await Known(maximum, cancel) is { } meanwhile)
+                return meanwhile;
             throw;
         }
     }
@@ -68,8 +125,10 @@ public sealed class LendingRules
     private async Task<Result<LegalMaximum>?> Known(LegalMaximum maximum, CancellationToken cancel)
     {
         await using var db = _contexts();
-        return await db.Set<LegalMaximumRow>().FindAsync([maximum.Country, maximum.From], cancel) is not { } known ? null
-            : Of(known) == maximum ? maximum : new LendingRefusal.MaximumTaken(maximum.Country, maximum.From, known.Source);
+        return await db.Set<LegalMaximumRow>().FindAsync([maximum.Country, maximum.From], cancel) is not { } known
+                ? null
+            : Of(known) == maximum ? maximum
+            : new LendingRefusal.MaximumTaken(maximum.Country, maximum.From, known.Source);
     }
 
     /// <summary>All that are known, the oldest first.</summary>
@@ -80,8 +139,22 @@ public sealed class LendingRules
     }
 
     internal static async Task<IReadOnlyList<LegalMaximum>> Maxima(LedgerDb db, CancellationToken cancel) =>
-        (await db.Set<LegalMaximumRow>().AsNoTracking().OrderBy(row => row.Country).ThenBy(row => row.From).ToListAsync(cancel)).ConvertAll(Of);
+        (
+            await db.Set<LegalMaximumRow>()
+                .AsNoTracking()
+                .OrderBy(row => row.Country)
+                .ThenBy(row => row.From)
+                .ToListAsync(cancel)
+        ).ConvertAll(Of);
 
     private static LegalMaximum Of(LegalMaximumRow row) =>
-        new(row.Country, row.From, row.Rate.Length == 0 ? null : Rate.Parse("maximum", row.Rate).Match(rate => rate, refusal => throw new InvalidDataException(refusal.Message)), row.Source);
+        new(
+            row.Country,
+            row.From,
+            row.Rate.Length == 0
+                ? null
+                : Rate.Parse("maximum", row.Rate)
+                    .Match(rate => rate, refusal => throw new InvalidDataException(refusal.Message)),
+            row.Source
+        );
 }

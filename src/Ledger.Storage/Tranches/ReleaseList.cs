@@ -7,18 +7,41 @@ using NodaTime;
 namespace Ledger.Storage.Tranches;
 
 /// <summary>How a list of releases is sorted.</summary>
-public enum ReleaseOrder { LongestWaiting, LargestFirst, ByAlliance }
+public enum ReleaseOrder
+{
+    LongestWaiting,
+    LargestFirst,
+    ByAlliance,
+}
 
 /// <summary>Which releases are asked for. What is null is not asked.</summary>
 /// <param name="Organization">Only this organization's: what a person of an organization may see.</param>
 /// <param name="Page">From 1.</param>
-public sealed record ReleaseFilter(string? Programme = null, string? Unit = null, ReleaseState? State = null, string? Organization = null, ReleaseOrder Order = ReleaseOrder.LongestWaiting, int Page = 1, int PageSize = ReleaseFilter.DefaultPageSize)
+public sealed record ReleaseFilter(
+    string? Programme = null,
+    string? Unit = null,
+    ReleaseState? State = null,
+    string? Organization = null,
+    ReleaseOrder Order = ReleaseOrder.LongestWaiting,
+    int Page = 1,
+    int PageSize = ReleaseFilter.DefaultPageSize
+)
 {
-    public const int DefaultPageSize = 50, MaxPageSize = 500;
+    public const int DefaultPageSize = 50,
+        MaxPageSize = 500;
 }
 
 /// <summary>One line of the list.</summary>
-public sealed record ReleaseLine(string Alliance, string Unit, int Number, int Revision, Money Amount, LocalDate On, ReleaseState State, Instant Since);
+public sealed record ReleaseLine(
+    string Alliance,
+    string Unit,
+    int Number,
+    int Revision,
+    Money Amount,
+    LocalDate On,
+    ReleaseState State,
+    Instant Since
+);
 
 /// <summary>One page and how many releases there are in all.</summary>
 public sealed record ReleasePage(IReadOnlyList<ReleaseLine> Lines, int Total);
@@ -33,20 +56,32 @@ public sealed class ReleaseList
     public async Task<ReleasePage> Read(ReleaseFilter filter, CancellationToken cancel = default)
     {
         await using var db = _contexts();
-        return filter.Order == ReleaseOrder.ByAlliance ? await ByAlliance(db, filter, cancel) : await BySort(db, filter, cancel);
+        return filter.Order == ReleaseOrder.ByAlliance
+            ? await ByAlliance(db, filter, cancel)
+            : await BySort(db, filter, cancel);
     }
 
-    /// <summary>A page far down is found by the keys of an index, not by whole rows; only the page's own rows are read.</summary>
+    /// <summary>
+    /// A page far down is found by the keys of an index, not by whole rows; only the page's own rows are read.
+    /// </summary>
     private static async Task<ReleasePage> BySort(LedgerDb db, ReleaseFilter filter, CancellationToken cancel)
     {
         var found = Matching(db, filter);
         var total = await Counts(db, filter).SumAsync(alliance => alliance.Count, cancel);
-        var ids = await Sorted(found, filter.Order).Select(row => row.Release.Id).Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).ToListAsync(cancel);
-        var rows = await Matching(db, new ReleaseFilter()).Where(row => ids.Contains(row.Release.Id)).ToDictionaryAsync(row => row.Release.Id, cancel);
+        var ids = await Sorted(found, filter.Order)
+            .Select(row => row.Release.Id)
+            .Skip((filter.Page - 1) * filter.PageSize)
+            .Take(filter.PageSize)
+            .ToListAsync(cancel);
+        var rows = await Matching(db, new ReleaseFilter())
+            .Where(row => ids.Contains(row.Release.Id))
+            .ToDictionaryAsync(row => row.Release.Id, cancel);
         return new ReleasePage([.. ids.Where(rows.ContainsKey).Select(id => LineOf(rows[id]))], total);
     }
 
-    /// <summary>How many releases each alliance has says on which alliances a page lies: only theirs are read and sorted.</summary>
+    /// <summary>
+    /// How many releases each alliance has says on which alliances a page lies: only theirs are read and sorted.
+    /// </summary>
     private static async Task<ReleasePage> ByAlliance(LedgerDb db, ReleaseFilter filter, CancellationToken cancel)
     {
         var found = Matching(db, filter);
@@ -55,49 +90,80 @@ public sealed class ReleaseList
         var skipped = 0;
         foreach (var alliance in counts.OrderBy(alliance => alliance.Code, StringComparer.Ordinal))
         {
-            if (before + alliance.Count <= first) skipped = before + alliance.Count;
-            else if (before < first + filter.PageSize) on.Add(alliance.Id);
+            if (before + alliance.Count <= first)
+                skipped = before + alliance.Count;
+            else if (before < first + filter.PageSize)
+                on.Add(alliance.Id);
             before += alliance.Count;
         }
-        var rows = await Sorted(found.Where(row => on.Contains(row.Alliance.Id)), filter.Order).Skip(first - skipped).Take(filter.PageSize).ToListAsync(cancel);
+        var rows = await Sorted(found.Where(row => on.Contains(row.Alliance.Id)), filter.Order)
+            .Skip(first - skipped)
+            .Take(filter.PageSize)
+            .ToListAsync(cancel);
         return new ReleasePage(rows.ConvertAll(LineOf), before);
     }
 
     /// <summary>Counted by alliance before they are joined: alliances are few beside their releases.</summary>
     private static IQueryable<Counted> Counts(LedgerDb db, ReleaseFilter filter)
     {
-        var releases = filter.State is { } state ? db.Set<Release>().Where(release => release.State == state) : db.Set<Release>();
-        return from of in releases.GroupBy(release => release.Alliance).Select(of => new { Alliance = of.Key, Count = of.Count() })
-               join alliance in Alliances(db, filter) on of.Alliance equals alliance.Id
-               select new Counted { Id = alliance.Id, Code = alliance.Code, Count = of.Count };
+        var releases = filter.State is { } state
+            ? db.Set<Release>().Where(release => release.State == state)
+            : db.Set<Release>();
+        return from of in releases
+                .GroupBy(release => release.Alliance)
+                .Select(of => new { Alliance = of.Key, Count = of.Count() })
+            join alliance in Alliances(db, filter) on of.Alliance equals alliance.Id
+            select new Counted
+            {
+                Id = alliance.Id,
+                Code = alliance.Code,
+                Count = of.Count,
+            };
     }
 
     private static ReleaseLine LineOf(Row row) =>
-        new(row.Alliance.Code, row.Alliance.Unit, row.Release.Number, row.Release.Revision, row.Release.Amount, row.Release.On, row.Release.State, row.Release.Since);
+        new(
+            row.Alliance.Code,
+            row.Alliance.Unit,
+            row.Release.Number,
+            row.Release.Revision,
+            row.Release.Amount,
+            row.Release.On,
+            row.Release.State,
+            row.Release.Since
+        );
 
     private static IQueryable<Row> Matching(LedgerDb db, ReleaseFilter filter)
     {
         var (alliances, releases) = (Alliances(db, filter), db.Set<Release>().AsNoTracking());
-        if (filter.State is { } state) releases = releases.Where(release => release.State == state);
-        return from release in releases join alliance in alliances on release.Alliance equals alliance.Id select new Row { Release = release, Alliance = alliance };
+        if (filter.State is { } state)
+            releases = releases.Where(release => release.State == state);
+        return from release in releases
+            join alliance in alliances on release.Alliance equals alliance.Id
+            select new Row { Release = release, Alliance = alliance };
     }
 
     private static IQueryable<Alliance> Alliances(LedgerDb db, ReleaseFilter filter)
     {
         var alliances = db.Set<Alliance>().AsNoTracking();
-        if (filter.Programme is { } programme) alliances = alliances.Where(alliance => alliance.Programme == programme);
-        if (filter.Unit is { } unit) alliances = alliances.Where(alliance => alliance.Unit == unit);
-        if (filter.Organization is { } organization) alliances = alliances.Where(alliance => alliance.Organization == organization);
+        if (filter.Programme is { } programme)
+            alliances = alliances.Where(alliance => alliance.Programme == programme);
+        if (filter.Unit is { } unit)
+            alliances = alliances.Where(alliance => alliance.Unit == unit);
+        if (filter.Organization is { } organization)
+            alliances = alliances.Where(alliance => alliance.Organization == organization);
         return alliances;
     }
 
     /// <summary>Ties are ordered too: pages neither repeat a line nor lose one.</summary>
-    private static IQueryable<Row> Sorted(IQueryable<Row> rows, ReleaseOrder order) => order switch
-    {
-        ReleaseOrder.LongestWaiting => rows.OrderBy(row => row.Release.Since).ThenBy(row => row.Release.Id),
-        ReleaseOrder.LargestFirst => rows.OrderByDescending(row => row.Release.Amount.MinorUnits).ThenBy(row => row.Release.Id),
-        ReleaseOrder.ByAlliance => rows.OrderBy(row => row.Alliance.Code).ThenBy(row => row.Release.Number),
-    };
+    private static IQueryable<Row> Sorted(IQueryable<Row> rows, ReleaseOrder order) =>
+        order switch
+        {
+            ReleaseOrder.LongestWaiting => rows.OrderBy(row => row.Release.Since).ThenBy(row => row.Release.Id),
+            ReleaseOrder.LargestFirst => rows.OrderByDescending(row => row.Release.Amount.MinorUnits)
+                .ThenBy(row => row.Release.Id),
+            ReleaseOrder.ByAlliance => rows.OrderBy(row => row.Alliance.Code).ThenBy(row => row.Release.Number),
+        };
 
     private sealed class Counted
     {

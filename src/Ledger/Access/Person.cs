@@ -6,16 +6,45 @@ namespace Ledger.Access;
 /// <remarks>What each never does to one and the same file is judged by person, in Tranches/Segregation.cs.</remarks>
 public enum Role
 {
-    Administrator, Operator, Controller, Treasurer, Auditor, FinanceSystem,
-    ProgrammeOffice, Supervisor, Manager, Accompanier, Committee, Contributor, Evaluator,
+    Administrator,
+    Operator,
+    Controller,
+    Treasurer,
+    Auditor,
+    FinanceSystem,
+    ProgrammeOffice,
+    Supervisor,
+    Manager,
+    Accompanier,
+    Committee,
+    Contributor,
+    Evaluator,
 }
 
 /// <summary>What a use case needs its caller to hold.</summary>
 public enum Permission
 {
-    Administer, OpenBooks, Post, ForceReversal, ClosePeriods, Read, Verify,
-    SetRules, CommitFunds, KeepAlliances, Evaluate, Pledge, Prepare, Certify, Review, Approve, Release, Reconcile, Order,
-    RunFund, DecideLoans,
+    Administer,
+    OpenBooks,
+    Post,
+    ForceReversal,
+    ClosePeriods,
+    Read,
+    Verify,
+    SetRules,
+    CommitFunds,
+    KeepAlliances,
+    Evaluate,
+    Pledge,
+    Prepare,
+    Certify,
+    Review,
+    Approve,
+    Release,
+    Reconcile,
+    Order,
+    RunFund,
+    DecideLoans,
 }
 
 /// <summary>Somebody registered to act. In the books a person is only this id.</summary>
@@ -23,8 +52,16 @@ public sealed record Person(Id<Person> Id, string Handle, string Name, IReadOnly
 {
     public static string IdPrefix => "pe";
 
-    /// <summary>The clock: the actor of what happens because time passed (a hold that expired, a pledge whose day has come). It approves nothing: nobody can ask in its name.</summary>
-    public static readonly Person Clock = new(new Id<Person>(new Guid("00000000-0000-8000-8000-00000000c10c")), "clock", "The clock", [Role.Operator, Role.ProgrammeOffice]);
+    /// <summary>
+    /// The clock: the actor of what happens because time passed (a hold that expired, a pledge whose day has come). It
+    /// approves nothing: nobody can ask in its name.
+    /// </summary>
+    public static readonly Person Clock = new(
+        new Id<Person>(new Guid("00000000-0000-8000-8000-00000000c10c")),
+        "clock",
+        "The clock",
+        [Role.Operator, Role.ProgrammeOffice]
+    );
 
     /// <summary>The organization whose alliances this person sees; empty: every organization's.</summary>
     public string Organization { get; init; } = "";
@@ -37,43 +74,94 @@ public sealed record Person(Id<Person> Id, string Handle, string Name, IReadOnly
 /// <summary>Which role holds which permission: the only table of its kind.</summary>
 public static class Permissions
 {
-    public static IReadOnlyList<Permission> Of(Role role) => role switch
-    {
-        Role.Administrator => [Permission.Administer, Permission.OpenBooks, Permission.Read],
-        Role.Operator => [Permission.OpenBooks, Permission.Post, Permission.Review, Permission.Approve, Permission.Release, Permission.Reconcile, Permission.RunFund, Permission.Read, Permission.Verify],
-        Role.Controller => [Permission.ClosePeriods, Permission.ForceReversal, Permission.Reconcile, Permission.Read, Permission.Verify],
-        Role.Treasurer => [Permission.Post, Permission.ForceReversal, Permission.Approve, Permission.Release, Permission.Read],
-        Role.Auditor => [Permission.Read, Permission.Verify],
-        Role.FinanceSystem => [Permission.Read],
-        Role.ProgrammeOffice => [Permission.SetRules, Permission.CommitFunds, Permission.KeepAlliances, Permission.OpenBooks, Permission.Pledge, Permission.Read],
-        Role.Supervisor => [Permission.Certify, Permission.Read],
-        Role.Manager => [Permission.Prepare, Permission.Pledge, Permission.RunFund, Permission.Read],
-        Role.Accompanier => [Permission.Prepare, Permission.Read],
-        Role.Committee => [Permission.Order, Permission.DecideLoans, Permission.Read],
-        Role.Contributor => [Permission.Pledge, Permission.Read],
-        Role.Evaluator => [Permission.Evaluate, Permission.Read],
-    };
+    public static IReadOnlyList<Permission> Of(Role role) =>
+        role switch
+        {
+            Role.Administrator => [Permission.Administer, Permission.OpenBooks, Permission.Read],
+            Role.Operator =>
+            [
+                Permission.OpenBooks,
+                Permission.Post,
+                Permission.Review,
+                Permission.Approve,
+                Permission.Release,
+                Permission.Reconcile,
+                Permission.RunFund,
+                Permission.Read,
+                Permission.Verify,
+            ],
+            Role.Controller =>
+            [
+                Permission.ClosePeriods,
+                Permission.ForceReversal,
+                Permission.Reconcile,
+                Permission.Read,
+                Permission.Verify,
+            ],
+            Role.Treasurer =>
+            [
+                Permission.Post,
+                Permission.ForceReversal,
+                Permission.Approve,
+                Permission.Release,
+                Permission.Read,
+            ],
+            Role.Auditor => [Permission.Read, Permission.Verify],
+            Role.FinanceSystem => [Permission.Read],
+            Role.ProgrammeOffice =>
+            [
+                Permission.SetRules,
+                Permission.CommitFunds,
+                Permission.KeepAlliances,
+                Permission.OpenBooks,
+                Permission.Pledge,
+                Permission.Read,
+            ],
+            Role.Supervisor => [Permission.Certify, Permission.Read],
+            Role.Manager => [Permission.Prepare, Permission.Pledge, Permission.RunFund, Permission.Read],
+            Role.Accompanier => [Permission.Prepare, Permission.Read],
+            Role.Committee => [Permission.Order, Permission.DecideLoans, Permission.Read],
+            Role.Contributor => [Permission.Pledge, Permission.Read],
+            Role.Evaluator => [Permission.Evaluate, Permission.Read],
+        };
 }
 
 /// <summary>Why a person may not do what they asked, in order of precedence.</summary>
 public abstract record AccessRefusal : Refusal, IForbidden
 {
-    private AccessRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+    private AccessRefusal(string code, string what, string remedy)
+        : base(code, what, remedy) { }
 
-    public sealed record UnknownPerson(string Handle) : AccessRefusal(
-        "access.unknown_person", $"Nobody is registered as '{Handle}'.", "Register the person first, or correct the name.");
+    public sealed record UnknownPerson(string Handle)
+        : AccessRefusal(
+            "access.unknown_person",
+            $"Nobody is registered as '{Handle}'.",
+            "Register the person first, or correct the name."
+        );
 
-    public sealed record NotPermitted(string Handle, Permission Permission) : AccessRefusal(
-        "access.not_permitted", $"{Handle} does not hold the permission {Permission}.", $"It comes with: {HeldBy(Permission)}.");
+    public sealed record NotPermitted(string Handle, Permission Permission)
+        : AccessRefusal(
+            "access.not_permitted",
+            $"{Handle} does not hold the permission {Permission}.",
+            $"It comes with: {HeldBy(Permission)}."
+        );
 
-    public sealed record OtherOrganization(string Handle, string Estate) : AccessRefusal(
-        "access.other_organization", $"{Handle} belongs to an organization that {Estate} does not belong to.", "People see and move the books of their own organization.");
+    public sealed record OtherOrganization(string Handle, string Estate)
+        : AccessRefusal(
+            "access.other_organization",
+            $"{Handle} belongs to an organization that {Estate} does not belong to.",
+            "People see and move the books of their own organization."
+        );
 
-    public sealed record WholeLedger(string Handle) : AccessRefusal(
-        "access.whole_ledger", $"{Handle} belongs to an organization, and this is about the whole ledger.", "Somebody who belongs to none can do it.");
+    public sealed record WholeLedger(string Handle)
+        : AccessRefusal(
+            "access.whole_ledger",
+            $"{Handle} belongs to an organization, and this is about the whole ledger.",
+            "Somebody who belongs to none can do it."
+        );
 
-    public sealed record HandleTaken(string Handle) : AccessRefusal(
-        "access.handle_taken", $"Somebody else is registered as '{Handle}'.", "Choose another name.");
+    public sealed record HandleTaken(string Handle)
+        : AccessRefusal("access.handle_taken", $"Somebody else is registered as '{Handle}'.", "Choose another name.");
 
     private static string HeldBy(Permission permission) =>
         string.Join(", ", Enum.GetValues<Role>().Where(role => Permissions.Of(role).Contains(permission)));

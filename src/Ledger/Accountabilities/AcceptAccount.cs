@@ -11,23 +11,38 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Accountabilities;
 
 /// <summary>An act on one accountability that was rendered.</summary>
-public abstract record AccountabilityAct(int Number, LocalDate On) : FileAct<Accountability, AccountabilityState, AccountabilityTrigger>(Number, On)
+public abstract record AccountabilityAct(int Number, LocalDate On)
+    : FileAct<Accountability, AccountabilityState, AccountabilityTrigger>(Number, On)
 {
     public override Permission Permission => Permission.Review;
     protected override Duty Duty => Duty.Review;
 
-    protected static Release ReleaseOf(Dossier dossier, Accountability file) => dossier.Releases.Single(release => release.Id == file.Release);
+    protected static Release ReleaseOf(Dossier dossier, Accountability file) =>
+        dossier.Releases.Single(release => release.Id == file.Release);
 
     /// <summary>The invoices that somebody found ineligible, with the reason given.</summary>
-    protected static Result<ImmutableList<Invoice>> Found(Dossier dossier, Accountability file, IReadOnlyList<Finding> findings, InvoiceState state)
+    protected static Result<ImmutableList<Invoice>> Found(
+        Dossier dossier,
+        Accountability file,
+        IReadOnlyList<Finding> findings,
+        InvoiceState state
+    )
     {
         var found = ImmutableList.CreateBuilder<Invoice>();
         foreach (var finding in findings)
         {
-            if (Judging.NotText("reason", finding.Reason, Invoice.MaxReasonLength, required: true) is { } wrong) return wrong;
+            if (Judging.NotText("reason", finding.Reason, Invoice.MaxReasonLength, required: true) is { } wrong)
+                return wrong;
             var read = InvoiceKey.Of(finding.Supplier, finding.Number);
-            if (!read.IsAccepted(out var key)) return read.Refusal!;
-            if (dossier.Invoices.Find(invoice => invoice.Accountability == file.Id && invoice.Key == key && invoice.State == state) is not { } invoice || found.Any(other => other.Id == invoice.Id))
+            if (!read.IsAccepted(out var key))
+                return read.Refusal!;
+            if (
+                dossier.Invoices.Find(invoice =>
+                    invoice.Accountability == file.Id && invoice.Key == key && invoice.State == state
+                )
+                    is not { } invoice
+                || found.Any(other => other.Id == invoice.Id)
+            )
                 return new AccountabilityRefusal.UnknownInvoice(file.NameIn(dossier), key.ToString(), state.ToString());
             found.Add(invoice with { State = InvoiceState.Ineligible, Reason = finding.Reason.Trim() });
         }
@@ -38,61 +53,152 @@ public abstract record AccountabilityAct(int Number, LocalDate On) : FileAct<Acc
 /// <summary>An invoice that whoever reviews finds ineligible.</summary>
 public sealed record Finding(string Supplier, string Number, string Reason);
 
-/// <summary>Somebody else accepts what was rendered. What is dated outside its window, or found ineligible, is not accepted: a refund is due (T14).</summary>
+/// <summary>
+/// Somebody else accepts what was rendered. What is dated outside its window, or found ineligible, is not accepted: a
+/// refund is due (T14).
+/// </summary>
 /// <param name="Findings">Invoices that are ineligible for another reason than their day.</param>
-public sealed record AcceptAccount(int Number, LocalDate On, string Document, IReadOnlyList<Finding> Findings) : AccountabilityAct(Number, On)
+public sealed record AcceptAccount(int Number, LocalDate On, string Document, IReadOnlyList<Finding> Findings)
+    : AccountabilityAct(Number, On)
 {
     protected override AccountabilityTrigger Trigger => AccountabilityTrigger.Accept;
 
     protected override Result<Outcome> Do(Dossier dossier, Accountability file, Occasion occasion)
     {
-        if (Judging.NotText("document", Document, FileStep.MaxDocumentLength) is { } wrong) return wrong;
-        return Found(dossier, file, Findings, InvoiceState.Claimed).Then(found => Accept(dossier, file, found, occasion));
+        if (Judging.NotText("document", Document, FileStep.MaxDocumentLength) is { } wrong)
+            return wrong;
+        return Found(dossier, file, Findings, InvoiceState.Claimed)
+            .Then(found => Accept(dossier, file, found, occasion));
     }
 
-    private Result<Outcome> Accept(Dossier dossier, Accountability file, ImmutableList<Invoice> found, Occasion occasion)
+    private Result<Outcome> Accept(
+        Dossier dossier,
+        Accountability file,
+        ImmutableList<Invoice> found,
+        Occasion occasion
+    )
     {
-        var judged = dossier.Invoices.FindAll(invoice => invoice.Accountability == file.Id)
-            .ConvertAll(invoice => found.Find(other => other.Id == invoice.Id) ?? JudgeDay(invoice, dossier, occasion.Instrument));
-        var (good, bad) = (judged.FindAll(invoice => invoice.State == InvoiceState.Accepted), judged.FindAll(invoice => invoice.State == InvoiceState.Ineligible));
-        var (release, accepted, ineligible) = (ReleaseOf(dossier, file), dossier.Sum(good.Select(invoice => invoice.Claimed)), dossier.Sum(bad.Select(invoice => invoice.Claimed)));
+        var judged = dossier
+            .Invoices.FindAll(invoice => invoice.Accountability == file.Id)
+            .ConvertAll(invoice =>
+                found.Find(other => other.Id == invoice.Id) ?? JudgeDay(invoice, dossier, occasion.Instrument)
+            );
+        var (good, bad) = (
+            judged.FindAll(invoice => invoice.State == InvoiceState.Accepted),
+            judged.FindAll(invoice => invoice.State == InvoiceState.Ineligible)
+        );
+        var (release, accepted, ineligible) = (
+            ReleaseOf(dossier, file),
+            dossier.Sum(good.Select(invoice => invoice.Claimed)),
+            dossier.Sum(bad.Select(invoice => invoice.Claimed))
+        );
 
         var earned = AccountEntries.Split(dossier, release, accepted, part => part.Open);
-        var one = dossier.Changing(release, earned, (part, amount) => part with { Accounted = part.Accounted + amount });
+        var one = dossier.Changing(
+            release,
+            earned,
+            (part, amount) => part with { Accounted = part.Accounted + amount }
+        );
         var owed = AccountEntries.Split(one, release, ineligible, part => part.Open);
         var after = one.Changing(release, owed, (part, amount) => part with { RefundDue = part.RefundDue + amount })
-            .With(release with { Accounted = release.Accounted + accepted }).With(judged);
+            .With(release with { Accounted = release.Accounted + accepted })
+            .With(judged);
 
-        var recovered = occasion.Instrument.Channel == Channel.Trust ? dossier.Sum(bad.Select(invoice => invoice.Amount)) : ineligible;
-        return Moved(after, file, file with { DecidedBy = occasion.By.Id, RefundDue = ineligible, RecoveryDue = recovered }, occasion,
-                ineligible.IsZero ? AccountabilityTrigger.Accept : AccountabilityTrigger.AcceptInPart, Document, string.Join("; ", bad.Select(invoice => $"{invoice.Key}: {invoice.Reason}")).Shortened(FileStep.MaxReasonLength))
-            .Posting(Entries(dossier, file, (earned, owed), judged, bad, occasion.Instrument.Channel).Select(entry => new PostEntry(entry)));
+        var recovered =
+            occasion.Instrument.Channel == Channel.Trust
+                ? dossier.Sum(bad.Select(invoice => invoice.Amount))
+                : ineligible;
+        return Moved(
+                after,
+                file,
+                file with
+                {
+                    DecidedBy = occasion.By.Id,
+                    RefundDue = ineligible,
+                    RecoveryDue = recovered,
+                },
+                occasion,
+                ineligible.IsZero ? AccountabilityTrigger.Accept : AccountabilityTrigger.AcceptInPart,
+                Document,
+                string.Join("; ", bad.Select(invoice => $"{invoice.Key}: {invoice.Reason}"))
+                    .Shortened(FileStep.MaxReasonLength)
+            )
+            .Posting(
+                Entries(dossier, file, (earned, owed), judged, bad, occasion.Instrument.Channel)
+                    .Select(entry => new PostEntry(entry))
+            );
     }
 
-    private IEnumerable<JournalEntry> Entries(Dossier dossier, Accountability file, (IReadOnlyList<(CommitmentLine, Money)> Earned, IReadOnlyList<(CommitmentLine, Money)> Owed) parts,
-        ImmutableList<Invoice> all, ImmutableList<Invoice> bad, Channel channel)
+    private IEnumerable<JournalEntry> Entries(
+        Dossier dossier,
+        Accountability file,
+        (IReadOnlyList<(CommitmentLine, Money)> Earned, IReadOnlyList<(CommitmentLine, Money)> Owed) parts,
+        ImmutableList<Invoice> all,
+        ImmutableList<Invoice> bad,
+        Channel channel
+    )
     {
         var narrative = $"Accountability {Number} of {dossier.Alliance.Code} accepted";
-        if (parts.Earned.Count > 0) yield return ReleaseEntries.InProgramme(dossier, On, "5110", "1310", parts.Earned, narrative, Document);
-        if (parts.Owed.Count > 0) yield return ReleaseEntries.InProgramme(dossier, On, "1320", "1310", parts.Owed, $"Ineligible in accountability {Number} of {dossier.Alliance.Code}", Document);
+        if (parts.Earned.Count > 0)
+            yield return ReleaseEntries.InProgramme(dossier, On, "5110", "1310", parts.Earned, narrative, Document);
+        if (parts.Owed.Count > 0)
+            yield return ReleaseEntries.InProgramme(
+                dossier,
+                On,
+                "1320",
+                "1310",
+                parts.Owed,
+                $"Ineligible in accountability {Number} of {dossier.Alliance.Code}",
+                Document
+            );
         if (channel == Channel.Trust)
         {
-            if (bad.Count > 0) yield return Judging.Entry(dossier.Alliance.Code, On, $"Ineligible in accountability {Number}", Document, [.. AccountEntries.ToRecover(dossier, bad)]);
+            if (bad.Count > 0)
+                yield return Judging.Entry(
+                    dossier.Alliance.Code,
+                    On,
+                    $"Ineligible in accountability {Number}",
+                    Document,
+                    [.. AccountEntries.ToRecover(dossier, bad)]
+                );
             yield break;
         }
-        yield return Judging.Entry(dossier.Alliance.Code, On, $"Spent by accountability {Number}", Document, [.. AccountEntries.Spent(dossier, all)]);
-        yield return Judging.Entry(dossier.Alliance.Code, On, $"Accountability {Number} of release {ReleaseOf(dossier, file).Number}", Document,
-            [.. AccountEntries.Lines("2310", "4110", parts.Earned), .. AccountEntries.Lines("2310", "2320", parts.Owed)]);
+        yield return Judging.Entry(
+            dossier.Alliance.Code,
+            On,
+            $"Spent by accountability {Number}",
+            Document,
+            [.. AccountEntries.Spent(dossier, all)]
+        );
+        yield return Judging.Entry(
+            dossier.Alliance.Code,
+            On,
+            $"Accountability {Number} of release {ReleaseOf(dossier, file).Number}",
+            Document,
+            [.. AccountEntries.Lines("2310", "4110", parts.Earned), .. AccountEntries.Lines("2310", "2320", parts.Owed)]
+        );
     }
 
     /// <summary>T14: by its day an invoice is eligible or not.</summary>
     private static Invoice JudgeDay(Invoice invoice, Dossier dossier, Instrument instrument)
     {
         if (dossier.Budget.Find(other => other.Code == invoice.BudgetLine) is not { } line)
-            return invoice with { State = InvoiceState.Ineligible, Reason = $"there is no budget line {invoice.BudgetLine} any more" };
+            return invoice with
+            {
+                State = InvoiceState.Ineligible,
+                Reason = $"there is no budget line {invoice.BudgetLine} any more",
+            };
         var (from, through) = dossier.InvoiceWindow(line, instrument);
-        return invoice.On >= from && invoice.On <= through ? invoice with { State = InvoiceState.Accepted }
-            : invoice with { State = InvoiceState.Ineligible, Reason = $"dated {invoice.On:uuuu-MM-dd}, eligible are {from:uuuu-MM-dd} to {through:uuuu-MM-dd}" };
+        return invoice.On >= from && invoice.On <= through
+            ? invoice with
+            {
+                State = InvoiceState.Accepted,
+            }
+            : invoice with
+            {
+                State = InvoiceState.Ineligible,
+                Reason = $"dated {invoice.On:uuuu-MM-dd}, eligible are {from:uuuu-MM-dd} to {through:uuuu-MM-dd}",
+            };
     }
 }
 
@@ -103,8 +209,11 @@ public sealed record RejectAccount(int Number, LocalDate On, string Reason) : Ac
 
     protected override Result<Outcome> Do(Dossier dossier, Accountability file, Occasion occasion)
     {
-        if (Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } wrong) return wrong;
-        var given = dossier.Invoices.FindAll(invoice => invoice.Accountability == file.Id).ConvertAll(invoice => invoice with { State = InvoiceState.Rejected });
+        if (Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } wrong)
+            return wrong;
+        var given = dossier
+            .Invoices.FindAll(invoice => invoice.Accountability == file.Id)
+            .ConvertAll(invoice => invoice with { State = InvoiceState.Rejected });
         return Moved(dossier.With(given), file, file with { DecidedBy = occasion.By.Id }, occasion, reason: Reason);
     }
 }

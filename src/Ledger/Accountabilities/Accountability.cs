@@ -5,11 +5,28 @@ using NodaTime;
 
 namespace Ledger.Accountabilities;
 
-public enum AccountabilityState { Rendered, Accepted, RefundDue, Rejected }
+public enum AccountabilityState
+{
+    Rendered,
+    Accepted,
+    RefundDue,
+    Rejected,
+}
 
-public enum AccountabilityTrigger { Accept, AcceptInPart, Reject, Disallow, RefundInPart, Refund }
+public enum AccountabilityTrigger
+{
+    Accept,
+    AcceptInPart,
+    Reject,
+    Disallow,
+    RefundInPart,
+    Refund,
+}
 
-/// <summary>What an organization shows that it spent of one release (descargo, rendición de cuentas), invoice by invoice. Money that is accepted is an advance no longer.</summary>
+/// <summary>
+/// What an organization shows that it spent of one release (descargo, rendición de cuentas), invoice by invoice. Money
+/// that is accepted is an advance no longer.
+/// </summary>
 public sealed record Accountability : IIdentified, IFile<Accountability, AccountabilityState, AccountabilityTrigger>
 {
     public static string IdPrefix => "ac";
@@ -50,31 +67,48 @@ public sealed record Accountability : IIdentified, IFile<Accountability, Account
 
     static Life IFile<Accountability, AccountabilityState, AccountabilityTrigger>.Life => Alliances.Life.Accountability;
 
-    static Accountability? IFile<Accountability, AccountabilityState, AccountabilityTrigger>.Find(Dossier dossier, int number) => dossier.FindAccountability(number);
+    static Accountability? IFile<Accountability, AccountabilityState, AccountabilityTrigger>.Find(
+        Dossier dossier,
+        int number
+    ) => dossier.FindAccountability(number);
 
-    static Refusal IFile<Accountability, AccountabilityState, AccountabilityTrigger>.Unknown(string alliance, int number) => new AccountabilityRefusal.Unknown(alliance, number);
+    static Refusal IFile<Accountability, AccountabilityState, AccountabilityTrigger>.Unknown(
+        string alliance,
+        int number
+    ) => new AccountabilityRefusal.Unknown(alliance, number);
 
     Guid IFile<Accountability, AccountabilityState, AccountabilityTrigger>.FileId => Id.Value;
 
     public string NameIn(Dossier dossier) => $"accountability {Number} of {dossier.Alliance.Code}";
 
-    public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) => Tranches.Segregation.DoneOn(dossier, Id.Value);
+    public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) =>
+        Tranches.Segregation.DoneOn(dossier, Id.Value);
 
-    public Accountability At(AccountabilityState state, Instant now) => this with { State = state, Since = state == State ? Since : now };
+    public Accountability At(AccountabilityState state, Instant now) =>
+        this with
+        {
+            State = state,
+            Since = state == State ? Since : now,
+        };
 
     public Dossier In(Dossier dossier) => dossier.With(this);
 
-    /// <summary>The whole life of an accountability, on one screen. The diagram in specs/lives.md is printed from it.</summary>
+    /// <summary>
+    /// The whole life of an accountability, on one screen. The diagram in specs/lives.md is printed from it.
+    /// </summary>
     public static StateMachine<AccountabilityState, AccountabilityTrigger> Lifecycle(AccountabilityState state)
     {
         var machine = new StateMachine<AccountabilityState, AccountabilityTrigger>(() => state, next => state = next);
-        machine.Configure(AccountabilityState.Rendered)
+        machine
+            .Configure(AccountabilityState.Rendered)
             .Permit(AccountabilityTrigger.Accept, AccountabilityState.Accepted)
             .Permit(AccountabilityTrigger.AcceptInPart, AccountabilityState.RefundDue)
             .Permit(AccountabilityTrigger.Reject, AccountabilityState.Rejected);
-        machine.Configure(AccountabilityState.Accepted)
+        machine
+            .Configure(AccountabilityState.Accepted)
             .Permit(AccountabilityTrigger.Disallow, AccountabilityState.RefundDue);
-        machine.Configure(AccountabilityState.RefundDue)
+        machine
+            .Configure(AccountabilityState.RefundDue)
             .PermitReentry(AccountabilityTrigger.Disallow)
             .PermitReentry(AccountabilityTrigger.RefundInPart)
             .Permit(AccountabilityTrigger.Refund, AccountabilityState.Accepted);

@@ -5,9 +5,18 @@ using NodaTime;
 
 namespace Ledger.Accountabilities;
 
-public enum InvoiceState { Claimed, Accepted, Ineligible, Rejected }
+public enum InvoiceState
+{
+    Claimed,
+    Accepted,
+    Ineligible,
+    Rejected,
+}
 
-/// <summary>What makes an invoice itself: who issued it and under which number. Two accountabilities or two orders never name one invoice, anywhere in a programme.</summary>
+/// <summary>
+/// What makes an invoice itself: who issued it and under which number. Two accountabilities or two orders never name
+/// one invoice, anywhere in a programme.
+/// </summary>
 /// <param name="Supplier">Opaque code, as in su_900123; the holder of the supplier's account.</param>
 /// <param name="Number">In capitals and without blanks, so that one invoice is not two by how it was typed.</param>
 public readonly record struct InvoiceKey(string Supplier, string Number)
@@ -18,12 +27,17 @@ public readonly record struct InvoiceKey(string Supplier, string Number)
     public static Result<InvoiceKey> Of(string supplier, string number)
     {
         var code = supplier.Trim().ToLowerInvariant();
-        if (Holder.Parse(code) is not { IsNone: false }) return new InputRefusal.NotAHolder("supplier", supplier);
-        return Text.Clean("invoice number", number, MaxNumberLength, required: true).Then<InvoiceKey>(clean =>
-            new InvoiceKey(code, string.Concat(clean.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant()));
+        if (Holder.Parse(code) is not { IsNone: false })
+            return new InputRefusal.NotAHolder("supplier", supplier);
+        return Text.Clean("invoice number", number, MaxNumberLength, required: true)
+            .Then<InvoiceKey>(clean => new InvoiceKey(
+                code,
+                string.Concat(clean.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant()
+            ));
     }
 
-    public Holder Holder => Holder.Parse(Supplier) ?? throw new InvalidOperationException($"'{Supplier}' is no holder.");
+    public Holder Holder =>
+        Holder.Parse(Supplier) ?? throw new InvalidOperationException($"'{Supplier}' is no holder.");
 
     public override string ToString() => $"{Supplier} {Number}";
 }

@@ -14,84 +14,203 @@ namespace Ledger.Accountabilities;
 /// <param name="On">The day on the invoice.</param>
 /// <param name="BudgetLine">Code of a line of the alliance's budget.</param>
 /// <param name="Claimed">The programme's share: the rest was paid with other money.</param>
-public sealed record ClaimedInvoice(string Supplier, string Number, LocalDate On, string BudgetLine, Money Amount, Money Claimed);
+public sealed record ClaimedInvoice(
+    string Supplier,
+    string Number,
+    LocalDate On,
+    string BudgetLine,
+    Money Amount,
+    Money Claimed
+);
 
-/// <summary>The organization accounts for what it spent of a release. Whether each invoice is eligible is judged when somebody else accepts it.</summary>
+/// <summary>
+/// The organization accounts for what it spent of a release. Whether each invoice is eligible is judged when somebody
+/// else accepts it.
+/// </summary>
 /// <param name="Release">Number of the release whose money was spent.</param>
-public sealed record RenderAccount(int Release, LocalDate On, string Document, IReadOnlyList<ClaimedInvoice> Lines) : Act
+public sealed record RenderAccount(int Release, LocalDate On, string Document, IReadOnlyList<ClaimedInvoice> Lines)
+    : Act
 {
     public const int MaxInvoices = 500;
 
     public override Permission Permission => Permission.Prepare;
 
-    public override IReadOnlyList<InvoiceKey> Invoices => [.. Lines.Select(line => InvoiceKey.Of(line.Supplier, line.Number)).Where(key => key.Refusal is null).Select(key => key.Match(good => good, _ => default))];
+    public override IReadOnlyList<InvoiceKey> Invoices =>
+        [
+            .. Lines
+                .Select(line => InvoiceKey.Of(line.Supplier, line.Number))
+                .Where(key => key.Refusal is null)
+                .Select(key => key.Match(good => good, _ => default)),
+        ];
 
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;
-        if (!dossier.HasEstate) return new AllianceRefusal.NotExecuting(alliance.Code, alliance.State);
-        if (occasion.Instrument.Channel == Channel.ImplementingFund) return new AccountabilityRefusal.ByWorks(alliance.Code);
-        if (dossier.FindRelease(Release) is not { } release) return new TrancheRefusal.UnknownRelease(alliance.Code, Release);
-        if ((Judging.NotToday("date", On, occasion) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } wrong) return wrong;
-        if (release.Paid.IsZero) return new AccountabilityRefusal.NothingTransferred(dossier.Name(release));
-        if (Lines.Count is 0 or > MaxInvoices) return new AccountabilityRefusal.NotSoMany(Lines.Count, MaxInvoices);
+        if (!dossier.HasEstate)
+            return new AllianceRefusal.NotExecuting(alliance.Code, alliance.State);
+        if (occasion.Instrument.Channel == Channel.ImplementingFund)
+            return new AccountabilityRefusal.ByWorks(alliance.Code);
+        if (dossier.FindRelease(Release) is not { } release)
+            return new TrancheRefusal.UnknownRelease(alliance.Code, Release);
+        if (
+            (
+                Judging.NotToday("date", On, occasion)
+                ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)
+            ) is
+            { } wrong
+        )
+            return wrong;
+        if (release.Paid.IsZero)
+            return new AccountabilityRefusal.NothingTransferred(dossier.Name(release));
+        if (Lines.Count is 0 or > MaxInvoices)
+            return new AccountabilityRefusal.NotSoMany(Lines.Count, MaxInvoices);
         return Read(dossier, occasion).Then(invoices => Render(dossier, release, invoices, occasion));
     }
 
     private Result<Outcome> Render(Dossier dossier, Release release, ImmutableList<Invoice> invoices, Occasion occasion)
     {
-        var (claimed, unclaimed) = (dossier.Sum(invoices.Select(invoice => invoice.Claimed)), dossier.Unclaimed(release));
-        if (claimed.MinorUnits > unclaimed.MinorUnits) return new AccountabilityRefusal.AboveTransferred(dossier.Name(release), claimed, unclaimed, release.Paid);
+        var (claimed, unclaimed) = (
+            dossier.Sum(invoices.Select(invoice => invoice.Claimed)),
+            dossier.Unclaimed(release)
+        );
+        if (claimed.MinorUnits > unclaimed.MinorUnits)
+            return new AccountabilityRefusal.AboveTransferred(dossier.Name(release), claimed, unclaimed, release.Paid);
         var rendered = new Accountability
         {
-            Id = invoices[0].Accountability, Alliance = dossier.Alliance.Id, Number = dossier.Accountabilities.Count + 1, Release = release.Id,
-            Spent = dossier.Sum(invoices.Select(invoice => invoice.Amount)), Claimed = claimed, RefundDue = dossier.Nothing, RecoveryDue = dossier.Nothing, On = On,
-            State = AccountabilityState.Rendered, RenderedBy = occasion.By.Id, DecidedBy = default, Since = occasion.Now,
+            Id = invoices[0].Accountability,
+            Alliance = dossier.Alliance.Id,
+            Number = dossier.Accountabilities.Count + 1,
+            Release = release.Id,
+            Spent = dossier.Sum(invoices.Select(invoice => invoice.Amount)),
+            Claimed = claimed,
+            RefundDue = dossier.Nothing,
+            RecoveryDue = dossier.Nothing,
+            On = On,
+            State = AccountabilityState.Rendered,
+            RenderedBy = occasion.By.Id,
+            DecidedBy = default,
+            Since = occasion.Now,
         };
-        return Outcome.Of(dossier with { Accountabilities = dossier.Accountabilities.Add(rendered), Invoices = dossier.Invoices.AddRange(invoices) },
-            new Step(Life.Accountability, rendered.Id.Value, "Render", "", nameof(AccountabilityState.Rendered), Duty.Prepare, On, Document));
+        return Outcome.Of(
+            dossier with
+            {
+                Accountabilities = dossier.Accountabilities.Add(rendered),
+                Invoices = dossier.Invoices.AddRange(invoices),
+            },
+            new Step(
+                Life.Accountability,
+                rendered.Id.Value,
+                "Render",
+                "",
+                nameof(AccountabilityState.Rendered),
+                Duty.Prepare,
+                On,
+                Document
+            )
+        );
     }
 
     private Result<ImmutableList<Invoice>> Read(Dossier dossier, Occasion occasion)
     {
-        var (id, invoices, seen) = (occasion.NewId<Accountability>(), ImmutableList.CreateBuilder<Invoice>(), new HashSet<InvoiceKey>());
+        var (id, invoices, seen) = (
+            occasion.NewId<Accountability>(),
+            ImmutableList.CreateBuilder<Invoice>(),
+            new HashSet<InvoiceKey>()
+        );
         foreach (var line in Lines)
         {
             var read = InvoiceKey.Of(line.Supplier, line.Number);
-            if (!read.IsAccepted(out var key)) return read.Refusal!;
-            if (Refuse(line, key, dossier, occasion) is { } refusal) return refusal;
-            if (!seen.Add(key)) return new AccountabilityRefusal.InvoiceTwice(key.ToString(), dossier.Alliance.Code, "this accountability");
-            invoices.Add(new Invoice
-            {
-                Id = occasion.NewId<Invoice>(), Alliance = dossier.Alliance.Id, Accountability = id, Programme = dossier.Alliance.Programme, Supplier = key.Supplier, InvoiceNumber = key.Number,
-                On = line.On, BudgetLine = line.BudgetLine, Amount = line.Amount, Claimed = line.Claimed, State = InvoiceState.Claimed, Reason = "",
-            });
+            if (!read.IsAccepted(out var key))
+                return read.Refusal!;
+            if (Refuse(line, key, dossier, occasion) is { } refusal)
+                return refusal;
+            if (!seen.Add(key))
+                return new AccountabilityRefusal.InvoiceTwice(
+                    key.ToString(),
+                    dossier.Alliance.Code,
+                    "this accountability"
+                );
+            invoices.Add(
+                new Invoice
+                {
+                    Id = occasion.NewId<Invoice>(),
+                    Alliance = dossier.Alliance.Id,
+                    Accountability = id,
+                    Programme = dossier.Alliance.Programme,
+                    Supplier = key.Supplier,
+                    InvoiceNumber = key.Number,
+                    On = line.On,
+                    BudgetLine = line.BudgetLine,
+                    Amount = line.Amount,
+                    Claimed = line.Claimed,
+                    State = InvoiceState.Claimed,
+                    Reason = "",
+                }
+            );
         }
         return AboveLine(dossier, invoices) is { } above ? above : invoices.ToImmutable();
     }
 
-    /// <summary>Out of an account of the organization's own: the programme pays no more of a line than the line has. In a trust orders were judged by that.</summary>
+    /// <summary>
+    /// Out of an account of the organization's own: the programme pays no more of a line than the line has. In a trust
+    /// orders were judged by that.
+    /// </summary>
     private static Refusal? AboveLine(Dossier dossier, IEnumerable<Invoice> invoices)
     {
         foreach (var claimed in invoices.GroupBy(invoice => invoice.BudgetLine))
         {
             var line = dossier.Budget.First(other => other.Code == claimed.Key);
-            var (asked, left) = (dossier.Sum(claimed.Select(invoice => invoice.Claimed)), line.Amount - dossier.Sum(dossier.Invoices.Where(other => other.Counts && other.State != InvoiceState.Ineligible && other.BudgetLine == claimed.Key).Select(other => other.Claimed)));
-            if (asked.MinorUnits > left.MinorUnits) return new AccountabilityRefusal.AboveLine(claimed.Key, asked, left);
+            var (asked, left) = (
+                dossier.Sum(claimed.Select(invoice => invoice.Claimed)),
+                line.Amount
+                    - dossier.Sum(
+                        dossier
+                            .Invoices.Where(other =>
+                                other.Counts
+                                && other.State != InvoiceState.Ineligible
+                                && other.BudgetLine == claimed.Key
+                            )
+                            .Select(other => other.Claimed)
+                    )
+            );
+            if (asked.MinorUnits > left.MinorUnits)
+                return new AccountabilityRefusal.AboveLine(claimed.Key, asked, left);
         }
         return null;
     }
 
     private static Refusal? Refuse(ClaimedInvoice line, InvoiceKey key, Dossier dossier, Occasion occasion)
     {
-        if (Judging.NotToday($"date of invoice {key}", line.On, occasion) is { } wrongDay) return wrongDay;
-        if (dossier.Budget.All(other => other.Code != line.BudgetLine)) return new AllianceRefusal.UnknownLine(line.BudgetLine);
-        if ((Judging.NotPositive($"amount of invoice {key}", line.Amount, dossier) ?? Judging.NotPositive($"programme's share of invoice {key}", line.Claimed, dossier)) is { } wrong) return wrong;
-        if (line.Claimed.MinorUnits > line.Amount.MinorUnits) return new AccountabilityRefusal.ClaimAboveInvoice(key.ToString(), line.Claimed, line.Amount);
+        if (Judging.NotToday($"date of invoice {key}", line.On, occasion) is { } wrongDay)
+            return wrongDay;
+        if (dossier.Budget.All(other => other.Code != line.BudgetLine))
+            return new AllianceRefusal.UnknownLine(line.BudgetLine);
+        if (
+            (
+                Judging.NotPositive($"amount of invoice {key}", line.Amount, dossier)
+                ?? Judging.NotPositive($"programme's share of invoice {key}", line.Claimed, dossier)
+            ) is
+            { } wrong
+        )
+            return wrong;
+        if (line.Claimed.MinorUnits > line.Amount.MinorUnits)
+            return new AccountabilityRefusal.ClaimAboveInvoice(key.ToString(), line.Claimed, line.Amount);
         if (dossier.Invoices.Find(other => other.Counts && other.Key == key) is { } before)
-            return new AccountabilityRefusal.InvoiceTwice(key.ToString(), dossier.Alliance.Code, $"accountability {dossier.Accountabilities.Single(other => other.Id == before.Accountability).Number}");
-        if (occasion.InvoicesElsewhere.TryGetValue(key, out var elsewhere)) return new AccountabilityRefusal.InvoiceTwice(key.ToString(), elsewhere.Alliance, elsewhere.Where);
-        return occasion.Instrument.Channel == Channel.Trust && !dossier.Orders.Exists(order => order.State == OrderState.Paid && order.Key == key && (order.Gross, order.BudgetLine, order.InvoiceOn) == (line.Amount, line.BudgetLine, line.On))
-            ? new AccountabilityRefusal.NotPaidByOrder(key.ToString(), dossier.Alliance.Code) : null;
+            return new AccountabilityRefusal.InvoiceTwice(
+                key.ToString(),
+                dossier.Alliance.Code,
+                $"accountability {dossier.Accountabilities.Single(other => other.Id == before.Accountability).Number}"
+            );
+        if (occasion.InvoicesElsewhere.TryGetValue(key, out var elsewhere))
+            return new AccountabilityRefusal.InvoiceTwice(key.ToString(), elsewhere.Alliance, elsewhere.Where);
+        return
+            occasion.Instrument.Channel == Channel.Trust
+            && !dossier.Orders.Exists(order =>
+                order.State == OrderState.Paid
+                && order.Key == key
+                && (order.Gross, order.BudgetLine, order.InvoiceOn) == (line.Amount, line.BudgetLine, line.On)
+            )
+            ? new AccountabilityRefusal.NotPaidByOrder(key.ToString(), dossier.Alliance.Code)
+            : null;
     }
 }

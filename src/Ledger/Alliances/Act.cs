@@ -8,14 +8,23 @@ using NodaTime;
 
 namespace Ledger.Alliances;
 
-/// <summary>What somebody asks about one alliance. Each derived record is one use case, with its rule beside it in the same file.</summary>
-/// <remarks>Acts are judged in memory and answered with the next dossier, the steps taken and the instructions for the journal, which are stored together or not at all.</remarks>
+/// <summary>
+/// What somebody asks about one alliance. Each derived record is one use case, with its rule beside it in the same
+/// file.
+/// </summary>
+/// <remarks>
+/// Acts are judged in memory and answered with the next dossier, the steps taken and the instructions for the journal,
+/// which are stored together or not at all.
+/// </remarks>
 public abstract record Act
 {
     /// <summary>What the caller must hold.</summary>
     public abstract Permission Permission { get; }
 
-    /// <summary>Judges the act and, when it may be done, answers what it does. Pure: time, identity and everything outside the alliance come with <paramref name="occasion"/>.</summary>
+    /// <summary>
+    /// Judges the act and, when it may be done, answers what it does. Pure: time, identity and everything outside the
+    /// alliance come with <paramref name="occasion"/>.
+    /// </summary>
     public abstract Result<Outcome> Do(Dossier dossier, Occasion occasion);
 
     /// <summary>Whether it is the act that makes the alliance.</summary>
@@ -24,10 +33,15 @@ public abstract record Act
     /// <summary>Whether it is judged by what the accounts of the alliance's estate have.</summary>
     public virtual bool NeedsBooks => false;
 
-    /// <summary>The entry that it reverses, and with it all of its request (law 2): whoever judges it learns what they posted. Empty for an act that takes nothing back.</summary>
+    /// <summary>
+    /// The entry that it reverses, and with it all of its request (law 2): whoever judges it learns what they posted.
+    /// Empty for an act that takes nothing back.
+    /// </summary>
     public virtual Id<JournalEntry> TakesBack(Dossier dossier) => default;
 
-    /// <summary>The invoices it names: whoever judges it learns which of them are named elsewhere in the programme.</summary>
+    /// <summary>
+    /// The invoices it names: whoever judges it learns which of them are named elsewhere in the programme.
+    /// </summary>
     public virtual IReadOnlyList<InvoiceKey> Invoices => [];
 }
 
@@ -43,7 +57,12 @@ public sealed record ActRequest(Id<JournalRequest> Id, Person By, string Allianc
 }
 
 /// <summary>What an accepted request did: its steps, and the numbers its entries have in the journal.</summary>
-public sealed record ActReceipt(Id<JournalRequest> Request, string Alliance, IReadOnlyList<FileStep> Steps, bool IsReplay);
+public sealed record ActReceipt(
+    Id<JournalRequest> Request,
+    string Alliance,
+    IReadOnlyList<FileStep> Steps,
+    bool IsReplay
+);
 
 /// <summary>The judge of acts: whether this person may, on this alliance, and then the act's own rule.</summary>
 public static class Acts
@@ -51,28 +70,62 @@ public static class Acts
     /// <param name="dossier">Null when there is no alliance of that code.</param>
     public static Result<Outcome> Judge(Dossier? dossier, ActRequest request, Occasion occasion)
     {
-        if (!request.By.May(request.Act.Permission)) return new AccessRefusal.NotPermitted(request.By.Handle, request.Act.Permission);
-        if (ActTexts.WhyNot(request.Act) is { } badText) return badText;
-        if (dossier is null) return request.Act is RegisterAlliance register ? Noted(register.Found(request.Alliance, occasion)) : new AllianceRefusal.Unknown(request.Alliance);
-        if (request.Act.Founds) return new AllianceRefusal.CodeTaken(request.Alliance);
-        if (!request.By.Sees(dossier.Alliance.Organization)) return new AllianceRefusal.OtherOrganization(request.By.Handle, request.Alliance);
+        if (!request.By.May(request.Act.Permission))
+            return new AccessRefusal.NotPermitted(request.By.Handle, request.Act.Permission);
+        if (ActTexts.WhyNot(request.Act) is { } badText)
+            return badText;
+        if (dossier is null)
+            return request.Act is RegisterAlliance register
+                ? Noted(register.Found(request.Alliance, occasion))
+                : new AllianceRefusal.Unknown(request.Alliance);
+        if (request.Act.Founds)
+            return new AllianceRefusal.CodeTaken(request.Alliance);
+        if (!request.By.Sees(dossier.Alliance.Organization))
+            return new AllianceRefusal.OtherOrganization(request.By.Handle, request.Alliance);
         return Noted(request.Act.Do(dossier, occasion));
 
-        Result<Outcome> Noted(Result<Outcome> done) => done.Then<Outcome>(outcome => outcome with { After = outcome.After.Noting(outcome.Steps, request.By.Id) });
+        Result<Outcome> Noted(Result<Outcome> done) =>
+            done.Then<Outcome>(outcome => outcome with { After = outcome.After.Noting(outcome.Steps, request.By.Id) });
     }
 
     /// <summary>The steps as they are stored, with actor and moment.</summary>
-    public static IReadOnlyList<FileStep> StepsOf(Outcome outcome, ActRequest request, Instant at) => [.. outcome.Steps.Select((step, i) => new FileStep
-    {
-        File = step.File, Ordinal = (short)i, Alliance = outcome.After.Alliance.Id, Life = step.Life, Number = outcome.After.NumberOf(step.Life, step.File), Trigger = step.Trigger, From = step.From, To = step.To, By = request.By.Id,
-        Duty = step.Duty, At = at, On = step.On, Document = step.Document, Reason = step.Reason, Request = request.Id,
-    })];
+    public static IReadOnlyList<FileStep> StepsOf(Outcome outcome, ActRequest request, Instant at) =>
+        [
+            .. outcome.Steps.Select(
+                (step, i) =>
+                    new FileStep
+                    {
+                        File = step.File,
+                        Ordinal = (short)i,
+                        Alliance = outcome.After.Alliance.Id,
+                        Life = step.Life,
+                        Number = outcome.After.NumberOf(step.Life, step.File),
+                        Trigger = step.Trigger,
+                        From = step.From,
+                        To = step.To,
+                        By = request.By.Id,
+                        Duty = step.Duty,
+                        At = at,
+                        On = step.On,
+                        Document = step.Document,
+                        Reason = step.Reason,
+                        Request = request.Id,
+                    }
+            ),
+        ];
 }
 
 /// <summary>Everything that an act may know beside the alliance itself.</summary>
 /// <param name="Now">When it is asked.</param>
 /// <param name="Today">The day in the programme's zone.</param>
-public sealed record Occasion(Id<JournalRequest> Request, Person By, Instant Now, LocalDate Today, Programme Programme, Instrument Instrument)
+public sealed record Occasion(
+    Id<JournalRequest> Request,
+    Person By,
+    Instant Now,
+    LocalDate Today,
+    Programme Programme,
+    Instrument Instrument
+)
 {
     /// <summary>Who may approve in whose place today.</summary>
     public IReadOnlyList<Delegation> Delegations { get; init; } = [];
@@ -84,15 +137,18 @@ public sealed record Occasion(Id<JournalRequest> Request, Person By, Instant Now
     public IReadOnlyList<PostedLine> TakenBack { get; init; } = [];
 
     /// <summary>Which of the act's invoices other alliances of the programme name.</summary>
-    public IReadOnlyDictionary<InvoiceKey, InvoiceElsewhere> InvoicesElsewhere { get; init; } = new Dictionary<InvoiceKey, InvoiceElsewhere>();
+    public IReadOnlyDictionary<InvoiceKey, InvoiceElsewhere> InvoicesElsewhere { get; init; } =
+        new Dictionary<InvoiceKey, InvoiceElsewhere>();
 
     private int _made;
 
     /// <summary>The id of the next thing this request makes.</summary>
-    public Id<T> NewId<T>() where T : IIdentified => Id<T>.Derived(Request.Value, ++_made);
+    public Id<T> NewId<T>()
+        where T : IIdentified => Id<T>.Derived(Request.Value, ++_made);
 
     /// <summary>The id of the hold or entry that the n-th instruction of this request makes.</summary>
-    public Id<T> Made<T>(int instruction) where T : IIdentified => Id<T>.Derived(Request.Value, instruction);
+    public Id<T> Made<T>(int instruction)
+        where T : IIdentified => Id<T>.Derived(Request.Value, instruction);
 }
 
 /// <summary>What an act did.</summary>
@@ -103,16 +159,44 @@ public sealed record Outcome(Dossier After, ImmutableList<Step> Steps, Immutable
 {
     public static Outcome Of(Dossier after, params ReadOnlySpan<Step> steps) => new(after, [.. steps], []);
 
-    public Outcome Posting(params IEnumerable<Instruction> instructions) => this with { Instructions = Instructions.AddRange(instructions) };
+    public Outcome Posting(params IEnumerable<Instruction> instructions) =>
+        this with
+        {
+            Instructions = Instructions.AddRange(instructions),
+        };
 }
 
 /// <summary>A step as an act takes it; storing gives it number, actor and moment.</summary>
-public sealed record Step(Life Life, Guid File, string Trigger, string From, string To, Duty Duty, LocalDate On, string Document = "", string Reason = "")
+public sealed record Step(
+    Life Life,
+    Guid File,
+    string Trigger,
+    string From,
+    string To,
+    Duty Duty,
+    LocalDate On,
+    string Document = "",
+    string Reason = ""
+)
 {
-    /// <summary>Whether later acts on the file look at it: a duty that keeps people apart, or a step in the life of an alliance or of works, which goes forward in time.</summary>
+    /// <summary>
+    /// Whether later acts on the file look at it: a duty that keeps people apart, or a step in the life of an alliance
+    /// or of works, which goes forward in time.
+    /// </summary>
     public bool IsDeed => Duty != Duty.None || Life is Life.Alliance or Life.Works && From != To;
 
-    public static Step Of<TState, TTrigger>(Life life, Guid file, TState from, TTrigger trigger, TState to, LocalDate on, Duty duty = Duty.None, string document = "", string reason = "")
-        where TState : struct, Enum where TTrigger : struct, Enum =>
+    public static Step Of<TState, TTrigger>(
+        Life life,
+        Guid file,
+        TState from,
+        TTrigger trigger,
+        TState to,
+        LocalDate on,
+        Duty duty = Duty.None,
+        string document = "",
+        string reason = ""
+    )
+        where TState : struct, Enum
+        where TTrigger : struct, Enum =>
         new(life, file, trigger.ToString(), from.ToString(), to.ToString(), duty, on, document, reason);
 }

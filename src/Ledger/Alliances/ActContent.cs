@@ -10,7 +10,10 @@ using NodaTime;
 
 namespace Ledger.Alliances;
 
-/// <summary>What an act asks, as lines of field and value: the same act gives the same text, so a request sent again can be compared with the first (law 3).</summary>
+/// <summary>
+/// What an act asks, as lines of field and value: the same act gives the same text, so a request sent again can be
+/// compared with the first (law 3).
+/// </summary>
 public static class ActContent
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Fields = new();
@@ -28,12 +31,16 @@ public static class ActContent
     /// <summary>The field in which two contents differ first, and both values; null when they are the same.</summary>
     public static (string Field, string First, string Second)? Difference(string first, string second)
     {
-        if (first == second) return null;
+        if (first == second)
+            return null;
         var (a, b) = (first.Split('\n'), second.Split('\n'));
         var i = 0;
-        while (i < a.Length && i < b.Length && a[i] == b[i]) i++;
+        while (i < a.Length && i < b.Length && a[i] == b[i])
+            i++;
         var (left, right) = (Line(a, i), Line(b, i));
-        return left.Field == right.Field ? (left.Field, left.Value, right.Value) : (left.Field.Length > 0 ? left.Field : right.Field, left.Value, right.Value);
+        return left.Field == right.Field
+            ? (left.Field, left.Value, right.Value)
+            : (left.Field.Length > 0 ? left.Field : right.Field, left.Value, right.Value);
     }
 
     private static void Write(StringBuilder text, string prefix, object value)
@@ -46,24 +53,42 @@ public static class ActContent
     {
         switch (value)
         {
-            case null: break;
-            case string or Enum or Money or Share or LocalDate or bool: text.Append(name).Append('=').Append(Shown(value)).Append('\n'); break;
-            case IFormattable number: text.Append(name).Append('=').Append(number.ToString(null, CultureInfo.InvariantCulture)).Append('\n'); break;
-            case Person person: text.Append(name).Append('=').Append(person.Id).Append('\n'); break;
+            case null:
+                break;
+            case string or Enum or Money or Share or LocalDate or bool:
+                text.Append(name).Append('=').Append(Shown(value)).Append('\n');
+                break;
+            case IFormattable number:
+                text.Append(name).Append('=').Append(number.ToString(null, CultureInfo.InvariantCulture)).Append('\n');
+                break;
+            case Person person:
+                text.Append(name).Append('=').Append(person.Id).Append('\n');
+                break;
             case IEnumerable items:
                 var i = 0;
-                foreach (var item in items) Add(text, $"{name}[{i++}]", item);
+                foreach (var item in items)
+                    Add(text, $"{name}[{i++}]", item);
                 text.Append(name).Append('=').Append(i.ToString(CultureInfo.InvariantCulture)).Append('\n');
                 break;
-            default: Write(text, name + ".", value); break;
+            default:
+                Write(text, name + ".", value);
+                break;
         }
     }
 
-    private static string Shown(object value) => (value is LocalDate day ? day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : value.ToString()!).Replace('\n', ' ');
+    private static string Shown(object value) =>
+        (value is LocalDate day ? day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : value.ToString()!).Replace(
+            '\n',
+            ' '
+        );
 
     /// <summary>What the caller gave, not what follows from it: properties that can be set, in order of name.</summary>
     private static PropertyInfo[] Read(Type type) =>
-        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite && property.GetIndexParameters().Length == 0).OrderBy(property => property.Name, StringComparer.Ordinal)];
+        [
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.CanWrite && property.GetIndexParameters().Length == 0)
+                .OrderBy(property => property.Name, StringComparer.Ordinal),
+        ];
 
     private static (string Field, string Value) Line(string[] lines, int i) =>
         i < lines.Length && lines[i].Split('=', 2) is [var field, var value] ? (field, value) : ("", "nothing");

@@ -7,7 +7,10 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Alliances;
 
-/// <summary>A producer joins the alliance, if eligible by the instrument's rules. Who is refused is told every criterion that is not met, with figure and limit.</summary>
+/// <summary>
+/// A producer joins the alliance, if eligible by the instrument's rules. Who is refused is told every criterion that is
+/// not met, with figure and limit.
+/// </summary>
 /// <param name="Code">Opaque: names and document numbers stay outside.</param>
 /// <param name="Document">The declaration that was seen.</param>
 public sealed record AdmitMember(string Code, Producer Producer, LocalDate On, string Document) : Act
@@ -19,31 +22,72 @@ public sealed record AdmitMember(string Code, Producer Producer, LocalDate On, s
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
-        if (Judging.Over(dossier) is { } over) return over;
-        if (Code.Length is 0 or > MaxCodeLength || !Code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-')) return new MemberRefusal.NotACode(Code);
-        if (dossier.Members.Exists(member => member.Code == Code)) return new MemberRefusal.CodeTaken(Code, alliance.Code);
-        if (dossier.Present.Count() >= alliance.Families) return new MemberRefusal.AllFamiliesThere(alliance.Code, alliance.Families);
-        if (occasion.Instrument.Eligibility?.NotMetBy(Producer) is { Count: > 0 } unmet) return new MemberRefusal.NotEligible(Code, unmet.Count, string.Join("; ", unmet), occasion.Instrument.Source);
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+            return wrongDay;
+        if (Judging.Over(dossier) is { } over)
+            return over;
+        if (Code.Length is 0 or > MaxCodeLength || !Code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-'))
+            return new MemberRefusal.NotACode(Code);
+        if (dossier.Members.Exists(member => member.Code == Code))
+            return new MemberRefusal.CodeTaken(Code, alliance.Code);
+        if (dossier.Present.Count() >= alliance.Families)
+            return new MemberRefusal.AllFamiliesThere(alliance.Code, alliance.Families);
+        if (occasion.Instrument.Eligibility?.NotMetBy(Producer) is { Count: > 0 } unmet)
+            return new MemberRefusal.NotEligible(
+                Code,
+                unmet.Count,
+                string.Join("; ", unmet),
+                occasion.Instrument.Source
+            );
         var member = new Member
         {
-            Id = occasion.NewId<Member>(), Alliance = alliance.Id, Code = Code, CommittedOn = Calendar.BeforeAll, Commitment = dossier.Nothing, AdmittedOn = On,
-            IsAdult = Producer.IsAdult, Uaf = Producer.Uaf, AssetsSmmlv = Producer.AssetsSmmlv, NetIncomeSmmlv = Producer.NetIncomeSmmlv, AgriculturalIncome = Producer.AgriculturalIncome,
+            Id = occasion.NewId<Member>(),
+            Alliance = alliance.Id,
+            Code = Code,
+            CommittedOn = Calendar.BeforeAll,
+            Commitment = dossier.Nothing,
+            AdmittedOn = On,
+            IsAdult = Producer.IsAdult,
+            Uaf = Producer.Uaf,
+            AssetsSmmlv = Producer.AssetsSmmlv,
+            NetIncomeSmmlv = Producer.NetIncomeSmmlv,
+            AgriculturalIncome = Producer.AgriculturalIncome,
         };
-        return Outcome.Of(dossier with { Members = dossier.Members.Add(member) }, dossier.Noted("AdmitMember", On, Document, Code));
+        return Outcome.Of(
+            dossier with
+            {
+                Members = dossier.Members.Add(member),
+            },
+            dossier.Noted("AdmitMember", On, Document, Code)
+        );
     }
 }
 
-/// <summary>A producer leaves the alliance: another family may be admitted in the place. What was signed and not delivered is signed no longer; what was delivered the organization's fund is still owed.</summary>
+/// <summary>
+/// A producer leaves the alliance: another family may be admitted in the place. What was signed and not delivered is
+/// signed no longer; what was delivered the organization's fund is still owed.
+/// </summary>
 public sealed record LeaveAlliance(string Code, LocalDate On, string Reason) : Act
 {
     public override Permission Permission => Permission.KeepAlliances;
 
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
-        if ((Judging.NotToday("date", On, occasion) ?? Judging.Over(dossier) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)) is { } wrong) return wrong;
-        if (dossier.FindMember(Code) is not { } member) return new AllianceRefusal.UnknownMember(Code);
-        var left = Outcome.Of(dossier.With(member with { LeftOn = On }), dossier.Noted("LeaveAlliance", On, reason: $"{Code}: {Reason}".Shortened(FileStep.MaxReasonLength)));
+        if (
+            (
+                Judging.NotToday("date", On, occasion)
+                ?? Judging.Over(dossier)
+                ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)
+            ) is
+            { } wrong
+        )
+            return wrong;
+        if (dossier.FindMember(Code) is not { } member)
+            return new AllianceRefusal.UnknownMember(Code);
+        var left = Outcome.Of(
+            dossier.With(member with { LeftOn = On }),
+            dossier.Noted("LeaveAlliance", On, reason: $"{Code}: {Reason}".Shortened(FileStep.MaxReasonLength))
+        );
         if (member.HasCommitted && dossier.HasEstate && CommitToRepay.HasAccounts(occasion.Instrument.Channel))
             left = left.Posting(new PostEntry(CommitToRepay.Signed(dossier.Alliance.Code, member, On, "", back: true)));
         return Lapsing.Of(left, On, $"{Code} left: {Reason}", occasion);

@@ -4,14 +4,41 @@ using NodaTime;
 
 namespace Ledger.Alliances;
 
-public enum AllianceState { Profile, Evaluated, Approved, Signed, Executing, Suspended, Closed, Rejected, Withdrawn }
+public enum AllianceState
+{
+    Profile,
+    Evaluated,
+    Approved,
+    Signed,
+    Executing,
+    Suspended,
+    Closed,
+    Rejected,
+    Withdrawn,
+}
 
-public enum AllianceTrigger { Evaluate, Approve, Sign, Constitute, Suspend, Resume, Close, Reject, Withdraw }
+public enum AllianceTrigger
+{
+    Evaluate,
+    Approve,
+    Sign,
+    Constitute,
+    Suspend,
+    Resume,
+    Close,
+    Reject,
+    Withdraw,
+}
 
-/// <summary>Producers of an organization and a buyer with a plan that a programme co-finances. It is what everything else hangs on: its version orders all changes to its files.</summary>
+/// <summary>
+/// Producers of an organization and a buyer with a plan that a programme co-finances. It is what everything else hangs
+/// on: its version orders all changes to its files.
+/// </summary>
 public sealed record Alliance : IIdentified
 {
-    public const int MaxNameLength = 200, MaxUnitLength = 60, MaxFamilies = 1_000_000;
+    public const int MaxNameLength = 200,
+        MaxUnitLength = 60,
+        MaxFamilies = 1_000_000;
 
     public static string IdPrefix => "al";
 
@@ -55,30 +82,39 @@ public sealed record Alliance : IIdentified
     /// <summary>What it holds in the programme's books.</summary>
     public Holder Holder => HolderOf(Code);
 
-    public static Holder HolderOf(string code) => Holder.Parse($"al_{code}") ?? throw new InvalidOperationException($"'{code}' is no code of an alliance.");
+    public static Holder HolderOf(string code) =>
+        Holder.Parse($"al_{code}") ?? throw new InvalidOperationException($"'{code}' is no code of an alliance.");
 
-    /// <summary>The whole life of an alliance, on one screen. The diagram in specs/lives.md is printed from it.</summary>
+    /// <summary>
+    /// The whole life of an alliance, on one screen. The diagram in specs/lives.md is printed from it.
+    /// </summary>
     public static StateMachine<AllianceState, AllianceTrigger> Lifecycle(AllianceState state)
     {
         var machine = new StateMachine<AllianceState, AllianceTrigger>(() => state, next => state = next);
-        machine.Configure(AllianceState.Profile)
+        machine
+            .Configure(AllianceState.Profile)
             .Permit(AllianceTrigger.Evaluate, AllianceState.Evaluated)
             .Permit(AllianceTrigger.Reject, AllianceState.Rejected)
             .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
-        machine.Configure(AllianceState.Evaluated)
+        machine
+            .Configure(AllianceState.Evaluated)
             .Permit(AllianceTrigger.Approve, AllianceState.Approved)
             .Permit(AllianceTrigger.Reject, AllianceState.Rejected)
             .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
-        machine.Configure(AllianceState.Approved)
+        machine
+            .Configure(AllianceState.Approved)
             .Permit(AllianceTrigger.Sign, AllianceState.Signed)
             .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
-        machine.Configure(AllianceState.Signed)
+        machine
+            .Configure(AllianceState.Signed)
             .Permit(AllianceTrigger.Constitute, AllianceState.Executing)
             .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
-        machine.Configure(AllianceState.Executing)
+        machine
+            .Configure(AllianceState.Executing)
             .Permit(AllianceTrigger.Suspend, AllianceState.Suspended)
             .Permit(AllianceTrigger.Close, AllianceState.Closed);
-        machine.Configure(AllianceState.Suspended)
+        machine
+            .Configure(AllianceState.Suspended)
             .Permit(AllianceTrigger.Resume, AllianceState.Executing)
             .Permit(AllianceTrigger.Close, AllianceState.Closed);
         return machine;

@@ -6,7 +6,10 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Alliances;
 
-/// <summary>A member signs how much of the incentive to repay into the organization's fund, before inputs are delivered (DNP 4.5). The trust remembers it: 8310/8390.</summary>
+/// <summary>
+/// A member signs how much of the incentive to repay into the organization's fund, before inputs are delivered (DNP
+/// 4.5). The trust remembers it: 8310/8390.
+/// </summary>
 public sealed record CommitToRepay(string Member, Money Amount, LocalDate On, string Document) : Act
 {
     public override Permission Permission => Permission.Prepare;
@@ -14,30 +17,51 @@ public sealed record CommitToRepay(string Member, Money Amount, LocalDate On, st
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
-        if (Judging.Over(dossier) is { } over) return over;
-        if (!occasion.Instrument.RepaidIntoFund) return new MemberRefusal.NothingToRepay(alliance.Code, occasion.Instrument.ToString());
-        if (dossier.FindMember(Member) is not { } member) return new AllianceRefusal.UnknownMember(Member);
-        if (member.HasCommitted) return new MemberRefusal.CommittedAlready(Member, member.CommittedOn);
-        if (Judging.NotPositive("amount", Amount, dossier) is { } wrong) return wrong;
-        if (string.IsNullOrWhiteSpace(Document)) return new TextRefusal.Missing("document");
-        var together = dossier.Sum(dossier.Present.Where(other => other.HasCommitted).Select(other => other.Commitment)) + Amount;
-        if (together.MinorUnits > alliance.Incentive.MinorUnits) return new MemberRefusal.AboveIncentive(Member, together, alliance.Incentive);
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+            return wrongDay;
+        if (Judging.Over(dossier) is { } over)
+            return over;
+        if (!occasion.Instrument.RepaidIntoFund)
+            return new MemberRefusal.NothingToRepay(alliance.Code, occasion.Instrument.ToString());
+        if (dossier.FindMember(Member) is not { } member)
+            return new AllianceRefusal.UnknownMember(Member);
+        if (member.HasCommitted)
+            return new MemberRefusal.CommittedAlready(Member, member.CommittedOn);
+        if (Judging.NotPositive("amount", Amount, dossier) is { } wrong)
+            return wrong;
+        if (string.IsNullOrWhiteSpace(Document))
+            return new TextRefusal.Missing("document");
+        var together =
+            dossier.Sum(dossier.Present.Where(other => other.HasCommitted).Select(other => other.Commitment)) + Amount;
+        if (together.MinorUnits > alliance.Incentive.MinorUnits)
+            return new MemberRefusal.AboveIncentive(Member, together, alliance.Incentive);
 
         var committed = member with { CommittedOn = On, Commitment = Amount };
         var outcome = Outcome.Of(dossier.With(committed), dossier.Noted("CommitToRepay", On, Document, Member));
         // What was signed before there is an estate is entered when it is opened.
-        return dossier.HasEstate && HasAccounts(occasion.Instrument.Channel) ? outcome.Posting(new PostEntry(Signed(alliance.Code, committed, On, Document))) : outcome;
+        return dossier.HasEstate && HasAccounts(occasion.Instrument.Channel)
+            ? outcome.Posting(new PostEntry(Signed(alliance.Code, committed, On, Document)))
+            : outcome;
     }
 
     /// <summary>Only trusts have accounts for commitments to repay; elsewhere they are kept with the member.</summary>
-    internal static bool HasAccounts(Programs.Channel channel) => ChartOfAccounts.Of(ConstituteEstate.KindOf(channel)).Find("8310") is not null;
+    internal static bool HasAccounts(Programs.Channel channel) =>
+        ChartOfAccounts.Of(ConstituteEstate.KindOf(channel)).Find("8310") is not null;
 
-    /// <param name="back">The other way: the member left, and owes the fund what inputs were delivered, not what was signed.</param>
+    /// <param name="back">The other way: the member left, and owes the fund what inputs were delivered, not what was
+    /// signed.</param>
     internal static JournalEntry Signed(string estate, Member member, LocalDate on, string document, bool back = false)
     {
         var (signed, contra) = back ? (-member.Commitment, -member.Commitment) : (member.Commitment, member.Commitment);
-        var dimensions = Labels.Of("dimensions", [new("member", member.Code)]).Match(labels => labels, refusal => throw new InvalidOperationException(refusal.Message));
-        return Judging.Entry(estate, on, back ? "Commitment to repay ended" : "Commitment to repay signed", document, [Posting.Debit("8310", signed, default, dimensions), Posting.Credit("8390", contra, default, dimensions)]);
+        var dimensions = Labels
+            .Of("dimensions", [new("member", member.Code)])
+            .Match(labels => labels, refusal => throw new InvalidOperationException(refusal.Message));
+        return Judging.Entry(
+            estate,
+            on,
+            back ? "Commitment to repay ended" : "Commitment to repay signed",
+            document,
+            [Posting.Debit("8310", signed, default, dimensions), Posting.Credit("8390", contra, default, dimensions)]
+        );
     }
 }

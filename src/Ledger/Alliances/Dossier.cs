@@ -9,7 +9,9 @@ using Ledger.Tranches;
 
 namespace Ledger.Alliances;
 
-/// <summary>An alliance and all its files: what every rule about it looks at. Immutable: an act answers with the next one.</summary>
+/// <summary>
+/// An alliance and all its files: what every rule about it looks at. Immutable: an act answers with the next one.
+/// </summary>
 public sealed record Dossier
 {
     public required Alliance Alliance { get; init; }
@@ -26,7 +28,9 @@ public sealed record Dossier
     public ImmutableList<Release> Releases { get; init; } = [];
     public ImmutableList<Approval> Approvals { get; init; } = [];
 
-    /// <summary>Who did what on which file, whatever became of it since: a duty once done on a file is never forgotten.</summary>
+    /// <summary>
+    /// Who did what on which file, whatever became of it since: a duty once done on a file is never forgotten.
+    /// </summary>
     public ImmutableList<Deed> Deeds { get; init; } = [];
 
     /// <summary>How much each line of the commitment paid of each release.</summary>
@@ -41,12 +45,19 @@ public sealed record Dossier
 
     public Money Nothing => Money.Zero(Alliance.Incentive.Currency);
 
-    /// <summary>Counterpart in cash that a bank statement shows, and in kind that was valued with a certificate (T11: what is only pledged counts as zero).</summary>
-    public Money VerifiedCounterpart => Sum(Pledges.Where(pledge => pledge.Kind != PledgeKind.Manager).Select(pledge => pledge.Verified));
+    /// <summary>
+    /// Counterpart in cash that a bank statement shows, and in kind that was valued with a certificate (T11: what is
+    /// only pledged counts as zero).
+    /// </summary>
+    public Money VerifiedCounterpart =>
+        Sum(Pledges.Where(pledge => pledge.Kind != PledgeKind.Manager).Select(pledge => pledge.Verified));
 
-    /// <summary>Bank credit that was promised and not withdrawn: it raises the cap where the instrument says so (T3).</summary>
+    /// <summary>
+    /// Bank credit that was promised and not withdrawn: it raises the cap where the instrument says so (T3).
+    /// </summary>
     /// <remarks>What was withdrawn left the pledge's amount; what the bank had paid by then stays.</remarks>
-    public Money Credit => Sum(Pledges.Where(pledge => pledge.Kind == PledgeKind.Credit).Select(pledge => pledge.Amount));
+    public Money Credit =>
+        Sum(Pledges.Where(pledge => pledge.Kind == PledgeKind.Credit).Select(pledge => pledge.Amount));
 
     /// <summary>What left the programme and was not returned.</summary>
     public Money Paid => Sum(Releases.Select(release => release.Paid));
@@ -54,31 +65,53 @@ public sealed record Dossier
     /// <summary>What all releases take, or may yet take, of the incentive.</summary>
     public Money Claimed => Sum(Releases.Select(release => release.Claims));
 
-    /// <summary>What the programme is bound to give, source by source; nothing before the agreement is signed.</summary>
+    /// <summary>
+    /// What the programme is bound to give, source by source; nothing before the agreement is signed.
+    /// </summary>
     public Money Committed => Sum(Commitment.Select(line => line.Amount));
 
     /// <summary>What the other releases take or may yet take of the incentive.</summary>
-    public Money ClaimedBesides(Release release) => Sum(Releases.Where(other => other.Id != release.Id).Select(other => other.Claims));
+    public Money ClaimedBesides(Release release) =>
+        Sum(Releases.Where(other => other.Id != release.Id).Select(other => other.Claims));
 
-    /// <summary>The certified share of the investment: the highest that was certified by the given day and is not revoked.</summary>
+    /// <summary>
+    /// The certified share of the investment: the highest that was certified by the given day and is not revoked.
+    /// </summary>
     public Share CertifiedOn(NodaTime.LocalDate day) =>
-        Certificates.Where(certificate => certificate.Counts && certificate.On <= day).Select(certificate => certificate.Progress).DefaultIfEmpty(Share.None).Max();
+        Certificates
+            .Where(certificate => certificate.Counts && certificate.On <= day)
+            .Select(certificate => certificate.Progress)
+            .DefaultIfEmpty(Share.None)
+            .Max();
 
     /// <summary>The files that are neither finished nor cancelled.</summary>
     public IEnumerable<(Life Life, int Number, string State)> OpenParts =>
-    [
-        .. Releases.Where(release => !release.IsOver && !release.IsPaid).Select(release => (Life.Release, release.Number, release.State.ToString())),
-        .. Accountabilities.Where(file => file.IsOpen).Select(file => (Life.Accountability, file.Number, file.State.ToString())),
-        .. Orders.Where(order => order.IsOpen).Select(order => (Life.Order, order.Number, order.State.ToString())),
-        .. Works.Where(works => works.IsOpen).Select(works => (Life.Works, works.Number, works.State.ToString())),
-        .. WorksPayments.Where(payment => payment.IsOpen).Select(payment => (Life.WorksPayment, payment.Number, payment.State.ToString())),
-    ];
+        [
+            .. Releases
+                .Where(release => !release.IsOver && !release.IsPaid)
+                .Select(release => (Life.Release, release.Number, release.State.ToString())),
+            .. Accountabilities
+                .Where(file => file.IsOpen)
+                .Select(file => (Life.Accountability, file.Number, file.State.ToString())),
+            .. Orders.Where(order => order.IsOpen).Select(order => (Life.Order, order.Number, order.State.ToString())),
+            .. Works.Where(works => works.IsOpen).Select(works => (Life.Works, works.Number, works.State.ToString())),
+            .. WorksPayments
+                .Where(payment => payment.IsOpen)
+                .Select(payment => (Life.WorksPayment, payment.Number, payment.State.ToString())),
+        ];
 
     /// <summary>The same in words; empty when there are none.</summary>
-    public string OpenFiles => string.Join(", ", OpenParts.Select(file => $"{(file.Life == Life.WorksPayment ? "works payment" : file.Life.ToString().ToLowerInvariant())} {file.Number} ({file.State})"));
+    public string OpenFiles =>
+        string.Join(
+            ", ",
+            OpenParts.Select(file =>
+                $"{(file.Life == Life.WorksPayment ? "works payment" : file.Life.ToString().ToLowerInvariant())} {file.Number} ({file.State})"
+            )
+        );
 
     /// <summary>Whether the alliance has books of its own.</summary>
-    public bool HasEstate => Alliance.State is AllianceState.Executing or AllianceState.Suspended or AllianceState.Closed;
+    public bool HasEstate =>
+        Alliance.State is AllianceState.Executing or AllianceState.Suspended or AllianceState.Closed;
 
     public Pledge? FindPledge(int number) => Pledges.FirstOrDefault(pledge => pledge.Number == number);
 
@@ -89,34 +122,55 @@ public sealed record Dossier
     public PaymentOrder? FindOrder(int number) => Orders.Find(order => order.Number == number);
 
     /// <summary>What people call a file by within its alliance; 0 for the alliance itself.</summary>
-    public int NumberOf(Life life, Guid file) => life switch
-    {
-        Life.Pledge => Pledges.First(pledge => pledge.Id.Value == file).Number,
-        Life.Release => Releases.First(release => release.Id.Value == file).Number,
-        Life.Certificate => Certificates.First(certificate => certificate.Id.Value == file).Number,
-        Life.Accountability => Accountabilities.First(accountability => accountability.Id.Value == file).Number,
-        Life.Order => Orders.First(order => order.Id.Value == file).Number,
-        Life.Works => Works.First(works => works.Id.Value == file).Number,
-        Life.WorksPayment => WorksPayments.First(payment => payment.Id.Value == file).Number,
-        _ => 0,
-    };
+    public int NumberOf(Life life, Guid file) =>
+        life switch
+        {
+            Life.Pledge => Pledges.First(pledge => pledge.Id.Value == file).Number,
+            Life.Release => Releases.First(release => release.Id.Value == file).Number,
+            Life.Certificate => Certificates.First(certificate => certificate.Id.Value == file).Number,
+            Life.Accountability => Accountabilities.First(accountability => accountability.Id.Value == file).Number,
+            Life.Order => Orders.First(order => order.Id.Value == file).Number,
+            Life.Works => Works.First(works => works.Id.Value == file).Number,
+            Life.WorksPayment => WorksPayments.First(payment => payment.Id.Value == file).Number,
+            _ => 0,
+        };
 
     /// <summary>A member that has not left.</summary>
     public Member? FindMember(string code) => Members.FirstOrDefault(member => member.Code == code && !member.HasLeft);
 
     /// <summary>Who may certify or might once, by the first day of their appointment.</summary>
-    public IEnumerable<Supervisor> Roster => Supervisors.OrderBy(supervisor => supervisor.From).ThenBy(supervisor => supervisor.Through).ThenBy(supervisor => supervisor.Id.Value);
+    public IEnumerable<Supervisor> Roster =>
+        Supervisors
+            .OrderBy(supervisor => supervisor.From)
+            .ThenBy(supervisor => supervisor.Through)
+            .ThenBy(supervisor => supervisor.Id.Value);
 
     /// <summary>Those that have not left.</summary>
     public IEnumerable<Member> Present => Members.Where(member => !member.HasLeft);
 
-    public Dossier With(Member member) => this with { Members = Members.Replace(Members.First(other => other.Id == member.Id), member) };
+    public Dossier With(Member member) =>
+        this with
+        {
+            Members = Members.Replace(Members.First(other => other.Id == member.Id), member),
+        };
 
-    public Dossier With(Release release) => this with { Releases = Releases.Replace(Releases.First(other => other.Id == release.Id), release) };
+    public Dossier With(Release release) =>
+        this with
+        {
+            Releases = Releases.Replace(Releases.First(other => other.Id == release.Id), release),
+        };
 
-    public Dossier With(Pledge pledge) => this with { Pledges = Pledges.Replace(Pledges.First(other => other.Id == pledge.Id), pledge) };
+    public Dossier With(Pledge pledge) =>
+        this with
+        {
+            Pledges = Pledges.Replace(Pledges.First(other => other.Id == pledge.Id), pledge),
+        };
 
-    public Dossier With(Accountability file) => this with { Accountabilities = Accountabilities.Replace(Accountabilities.Single(other => other.Id == file.Id), file) };
+    public Dossier With(Accountability file) =>
+        this with
+        {
+            Accountabilities = Accountabilities.Replace(Accountabilities.Single(other => other.Id == file.Id), file),
+        };
 
     public Dossier With(IEnumerable<Invoice> invoices)
     {
@@ -124,11 +178,23 @@ public sealed record Dossier
         return this with { Invoices = Invoices.ConvertAll(invoice => changed.GetValueOrDefault(invoice.Id, invoice)) };
     }
 
-    public Dossier With(PaymentOrder order) => this with { Orders = Orders.Replace(Orders.Single(other => other.Id == order.Id), order) };
+    public Dossier With(PaymentOrder order) =>
+        this with
+        {
+            Orders = Orders.Replace(Orders.Single(other => other.Id == order.Id), order),
+        };
 
-    public Dossier With(Works works) => this with { Works = Works.Replace(Works.Single(other => other.Id == works.Id), works) };
+    public Dossier With(Works works) =>
+        this with
+        {
+            Works = Works.Replace(Works.Single(other => other.Id == works.Id), works),
+        };
 
-    public Dossier With(WorksPayment payment) => this with { WorksPayments = WorksPayments.Replace(WorksPayments.Single(other => other.Id == payment.Id), payment) };
+    public Dossier With(WorksPayment payment) =>
+        this with
+        {
+            WorksPayments = WorksPayments.Replace(WorksPayments.Single(other => other.Id == payment.Id), payment),
+        };
 
     public IEnumerable<Deed> DeedsOn(Guid file) => Deeds.Where(deed => deed.File == file);
 
@@ -137,7 +203,8 @@ public sealed record Dossier
     {
         var deeds = Deeds;
         foreach (var step in steps)
-            if (step.IsDeed) deeds = Deed.Noted(deeds, new Deed(step.File, step.Duty, by, step.On));
+            if (step.IsDeed)
+                deeds = Deed.Noted(deeds, new Deed(step.File, step.Duty, by, step.On));
         return this with { Deeds = deeds };
     }
 

@@ -4,8 +4,14 @@ using NodaTime;
 
 namespace Ledger.Alliances;
 
-/// <summary>A numbered file of an alliance that has a life: a release, a payment order, an accountability, a payment to a contractor.</summary>
-public interface IFile<TFile, TState, TTrigger> where TFile : IFile<TFile, TState, TTrigger> where TState : struct, Enum where TTrigger : struct, Enum
+/// <summary>
+/// A numbered file of an alliance that has a life: a release, a payment order, an accountability, a payment to a
+/// contractor.
+/// </summary>
+public interface IFile<TFile, TState, TTrigger>
+    where TFile : IFile<TFile, TState, TTrigger>
+    where TState : struct, Enum
+    where TTrigger : struct, Enum
 {
     static abstract Life Life { get; }
 
@@ -32,17 +38,23 @@ public interface IFile<TFile, TState, TTrigger> where TFile : IFile<TFile, TStat
     Dossier In(Dossier dossier);
 }
 
-/// <summary>An act on one file that is there already: the file is known, its life allows the step, and the person may take it.</summary>
+/// <summary>
+/// An act on one file that is there already: the file is known, its life allows the step, and the person may take it.
+/// </summary>
 /// <param name="Number">The file's number within its alliance.</param>
 /// <param name="On">The day it happens.</param>
 public abstract record FileAct<TFile, TState, TTrigger>(int Number, LocalDate On) : Act
-    where TFile : class, IFile<TFile, TState, TTrigger> where TState : struct, Enum where TTrigger : struct, Enum
+    where TFile : class, IFile<TFile, TState, TTrigger>
+    where TState : struct, Enum
+    where TTrigger : struct, Enum
 {
     protected abstract TTrigger Trigger { get; }
 
     protected abstract Duty Duty { get; }
 
-    /// <summary>Whether it comes after others of its own duty: what the bank does is dated in the order in which it did it.</summary>
+    /// <summary>
+    /// Whether it comes after others of its own duty: what the bank does is dated in the order in which it did it.
+    /// </summary>
     protected virtual bool FollowsItsKind => Duty == Duty.Reconcile;
 
     /// <summary>What the act does once all that was judged.</summary>
@@ -50,31 +62,53 @@ public abstract record FileAct<TFile, TState, TTrigger>(int Number, LocalDate On
 
     public sealed override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
-        if (TFile.Find(dossier, Number) is not { } file) return TFile.Unknown(dossier.Alliance.Code, Number);
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
+        if (TFile.Find(dossier, Number) is not { } file)
+            return TFile.Unknown(dossier.Alliance.Code, Number);
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+            return wrongDay;
         var name = file.NameIn(dossier);
         var moved = TFile.Lifecycle(file.State).Next(Trigger, name);
-        if (moved.Refusal is { } notNow) return notNow;
-        if (Tranches.Segregation.WhyNot(name, occasion.By, Duty, file.DoneIn(dossier)) is { } same) return same;
+        if (moved.Refusal is { } notNow)
+            return notNow;
+        if (Tranches.Segregation.WhyNot(name, occasion.By, Duty, file.DoneIn(dossier)) is { } same)
+            return same;
         return TooEarly(dossier, file, name) is { } early ? early : Do(dossier, file, occasion);
     }
 
-    /// <summary>Nothing is dated before what it rests on: a review before what was asked, an approval before the review, an instruction before the approval, a works certificate before the award, what the bank did before the instruction or what the bank did last.</summary>
+    /// <summary>
+    /// Nothing is dated before what it rests on: a review before what was asked, an approval before the review, an
+    /// instruction before the approval, a works certificate before the award, what the bank did before the instruction
+    /// or what the bank did last.
+    /// </summary>
     private Refusal? TooEarly(Dossier dossier, TFile file, string name)
     {
-        if (Duty is Duty.None or Duty.Prepare) return null;
+        if (Duty is Duty.None or Duty.Prepare)
+            return null;
         foreach (var deed in dossier.DeedsOn(file.FileId))
             if (deed.On > On && (deed.Duty < Duty || deed.Duty == Duty && FollowsItsKind))
-                return deed.Duty == Duty.None ? new AllianceRefusal.StepBefore(name, On, deed.On) : new AllianceRefusal.DayBefore(name, On, deed.Duty, deed.On);
+                return deed.Duty == Duty.None
+                    ? new AllianceRefusal.StepBefore(name, On, deed.On)
+                    : new AllianceRefusal.DayBefore(name, On, deed.Duty, deed.On);
         return null;
     }
 
     /// <summary>The file after the step, in the dossier, and the step itself.</summary>
-    protected Outcome Moved(Dossier dossier, TFile before, TFile after, Occasion occasion, TTrigger? trigger = null, string document = "", string reason = "")
+    protected Outcome Moved(
+        Dossier dossier,
+        TFile before,
+        TFile after,
+        Occasion occasion,
+        TTrigger? trigger = null,
+        string document = "",
+        string reason = ""
+    )
     {
         var machine = TFile.Lifecycle(before.State);
         machine.Fire(trigger ?? Trigger);
         var next = after.At(machine.State, occasion.Now);
-        return Outcome.Of(next.In(dossier), Step.Of(TFile.Life, before.FileId, before.State, trigger ?? Trigger, next.State, On, Duty, document, reason));
+        return Outcome.Of(
+            next.In(dossier),
+            Step.Of(TFile.Life, before.FileId, before.State, trigger ?? Trigger, next.State, On, Duty, document, reason)
+        );
     }
 }

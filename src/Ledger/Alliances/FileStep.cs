@@ -6,26 +6,57 @@ using NodaTime;
 namespace Ledger.Alliances;
 
 /// <summary>The lives that files have.</summary>
-public enum Life { Alliance, Pledge, Release, Order, Certificate, Accountability, Works, WorksPayment }
+public enum Life
+{
+    Alliance,
+    Pledge,
+    Release,
+    Order,
+    Certificate,
+    Accountability,
+    Works,
+    WorksPayment,
+}
 
 /// <summary>What somebody does with a file, as far as nobody may do two of them on one file.</summary>
-public enum Duty { None, Prepare, Certify, Review, Approve, Release, Reconcile }
+public enum Duty
+{
+    None,
+    Prepare,
+    Certify,
+    Review,
+    Approve,
+    Release,
+    Reconcile,
+}
 
-/// <summary>That somebody did a duty on a file, or took an alliance or works a step further, as the steps tell it (<see cref="Step.IsDeed"/>).</summary>
+/// <summary>
+/// That somebody did a duty on a file, or took an alliance or works a step further, as the steps tell it
+/// (<see cref="Step.IsDeed"/>).
+/// </summary>
 /// <param name="On">The last day on which they did.</param>
 public readonly record struct Deed(Guid File, Duty Duty, Id<Person> By, LocalDate On)
 {
-    internal static System.Collections.Immutable.ImmutableList<Deed> Noted(System.Collections.Immutable.ImmutableList<Deed> deeds, Deed deed)
+    internal static System.Collections.Immutable.ImmutableList<Deed> Noted(
+        System.Collections.Immutable.ImmutableList<Deed> deeds,
+        Deed deed
+    )
     {
         var known = deeds.FindIndex(other => other.File == deed.File && other.Duty == deed.Duty && other.By == deed.By);
-        return known < 0 ? deeds.Add(deed) : deeds[known].On >= deed.On ? deeds : deeds.SetItem(known, deed);
+        return known < 0 ? deeds.Add(deed)
+            : deeds[known].On >= deed.On ? deeds
+            : deeds.SetItem(known, deed);
     }
 }
 
-/// <summary>One step in the life of one file: who, when, from which state to which, by which document, why. Steps are added and never changed.</summary>
+/// <summary>
+/// One step in the life of one file: who, when, from which state to which, by which document, why. Steps are added and
+/// never changed.
+/// </summary>
 public sealed record FileStep
 {
-    public const int MaxDocumentLength = 100, MaxReasonLength = 500;
+    public const int MaxDocumentLength = 100,
+        MaxReasonLength = 500;
 
     /// <summary>The file the step belongs to.</summary>
     public required Guid File { get; init; }

@@ -10,8 +10,15 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Alliances;
 
-/// <summary>What was not spent goes back before the alliance is closed: to the programme what nobody accounted for (trust 3110/1110 or 2310/1110, paired with the programme's 1110/1310), to a contributor the rest of what it put in (3110 or 2330 / 1110).</summary>
-/// <remarks>Also after the close: a refund or a payment that the bank returned may come when the alliance is closed already, and must not stay in its estate.</remarks>
+/// <summary>
+/// What was not spent goes back before the alliance is closed: to the programme what nobody accounted for (trust
+/// 3110/1110 or 2310/1110, paired with the programme's 1110/1310), to a contributor the rest of what it put in (3110 or
+/// 2330 / 1110).
+/// </summary>
+/// <remarks>
+/// Also after the close: a refund or a payment that the bank returned may come when the alliance is closed already, and
+/// must not stay in its estate.
+/// </remarks>
 /// <param name="Contributor">Whose money it is, as in co_municipality-7; empty: the programme's.</param>
 /// <param name="Reference">The reference on the bank statement.</param>
 public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate On, string Reference) : Act
@@ -23,25 +30,70 @@ public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;
-        if (!dossier.HasEstate) return new AllianceRefusal.NotExecuting(alliance.Code, alliance.State);
-        if ((Judging.NotToday("date", On, occasion) ?? Judging.NotPositive("amount", Amount, dossier) ?? Judging.NotText("reference", Reference, FileStep.MaxDocumentLength, required: true)) is { } wrong) return wrong;
-        if (dossier.OpenFiles is { Length: > 0 } open) return new AllianceRefusal.OpenFiles(alliance.Code, open);
+        if (!dossier.HasEstate)
+            return new AllianceRefusal.NotExecuting(alliance.Code, alliance.State);
+        if (
+            (
+                Judging.NotToday("date", On, occasion)
+                ?? Judging.NotPositive("amount", Amount, dossier)
+                ?? Judging.NotText("reference", Reference, FileStep.MaxDocumentLength, required: true)
+            ) is
+            { } wrong
+        )
+            return wrong;
+        if (dossier.OpenFiles is { Length: > 0 } open)
+            return new AllianceRefusal.OpenFiles(alliance.Code, open);
         return Contributor.Length == 0 ? ToProgramme(dossier, occasion) : ToContributor(dossier, occasion);
     }
 
     private Result<Outcome> ToProgramme(Dossier dossier, Occasion occasion)
     {
         var left = dossier.Sum(dossier.Parts.Select(part => part.Open));
-        if (Amount.MinorUnits > left.MinorUnits) return new AllianceRefusal.AboveBalance(dossier.Alliance.Code, "the programme", Amount, left);
+        if (Amount.MinorUnits > left.MinorUnits)
+            return new AllianceRefusal.AboveBalance(dossier.Alliance.Code, "the programme", Amount, left);
         var (outcome, rest) = (Outcome.Of(dossier, dossier.Noted("Liquidate", On, Reference)), Amount);
         foreach (var release in dossier.Releases)
         {
-            var take = Smaller(rest, dossier.Sum(dossier.Parts.Where(part => part.Release == release.Id).Select(part => part.Open)));
-            if (take.IsZero) continue;
+            var take = Smaller(
+                rest,
+                dossier.Sum(dossier.Parts.Where(part => part.Release == release.Id).Select(part => part.Open))
+            );
+            if (take.IsZero)
+                continue;
             var parts = AccountEntries.Split(outcome.After, release, take, part => part.Open);
-            outcome = (outcome with { After = outcome.After.Changing(release, parts, (part, so) => part with { Refunded = part.Refunded + so }) }).Posting(
-                new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1110", "1310", parts, $"Unspent of release {release.Number} of {dossier.Alliance.Code}", Reference)),
-                new PostEntry(ReleaseEntries.InEstate(dossier, occasion.Instrument.Channel, On, parts, back: true, $"Unspent of release {release.Number}", Reference)));
+            outcome = (
+                outcome with
+                {
+                    After = outcome.After.Changing(
+                        release,
+                        parts,
+                        (part, so) => part with { Refunded = part.Refunded + so }
+                    ),
+                }
+            ).Posting(
+                new PostEntry(
+                    ReleaseEntries.InProgramme(
+                        dossier,
+                        On,
+                        "1110",
+                        "1310",
+                        parts,
+                        $"Unspent of release {release.Number} of {dossier.Alliance.Code}",
+                        Reference
+                    )
+                ),
+                new PostEntry(
+                    ReleaseEntries.InEstate(
+                        dossier,
+                        occasion.Instrument.Channel,
+                        On,
+                        parts,
+                        back: true,
+                        $"Unspent of release {release.Number}",
+                        Reference
+                    )
+                )
+            );
             rest -= take;
         }
         return outcome;
@@ -49,18 +101,44 @@ public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate
 
     private Result<Outcome> ToContributor(Dossier dossier, Occasion occasion)
     {
-        if (Holder.Parse(Contributor) is not { IsNone: false } holder) return new InputRefusal.NotAHolder("contributor", Contributor);
-        if (holder == Pledge.Programme) return new CounterpartRefusal.IsProgramme(Contributor);
+        if (Holder.Parse(Contributor) is not { IsNone: false } holder)
+            return new InputRefusal.NotAHolder("contributor", Contributor);
+        if (holder == Pledge.Programme)
+            return new CounterpartRefusal.IsProgramme(Contributor);
         var account = occasion.Instrument.Channel == Channel.ImplementingFund ? "2330" : "3110";
-        // Money that came, and is there: where what was given in kind stands in the same account, it does not come back as money.
-        var given = dossier.Pledges.Where(pledge => pledge.Holder == holder && pledge.Kind != PledgeKind.InKind).OrderBy(pledge => pledge.Kind == PledgeKind.Manager).ToList();
-        var left = Smaller(dossier.Nothing with { MinorUnits = Math.Max(0, -occasion.Books.Of(account, holder)) }, dossier.Sum(given.Select(pledge => pledge.Verified)));
-        if (Amount.MinorUnits > left.MinorUnits) return new AllianceRefusal.AboveBalance(dossier.Alliance.Code, Contributor, Amount, left);
-        return Outcome.Of(GivenBack(dossier, given), dossier.Noted("Liquidate", On, Reference, Contributor)).Posting(new PostEntry(
-            Judging.Entry(dossier.Alliance.Code, On, $"Unspent, back to {Contributor}", Reference, [Posting.Debit(account, Amount, holder), Posting.Credit("1110", Amount)])));
+        // Money that came, and is there: where what was given in kind stands in the same account, it does not come back
+        // as money.
+        var given = dossier
+            .Pledges.Where(pledge => pledge.Holder == holder && pledge.Kind != PledgeKind.InKind)
+            .OrderBy(pledge => pledge.Kind == PledgeKind.Manager)
+            .ToList();
+        var left = Smaller(
+            dossier.Nothing with
+            {
+                MinorUnits = Math.Max(0, -occasion.Books.Of(account, holder)),
+            },
+            dossier.Sum(given.Select(pledge => pledge.Verified))
+        );
+        if (Amount.MinorUnits > left.MinorUnits)
+            return new AllianceRefusal.AboveBalance(dossier.Alliance.Code, Contributor, Amount, left);
+        return Outcome
+            .Of(GivenBack(dossier, given), dossier.Noted("Liquidate", On, Reference, Contributor))
+            .Posting(
+                new PostEntry(
+                    Judging.Entry(
+                        dossier.Alliance.Code,
+                        On,
+                        $"Unspent, back to {Contributor}",
+                        Reference,
+                        [Posting.Debit(account, Amount, holder), Posting.Credit("1110", Amount)]
+                    )
+                )
+            );
     }
 
-    /// <summary>What went back is counterpart no longer: the alliance still executes, and another release must not rest on it.</summary>
+    /// <summary>
+    /// What went back is counterpart no longer: the alliance still executes, and another release must not rest on it.
+    /// </summary>
     private Dossier GivenBack(Dossier dossier, IEnumerable<Pledge> given)
     {
         var rest = Amount;

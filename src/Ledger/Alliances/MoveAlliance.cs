@@ -6,7 +6,10 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Alliances;
 
-/// <summary>A step in an alliance's life that needs a document or a reason and moves no money: evaluated, approved, rejected, withdrawn, suspended, resumed, closed.</summary>
+/// <summary>
+/// A step in an alliance's life that needs a document or a reason and moves no money: evaluated, approved, rejected,
+/// withdrawn, suspended, resumed, closed.
+/// </summary>
 public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string Document = "", string Reason = "") : Act
 {
     /// <summary>Closing names every document that the instrument's exit record asks for.</summary>
@@ -14,50 +17,158 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
 
     public override bool NeedsBooks => Trigger == AllianceTrigger.Close;
 
-    public override Permission Permission => Trigger == AllianceTrigger.Evaluate ? Permission.Evaluate : Permission.KeepAlliances;
+    public override Permission Permission =>
+        Trigger == AllianceTrigger.Evaluate ? Permission.Evaluate : Permission.KeepAlliances;
 
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;
-        if (Trigger is AllianceTrigger.Sign or AllianceTrigger.Constitute) throw new InvalidOperationException($"{Trigger} has an act of its own.");
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
-        if (Trigger is AllianceTrigger.Suspend or AllianceTrigger.Reject or AllianceTrigger.Withdraw && string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        if (Trigger is AllianceTrigger.Sign or AllianceTrigger.Constitute)
+            throw new InvalidOperationException($"{Trigger} has an act of its own.");
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+            return wrongDay;
+        if (
+            Trigger is AllianceTrigger.Suspend or AllianceTrigger.Reject or AllianceTrigger.Withdraw
+            && string.IsNullOrWhiteSpace(Reason)
+        )
+            return new TextRefusal.Missing("reason");
         var moved = Alliance.Lifecycle(alliance.State).Next(Trigger, $"alliance {alliance.Code}");
-        if (!moved.IsAccepted(out var next)) return moved.Refusal!;
-        if (Judging.TooEarly(dossier, On) is { } early) return early;
-        if (Trigger == AllianceTrigger.Approve && alliance.Incentive.MinorUnits > dossier.Cap(occasion.Instrument).MinorUnits)
-            return new AllianceRefusal.OverCap(alliance.Code, alliance.Incentive, dossier.Cap(occasion.Instrument), occasion.Instrument.Source);
-        if (Trigger == AllianceTrigger.Close && NotDone(dossier, occasion) is { } notDone) return notDone;
-        var reason = string.Join("; ", [.. Reason.Length > 0 ? [Reason] : (string[])[], .. ExitRecord.Select(document => $"{document.Name}: {document.Reference}")]).Shortened(FileStep.MaxReasonLength);
-        var (after, step) = (dossier with { Alliance = alliance with { State = next } }, Step.Of(Life.Alliance, alliance.Id.Value, alliance.State, Trigger, next, On, document: Document, reason: reason));
-        var outcome = Trigger is AllianceTrigger.Withdraw or AllianceTrigger.Close && dossier.Unpaid().MinorUnits > 0 ? Uncommitted(after, step) : Outcome.Of(after, step);
-        return Trigger is AllianceTrigger.Reject or AllianceTrigger.Withdraw or AllianceTrigger.Close ? Unpromised(outcome) : outcome;
+        if (!moved.IsAccepted(out var next))
+            return moved.Refusal!;
+        if (Judging.TooEarly(dossier, On) is { } early)
+            return early;
+        if (
+            Trigger == AllianceTrigger.Approve
+            && alliance.Incentive.MinorUnits > dossier.Cap(occasion.Instrument).MinorUnits
+        )
+            return new AllianceRefusal.OverCap(
+                alliance.Code,
+                alliance.Incentive,
+                dossier.Cap(occasion.Instrument),
+                occasion.Instrument.Source
+            );
+        if (Trigger == AllianceTrigger.Close && NotDone(dossier, occasion) is { } notDone)
+            return notDone;
+        var reason = string.Join(
+                "; ",
+                [
+                    .. Reason.Length > 0 ? [Reason] : (string[])[],
+                    .. ExitRecord.Select(document => $"{document.Name}: {document.Reference}"),
+                ]
+            )
+            .Shortened(FileStep.MaxReasonLength);
+        var (after, step) = (
+            dossier with
+            {
+                Alliance = alliance with { State = next },
+            },
+            Step.Of(
+                Life.Alliance,
+                alliance.Id.Value,
+                alliance.State,
+                Trigger,
+                next,
+                On,
+                document: Document,
+                reason: reason
+            )
+        );
+        var outcome =
+            Trigger is AllianceTrigger.Withdraw or AllianceTrigger.Close && dossier.Unpaid().MinorUnits > 0
+                ? Uncommitted(after, step)
+                : Outcome.Of(after, step);
+        return Trigger is AllianceTrigger.Reject or AllianceTrigger.Withdraw or AllianceTrigger.Close
+            ? Unpromised(outcome)
+            : outcome;
     }
 
-    /// <summary>Why the alliance cannot be closed: files that are open, money that is left or owed, documents that are missing.</summary>
+    /// <summary>
+    /// Why the alliance cannot be closed: files that are open, money that is left or owed, documents that are missing.
+    /// </summary>
     private Refusal? NotDone(Dossier dossier, Occasion occasion)
     {
         var code = dossier.Alliance.Code;
-        if (dossier.OpenFiles is { Length: > 0 } open) return new AllianceRefusal.OpenFiles(code, open);
-        var left = occasion.Books.Accounts.Where(account => MustBeEmpty.Contains(account.Code) && account.Posted != 0).GroupBy(account => account.Code).OrderBy(account => account.Key, StringComparer.Ordinal)
-            .Select(account => $"{account.Key} {dossier.Nothing with { MinorUnits = account.Sum(holder => Math.Abs(holder.Posted)) }}").ToList();
-        if (dossier.Sum(dossier.Parts.Select(part => part.Open)) is { IsZero: false } advanced) left.Add($"1310 of {dossier.Alliance.Programme} {advanced}");
-        if (left.Count > 0) return new AllianceRefusal.MoneyLeft(code, string.Join(", ", left));
-        var missing = occasion.Instrument.ExitRecord.Where(name => !ExitRecord.Any(document => document.Name == name && !string.IsNullOrWhiteSpace(document.Reference))).ToList();
-        return missing.Count > 0 ? new AllianceRefusal.ExitRecordMissing(code, string.Join(", ", missing), occasion.Instrument.Source) : null;
+        if (dossier.OpenFiles is { Length: > 0 } open)
+            return new AllianceRefusal.OpenFiles(code, open);
+        var left = occasion
+            .Books.Accounts.Where(account => MustBeEmpty.Contains(account.Code) && account.Posted != 0)
+            .GroupBy(account => account.Code)
+            .OrderBy(account => account.Key, StringComparer.Ordinal)
+            .Select(account =>
+                $"{account.Key} {dossier.Nothing with { MinorUnits = account.Sum(holder => Math.Abs(holder.Posted)) }}"
+            )
+            .ToList();
+        if (dossier.Sum(dossier.Parts.Select(part => part.Open)) is { IsZero: false } advanced)
+            left.Add($"1310 of {dossier.Alliance.Programme} {advanced}");
+        if (left.Count > 0)
+            return new AllianceRefusal.MoneyLeft(code, string.Join(", ", left));
+        var missing = occasion
+            .Instrument.ExitRecord.Where(name =>
+                !ExitRecord.Any(document => document.Name == name && !string.IsNullOrWhiteSpace(document.Reference))
+            )
+            .ToList();
+        return missing.Count > 0
+            ? new AllianceRefusal.ExitRecordMissing(code, string.Join(", ", missing), occasion.Instrument.Source)
+            : null;
     }
 
-    /// <summary>Money, and what is owed or kept for somebody. What was contributed, earned, spent or pledged stays as the alliance's history.</summary>
-    private static readonly FrozenSet<string> MustBeEmpty = FrozenSet.Create(["1110", "1120", "1190", "1320", "1330", "1390", "2110", "2120", "2130", "2140", "2150", "2190", "2310", "2320", "2330"]);
+    /// <summary>
+    /// Money, and what is owed or kept for somebody. What was contributed, earned, spent or pledged stays as the
+    /// alliance's history.
+    /// </summary>
+    private static readonly FrozenSet<string> MustBeEmpty = FrozenSet.Create([
+        "1110",
+        "1120",
+        "1190",
+        "1320",
+        "1330",
+        "1390",
+        "2110",
+        "2120",
+        "2130",
+        "2140",
+        "2150",
+        "2190",
+        "2310",
+        "2320",
+        "2330",
+    ]);
 
     /// <summary>Nobody is asked any more for what was promised to an alliance that ended.</summary>
     private Outcome Unpromised(Outcome outcome)
     {
-        foreach (var pledge in outcome.After.Pledges.Where(pledge => pledge.State is Counterparts.PledgeState.Pledged or Counterparts.PledgeState.Called))
+        foreach (
+            var pledge in outcome.After.Pledges.Where(pledge =>
+                pledge.State is Counterparts.PledgeState.Pledged or Counterparts.PledgeState.Called
+            )
+        )
         {
-            var step = Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, Counterparts.PledgeTrigger.Withdraw, Counterparts.PledgeState.Withdrawn, On, reason: $"The alliance ended: {Trigger}");
-            outcome = outcome with { After = outcome.After.With(pledge with { State = Counterparts.PledgeState.Withdrawn, Amount = pledge.Verified }), Steps = outcome.Steps.Add(step) };
-            if (outcome.After.HasEstate && pledge.Missing.MinorUnits > 0) outcome = outcome.Posting(new PostEntry(pledge.Fulfilled(outcome.After.Alliance.Code, On, pledge.Missing, "", "Pledge withdrawn")));
+            var step = Step.Of(
+                Life.Pledge,
+                pledge.Id.Value,
+                pledge.State,
+                Counterparts.PledgeTrigger.Withdraw,
+                Counterparts.PledgeState.Withdrawn,
+                On,
+                reason: $"The alliance ended: {Trigger}"
+            );
+            outcome = outcome with
+            {
+                After = outcome.After.With(
+                    pledge with
+                    {
+                        State = Counterparts.PledgeState.Withdrawn,
+                        Amount = pledge.Verified,
+                    }
+                ),
+                Steps = outcome.Steps.Add(step),
+            };
+            if (outcome.After.HasEstate && pledge.Missing.MinorUnits > 0)
+                outcome = outcome.Posting(
+                    new PostEntry(
+                        pledge.Fulfilled(outcome.After.Alliance.Code, On, pledge.Missing, "", "Pledge withdrawn")
+                    )
+                );
         }
         return outcome;
     }
@@ -65,7 +176,15 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
     /// <summary>What an alliance that ends was promised and did not get may be committed to others.</summary>
     private Outcome Uncommitted(Dossier after, Step step)
     {
-        var (lowered, entry) = Commitments.Lower(after, after.Unpaid(), On, Trigger == AllianceTrigger.Close ? "Alliance closed: rest of the commitment" : "Alliance withdrawn: commitment", Document);
+        var (lowered, entry) = Commitments.Lower(
+            after,
+            after.Unpaid(),
+            On,
+            Trigger == AllianceTrigger.Close
+                ? "Alliance closed: rest of the commitment"
+                : "Alliance withdrawn: commitment",
+            Document
+        );
         return Outcome.Of(lowered, step).Posting(new PostEntry(entry));
     }
 }

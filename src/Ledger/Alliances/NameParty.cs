@@ -4,8 +4,17 @@ using NodaTime;
 
 namespace Ledger.Alliances;
 
-/// <summary>As what an organization takes part in an alliance, beside the producers' own: it buys, it is a municipality or a department, its bank account is used, it accompanies the producers.</summary>
-public enum PartyRole { Ally, TerritorialEntity, Bank, AccompanyingOrganization }
+/// <summary>
+/// As what an organization takes part in an alliance, beside the producers' own: it buys, it is a municipality or a
+/// department, its bank account is used, it accompanies the producers.
+/// </summary>
+public enum PartyRole
+{
+    Ally,
+    TerritorialEntity,
+    Bank,
+    AccompanyingOrganization,
+}
 
 /// <summary>An organization that takes part in an alliance, and from when until when.</summary>
 public sealed record Party : IIdentified
@@ -16,29 +25,43 @@ public sealed record Party : IIdentified
     public required Id<Alliance> Alliance { get; init; }
     public required PartyRole Role { get; init; }
 
-    /// <summary>Opaque code of the organization, as the holder of accounts: a municipality that pledges is the same one here.</summary>
+    /// <summary>
+    /// Opaque code of the organization, as the holder of accounts: a municipality that pledges is the same one here.
+    /// </summary>
     public required string Holder { get; init; }
 
     public required LocalDate From { get; init; }
 
-    /// <summary>The day on which another took its place; <see cref="Calendar.BeforeAll"/> while it takes part.</summary>
+    /// <summary>
+    /// The day on which another took its place; <see cref="Calendar.BeforeAll"/> while it takes part.
+    /// </summary>
     public LocalDate Through { get; init; } = Calendar.BeforeAll;
 
     public bool IsOver => Through >= Calendar.FirstDay;
 
-    /// <summary>Whether another one takes the place of the one before; territorial entities take part side by side.</summary>
+    /// <summary>
+    /// Whether another one takes the place of the one before; territorial entities take part side by side.
+    /// </summary>
     public static bool IsOneAtATime(PartyRole role) => role != PartyRole.TerritorialEntity;
 
     /// <summary>The role in words.</summary>
-    public static string Word(PartyRole role) => role switch
-    {
-        PartyRole.Ally => "ally", PartyRole.TerritorialEntity => "territorial entity", PartyRole.Bank => "bank", PartyRole.AccompanyingOrganization => "accompanying organization",
-    };
+    public static string Word(PartyRole role) =>
+        role switch
+        {
+            PartyRole.Ally => "ally",
+            PartyRole.TerritorialEntity => "territorial entity",
+            PartyRole.Bank => "bank",
+            PartyRole.AccompanyingOrganization => "accompanying organization",
+        };
 }
 
-/// <summary>An organization takes part in the alliance from a day on. There is one ally, one bank and one accompanying organization at a time, so naming another ends the one before; what was stays known.</summary>
+/// <summary>
+/// An organization takes part in the alliance from a day on. There is one ally, one bank and one accompanying
+/// organization at a time, so naming another ends the one before; what was stays known.
+/// </summary>
 /// <param name="Holder">Opaque code of an organization, never of a person.</param>
-/// <param name="Document">What says so: the agreement with the buyer, the accession of the municipality, the account's contract.</param>
+/// <param name="Document">What says so: the agreement with the buyer, the accession of the municipality, the account's
+/// contract.</param>
 public sealed record NameParty(PartyRole Role, string Holder, LocalDate On, string Document) : Act
 {
     public override Permission Permission => Permission.KeepAlliances;
@@ -46,17 +69,50 @@ public sealed record NameParty(PartyRole Role, string Holder, LocalDate On, stri
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var code = dossier.Alliance.Code;
-        if ((Judging.NotToday("date", On, occasion) ?? Judging.Over(dossier) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength, required: true)) is { } wrong) return wrong;
-        if (Journal.Holder.Parse(Holder) is not { IsNone: false }) return new InputRefusal.NotAHolder("holder", Holder);
-        if (Holder.StartsWith($"{Person.IdPrefix}_", StringComparison.Ordinal) || Holder.StartsWith($"{Member.IdPrefix}_", StringComparison.Ordinal)) return new PartyRefusal.APerson(Holder);
+        if (
+            (
+                Judging.NotToday("date", On, occasion)
+                ?? Judging.Over(dossier)
+                ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength, required: true)
+            ) is
+            { } wrong
+        )
+            return wrong;
+        if (Journal.Holder.Parse(Holder) is not { IsNone: false })
+            return new InputRefusal.NotAHolder("holder", Holder);
+        if (
+            Holder.StartsWith($"{Person.IdPrefix}_", StringComparison.Ordinal)
+            || Holder.StartsWith($"{Member.IdPrefix}_", StringComparison.Ordinal)
+        )
+            return new PartyRefusal.APerson(Holder);
         var there = dossier.Parties.FindAll(party => party.Role == Role && !party.IsOver);
-        if (there.Find(party => party.Holder == Holder) is { } same) return new PartyRefusal.NamedAlready(Holder, Role, code, same.From);
+        if (there.Find(party => party.Holder == Holder) is { } same)
+            return new PartyRefusal.NamedAlready(Holder, Role, code, same.From);
         var before = Party.IsOneAtATime(Role) ? there.SingleOrDefault() : null;
-        if (before is not null && before.From > On) return new PartyRefusal.BeforeFormer(before.Holder, Role, code, before.From, On);
+        if (before is not null && before.From > On)
+            return new PartyRefusal.BeforeFormer(before.Holder, Role, code, before.From, On);
 
-        var party = new Party { Id = occasion.NewId<Party>(), Alliance = dossier.Alliance.Id, Role = Role, Holder = Holder, From = On };
+        var party = new Party
+        {
+            Id = occasion.NewId<Party>(),
+            Alliance = dossier.Alliance.Id,
+            Role = Role,
+            Holder = Holder,
+            From = On,
+        };
         var parties = before is null ? dossier.Parties : dossier.Parties.Replace(before, before with { Through = On });
-        return Outcome.Of(dossier with { Parties = parties.Add(party) }, dossier.Noted(StepOf(Role), On, Document, before is null ? Holder : $"{Holder}, in place of {before.Holder}"));
+        return Outcome.Of(
+            dossier with
+            {
+                Parties = parties.Add(party),
+            },
+            dossier.Noted(
+                StepOf(Role),
+                On,
+                Document,
+                before is null ? Holder : $"{Holder}, in place of {before.Holder}"
+            )
+        );
     }
 
     /// <summary>How its step is called: the role is in the name, so that a life reads without it.</summary>
@@ -66,14 +122,27 @@ public sealed record NameParty(PartyRole Role, string Holder, LocalDate On, stri
 /// <summary>Why an organization cannot be named a party, in order of precedence.</summary>
 public abstract record PartyRefusal : Refusal
 {
-    private PartyRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+    private PartyRefusal(string code, string what, string remedy)
+        : base(code, what, remedy) { }
 
-    public sealed record APerson(string Holder) : PartyRefusal(
-        "party.a_person", $"'{Holder}' is the code of a person.", "Parties are organizations: write the opaque code of one, as in co_municipality-7.");
+    public sealed record APerson(string Holder)
+        : PartyRefusal(
+            "party.a_person",
+            $"'{Holder}' is the code of a person.",
+            "Parties are organizations: write the opaque code of one, as in co_municipality-7."
+        );
 
-    public sealed record NamedAlready(string Holder, PartyRole Role, string Alliance, LocalDate From) : PartyRefusal(
-        "party.named_already", $"{Holder} has taken part in {Alliance} as {Party.Word(Role)} since {From:uuuu-MM-dd}.", "Name another organization, or leave it as it is.");
+    public sealed record NamedAlready(string Holder, PartyRole Role, string Alliance, LocalDate From)
+        : PartyRefusal(
+            "party.named_already",
+            $"{Holder} has taken part in {Alliance} as {Party.Word(Role)} since {From:uuuu-MM-dd}.",
+            "Name another organization, or leave it as it is."
+        );
 
-    public sealed record BeforeFormer(string Holder, PartyRole Role, string Alliance, LocalDate From, LocalDate Day) : PartyRefusal(
-        "party.before_former", $"{Holder} has taken part in {Alliance} as {Party.Word(Role)} since {From:uuuu-MM-dd}: nobody takes its place on {Day:uuuu-MM-dd}.", "Give the day on which the other one took its place.");
+    public sealed record BeforeFormer(string Holder, PartyRole Role, string Alliance, LocalDate From, LocalDate Day)
+        : PartyRefusal(
+            "party.before_former",
+            $"{Holder} has taken part in {Alliance} as {Party.Word(Role)} since {From:uuuu-MM-dd}: nobody takes its place on {Day:uuuu-MM-dd}.",
+            "Give the day on which the other one took its place."
+        );
 }

@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace Ledger.Alliances;
 
-/// <summary>What one source pays of the programme's commitment to an alliance: releases carry it down to every payment.</summary>
+/// <summary>
+/// What one source pays of the programme's commitment to an alliance: releases carry it down to every payment.
+/// </summary>
 public sealed record CommitmentLine : IIdentified
 {
     public static string IdPrefix => "cl";
@@ -56,7 +58,9 @@ public sealed record Member : IIdentified
     public required Id<Alliance> Alliance { get; init; }
     public required string Code { get; init; }
 
-    /// <summary>The day on which the commitment to repay was signed; <see cref="Calendar.BeforeAll"/> when it was not.</summary>
+    /// <summary>
+    /// The day on which the commitment to repay was signed; <see cref="Calendar.BeforeAll"/> when it was not.
+    /// </summary>
     public required LocalDate CommittedOn { get; init; }
 
     public bool HasCommitted => CommittedOn >= Calendar.FirstDay;
@@ -66,7 +70,9 @@ public sealed record Member : IIdentified
 
     public LocalDate AdmittedOn { get; init; } = Calendar.BeforeAll;
 
-    /// <summary>The day on which the member left the alliance; <see cref="Calendar.BeforeAll"/> when it did not.</summary>
+    /// <summary>
+    /// The day on which the member left the alliance; <see cref="Calendar.BeforeAll"/> when it did not.
+    /// </summary>
     public LocalDate LeftOn { get; init; } = Calendar.BeforeAll;
 
     public bool HasLeft => LeftOn >= Calendar.FirstDay;
@@ -90,8 +96,9 @@ public sealed record Supervisor : IIdentified
     public required LocalDate From { get; init; }
     public required LocalDate Through { get; init; }
 
-
-    /// <summary>The day on which the appointment was ended before its time; <see cref="Calendar.BeforeAll"/> when it was not.</summary>
+    /// <summary>
+    /// The day on which the appointment was ended before its time; <see cref="Calendar.BeforeAll"/> when it was not.
+    /// </summary>
     public LocalDate DismissedOn { get; init; } = Calendar.BeforeAll;
 
     public bool IsDismissed => DismissedOn >= Calendar.FirstDay;

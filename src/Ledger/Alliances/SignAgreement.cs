@@ -8,8 +8,12 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Alliances;
 
-/// <summary>The agreement is signed: the programme commits the incentive, source by source, out of what was appropriated for the year.</summary>
-/// <param name="Lines">They add up to the incentive. Each draws on its appropriation, which the books never let below zero.</param>
+/// <summary>
+/// The agreement is signed: the programme commits the incentive, source by source, out of what was appropriated for the
+/// year.
+/// </summary>
+/// <param name="Lines">They add up to the incentive. Each draws on its appropriation, which the books never let below
+/// zero.</param>
 public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<CommittedPart> Lines) : Act
 {
     public override Permission Permission => Permission.CommitFunds;
@@ -17,40 +21,96 @@ public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+            return wrongDay;
         var moved = Alliance.Lifecycle(alliance.State).Next(AllianceTrigger.Sign, $"alliance {alliance.Code}");
-        if (!moved.IsAccepted(out var next)) return moved.Refusal!;
-        if (Judging.TooEarly(dossier, On) is { } early) return early;
+        if (!moved.IsAccepted(out var next))
+            return moved.Refusal!;
+        if (Judging.TooEarly(dossier, On) is { } early)
+            return early;
         foreach (var line in Lines)
-            if (Judging.NotPositive("amount of a line", line.Amount, dossier) is { } wrong) return wrong;
-        if (Lines.Select(line => WhyNot(line, occasion.Instrument, On)).FirstOrDefault(refusal => refusal is not null) is { } notALine) return notALine;
-        if (Lines.GroupBy(line => line.Funding.Appropriation).FirstOrDefault(same => same.Count() > 1) is { } twice) return new AllianceRefusal.LineTwice(twice.First().Funding.ToString());
+            if (Judging.NotPositive("amount of a line", line.Amount, dossier) is { } wrong)
+                return wrong;
+        if (
+            Lines
+                .Select(line => WhyNot(line, occasion.Instrument, On))
+                .FirstOrDefault(refusal => refusal is not null) is
+            { } notALine
+        )
+            return notALine;
+        if (Lines.GroupBy(line => line.Funding.Appropriation).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            return new AllianceRefusal.LineTwice(twice.First().Funding.ToString());
         var total = dossier.Sum(Lines.Select(line => line.Amount));
-        if (total != alliance.Incentive) return new AllianceRefusal.CommitmentDiffers(total, alliance.Incentive);
-        if (total.MinorUnits > dossier.Cap(occasion.Instrument).MinorUnits) return new AllianceRefusal.OverCap(alliance.Code, total, dossier.Cap(occasion.Instrument), occasion.Instrument.Source);
+        if (total != alliance.Incentive)
+            return new AllianceRefusal.CommitmentDiffers(total, alliance.Incentive);
+        if (total.MinorUnits > dossier.Cap(occasion.Instrument).MinorUnits)
+            return new AllianceRefusal.OverCap(
+                alliance.Code,
+                total,
+                dossier.Cap(occasion.Instrument),
+                occasion.Instrument.Source
+            );
 
-        var lines = Lines.Select((line, i) => line.Of(alliance.Id, occasion.NewId<CommitmentLine>(), i + 1)).ToImmutableList();
+        var lines = Lines
+            .Select((line, i) => line.Of(alliance.Id, occasion.NewId<CommitmentLine>(), i + 1))
+            .ToImmutableList();
         var after = dossier with { Alliance = alliance with { State = next, SignedOn = On }, Commitment = lines };
-        return Outcome.Of(after, Step.Of(Life.Alliance, alliance.Id.Value, alliance.State, AllianceTrigger.Sign, next, On, document: Document))
+        return Outcome
+            .Of(
+                after,
+                Step.Of(
+                    Life.Alliance,
+                    alliance.Id.Value,
+                    alliance.State,
+                    AllianceTrigger.Sign,
+                    next,
+                    On,
+                    document: Document
+                )
+            )
             .Posting([.. ProgrammeAccounts(after, occasion.Programme), new PostEntry(Commit(after, lines))]);
     }
 
     private static Refusal? WhyNot(CommittedPart line, Instrument instrument, LocalDate on) =>
         !line.Funding.IsValid ? new ProgrammeRefusal.NotFunding(line.Funding.ToString())
         : line.Year < on.Year ? new AllianceRefusal.AppropriationOver(line.Funding.ToString(), line.Year, on)
-        : line.Category.Length > 0 && instrument.LoanCategories.Count > 0 && !instrument.LoanCategories.Contains(line.Category)
-            ? new AllianceRefusal.UnknownCategory(line.Funding.ToString(), line.Category, string.Join(", ", instrument.LoanCategories), instrument.Source) : null;
+        : line.Category.Length > 0
+        && instrument.LoanCategories.Count > 0
+        && !instrument.LoanCategories.Contains(line.Category)
+            ? new AllianceRefusal.UnknownCategory(
+                line.Funding.ToString(),
+                line.Category,
+                string.Join(", ", instrument.LoanCategories),
+                instrument.Source
+            )
+        : null;
 
-    /// <summary>What the alliance holds in the programme's books: committed, requested, advances, refunds, expenditure.</summary>
+    /// <summary>
+    /// What the alliance holds in the programme's books: committed, requested, advances, refunds, expenditure.
+    /// </summary>
     private IEnumerable<Instruction> ProgrammeAccounts(Dossier dossier, Programme programme) =>
         from code in (string[])["1310", "1320", "5110", "8120", "8130"]
         select new OpenAccount(programme.Estate, new AccountKey(code, dossier.Alliance.Holder, programme.Currency), On);
 
-    /// <summary>8120 of the alliance / 8110 of each appropriation: what is left in 8110 can still be committed.</summary>
-    private JournalEntry Commit(Dossier dossier, ImmutableList<CommitmentLine> lines) => Judging.Entry(dossier.Alliance.Programme, On, "Agreement signed", Document,
-        [.. lines.SelectMany(line => (Posting[])[
-            Posting.Debit("8120", line.Amount, dossier.Alliance.Holder, line.Dimensions),
-            Posting.Credit("8110", line.Amount, line.Appropriation, line.Dimensions)])]);
+    /// <summary>
+    /// 8120 of the alliance / 8110 of each appropriation: what is left in 8110 can still be committed.
+    /// </summary>
+    private JournalEntry Commit(Dossier dossier, ImmutableList<CommitmentLine> lines) =>
+        Judging.Entry(
+            dossier.Alliance.Programme,
+            On,
+            "Agreement signed",
+            Document,
+            [
+                .. lines.SelectMany(line =>
+                    (Posting[])
+                        [
+                            Posting.Debit("8120", line.Amount, dossier.Alliance.Holder, line.Dimensions),
+                            Posting.Credit("8110", line.Amount, line.Appropriation, line.Dimensions),
+                        ]
+                ),
+            ]
+        );
 }
 
 /// <param name="Category">Of the loan; empty when the source has none.</param>
@@ -59,8 +119,16 @@ public sealed record CommittedPart(string Source, string Category, string Compon
 {
     internal Funding Funding => new(Source, Category, Component, Year);
 
-    internal CommitmentLine Of(Id<Alliance> alliance, Id<CommitmentLine> id, int number) => new()
-    {
-        Id = id, Alliance = alliance, Number = number, Source = Source, Category = Category, Component = Component, Year = Year, Amount = Amount,
-    };
+    internal CommitmentLine Of(Id<Alliance> alliance, Id<CommitmentLine> id, int number) =>
+        new()
+        {
+            Id = id,
+            Alliance = alliance,
+            Number = number,
+            Source = Source,
+            Category = Category,
+            Component = Component,
+            Year = Year,
+            Amount = Amount,
+        };
 }

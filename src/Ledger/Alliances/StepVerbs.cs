@@ -1,37 +1,47 @@
 namespace Ledger.Alliances;
 
-/// <summary>The verb by which somebody asks for a step of a life: refusals name it, as <see cref="UseCases"/> do.</summary>
+/// <summary>
+/// The verb by which somebody asks for a step of a life: refusals name it, as <see cref="UseCases"/> do.
+/// </summary>
 public static class StepVerbs
 {
     /// <summary>Whether somebody can ask for it; what lapses does so by itself.</summary>
     public static bool IsAskedFor(string trigger) => trigger != "Lapse";
 
-    /// <summary>As in "works award". Whether an act is in part, or an approval not the last one, its figures say.</summary>
-    public static string Of<TTrigger>(TTrigger trigger) where TTrigger : struct, Enum => (typeof(TTrigger).Name, trigger.ToString()) switch
-    {
-        ("AllianceTrigger", var step) => $"alliances {Kebab(step)}",
-        ("PledgeTrigger", "Deposit" or "Fulfil") => "pledges verify",
-        ("PledgeTrigger", var step) => $"pledges {Kebab(step)}",
-        ("CertificateTrigger", var step) => $"certificate {Kebab(step)}",
-        ("ReleaseTrigger", var step) => $"release {Word(step)}",
-        ("OrderTrigger", var step) => $"order {Word(step)}",
-        ("AccountabilityTrigger", var step) => $"account {Word(step)}",
-        ("WorksTrigger", var step) => $"works {Kebab(step)}",
-        ("WorksPaymentTrigger", var step) => $"works {Word(step)}",
-        ("CommitmentTrigger", "Complete") => "commitments receive",
-        ("CommitmentTrigger", var step) => $"commitments {Kebab(step)}",
-        ("LoanTrigger", "Settle") => "loans repay",
-        ("LoanTrigger", "Reopen" or "ReopenRestructured") => "loans take-back",
-        ("LoanTrigger", var step) => $"loans {Kebab(step)}",
-        (_, var step) => Kebab(step),
-    };
+    /// <summary>
+    /// As in "works award". Whether an act is in part, or an approval not the last one, its figures say.
+    /// </summary>
+    public static string Of<TTrigger>(TTrigger trigger)
+        where TTrigger : struct, Enum =>
+        (typeof(TTrigger).Name, trigger.ToString()) switch
+        {
+            ("AllianceTrigger", var step) => $"alliances {Kebab(step)}",
+            ("PledgeTrigger", "Deposit" or "Fulfil") => "pledges verify",
+            ("PledgeTrigger", var step) => $"pledges {Kebab(step)}",
+            ("CertificateTrigger", var step) => $"certificate {Kebab(step)}",
+            ("ReleaseTrigger", var step) => $"release {Word(step)}",
+            ("OrderTrigger", var step) => $"order {Word(step)}",
+            ("AccountabilityTrigger", var step) => $"account {Word(step)}",
+            ("WorksTrigger", var step) => $"works {Kebab(step)}",
+            ("WorksPaymentTrigger", var step) => $"works {Word(step)}",
+            ("CommitmentTrigger", "Complete") => "commitments receive",
+            ("CommitmentTrigger", var step) => $"commitments {Kebab(step)}",
+            ("LoanTrigger", "Settle") => "loans repay",
+            ("LoanTrigger", "Reopen" or "ReopenRestructured") => "loans take-back",
+            ("LoanTrigger", var step) => $"loans {Kebab(step)}",
+            (_, var step) => Kebab(step),
+        };
 
-    private static string Word(string step) => step switch
-    {
-        "Endorse" => "approve",
-        "Pay" or "PayInPart" => "confirm",
-        _ => Kebab(step.EndsWith("InPart", StringComparison.Ordinal) ? step[..^6] : step),
-    };
+    private static string Word(string step) =>
+        step switch
+        {
+            "Endorse" => "approve",
+            "Pay" or "PayInPart" => "confirm",
+            _ => Kebab(step.EndsWith("InPart", StringComparison.Ordinal) ? step[..^6] : step),
+        };
 
-    private static string Kebab(string step) => string.Concat(step.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
+    private static string Kebab(string step) =>
+        string.Concat(
+            step.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString())
+        );
 }

@@ -8,60 +8,101 @@ using NodaTime;
 namespace Ledger.Alliances;
 
 /// <summary>Whose turn it is, per life and state: the role that must act next.</summary>
-/// <remarks>DNP 2.5 finds disbursements slow and nobody able to say where a file lies; this table is the answer's first half, the steps are the second.</remarks>
+/// <remarks>
+/// DNP 2.5 finds disbursements slow and nobody able to say where a file lies; this table is the answer's first half,
+/// the steps are the second.
+/// </remarks>
 public static class Turn
 {
-    /// <summary>Who must act on a file of this life in this state; null when nobody must, because its life is over or it only stands there.</summary>
+    /// <summary>
+    /// Who must act on a file of this life in this state; null when nobody must, because its life is over or it only
+    /// stands there.
+    /// </summary>
     /// <remarks>
-    /// A release that waits for approvals waits for the roles that its amount needs and that are missing: see <see cref="Awaited"/>.
+    /// A release that waits for approvals waits for the roles that its amount needs and that are missing: see
+    /// <see cref="Awaited"/>.
     /// A paid release waits for nobody: what follows is its accountability, a file of its own.
-    /// A release that its conditions block waits for whoever must meet them, whatever its state says: see <see cref="FileInHand.Judged"/>.
+    /// A release that its conditions block waits for whoever must meet them, whatever its state says: see
+    /// <see cref="FileInHand.Judged"/>.
     /// </remarks>
-    public static Role? Of(Life life, string state) => (life, state) switch
-    {
-        (Life.Alliance, "Profile") => Role.Evaluator,
-        (Life.Alliance, "Evaluated" or "Approved") => Role.ProgrammeOffice,
-        (Life.Alliance, "Signed") => Role.Operator,
-        (Life.Alliance, "Executing") => Role.Manager,
-        (Life.Alliance, "Suspended") => Role.ProgrammeOffice,
-        (Life.Pledge, "Pledged" or "Called") => Role.Contributor,
-        (Life.Release, "Requested" or "Approved" or "Returned") => Role.Operator,
-        (Life.Release, "Reviewed") => Role.Operator,
-        (Life.Release, "Instructed" or "InTransit") => Role.Controller,
-        (Life.Order, "Ordered" or "Reviewed" or "Approved" or "Returned") => Role.Operator,
-        (Life.Order, "Instructed") => Role.Controller,
-        (Life.Accountability, "Rendered") => Role.Operator,
-        (Life.Accountability, "RefundDue") => Role.Manager,
-        (Life.Works, "Evaluation" or "Tender") => Role.ProgrammeOffice,
-        (Life.Works, "Execution" or "ProvisionallyAccepted") => Role.Supervisor,
-        (Life.WorksPayment, "Requested" or "Approved" or "Returned") => Role.Operator,
-        (Life.WorksPayment, "Instructed") => Role.Controller,
-        _ => null,
-    };
+    public static Role? Of(Life life, string state) =>
+        (life, state) switch
+        {
+            (Life.Alliance, "Profile") => Role.Evaluator,
+            (Life.Alliance, "Evaluated" or "Approved") => Role.ProgrammeOffice,
+            (Life.Alliance, "Signed") => Role.Operator,
+            (Life.Alliance, "Executing") => Role.Manager,
+            (Life.Alliance, "Suspended") => Role.ProgrammeOffice,
+            (Life.Pledge, "Pledged" or "Called") => Role.Contributor,
+            (Life.Release, "Requested" or "Approved" or "Returned") => Role.Operator,
+            (Life.Release, "Reviewed") => Role.Operator,
+            (Life.Release, "Instructed" or "InTransit") => Role.Controller,
+            (Life.Order, "Ordered" or "Reviewed" or "Approved" or "Returned") => Role.Operator,
+            (Life.Order, "Instructed") => Role.Controller,
+            (Life.Accountability, "Rendered") => Role.Operator,
+            (Life.Accountability, "RefundDue") => Role.Manager,
+            (Life.Works, "Evaluation" or "Tender") => Role.ProgrammeOffice,
+            (Life.Works, "Execution" or "ProvisionallyAccepted") => Role.Supervisor,
+            (Life.WorksPayment, "Requested" or "Approved" or "Returned") => Role.Operator,
+            (Life.WorksPayment, "Instructed") => Role.Controller,
+            _ => null,
+        };
 
-    /// <summary>Whether the next step of a file in this state asks its conditions: then they, and not the state alone, say whose turn it is.</summary>
-    public static bool AsksConditions(Life life, string state) => life == Life.Release && state is ("Requested" or "Reviewed" or "Approved" or "Returned");
+    /// <summary>
+    /// Whether the next step of a file in this state asks its conditions: then they, and not the state alone, say whose
+    /// turn it is.
+    /// </summary>
+    public static bool AsksConditions(Life life, string state) =>
+        life == Life.Release && state is ("Requested" or "Reviewed" or "Approved" or "Returned");
 
-    /// <summary>The roles whose approval a reviewed file still needs: those of the instrument's rule for its amount, without those that approved its revision.</summary>
+    /// <summary>
+    /// The roles whose approval a reviewed file still needs: those of the instrument's rule for its amount, without
+    /// those that approved its revision.
+    /// </summary>
     public static IReadOnlyList<Role> Awaited(ApprovalRule rule, IEnumerable<Role> given)
     {
         var missing = rule.Approvers.ToList();
-        foreach (var role in given) missing.Remove(role);
+        foreach (var role in given)
+            missing.Remove(role);
         return missing;
     }
 }
 
-/// <summary>A file's stay in one state, as the steps tell it: a step that leads back to the state it came from does not end it.</summary>
-/// <remarks>Steps follow each other as they were recorded; the days are those on which they happened, so a stay may end on a day before it began, and then counts nothing.</remarks>
+/// <summary>
+/// A file's stay in one state, as the steps tell it: a step that leads back to the state it came from does not end it.
+/// </summary>
+/// <remarks>
+/// Steps follow each other as they were recorded; the days are those on which they happened, so a stay may end on a day
+/// before it began, and then counts nothing.
+/// </remarks>
 /// <param name="Step">The request whose step began it, and that step's place in it: the key of the stay.</param>
 /// <param name="Since">The day that was given for the step that began it, not the moment of record.</param>
 /// <param name="Until">The day that was given for the step that ended it; null while it lasts.</param>
-public sealed record Stay(Guid File, Life Life, int Number, string State, Id<JournalRequest> Step, short Ordinal, LocalDate Since, LocalDate? Until, AllianceFacts Alliance);
+public sealed record Stay(
+    Guid File,
+    Life Life,
+    int Number,
+    string State,
+    Id<JournalRequest> Step,
+    short Ordinal,
+    LocalDate Since,
+    LocalDate? Until,
+    AllianceFacts Alliance
+);
 
 /// <summary>What a report of files needs to know of their alliance.</summary>
-public sealed record AllianceFacts(string Code, string Unit, string Organization, string Programme, string Instrument, int InstrumentVersion);
+public sealed record AllianceFacts(
+    string Code,
+    string Unit,
+    string Organization,
+    string Programme,
+    string Instrument,
+    int InstrumentVersion
+);
 
-/// <summary>One open file: where it is, whose turn it is, since when, and how that compares with the service level of the step.</summary>
+/// <summary>
+/// One open file: where it is, whose turn it is, since when, and how that compares with the service level of the step.
+/// </summary>
 /// <param name="Days">Business days since the stay began, in the calendar of the programme's country.</param>
 /// <param name="ServiceDays">Business days that the instrument allows in this state; null when it names none.</param>
 public sealed record FileInHand(Stay Stay, IReadOnlyList<Role> Turn, int Days, int? ServiceDays)
@@ -69,23 +110,40 @@ public sealed record FileInHand(Stay Stay, IReadOnlyList<Role> Turn, int Days, i
     /// <summary>Business days beyond the service level; 0 when within it or where there is none.</summary>
     public int Overdue => ServiceDays is { } level ? Math.Max(0, Days - level) : 0;
 
-    /// <summary>The codes of the conditions that are not met, in the order of <see cref="Conditions"/>; nothing when none blocks the file, or it has none.</summary>
+    /// <summary>
+    /// The codes of the conditions that are not met, in the order of <see cref="Conditions"/>; nothing when none blocks
+    /// the file, or it has none.
+    /// </summary>
     public IReadOnlyList<string> BlockedBy { get; init; } = [];
 
-    /// <summary>The file as its conditions leave it: while one is not met, it waits for whoever must meet it and for nobody else.</summary>
-    /// <remarks>Its service level goes on counting: it is a promise to whoever asked, and says nothing of whose fault a delay is.</remarks>
+    /// <summary>
+    /// The file as its conditions leave it: while one is not met, it waits for whoever must meet it and for nobody
+    /// else.
+    /// </summary>
+    /// <remarks>
+    /// Its service level goes on counting: it is a promise to whoever asked, and says nothing of whose fault a delay
+    /// is.
+    /// </remarks>
     public FileInHand Judged(IEnumerable<Condition> conditions)
     {
         var unmet = conditions.Where(condition => !condition.IsMet).ToList();
-        return unmet.Count == 0 ? this : this with { Turn = [.. unmet.Select(condition => condition.WhoMustAct).Distinct()], BlockedBy = [.. unmet.Select(condition => condition.Code)] };
+        return unmet.Count == 0
+            ? this
+            : this with
+            {
+                Turn = [.. unmet.Select(condition => condition.WhoMustAct).Distinct()],
+                BlockedBy = [.. unmet.Select(condition => condition.Code)],
+            };
     }
 
     /// <summary>Most overdue first, then the longest in hand; the rest keeps the order stable.</summary>
     public static readonly Comparison<FileInHand> MostOverdueFirst = (a, b) =>
     {
         var order = b.Overdue.CompareTo(a.Overdue);
-        if (order == 0) order = b.Days.CompareTo(a.Days);
-        if (order == 0) order = string.CompareOrdinal(a.Stay.Alliance.Code, b.Stay.Alliance.Code);
+        if (order == 0)
+            order = b.Days.CompareTo(a.Days);
+        if (order == 0)
+            order = string.CompareOrdinal(a.Stay.Alliance.Code, b.Stay.Alliance.Code);
         return order != 0 ? order : (a.Stay.Life, a.Stay.Number).CompareTo((b.Stay.Life, b.Stay.Number));
     };
 }
@@ -96,9 +154,21 @@ public sealed record FileInHand(Stay Stay, IReadOnlyList<Role> Turn, int Days, i
 /// <param name="Ninetieth">Business days; null when no stay ended.</param>
 /// <param name="Open">Files that are in the step now.</param>
 /// <param name="Overdue">How many of these are beyond their service level.</param>
-public sealed record StepTimes(string Unit, Life Life, string State, long Ended, int? Median, int? Ninetieth, long Open, long Overdue);
+public sealed record StepTimes(
+    string Unit,
+    Life Life,
+    string State,
+    long Ended,
+    int? Median,
+    int? Ninetieth,
+    long Open,
+    long Overdue
+);
 
-/// <summary>Collects stays into figures per unit and step. What it keeps grows with units, steps and different lengths of stay, not with the number of stays.</summary>
+/// <summary>
+/// Collects stays into figures per unit and step. What it keeps grows with units, steps and different lengths of stay,
+/// not with the number of stays.
+/// </summary>
 public sealed class StepTimesTally
 {
     private readonly Dictionary<(string Unit, Life Life, string State), Counts> _counts = [];
@@ -115,28 +185,41 @@ public sealed class StepTimesTally
     {
         var counts = Of(file.Stay.Alliance.Unit, file.Stay.Life, file.Stay.State);
         counts.Open++;
-        if (file.Overdue > 0) counts.Overdue++;
+        if (file.Overdue > 0)
+            counts.Overdue++;
     }
 
     /// <summary>By unit, life and state in alphabetical order of the unit.</summary>
     public IReadOnlyList<StepTimes> Figures =>
-    [
-        .. from step in _counts
-           orderby step.Key.Unit, step.Key.Life, step.Key.State
-           let counts = step.Value
-           select new StepTimes(step.Key.Unit, step.Key.Life, step.Key.State, counts.Ended, Percentile(counts, 50), Percentile(counts, 90), counts.Open, counts.Overdue),
-    ];
+        [
+            .. from step in _counts
+            orderby step.Key.Unit, step.Key.Life, step.Key.State
+            let counts = step.Value
+            select new StepTimes(
+                step.Key.Unit,
+                step.Key.Life,
+                step.Key.State,
+                counts.Ended,
+                Percentile(counts, 50),
+                Percentile(counts, 90),
+                counts.Open,
+                counts.Overdue
+            ),
+        ];
 
     /// <summary>
-    /// The nearest-rank method: the smallest length of stay that is at least as long as the given percentage of the stays that ended.
+    /// The nearest-rank method: the smallest length of stay that is at least as long as the given percentage of the
+    /// stays that ended.
     /// Nothing is interpolated, so the answer is a length that occurred.
     /// </summary>
     private static int? Percentile(Counts counts, int percent)
     {
-        if (counts.Ended == 0) return null;
+        if (counts.Ended == 0)
+            return null;
         var (rank, seen) = ((counts.Ended * percent + 99) / 100, 0L);
         foreach (var (days, count) in counts.ByDays)
-            if ((seen += count) >= rank) return days;
+            if ((seen += count) >= rank)
+                return days;
         throw new InvalidOperationException("The ranks do not add up.");
     }
 
@@ -146,6 +229,8 @@ public sealed class StepTimesTally
     private sealed class Counts
     {
         public SortedDictionary<int, long> ByDays { get; } = [];
-        public long Ended, Open, Overdue;
+        public long Ended,
+            Open,
+            Overdue;
     }
 }

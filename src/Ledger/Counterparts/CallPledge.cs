@@ -14,12 +14,19 @@ public sealed record CallPledge(int Pledge, LocalDate On, string Document) : Act
 
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
-        if (dossier.FindPledge(Pledge) is not { } pledge) return new CounterpartRefusal.UnknownPledge(dossier.Alliance.Code, Pledge);
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
-        if (Judging.Over(dossier) is { } over) return over;
+        if (dossier.FindPledge(Pledge) is not { } pledge)
+            return new CounterpartRefusal.UnknownPledge(dossier.Alliance.Code, Pledge);
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+            return wrongDay;
+        if (Judging.Over(dossier) is { } over)
+            return over;
         var moved = Counterparts.Pledge.Lifecycle(pledge.State).Next(PledgeTrigger.Call, dossier.Name(pledge));
-        if (!moved.IsAccepted(out var next)) return moved.Refusal!;
-        return Outcome.Of(dossier.With(pledge with { State = next }), Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, PledgeTrigger.Call, next, On, document: Document));
+        if (!moved.IsAccepted(out var next))
+            return moved.Refusal!;
+        return Outcome.Of(
+            dossier.With(pledge with { State = next }),
+            Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, PledgeTrigger.Call, next, On, document: Document)
+        );
     }
 }
 
@@ -30,14 +37,25 @@ public sealed record WithdrawPledge(int Pledge, LocalDate On, string Reason) : A
 
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
-        if (dossier.FindPledge(Pledge) is not { } pledge) return new CounterpartRefusal.UnknownPledge(dossier.Alliance.Code, Pledge);
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
-        if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        if (dossier.FindPledge(Pledge) is not { } pledge)
+            return new CounterpartRefusal.UnknownPledge(dossier.Alliance.Code, Pledge);
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+            return wrongDay;
+        if (string.IsNullOrWhiteSpace(Reason))
+            return new TextRefusal.Missing("reason");
         var moved = Counterparts.Pledge.Lifecycle(pledge.State).Next(PledgeTrigger.Withdraw, dossier.Name(pledge));
-        if (!moved.IsAccepted(out var next)) return moved.Refusal!;
-        var outcome = Outcome.Of(dossier.With(pledge with { State = next, Amount = pledge.Verified }),
-            Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, PledgeTrigger.Withdraw, next, On, reason: Reason));
-        if (pledge.Kind == PledgeKind.Credit) outcome = Lapsing.Of(outcome, On, $"Pledge {Pledge} withdrawn: {Reason}", occasion);
-        return dossier.HasEstate && pledge.Missing.MinorUnits > 0 ? outcome.Posting(new PostEntry(pledge.Fulfilled(dossier.Alliance.Code, On, pledge.Missing, "", "Pledge withdrawn"))) : outcome;
+        if (!moved.IsAccepted(out var next))
+            return moved.Refusal!;
+        var outcome = Outcome.Of(
+            dossier.With(pledge with { State = next, Amount = pledge.Verified }),
+            Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, PledgeTrigger.Withdraw, next, On, reason: Reason)
+        );
+        if (pledge.Kind == PledgeKind.Credit)
+            outcome = Lapsing.Of(outcome, On, $"Pledge {Pledge} withdrawn: {Reason}", occasion);
+        return dossier.HasEstate && pledge.Missing.MinorUnits > 0
+            ? outcome.Posting(
+                new PostEntry(pledge.Fulfilled(dossier.Alliance.Code, On, pledge.Missing, "", "Pledge withdrawn"))
+            )
+            : outcome;
     }
 }

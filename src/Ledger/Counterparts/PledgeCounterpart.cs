@@ -7,32 +7,74 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Counterparts;
 
-/// <summary>A contributor promises to put in money, something of value, or a bank's credit, by a day. It counts for nothing until it is there.</summary>
+/// <summary>
+/// A contributor promises to put in money, something of value, or a bank's credit, by a day. It counts for nothing
+/// until it is there.
+/// </summary>
 /// <param name="Contributor">Opaque code, as in co_municipality-7.</param>
-public sealed record PledgeCounterpart(string Contributor, PledgeKind Kind, Money Amount, LocalDate On, LocalDate DueOn, string Document) : Act
+public sealed record PledgeCounterpart(
+    string Contributor,
+    PledgeKind Kind,
+    Money Amount,
+    LocalDate On,
+    LocalDate DueOn,
+    string Document
+) : Act
 {
     public override Permission Permission => Permission.Pledge;
 
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
-        if (!Calendar.IsDay(DueOn)) return new JournalRefusal.DateOutOfRange("due date", DueOn);
-        if (DueOn < On) return new CounterpartRefusal.DueBefore(DueOn, On);
-        if (Holder.Parse(Contributor) is not { IsNone: false }) return new InputRefusal.NotAHolder("contributor", Contributor);
-        if (Holder.Parse(Contributor) == Counterparts.Pledge.Programme) return new CounterpartRefusal.IsProgramme(Contributor);
-        if (Judging.NotPositive("amount", Amount, dossier) is { } wrong) return wrong;
-        if (alliance.State is AllianceState.Closed or AllianceState.Rejected or AllianceState.Withdrawn) return new AllianceRefusal.NotExecuting(alliance.Code, alliance.State);
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+            return wrongDay;
+        if (!Calendar.IsDay(DueOn))
+            return new JournalRefusal.DateOutOfRange("due date", DueOn);
+        if (DueOn < On)
+            return new CounterpartRefusal.DueBefore(DueOn, On);
+        if (Holder.Parse(Contributor) is not { IsNone: false })
+            return new InputRefusal.NotAHolder("contributor", Contributor);
+        if (Holder.Parse(Contributor) == Counterparts.Pledge.Programme)
+            return new CounterpartRefusal.IsProgramme(Contributor);
+        if (Judging.NotPositive("amount", Amount, dossier) is { } wrong)
+            return wrong;
+        if (alliance.State is AllianceState.Closed or AllianceState.Rejected or AllianceState.Withdrawn)
+            return new AllianceRefusal.NotExecuting(alliance.Code, alliance.State);
 
         var pledge = new Pledge
         {
-            Id = occasion.NewId<Pledge>(), Alliance = alliance.Id, Number = dossier.Pledges.Count + 1, Contributor = Contributor, Kind = Kind,
-            Amount = Amount, DueOn = DueOn, State = PledgeState.Pledged, Verified = dossier.Nothing,
+            Id = occasion.NewId<Pledge>(),
+            Alliance = alliance.Id,
+            Number = dossier.Pledges.Count + 1,
+            Contributor = Contributor,
+            Kind = Kind,
+            Amount = Amount,
+            DueOn = DueOn,
+            State = PledgeState.Pledged,
+            Verified = dossier.Nothing,
         };
-        var outcome = Outcome.Of(dossier with { Pledges = dossier.Pledges.Add(pledge) },
-            new Step(Life.Pledge, pledge.Id.Value, "Pledge", "", nameof(PledgeState.Pledged), Duty.Prepare, On, Document));
-        if (!dossier.HasEstate) return outcome; // What was promised before is entered when the estate is opened.
+        var outcome = Outcome.Of(
+            dossier with
+            {
+                Pledges = dossier.Pledges.Add(pledge),
+            },
+            new Step(
+                Life.Pledge,
+                pledge.Id.Value,
+                "Pledge",
+                "",
+                nameof(PledgeState.Pledged),
+                Duty.Prepare,
+                On,
+                Document
+            )
+        );
+        if (!dossier.HasEstate)
+            return outcome; // What was promised before is entered when the estate is opened.
         var known = dossier.Pledges.Any(other => other.Contributor == Contributor);
-        return outcome.Posting([.. known ? [] : pledge.Accounts(alliance.Code, occasion.Instrument.Channel, On), new PostEntry(pledge.Promise(alliance.Code, On, Document))]);
+        return outcome.Posting([
+            .. known ? [] : pledge.Accounts(alliance.Code, occasion.Instrument.Channel, On),
+            new PostEntry(pledge.Promise(alliance.Code, On, Document)),
+        ]);
     }
 }

@@ -7,9 +7,13 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Counterparts;
 
-/// <summary>What was pledged is there: a bank statement shows the money, or a certificate values what was given in kind. From now on it counts for the gates.</summary>
+/// <summary>
+/// What was pledged is there: a bank statement shows the money, or a certificate values what was given in kind. From
+/// now on it counts for the gates.
+/// </summary>
 /// <param name="On">The bank's value date, or the day of the valuation.</param>
-/// <param name="Reference">The statement's reference or the certificate's number: without one nothing is verified.</param>
+/// <param name="Reference">The statement's reference or the certificate's number: without one nothing is
+/// verified.</param>
 public sealed record VerifyCounterpart(int Pledge, Money Amount, LocalDate On, string Reference) : Act
 {
     public override Permission Permission => Permission.Reconcile;
@@ -17,30 +21,53 @@ public sealed record VerifyCounterpart(int Pledge, Money Amount, LocalDate On, s
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;
-        if (dossier.FindPledge(Pledge) is not { } pledge) return new CounterpartRefusal.UnknownPledge(alliance.Code, Pledge);
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
-        if (Judging.NotPositive("amount", Amount, dossier) is { } wrong) return wrong;
+        if (dossier.FindPledge(Pledge) is not { } pledge)
+            return new CounterpartRefusal.UnknownPledge(alliance.Code, Pledge);
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+            return wrongDay;
+        if (Judging.NotPositive("amount", Amount, dossier) is { } wrong)
+            return wrong;
         var name = dossier.Name(pledge);
-        if (!dossier.HasEstate) return new CounterpartRefusal.NoEstate(alliance.Code);
-        if (Judging.Over(dossier) is { } over) return over;
-        if (Segregation.WhyNot(name, occasion.By, Duty.Reconcile, Segregation.DoneOn(dossier, pledge.Id.Value)) is { } same) return same;
-        if (string.IsNullOrWhiteSpace(Reference)) return new CounterpartRefusal.NoBankReference(name);
+        if (!dossier.HasEstate)
+            return new CounterpartRefusal.NoEstate(alliance.Code);
+        if (Judging.Over(dossier) is { } over)
+            return over;
+        if (
+            Segregation.WhyNot(name, occasion.By, Duty.Reconcile, Segregation.DoneOn(dossier, pledge.Id.Value)) is
+            { } same
+        )
+            return same;
+        if (string.IsNullOrWhiteSpace(Reference))
+            return new CounterpartRefusal.NoBankReference(name);
         var trigger = Amount == pledge.Missing ? PledgeTrigger.Fulfil : PledgeTrigger.Deposit;
         var moved = Counterparts.Pledge.Lifecycle(pledge.State).Next(trigger, name);
-        if (!moved.IsAccepted(out var next)) return moved.Refusal!;
-        if (Amount.MinorUnits > pledge.Missing.MinorUnits) return new CounterpartRefusal.Above(name, Amount, pledge.Missing);
+        if (!moved.IsAccepted(out var next))
+            return moved.Refusal!;
+        if (Amount.MinorUnits > pledge.Missing.MinorUnits)
+            return new CounterpartRefusal.Above(name, Amount, pledge.Missing);
 
-        return Outcome.Of(dossier.With(pledge with { State = next, Verified = pledge.Verified + Amount }),
-                Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, trigger, next, On, Duty.Reconcile, Reference))
-            .Posting(new PostEntry(pledge.Received(alliance.Code, occasion.Instrument.Channel, On, Amount, Reference)),
-                new PostEntry(pledge.Fulfilled(alliance.Code, On, Amount, Reference, "Pledge fulfilled")));
+        return Outcome
+            .Of(
+                dossier.With(pledge with { State = next, Verified = pledge.Verified + Amount }),
+                Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, trigger, next, On, Duty.Reconcile, Reference)
+            )
+            .Posting(
+                new PostEntry(pledge.Received(alliance.Code, occasion.Instrument.Channel, On, Amount, Reference)),
+                new PostEntry(pledge.Fulfilled(alliance.Code, On, Amount, Reference, "Pledge fulfilled"))
+            );
     }
 }
 
-/// <summary>What was verified was not there after all: another account's money, a cheque that bounced, a valuation that was withdrawn. The promise is open again, and releases that rested on it go back to their conditions.</summary>
+/// <summary>
+/// What was verified was not there after all: another account's money, a cheque that bounced, a valuation that was
+/// withdrawn. The promise is open again, and releases that rested on it go back to their conditions.
+/// </summary>
 /// <remarks>
-/// Money that was spent in the meantime cannot be taken from the bank account: what is missing there stands in credit on 1390, shortfalls to recover, and keeps the alliance from being closed.
-/// When the contributor brings it, it is verified like any deposit, and what the bank account lacked is settled by hand: 1390/1110. As of a day that is over, the bank account must have had on every day since what it has now; as of today a correction is never refused for money.
+/// Money that was spent in the meantime cannot be taken from the bank account: what is missing there stands in credit
+/// on 1390, shortfalls to recover, and keeps the alliance from being closed.
+/// When the contributor brings it, it is verified like any deposit, and what the bank account lacked is settled by
+/// hand: 1390/1110. As of a day that is over, the bank account must have had on every day since what it has now; as of
+/// today a correction is never refused for money.
 /// </remarks>
 public sealed record CorrectCounterpart(int Pledge, Money Amount, LocalDate On, string Reason) : Act
 {
@@ -50,17 +77,48 @@ public sealed record CorrectCounterpart(int Pledge, Money Amount, LocalDate On, 
 
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
-        if (dossier.FindPledge(Pledge) is not { } pledge) return new CounterpartRefusal.UnknownPledge(dossier.Alliance.Code, Pledge);
+        if (dossier.FindPledge(Pledge) is not { } pledge)
+            return new CounterpartRefusal.UnknownPledge(dossier.Alliance.Code, Pledge);
         var name = dossier.Name(pledge);
-        if ((Judging.NotToday("date", On, occasion) ?? Judging.NotPositive("amount", Amount, dossier) ?? Judging.Over(dossier) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)) is { } wrong) return wrong;
+        if (
+            (
+                Judging.NotToday("date", On, occasion)
+                ?? Judging.NotPositive("amount", Amount, dossier)
+                ?? Judging.Over(dossier)
+                ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)
+            ) is
+            { } wrong
+        )
+            return wrong;
         var moved = Counterparts.Pledge.Lifecycle(pledge.State).Next(PledgeTrigger.Correct, name);
-        if (!moved.IsAccepted(out var next)) return moved.Refusal!;
-        if (Amount.MinorUnits > pledge.Verified.MinorUnits) return new CounterpartRefusal.NotVerified(name, Amount, pledge.Verified);
+        if (!moved.IsAccepted(out var next))
+            return moved.Refusal!;
+        if (Amount.MinorUnits > pledge.Verified.MinorUnits)
+            return new CounterpartRefusal.NotVerified(name, Amount, pledge.Verified);
         var (estate, isPromised) = (dossier.Alliance.Code, pledge.State != PledgeState.Withdrawn);
-        var corrected = pledge with { State = next, Verified = pledge.Verified - Amount, Amount = isPromised ? pledge.Amount : pledge.Amount - Amount };
-        var outcome = Outcome.Of(dossier.With(corrected), Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, PledgeTrigger.Correct, next, On, Duty.Reconcile, reason: Reason))
+        var corrected = pledge with
+        {
+            State = next,
+            Verified = pledge.Verified - Amount,
+            Amount = isPromised ? pledge.Amount : pledge.Amount - Amount,
+        };
+        var outcome = Outcome
+            .Of(
+                dossier.With(corrected),
+                Step.Of(
+                    Life.Pledge,
+                    pledge.Id.Value,
+                    pledge.State,
+                    PledgeTrigger.Correct,
+                    next,
+                    On,
+                    Duty.Reconcile,
+                    reason: Reason
+                )
+            )
             .Posting(new PostEntry(pledge.TakenBack(estate, occasion.Instrument.Channel, On, Amount, occasion.Books)));
-        if (isPromised) outcome = outcome.Posting(new PostEntry(pledge.Promised(estate, On, Amount, "", "Pledge open again")));
+        if (isPromised)
+            outcome = outcome.Posting(new PostEntry(pledge.Promised(estate, On, Amount, "", "Pledge open again")));
         return Lapsing.Of(outcome, On, $"Pledge {Pledge} corrected: {Reason}", occasion);
     }
 }

@@ -3,34 +3,49 @@ using System.Text;
 
 namespace Ledger.Foundations;
 
-/// <summary>Text that people write into the books: normalised, bounded, and free of characters that do not print.</summary>
+/// <summary>
+/// Text that people write into the books: normalised, bounded, and free of characters that do not print.
+/// </summary>
 public static class Text
 {
     /// <summary>The text in Unicode normal form C, without spaces around it; or why it cannot be stored.</summary>
-    /// <remarks>Refuses control characters (line breaks too), format characters (direction overrides, zero-width ones, joiners, tags: what cannot be seen cannot be compared by eye),
-    /// unpaired surrogates, what is no character and never will be, and more than <paramref name="maxLength"/> characters.</remarks>
+    /// <remarks>Refuses control characters (line breaks too), format characters (direction overrides, zero-width ones,
+    /// joiners, tags: what cannot be seen cannot be compared by eye),
+    /// unpaired surrogates, what is no character and never will be, and more than <paramref name="maxLength"/>
+    /// characters.</remarks>
     public static Result<string> Clean(string field, string? text, int maxLength, bool required = false)
     {
         var clean = text?.Trim(' ') ?? "";
-        if (clean.Length > maxLength) return new TextRefusal.TooLong(field, clean.Length, maxLength);
+        if (clean.Length > maxLength)
+            return new TextRefusal.TooLong(field, clean.Length, maxLength);
         for (var i = 0; i < clean.Length; i++)
-            if (!IsPrintable(clean, i)) return new TextRefusal.NotPrintable(field, $"{Number(clean, i)}", i + 1);
-        if (required && clean.Length == 0) return new TextRefusal.Missing(field);
-        if (Ascii.IsValid(clean)) return clean;
+            if (!IsPrintable(clean, i))
+                return new TextRefusal.NotPrintable(field, $"{Number(clean, i)}", i + 1);
+        if (required && clean.Length == 0)
+            return new TextRefusal.Missing(field);
+        if (Ascii.IsValid(clean))
+            return clean;
         var normal = clean.Normalize();
         return normal.Length <= maxLength ? normal : new TextRefusal.TooLong(field, normal.Length, maxLength);
     }
 
-    /// <summary>A text as it can be shown on a terminal: characters that do not print become their numbers, and it ends after 1,000 characters.</summary>
+    /// <summary>
+    /// A text as it can be shown on a terminal: characters that do not print become their numbers, and it ends after
+    /// 1,000 characters.
+    /// </summary>
     public static string Shown(string text)
     {
         var safe = true;
-        for (var i = 0; i < text.Length && safe; i++) safe = IsPrintable(text, i);
-        if (safe && text.Length <= MaxShown) return text;
+        for (var i = 0; i < text.Length && safe; i++)
+            safe = IsPrintable(text, i);
+        if (safe && text.Length <= MaxShown)
+            return text;
         var shown = new StringBuilder();
         for (var i = 0; i < text.Length && shown.Length < MaxShown; i++)
-            if (IsPrintable(text, i)) shown.Append(text[i]);
-            else if (!IsLowHalf(text, i)) shown.Append(CultureInfo.InvariantCulture, $"[{Number(text, i)}]");
+            if (IsPrintable(text, i))
+                shown.Append(text[i]);
+            else if (!IsLowHalf(text, i))
+                shown.Append(CultureInfo.InvariantCulture, $"[{Number(text, i)}]");
         return text.Length > MaxShown ? shown.Append('…').ToString() : shown.ToString();
     }
 
@@ -39,44 +54,71 @@ public static class Text
     private static bool IsPrintable(string text, int index)
     {
         var c = text[index];
-        if (c < 0x7F) return c >= 0x20;
-        if (IsLowHalf(text, index)) return true; // Judged with its first half.
-        if (!Rune.TryGetRuneAt(text, index, out var rune)) return false;
-        return !IsNoncharacter(rune.Value) && Rune.GetUnicodeCategory(rune) is not
-            (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        if (c < 0x7F)
+            return c >= 0x20;
+        if (IsLowHalf(text, index))
+            return true; // Judged with its first half.
+        if (!Rune.TryGetRuneAt(text, index, out var rune))
+            return false;
+        return !IsNoncharacter(rune.Value)
+            && Rune.GetUnicodeCategory(rune)
+                is not (
+                    UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+                );
     }
 
-    private static bool IsLowHalf(string text, int index) => char.IsLowSurrogate(text[index]) && index > 0 && char.IsHighSurrogate(text[index - 1]);
+    private static bool IsLowHalf(string text, int index) =>
+        char.IsLowSurrogate(text[index]) && index > 0 && char.IsHighSurrogate(text[index - 1]);
 
     /// <summary>The last two of each plane, and 32 in the middle of the first.</summary>
     private static bool IsNoncharacter(int value) => (value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF;
 
-    private static string Number(string text, int index) => $"U+{(Rune.TryGetRuneAt(text, index, out var rune) ? rune.Value : text[index]):X4}";
+    private static string Number(string text, int index) =>
+        $"U+{(Rune.TryGetRuneAt(text, index, out var rune) ? rune.Value : text[index]):X4}";
 }
 
 /// <summary>Why a text cannot be stored. The field is named as the caller knows it.</summary>
 public abstract record TextRefusal : Refusal
 {
-    private TextRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+    private TextRefusal(string code, string what, string remedy)
+        : base(code, what, remedy) { }
 
-    public sealed record TooLong(string Field, int Length, int MaxLength) : TextRefusal(
-        "text.too_long", $"{Field} has {Length} characters.", $"Shorten it to {MaxLength}.");
+    public sealed record TooLong(string Field, int Length, int MaxLength)
+        : TextRefusal("text.too_long", $"{Field} has {Length} characters.", $"Shorten it to {MaxLength}.");
 
-    public sealed record NotPrintable(string Field, string Character, int Position) : TextRefusal(
-        "text.not_printable", $"{Field} has the character {Character} at position {Position}, which does not print.", "Take it out; a text is one line.");
+    public sealed record NotPrintable(string Field, string Character, int Position)
+        : TextRefusal(
+            "text.not_printable",
+            $"{Field} has the character {Character} at position {Position}, which does not print.",
+            "Take it out; a text is one line."
+        );
 
-    public sealed record Missing(string Field) : TextRefusal(
-        "text.missing", $"{Field} is empty.", "Write it.");
+    public sealed record Missing(string Field) : TextRefusal("text.missing", $"{Field} is empty.", "Write it.");
 
-    public sealed record NotAnId(string Field, string Text, string Expected) : TextRefusal(
-        "text.not_an_id", $"{Field} '{Text}' is not the id of this kind of thing.", $"Ids here look like {Expected}_ and 32 hexadecimal digits.");
+    public sealed record NotAnId(string Field, string Text, string Expected)
+        : TextRefusal(
+            "text.not_an_id",
+            $"{Field} '{Text}' is not the id of this kind of thing.",
+            $"Ids here look like {Expected}_ and 32 hexadecimal digits."
+        );
 
-    public sealed record NotADate(string Field, string Text) : TextRefusal(
-        "text.not_a_date", $"{Field} '{Text}' is not a date of the calendar.", "Write year-month-day, as in 2026-03-31.");
+    public sealed record NotADate(string Field, string Text)
+        : TextRefusal(
+            "text.not_a_date",
+            $"{Field} '{Text}' is not a date of the calendar.",
+            "Write year-month-day, as in 2026-03-31."
+        );
 
-    public sealed record NotAnInstant(string Field, string Text) : TextRefusal(
-        "text.not_an_instant", $"{Field} '{Text}' is not a moment.", "Write it with its zone, as in 2026-03-31T18:30:00Z or 2026-03-31T13:30:00-05:00.");
+    public sealed record NotAnInstant(string Field, string Text)
+        : TextRefusal(
+            "text.not_an_instant",
+            $"{Field} '{Text}' is not a moment.",
+            "Write it with its zone, as in 2026-03-31T18:30:00Z or 2026-03-31T13:30:00-05:00."
+        );
 
-    public sealed record NotOneOf(string Field, string Text, string Allowed) : TextRefusal(
-        "text.not_one_of", $"{Field} '{Text}' is not known.", $"Write one of: {Allowed}.");
+    public sealed record NotOneOf(string Field, string Text, string Allowed)
+        : TextRefusal("text.not_one_of", $"{Field} '{Text}' is not known.", $"Write one of: {Allowed}.");
 }

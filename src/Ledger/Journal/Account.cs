@@ -3,12 +3,23 @@ using Ledger.Foundations;
 namespace Ledger.Journal;
 
 /// <summary>The side on which an account normally stands.</summary>
-public enum Side { Debit, Credit }
+public enum Side
+{
+    Debit,
+    Credit,
+}
 
 /// <summary>The side on which an account must never have less than zero available (law 4), or none.</summary>
-public enum Constraint { None, Debit, Credit }
+public enum Constraint
+{
+    None,
+    Debit,
+    Credit,
+}
 
-/// <summary>Whose share of an account: a member, an alliance, a contributor; or nobody's. An opaque id, never a name.</summary>
+/// <summary>
+/// Whose share of an account: a member, an alliance, a contributor; or nobody's. An opaque id, never a name.
+/// </summary>
 public readonly record struct Holder
 {
     public const int MaxLength = 40;
@@ -21,15 +32,23 @@ public readonly record struct Holder
 
     public bool IsNone => _value is null;
 
-    /// <summary>Reads an opaque id: a prefix of two or three letters, an underscore, and letters, digits or hyphens; empty is nobody.</summary>
+    /// <summary>
+    /// Reads an opaque id: a prefix of two or three letters, an underscore, and letters, digits or hyphens; empty is
+    /// nobody.
+    /// </summary>
     public static Holder? Parse(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return default(Holder);
+        if (string.IsNullOrEmpty(text))
+            return default(Holder);
         var underscore = text.IndexOf('_', StringComparison.Ordinal);
-        return text.Length <= MaxLength && underscore is 2 or 3 && underscore < text.Length - 1
+        return
+            text.Length <= MaxLength
+            && underscore is 2 or 3
+            && underscore < text.Length - 1
             && text.AsSpan(0, underscore).IndexOfAnyExceptInRange('a', 'z') < 0
             && text.AsSpan(underscore + 1).ToString().All(c => char.IsAsciiLetterOrDigit(c) || c is '-')
-            ? new Holder(text) : null;
+            ? new Holder(text)
+            : null;
     }
 
     public override string ToString() => Value;
@@ -43,11 +62,15 @@ public static class AccountCode
     public static bool IsValid(string? text) => text is { Length: > 0 and <= MaxLength } && text.All(char.IsAsciiDigit);
 }
 
-/// <summary>What makes an account itself within its estate: code of the chart, holder, currency. Written 1310:al_beni/BOB.</summary>
+/// <summary>
+/// What makes an account itself within its estate: code of the chart, holder, currency. Written 1310:al_beni/BOB.
+/// </summary>
 public readonly record struct AccountKey(string Code, Holder Holder, Currency Currency)
 {
     public bool Equals(AccountKey other) =>
-        string.Equals(Code, other.Code, StringComparison.Ordinal) && Currency == other.Currency && string.Equals(Holder.Value, other.Holder.Value, StringComparison.Ordinal);
+        string.Equals(Code, other.Code, StringComparison.Ordinal)
+        && Currency == other.Currency
+        && string.Equals(Holder.Value, other.Holder.Value, StringComparison.Ordinal);
 
     public override int GetHashCode() => HashCode.Combine(Code, Holder.Value, Currency.Code);
 

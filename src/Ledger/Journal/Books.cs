@@ -22,18 +22,27 @@ public sealed class Books
     public Dictionary<Id<JournalEntry>, RecordedEntry> Entries { get; } = [];
     public Dictionary<Id<JournalRequest>, RecordedRequest> Requests { get; } = [];
 
-    /// <summary>Whose estates these are, by code, of those that belong to an organization: its alliances' and its funds'. Storage fills it when somebody of an organization asks.</summary>
+    /// <summary>
+    /// Whose estates these are, by code, of those that belong to an organization: its alliances' and its funds'.
+    /// Storage fills it when somebody of an organization asks.
+    /// </summary>
     public Dictionary<string, string> Organizations { get; } = new(StringComparer.Ordinal);
 
     private readonly Dictionary<Id<JournalRequest>, List<Id<JournalEntry>>> _entriesOf = [];
 
     /// <summary>The entries of one request: what is reversed, is reversed together.</summary>
-    public IEnumerable<RecordedEntry> EntriesOf(Id<JournalRequest> request) => _entriesOf.GetValueOrDefault(request, []).Select(id => Entries[id]);
+    public IEnumerable<RecordedEntry> EntriesOf(Id<JournalRequest> request) =>
+        _entriesOf.GetValueOrDefault(request, []).Select(id => Entries[id]);
 
     public void Remember(RecordedEntry entry)
     {
-        if (!Entries.TryAdd(entry.Id, entry)) { Entries[entry.Id] = entry; return; }
-        if (!_entriesOf.TryGetValue(entry.Request, out var ids)) _entriesOf[entry.Request] = ids = [];
+        if (!Entries.TryAdd(entry.Id, entry))
+        {
+            Entries[entry.Id] = entry;
+            return;
+        }
+        if (!_entriesOf.TryGetValue(entry.Request, out var ids))
+            _entriesOf[entry.Request] = ids = [];
         ids.Add(entry.Id);
     }
 
@@ -48,20 +57,37 @@ public sealed class Books
 }
 
 /// <summary>An entry that may be reversed: its content, its request's other entries, and what reversed it.</summary>
-public sealed record RecordedEntry(Id<JournalEntry> Id, Id<JournalRequest> Request, JournalEntry Entry, EntryKind Kind, Id<JournalEntry> ReversedBy)
+public sealed record RecordedEntry(
+    Id<JournalEntry> Id,
+    Id<JournalRequest> Request,
+    JournalEntry Entry,
+    EntryKind Kind,
+    Id<JournalEntry> ReversedBy
+)
 {
     /// <summary>The act that posted it, whose file counts on it; null when nobody's does.</summary>
     public ActName? Act { get; init; }
 }
 
 /// <summary>A request that was answered before: what it asked, as far as the books tell, and its answer.</summary>
-public sealed record RecordedRequest(Id<Person> By, IReadOnlyList<Instruction> Instructions, IReadOnlyList<RecordedText> Texts, IReadOnlyList<Recorded> Records);
+public sealed record RecordedRequest(
+    Id<Person> By,
+    IReadOnlyList<Instruction> Instructions,
+    IReadOnlyList<RecordedText> Texts,
+    IReadOnlyList<Recorded> Records
+);
 
-/// <summary>What is left of an instruction's free text for comparing: no seal where there was no text, no salt where it was erased.</summary>
+/// <summary>
+/// What is left of an instruction's free text for comparing: no seal where there was no text, no salt where it was
+/// erased.
+/// </summary>
 public readonly record struct RecordedText(byte[]? Salt, byte[]? Seal)
 {
     public static RecordedText Of(IEnumerable<JournalRecord> records) =>
-        records.Where(record => record.TextSeal is not null).Select(record => new RecordedText(record.Salt, record.TextSeal)).FirstOrDefault();
+        records
+            .Where(record => record.TextSeal is not null)
+            .Select(record => new RecordedText(record.Salt, record.TextSeal))
+            .FirstOrDefault();
 }
 
 /// <summary>One estate's head, accounts and closed periods.</summary>
@@ -79,8 +105,12 @@ public sealed class EstateBooks(int no, Estate estate)
     public byte[] Hash { get; set; } = Chain.Genesis;
     public Instant LastRecordedAt { get; set; } = Instant.FromUnixTimeTicks(0);
 
-    /// <summary>The moment of the next record, by which it is judged too: the clock's, but later than the last one's even if the clock was set back (law 8).</summary>
-    public Instant MomentOfNext(Instant clock) => Instant.Max(clock.InMicroseconds(), LastRecordedAt + Calendar.Microsecond);
+    /// <summary>
+    /// The moment of the next record, by which it is judged too: the clock's, but later than the last one's even if the
+    /// clock was set back (law 8).
+    /// </summary>
+    public Instant MomentOfNext(Instant clock) =>
+        Instant.Max(clock.InMicroseconds(), LastRecordedAt + Calendar.Microsecond);
 
     /// <summary>The last day of the newest closed period; before every day when none is closed.</summary>
     public LocalDate ClosedThrough { get; set; } = Calendar.BeforeAll;
@@ -93,12 +123,19 @@ public sealed class EstateBooks(int no, Estate estate)
     /// <summary>By last day. Storage fills it when a request closes or reopens.</summary>
     public SortedDictionary<LocalDate, Period> Periods { get; } = [];
 
-    /// <summary>The currencies in which a code and holder are kept: for telling a wrong currency from an unknown account.</summary>
+    /// <summary>
+    /// The currencies in which a code and holder are kept: for telling a wrong currency from an unknown account.
+    /// </summary>
     public IEnumerable<Currency> CurrenciesOf(string code, Holder holder) =>
-        Accounts.Keys.Where(key => key.Code == code && key.Holder == holder).Select(key => key.Currency).Order(Comparer<Currency>.Create((a, b) => string.CompareOrdinal(a.Code, b.Code)));
+        Accounts
+            .Keys.Where(key => key.Code == code && key.Holder == holder)
+            .Select(key => key.Currency)
+            .Order(Comparer<Currency>.Create((a, b) => string.CompareOrdinal(a.Code, b.Code)));
 }
 
-/// <summary>One account's state: what is posted, what is held, and how much is available on each day that matters.</summary>
+/// <summary>
+/// One account's state: what is posted, what is held, and how much is available on each day that matters.
+/// </summary>
 public sealed class AccountBooks(EstateBooks estate, int no, AccountKey key, Constraint constraint, LocalDate openedOn)
 {
     public EstateBooks Estate { get; } = estate;
@@ -118,10 +155,15 @@ public sealed class AccountBooks(EstateBooks estate, int no, AccountKey key, Con
     public LocalDate Latest { get; set; } = Calendar.BeforeAll;
 
     /// <summary>What was posted and held by value date: every change later than <see cref="DaysKnownAfter"/>.</summary>
-    /// <remarks>Nothing is later than <see cref="Latest"/>, so knowing no days is enough for a request that does not reach back.</remarks>
+    /// <remarks>
+    /// Nothing is later than <see cref="Latest"/>, so knowing no days is enough for a request that does not reach back.
+    /// </remarks>
     public SortedList<LocalDate, DayChange> Days { get; } = [];
 
-    /// <summary>Minor units debited and credited so far. Storage knows the past of accounts that take large amounts; others come nowhere near the limit.</summary>
+    /// <summary>
+    /// Minor units debited and credited so far. Storage knows the past of accounts that take large amounts; others come
+    /// nowhere near the limit.
+    /// </summary>
     public long Debited { get; set; }
     public long Credited { get; set; }
 
@@ -145,7 +187,8 @@ public sealed class AccountBooks(EstateBooks estate, int no, AccountKey key, Con
     {
         Posted += change.Posted;
         Held += change.Held;
-        if (valueDate > Latest) Latest = valueDate;
+        if (valueDate > Latest)
+            Latest = valueDate;
         if (valueDate > DaysKnownAfter)
             Days[valueDate] = Days.TryGetValue(valueDate, out var before) ? before + change : change;
     }
@@ -155,6 +198,7 @@ public sealed class AccountBooks(EstateBooks estate, int no, AccountKey key, Con
 public readonly record struct DayChange(long Posted, long Held)
 {
     public static DayChange operator +(DayChange a, DayChange b) => new(a.Posted + b.Posted, a.Held + b.Held);
+
     public static DayChange operator -(DayChange a) => new(-a.Posted, -a.Held);
 
     /// <summary>The change of what is available on an account of this sign.</summary>

@@ -6,16 +6,23 @@ using NodaTime;
 
 namespace Ledger.Journal;
 
-/// <summary>The seal of the books: per estate one gapless sequence, each link the SHA-256 of the one before and of its own content (law 7).</summary>
+/// <summary>
+/// The seal of the books: per estate one gapless sequence, each link the SHA-256 of the one before and of its own
+/// content (law 7).
+/// </summary>
 /// <remarks>
-/// The bytes: the domain tag, the encoding version, the previous hash, then every field with its length before it (four bytes,
-/// big-endian), text in UTF-8 of normal form C, maps sorted by key. No number of the database's own is in them, so a journal
-/// exported and imported elsewhere has the same heads. The version is stored per row; a new one never unmakes an old row's seal.
+/// The bytes: the domain tag, the encoding version, the previous hash, then every field with its length before it (four
+/// bytes,
+/// big-endian), text in UTF-8 of normal form C, maps sorted by key. No number of the database's own is in them, so a
+/// journal
+/// exported and imported elsewhere has the same heads. The version is stored per row; a new one never unmakes an old
+/// row's seal.
 /// </remarks>
 public sealed class Chain
 {
     public const short Version = 1;
-    public const int HashLength = 32, SaltLength = 16;
+    public const int HashLength = 32,
+        SaltLength = 16;
 
     private static readonly byte[] DomainTag = "ledger.journal"u8.ToArray();
 
@@ -55,8 +62,12 @@ public sealed class Chain
     {
         switch (record)
         {
-            case EntryRecord entry: PutEntry(entry); break;
-            case HoldPlacedRecord placed: PutHold(placed.Hold); break;
+            case EntryRecord entry:
+                PutEntry(entry);
+                break;
+            case HoldPlacedRecord placed:
+                PutHold(placed.Hold);
+                break;
             case HoldResolvedRecord resolved:
                 Put(resolved.Hold.Id.Value);
                 PutAmount(resolved.Taken);
@@ -72,8 +83,11 @@ public sealed class Chain
                 Put(period.First);
                 Put(period.Last);
                 break;
-            case EstateOpenedRecord opened: PutEstate(opened.Estate); break;
-            default: throw new InvalidOperationException($"No encoding for {record.GetType().Name}.");
+            case EstateOpenedRecord opened:
+                PutEstate(opened.Estate);
+                break;
+            default:
+                throw new InvalidOperationException($"No encoding for {record.GetType().Name}.");
         }
     }
 
@@ -103,7 +117,8 @@ public sealed class Chain
         PutAmount(hold.Amount);
         Put(hold.ValueDate);
         Put(hold.ExpiresAt is null ? 0L : 1L);
-        if (hold.ExpiresAt is { } expiry) Put(expiry);
+        if (hold.ExpiresAt is { } expiry)
+            Put(expiry);
     }
 
     private void PutEstate(Estate estate)
@@ -125,14 +140,27 @@ public sealed class Chain
         Put((long)kind);
     }
 
-    private void PutAccount(AccountKey key) { Put(key.Code); Put(key.Holder.Value); Put(key.Currency.Code); }
+    private void PutAccount(AccountKey key)
+    {
+        Put(key.Code);
+        Put(key.Holder.Value);
+        Put(key.Currency.Code);
+    }
 
-    private void PutAmount(Money amount) { Put(amount.MinorUnits); Put(amount.Currency.Code); }
+    private void PutAmount(Money amount)
+    {
+        Put(amount.MinorUnits);
+        Put(amount.Currency.Code);
+    }
 
     private void Put(Labels labels)
     {
         Put((long)labels.Pairs.Count);
-        foreach (var (key, value) in labels.Pairs) { Put(key); Put(value); }
+        foreach (var (key, value) in labels.Pairs)
+        {
+            Put(key);
+            Put(value);
+        }
     }
 
     private void Put(LocalDate date) => Put(date.Year * 10_000L + date.Month * 100 + date.Day);
@@ -159,7 +187,8 @@ public sealed class Chain
     private Span<byte> Field(int length)
     {
         var needed = _length + 4 + length;
-        if (needed > _buffer.Length) Array.Resize(ref _buffer, Math.Max(needed, _buffer.Length * 2));
+        if (needed > _buffer.Length)
+            Array.Resize(ref _buffer, Math.Max(needed, _buffer.Length * 2));
         BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(_length), length);
         var field = _buffer.AsSpan(_length + 4, length);
         _length = needed;

@@ -3,7 +3,10 @@ using Ledger.Foundations;
 
 namespace Ledger.Journal;
 
-/// <summary>What somebody asks of an alliance or of a fund: judged in memory, then stored with its entries or not at all. The caller chooses the id, so sending it again is harmless (law 3).</summary>
+/// <summary>
+/// What somebody asks of an alliance or of a fund: judged in memory, then stored with its entries or not at all. The
+/// caller chooses the id, so sending it again is harmless (law 3).
+/// </summary>
 public interface IActRequest
 {
     Id<JournalRequest> Id { get; }

@@ -19,14 +19,21 @@ public sealed record Decision(IReadOnlyList<Result<Receipt>> Answers, IReadOnlyL
 public static class Journal
 {
     /// <summary>Judges the batches in order and moves <paramref name="books"/> on by what is accepted.</summary>
-    /// <param name="now">The clock, read after the estates were locked; an estate whose last record is later goes by that (<see cref="EstateBooks.MomentOfNext"/>).</param>
+    /// <param name="now">The clock, read after the estates were locked; an estate whose last record is later goes by
+    /// that (<see cref="EstateBooks.MomentOfNext"/>).</param>
     /// <param name="salts">Gives <see cref="Chain.SaltLength"/> random bytes for each free text.</param>
     /// <returns>One decision per batch. What was refused left nothing in the books and has no records.</returns>
-    public static IReadOnlyList<Decision> Decide(Books books, IReadOnlyList<Batch> batches, Instant now, Func<byte[]> salts)
+    public static IReadOnlyList<Decision> Decide(
+        Books books,
+        IReadOnlyList<Batch> batches,
+        Instant now,
+        Func<byte[]> salts
+    )
     {
         var chain = new Chain();
         var decisions = new Decision[batches.Count];
-        for (var i = 0; i < decisions.Length; i++) decisions[i] = Decide(books, batches[i], now, salts, chain);
+        for (var i = 0; i < decisions.Length; i++)
+            decisions[i] = Decide(books, batches[i], now, salts, chain);
         return decisions;
     }
 
@@ -39,13 +46,16 @@ public static class Journal
         for (var i = 0; i < answers.Length; i++)
         {
             answers[i] = Judge(books, batch.Requests[i], now, salts, chain, accepted, undo);
-            if (answers[i].Refusal is not null) refused ??= batch.Requests[i];
+            if (answers[i].Refusal is not null)
+                refused ??= batch.Requests[i];
         }
-        if (undo is null || refused is null) return new Decision(answers, accepted);
+        if (undo is null || refused is null)
+            return new Decision(answers, accepted);
 
         undo.Run();
         for (var i = 0; i < answers.Length; i++)
-            if (answers[i].IsAccepted(out var receipt) && !StoodBefore(receipt, accepted)) answers[i] = new JournalRefusal.RolledBack(refused.Id);
+            if (answers[i].IsAccepted(out var receipt) && !StoodBefore(receipt, accepted))
+                answers[i] = new JournalRefusal.RolledBack(refused.Id);
         return new Decision(answers, []);
     }
 
@@ -53,20 +63,40 @@ public static class Journal
     private static bool StoodBefore(Receipt receipt, List<Accepted> accepted) =>
         receipt.IsReplay && !accepted.Exists(own => own.Request.Id == receipt.Request);
 
-    private static Result<Receipt> Judge(Books books, JournalRequest request, Instant now, Func<byte[]> salts, Chain chain, List<Accepted> accepted, UndoLog? batchUndo)
+    private static Result<Receipt> Judge(
+        Books books,
+        JournalRequest request,
+        Instant now,
+        Func<byte[]> salts,
+        Chain chain,
+        List<Accepted> accepted,
+        UndoLog? batchUndo
+    )
     {
-        if (books.Requests.TryGetValue(request.Id, out var recorded)) return Replay.Answer(books, request, recorded);
-        if (request.Id.IsReserved) return new JournalRefusal.ReservedId(request.Id);
-        if (request.Instructions.Count == 0) return new JournalRefusal.NothingAsked();
+        if (books.Requests.TryGetValue(request.Id, out var recorded))
+            return Replay.Answer(books, request, recorded);
+        if (request.Id.IsReserved)
+            return new JournalRefusal.ReservedId(request.Id);
+        if (request.Instructions.Count == 0)
+            return new JournalRefusal.NothingAsked();
         if (request.Instructions.Count > JournalRequest.MaxInstructions)
             return new JournalRefusal.TooManyInstructions(request.Instructions.Count, JournalRequest.MaxInstructions);
 
         var undo = new UndoLog();
         var draft = new RequestDraft(books, request, now, undo);
-        if (draft.JudgeWalls() is { } walled) return walled;
+        if (draft.JudgeWalls() is { } walled)
+            return walled;
         for (var i = 0; i < request.Instructions.Count; i++)
-            if (draft.Do(request.Instructions[i], (short)i) is { } refusal) { undo.Run(); return refusal; }
-        if ((draft.JudgeMoney() ?? draft.JudgeMoments()) is { } refused) { undo.Run(); return refused; }
+            if (draft.Do(request.Instructions[i], (short)i) is { } refusal)
+            {
+                undo.Run();
+                return refusal;
+            }
+        if ((draft.JudgeMoney() ?? draft.JudgeMoments()) is { } refused)
+        {
+            undo.Run();
+            return refused;
+        }
 
         var receipt = draft.Record(chain, salts, keepUndo: batchUndo is not null);
         accepted.Add(new Accepted(request, draft.Records));
@@ -75,7 +105,9 @@ public static class Journal
     }
 }
 
-/// <summary>How to take back what a request changed in the books, newest first: what is refused leaves nothing (law 9).</summary>
+/// <summary>
+/// How to take back what a request changed in the books, newest first: what is refused leaves nothing (law 9).
+/// </summary>
 internal sealed class UndoLog
 {
     private List<Action>? _steps;
@@ -84,13 +116,16 @@ internal sealed class UndoLog
 
     public void Take(UndoLog other)
     {
-        if (other._steps is { } steps) (_steps ??= []).AddRange(steps);
+        if (other._steps is { } steps)
+            (_steps ??= []).AddRange(steps);
     }
 
     public void Run()
     {
-        if (_steps is null) return;
-        for (var i = _steps.Count - 1; i >= 0; i--) _steps[i]();
+        if (_steps is null)
+            return;
+        for (var i = _steps.Count - 1; i >= 0; i--)
+            _steps[i]();
         _steps.Clear();
     }
 }

@@ -5,10 +5,12 @@ using NodaTime;
 namespace Ledger.Journal;
 
 /// <summary>
-/// What somebody asks of the journal: 1 to 1,000 instructions, done together or not at all. The caller chooses the id, so
+/// What somebody asks of the journal: 1 to 1,000 instructions, done together or not at all. The caller chooses the id,
+/// so
 /// asking twice is harmless (law 3). What the n-th instruction makes has the id derived from the request's and n.
 /// </summary>
-public sealed record JournalRequest(Id<JournalRequest> Id, Person By, IReadOnlyList<Instruction> Instructions) : IIdentified
+public sealed record JournalRequest(Id<JournalRequest> Id, Person By, IReadOnlyList<Instruction> Instructions)
+    : IIdentified
 {
     public const int MaxInstructions = 1_000;
 
@@ -17,9 +19,13 @@ public sealed record JournalRequest(Id<JournalRequest> Id, Person By, IReadOnlyL
 
     public static string IdPrefix => "rq";
 
-    public JournalRequest(Id<JournalRequest> id, Person by, Instruction instruction) : this(id, by, [instruction]) { }
+    public JournalRequest(Id<JournalRequest> id, Person by, Instruction instruction)
+        : this(id, by, [instruction]) { }
 
-    /// <summary>Of which act on an alliance or a fund these are the books; null for whoever asks the journal itself. What was asked is the same either way: it is no part of the content.</summary>
+    /// <summary>
+    /// Of which act on an alliance or a fund these are the books; null for whoever asks the journal itself. What was
+    /// asked is the same either way: it is no part of the content.
+    /// </summary>
     public ActName? Act { get; private init; }
 
     /// <summary>The books of an act that was judged: only this may undo what acts recorded before.</summary>
@@ -41,7 +47,12 @@ public abstract record Instruction
     public sealed record OpenEstate(Estate Estate) : Instruction;
 
     /// <param name="Constraint">Null takes the chart's.</param>
-    public sealed record OpenAccount(string Estate, AccountKey Account, LocalDate OpenedOn, Constraint? Constraint = null) : Instruction;
+    public sealed record OpenAccount(
+        string Estate,
+        AccountKey Account,
+        LocalDate OpenedOn,
+        Constraint? Constraint = null
+    ) : Instruction;
 
     /// <summary>Closes an account that is empty and holds nothing; it takes no entry any more.</summary>
     public sealed record CloseAccount(string Estate, AccountKey Account, LocalDate ClosedOn) : Instruction;
@@ -51,10 +62,25 @@ public abstract record Instruction
     public sealed record PostEntry(JournalEntry Entry) : Instruction;
 
     /// <summary>Undoes an entry and every other entry of its request (law 2).</summary>
-    /// <param name="Forced">Post even if the money has moved on; the shortfall is covered against the account of shortfalls.</param>
-    public sealed record ReverseEntry(Id<JournalEntry> Original, LocalDate BookDate, LocalDate ValueDate, string Reason, bool Forced = false) : Instruction;
+    /// <param name="Forced">Post even if the money has moved on; the shortfall is covered against the account of
+    /// shortfalls.</param>
+    public sealed record ReverseEntry(
+        Id<JournalEntry> Original,
+        LocalDate BookDate,
+        LocalDate ValueDate,
+        string Reason,
+        bool Forced = false
+    ) : Instruction;
 
-    public sealed record PlaceHold(string Estate, string Code, Holder Holder, Money Amount, LocalDate ValueDate, Instant? ExpiresAt, string Purpose) : Instruction
+    public sealed record PlaceHold(
+        string Estate,
+        string Code,
+        Holder Holder,
+        Money Amount,
+        LocalDate ValueDate,
+        Instant? ExpiresAt,
+        string Purpose
+    ) : Instruction
     {
         public AccountKey Account => new(Code, Holder, Amount.Currency);
     }
@@ -81,10 +107,21 @@ public abstract record Instruction
 /// <summary>One thing that a request recorded.</summary>
 public sealed record Recorded(string Estate, long Seq, RecordKind Kind, Guid Id, Instant RecordedAt);
 
-/// <summary>The answer to an accepted request: what it recorded, by estate and number. A replay gets the first answer again, marked.</summary>
+/// <summary>
+/// The answer to an accepted request: what it recorded, by estate and number. A replay gets the first answer again,
+/// marked.
+/// </summary>
 public sealed record Receipt(Id<JournalRequest> Request, IReadOnlyList<Recorded> Records, bool IsReplay)
 {
     /// <summary>What was recorded, in the one order that the first answer and every replay have.</summary>
-    public static IReadOnlyList<Recorded> InOrder(IReadOnlyList<JournalRecord> records) => records.Count == 1 ? [records[0].ToReceipt()] :
-        [.. records.Select(record => record.ToReceipt()).OrderBy(recorded => recorded.Estate, StringComparer.Ordinal).ThenBy(recorded => recorded.Seq)];
+    public static IReadOnlyList<Recorded> InOrder(IReadOnlyList<JournalRecord> records) =>
+        records.Count == 1
+            ? [records[0].ToReceipt()]
+            :
+            [
+                .. records
+                    .Select(record => record.ToReceipt())
+                    .OrderBy(recorded => recorded.Estate, StringComparer.Ordinal)
+                    .ThenBy(recorded => recorded.Seq),
+            ];
 }

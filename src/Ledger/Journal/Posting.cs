@@ -3,7 +3,8 @@ using Ledger.Foundations;
 namespace Ledger.Journal;
 
 /// <summary>One line of an entry. Debits are positive, credits negative: one number, one truth.</summary>
-/// <param name="Dimensions">What the line is about besides its account (source, component, budget line, unit): totals are kept by them.</param>
+/// <param name="Dimensions">What the line is about besides its account (source, component, budget line, unit): totals
+/// are kept by them.</param>
 public sealed record Posting(string Code, Holder Holder, Money Amount, Labels Dimensions)
 {
     public AccountKey Account => new(Code, Holder, Amount.Currency);

@@ -4,7 +4,11 @@ using NodaTime;
 namespace Ledger.Journal;
 
 /// <summary>Which of an entry's two dates a question goes by.</summary>
-public enum DateBasis { Book, Value }
+public enum DateBasis
+{
+    Book,
+    Value,
+}
 
 /// <summary>From which point in both times a question is asked (law 8).</summary>
 /// <param name="Date">Through this day; null is every day.</param>
@@ -22,7 +26,9 @@ public sealed record AccountBalance(AccountKey Account, Constraint Constraint, M
     public Money Balance => Debit - Credit;
 }
 
-/// <summary>All accounts of an estate from one viewpoint, in the order of the chart; each currency adds up to zero.</summary>
+/// <summary>
+/// All accounts of an estate from one viewpoint, in the order of the chart; each currency adds up to zero.
+/// </summary>
 public sealed record TrialBalance(Estate Estate, Viewpoint Viewpoint, IReadOnlyList<AccountBalance> Accounts);
 
 /// <summary>What an account turned over per set of dimensions.</summary>
@@ -31,13 +37,32 @@ public sealed record DimensionBalance(AccountKey Account, Labels Dimensions, Mon
 /// <summary>One posting on a statement of account, with the balance after it.</summary>
 /// <param name="Narrative">Null when it was erased.</param>
 public sealed record StatementLine(
-    long Seq, Id<JournalEntry> Entry, EntryKind Kind, LocalDate BookDate, LocalDate ValueDate, Instant RecordedAt,
-    string? Narrative, string SourceDocument, Labels Dimensions, Money Amount, Money Balance);
+    long Seq,
+    Id<JournalEntry> Entry,
+    EntryKind Kind,
+    LocalDate BookDate,
+    LocalDate ValueDate,
+    Instant RecordedAt,
+    string? Narrative,
+    string SourceDocument,
+    Labels Dimensions,
+    Money Amount,
+    Money Balance
+);
 
-/// <summary>An account over a stretch of days: what it stood at before them, and its postings one by one (read as they are asked for).</summary>
-public sealed record AccountStatement(Estate Estate, AccountKey Account, Money Opening, IAsyncEnumerable<StatementLine> Lines) : IAsyncEnumerable<StatementLine>
+/// <summary>
+/// An account over a stretch of days: what it stood at before them, and its postings one by one (read as they are asked
+/// for).
+/// </summary>
+public sealed record AccountStatement(
+    Estate Estate,
+    AccountKey Account,
+    Money Opening,
+    IAsyncEnumerable<StatementLine> Lines
+) : IAsyncEnumerable<StatementLine>
 {
-    public IAsyncEnumerator<StatementLine> GetAsyncEnumerator(CancellationToken cancellationToken = default) => Lines.GetAsyncEnumerator(cancellationToken);
+    public IAsyncEnumerator<StatementLine> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        Lines.GetAsyncEnumerator(cancellationToken);
 }
 
 /// <summary>One thing wrong with the books, named so that somebody can look at it.</summary>
@@ -45,7 +70,14 @@ public sealed record AccountStatement(Estate Estate, AccountKey Account, Money O
 public sealed record Finding(string Estate, long? Seq, string Problem);
 
 /// <summary>What verify looked at in one estate and found.</summary>
-public sealed record Verification(string Estate, long Records, long Entries, long Postings, string HeadHash, IReadOnlyList<Finding> Findings)
+public sealed record Verification(
+    string Estate,
+    long Records,
+    long Entries,
+    long Postings,
+    string HeadHash,
+    IReadOnlyList<Finding> Findings
+)
 {
     public bool IsSound => Findings.Count == 0;
 }
@@ -53,14 +85,27 @@ public sealed record Verification(string Estate, long Records, long Entries, lon
 /// <summary>Why a question has no answer, in order of precedence.</summary>
 public abstract record QuestionRefusal : Refusal
 {
-    private QuestionRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+    private QuestionRefusal(string code, string what, string remedy)
+        : base(code, what, remedy) { }
 
-    public sealed record FutureInstant(Instant KnownAt, Instant Now) : QuestionRefusal(
-        "question.future_instant", $"Nobody knows yet what will be known at {KnownAt}; it is {Now}.", "Ask as known at a moment that is over.");
+    public sealed record FutureInstant(Instant KnownAt, Instant Now)
+        : QuestionRefusal(
+            "question.future_instant",
+            $"Nobody knows yet what will be known at {KnownAt}; it is {Now}.",
+            "Ask as known at a moment that is over."
+        );
 
-    public sealed record DaysReversed(LocalDate From, LocalDate Through) : QuestionRefusal(
-        "question.days_reversed", $"The days from {From:uuuu-MM-dd} through {Through:uuuu-MM-dd} are none.", "Begin on the last day or before it.");
+    public sealed record DaysReversed(LocalDate From, LocalDate Through)
+        : QuestionRefusal(
+            "question.days_reversed",
+            $"The days from {From:uuuu-MM-dd} through {Through:uuuu-MM-dd} are none.",
+            "Begin on the last day or before it."
+        );
 
-    public sealed record BadCheckpoint(string Line) : QuestionRefusal(
-        "question.bad_checkpoint", $"'{Line}' is not a checkpoint.", "Take the line exactly as it was printed.");
+    public sealed record BadCheckpoint(string Line)
+        : QuestionRefusal(
+            "question.bad_checkpoint",
+            $"'{Line}' is not a checkpoint.",
+            "Take the line exactly as it was printed."
+        );
 }

@@ -1,27 +1,39 @@
-using Ledger.Foundations;
 using System.Globalization;
 using System.Security.Cryptography;
+using Ledger.Foundations;
 using static Ledger.Journal.Instruction;
 
 namespace Ledger.Journal;
 
-/// <summary>Law 3: the same id and content gets the first answer again; the same id and other content is refused, naming the field.</summary>
+/// <summary>
+/// Law 3: the same id and content gets the first answer again; the same id and other content is refused, naming the
+/// field.
+/// </summary>
 public static class Replay
 {
     public static Result<Receipt> Answer(Books books, JournalRequest request, RecordedRequest recorded)
     {
-        if (request.By.Id != recorded.By) return Differs(request, "person", recorded.By.ToString(), request.By.Id.ToString());
+        if (request.By.Id != recorded.By)
+            return Differs(request, "person", recorded.By.ToString(), request.By.Id.ToString());
         if (request.Instructions.Count != recorded.Instructions.Count)
-            return Differs(request, "number of instructions", Number(recorded.Instructions.Count), Number(request.Instructions.Count));
+            return Differs(
+                request,
+                "number of instructions",
+                Number(recorded.Instructions.Count),
+                Number(request.Instructions.Count)
+            );
 
         for (var i = 0; i < request.Instructions.Count; i++)
         {
             var (sent, kept) = (request.Instructions[i], recorded.Instructions[i]);
             var place = request.Instructions.Count == 1 ? "" : $"instruction {i + 1}: ";
             foreach (var ((field, was), (other, value)) in Fields(kept, books).Zip(Fields(sent, books)))
-                if (field != other || was != value) return Differs(request, place + field, was, value);
-            if (Fields(kept, books).Count() != Fields(sent, books).Count()) return Differs(request, place + "content", "fewer or more fields", "others");
-            if (!TextMatches(recorded.Texts[i], TextOf(sent))) return Differs(request, place + "text", "another text", "this one");
+                if (field != other || was != value)
+                    return Differs(request, place + field, was, value);
+            if (Fields(kept, books).Count() != Fields(sent, books).Count())
+                return Differs(request, place + "content", "fewer or more fields", "others");
+            if (!TextMatches(recorded.Texts[i], TextOf(sent)))
+                return Differs(request, place + "text", "another text", "this one");
         }
         return new Receipt(request.Id, recorded.Records, IsReplay: true);
     }
@@ -29,62 +41,118 @@ public static class Replay
     /// <summary>What a request asked, read back from what it recorded.</summary>
     public static RecordedRequest Recorded(IReadOnlyList<JournalRecord> records)
     {
-        var asked = records.Where(record => record.Instruction >= 0).GroupBy(record => record.Instruction).OrderBy(group => group.Key).Select(group => group.ToList()).ToList();
+        var asked = records
+            .Where(record => record.Instruction >= 0)
+            .GroupBy(record => record.Instruction)
+            .OrderBy(group => group.Key)
+            .Select(group => group.ToList())
+            .ToList();
         // The clock's own records (expiries) are not the caller's doing.
         var by = records.First(record => record.Instruction >= 0).By;
         return new RecordedRequest(
-            by, [.. asked.Select(Instruction)],
+            by,
+            [.. asked.Select(Instruction)],
             [.. asked.Select(RecordedText.Of)],
-            Receipt.InOrder(records));
+            Receipt.InOrder(records)
+        );
     }
 
-    private static Instruction Instruction(List<JournalRecord> records) => records.Find(record => record is EstateOpenedRecord) switch
-    {
-        EstateOpenedRecord opened => new OpenEstate(opened.Estate),
-        _ => records.OfType<HoldResolvedRecord>().FirstOrDefault() is { } resolved ? Resolution(resolved, records)
-            : records.OfType<EntryRecord>().FirstOrDefault(entry => entry.Id == Primary(entry)) is { } entry ? Booking(entry)
+    private static Instruction Instruction(List<JournalRecord> records) =>
+        records.Find(record => record is EstateOpenedRecord) switch
+        {
+            EstateOpenedRecord opened => new OpenEstate(opened.Estate),
+            _ => records.OfType<HoldResolvedRecord>().FirstOrDefault() is { } resolved ? Resolution(resolved, records)
+            : records.OfType<EntryRecord>().FirstOrDefault(entry => entry.Id == Primary(entry)) is { } entry
+                ? Booking(entry)
             : Alone(records[0]),
-    };
+        };
 
-    private static Guid Primary(JournalRecord record) => Id<JournalRequest>.Derived(record.Request.Value, record.Instruction).Value;
+    private static Guid Primary(JournalRecord record) =>
+        Id<JournalRequest>.Derived(record.Request.Value, record.Instruction).Value;
 
-    private static Instruction Resolution(HoldResolvedRecord resolved, List<JournalRecord> records) => resolved.Kind switch
-    {
-        RecordKind.HoldPosted => new PostHold(resolved.Hold.Id, records.OfType<EntryRecord>().First().Entry, resolved.RestHeldAgain),
-        RecordKind.HoldVoided => new VoidHold(resolved.Hold.Id, resolved.Reason),
-        _ => new ExpireHold(resolved.Hold.Id),
-    };
+    private static Instruction Resolution(HoldResolvedRecord resolved, List<JournalRecord> records) =>
+        resolved.Kind switch
+        {
+            RecordKind.HoldPosted => new PostHold(
+                resolved.Hold.Id,
+                records.OfType<EntryRecord>().First().Entry,
+                resolved.RestHeldAgain
+            ),
+            RecordKind.HoldVoided => new VoidHold(resolved.Hold.Id, resolved.Reason),
+            _ => new ExpireHold(resolved.Hold.Id),
+        };
 
-    private static Instruction Booking(EntryRecord entry) => entry.EntryKind == EntryKind.Reversal
-        ? new ReverseEntry(entry.Related, entry.Entry.BookDate, entry.Entry.ValueDate, entry.Entry.Narrative, entry.Forced)
-        : new PostEntry(entry.Entry);
+    private static Instruction Booking(EntryRecord entry) =>
+        entry.EntryKind == EntryKind.Reversal
+            ? new ReverseEntry(
+                entry.Related,
+                entry.Entry.BookDate,
+                entry.Entry.ValueDate,
+                entry.Entry.Narrative,
+                entry.Forced
+            )
+            : new PostEntry(entry.Entry);
 
-    private static Instruction Alone(JournalRecord record) => record switch
-    {
-        HoldPlacedRecord placed => new PlaceHold(placed.Hold.Estate, placed.Hold.Account.Code, placed.Hold.Account.Holder, placed.Hold.Amount, placed.Hold.ValueDate, placed.Hold.ExpiresAt, placed.Purpose),
-        AccountRecord { Kind: RecordKind.AccountOpened } opened => new OpenAccount(opened.Books.Estate.Code, opened.Account.Key, opened.On, opened.Constraint),
-        AccountRecord { Kind: RecordKind.AccountClosed } closed => new CloseAccount(closed.Books.Estate.Code, closed.Account.Key, closed.On),
-        AccountRecord constrained => new ConstrainAccount(constrained.Books.Estate.Code, constrained.Account.Key, constrained.Constraint),
-        PeriodRecord { Kind: RecordKind.PeriodClosed } period => new ClosePeriod(period.Books.Estate.Code, period.Last),
-        PeriodRecord { Kind: RecordKind.ReopeningAsked } period => new AskReopening(period.Books.Estate.Code, period.Last, period.Reason),
-        PeriodRecord { Kind: RecordKind.ReopeningWithdrawn } period => new WithdrawReopening(period.Books.Estate.Code, period.Last, period.Reason),
-        PeriodRecord period => new ReopenPeriod(period.Books.Estate.Code, period.Last, period.Reason),
-        _ => throw new InvalidOperationException($"No instruction is known for {record.GetType().Name}."),
-    };
+    private static Instruction Alone(JournalRecord record) =>
+        record switch
+        {
+            HoldPlacedRecord placed => new PlaceHold(
+                placed.Hold.Estate,
+                placed.Hold.Account.Code,
+                placed.Hold.Account.Holder,
+                placed.Hold.Amount,
+                placed.Hold.ValueDate,
+                placed.Hold.ExpiresAt,
+                placed.Purpose
+            ),
+            AccountRecord { Kind: RecordKind.AccountOpened } opened => new OpenAccount(
+                opened.Books.Estate.Code,
+                opened.Account.Key,
+                opened.On,
+                opened.Constraint
+            ),
+            AccountRecord { Kind: RecordKind.AccountClosed } closed => new CloseAccount(
+                closed.Books.Estate.Code,
+                closed.Account.Key,
+                closed.On
+            ),
+            AccountRecord constrained => new ConstrainAccount(
+                constrained.Books.Estate.Code,
+                constrained.Account.Key,
+                constrained.Constraint
+            ),
+            PeriodRecord { Kind: RecordKind.PeriodClosed } period => new ClosePeriod(
+                period.Books.Estate.Code,
+                period.Last
+            ),
+            PeriodRecord { Kind: RecordKind.ReopeningAsked } period => new AskReopening(
+                period.Books.Estate.Code,
+                period.Last,
+                period.Reason
+            ),
+            PeriodRecord { Kind: RecordKind.ReopeningWithdrawn } period => new WithdrawReopening(
+                period.Books.Estate.Code,
+                period.Last,
+                period.Reason
+            ),
+            PeriodRecord period => new ReopenPeriod(period.Books.Estate.Code, period.Last, period.Reason),
+            _ => throw new InvalidOperationException($"No instruction is known for {record.GetType().Name}."),
+        };
 
     /// <summary>The free text of an instruction, which the chain seals apart.</summary>
-    public static string? TextOf(Instruction instruction) => instruction switch
-    {
-        PostEntry post => post.Entry.Narrative,
-        PostHold post => post.Entry.Narrative,
-        ReverseEntry reverse => reverse.Reason,
-        PlaceHold place => place.Purpose,
-        VoidHold @void => @void.Reason,
-        AskReopening ask => ask.Reason,
-        WithdrawReopening withdraw => withdraw.Reason,
-        ReopenPeriod reopen => reopen.Reason,
-        _ => null,
-    };
+    public static string? TextOf(Instruction instruction) =>
+        instruction switch
+        {
+            PostEntry post => post.Entry.Narrative,
+            PostHold post => post.Entry.Narrative,
+            ReverseEntry reverse => reverse.Reason,
+            PlaceHold place => place.Purpose,
+            VoidHold @void => @void.Reason,
+            AskReopening ask => ask.Reason,
+            WithdrawReopening withdraw => withdraw.Reason,
+            ReopenPeriod reopen => reopen.Reason,
+            _ => null,
+        };
 
     /// <summary>An erased text has no salt left: nothing can be compared with it.</summary>
     private static bool TextMatches(RecordedText recorded, string? sent)
@@ -107,39 +175,91 @@ public static class Replay
         IEnumerable<(string Field, string Value)> fields = instruction switch
         {
             PostEntry post => Fields(post.Entry),
-            PostHold post => [("hold", post.Hold.ToString()), ("rest", post.HoldRestAgain ? "held again" : "released"), .. Fields(post.Entry)],
-            ReverseEntry reverse => [("original", reverse.Original.ToString()), ("book date", Day(reverse.BookDate)), ("value date", Day(reverse.ValueDate)), ("forced", reverse.Forced ? "yes" : "no")],
-            PlaceHold place => [("estate", place.Estate), ("account", place.Account.ToString()), ("amount", place.Amount.ToString()), ("value date", Day(place.ValueDate)),
-                ("expiry", place.ExpiresAt is { } at ? (at.ToUnixTimeTicks() / 10).ToString(CultureInfo.InvariantCulture) : "none")],
+            PostHold post =>
+            [
+                ("hold", post.Hold.ToString()),
+                ("rest", post.HoldRestAgain ? "held again" : "released"),
+                .. Fields(post.Entry),
+            ],
+            ReverseEntry reverse =>
+            [
+                ("original", reverse.Original.ToString()),
+                ("book date", Day(reverse.BookDate)),
+                ("value date", Day(reverse.ValueDate)),
+                ("forced", reverse.Forced ? "yes" : "no"),
+            ],
+            PlaceHold place =>
+            [
+                ("estate", place.Estate),
+                ("account", place.Account.ToString()),
+                ("amount", place.Amount.ToString()),
+                ("value date", Day(place.ValueDate)),
+                (
+                    "expiry",
+                    place.ExpiresAt is { } at
+                        ? (at.ToUnixTimeTicks() / 10).ToString(CultureInfo.InvariantCulture)
+                        : "none"
+                ),
+            ],
             VoidHold @void => [("hold", @void.Hold.ToString()), ("amount", VoidedAmount(@void, books))],
             ExpireHold expire => [("hold", expire.Hold.ToString())],
-            OpenEstate open => [("estate", open.Estate.Code), ("id", open.Estate.Id.ToString()), ("kind", EstateKinds.Name(open.Estate.Kind)), ("name", Clean(open.Estate.Name)),
-                ("zone", open.Estate.Zone), ("currency", open.Estate.Currency.Code), ("opening date", Day(open.Estate.OpenedOn))],
-            OpenAccount open => [("estate", open.Estate), ("account", open.Account.ToString()), ("opening date", Day(open.OpenedOn)),
-                ("constraint", (open.Constraint ?? ConstraintOfChart(open, books))?.ToString() ?? "the chart's")],
-            CloseAccount close => [("estate", close.Estate), ("account", close.Account.ToString()), ("closing date", Day(close.ClosedOn))],
-            ConstrainAccount constrain => [("estate", constrain.Estate), ("account", constrain.Account.ToString()), ("constraint", constrain.Constraint.ToString())],
+            OpenEstate open =>
+            [
+                ("estate", open.Estate.Code),
+                ("id", open.Estate.Id.ToString()),
+                ("kind", EstateKinds.Name(open.Estate.Kind)),
+                ("name", Clean(open.Estate.Name)),
+                ("zone", open.Estate.Zone),
+                ("currency", open.Estate.Currency.Code),
+                ("opening date", Day(open.Estate.OpenedOn)),
+            ],
+            OpenAccount open =>
+            [
+                ("estate", open.Estate),
+                ("account", open.Account.ToString()),
+                ("opening date", Day(open.OpenedOn)),
+                ("constraint", (open.Constraint ?? ConstraintOfChart(open, books))?.ToString() ?? "the chart's"),
+            ],
+            CloseAccount close =>
+            [
+                ("estate", close.Estate),
+                ("account", close.Account.ToString()),
+                ("closing date", Day(close.ClosedOn)),
+            ],
+            ConstrainAccount constrain =>
+            [
+                ("estate", constrain.Estate),
+                ("account", constrain.Account.ToString()),
+                ("constraint", constrain.Constraint.ToString()),
+            ],
             ClosePeriod close => [("estate", close.Estate), ("last day", Day(close.Through))],
             AskReopening ask => [("estate", ask.Estate), ("last day", Day(ask.Through))],
             WithdrawReopening withdraw => [("estate", withdraw.Estate), ("last day", Day(withdraw.Through))],
             ReopenPeriod reopen => [("estate", reopen.Estate), ("last day", Day(reopen.Through))],
             _ => throw new InvalidOperationException($"No fields known for {instruction.GetType().Name}."),
         };
-        foreach (var field in fields) yield return field;
+        foreach (var field in fields)
+            yield return field;
     }
 
     /// <summary>Only the whole hold can have been voided, with its amount said or not.</summary>
     private static string VoidedAmount(VoidHold @void, Books books) =>
-        @void.Amount is { } amount && books.Holds.TryGetValue(@void.Hold, out var hold) && amount != hold.Amount ? amount.ToString() : "the whole";
+        @void.Amount is { } amount && books.Holds.TryGetValue(@void.Hold, out var hold) && amount != hold.Amount
+            ? amount.ToString()
+            : "the whole";
 
     private static Constraint? ConstraintOfChart(OpenAccount open, Books books) =>
-        books.Estates.TryGetValue(open.Estate, out var estate) ? estate.Chart.Find(open.Account.Code)?.Constraint : null;
+        books.Estates.TryGetValue(open.Estate, out var estate)
+            ? estate.Chart.Find(open.Account.Code)?.Constraint
+            : null;
 
     private static List<(string, string)> Fields(JournalEntry entry)
     {
         var fields = new List<(string, string)>
         {
-            ("estate", entry.Estate), ("book date", Day(entry.BookDate)), ("value date", Day(entry.ValueDate)),
+            ("estate", entry.Estate),
+            ("book date", Day(entry.BookDate)),
+            ("value date", Day(entry.ValueDate)),
             ("source document", entry.SourceDocument),
         };
         fields.AddRange(Fields("metadata", entry.Metadata));
@@ -155,9 +275,17 @@ public static class Replay
 
     /// <summary>Pair by pair: in one text, a value could pass for the next pair.</summary>
     private static IEnumerable<(string, string)> Fields(string name, Labels labels) =>
-        [($"number of {name}", Number(labels.Pairs.Count)), .. labels.Pairs.Select(pair => ($"{name}: {pair.Key}", pair.Value))];
+        [
+            ($"number of {name}", Number(labels.Pairs.Count)),
+            .. labels.Pairs.Select(pair => ($"{name}: {pair.Key}", pair.Value)),
+        ];
 
-    private static JournalRefusal.DifferentContent Differs(JournalRequest request, string field, string recorded, string sent) => new(request.Id, field, recorded, sent);
+    private static JournalRefusal.DifferentContent Differs(
+        JournalRequest request,
+        string field,
+        string recorded,
+        string sent
+    ) => new(request.Id, field, recorded, sent);
 
     private static string Day(NodaTime.LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 

@@ -10,51 +10,119 @@ internal sealed partial class RequestDraft
 {
     private Refusal? DoPlaceHold(PlaceHold place, short index)
     {
-        if (place.Amount.MinorUnits is <= 0 or > Money.MaxMinorUnits) return new HoldRefusal.AmountNotPositive(place.Amount);
-        if (!Calendar.IsDay(place.ValueDate)) return new JournalRefusal.DateOutOfRange("value date", place.ValueDate);
+        if (place.Amount.MinorUnits is <= 0 or > Money.MaxMinorUnits)
+            return new HoldRefusal.AmountNotPositive(place.Amount);
+        if (!Calendar.IsDay(place.ValueDate))
+            return new JournalRefusal.DateOutOfRange("value date", place.ValueDate);
         var purpose = Text.Clean("purpose", place.Purpose, Hold.MaxPurposeLength);
-        if (purpose.Refusal is { } badText) return badText;
-        if (!books.Estates.TryGetValue(place.Estate, out var estate)) return new JournalRefusal.UnknownEstate(place.Estate);
-        if (FindAccount(estate, place.Account, place.ValueDate, out var account) is { } unknown) return unknown;
-        if (account!.Constraint == Constraint.None) return new HoldRefusal.AccountUnconstrained(place.Estate, account.Key.ToString());
+        if (purpose.Refusal is { } badText)
+            return badText;
+        if (!books.Estates.TryGetValue(place.Estate, out var estate))
+            return new JournalRefusal.UnknownEstate(place.Estate);
+        if (FindAccount(estate, place.Account, place.ValueDate, out var account) is { } unknown)
+            return unknown;
+        if (account!.Constraint == Constraint.None)
+            return new HoldRefusal.AccountUnconstrained(place.Estate, account.Key.ToString());
         var expiry = place.ExpiresAt is { } at ? at.InMicroseconds() : place.ExpiresAt;
-        if (expiry <= estate.MomentOfNext(now)) return new HoldRefusal.ExpiryInThePast(expiry.Value);
-        if (estate.IsClosedThrough(place.ValueDate)) return new JournalRefusal.PeriodClosed(place.Estate, "value date", place.ValueDate, estate.ClosedThrough);
+        if (expiry <= estate.MomentOfNext(now))
+            return new HoldRefusal.ExpiryInThePast(expiry.Value);
+        if (estate.IsClosedThrough(place.ValueDate))
+            return new JournalRefusal.PeriodClosed(place.Estate, "value date", place.ValueDate, estate.ClosedThrough);
 
-        Lay(new Hold(new(Primary(index)), place.Estate, place.Account, place.Amount, place.ValueDate, expiry), account, index, purpose.Match(text => text, _ => ""));
+        Lay(
+            new Hold(new(Primary(index)), place.Estate, place.Account, place.Amount, place.ValueDate, expiry),
+            account,
+            index,
+            purpose.Match(text => text, _ => "")
+        );
         return null;
     }
 
     private Refusal? DoPostHold(PostHold post, short index)
     {
-        if (Find(post.Hold, HoldTrigger.Post, out var hold, out var account) is { } refusal) return refusal;
-        var taken = -account!.Sign * post.Entry.Postings
-            .Where(posting => posting.Account == hold!.Account).Sum(posting => posting.Amount.MinorUnits);
-        if (taken <= 0 || post.Entry.Estate != hold!.Estate) return new HoldRefusal.OtherAccount(post.Hold, hold!.Account.ToString());
-        if (taken > hold.Amount.MinorUnits) return new HoldRefusal.Exceeded(post.Hold, hold.Amount, account.Money(taken));
+        if (Find(post.Hold, HoldTrigger.Post, out var hold, out var account) is { } refusal)
+            return refusal;
+        var taken =
+            -account!.Sign
+            * post.Entry.Postings.Where(posting => posting.Account == hold!.Account)
+                .Sum(posting => posting.Amount.MinorUnits);
+        if (taken <= 0 || post.Entry.Estate != hold!.Estate)
+            return new HoldRefusal.OtherAccount(post.Hold, hold!.Account.ToString());
+        if (taken > hold.Amount.MinorUnits)
+            return new HoldRefusal.Exceeded(post.Hold, hold.Amount, account.Money(taken));
 
         var entryId = new Id<JournalEntry>(Primary(index));
         var rest = hold.Amount.MinorUnits - taken;
         var again = post.HoldRestAgain && rest > 0;
-        Resolve(hold, account, HoldTrigger.Post, RecordKind.HoldPosted, index, Secondary(), account.Money(taken), entryId, post.HoldRestAgain, "");
-        if (again) Lay(new Hold(new(Secondary()), hold.Estate, hold.Account, account.Money(rest), hold.ValueDate, hold.ExpiresAt), account, index, "");
+        Resolve(
+            hold,
+            account,
+            HoldTrigger.Post,
+            RecordKind.HoldPosted,
+            index,
+            Secondary(),
+            account.Money(taken),
+            entryId,
+            post.HoldRestAgain,
+            ""
+        );
+        if (again)
+            Lay(
+                new Hold(
+                    new(Secondary()),
+                    hold.Estate,
+                    hold.Account,
+                    account.Money(rest),
+                    hold.ValueDate,
+                    hold.ExpiresAt
+                ),
+                account,
+                index,
+                ""
+            );
         return AddEntry(post.Entry, index, entryId.Value, EntryKind.Normal, default, forced: false);
     }
 
     private Refusal? DoVoidHold(VoidHold @void, short index)
     {
         var reason = Text.Clean("reason", @void.Reason, Hold.MaxPurposeLength);
-        if (reason.Refusal is { } badText) return badText;
-        if (Find(@void.Hold, HoldTrigger.Void, out var hold, out var account) is { } refusal) return refusal;
-        if (@void.Amount is { } amount && amount != hold!.Amount) return new HoldRefusal.VoidExceeds(@void.Hold, hold.Amount, amount);
-        Resolve(hold!, account!, HoldTrigger.Void, RecordKind.HoldVoided, index, Primary(index), account!.Money(0), default, false, reason.Match(text => text, _ => ""));
+        if (reason.Refusal is { } badText)
+            return badText;
+        if (Find(@void.Hold, HoldTrigger.Void, out var hold, out var account) is { } refusal)
+            return refusal;
+        if (@void.Amount is { } amount && amount != hold!.Amount)
+            return new HoldRefusal.VoidExceeds(@void.Hold, hold.Amount, amount);
+        Resolve(
+            hold!,
+            account!,
+            HoldTrigger.Void,
+            RecordKind.HoldVoided,
+            index,
+            Primary(index),
+            account!.Money(0),
+            default,
+            false,
+            reason.Match(text => text, _ => "")
+        );
         return null;
     }
 
     private Refusal? DoExpireHold(ExpireHold expire, short index)
     {
-        if (Find(expire.Hold, HoldTrigger.Expire, out var hold, out var account) is { } refusal) return refusal;
-        Resolve(hold!, account!, HoldTrigger.Expire, RecordKind.HoldExpired, index, Primary(index), account!.Money(0), default, false, "");
+        if (Find(expire.Hold, HoldTrigger.Expire, out var hold, out var account) is { } refusal)
+            return refusal;
+        Resolve(
+            hold!,
+            account!,
+            HoldTrigger.Expire,
+            RecordKind.HoldExpired,
+            index,
+            Primary(index),
+            account!.Money(0),
+            default,
+            false,
+            ""
+        );
         return null;
     }
 
@@ -64,18 +132,35 @@ internal sealed partial class RequestDraft
         foreach (var id in account.OpenHolds.OrderBy(id => books.Holds[id].ExpiresAt).ThenBy(id => id.Value).ToList())
             if (books.Holds[id] is { Status: HoldStatus.Open } hold && hold.IsOver(account.Estate.MomentOfNext(now)))
             {
-                Resolve(hold, account, HoldTrigger.Expire, RecordKind.HoldExpired, -1, Secondary(), account.Money(0), default, false, "");
+                Resolve(
+                    hold,
+                    account,
+                    HoldTrigger.Expire,
+                    RecordKind.HoldExpired,
+                    -1,
+                    Secondary(),
+                    account.Money(0),
+                    default,
+                    false,
+                    ""
+                );
                 var expiry = Records[^1];
                 Records.RemoveAt(Records.Count - 1);
                 Records.Insert(0, expiry); // It happened before what needs its money.
             }
     }
 
-    /// <summary>Holds are judged at the moment of the request's first record; each record is later than the one before, and none may end a hold after its expiry.</summary>
+    /// <summary>
+    /// Holds are judged at the moment of the request's first record; each record is later than the one before, and none
+    /// may end a hold after its expiry.
+    /// </summary>
     public Refusal? JudgeMoments()
     {
         foreach (var (place, record) in Records.Index())
-            if (record is HoldResolvedRecord { Kind: not RecordKind.HoldExpired, Hold: { ExpiresAt: { } expiry } hold } && hold.IsOver(MomentOf(place)))
+            if (
+                record is HoldResolvedRecord { Kind: not RecordKind.HoldExpired, Hold: { ExpiresAt: { } expiry } hold }
+                && hold.IsOver(MomentOf(place))
+            )
                 return new HoldRefusal.Expired(hold.Id, expiry);
         return null;
     }
@@ -83,17 +168,23 @@ internal sealed partial class RequestDraft
     private Instant MomentOf(int place)
     {
         var estate = Records[place].Books;
-        return estate.MomentOfNext(now) + Records.Take(place).Count(before => before.Books == estate) * Calendar.Microsecond;
+        return estate.MomentOfNext(now)
+            + Records.Take(place).Count(before => before.Books == estate) * Calendar.Microsecond;
     }
 
     private Refusal? Find(Id<Hold> id, HoldTrigger trigger, out Hold? hold, out AccountBooks? account)
     {
         account = null;
-        if (!books.Holds.TryGetValue(id, out hold)) return new HoldRefusal.Unknown(id);
+        if (!books.Holds.TryGetValue(id, out hold))
+            return new HoldRefusal.Unknown(id);
         account = books.Estates[hold.Estate].Accounts[hold.Account];
-        if (hold.WhyNot(trigger, account.Estate.MomentOfNext(now)) is { } refusal) return refusal;
-        // Time ends whatever it ends; everything else is for the file that placed it, or the file would go on counting on it.
-        return trigger != HoldTrigger.Expire && hold.Act is { } act && request.Act is null ? new HoldRefusal.OfAct(id, act.Subject, UseCases.VerbOf(act.Verb)) : null;
+        if (hold.WhyNot(trigger, account.Estate.MomentOfNext(now)) is { } refusal)
+            return refusal;
+        // Time ends whatever it ends; everything else is for the file that placed it, or the file would go on counting
+        // on it.
+        return trigger != HoldTrigger.Expire && hold.Act is { } act && request.Act is null
+            ? new HoldRefusal.OfAct(id, act.Subject, UseCases.VerbOf(act.Verb))
+            : null;
     }
 
     private void Lay(Hold unmarked, AccountBooks account, short index, string purpose)
@@ -101,19 +192,50 @@ internal sealed partial class RequestDraft
         var hold = unmarked.Of(request.Act);
         books.Holds[hold.Id] = hold;
         account.OpenHolds.Add(hold.Id);
-        undo.Add(() => { books.Holds.Remove(hold.Id); account.OpenHolds.Remove(hold.Id); });
+        undo.Add(() =>
+        {
+            books.Holds.Remove(hold.Id);
+            account.OpenHolds.Remove(hold.Id);
+        });
         DraftOf(account).Add(hold.ValueDate, new DayChange(0, hold.Amount.MinorUnits));
-        Records.Add(new HoldPlacedRecord(hold.Id.Value, request.Id, index, request.By.Id, hold, account, purpose) { Books = account.Estate });
+        Records.Add(
+            new HoldPlacedRecord(hold.Id.Value, request.Id, index, request.By.Id, hold, account, purpose)
+            {
+                Books = account.Estate,
+            }
+        );
     }
 
-    private void Resolve(Hold hold, AccountBooks account, HoldTrigger trigger, RecordKind kind, short index, Guid id, Money taken, Id<JournalEntry> entry, bool again, string reason)
+    private void Resolve(
+        Hold hold,
+        AccountBooks account,
+        HoldTrigger trigger,
+        RecordKind kind,
+        short index,
+        Guid id,
+        Money taken,
+        Id<JournalEntry> entry,
+        bool again,
+        string reason
+    )
     {
         books.Holds[hold.Id] = hold.After(trigger, account.Estate.MomentOfNext(now), entry);
         var place = account.OpenHolds.IndexOf(hold.Id);
-        if (place >= 0) account.OpenHolds.RemoveAt(place);
-        undo.Add(() => { books.Holds[hold.Id] = hold; if (place >= 0) account.OpenHolds.Insert(place, hold.Id); });
+        if (place >= 0)
+            account.OpenHolds.RemoveAt(place);
+        undo.Add(() =>
+        {
+            books.Holds[hold.Id] = hold;
+            if (place >= 0)
+                account.OpenHolds.Insert(place, hold.Id);
+        });
         DraftOf(account).Add(hold.ValueDate, new DayChange(0, -hold.Amount.MinorUnits));
         var by = index < 0 ? Person.Clock.Id : request.By.Id;
-        Records.Add(new HoldResolvedRecord(kind, id, request.Id, index, by, hold, account, taken, entry, again, reason) { Books = account.Estate });
+        Records.Add(
+            new HoldResolvedRecord(kind, id, request.Id, index, by, hold, account, taken, entry, again, reason)
+            {
+                Books = account.Estate,
+            }
+        );
     }
 }

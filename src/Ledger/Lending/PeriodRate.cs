@@ -3,26 +3,35 @@ using NodaTime;
 
 namespace Ledger.Lending;
 
-/// <summary>The rate of one period as a fraction: interest is balance × numerator ÷ denominator, divided once, so that an exact half is seen as one.</summary>
+/// <summary>
+/// The rate of one period as a fraction: interest is balance × numerator ÷ denominator, divided once, so that an exact
+/// half is seen as one.
+/// </summary>
 /// <remarks>
 /// Month: m × days ÷ 30, and under actual/365 twelve of them × days ÷ 365. YearNominal: n × days ÷ 360 or 365.
 /// YearEffective: (1 + i)^(days ÷ 360 or 365) − 1; under 30/360 a whole month is so the twelfth root.
-/// A rate as it is agreed makes a fraction of whole numbers, of which no digit is cut off; an effective one's growth is a decimal of 28 digits.
+/// A rate as it is agreed makes a fraction of whole numbers, of which no digit is cut off; an effective one's growth is
+/// a decimal of 28 digits.
 /// </remarks>
 internal readonly struct PeriodRate
 {
     /// <summary>One, in 2^63rds: a unit less, so that it is a long.</summary>
     public const long One = long.MaxValue;
 
-    /// <summary>Beyond these a product may leave a long: such fractions are decimals. No rate that can be read is (<see cref="Rate.Parse"/>), and no period of less than two centuries.</summary>
-    private const int MostPercent = 10_000, MostTimes = 1_000_000;
+    /// <summary>
+    /// Beyond these a product may leave a long: such fractions are decimals. No rate that can be read is
+    /// (<see cref="Rate.Parse"/>), and no period of less than two centuries.
+    /// </summary>
+    private const int MostPercent = 10_000,
+        MostTimes = 1_000_000;
 
     private const long MostThousandths = 9_000_000_000_000_000_000;
 
     /// <summary>The numerator where it is no whole number; the other one is -1 then.</summary>
     private readonly decimal _decimal;
 
-    private readonly long _numerator, _denominator;
+    private readonly long _numerator,
+        _denominator;
 
     private PeriodRate(decimal numerator, int denominator)
     {
@@ -50,26 +59,35 @@ internal readonly struct PeriodRate
 
     private bool IsWhole => _numerator >= 0;
 
-    public static PeriodRate Of(Rate rate, DayCount dayCount, int days) => rate.Per switch
-    {
-        RatePer.Month when dayCount == DayCount.Thirty360 => Of(rate.Percent, days, 3_000),
-        RatePer.Month => Of(rate.Percent, 12 * days, 36_500),
-        RatePer.YearNominal => Of(rate.Percent, days, 100 * dayCount.Basis()),
-        RatePer.YearEffective => new(Growth.Of(1 + rate.Percent / 100, days, dayCount.Basis()) - 1, 1),
-    };
+    public static PeriodRate Of(Rate rate, DayCount dayCount, int days) =>
+        rate.Per switch
+        {
+            RatePer.Month when dayCount == DayCount.Thirty360 => Of(rate.Percent, days, 3_000),
+            RatePer.Month => Of(rate.Percent, 12 * days, 36_500),
+            RatePer.YearNominal => Of(rate.Percent, days, 100 * dayCount.Basis()),
+            RatePer.YearEffective => new(Growth.Of(1 + rate.Percent / 100, days, dayCount.Basis()) - 1, 1),
+        };
 
-    /// <summary>The rates of consecutive periods. Periods of as many days share one, which is most of the work of a monthly loan: months have three or four lengths.</summary>
+    /// <summary>
+    /// The rates of consecutive periods. Periods of as many days share one, which is most of the work of a monthly
+    /// loan: months have three or four lengths.
+    /// </summary>
     public static void Fill(Span<PeriodRate> rates, LoanTerms terms, ReadOnlySpan<LocalDate> dueDates, LocalDate from)
     {
         const int Lengths = 4;
-        Span<int> known = stackalloc int[Lengths], first = stackalloc int[Lengths];
+        Span<int> known = stackalloc int[Lengths],
+            first = stackalloc int[Lengths];
         var count = 0;
         for (var k = 0; k < rates.Length; k++)
         {
             var days = terms.DayCount.Days(from, dueDates[k]);
             from = dueDates[k];
             var at = known[..Math.Min(count, Lengths)].IndexOf(days);
-            if (at >= 0) { rates[k] = rates[first[at]]; continue; }
+            if (at >= 0)
+            {
+                rates[k] = rates[first[at]];
+                continue;
+            }
             rates[k] = Of(terms.Rate, terms.DayCount, days);
             (known[count % Lengths], first[count % Lengths]) = (days, k);
             count++;
@@ -80,13 +98,16 @@ internal readonly struct PeriodRate
     public decimal On(long balance) => balance * (IsWhole ? _numerator : _decimal) / _denominator;
 
     /// <summary>The same, rounded.</summary>
-    public long On(long balance, Rounding rounding) => IsWhole ? rounding.Of((Int128)balance * _numerator, _denominator) : rounding.Of(On(balance));
+    public long On(long balance, Rounding rounding) =>
+        IsWhole ? rounding.Of((Int128)balance * _numerator, _denominator) : rounding.Of(On(balance));
 
     private static PeriodRate Of(decimal percent, int times, int divisor)
     {
-        if (percent is < 0 or > MostPercent || times > MostTimes || percent.Scale > Rate.MostDecimals) return new(percent * times, divisor);
+        if (percent is < 0 or > MostPercent || times > MostTimes || percent.Scale > Rate.MostDecimals)
+            return new(percent * times, divisor);
         var power = 1L;
-        for (var decimals = percent.Scale; decimals > 0; decimals--) power *= 10;
+        for (var decimals = percent.Scale; decimals > 0; decimals--)
+            power *= 10;
         return new((long)(percent * power) * times, divisor * power);
     }
 }

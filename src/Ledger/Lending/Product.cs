@@ -34,16 +34,34 @@ public sealed record Product
     /// <summary>Of the principal, charged at disbursement and due with the first instalment; null: none.</summary>
     public required Share? Fee { get; init; }
 
-    public LoanTerms TermsFor(Money principal, LocalDate disbursedOn, ImmutableArray<LocalDate> dueDates, ImmutableArray<Money> parts = default) => new()
-    {
-        Principal = principal, Rate = Rate, Method = Method, Form = Form, DayCount = DayCount, DisbursedOn = disbursedOn, DueDates = dueDates,
-        Parts = parts.IsDefault ? [] : parts, GraceOnPrincipal = GraceOnPrincipal, GraceOnInterest = GraceOnInterest, InterestRounding = InterestRounding, InstalmentRounding = InstalmentRounding,
-    };
+    public LoanTerms TermsFor(
+        Money principal,
+        LocalDate disbursedOn,
+        ImmutableArray<LocalDate> dueDates,
+        ImmutableArray<Money> parts = default
+    ) =>
+        new()
+        {
+            Principal = principal,
+            Rate = Rate,
+            Method = Method,
+            Form = Form,
+            DayCount = DayCount,
+            DisbursedOn = disbursedOn,
+            DueDates = dueDates,
+            Parts = parts.IsDefault ? [] : parts,
+            GraceOnPrincipal = GraceOnPrincipal,
+            GraceOnInterest = GraceOnInterest,
+            InterestRounding = InterestRounding,
+            InstalmentRounding = InstalmentRounding,
+        };
 
     /// <summary>Why this product does not lend so much, or for so long; null when it does.</summary>
     public Refusal? WhyNot(Money principal, int instalments) =>
-        principal.MinorUnits < Least.MinorUnits || principal.MinorUnits > Most.MinorUnits ? new LendingRefusal.OutsideProduct(Code, principal, Least, Most)
-            : instalments > MostInstalments ? new LendingRefusal.TooManyForProduct(Code, instalments, MostInstalments) : null;
+        principal.MinorUnits < Least.MinorUnits || principal.MinorUnits > Most.MinorUnits
+            ? new LendingRefusal.OutsideProduct(Code, principal, Least, Most)
+        : instalments > MostInstalments ? new LendingRefusal.TooManyForProduct(Code, instalments, MostInstalments)
+        : null;
 
     /// <summary>The fee on a loan, rounded down to the minor unit; zero where there is none.</summary>
     public Money FeeOn(Money principal) => (Fee ?? Share.None).Of(principal);

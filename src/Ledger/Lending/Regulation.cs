@@ -4,8 +4,14 @@ using NodaTime;
 
 namespace Ledger.Lending;
 
-/// <summary>The rules under which a fund lends: dated data that its assembly adopts, never code. A version that was used is never edited; a change is a new version.</summary>
-/// <remarks>Read from a document by <see cref="RegulationDocument"/>, which refuses what does not hang together. Facts of the shipped one: data/regulations.</remarks>
+/// <summary>
+/// The rules under which a fund lends: dated data that its assembly adopts, never code. A version that was used is
+/// never edited; a change is a new version.
+/// </summary>
+/// <remarks>
+/// Read from a document by <see cref="RegulationDocument"/>, which refuses what does not hang together. Facts of the
+/// shipped one: data/regulations.
+/// </remarks>
 public sealed record Regulation
 {
     public required string Code { get; init; }
@@ -47,5 +53,6 @@ public sealed record Regulation
 }
 
 /// <param name="PerMember">The most that one member may owe; null: no limit.</param>
-/// <param name="ShareOfCapital">The most that one member may owe, as a share of the fund's capital; null: no limit.</param>
+/// <param name="ShareOfCapital">The most that one member may owe, as a share of the fund's capital; null: no
+/// limit.</param>
 public sealed record LendingLimits(Money? PerMember, Share? ShareOfCapital);

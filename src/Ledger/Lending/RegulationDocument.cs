@@ -7,14 +7,21 @@ using static Ledger.Programs.VersionedDocument;
 
 namespace Ledger.Lending;
 
-/// <summary>A regulation as it is written down (JSON): what an assembly adopts, versions and loads. Reading it judges every figure.</summary>
-/// <remarks>Unknown properties and missing ones are refused: a rule that was misspelt must not be a rule that is not there.</remarks>
+/// <summary>
+/// A regulation as it is written down (JSON): what an assembly adopts, versions and loads. Reading it judges every
+/// figure.
+/// </summary>
+/// <remarks>
+/// Unknown properties and missing ones are refused: a rule that was misspelt must not be a rule that is not there.
+/// </remarks>
 public sealed record RegulationDocument
 {
     public const int MaxBytes = VersionedDocument.MaxBytes;
 
     /// <summary>What is beyond is a slip of the pen: ten years late, a committee of a hundred.</summary>
-    private const int MostDays = 3_650, MostPeople = 100, MostVersion = 9_999;
+    private const int MostDays = 3_650,
+        MostPeople = 100,
+        MostVersion = 9_999;
 
     public required string Code { get; init; }
     public required int Version { get; init; }
@@ -37,11 +44,29 @@ public sealed record RegulationDocument
 
     public sealed record BucketPart(int FromDays, string Name);
 
-    public sealed record ProductPart(string Code, string Name, string Rate, string Method, string Form, string DayCount, int EveryMonths, int MostInstalments,
-        int GraceOnPrincipal, int GraceOnInterest, string InterestRounding, string InstalmentRounding, string Prepayment, string Least, string Most, int Guarantors, string? Fee);
+    public sealed record ProductPart(
+        string Code,
+        string Name,
+        string Rate,
+        string Method,
+        string Form,
+        string DayCount,
+        int EveryMonths,
+        int MostInstalments,
+        int GraceOnPrincipal,
+        int GraceOnInterest,
+        string InterestRounding,
+        string InstalmentRounding,
+        string Prepayment,
+        string Least,
+        string Most,
+        int Guarantors,
+        string? Fee
+    );
 
     /// <summary>The regulation that a text describes, or the first thing in it that cannot be.</summary>
-    public static Result<Regulation> Read(string text) => VersionedDocument.Read<RegulationDocument, Regulation>(text, document => document.Judge());
+    public static Result<Regulation> Read(string text) =>
+        VersionedDocument.Read<RegulationDocument, Regulation>(text, document => document.Judge());
 
     /// <inheritdoc cref="VersionedDocument.AreSame"/>
     public static bool AreSame(string one, string other) => VersionedDocument.AreSame(one, other);
@@ -51,83 +76,164 @@ public sealed record RegulationDocument
         var currency = Must(Foundations.Currency.Parse(Currency));
         return new Regulation
         {
-            Code = Words("code", Code, 60), Version = Within("version", Version, 1, MostVersion), Name = Words("name", Name, 200), Source = Words("source", Source, 200),
-            ValidFrom = Day("valid_from", ValidFrom), Currency = currency, Quorum = Within("quorum", Quorum, 1, MostPeople),
-            Limits = new(Limits.PerMember is { } most ? Amount("limits.per_member", most, currency) : null, Limits.ShareOfCapital is { } share ? Must(Share.Parse("limits.share_of_capital", share)) : null),
-            AllocationOrder = OrderOf(AllocationOrder), ArrearsRate = Must(Rate.Parse("arrears_rate", ArrearsRate)),
+            Code = Words("code", Code, 60),
+            Version = Within("version", Version, 1, MostVersion),
+            Name = Words("name", Name, 200),
+            Source = Words("source", Source, 200),
+            ValidFrom = Day("valid_from", ValidFrom),
+            Currency = currency,
+            Quorum = Within("quorum", Quorum, 1, MostPeople),
+            Limits = new(
+                Limits.PerMember is { } most ? Amount("limits.per_member", most, currency) : null,
+                Limits.ShareOfCapital is { } share ? Must(Share.Parse("limits.share_of_capital", share)) : null
+            ),
+            AllocationOrder = OrderOf(AllocationOrder),
+            ArrearsRate = Must(Rate.Parse("arrears_rate", ArrearsRate)),
             SuspendAccrualAfterDays = Within("suspend_accrual_after_days", SuspendAccrualAfterDays, 0, MostDays),
-            Provisions = Ascending("provisions.from_days", [.. Provisions.Select(band => new ProvisionBand(Within("provisions.from_days", band.FromDays, 0, MostDays), Must(Share.Parse("provisions.share", band.Share))))], band => band.FromDays),
-            Buckets = BucketsOf(Buckets), Products = ProductsOf(currency),
+            Provisions = Ascending(
+                "provisions.from_days",
+                [
+                    .. Provisions.Select(band => new ProvisionBand(
+                        Within("provisions.from_days", band.FromDays, 0, MostDays),
+                        Must(Share.Parse("provisions.share", band.Share))
+                    )),
+                ],
+                band => band.FromDays
+            ),
+            Buckets = BucketsOf(Buckets),
+            Products = ProductsOf(currency),
         };
     }
 
     private static ImmutableArray<DueKind> OrderOf(IReadOnlyList<string> texts)
     {
         ImmutableArray<DueKind> order = [.. texts.Select(text => OneOf<DueKind>("allocation_order", text))];
-        return order.Distinct().Count() == order.Length && order.Length == Enum.GetValues<DueKind>().Length ? order
-            : throw Bad("allocation_order", $"a list of {order.Length}", $"each of {string.Join(", ", Enum.GetValues<DueKind>().Select(kind => Kebab(kind.ToString())))} once");
+        return order.Distinct().Count() == order.Length && order.Length == Enum.GetValues<DueKind>().Length
+            ? order
+            : throw Bad(
+                "allocation_order",
+                $"a list of {order.Length}",
+                $"each of {string.Join(", ", Enum.GetValues<DueKind>().Select(kind => Kebab(kind.ToString())))} once"
+            );
     }
 
     private static ImmutableArray<Bucket> BucketsOf(IReadOnlyList<BucketPart> parts)
     {
-        if (parts.Count == 0 || parts[0].FromDays != 0) throw Bad("buckets", "without those who pay in time", "a first one from 0 days");
-        return Ascending("buckets.from_days", [.. parts.Select((part, i) => new Bucket(Words("buckets.name", part.Name, 40), Within("buckets.from_days", part.FromDays, 0, MostDays), i + 1 < parts.Count ? parts[i + 1].FromDays - 1 : null))], bucket => bucket.FromDays);
+        if (parts.Count == 0 || parts[0].FromDays != 0)
+            throw Bad("buckets", "without those who pay in time", "a first one from 0 days");
+        return Ascending(
+            "buckets.from_days",
+            [
+                .. parts.Select(
+                    (part, i) =>
+                        new Bucket(
+                            Words("buckets.name", part.Name, 40),
+                            Within("buckets.from_days", part.FromDays, 0, MostDays),
+                            i + 1 < parts.Count ? parts[i + 1].FromDays - 1 : null
+                        )
+                ),
+            ],
+            bucket => bucket.FromDays
+        );
     }
 
     private ImmutableArray<Product> ProductsOf(Currency currency)
     {
-        if (Products.Count == 0) throw Bad("products", "empty", "one product or more");
-        ImmutableArray<Product> products = [.. Products.Select((part, i) => ProductOf($"products[{i}]", part, currency))];
-        return products.DistinctBy(product => product.Code).Count() == products.Length ? products : throw Bad("products.code", "one twice", "each code once");
+        if (Products.Count == 0)
+            throw Bad("products", "empty", "one product or more");
+        ImmutableArray<Product> products =
+        [
+            .. Products.Select((part, i) => ProductOf($"products[{i}]", part, currency)),
+        ];
+        return products.DistinctBy(product => product.Code).Count() == products.Length
+            ? products
+            : throw Bad("products.code", "one twice", "each code once");
     }
 
     private static Product ProductOf(string at, ProductPart part, Currency currency)
     {
         var product = new Product
         {
-            Code = Words($"{at}.code", part.Code, 60), Name = Words($"{at}.name", part.Name, 200), Rate = Must(Rate.Parse($"{at}.rate", part.Rate)),
-            Method = OneOf<InterestMethod>($"{at}.method", part.Method), Form = OneOf<RepaymentForm>($"{at}.form", part.Form), DayCount = Must(DayCounts.Parse($"{at}.day_count", part.DayCount)),
-            EveryMonths = Within($"{at}.every_months", part.EveryMonths, 1, 60), MostInstalments = Within($"{at}.most_instalments", part.MostInstalments, 1, Schedule.MostInstalments),
-            GraceOnPrincipal = Within($"{at}.grace_on_principal", part.GraceOnPrincipal, 0, Schedule.MostInstalments), GraceOnInterest = Within($"{at}.grace_on_interest", part.GraceOnInterest, 0, Schedule.MostInstalments),
-            InterestRounding = Must(Rounding.Parse($"{at}.interest_rounding", part.InterestRounding, currency)), InstalmentRounding = Must(Rounding.Parse($"{at}.instalment_rounding", part.InstalmentRounding, currency)),
-            Prepayment = OneOf<Prepayment>($"{at}.prepayment", part.Prepayment), Least = Amount($"{at}.least", part.Least, currency), Most = Amount($"{at}.most", part.Most, currency),
-            Guarantors = Within($"{at}.guarantors", part.Guarantors, 0, Product.MostGuarantors), Fee = part.Fee is { } fee ? Must(Share.Parse($"{at}.fee", fee)) : null,
+            Code = Words($"{at}.code", part.Code, 60),
+            Name = Words($"{at}.name", part.Name, 200),
+            Rate = Must(Rate.Parse($"{at}.rate", part.Rate)),
+            Method = OneOf<InterestMethod>($"{at}.method", part.Method),
+            Form = OneOf<RepaymentForm>($"{at}.form", part.Form),
+            DayCount = Must(DayCounts.Parse($"{at}.day_count", part.DayCount)),
+            EveryMonths = Within($"{at}.every_months", part.EveryMonths, 1, 60),
+            MostInstalments = Within($"{at}.most_instalments", part.MostInstalments, 1, Schedule.MostInstalments),
+            GraceOnPrincipal = Within($"{at}.grace_on_principal", part.GraceOnPrincipal, 0, Schedule.MostInstalments),
+            GraceOnInterest = Within($"{at}.grace_on_interest", part.GraceOnInterest, 0, Schedule.MostInstalments),
+            InterestRounding = Must(Rounding.Parse($"{at}.interest_rounding", part.InterestRounding, currency)),
+            InstalmentRounding = Must(Rounding.Parse($"{at}.instalment_rounding", part.InstalmentRounding, currency)),
+            Prepayment = OneOf<Prepayment>($"{at}.prepayment", part.Prepayment),
+            Least = Amount($"{at}.least", part.Least, currency),
+            Most = Amount($"{at}.most", part.Most, currency),
+            Guarantors = Within($"{at}.guarantors", part.Guarantors, 0, Product.MostGuarantors),
+            Fee = part.Fee is { } fee ? Must(Share.Parse($"{at}.fee", fee)) : null,
         };
-        if (product.GraceOnPrincipal >= product.MostInstalments) throw Bad($"{at}.grace_on_principal", Shown(product.GraceOnPrincipal), "less than most_instalments");
-        if (product.GraceOnInterest >= product.MostInstalments) throw Bad($"{at}.grace_on_interest", Shown(product.GraceOnInterest), "less than most_instalments");
-        if (product.Least.MinorUnits > product.Most.MinorUnits) throw Bad($"{at}.least", product.Least.ToAmount(), "the most at most");
-        foreach (var (name, rounding) in ((string, Rounding)[])[("interest_rounding", product.InterestRounding), ("instalment_rounding", product.InstalmentRounding)])
-            if (rounding.Unit > product.Least.MinorUnits) throw Bad($"{at}.{name}", rounding.ToText(currency), $"to a unit of {product.Least.ToAmount()} at most, the least that is lent");
+        if (product.GraceOnPrincipal >= product.MostInstalments)
+            throw Bad($"{at}.grace_on_principal", Shown(product.GraceOnPrincipal), "less than most_instalments");
+        if (product.GraceOnInterest >= product.MostInstalments)
+            throw Bad($"{at}.grace_on_interest", Shown(product.GraceOnInterest), "less than most_instalments");
+        if (product.Least.MinorUnits > product.Most.MinorUnits)
+            throw Bad($"{at}.least", product.Least.ToAmount(), "the most at most");
+        foreach (
+            var (name, rounding) in ((string, Rounding)[])
+                [("interest_rounding", product.InterestRounding), ("instalment_rounding", product.InstalmentRounding)]
+        )
+            if (rounding.Unit > product.Least.MinorUnits)
+                throw Bad(
+                    $"{at}.{name}",
+                    rounding.ToText(currency),
+                    $"to a unit of {product.Least.ToAmount()} at most, the least that is lent"
+                );
         return product;
     }
 
     private static ImmutableArray<T> Ascending<T>(string field, ImmutableArray<T> items, Func<T, int> days)
     {
         for (var i = 1; i < items.Length; i++)
-            if (days(items[i]) <= days(items[i - 1])) throw Bad(field, Shown(days(items[i])), "ascending");
+            if (days(items[i]) <= days(items[i - 1]))
+                throw Bad(field, Shown(days(items[i])), "ascending");
         return items;
     }
 
-    private static Money Amount(string field, string text, Currency currency) => Must(Money.Parse(text, currency)) is { MinorUnits: > 0 } amount ? amount : throw Bad(field, text, "an amount of more than zero");
+    private static Money Amount(string field, string text, Currency currency) =>
+        Must(Money.Parse(text, currency)) is { MinorUnits: > 0 } amount
+            ? amount
+            : throw Bad(field, text, "an amount of more than zero");
 
-    private static int Within(string field, int count, int least, int most) => count >= least && count <= most ? count : throw Bad(field, Shown(count), $"{least} to {most}");
+    private static int Within(string field, int count, int least, int most) =>
+        count >= least && count <= most ? count : throw Bad(field, Shown(count), $"{least} to {most}");
 
     private static string Shown(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static DocumentFault Bad(string field, string value, string expected) => new(new RegulationRefusal.NotARule(field, value, expected));
+    private static DocumentFault Bad(string field, string value, string expected) =>
+        new(new RegulationRefusal.NotARule(field, value, expected));
 }
 
 /// <summary>Why a document is no regulation, in order of precedence.</summary>
 public abstract record RegulationRefusal : Refusal
 {
-    private RegulationRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+    private RegulationRefusal(string code, string what, string remedy)
+        : base(code, what, remedy) { }
 
-    public sealed record NotARule(string Field, string Value, string Expected) : RegulationRefusal(
-        "regulation.not_a_rule", $"{Field} is {Value}.", $"It must be {Expected}.");
+    public sealed record NotARule(string Field, string Value, string Expected)
+        : RegulationRefusal("regulation.not_a_rule", $"{Field} is {Value}.", $"It must be {Expected}.");
 
-    public sealed record VersionTaken(string Regulation) : RegulationRefusal(
-        "regulation.version_taken", $"{Regulation} is loaded with other content.", "A version is never edited: give the change a new version.");
+    public sealed record VersionTaken(string Regulation)
+        : RegulationRefusal(
+            "regulation.version_taken",
+            $"{Regulation} is loaded with other content.",
+            "A version is never edited: give the change a new version."
+        );
 
-    public sealed record OtherOwner(string Handle, string Regulation, string Owner) : RegulationRefusal(
-        "regulation.other_owner", $"{Handle} may not load {Regulation}: its code belongs to {(Owner.Length == 0 ? "the programme office" : Owner)}.", "Whoever loaded its first version loads the next ones; choose another code for rules of your own."), IForbidden;
+    public sealed record OtherOwner(string Handle, string Regulation, string Owner)
+        : RegulationRefusal(
+            "regulation.other_owner",
+            $"{Handle} may not load {Regulation}: its code belongs to {(Owner.Length == 0 ? "the programme office" : Owner)}.",
+            "Whoever loaded its first version loads the next ones; choose another code for rules of your own."
+        ),
+            IForbidden;
 }

@@ -4,10 +4,21 @@ using Ledger.Foundations;
 namespace Ledger.Lending;
 
 /// <summary>Which neighbour an amount between two multiples becomes; halves go up, or to the even multiple.</summary>
-public enum RoundingMode { HalfUp, HalfEven, Up, Down }
+public enum RoundingMode
+{
+    HalfUp,
+    HalfEven,
+    Up,
+    Down,
+}
 
-/// <summary>The named rounding of an amount to multiples of <paramref name="Unit"/> minor units: 1 cent, 100 (whole pesos), 5,000 …</summary>
-/// <remarks>Amounts of lending are never below zero, and neither is what is rounded here; trying is a bug and throws.</remarks>
+/// <summary>
+/// The named rounding of an amount to multiples of <paramref name="Unit"/> minor units: 1 cent, 100 (whole pesos),
+/// 5,000 …
+/// </summary>
+/// <remarks>
+/// Amounts of lending are never below zero, and neither is what is rounded here; trying is a bug and throws.
+/// </remarks>
 public readonly record struct Rounding(long Unit, RoundingMode Mode)
 {
     /// <summary>To the minor unit, halves up: what banks of most countries do with interest.</summary>
@@ -22,7 +33,8 @@ public readonly record struct Rounding(long Unit, RoundingMode Mode)
         ArgumentOutOfRangeException.ThrowIfNegative(minorUnits);
         var whole = (long)(Unit == 1 ? minorUnits : minorUnits / Unit);
         var rest = Unit == 1 ? minorUnits - whole : minorUnits - (decimal)whole * Unit;
-        if (rest == 0) return whole * Unit;
+        if (rest == 0)
+            return whole * Unit;
         var isUp = Mode switch
         {
             RoundingMode.HalfUp => rest + rest >= Unit,
@@ -36,9 +48,11 @@ public readonly record struct Rounding(long Unit, RoundingMode Mode)
     /// <summary>The same of an exact fraction of minor units.</summary>
     public long Of(Int128 numerator, Int128 denominator)
     {
-        if (numerator < 0 || denominator <= 0) throw new ArgumentOutOfRangeException(nameof(numerator));
+        if (numerator < 0 || denominator <= 0)
+            throw new ArgumentOutOfRangeException(nameof(numerator));
         var multiple = denominator * Unit;
-        if (numerator <= long.MaxValue && multiple <= long.MaxValue) return Of((long)numerator, (long)multiple);
+        if (numerator <= long.MaxValue && multiple <= long.MaxValue)
+            return Of((long)numerator, (long)multiple);
         var (whole, rest) = Int128.DivRem(numerator, multiple);
         var isUp = Mode switch
         {
@@ -65,13 +79,22 @@ public readonly record struct Rounding(long Unit, RoundingMode Mode)
         return (isUp ? whole + 1 : whole) * Unit;
     }
 
-    /// <summary>Reads the unit as an amount of the currency, and the mode: "1 half-up" is 100 minor units of COP.</summary>
+    /// <summary>
+    /// Reads the unit as an amount of the currency, and the mode: "1 half-up" is 100 minor units of COP.
+    /// </summary>
     public static Result<Rounding> Parse(string field, string text, Currency currency)
     {
-        if (text.Split(' ') is not [var amount, var mode] || ModeOf(mode) is not { } known) return new LendingRefusal.NotARounding(field, text);
-        return Money.Parse(amount, currency).Match<Result<Rounding>>(
-            unit => unit.MinorUnits > 0 ? new Rounding(unit.MinorUnits, known) : new LendingRefusal.NotARounding(field, text),
-            _ => new LendingRefusal.NotARounding(field, text));
+        if (text.Split(' ') is not [var amount, var mode] || ModeOf(mode) is not { } known)
+            return new LendingRefusal.NotARounding(field, text);
+        return Money
+            .Parse(amount, currency)
+            .Match<Result<Rounding>>(
+                unit =>
+                    unit.MinorUnits > 0
+                        ? new Rounding(unit.MinorUnits, known)
+                        : new LendingRefusal.NotARounding(field, text),
+                _ => new LendingRefusal.NotARounding(field, text)
+            );
     }
 
     /// <summary>What <see cref="Parse"/> takes back.</summary>
@@ -81,20 +104,22 @@ public readonly record struct Rounding(long Unit, RoundingMode Mode)
     /// <summary>In minor units, whatever the currency.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Unit} {TextOf(Mode)}");
 
-    private static RoundingMode? ModeOf(string text) => text switch
-    {
-        "half-up" => RoundingMode.HalfUp,
-        "half-even" => RoundingMode.HalfEven,
-        "up" => RoundingMode.Up,
-        "down" => RoundingMode.Down,
-        _ => null,
-    };
+    private static RoundingMode? ModeOf(string text) =>
+        text switch
+        {
+            "half-up" => RoundingMode.HalfUp,
+            "half-even" => RoundingMode.HalfEven,
+            "up" => RoundingMode.Up,
+            "down" => RoundingMode.Down,
+            _ => null,
+        };
 
-    private static string TextOf(RoundingMode mode) => mode switch
-    {
-        RoundingMode.HalfUp => "half-up",
-        RoundingMode.HalfEven => "half-even",
-        RoundingMode.Up => "up",
-        RoundingMode.Down => "down",
-    };
+    private static string TextOf(RoundingMode mode) =>
+        mode switch
+        {
+            RoundingMode.HalfUp => "half-up",
+            RoundingMode.HalfEven => "half-even",
+            RoundingMode.Up => "up",
+            RoundingMode.Down => "down",
+        };
 }

@@ -9,13 +9,20 @@ internal static class TermsRules
     public static Refusal? WhyNot(LoanTerms terms)
     {
         var (principal, count) = (terms.Principal, terms.DueDates.IsDefault ? 0 : terms.DueDates.Length);
-        if (principal.MinorUnits <= 0) return new LendingRefusal.PrincipalNotPositive(principal);
-        if (principal.MinorUnits > Money.MaxMinorUnits) return new LendingRefusal.PrincipalTooLarge(principal, principal with { MinorUnits = Money.MaxMinorUnits });
-        if (terms.Rate.Percent < 0) return new LendingRefusal.RateBelowZero(terms.Rate.ToString());
-        if (count == 0) return new LendingRefusal.NoInstalments(principal);
-        if (count > Schedule.MostInstalments) return new LendingRefusal.TooManyInstalments(count, Schedule.MostInstalments);
-        return WhyNotDates(terms) ?? WhyNotParts(terms)
-            ?? WhyNotGrace("principal", terms.GraceOnPrincipal, count) ?? WhyNotGrace("interest", terms.GraceOnInterest, count);
+        if (principal.MinorUnits <= 0)
+            return new LendingRefusal.PrincipalNotPositive(principal);
+        if (principal.MinorUnits > Money.MaxMinorUnits)
+            return new LendingRefusal.PrincipalTooLarge(principal, principal with { MinorUnits = Money.MaxMinorUnits });
+        if (terms.Rate.Percent < 0)
+            return new LendingRefusal.RateBelowZero(terms.Rate.ToString());
+        if (count == 0)
+            return new LendingRefusal.NoInstalments(principal);
+        if (count > Schedule.MostInstalments)
+            return new LendingRefusal.TooManyInstalments(count, Schedule.MostInstalments);
+        return WhyNotDates(terms)
+            ?? WhyNotParts(terms)
+            ?? WhyNotGrace("principal", terms.GraceOnPrincipal, count)
+            ?? WhyNotGrace("interest", terms.GraceOnInterest, count);
     }
 
     private static LendingRefusal.NotAfter? WhyNotDates(LoanTerms terms)
@@ -23,7 +30,8 @@ internal static class TermsRules
         var before = terms.DisbursedOn;
         for (var k = 0; k < terms.DueDates.Length; k++)
         {
-            if (terms.DueDates[k] <= before) return new(k + 1, terms.DueDates[k], before);
+            if (terms.DueDates[k] <= before)
+                return new(k + 1, terms.DueDates[k], before);
             before = terms.DueDates[k];
         }
         return null;
@@ -31,17 +39,21 @@ internal static class TermsRules
 
     private static LendingRefusal? WhyNotParts(LoanTerms terms)
     {
-        if (!terms.HasParts) return null;
-        if (terms.Parts.Length != terms.DueDates.Length) return new LendingRefusal.NotThatManyParts(terms.Parts.Length, terms.DueDates.Length);
+        if (!terms.HasParts)
+            return null;
+        if (terms.Parts.Length != terms.DueDates.Length)
+            return new LendingRefusal.NotThatManyParts(terms.Parts.Length, terms.DueDates.Length);
         var (sum, number) = (Money.Zero(terms.Principal.Currency), 0);
         foreach (var part in terms.Parts)
         {
             number++;
-            if (part.MinorUnits < 0) return new LendingRefusal.PartBelowZero(number, part);
+            if (part.MinorUnits < 0)
+                return new LendingRefusal.PartBelowZero(number, part);
             sum += part;
         }
         return sum == terms.Principal ? null : new LendingRefusal.PartsDiffer(sum, terms.Principal);
     }
 
-    private static LendingRefusal.GraceTooLong? WhyNotGrace(string of, int grace, int count) => grace < 0 || grace >= count ? new(of, grace, count) : null;
+    private static LendingRefusal.GraceTooLong? WhyNotGrace(string of, int grace, int count) =>
+        grace < 0 || grace >= count ? new(of, grace, count) : null;
 }

@@ -13,16 +13,26 @@ namespace Ledger.Orders;
 public abstract record OrderAct(int Number, LocalDate On) : FileAct<PaymentOrder, OrderState, OrderTrigger>(Number, On)
 {
     /// <summary>Whoever decides says which revision they saw; another one is not decided.</summary>
-    protected static Refusal? NotSeen(Dossier dossier, PaymentOrder order, int seen) => seen == order.Revision ? null
-        : new TrancheRefusal.ChangedSince(order.NameIn(dossier), seen, order.Revision, $"now {order.Gross} for {order.On:uuuu-MM-dd}, {order.State}");
+    protected static Refusal? NotSeen(Dossier dossier, PaymentOrder order, int seen) =>
+        seen == order.Revision
+            ? null
+            : new TrancheRefusal.ChangedSince(
+                order.NameIn(dossier),
+                seen,
+                order.Revision,
+                $"now {order.Gross} for {order.On:uuuu-MM-dd}, {order.State}"
+            );
 
     protected static Refusal? NotShown(Dossier dossier, PaymentOrder order, string reference) =>
-        string.IsNullOrWhiteSpace(reference) ? new OrderRefusal.NoBankReference(order.NameIn(dossier)) : Judging.NotText("reference", reference, FileStep.MaxDocumentLength);
+        string.IsNullOrWhiteSpace(reference)
+            ? new OrderRefusal.NoBankReference(order.NameIn(dossier))
+            : Judging.NotText("reference", reference, FileStep.MaxDocumentLength);
 
     /// <summary>The invoice is not paid after all: what was booked goes back, and what is held is free.</summary>
     protected Outcome Ended(Dossier dossier, PaymentOrder order, Occasion occasion, string reason)
     {
-        var outcome = Moved(dossier, order, order with { Hold = default }, occasion, reason: reason).Posting(new PostEntry(OrderEntries.Withdrawn(dossier, order, On, occasion.Books)));
+        var outcome = Moved(dossier, order, order with { Hold = default }, occasion, reason: reason)
+            .Posting(new PostEntry(OrderEntries.Withdrawn(dossier, order, On, occasion.Books)));
         return order.Hold.IsEmpty ? outcome : outcome.Posting(new VoidHold(order.Hold, $"Order {order.Number} ended"));
     }
 }
@@ -35,23 +45,40 @@ public sealed record ReviewOrder(int Number, int Revision, LocalDate On) : Order
     protected override Duty Duty => Duty.Review;
 
     protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
-        (NotSeen(dossier, order, Revision) ?? Judging.NotExecuting(dossier)) is { } refusal ? refusal : Moved(dossier, order, order with { ReviewedBy = occasion.By.Id }, occasion);
+        (NotSeen(dossier, order, Revision) ?? Judging.NotExecuting(dossier)) is { } refusal
+            ? refusal
+            : Moved(dossier, order, order with { ReviewedBy = occasion.By.Id }, occasion);
 }
 
-/// <summary>Somebody who must approve does so, for the revision they saw. With the last approval the trust's money is held.</summary>
+/// <summary>
+/// Somebody who must approve does so, for the revision they saw. With the last approval the trust's money is held.
+/// </summary>
 public sealed record ApproveOrder(int Number, int Revision, LocalDate On) : OrderAct(Number, On)
 {
-    public override Permission Permission => Permission.Approve; // Whose approval counts is judged by role and delegation.
+    // Whose approval counts is judged by role and delegation.
+    public override Permission Permission => Permission.Approve;
     protected override OrderTrigger Trigger => OrderTrigger.Approve;
     protected override Duty Duty => Duty.Approve;
 
     protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion)
     {
-        if ((NotSeen(dossier, order, Revision) ?? Judging.NotExecuting(dossier)) is { } refusal) return refusal;
-        var approved = Approving.Give(dossier, order.NameIn(dossier), order.Id.Value, order.Revision, order.Gross, order.DoneIn(dossier), occasion);
-        if (!approved.IsAccepted(out var given)) return approved.Refusal!;
-        return !given.IsLast ? Moved(given.In(dossier), order, order, occasion, OrderTrigger.Endorse)
-            : Moved(given.In(dossier), order, order with { Hold = occasion.Made<Hold>(0) }, occasion).Posting(OrderEntries.Hold(dossier, order, On));
+        if ((NotSeen(dossier, order, Revision) ?? Judging.NotExecuting(dossier)) is { } refusal)
+            return refusal;
+        var approved = Approving.Give(
+            dossier,
+            order.NameIn(dossier),
+            order.Id.Value,
+            order.Revision,
+            order.Gross,
+            order.DoneIn(dossier),
+            occasion
+        );
+        if (!approved.IsAccepted(out var given))
+            return approved.Refusal!;
+        return !given.IsLast
+            ? Moved(given.In(dossier), order, order, occasion, OrderTrigger.Endorse)
+            : Moved(given.In(dossier), order, order with { Hold = occasion.Made<Hold>(0) }, occasion)
+                .Posting(OrderEntries.Hold(dossier, order, On));
     }
 }
 
@@ -63,7 +90,8 @@ public sealed record InstructOrder(int Number, LocalDate On, string Document) : 
     protected override Duty Duty => Duty.Release;
 
     protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
-        (Judging.NotPaying(dossier) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } refusal ? refusal
+        (Judging.NotPaying(dossier) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } refusal
+            ? refusal
             : Moved(dossier, order, order with { InstructedBy = occasion.By.Id }, occasion, document: Document);
 }
 
@@ -75,11 +103,16 @@ public sealed record ConfirmOrder(int Number, LocalDate On, string Reference) : 
     protected override Duty Duty => Duty.Reconcile;
 
     protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
-        NotShown(dossier, order, Reference) is { } refusal ? refusal
-            : Moved(dossier, order, order with { Hold = default }, occasion, document: Reference).Posting(new PostHold(order.Hold, OrderEntries.Paid(dossier, order, On, Reference)));
+        NotShown(dossier, order, Reference) is { } refusal
+            ? refusal
+            : Moved(dossier, order, order with { Hold = default }, occasion, document: Reference)
+                .Posting(new PostHold(order.Hold, OrderEntries.Paid(dossier, order, On, Reference)));
 }
 
-/// <summary>The bank returned the payment, or did not take the instruction: the money is in the trust, the supplier is still owed, and nobody earned anything (T21).</summary>
+/// <summary>
+/// The bank returned the payment, or did not take the instruction: the money is in the trust, the supplier is still
+/// owed, and nobody earned anything (T21).
+/// </summary>
 public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : OrderAct(Number, On)
 {
     public override Permission Permission => Permission.Reconcile;
@@ -88,29 +121,59 @@ public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : O
 
     protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion)
     {
-        if (NotShown(dossier, order, Reference) is { } refusal) return refusal;
+        if (NotShown(dossier, order, Reference) is { } refusal)
+            return refusal;
         var returned = order with { Hold = default, InstructedBy = default };
         if (order.State != OrderState.Paid)
-            return Moved(dossier, order, returned, occasion, document: Reference).Posting(new VoidHold(order.Hold, $"Order {order.Number} not taken by the bank"));
+            return Moved(dossier, order, returned, occasion, document: Reference)
+                .Posting(new VoidHold(order.Hold, $"Order {order.Number} not taken by the bank"));
         var undone = Unaccounted(dossier, order);
-        if (!undone.IsAccepted(out var so)) return undone.Refusal!;
-        var outcome = Moved(so.After, order, returned, occasion, document: Reference).Posting(new PostEntry(OrderEntries.Returned(dossier, order, On, Reference)));
-        if (so.Parts.Count == 0) return outcome;
+        if (!undone.IsAccepted(out var so))
+            return undone.Refusal!;
+        var outcome = Moved(so.After, order, returned, occasion, document: Reference)
+            .Posting(new PostEntry(OrderEntries.Returned(dossier, order, On, Reference)));
+        if (so.Parts.Count == 0)
+            return outcome;
         // A tranche that rested on what was accounted for of the one before rests on it no longer.
         var narrative = $"Invoice {order.Key} of {dossier.Alliance.Code} not paid after all";
-        return Lapsing.Of(outcome.Posting(new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1310", "5110", so.Parts, narrative, Reference))), On, narrative, occasion);
+        return Lapsing.Of(
+            outcome.Posting(
+                new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1310", "5110", so.Parts, narrative, Reference))
+            ),
+            On,
+            narrative,
+            occasion
+        );
     }
 
-    /// <summary>What was not paid was not spent: an accepted invoice is an advance again, and may be rendered again. What is only claimed is rejected first; what is being recovered comes back as a refund.</summary>
+    /// <summary>
+    /// What was not paid was not spent: an accepted invoice is an advance again, and may be rendered again. What is
+    /// only claimed is rejected first; what is being recovered comes back as a refund.
+    /// </summary>
     private static Result<Undone> Unaccounted(Dossier dossier, PaymentOrder order)
     {
-        if (dossier.Invoices.Find(other => other.Counts && other.Key == order.Key) is not { } invoice) return new Undone(dossier, []);
+        if (dossier.Invoices.Find(other => other.Counts && other.Key == order.Key) is not { } invoice)
+            return new Undone(dossier, []);
         var file = dossier.Accountabilities.Single(other => other.Id == invoice.Accountability);
-        if (invoice.State != InvoiceState.Accepted) return new OrderRefusal.AccountedFor(order.NameIn(dossier), order.Key.ToString(), file.Number, invoice.State);
+        if (invoice.State != InvoiceState.Accepted)
+            return new OrderRefusal.AccountedFor(
+                order.NameIn(dossier),
+                order.Key.ToString(),
+                file.Number,
+                invoice.State
+            );
         var release = dossier.Releases.Single(other => other.Id == file.Release);
         var parts = AccountEntries.Split(dossier, release, invoice.Claimed, part => part.Accounted);
-        var after = dossier.Changing(release, parts, (part, amount) => part with { Accounted = part.Accounted - amount }).With(release with { Accounted = release.Accounted - invoice.Claimed })
-            .With([invoice with { State = InvoiceState.Rejected, Reason = $"Order {order.Number}: the bank returned the payment" }]);
+        var after = dossier
+            .Changing(release, parts, (part, amount) => part with { Accounted = part.Accounted - amount })
+            .With(release with { Accounted = release.Accounted - invoice.Claimed })
+            .With([
+                invoice with
+                {
+                    State = InvoiceState.Rejected,
+                    Reason = $"Order {order.Number}: the bank returned the payment",
+                },
+            ]);
         return new Undone(after, parts);
     }
 
@@ -125,8 +188,11 @@ public sealed record RetryOrder(int Number, LocalDate On, string Reason) : Order
     protected override Duty Duty => Duty.Release;
 
     protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
-        (Judging.NotPaying(dossier) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)) is { } refusal ? refusal
-            : Moved(dossier, order, order with { Hold = occasion.Made<Hold>(0) }, occasion, reason: Reason).Posting(OrderEntries.Hold(dossier, order, On));
+        (Judging.NotPaying(dossier) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true))
+            is { } refusal
+            ? refusal
+            : Moved(dossier, order, order with { Hold = occasion.Made<Hold>(0) }, occasion, reason: Reason)
+                .Posting(OrderEntries.Hold(dossier, order, On));
 }
 
 /// <summary>Whoever reviews or approves says no, and why.</summary>
@@ -138,7 +204,9 @@ public sealed record RejectOrder(int Number, LocalDate On, string Reason) : Orde
     protected override Duty Duty => Duty.None;
 
     protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
-        Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal ? refusal : Ended(dossier, order, occasion, Reason);
+        Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal
+            ? refusal
+            : Ended(dossier, order, occasion, Reason);
 }
 
 /// <summary>The committee takes its order back.</summary>
@@ -150,5 +218,7 @@ public sealed record CancelOrder(int Number, LocalDate On, string Reason) : Orde
     protected override Duty Duty => Duty.None;
 
     protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
-        Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal ? refusal : Ended(dossier, order, occasion, Reason);
+        Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal
+            ? refusal
+            : Ended(dossier, order, occasion, Reason);
 }

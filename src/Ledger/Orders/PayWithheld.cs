@@ -9,7 +9,10 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Orders;
 
-/// <summary>What was kept back of paid orders leaves the trust: tax to the tax office, a guarantee to the supplier. Whoever prepared, approved or reconciled one of these orders may not pay it out.</summary>
+/// <summary>
+/// What was kept back of paid orders leaves the trust: tax to the tax office, a guarantee to the supplier. Whoever
+/// prepared, approved or reconciled one of these orders may not pay it out.
+/// </summary>
 /// <param name="Reference">The reference on the bank statement.</param>
 public abstract record PayWithheld(Money Amount, LocalDate On, string Reference) : Act
 {
@@ -30,20 +33,59 @@ public abstract record PayWithheld(Money Amount, LocalDate On, string Reference)
 
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
-        if (Judging.NotExecuting(dossier) is { } notNow) return notNow;
-        if (occasion.Instrument.Channel != Channel.Trust) return new OrderRefusal.NoTrust(dossier.Alliance.Code);
-        if ((Judging.NotToday("date", On, occasion) ?? Judging.NotPositive("amount", Amount, dossier)) is { } wrong) return wrong;
+        if (Judging.NotExecuting(dossier) is { } notNow)
+            return notNow;
+        if (occasion.Instrument.Channel != Channel.Trust)
+            return new OrderRefusal.NoTrust(dossier.Alliance.Code);
+        if ((Judging.NotToday("date", On, occasion) ?? Judging.NotPositive("amount", Amount, dossier)) is { } wrong)
+            return wrong;
         var name = NameIn(dossier);
-        if (string.IsNullOrWhiteSpace(Reference)) return new OrderRefusal.NoBankReference(name);
-        if (!Owner.IsAccepted(out var owner)) return Owner.Refusal!;
-        var orders = dossier.Orders.FindAll(order => order.Counts && !KeptBy(order).IsZero && (owner.IsNone || order.Key.Holder == owner));
-        if (Segregation.WhyNot(name, occasion.By, Duty.Release, orders.SelectMany(order => order.DoneIn(dossier))) is { } same) return same;
+        if (string.IsNullOrWhiteSpace(Reference))
+            return new OrderRefusal.NoBankReference(name);
+        if (!Owner.IsAccepted(out var owner))
+            return Owner.Refusal!;
+        var orders = dossier.Orders.FindAll(order =>
+            order.Counts && !KeptBy(order).IsZero && (owner.IsNone || order.Key.Holder == owner)
+        );
+        if (
+            Segregation.WhyNot(name, occasion.By, Duty.Release, orders.SelectMany(order => order.DoneIn(dossier))) is
+            { } same
+        )
+            return same;
         // An order that is not paid may still be cancelled, and what it keeps back with it.
-        var due = dossier.Nothing with { MinorUnits = -occasion.Books.Of(Code, owner) } - dossier.Sum(orders.Where(order => order.IsOpen).Select(KeptBy));
-        if (Amount.MinorUnits > due.MinorUnits) return new OrderRefusal.AboveKept(name, Amount, due);
+        var due =
+            dossier.Nothing with
+            {
+                MinorUnits = -occasion.Books.Of(Code, owner),
+            } - dossier.Sum(orders.Where(order => order.IsOpen).Select(KeptBy));
+        if (Amount.MinorUnits > due.MinorUnits)
+            return new OrderRefusal.AboveKept(name, Amount, due);
         var state = dossier.Alliance.State.ToString();
-        return Outcome.Of(dossier, new Step(Life.Alliance, dossier.Alliance.Id.Value, GetType().Name, state, state, Duty.Release, On, Reference))
-            .Posting(new PostEntry(Judging.Entry(dossier.Alliance.Code, On, $"Paid {name}", Reference, [Posting.Debit(Code, Amount, owner), Posting.Credit("1110", Amount)])));
+        return Outcome
+            .Of(
+                dossier,
+                new Step(
+                    Life.Alliance,
+                    dossier.Alliance.Id.Value,
+                    GetType().Name,
+                    state,
+                    state,
+                    Duty.Release,
+                    On,
+                    Reference
+                )
+            )
+            .Posting(
+                new PostEntry(
+                    Judging.Entry(
+                        dossier.Alliance.Code,
+                        On,
+                        $"Paid {name}",
+                        Reference,
+                        [Posting.Debit(Code, Amount, owner), Posting.Credit("1110", Amount)]
+                    )
+                )
+            );
     }
 }
 
@@ -52,16 +94,25 @@ public sealed record PayTax(Money Amount, LocalDate On, string Reference) : PayW
 {
     protected override string Code => "2120";
     protected override Result<Holder> Owner => default(Holder);
+
     protected override string NameIn(Dossier dossier) => $"tax withheld in {dossier.Alliance.Code}";
+
     protected override Money KeptBy(PaymentOrder order) => order.Withholding;
 }
 
-/// <summary>What a supplier delivered proved good: what was retained of its paid invoices is paid to it, 2130/1110. What was paid out is retained no longer, so it is paid once.</summary>
+/// <summary>
+/// What a supplier delivered proved good: what was retained of its paid invoices is paid to it, 2130/1110. What was
+/// paid out is retained no longer, so it is paid once.
+/// </summary>
 /// <param name="Supplier">Opaque code, as in su_900123.</param>
-public sealed record ReleaseRetention(string Supplier, Money Amount, LocalDate On, string Reference) : PayWithheld(Amount, On, Reference)
+public sealed record ReleaseRetention(string Supplier, Money Amount, LocalDate On, string Reference)
+    : PayWithheld(Amount, On, Reference)
 {
     protected override string Code => "2130";
-    protected override Result<Holder> Owner => Holder.Parse(Supplier) is { IsNone: false } holder ? holder : new InputRefusal.NotAHolder("supplier", Supplier);
+    protected override Result<Holder> Owner =>
+        Holder.Parse(Supplier) is { IsNone: false } holder ? holder : new InputRefusal.NotAHolder("supplier", Supplier);
+
     protected override string NameIn(Dossier dossier) => $"retention of {Supplier} in {dossier.Alliance.Code}";
+
     protected override Money KeptBy(PaymentOrder order) => order.Retention;
 }

@@ -8,11 +8,36 @@ using NodaTime;
 
 namespace Ledger.Orders;
 
-public enum OrderState { Ordered, Reviewed, Approved, Instructed, Paid, Returned, Rejected, Cancelled }
+public enum OrderState
+{
+    Ordered,
+    Reviewed,
+    Approved,
+    Instructed,
+    Paid,
+    Returned,
+    Rejected,
+    Cancelled,
+}
 
-public enum OrderTrigger { Amend, Review, Endorse, Approve, Instruct, Pay, Return, Retry, Reject, Cancel }
+public enum OrderTrigger
+{
+    Amend,
+    Review,
+    Endorse,
+    Approve,
+    Instruct,
+    Pay,
+    Return,
+    Retry,
+    Reject,
+    Cancel,
+}
 
-/// <summary>A payment order (orden de pago): the alliance's steering committee orders that a supplier's accepted invoice be paid out of the trust; the fiduciary checks and pays.</summary>
+/// <summary>
+/// A payment order (orden de pago): the alliance's steering committee orders that a supplier's accepted invoice be paid
+/// out of the trust; the fiduciary checks and pays.
+/// </summary>
 public sealed record PaymentOrder : IIdentified, IFile<PaymentOrder, OrderState, OrderTrigger>
 {
     public static string IdPrefix => "po";
@@ -76,9 +101,11 @@ public sealed record PaymentOrder : IIdentified, IFile<PaymentOrder, OrderState,
 
     static Life IFile<PaymentOrder, OrderState, OrderTrigger>.Life => Life.Order;
 
-    static PaymentOrder? IFile<PaymentOrder, OrderState, OrderTrigger>.Find(Dossier dossier, int number) => dossier.FindOrder(number);
+    static PaymentOrder? IFile<PaymentOrder, OrderState, OrderTrigger>.Find(Dossier dossier, int number) =>
+        dossier.FindOrder(number);
 
-    static Refusal IFile<PaymentOrder, OrderState, OrderTrigger>.Unknown(string alliance, int number) => new OrderRefusal.Unknown(alliance, number);
+    static Refusal IFile<PaymentOrder, OrderState, OrderTrigger>.Unknown(string alliance, int number) =>
+        new OrderRefusal.Unknown(alliance, number);
 
     Guid IFile<PaymentOrder, OrderState, OrderTrigger>.FileId => Id.Value;
 
@@ -86,7 +113,12 @@ public sealed record PaymentOrder : IIdentified, IFile<PaymentOrder, OrderState,
 
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) => Segregation.DoneOn(dossier, Id.Value);
 
-    public PaymentOrder At(OrderState state, Instant now) => this with { State = state, Since = state == State ? Since : now };
+    public PaymentOrder At(OrderState state, Instant now) =>
+        this with
+        {
+            State = state,
+            Since = state == State ? Since : now,
+        };
 
     public Dossier In(Dossier dossier) => dossier.With(this);
 
@@ -94,26 +126,30 @@ public sealed record PaymentOrder : IIdentified, IFile<PaymentOrder, OrderState,
     public static StateMachine<OrderState, OrderTrigger> Lifecycle(OrderState state)
     {
         var machine = new StateMachine<OrderState, OrderTrigger>(() => state, next => state = next);
-        machine.Configure(OrderState.Ordered)
+        machine
+            .Configure(OrderState.Ordered)
             .PermitReentry(OrderTrigger.Amend)
             .Permit(OrderTrigger.Review, OrderState.Reviewed)
             .Permit(OrderTrigger.Reject, OrderState.Rejected)
             .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
-        machine.Configure(OrderState.Reviewed)
+        machine
+            .Configure(OrderState.Reviewed)
             .Permit(OrderTrigger.Amend, OrderState.Ordered)
             .PermitReentry(OrderTrigger.Endorse)
             .Permit(OrderTrigger.Approve, OrderState.Approved)
             .Permit(OrderTrigger.Reject, OrderState.Rejected)
             .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
-        machine.Configure(OrderState.Approved)
+        machine
+            .Configure(OrderState.Approved)
             .Permit(OrderTrigger.Instruct, OrderState.Instructed)
             .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
-        machine.Configure(OrderState.Instructed)
+        machine
+            .Configure(OrderState.Instructed)
             .Permit(OrderTrigger.Pay, OrderState.Paid)
             .Permit(OrderTrigger.Return, OrderState.Returned);
-        machine.Configure(OrderState.Paid)
-            .Permit(OrderTrigger.Return, OrderState.Returned);
-        machine.Configure(OrderState.Returned)
+        machine.Configure(OrderState.Paid).Permit(OrderTrigger.Return, OrderState.Returned);
+        machine
+            .Configure(OrderState.Returned)
             .Permit(OrderTrigger.Retry, OrderState.Approved)
             .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
         return machine;

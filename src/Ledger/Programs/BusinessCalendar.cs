@@ -5,8 +5,14 @@ using NodaTime.Text;
 
 namespace Ledger.Programs;
 
-/// <summary>The business days of a country: Monday to Friday without its public holidays, in the years for which those are known.</summary>
-/// <remarks>The holidays are data (holidays.csv beside this file, whose heading names laws and gaps). Counting is one subtraction, whatever the distance: the days are added up once.</remarks>
+/// <summary>
+/// The business days of a country: Monday to Friday without its public holidays, in the years for which those are
+/// known.
+/// </summary>
+/// <remarks>
+/// The holidays are data (holidays.csv beside this file, whose heading names laws and gaps). Counting is one
+/// subtraction, whatever the distance: the days are added up once.
+/// </remarks>
 public sealed class BusinessCalendar
 {
     /// <summary>The last day of the data.</summary>
@@ -28,28 +34,40 @@ public sealed class BusinessCalendar
         _through = new int[NodaTime.Period.DaysBetween(FirstDay, LastDay) + 1];
         var (day, count) = (FirstDay, 0);
         for (var i = 0; i < _through.Length; i++, day = day.PlusDays(1))
-            _through[i] = count += day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday || _holidays.ContainsKey(day) ? 0 : 1;
+            _through[i] = count +=
+                day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday || _holidays.ContainsKey(day) ? 0 : 1;
     }
 
     /// <summary>ISO 3166 code.</summary>
     public string Country { get; }
 
-    /// <summary>The first day of the country's data. A day outside is refused: not knowing its holidays is not the same as there being none.</summary>
+    /// <summary>
+    /// The first day of the country's data. A day outside is refused: not knowing its holidays is not the same as there
+    /// being none.
+    /// </summary>
     public LocalDate FirstDay { get; }
 
     /// <summary>The countries whose holidays are known, in words.</summary>
-    public static string Countries => string.Join(", ", Known.Value.Select(country => country.Key).Order(StringComparer.Ordinal));
+    public static string Countries =>
+        string.Join(", ", Known.Value.Select(country => country.Key).Order(StringComparer.Ordinal));
 
     /// <summary>The calendar of a country; refused when its holidays are not known.</summary>
     public static Result<BusinessCalendar> Of(string country) =>
-        Known.Value.Contains(country) ? Calendars.GetOrAdd(country, code => new BusinessCalendar(code, Known.Value[code])) : new CalendarRefusal.UnknownCountry(country, Countries);
+        Known.Value.Contains(country)
+            ? Calendars.GetOrAdd(country, code => new BusinessCalendar(code, Known.Value[code]))
+            : new CalendarRefusal.UnknownCountry(country, Countries);
 
     /// <summary>The public holidays, by day.</summary>
     public IReadOnlyDictionary<LocalDate, string> Holidays => _holidays;
 
-    /// <summary>Business days after <paramref name="since"/> through <paramref name="day"/>: what arrives on a Friday and is looked at on the Monday after has waited one. Never less than zero.</summary>
+    /// <summary>
+    /// Business days after <paramref name="since"/> through <paramref name="day"/>: what arrives on a Friday and is
+    /// looked at on the Monday after has waited one. Never less than zero.
+    /// </summary>
     public Result<int> Between(LocalDate since, LocalDate day) =>
-        WhyNot(since) is { } early ? early : WhyNot(day) is { } late ? late : Math.Max(0, Through(day) - Through(since));
+        WhyNot(since) is { } early ? early
+        : WhyNot(day) is { } late ? late
+        : Math.Max(0, Through(day) - Through(since));
 
     /// <summary>Whether people work on the day.</summary>
     public Result<bool> IsBusinessDay(LocalDate day) =>
@@ -57,16 +75,20 @@ public sealed class BusinessCalendar
 
     private int Through(LocalDate day) => _through[NodaTime.Period.DaysBetween(FirstDay, day)];
 
-    private CalendarRefusal? WhyNot(LocalDate day) => day < FirstDay || day > LastDay ? new CalendarRefusal.OutsideYears(Country, day, FirstDay, LastDay) : null;
+    private CalendarRefusal? WhyNot(LocalDate day) =>
+        day < FirstDay || day > LastDay ? new CalendarRefusal.OutsideYears(Country, day, FirstDay, LastDay) : null;
 
     private static ILookup<string, Holiday> Read()
     {
-        using var stream = typeof(BusinessCalendar).Assembly.GetManifestResourceStream("holidays.csv") ?? throw new InvalidOperationException("holidays.csv is not part of the assembly.");
+        using var stream =
+            typeof(BusinessCalendar).Assembly.GetManifestResourceStream("holidays.csv")
+            ?? throw new InvalidOperationException("holidays.csv is not part of the assembly.");
         using var reader = new StreamReader(stream);
         var holidays = new List<Holiday>();
         while (reader.ReadLine() is { } line)
         {
-            if (line.StartsWith('#') || line == "country,date,name") continue;
+            if (line.StartsWith('#') || line == "country,date,name")
+                continue;
             var parts = line.Split(',', 3);
             holidays.Add(new Holiday(parts[0], LocalDatePattern.Iso.Parse(parts[1]).Value, parts[2]));
         }
@@ -79,11 +101,20 @@ public sealed class BusinessCalendar
 /// <summary>Why business days cannot be counted, in order of precedence.</summary>
 public abstract record CalendarRefusal : Refusal
 {
-    private CalendarRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+    private CalendarRefusal(string code, string what, string remedy)
+        : base(code, what, remedy) { }
 
-    public sealed record UnknownCountry(string Country, string Known) : CalendarRefusal(
-        "calendar.unknown_country", $"The holidays of {Country} are not known.", $"Known are those of {Known}; add the country's to the data first.");
+    public sealed record UnknownCountry(string Country, string Known)
+        : CalendarRefusal(
+            "calendar.unknown_country",
+            $"The holidays of {Country} are not known.",
+            $"Known are those of {Known}; add the country's to the data first."
+        );
 
-    public sealed record OutsideYears(string Country, LocalDate Day, LocalDate First, LocalDate Last) : CalendarRefusal(
-        "calendar.outside_years", $"The holidays of {Country} are not known for {Day:uuuu-MM-dd}.", $"They are known from {First:uuuu-MM-dd} through {Last:uuuu-MM-dd}; add the year's to the data first.");
+    public sealed record OutsideYears(string Country, LocalDate Day, LocalDate First, LocalDate Last)
+        : CalendarRefusal(
+            "calendar.outside_years",
+            $"The holidays of {Country} are not known for {Day:uuuu-MM-dd}.",
+            $"They are known from {First:uuuu-MM-dd} through {Last:uuuu-MM-dd}; add the year's to the data first."
+        );
 }

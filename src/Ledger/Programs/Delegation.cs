@@ -6,33 +6,68 @@ namespace Ledger.Programs;
 
 /// <summary>Somebody gives another person, for some days, the right to approve in their place.</summary>
 /// <param name="Most">Up to this amount; null: whatever the giver may approve.</param>
-public sealed record Delegation(Id<Person> Giver, Id<Person> Taker, Role Role, LocalDate From, LocalDate Through, Money? Most) : IIdentified
+public sealed record Delegation(
+    Id<Person> Giver,
+    Id<Person> Taker,
+    Role Role,
+    LocalDate From,
+    LocalDate Through,
+    Money? Most
+) : IIdentified
 {
     public static string IdPrefix => "de";
 
     public Id<Delegation> Id { get; init; }
 
-    /// <summary>The giver's own organization; empty: they see every organization's alliances. What the giver does not see, nobody approves in their place.</summary>
+    /// <summary>
+    /// The giver's own organization; empty: they see every organization's alliances. What the giver does not see,
+    /// nobody approves in their place.
+    /// </summary>
     public string Organization { get; init; } = "";
 
     /// <summary>From when on it counts no more, although its days are not over; null while it stands.</summary>
     public Instant? WithdrawnAt { get; init; }
 
     /// <param name="organization">Whose alliance is paid.</param>
-    public bool Covers(LocalDate day, Money amount, string organization) => WithdrawnAt is null && day >= From && day <= Through
+    public bool Covers(LocalDate day, Money amount, string organization) =>
+        WithdrawnAt is null
+        && day >= From
+        && day <= Through
         && (Organization.Length == 0 || Organization == organization)
         && (Most is not { } most || amount.Currency == most.Currency && amount.MinorUnits <= most.MinorUnits);
 
-    /// <summary>Judges what somebody wants to give: a role of their own that approves, to another person who may approve, for days that are not over.</summary>
-    public static Result<Delegation> Give(Id<Delegation> id, Person giver, Person taker, Role role, LocalDate from, LocalDate through, Money? most, LocalDate today)
+    /// <summary>
+    /// Judges what somebody wants to give: a role of their own that approves, to another person who may approve, for
+    /// days that are not over.
+    /// </summary>
+    public static Result<Delegation> Give(
+        Id<Delegation> id,
+        Person giver,
+        Person taker,
+        Role role,
+        LocalDate from,
+        LocalDate through,
+        Money? most,
+        LocalDate today
+    )
     {
-        if (!giver.Roles.Contains(role)) return new DelegationRefusal.NotHeld(giver.Handle, role);
-        if (!Permissions.Of(role).Contains(Permission.Approve)) return new DelegationRefusal.ApprovesNothing(role);
-        if (giver.Id == taker.Id) return new DelegationRefusal.ToOneself(giver.Handle);
-        if (!taker.May(Permission.Approve)) return new DelegationRefusal.TakerMayNotApprove(taker.Handle);
-        if (from > through || through < today || !Calendar.IsDay(from) || !Calendar.IsDay(through)) return new DelegationRefusal.NoDays(from, through, today);
-        if (most is { MinorUnits: <= 0 } amount) return new DelegationRefusal.NoAmount(amount);
-        return new Delegation(giver.Id, taker.Id, role, from, through, most) { Id = id, Organization = giver.Organization };
+        if (!giver.Roles.Contains(role))
+            return new DelegationRefusal.NotHeld(giver.Handle, role);
+        if (!Permissions.Of(role).Contains(Permission.Approve))
+            return new DelegationRefusal.ApprovesNothing(role);
+        if (giver.Id == taker.Id)
+            return new DelegationRefusal.ToOneself(giver.Handle);
+        if (!taker.May(Permission.Approve))
+            return new DelegationRefusal.TakerMayNotApprove(taker.Handle);
+        if (from > through || through < today || !Calendar.IsDay(from) || !Calendar.IsDay(through))
+            return new DelegationRefusal.NoDays(from, through, today);
+        if (most is { MinorUnits: <= 0 } amount)
+            return new DelegationRefusal.NoAmount(amount);
+        return new Delegation(giver.Id, taker.Id, role, from, through, most)
+        {
+            Id = id,
+            Organization = giver.Organization,
+        };
     }
 
     /// <summary>Only who gave it takes it back, and only once. What was approved by it before stays approved.</summary>
@@ -45,32 +80,65 @@ public sealed record Delegation(Id<Person> Giver, Id<Person> Taker, Role Role, L
 /// <summary>Why a right to approve cannot be given or taken back, in order of precedence.</summary>
 public abstract record DelegationRefusal : Refusal
 {
-    private DelegationRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+    private DelegationRefusal(string code, string what, string remedy)
+        : base(code, what, remedy) { }
 
-    public sealed record Unknown(Id<Delegation> Delegation) : DelegationRefusal(
-        "delegation.unknown", $"There is no delegation {Delegation}.", "Take the id from the list of delegations.");
+    public sealed record Unknown(Id<Delegation> Delegation)
+        : DelegationRefusal(
+            "delegation.unknown",
+            $"There is no delegation {Delegation}.",
+            "Take the id from the list of delegations."
+        );
 
-    public sealed record NotHeld(string Handle, Role Role) : DelegationRefusal(
-        "delegation.not_held", $"{Handle} does not hold the role {Role}.", "Nobody gives what they do not have; delegate a role of your own.");
+    public sealed record NotHeld(string Handle, Role Role)
+        : DelegationRefusal(
+            "delegation.not_held",
+            $"{Handle} does not hold the role {Role}.",
+            "Nobody gives what they do not have; delegate a role of your own."
+        );
 
-    public sealed record ApprovesNothing(Role Role) : DelegationRefusal(
-        "delegation.approves_nothing", $"The role {Role} approves nothing.", $"Delegate a role that approves: {string.Join(", ", Enum.GetValues<Role>().Where(other => Permissions.Of(other).Contains(Permission.Approve)))}.");
+    public sealed record ApprovesNothing(Role Role)
+        : DelegationRefusal(
+            "delegation.approves_nothing",
+            $"The role {Role} approves nothing.",
+            $"Delegate a role that approves: {string.Join(", ", Enum.GetValues<Role>().Where(other => Permissions.Of(other).Contains(Permission.Approve)))}."
+        );
 
-    public sealed record ToOneself(string Handle) : DelegationRefusal(
-        "delegation.to_oneself", $"{Handle} would delegate to themselves.", "Name another person.");
+    public sealed record ToOneself(string Handle)
+        : DelegationRefusal("delegation.to_oneself", $"{Handle} would delegate to themselves.", "Name another person.");
 
-    public sealed record TakerMayNotApprove(string Handle) : DelegationRefusal(
-        "delegation.taker_may_not_approve", $"{Handle} may approve nothing at all.", "Name somebody whose own role approves.");
+    public sealed record TakerMayNotApprove(string Handle)
+        : DelegationRefusal(
+            "delegation.taker_may_not_approve",
+            $"{Handle} may approve nothing at all.",
+            "Name somebody whose own role approves."
+        );
 
-    public sealed record NoDays(LocalDate From, LocalDate Through, LocalDate Today) : DelegationRefusal(
-        "delegation.no_days", $"From {From:uuuu-MM-dd} through {Through:uuuu-MM-dd} there is no day that is still to come; today is {Today:uuuu-MM-dd}.", "Give a first day and a last day that is not over.");
+    public sealed record NoDays(LocalDate From, LocalDate Through, LocalDate Today)
+        : DelegationRefusal(
+            "delegation.no_days",
+            $"From {From:uuuu-MM-dd} through {Through:uuuu-MM-dd} there is no day that is still to come; today is {Today:uuuu-MM-dd}.",
+            "Give a first day and a last day that is not over."
+        );
 
-    public sealed record NoAmount(Money Amount) : DelegationRefusal(
-        "delegation.no_amount", $"Up to {Amount} nothing can be approved.", "Give an amount of more than zero, or none for whatever the giver may approve.");
+    public sealed record NoAmount(Money Amount)
+        : DelegationRefusal(
+            "delegation.no_amount",
+            $"Up to {Amount} nothing can be approved.",
+            "Give an amount of more than zero, or none for whatever the giver may approve."
+        );
 
-    public sealed record NotTheGiver(Id<Delegation> Delegation, string Handle) : DelegationRefusal(
-        "delegation.not_the_giver", $"{Handle} did not give {Delegation}.", "Only who gave it takes it back.");
+    public sealed record NotTheGiver(Id<Delegation> Delegation, string Handle)
+        : DelegationRefusal(
+            "delegation.not_the_giver",
+            $"{Handle} did not give {Delegation}.",
+            "Only who gave it takes it back."
+        );
 
-    public sealed record WithdrawnAlready(Id<Delegation> Delegation, Instant At) : DelegationRefusal(
-        "delegation.withdrawn_already", $"{Delegation} was withdrawn at {At}.", "There is nothing left to withdraw.");
+    public sealed record WithdrawnAlready(Id<Delegation> Delegation, Instant At)
+        : DelegationRefusal(
+            "delegation.withdrawn_already",
+            $"{Delegation} was withdrawn at {At}.",
+            "There is nothing left to withdraw."
+        );
 }

@@ -5,13 +5,31 @@ using NodaTime;
 namespace Ledger.Programs;
 
 /// <summary>Where the money of an alliance is kept, and so which books it has.</summary>
-public enum Channel { Trust, OrganizationAccount, ImplementingFund }
+public enum Channel
+{
+    Trust,
+    OrganizationAccount,
+    ImplementingFund,
+}
 
-/// <summary>How a cap by share of the investment and a cap by family combine. The CONPES document says "or"; the lesser is our reading, so it is data.</summary>
-public enum CapsCombine { Lesser, Greater }
+/// <summary>
+/// How a cap by share of the investment and a cap by family combine. The CONPES document says "or"; the lesser is our
+/// reading, so it is data.
+/// </summary>
+public enum CapsCombine
+{
+    Lesser,
+    Greater,
+}
 
-/// <summary>The rules under which a programme finances: dated data, never code. A version that was used is never edited; a change is a new version.</summary>
-/// <remarks>Read from a document by <see cref="InstrumentDocument"/>, which refuses what does not hang together. Facts of the shipped ones: data/instruments.</remarks>
+/// <summary>
+/// The rules under which a programme finances: dated data, never code. A version that was used is never edited; a
+/// change is a new version.
+/// </summary>
+/// <remarks>
+/// Read from a document by <see cref="InstrumentDocument"/>, which refuses what does not hang together. Facts of the
+/// shipped ones: data/instruments.
+/// </remarks>
 public sealed record Instrument
 {
     public required string Code { get; init; }
@@ -29,7 +47,9 @@ public sealed record Instrument
     public required Currency Currency { get; init; }
     public required Channel Channel { get; init; }
 
-    /// <summary>Who the money is for, as the document says: organization, household, association, municipality.</summary>
+    /// <summary>
+    /// Who the money is for, as the document says: organization, household, association, municipality.
+    /// </summary>
     public required string Recipient { get; init; }
 
     /// <summary>The models that an alliance may follow; empty when the document names none.</summary>
@@ -43,7 +63,9 @@ public sealed record Instrument
     /// <summary>What must hold before money is released, in the order in which it is told.</summary>
     public required IReadOnlyList<Gate> Gates { get; init; }
 
-    /// <summary>Which approvals an amount needs, by ascending amount; the last rule whose amount is reached applies.</summary>
+    /// <summary>
+    /// Which approvals an amount needs, by ascending amount; the last rule whose amount is reached applies.
+    /// </summary>
     public required IReadOnlyList<ApprovalRule> Approvals { get; init; }
 
     /// <summary>Business days that a file may stay in each step.</summary>
@@ -58,7 +80,10 @@ public sealed record Instrument
     /// <summary>Whether producers repay the incentive into a fund that their organization owns.</summary>
     public required bool RepaidIntoFund { get; init; }
 
-    /// <summary>Years that the programme accompanies the alliance, and pays its manager; from which year the organization shares that pay.</summary>
+    /// <summary>
+    /// Years that the programme accompanies the alliance, and pays its manager; from which year the organization shares
+    /// that pay.
+    /// </summary>
     public required Accompaniment Accompaniment { get; init; }
 
     /// <summary>The documents that an alliance must have to leave the programme.</summary>
@@ -68,7 +93,8 @@ public sealed record Instrument
 
     public ApprovalRule ApprovalFor(Money amount) => Approvals.Last(rule => amount.MinorUnits >= rule.From.MinorUnits);
 
-    public int? ServiceDays(string life, string state) => ServiceLevels.FirstOrDefault(level => level.Life == life && level.State == state)?.Days;
+    public int? ServiceDays(string life, string state) =>
+        ServiceLevels.FirstOrDefault(level => level.Life == life && level.State == state)?.Days;
 
     public override string ToString() => $"{Code} {Version}";
 }
@@ -93,7 +119,13 @@ public sealed record Works(Share AdvanceAmortization, Share Retention);
 /// <param name="ManagerShare">That share.</param>
 public sealed record Accompaniment(int Years, int ManagerYears, int ManagerSharedFromYear, Share ManagerShare)
 {
-    /// <summary>What the programme pays of the manager in a year of the alliance, counted from 1; the organization pays the rest.</summary>
-    public Share ProgrammeShare(int year) => year < 1 || year > ManagerYears ? Share.None
-        : ManagerSharedFromYear > 0 && year >= ManagerSharedFromYear ? Share.OfMillionths(Share.Whole - ManagerShare.Millionths) : Share.All;
+    /// <summary>
+    /// What the programme pays of the manager in a year of the alliance, counted from 1; the organization pays the
+    /// rest.
+    /// </summary>
+    public Share ProgrammeShare(int year) =>
+        year < 1 || year > ManagerYears ? Share.None
+        : ManagerSharedFromYear > 0 && year >= ManagerSharedFromYear
+            ? Share.OfMillionths(Share.Whole - ManagerShare.Millionths)
+        : Share.All;
 }

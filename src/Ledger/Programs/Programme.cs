@@ -21,14 +21,22 @@ public sealed record Programme
     /// <summary>Units of the currency per US dollar, as the agreement says; null when it names none.</summary>
     public required decimal? PerDollar { get; init; }
 
-    /// <summary>The programme with its name cleaned; or why it cannot be. Zone and estate are judged when its books are opened.</summary>
+    /// <summary>
+    /// The programme with its name cleaned; or why it cannot be. Zone and estate are judged when its books are opened.
+    /// </summary>
     public Result<Programme> Judge()
     {
         var name = Text.Clean("name", Name, 200, required: true);
-        if (!name.IsAccepted(out var clean)) return name.Refusal!;
-        if (Country.Length != 2 || !Country.All(char.IsAsciiLetterUpper)) return new ProgrammeRefusal.NotACountry(Country);
-        if (BusinessCalendar.Of(Country).Refusal is { } noCalendar) return noCalendar;
-        if (PerDollar is { } rate && (rate <= 0 || rate >= 1_000_000_000 || decimal.Truncate(rate * 100_000_000) != rate * 100_000_000))
+        if (!name.IsAccepted(out var clean))
+            return name.Refusal!;
+        if (Country.Length != 2 || !Country.All(char.IsAsciiLetterUpper))
+            return new ProgrammeRefusal.NotACountry(Country);
+        if (BusinessCalendar.Of(Country).Refusal is { } noCalendar)
+            return noCalendar;
+        if (
+            PerDollar is { } rate
+            && (rate <= 0 || rate >= 1_000_000_000 || decimal.Truncate(rate * 100_000_000) != rate * 100_000_000)
+        )
             return new ProgrammeRefusal.NotARate(rate.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return this with { Name = clean };
     }

@@ -6,12 +6,27 @@ using NodaTime;
 namespace Ledger.Programs;
 
 /// <summary>Where money that the programme receives comes from.</summary>
-public enum MoneySource { ExternalLoan, NationalCounterpart }
+public enum MoneySource
+{
+    ExternalLoan,
+    NationalCounterpart,
+}
 
-/// <summary>What the programme's own books record outside its alliances: what was appropriated, received and paid directly. Accounts: specs/alliances.md.</summary>
-/// <param name="On">The day of the act, of the bank's credit or of its debit; not later than <paramref name="Today"/>.</param>
+/// <summary>
+/// What the programme's own books record outside its alliances: what was appropriated, received and paid directly.
+/// Accounts: specs/alliances.md.
+/// </summary>
+/// <param name="On">The day of the act, of the bank's credit or of its debit; not later than
+/// <paramref name="Today"/>.</param>
 /// <param name="Today">The day in the programme's zone.</param>
-public sealed record ProgrammeMoney(Programme Programme, Funding Funding, Money Amount, LocalDate On, LocalDate Today, string Document)
+public sealed record ProgrammeMoney(
+    Programme Programme,
+    Funding Funding,
+    Money Amount,
+    LocalDate On,
+    LocalDate Today,
+    string Document
+)
 {
     /// <summary>Code of the account in which what may still be committed stands.</summary>
     public const string Appropriation = "8110";
@@ -19,29 +34,58 @@ public sealed record ProgrammeMoney(Programme Programme, Funding Funding, Money 
     /// <summary>The account of this appropriation.</summary>
     public AccountKey Account => new(Appropriation, Funding.Appropriation, Programme.Currency);
 
-    /// <summary>8110/8190: so much may be committed; the other way when an appropriation is reduced, by no more than is not committed (law 4).</summary>
+    /// <summary>
+    /// 8110/8190: so much may be committed; the other way when an appropriation is reduced, by no more than is not
+    /// committed (law 4).
+    /// </summary>
     public Result<JournalEntry> Appropriated(bool isReduction)
     {
-        if (Fault() is { } fault) return fault;
-        var (account, contra) = (Posting.Debit(Appropriation, Signed(isReduction), Funding.Appropriation, Funding.Dimensions), Posting.Credit("8190", Signed(isReduction), default, Funding.Dimensions));
+        if (Fault() is { } fault)
+            return fault;
+        var (account, contra) = (
+            Posting.Debit(Appropriation, Signed(isReduction), Funding.Appropriation, Funding.Dimensions),
+            Posting.Credit("8190", Signed(isReduction), default, Funding.Dimensions)
+        );
         return Entry(isReduction ? "Appropriation reduced" : "Appropriation", [account, contra]);
     }
 
     /// <summary>1110/3110 from the loan, 1110/3120 from the nation.</summary>
-    public Result<JournalEntry> Received(MoneySource from) => Fault() is { } fault ? fault : Entry(
-        from == MoneySource.ExternalLoan ? "Received from the external loan" : "Received from the national counterpart",
-        [Posting.Debit("1110", Amount, default, Funding.Dimensions), Posting.Credit(from == MoneySource.ExternalLoan ? "3110" : "3120", Amount, default, Funding.Dimensions)]);
+    public Result<JournalEntry> Received(MoneySource from) =>
+        Fault() is { } fault
+            ? fault
+            : Entry(
+                from == MoneySource.ExternalLoan
+                    ? "Received from the external loan"
+                    : "Received from the national counterpart",
+                [
+                    Posting.Debit("1110", Amount, default, Funding.Dimensions),
+                    Posting.Credit(
+                        from == MoneySource.ExternalLoan ? "3110" : "3120",
+                        Amount,
+                        default,
+                        Funding.Dimensions
+                    ),
+                ]
+            );
 
     /// <summary>5110/1110: the programme pays an accompanying organization or another of its own costs.</summary>
     /// <param name="purpose">What for, in words.</param>
-    /// <param name="alliance">Whose accompaniment it is; empty when it is nobody's. A dimension: advances to an alliance are accounted for elsewhere.</param>
-    public Result<JournalEntry> PaidDirectly(string purpose, string alliance) => PaidDirectly(purpose, alliance.Length == 0 ? [] : [new(ManagerPay.OfAlliance, alliance)]);
+    /// <param name="alliance">Whose accompaniment it is; empty when it is nobody's. A dimension: advances to an
+    /// alliance are accounted for elsewhere.</param>
+    public Result<JournalEntry> PaidDirectly(string purpose, string alliance) =>
+        PaidDirectly(purpose, alliance.Length == 0 ? [] : [new(ManagerPay.OfAlliance, alliance)]);
 
     internal Result<JournalEntry> PaidDirectly(string purpose, IReadOnlyList<KeyValuePair<string, string>> about)
     {
-        if (Fault() is { } fault) return fault;
+        if (Fault() is { } fault)
+            return fault;
         var dimensions = Labels.Of("dimensions", [.. Funding.Dimensions.Pairs, .. about]);
-        return dimensions.Then(labels => Entry(purpose, [Posting.Debit("5110", Amount, default, labels), Posting.Credit("1110", Amount, default, labels)]));
+        return dimensions.Then(labels =>
+            Entry(
+                purpose,
+                [Posting.Debit("5110", Amount, default, labels), Posting.Credit("1110", Amount, default, labels)]
+            )
+        );
     }
 
     private Refusal? Fault() =>
@@ -52,42 +96,90 @@ public sealed record ProgrammeMoney(Programme Programme, Funding Funding, Money 
 
     private Money Signed(bool isReduction) => isReduction ? -Amount : Amount;
 
-    private Result<JournalEntry> Entry(string narrative, IReadOnlyList<Posting> postings) => JournalEntry.Draft(Programme.Estate, On, On, narrative, postings, Document);
+    private Result<JournalEntry> Entry(string narrative, IReadOnlyList<Posting> postings) =>
+        JournalEntry.Draft(Programme.Estate, On, On, narrative, postings, Document);
 }
 
 /// <summary>Why something cannot be done with a programme, in order of precedence.</summary>
 public abstract record ProgrammeRefusal : Refusal
 {
-    private ProgrammeRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+    private ProgrammeRefusal(string code, string what, string remedy)
+        : base(code, what, remedy) { }
 
-    public sealed record NotACountry(string Asked) : ProgrammeRefusal(
-        "programme.not_a_country", $"'{Asked}' is not the code of a country.", "Write the two letters of ISO 3166, as in CO or BO.");
+    public sealed record NotACountry(string Asked)
+        : ProgrammeRefusal(
+            "programme.not_a_country",
+            $"'{Asked}' is not the code of a country.",
+            "Write the two letters of ISO 3166, as in CO or BO."
+        );
 
-    public sealed record NotARate(string Asked) : ProgrammeRefusal(
-        "programme.not_a_rate", $"A dollar is not {Asked} of anything.", "Write how many units of the currency a dollar is, with up to eight decimals, as in 6.86.");
+    public sealed record NotARate(string Asked)
+        : ProgrammeRefusal(
+            "programme.not_a_rate",
+            $"A dollar is not {Asked} of anything.",
+            "Write how many units of the currency a dollar is, with up to eight decimals, as in 6.86."
+        );
 
-    public sealed record RegisteredOtherwise(string Programme) : ProgrammeRefusal(
-        "programme.registered_otherwise", $"The programme {Programme} is registered with other facts.", "A programme is not changed; correct what you wrote, or choose another estate.");
+    public sealed record RegisteredOtherwise(string Programme)
+        : ProgrammeRefusal(
+            "programme.registered_otherwise",
+            $"The programme {Programme} is registered with other facts.",
+            "A programme is not changed; correct what you wrote, or choose another estate."
+        );
 
-    public sealed record OtherEstate(string Programme, EstateKind Kind, Currency Currency, string Zone) : ProgrammeRefusal(
-        "programme.other_estate", $"The estate {Programme} is there already, as {EstateKinds.Name(Kind)} in {Currency} and {Zone}.", "Choose another code, or give currency and zone as the programme's books have them.");
+    public sealed record OtherEstate(string Programme, EstateKind Kind, Currency Currency, string Zone)
+        : ProgrammeRefusal(
+            "programme.other_estate",
+            $"The estate {Programme} is there already, as {EstateKinds.Name(Kind)} in {Currency} and {Zone}.",
+            "Choose another code, or give currency and zone as the programme's books have them."
+        );
 
-    public sealed record NotFunding(string Asked) : ProgrammeRefusal(
-        "programme.not_funding", $"'{Asked}' is no source, category, component and year.", "Write source/category/component/year, as in LOAN/2(a)/2/2022 or NATION//2/2022: letters, digits and hyphens, 40 characters together.");
+    public sealed record NotFunding(string Asked)
+        : ProgrammeRefusal(
+            "programme.not_funding",
+            $"'{Asked}' is no source, category, component and year.",
+            "Write source/category/component/year, as in LOAN/2(a)/2/2022 or NATION//2/2022: letters, digits and hyphens, 40 characters together."
+        );
 
-    public sealed record ManagerYearOver(string Alliance, int Year, int Years, string Source) : ProgrammeRefusal(
-        "programme.manager_year_over", $"The programme does not pay the manager of {Alliance} in year {Year}: it pays in {Years} years ({Source}).", "From then on the organization pays its manager itself.");
+    public sealed record ManagerYearOver(string Alliance, int Year, int Years, string Source)
+        : ProgrammeRefusal(
+            "programme.manager_year_over",
+            $"The programme does not pay the manager of {Alliance} in year {Year}: it pays in {Years} years ({Source}).",
+            "From then on the organization pays its manager itself."
+        );
 
-    public sealed record ManagerYearNotBegun(string Alliance, int Year, LocalDate Begins) : ProgrammeRefusal(
-        "programme.manager_year_not_begun", $"Year {Year} of {Alliance} begins on {Begins:uuuu-MM-dd}.", "Years are counted from the agreement: give the year for which the manager is paid.");
+    public sealed record ManagerYearNotBegun(string Alliance, int Year, LocalDate Begins)
+        : ProgrammeRefusal(
+            "programme.manager_year_not_begun",
+            $"Year {Year} of {Alliance} begins on {Begins:uuuu-MM-dd}.",
+            "Years are counted from the agreement: give the year for which the manager is paid."
+        );
 
-    public sealed record ManagerYearPast(string Alliance, int Year, LocalDate Ended, int Days) : ProgrammeRefusal(
-        "programme.manager_year_past", $"Year {Year} of {Alliance} ended on {Ended:uuuu-MM-dd}; it is paid until {Days} days later.", "Give the year in which the manager worked.");
+    public sealed record ManagerYearPast(string Alliance, int Year, LocalDate Ended, int Days)
+        : ProgrammeRefusal(
+            "programme.manager_year_past",
+            $"Year {Year} of {Alliance} ended on {Ended:uuuu-MM-dd}; it is paid until {Days} days later.",
+            "Give the year in which the manager worked."
+        );
 
-    public sealed record NotForManager(string Pledge) : ProgrammeRefusal(
-        "programme.not_for_manager", $"{Pledge} is pledged for the investment, not for the manager's pay.", "The organization pledges its share of the manager's pay by itself (--kind manager).");
+    public sealed record NotForManager(string Pledge)
+        : ProgrammeRefusal(
+            "programme.not_for_manager",
+            $"{Pledge} is pledged for the investment, not for the manager's pay.",
+            "The organization pledges its share of the manager's pay by itself (--kind manager)."
+        );
 
-    public sealed record ManagerShareNotShown(string Alliance, int Year, Money Share, Money Shown, Money Short, string Source) : ProgrammeRefusal(
-        "programme.manager_share_not_shown", $"With this payment the organization's share of the manager of {Alliance}, year {Year}, is {Share} ({Source}); {Shown} of it are verified, {Short} are missing.",
-        "The organization deposits its share as a pledge of its own; name that pledge.");
+    public sealed record ManagerShareNotShown(
+        string Alliance,
+        int Year,
+        Money Share,
+        Money Shown,
+        Money Short,
+        string Source
+    )
+        : ProgrammeRefusal(
+            "programme.manager_share_not_shown",
+            $"With this payment the organization's share of the manager of {Alliance}, year {Year}, is {Share} ({Source}); {Shown} of it are verified, {Short} are missing.",
+            "The organization deposits its share as a pledge of its own; name that pledge."
+        );
 }

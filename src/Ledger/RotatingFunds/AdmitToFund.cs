@@ -7,7 +7,9 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.RotatingFunds;
 
-/// <summary>Somebody of the organization may owe the fund from now on, and has accounts of their own in its books.</summary>
+/// <summary>
+/// Somebody of the organization may owe the fund from now on, and has accounts of their own in its books.
+/// </summary>
 /// <param name="Family">The family that the member declares: whoever has the same word is a relative.</param>
 /// <param name="Person">Who the member is among the people that act here; null: nobody.</param>
 public sealed record AdmitToFund(string Member, string Family, Person? Person, LocalDate On) : FundAct
@@ -18,17 +20,39 @@ public sealed record AdmitToFund(string Member, string Family, Person? Person, L
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
-        if (Judging.NotToday("date", On, occasion.Today) is { } wrongDay) return wrongDay;
+        if (Judging.NotToday("date", On, occasion.Today) is { } wrongDay)
+            return wrongDay;
         // Six digits and nothing else are somebody's document.
-        if (Member.Length is 0 or > MaxCodeLength || !Member.All(c => char.IsAsciiLetterOrDigit(c) || c is '-') || (Member.Length > 5 && Member.All(char.IsAsciiDigit))) return new FundRefusal.NotACode(Member);
-        if (Judging.NotText("family", Family, 40) is { } badText) return badText;
-        if (book.FindMember(Member) is not null) return new FundRefusal.MemberTaken(Member, book.Fund.Code);
+        if (
+            Member.Length is 0 or > MaxCodeLength
+            || !Member.All(c => char.IsAsciiLetterOrDigit(c) || c is '-')
+            || (Member.Length > 5 && Member.All(char.IsAsciiDigit))
+        )
+            return new FundRefusal.NotACode(Member);
+        if (Judging.NotText("family", Family, 40) is { } badText)
+            return badText;
+        if (book.FindMember(Member) is not null)
+            return new FundRefusal.MemberTaken(Member, book.Fund.Code);
         var member = new FundMember
         {
-            Id = occasion.NewId<FundMember>(), Fund = book.Fund.Id, Code = Member, AdmittedOn = On, Family = Family.Trim(), Person = Person?.Id ?? default, SeatedFrom = Calendar.BeforeAll, SeatedThrough = Calendar.BeforeAll,
+            Id = occasion.NewId<FundMember>(),
+            Fund = book.Fund.Id,
+            Code = Member,
+            AdmittedOn = On,
+            Family = Family.Trim(),
+            Person = Person?.Id ?? default,
+            SeatedFrom = Calendar.BeforeAll,
+            SeatedThrough = Calendar.BeforeAll,
         };
-        return FundOutcome.Of(book with { Members = book.Members.Add(member) }, book.Noted("Admit", On, member: Member))
-            .Posting(((string[])["1410", "1420", "1430"]).Select(code => new OpenAccount(book.Fund.Code, new AccountKey(code, member.Holder, book.Fund.Currency), book.Fund.OpenedOn)));
+        return FundOutcome
+            .Of(book with { Members = book.Members.Add(member) }, book.Noted("Admit", On, member: Member))
+            .Posting(
+                ((string[])["1410", "1420", "1430"]).Select(code => new OpenAccount(
+                    book.Fund.Code,
+                    new AccountKey(code, member.Holder, book.Fund.Currency),
+                    book.Fund.OpenedOn
+                ))
+            );
     }
 }
 
@@ -39,51 +63,117 @@ public sealed record DeclareFamily(string Member, string Family, LocalDate On, s
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
-        if ((Judging.NotToday("date", On, occasion.Today) ?? Judging.NotText("family", Family, 40)) is { } refusal) return refusal;
-        if (book.FindMember(Member) is not { } member) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
-        if (string.IsNullOrWhiteSpace(Document)) return new TextRefusal.Missing("document");
+        if ((Judging.NotToday("date", On, occasion.Today) ?? Judging.NotText("family", Family, 40)) is { } refusal)
+            return refusal;
+        if (book.FindMember(Member) is not { } member)
+            return new FundRefusal.UnknownMember(Member, book.Fund.Code);
+        if (string.IsNullOrWhiteSpace(Document))
+            return new TextRefusal.Missing("document");
         // Nobody leaves a family by their own hand to decide about it.
-        if (Committee.OwnHand(book, occasion.By, member) is { } own) return own;
-        return FundOutcome.Of(book.With(member with { Family = Family.Trim() }), book.Noted("DeclareFamily", On, member: Member, document: Document, reason: $"{member.Family} → {Family}"));
+        if (Committee.OwnHand(book, occasion.By, member) is { } own)
+            return own;
+        return FundOutcome.Of(
+            book.With(member with { Family = Family.Trim() }),
+            book.Noted("DeclareFamily", On, member: Member, document: Document, reason: $"{member.Family} → {Family}")
+        );
     }
 }
 
-/// <summary>Who a member is among the people that act here: a member who was imported, or began to act later. From then on nobody of the two decides about the member's debt, by whatever name.</summary>
+/// <summary>
+/// Who a member is among the people that act here: a member who was imported, or began to act later. From then on
+/// nobody of the two decides about the member's debt, by whatever name.
+/// </summary>
 public sealed record NamePerson(string Member, Person Person, LocalDate On, string Document) : FundAct
 {
     public override Permission Permission => Permission.RunFund;
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
-        if (Judging.NotToday("date", On, occasion.Today) is { } refusal) return refusal;
-        if (book.FindMember(Member) is not { } member) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
-        if (string.IsNullOrWhiteSpace(Document)) return new TextRefusal.Missing("document");
-        if (!Person.Sees(book.Fund.Organization)) return new FundRefusal.OtherOrganization(Person.Handle, book.Fund.Code);
+        if (Judging.NotToday("date", On, occasion.Today) is { } refusal)
+            return refusal;
+        if (book.FindMember(Member) is not { } member)
+            return new FundRefusal.UnknownMember(Member, book.Fund.Code);
+        if (string.IsNullOrWhiteSpace(Document))
+            return new TextRefusal.Missing("document");
+        if (!Person.Sees(book.Fund.Organization))
+            return new FundRefusal.OtherOrganization(Person.Handle, book.Fund.Code);
         // Whoever is named already does not free themselves by naming somebody else.
-        if (!member.Person.IsEmpty && Committee.OwnHand(book, occasion.By, member) is { } own) return own;
-        return FundOutcome.Of(book.With(member with { Person = Person.Id }), book.Noted("NamePerson", On, member: Member, document: Document, reason: member.Person.IsEmpty || member.Person == Person.Id ? Person.Handle : $"{Person.Handle}; {member.Person} before"));
+        if (!member.Person.IsEmpty && Committee.OwnHand(book, occasion.By, member) is { } own)
+            return own;
+        return FundOutcome.Of(
+            book.With(member with { Person = Person.Id }),
+            book.Noted(
+                "NamePerson",
+                On,
+                member: Member,
+                document: Document,
+                reason: member.Person.IsEmpty || member.Person == Person.Id
+                    ? Person.Handle
+                    : $"{Person.Handle}; {member.Person} before"
+            )
+        );
     }
 }
 
 /// <summary>The assembly gave a member a seat on the credit committee, for so many days.</summary>
-/// <remarks>The seat before ends the day before this one begins, and is kept. A seat that lies wholly before the newest is added to those that were.</remarks>
+/// <remarks>
+/// The seat before ends the day before this one begins, and is kept. A seat that lies wholly before the newest is added
+/// to those that were.
+/// </remarks>
 public sealed record SeatOnCommittee(string Member, LocalDate From, LocalDate Through, string Document) : FundAct
 {
     public override Permission Permission => Permission.RunFund;
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
-        if (!Calendar.IsDay(From)) return new JournalRefusal.DateOutOfRange("from", From);
-        if (!Calendar.IsDay(Through)) return new JournalRefusal.DateOutOfRange("through", Through);
-        if (Through < From) return new FundRefusal.BelowEarlier("through", Through.ToString("uuuu-MM-dd", null), $"a seat from {From:uuuu-MM-dd}");
-        if (string.IsNullOrWhiteSpace(Document)) return new TextRefusal.Missing("document");
-        if (book.FindMember(Member) is not { } member) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
+        if (!Calendar.IsDay(From))
+            return new JournalRefusal.DateOutOfRange("from", From);
+        if (!Calendar.IsDay(Through))
+            return new JournalRefusal.DateOutOfRange("through", Through);
+        if (Through < From)
+            return new FundRefusal.BelowEarlier(
+                "through",
+                Through.ToString("uuuu-MM-dd", null),
+                $"a seat from {From:uuuu-MM-dd}"
+            );
+        if (string.IsNullOrWhiteSpace(Document))
+            return new TextRefusal.Missing("document");
+        if (book.FindMember(Member) is not { } member)
+            return new FundRefusal.UnknownMember(Member, book.Fund.Code);
         var isOlder = Through < member.SeatedFrom;
-        if (!isOlder && From < member.SeatedFrom && Through < member.SeatedThrough) return new FundRefusal.BelowEarlier("through", Through.ToString("uuuu-MM-dd", null), $"the seat from {member.SeatedFrom:uuuu-MM-dd} through {member.SeatedThrough:uuuu-MM-dd} that the member has");
-        var former = isOlder ? (From, Through) : (From: member.SeatedFrom, Through: LocalDate.Min(member.SeatedThrough, From.PlusDays(-1)));
+        if (!isOlder && From < member.SeatedFrom && Through < member.SeatedThrough)
+            return new FundRefusal.BelowEarlier(
+                "through",
+                Through.ToString("uuuu-MM-dd", null),
+                $"the seat from {member.SeatedFrom:uuuu-MM-dd} through {member.SeatedThrough:uuuu-MM-dd} that the member has"
+            );
+        var former = isOlder
+            ? (From, Through)
+            : (From: member.SeatedFrom, Through: LocalDate.Min(member.SeatedThrough, From.PlusDays(-1)));
         var after = isOlder ? book : book.With(member with { SeatedFrom = From, SeatedThrough = Through });
         if (former.From <= former.Through && former.From > Calendar.BeforeAll)
-            after = after with { FormerSeats = after.FormerSeats.Add(new FormerSeat { Id = occasion.NewId<FormerSeat>(), Fund = book.Fund.Id, Member = Member, From = former.From, Through = former.Through }) };
-        return FundOutcome.Of(after, book.Noted("Seat", occasion.Today, member: Member, document: Document, reason: $"{From:uuuu-MM-dd} – {Through:uuuu-MM-dd}"));
+            after = after with
+            {
+                FormerSeats = after.FormerSeats.Add(
+                    new FormerSeat
+                    {
+                        Id = occasion.NewId<FormerSeat>(),
+                        Fund = book.Fund.Id,
+                        Member = Member,
+                        From = former.From,
+                        Through = former.Through,
+                    }
+                ),
+            };
+        return FundOutcome.Of(
+            after,
+            book.Noted(
+                "Seat",
+                occasion.Today,
+                member: Member,
+                document: Document,
+                reason: $"{From:uuuu-MM-dd} – {Through:uuuu-MM-dd}"
+            )
+        );
     }
 }

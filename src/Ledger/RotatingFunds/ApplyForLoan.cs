@@ -8,7 +8,16 @@ namespace Ledger.RotatingFunds;
 
 /// <summary>A member asks for a loan of one of the regulation's products.</summary>
 /// <param name="Guarantors">Codes of the members who guarantee it.</param>
-public sealed record ApplyForLoan(string Member, string Product, Money Amount, int Instalments, LocalDate FirstDue, IReadOnlyList<string> Guarantors, string Purpose, LocalDate On) : FundAct
+public sealed record ApplyForLoan(
+    string Member,
+    string Product,
+    Money Amount,
+    int Instalments,
+    LocalDate FirstDue,
+    IReadOnlyList<string> Guarantors,
+    string Purpose,
+    LocalDate On
+) : FundAct
 {
     public const int MaxPurposeLength = 200;
 
@@ -16,15 +25,50 @@ public sealed record ApplyForLoan(string Member, string Product, Money Amount, i
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
-        if ((FundJudging.NotADay(book, occasion, On) ?? FundJudging.NotPositive(book, Amount) ?? Judging.NotText("purpose", Purpose, MaxPurposeLength)) is { } refusal) return refusal;
-        if (book.FindMember(Member) is null) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
+        if (
+            (
+                FundJudging.NotADay(book, occasion, On)
+                ?? FundJudging.NotPositive(book, Amount)
+                ?? Judging.NotText("purpose", Purpose, MaxPurposeLength)
+            ) is
+            { } refusal
+        )
+            return refusal;
+        if (book.FindMember(Member) is null)
+            return new FundRefusal.UnknownMember(Member, book.Fund.Code);
         var regulation = occasion.RegulationOf(book.Fund);
-        if (regulation.Find(Product) is not { } product) return new FundRefusal.UnknownProduct(Product, regulation.ToString(), string.Join(", ", regulation.Products.Select(known => known.Code)));
-        if ((product.WhyNot(Amount, Instalments) ?? LegalMaximum.WhyAbove(product.Rate, On, occasion.LegalMaxima, book.Fund.Country) ?? WhyNotGuaranteed(book, product)) is { } outside) return outside;
+        if (regulation.Find(Product) is not { } product)
+            return new FundRefusal.UnknownProduct(
+                Product,
+                regulation.ToString(),
+                string.Join(", ", regulation.Products.Select(known => known.Code))
+            );
+        if (
+            (
+                product.WhyNot(Amount, Instalments)
+                ?? LegalMaximum.WhyAbove(product.Rate, On, occasion.LegalMaxima, book.Fund.Country)
+                ?? WhyNotGuaranteed(book, product)
+            ) is
+            { } outside
+        )
+            return outside;
         var asked = LoanSchedule.Terms(product, Amount, On, Instalments, FirstDue);
         var laid = asked.Then(Schedule.Of);
-        if (!asked.IsAccepted(out var terms) || !laid.IsAccepted(out var schedule)) return laid.Refusal!;
-        if (WithinLaw.WhyNot(product, regulation, terms, product.FeeOn(Amount), schedule, occasion.LegalMaxima, book.Fund.Country) is { } tooDear) return tooDear;
+        if (!asked.IsAccepted(out var terms) || !laid.IsAccepted(out var schedule))
+            return laid.Refusal!;
+        if (
+            WithinLaw.WhyNot(
+                product,
+                regulation,
+                terms,
+                product.FeeOn(Amount),
+                schedule,
+                occasion.LegalMaxima,
+                book.Fund.Country
+            ) is
+            { } tooDear
+        )
+            return tooDear;
         var loan = AsLoan(book, regulation, occasion);
         var step = book.Step(loan, LoanTrigger.Approve, loan, On, Amount) with { Trigger = "Apply", From = "" };
         return FundOutcome.Of(book with { Loans = book.Loans.Add(loan), LastLoan = loan.Number }, step);
@@ -35,21 +79,57 @@ public sealed record ApplyForLoan(string Member, string Product, Money Amount, i
         var nothing = book.Nothing;
         return new Loan
         {
-            Id = occasion.NewId<Loan>(), Fund = book.Fund.Id, Number = book.LastLoan + 1, Member = Member, Regulation = regulation.Code, RegulationVersion = regulation.Version, Product = Product, State = LoanState.Applied,
-            Amount = Amount, Balance = nothing, Earned = nothing, InterestPaid = nothing, Withheld = nothing, ArrearsDays = 0, TouchedOn = On, ArrearsPaid = nothing, FeesDue = nothing, PenaltiesDue = nothing, Provision = nothing, WrittenOff = nothing, Recovered = nothing,
-            CreditLine = 0, BankShare = Share.None, AppliedOn = On, DisbursedOn = Calendar.BeforeAll, Instalments = Instalments, FirstDue = FirstDue, Guarantors = string.Join(' ', Guarantors), Purpose = Purpose,
-            AppliedBy = occasion.By.Id, DecidedBy = default, IsSuspended = false,
+            Id = occasion.NewId<Loan>(),
+            Fund = book.Fund.Id,
+            Number = book.LastLoan + 1,
+            Member = Member,
+            Regulation = regulation.Code,
+            RegulationVersion = regulation.Version,
+            Product = Product,
+            State = LoanState.Applied,
+            Amount = Amount,
+            Balance = nothing,
+            Earned = nothing,
+            InterestPaid = nothing,
+            Withheld = nothing,
+            ArrearsDays = 0,
+            TouchedOn = On,
+            ArrearsPaid = nothing,
+            FeesDue = nothing,
+            PenaltiesDue = nothing,
+            Provision = nothing,
+            WrittenOff = nothing,
+            Recovered = nothing,
+            CreditLine = 0,
+            BankShare = Share.None,
+            AppliedOn = On,
+            DisbursedOn = Calendar.BeforeAll,
+            Instalments = Instalments,
+            FirstDue = FirstDue,
+            Guarantors = string.Join(' ', Guarantors),
+            Purpose = Purpose,
+            AppliedBy = occasion.By.Id,
+            DecidedBy = default,
+            IsSuspended = false,
         };
     }
 
     private Refusal? WhyNotGuaranteed(FundBook book, Product product)
     {
-        if (Guarantors.Count < product.Guarantors) return new FundRefusal.TooFewGuarantors(Product, Guarantors.Count, product.Guarantors);
-        if (Guarantors.Count > Lending.Product.MostGuarantors) return new FundRefusal.BelowEarlier("guarantors", Guarantors.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{Lending.Product.MostGuarantors} at most");
+        if (Guarantors.Count < product.Guarantors)
+            return new FundRefusal.TooFewGuarantors(Product, Guarantors.Count, product.Guarantors);
+        if (Guarantors.Count > Lending.Product.MostGuarantors)
+            return new FundRefusal.BelowEarlier(
+                "guarantors",
+                Guarantors.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                $"{Lending.Product.MostGuarantors} at most"
+            );
         foreach (var guarantor in Guarantors)
         {
-            if (book.FindMember(guarantor) is null) return new FundRefusal.UnknownMember(guarantor, book.Fund.Code);
-            if (guarantor == Member || Guarantors.Count(other => other == guarantor) > 1) return new FundRefusal.OwnGuarantor(guarantor);
+            if (book.FindMember(guarantor) is null)
+                return new FundRefusal.UnknownMember(guarantor, book.Fund.Code);
+            if (guarantor == Member || Guarantors.Count(other => other == guarantor) > 1)
+                return new FundRefusal.OwnGuarantor(guarantor);
         }
         return null;
     }
@@ -60,11 +140,18 @@ internal static class LoanSchedule
 {
     public static Result<LoanTerms> Terms(Product product, Money principal, LocalDate on, int count, LocalDate first)
     {
-        if (count < 1) return new LendingRefusal.NoInstalments(principal);
-        if (count > Schedule.MostInstalments) return new LendingRefusal.TooManyInstalments(count, Schedule.MostInstalments);
-        if (!Calendar.IsDay(first) || !Calendar.IsDay(first.PlusMonths((count - 1) * product.EveryMonths))) return new Journal.JournalRefusal.DateOutOfRange("first-due", first);
+        if (count < 1)
+            return new LendingRefusal.NoInstalments(principal);
+        if (count > Schedule.MostInstalments)
+            return new LendingRefusal.TooManyInstalments(count, Schedule.MostInstalments);
+        if (!Calendar.IsDay(first) || !Calendar.IsDay(first.PlusMonths((count - 1) * product.EveryMonths)))
+            return new Journal.JournalRefusal.DateOutOfRange("first-due", first);
         var terms = product.TermsFor(principal, on, DueDates.EveryMonths(first, count, product.EveryMonths));
         // A short loan of a product with grace has grace for all but its last instalment.
-        return terms with { GraceOnPrincipal = Math.Min(terms.GraceOnPrincipal, count - 1), GraceOnInterest = Math.Min(terms.GraceOnInterest, count - 1) };
+        return terms with
+        {
+            GraceOnPrincipal = Math.Min(terms.GraceOnPrincipal, count - 1),
+            GraceOnInterest = Math.Min(terms.GraceOnInterest, count - 1),
+        };
     }
 }

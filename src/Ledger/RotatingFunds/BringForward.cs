@@ -6,51 +6,146 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds;
 
-/// <summary>What a member owed of the incentive when a fund that is older than these books was brought in (1410/3190). Instalments that were due by then are owed since their days.</summary>
-public sealed record BringForwardRepayment(string Member, Money Left, int Instalments, LocalDate FirstDue, int EveryMonths, LocalDate On, string Document) : FundAct
+/// <summary>
+/// What a member owed of the incentive when a fund that is older than these books was brought in (1410/3190).
+/// Instalments that were due by then are owed since their days.
+/// </summary>
+public sealed record BringForwardRepayment(
+    string Member,
+    Money Left,
+    int Instalments,
+    LocalDate FirstDue,
+    int EveryMonths,
+    LocalDate On,
+    string Document
+) : FundAct
 {
     public override Permission Permission => Permission.RunFund;
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
-        if ((FundMoney.WhyNot(book, occasion, Left, On, Document) ?? BringForwardLoan.TooLate(book)) is { } refusal) return refusal;
-        if (book.FindMember(Member) is null) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
+        if ((FundMoney.WhyNot(book, occasion, Left, On, Document) ?? BringForwardLoan.TooLate(book)) is { } refusal)
+            return refusal;
+        if (book.FindMember(Member) is null)
+            return new FundRefusal.UnknownMember(Member, book.Fund.Code);
         var commitment = new RepaymentCommitment
         {
-            Id = occasion.NewId<RepaymentCommitment>(), Fund = book.Fund.Id, Number = book.LastCommitment + 1, Member = Member, Alliance = "", Amount = Left, Repaid = book.Nothing, State = CommitmentState.Delivered,
-            SignedOn = On, DeliveredOn = On, TouchedOn = On, Conditions = "", Document = Document,
+            Id = occasion.NewId<RepaymentCommitment>(),
+            Fund = book.Fund.Id,
+            Number = book.LastCommitment + 1,
+            Member = Member,
+            Alliance = "",
+            Amount = Left,
+            Repaid = book.Nothing,
+            State = CommitmentState.Delivered,
+            SignedOn = On,
+            DeliveredOn = On,
+            TouchedOn = On,
+            Conditions = "",
+            Document = Document,
         };
-        var laid = RepaymentSchedule.Of(book.Fund, commitment.Id.Value, Left, (FirstDue < On ? FirstDue : On).PlusDays(-1), Instalments, FirstDue, EveryMonths, 0, occasion.NewId<FundInstalment>);
-        if (!laid.IsAccepted(out var instalments)) return laid.Refusal!;
-        var after = book with { Commitments = book.Commitments.Add(commitment), Instalments = book.Instalments.AddRange(instalments), LastCommitment = commitment.Number };
-        return FundOutcome.Of(after, book.Step(null, "BringForward", commitment, On, Left, Document)).Posting(FundEntries.BroughtForward(book.Fund, commitment, On, Document));
+        var laid = RepaymentSchedule.Of(
+            book.Fund,
+            commitment.Id.Value,
+            Left,
+            (FirstDue < On ? FirstDue : On).PlusDays(-1),
+            Instalments,
+            FirstDue,
+            EveryMonths,
+            0,
+            occasion.NewId<FundInstalment>
+        );
+        if (!laid.IsAccepted(out var instalments))
+            return laid.Refusal!;
+        var after = book with
+        {
+            Commitments = book.Commitments.Add(commitment),
+            Instalments = book.Instalments.AddRange(instalments),
+            LastCommitment = commitment.Number,
+        };
+        return FundOutcome
+            .Of(after, book.Step(null, "BringForward", commitment, On, Left, Document))
+            .Posting(FundEntries.BroughtForward(book.Fund, commitment, On, Document));
     }
 }
 
-/// <summary>A loan that was out when a fund that is older than these books was brought in: its principal and its dates to come (1420/3110).</summary>
+/// <summary>
+/// A loan that was out when a fund that is older than these books was brought in: its principal and its dates to come
+/// (1420/3110).
+/// </summary>
 /// <param name="Balance">Principal that was owed.</param>
-public sealed record BringForwardLoan(string Member, string Product, Money Balance, LocalDate DisbursedOn, int Instalments, LocalDate FirstDue, LocalDate On, string Document) : FundAct
+public sealed record BringForwardLoan(
+    string Member,
+    string Product,
+    Money Balance,
+    LocalDate DisbursedOn,
+    int Instalments,
+    LocalDate FirstDue,
+    LocalDate On,
+    string Document
+) : FundAct
 {
     public override Permission Permission => Permission.RunFund;
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
-        if ((FundMoney.WhyNot(book, occasion, Balance, On, Document) ?? TooLate(book)) is { } refusal) return refusal;
-        if (DisbursedOn > On || !Calendar.IsDay(DisbursedOn)) return new FundRefusal.BelowEarlier("disbursed-on", DisbursedOn.ToString("uuuu-MM-dd", null), $"a loan that was out on {On:uuuu-MM-dd}");
+        if ((FundMoney.WhyNot(book, occasion, Balance, On, Document) ?? TooLate(book)) is { } refusal)
+            return refusal;
+        if (DisbursedOn > On || !Calendar.IsDay(DisbursedOn))
+            return new FundRefusal.BelowEarlier(
+                "disbursed-on",
+                DisbursedOn.ToString("uuuu-MM-dd", null),
+                $"a loan that was out on {On:uuuu-MM-dd}"
+            );
         var applied = new ApplyForLoan(Member, Product, Balance, Instalments, FirstDue, [], "Brought forward", On);
         var regulation = occasion.RegulationOf(book.Fund);
-        if (book.FindMember(Member) is null) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
-        if (regulation.Find(Product) is not { } product) return new FundRefusal.UnknownProduct(Product, regulation.ToString(), string.Join(", ", regulation.Products.Select(known => known.Code)));
-        if (Balance.MinorUnits > product.Most.MinorUnits) return new LendingRefusal.OutsideProduct(Product, Balance, product.Least, product.Most);
-        var laid = LoanSchedule.Terms(product with { GraceOnPrincipal = 0, GraceOnInterest = 0 }, Balance, On, Instalments, FirstDue).Then(Schedule.Of);
-        if (!laid.IsAccepted(out var schedule)) return laid.Refusal!;
-        var loan = applied.AsLoan(book, regulation, occasion) with { State = LoanState.Current, Balance = Balance, DisbursedOn = DisbursedOn };
-        var rows = schedule.Select(one => RotatingFunds.Instalments.New(book.Fund, loan.Id.Value, one, 0, occasion.NewId<FundInstalment>())).ToImmutableList();
-        var after = book with { Loans = book.Loans.Add(loan), Instalments = book.Instalments.AddRange(rows), LastLoan = loan.Number };
-        return FundOutcome.Of(after, book.Step(loan, LoanTrigger.Disburse, loan, On, Balance, Balance, document: Document) with { Trigger = "BringForward", From = "" })
+        if (book.FindMember(Member) is null)
+            return new FundRefusal.UnknownMember(Member, book.Fund.Code);
+        if (regulation.Find(Product) is not { } product)
+            return new FundRefusal.UnknownProduct(
+                Product,
+                regulation.ToString(),
+                string.Join(", ", regulation.Products.Select(known => known.Code))
+            );
+        if (Balance.MinorUnits > product.Most.MinorUnits)
+            return new LendingRefusal.OutsideProduct(Product, Balance, product.Least, product.Most);
+        var laid = LoanSchedule
+            .Terms(product with { GraceOnPrincipal = 0, GraceOnInterest = 0 }, Balance, On, Instalments, FirstDue)
+            .Then(Schedule.Of);
+        if (!laid.IsAccepted(out var schedule))
+            return laid.Refusal!;
+        var loan = applied.AsLoan(book, regulation, occasion) with
+        {
+            State = LoanState.Current,
+            Balance = Balance,
+            DisbursedOn = DisbursedOn,
+        };
+        var rows = schedule
+            .Select(one =>
+                RotatingFunds.Instalments.New(book.Fund, loan.Id.Value, one, 0, occasion.NewId<FundInstalment>())
+            )
+            .ToImmutableList();
+        var after = book with
+        {
+            Loans = book.Loans.Add(loan),
+            Instalments = book.Instalments.AddRange(rows),
+            LastLoan = loan.Number,
+        };
+        return FundOutcome
+            .Of(
+                after,
+                book.Step(loan, LoanTrigger.Disburse, loan, On, Balance, Balance, document: Document) with
+                {
+                    Trigger = "BringForward",
+                    From = "",
+                }
+            )
             .Posting(FundEntries.BroughtForward(book.Fund, loan, On, Document));
     }
 
     /// <summary>What a fund that runs lends is applied for and decided.</summary>
-    internal static Refusal? TooLate(FundBook book) => book.Fund.AccruedThrough > book.Fund.OpenedOn ? new FundRefusal.RunsAlready(book.Fund.Code, book.Fund.AccruedThrough) : null;
+    internal static Refusal? TooLate(FundBook book) =>
+        book.Fund.AccruedThrough > book.Fund.OpenedOn
+            ? new FundRefusal.RunsAlready(book.Fund.Code, book.Fund.AccruedThrough)
+            : null;
 }

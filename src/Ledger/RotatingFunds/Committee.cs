@@ -16,31 +16,62 @@ public sealed record CommitteeDecision(string Act, IReadOnlyList<string> Decider
     public const int MaxDocumentLength = FileStep.MaxDocumentLength + 3 + MaxDeciders * (AdmitToFund.MaxCodeLength + 2);
 }
 
-/// <summary>Who may decide: enough members with a seat that day, none of them about a debt of their own or of a relative, and not by the hand of one.</summary>
+/// <summary>
+/// Who may decide: enough members with a seat that day, none of them about a debt of their own or of a relative, and
+/// not by the hand of one.
+/// </summary>
 internal static class Committee
 {
     /// <param name="about">Whose debt it is; null when it is nobody's.</param>
-    public static Refusal? WhyNot(FundBook book, FundOccasion occasion, CommitteeDecision decision, LocalDate on, FundMember? about, string what)
+    public static Refusal? WhyNot(
+        FundBook book,
+        FundOccasion occasion,
+        CommitteeDecision decision,
+        LocalDate on,
+        FundMember? about,
+        string what
+    )
     {
-        if (string.IsNullOrWhiteSpace(decision.Act) || decision.Deciders.Count == 0) return new FundRefusal.NoCommitteeAct(what);
-        if (Text.Clean("act", decision.Act, FileStep.MaxDocumentLength).Refusal is { } bad) return bad;
+        if (string.IsNullOrWhiteSpace(decision.Act) || decision.Deciders.Count == 0)
+            return new FundRefusal.NoCommitteeAct(what);
+        if (Text.Clean("act", decision.Act, FileStep.MaxDocumentLength).Refusal is { } bad)
+            return bad;
         var deciders = decision.Deciders.Distinct(StringComparer.Ordinal).ToList();
-        if (deciders.Count > CommitteeDecision.MaxDeciders) return new FundRefusal.BelowEarlier("decided-by", deciders.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{CommitteeDecision.MaxDeciders} members at most");
+        if (deciders.Count > CommitteeDecision.MaxDeciders)
+            return new FundRefusal.BelowEarlier(
+                "decided-by",
+                deciders.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                $"{CommitteeDecision.MaxDeciders} members at most"
+            );
         foreach (var code in deciders)
         {
-            if (book.FindMember(code) is not { } decider) return new FundRefusal.UnknownMember(code, book.Fund.Code);
-            if (!book.SitsOn(decider, on)) return new FundRefusal.NotOnCommittee(code, on);
-            if (about is not null && decider.IsOrIsRelativeOf(about)) return new FundRefusal.OwnMatter(code, about.Code);
+            if (book.FindMember(code) is not { } decider)
+                return new FundRefusal.UnknownMember(code, book.Fund.Code);
+            if (!book.SitsOn(decider, on))
+                return new FundRefusal.NotOnCommittee(code, on);
+            if (about is not null && decider.IsOrIsRelativeOf(about))
+                return new FundRefusal.OwnMatter(code, about.Code);
         }
-        if (about is not null && OwnHand(book, occasion.By, about) is { } own) return own;
+        if (about is not null && OwnHand(book, occasion.By, about) is { } own)
+            return own;
         var quorum = occasion.RegulationOf(book.Fund).Quorum;
         return deciders.Count < quorum ? new FundRefusal.NoQuorum(deciders.Count, quorum) : null;
     }
 
-    /// <summary>Whoever writes it down is nobody of the member's family either: not the decision, not the money that goes out, not the money that comes in.</summary>
-    public static Refusal? OwnHand(FundBook book, Person by, FundMember? about) => about is null ? null
-        : book.Members.Find(member => !member.Person.IsEmpty && member.Person == by.Id && member.IsOrIsRelativeOf(about)) is { } self ? new FundRefusal.OwnMatter(self.Code, about.Code) : null;
+    /// <summary>
+    /// Whoever writes it down is nobody of the member's family either: not the decision, not the money that goes out,
+    /// not the money that comes in.
+    /// </summary>
+    public static Refusal? OwnHand(FundBook book, Person by, FundMember? about) =>
+        about is null ? null
+        : book.Members.Find(member =>
+            !member.Person.IsEmpty && member.Person == by.Id && member.IsOrIsRelativeOf(about)
+        )
+            is { } self
+            ? new FundRefusal.OwnMatter(self.Code, about.Code)
+        : null;
 
     /// <summary>The act and who decided, as the step keeps it. The entry's document is the act alone.</summary>
-    public static string Document(this CommitteeDecision decision) => $"{decision.Act} ({string.Join(", ", decision.Deciders.Distinct(StringComparer.Ordinal))})";
+    public static string Document(this CommitteeDecision decision) =>
+        $"{decision.Act} ({string.Join(", ", decision.Deciders.Distinct(StringComparer.Ordinal))})";
 }

@@ -20,10 +20,16 @@ public abstract record LoanAct(int Number, LocalDate On) : FundAct
 
     public sealed override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
-        if (book.FindLoan(Number) is not { } loan) return new FundRefusal.UnknownLoan(book.Fund.Code, Number);
+        if (book.FindLoan(Number) is not { } loan)
+            return new FundRefusal.UnknownLoan(book.Fund.Code, Number);
         var moved = Loan.Lifecycle(loan.State).Next(TriggerOn(book, loan), loan.NameIn(book));
-        if (moved.Refusal is { } notNow) return notNow;
-        return (FundJudging.NotADay(book, occasion, On) ?? FundJudging.BeforeLast(loan.NameIn(book), On, loan.TouchedOn)) is { } wrongDay ? wrongDay : Do(book, loan, occasion);
+        if (moved.Refusal is { } notNow)
+            return notNow;
+        return
+            (FundJudging.NotADay(book, occasion, On) ?? FundJudging.BeforeLast(loan.NameIn(book), On, loan.TouchedOn))
+                is { } wrongDay
+            ? wrongDay
+            : Do(book, loan, occasion);
     }
 
     /// <summary>The loan after this; no receipt is the last thing that was done with it any more.</summary>
@@ -35,9 +41,13 @@ public abstract record LoanAct(int Number, LocalDate On) : FundAct
     }
 }
 
-/// <summary>The committee lends, all that was asked for or less. Whoever wrote the application down does not write the decision down.</summary>
+/// <summary>
+/// The committee lends, all that was asked for or less. Whoever wrote the application down does not write the decision
+/// down.
+/// </summary>
 /// <param name="Amount">Null: what was asked for.</param>
-public sealed record ApproveLoan(int Number, Money? Amount, LocalDate On, CommitteeDecision Decision) : LoanAct(Number, On)
+public sealed record ApproveLoan(int Number, Money? Amount, LocalDate On, CommitteeDecision Decision)
+    : LoanAct(Number, On)
 {
     public override Permission Permission => Permission.DecideLoans;
     public override bool NeedsBooks => true;
@@ -45,30 +55,54 @@ public sealed record ApproveLoan(int Number, Money? Amount, LocalDate On, Commit
 
     protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
     {
-        if (Segregation.WhyNot(loan.NameIn(book), occasion.By, Duty.Approve, [(Duty.Prepare, loan.AppliedBy)]) is { } same) return same;
-        if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(loan.Member), "A loan") is { } refusal) return refusal;
+        if (
+            Segregation.WhyNot(loan.NameIn(book), occasion.By, Duty.Approve, [(Duty.Prepare, loan.AppliedBy)]) is
+            { } same
+        )
+            return same;
+        if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(loan.Member), "A loan") is { } refusal)
+            return refusal;
         var approved = loan with { Amount = Amount ?? loan.Amount, DecidedBy = occasion.By.Id };
-        if (FundJudging.NotPositive(book, approved.Amount) is { } wrong) return wrong;
-        if (approved.Amount.MinorUnits > loan.Amount.MinorUnits) return new FundRefusal.BelowEarlier("amount", approved.Amount.ToString(), $"the {loan.Amount} that were asked for");
+        if (FundJudging.NotPositive(book, approved.Amount) is { } wrong)
+            return wrong;
+        if (approved.Amount.MinorUnits > loan.Amount.MinorUnits)
+            return new FundRefusal.BelowEarlier(
+                "amount",
+                approved.Amount.ToString(),
+                $"the {loan.Amount} that were asked for"
+            );
         var product = occasion.RegulationOf(loan).Find(loan.Product)!;
-        if ((product.WhyNot(approved.Amount, loan.Instalments) ?? Exposure.WhyNot(book, approved, occasion)) is { } above) return above;
+        if (
+            (product.WhyNot(approved.Amount, loan.Instalments) ?? Exposure.WhyNot(book, approved, occasion)) is
+            { } above
+        )
+            return above;
         var next = Moved(approved, Trigger) with { TouchedOn = On };
-        return FundOutcome.Of(book.With(next), book.Step(loan, Trigger, next, On, next.Amount, document: Decision.Document()));
+        return FundOutcome.Of(
+            book.With(next),
+            book.Step(loan, Trigger, next, On, next.Amount, document: Decision.Document())
+        );
     }
 }
 
 /// <summary>The committee does not lend, and says why.</summary>
-public sealed record RejectLoan(int Number, LocalDate On, CommitteeDecision Decision, string Reason) : LoanAct(Number, On)
+public sealed record RejectLoan(int Number, LocalDate On, CommitteeDecision Decision, string Reason)
+    : LoanAct(Number, On)
 {
     public override Permission Permission => Permission.DecideLoans;
     protected override LoanTrigger Trigger => LoanTrigger.Reject;
 
     protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
     {
-        if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(loan.Member), "A decision") is { } refusal) return refusal;
-        if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(loan.Member), "A decision") is { } refusal)
+            return refusal;
+        if (string.IsNullOrWhiteSpace(Reason))
+            return new TextRefusal.Missing("reason");
         var next = Moved(loan, Trigger) with { DecidedBy = occasion.By.Id, TouchedOn = On };
-        return FundOutcome.Of(book.With(next), book.Step(loan, Trigger, next, On, document: Decision.Document(), reason: Reason));
+        return FundOutcome.Of(
+            book.With(next),
+            book.Step(loan, Trigger, next, On, document: Decision.Document(), reason: Reason)
+        );
     }
 }
 
@@ -80,7 +114,8 @@ public sealed record WithdrawLoan(int Number, LocalDate On, string Reason) : Loa
 
     protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
     {
-        if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        if (string.IsNullOrWhiteSpace(Reason))
+            return new TextRefusal.Missing("reason");
         var next = Moved(loan, Trigger) with { TouchedOn = On };
         return FundOutcome.Of(book.With(next), book.Step(loan, Trigger, next, On, reason: Reason));
     }
@@ -89,14 +124,21 @@ public sealed record WithdrawLoan(int Number, LocalDate On, string Reason) : Loa
 /// <summary>How much one member may owe.</summary>
 internal static class Exposure
 {
-    /// <summary>Why the member may not owe this loan beside the others: the regulation's amount, or its share of the fund's capital paid in (3110).</summary>
+    /// <summary>
+    /// Why the member may not owe this loan beside the others: the regulation's amount, or its share of the fund's
+    /// capital paid in (3110).
+    /// </summary>
     public static Refusal? WhyNot(FundBook book, Loan loan, FundOccasion occasion)
     {
         var limits = occasion.RegulationOf(loan).Limits;
         var together = book.OwedBy(loan.Member) + loan.Amount;
-        if (limits.PerMember is { } most && together.MinorUnits > most.MinorUnits) return new FundRefusal.AboveMemberLimit(loan.Member, together, most);
-        if (limits.ShareOfCapital is not { } share) return null;
+        if (limits.PerMember is { } most && together.MinorUnits > most.MinorUnits)
+            return new FundRefusal.AboveMemberLimit(loan.Member, together, most);
+        if (limits.ShareOfCapital is not { } share)
+            return null;
         var capital = book.Nothing with { MinorUnits = Math.Max(0, -occasion.Books.Posted("3110")) };
-        return together.MinorUnits > share.Of(capital).MinorUnits ? new FundRefusal.AboveMemberLimit(loan.Member, together, share.Of(capital)) : null;
+        return together.MinorUnits > share.Of(capital).MinorUnits
+            ? new FundRefusal.AboveMemberLimit(loan.Member, together, share.Of(capital))
+            : null;
     }
 }

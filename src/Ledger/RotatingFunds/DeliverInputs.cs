@@ -17,19 +17,39 @@ public abstract record CommitmentAct(int Number, LocalDate On) : FundAct
 
     public sealed override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
-        if (book.FindCommitment(Number) is not { } commitment) return new FundRefusal.UnknownCommitment(book.Fund.Code, Number);
-        if ((FundJudging.NotADay(book, occasion, On) ?? FundJudging.BeforeLast(commitment.NameIn(book), On, commitment.TouchedOn)) is { } wrongDay) return wrongDay;
+        if (book.FindCommitment(Number) is not { } commitment)
+            return new FundRefusal.UnknownCommitment(book.Fund.Code, Number);
+        if (
+            (
+                FundJudging.NotADay(book, occasion, On)
+                ?? FundJudging.BeforeLast(commitment.NameIn(book), On, commitment.TouchedOn)
+            ) is
+            { } wrongDay
+        )
+            return wrongDay;
         var moved = RepaymentCommitment.Lifecycle(commitment.State).Next(Trigger, commitment.NameIn(book));
         return moved.Refusal is { } notNow ? notNow : Do(book, commitment, occasion);
     }
 
     /// <param name="last">The receipt that is the last thing done with it now; empty: none is.</param>
-    protected FundOutcome Moved(FundBook book, RepaymentCommitment before, RepaymentCommitment after, CommitmentTrigger trigger, Money? amount = null, string document = "", string reason = "", Id<WrittenReceipt> last = default)
+    protected FundOutcome Moved(
+        FundBook book,
+        RepaymentCommitment before,
+        RepaymentCommitment after,
+        CommitmentTrigger trigger,
+        Money? amount = null,
+        string document = "",
+        string reason = "",
+        Id<WrittenReceipt> last = default
+    )
     {
         var machine = RepaymentCommitment.Lifecycle(before.State);
         machine.Fire(trigger);
         var next = after with { State = machine.State, TouchedOn = On, LastReceipt = last };
-        return FundOutcome.Of(book.With(next), book.Step(before, trigger.ToString(), next, On, amount, document, reason));
+        return FundOutcome.Of(
+            book.With(next),
+            book.Step(before, trigger.ToString(), next, On, amount, document, reason)
+        );
     }
 }
 
@@ -39,8 +59,11 @@ public sealed record DeliverInputs(int Number, LocalDate On, string Document) : 
     public override Permission Permission => Permission.RunFund;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.Deliver;
 
-    protected override Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion) => string.IsNullOrWhiteSpace(Document) ? new TextRefusal.Missing("document")
-        : Moved(book, commitment, commitment with { DeliveredOn = On }, Trigger, commitment.Amount, Document).Posting(FundEntries.Delivered(book.Fund, commitment, On, Document));
+    protected override Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion) =>
+        string.IsNullOrWhiteSpace(Document)
+            ? new TextRefusal.Missing("document")
+            : Moved(book, commitment, commitment with { DeliveredOn = On }, Trigger, commitment.Amount, Document)
+                .Posting(FundEntries.Delivered(book.Fund, commitment, On, Document));
 }
 
 /// <summary>The inputs are not delivered after all: nothing is owed.</summary>
@@ -49,38 +72,94 @@ public sealed record WithdrawRepayment(int Number, LocalDate On, string Reason) 
     public override Permission Permission => Permission.RunFund;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.Withdraw;
 
-    protected override Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion) => string.IsNullOrWhiteSpace(Reason) ? new TextRefusal.Missing("reason")
-        : Moved(book, commitment, commitment, Trigger, commitment.Amount, reason: Reason).Posting(FundEntries.SignatureEnded(book.Fund, commitment, On, "Commitment to repay withdrawn"));
+    protected override Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion) =>
+        string.IsNullOrWhiteSpace(Reason)
+            ? new TextRefusal.Missing("reason")
+            : Moved(book, commitment, commitment, Trigger, commitment.Amount, reason: Reason)
+                .Posting(FundEntries.SignatureEnded(book.Fund, commitment, On, "Commitment to repay withdrawn"));
 }
 
 /// <summary>The committee agreed on other dates for what is left.</summary>
-public sealed record RescheduleRepayment(int Number, int Instalments, LocalDate FirstDue, int EveryMonths, LocalDate On, CommitteeDecision Decision, string Reason) : CommitmentAct(Number, On)
+public sealed record RescheduleRepayment(
+    int Number,
+    int Instalments,
+    LocalDate FirstDue,
+    int EveryMonths,
+    LocalDate On,
+    CommitteeDecision Decision,
+    string Reason
+) : CommitmentAct(Number, On)
 {
     public override Permission Permission => Permission.DecideLoans;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.Reschedule;
 
     protected override Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion)
     {
-        if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(commitment.Member), "Rescheduling") is { } refusal) return refusal;
+        if (
+            Committee.WhyNot(book, occasion, Decision, On, book.FindMember(commitment.Member), "Rescheduling") is
+            { } refusal
+        )
+            return refusal;
         var before = book.InstalmentsOf(commitment.Id.Value);
         var kept = RotatingFunds.Instalments.OnlyPaid(before);
-        var laid = RepaymentSchedule.Of(book.Fund, commitment.Id.Value, commitment.Left, On, Instalments, FirstDue, EveryMonths, before.Max(one => one.Number), occasion.NewId<FundInstalment>);
-        if (!laid.IsAccepted(out var instalments)) return laid.Refusal!;
-        return Moved(book.With(commitment.Id.Value, kept.AddRange(instalments)), commitment, commitment, Trigger, commitment.Left, Decision.Document(), Reason);
+        var laid = RepaymentSchedule.Of(
+            book.Fund,
+            commitment.Id.Value,
+            commitment.Left,
+            On,
+            Instalments,
+            FirstDue,
+            EveryMonths,
+            before.Max(one => one.Number),
+            occasion.NewId<FundInstalment>
+        );
+        if (!laid.IsAccepted(out var instalments))
+            return laid.Refusal!;
+        return Moved(
+            book.With(commitment.Id.Value, kept.AddRange(instalments)),
+            commitment,
+            commitment,
+            Trigger,
+            commitment.Left,
+            Decision.Document(),
+            Reason
+        );
     }
 }
 
 /// <summary>The committee gave up what cannot be collected (3190/1410).</summary>
-public sealed record GiveUpRepayment(int Number, LocalDate On, CommitteeDecision Decision, string Reason) : CommitmentAct(Number, On)
+public sealed record GiveUpRepayment(int Number, LocalDate On, CommitteeDecision Decision, string Reason)
+    : CommitmentAct(Number, On)
 {
     public override Permission Permission => Permission.DecideLoans;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.GiveUp;
 
     protected override Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion)
     {
-        if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(commitment.Member), "Giving up a repayment") is { } refusal) return refusal;
-        if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        if (
+            Committee.WhyNot(
+                book,
+                occasion,
+                Decision,
+                On,
+                book.FindMember(commitment.Member),
+                "Giving up a repayment"
+            ) is
+            { } refusal
+        )
+            return refusal;
+        if (string.IsNullOrWhiteSpace(Reason))
+            return new TextRefusal.Missing("reason");
         var kept = RotatingFunds.Instalments.OnlyPaid(book.InstalmentsOf(commitment.Id.Value));
-        return Moved(book.With(commitment.Id.Value, kept), commitment, commitment, Trigger, commitment.Left, Decision.Document(), Reason).Posting(FundEntries.GivenUp(book.Fund, commitment, On, Decision.Act));
+        return Moved(
+                book.With(commitment.Id.Value, kept),
+                commitment,
+                commitment,
+                Trigger,
+                commitment.Left,
+                Decision.Document(),
+                Reason
+            )
+            .Posting(FundEntries.GivenUp(book.Fund, commitment, On, Decision.Act));
     }
 }

@@ -7,11 +7,23 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds;
 
-/// <summary>The money of a decided loan goes out (1420/1110), its schedule begins. A bank's credit line may pay a share of it (1110/2210). Whoever wrote the decision down does not pay.</summary>
+/// <summary>
+/// The money of a decided loan goes out (1420/1110), its schedule begins. A bank's credit line may pay a share of it
+/// (1110/2210). Whoever wrote the decision down does not pay.
+/// </summary>
 /// <param name="FirstDue">Null: as it was asked for.</param>
 /// <param name="Parts">Harvest only: principal at each date; empty otherwise.</param>
 /// <param name="CreditLine">0: all of it is the fund's own money.</param>
-public sealed record DisburseLoan(int Number, Means Means, LocalDate? FirstDue, IReadOnlyList<Money> Parts, int CreditLine, Share BankShare, LocalDate On, string Reference) : LoanAct(Number, On)
+public sealed record DisburseLoan(
+    int Number,
+    Means Means,
+    LocalDate? FirstDue,
+    IReadOnlyList<Money> Parts,
+    int CreditLine,
+    Share BankShare,
+    LocalDate On,
+    string Reference
+) : LoanAct(Number, On)
 {
     public override Permission Permission => Permission.RunFund;
     public override bool NeedsBooks => true;
@@ -19,35 +31,115 @@ public sealed record DisburseLoan(int Number, Means Means, LocalDate? FirstDue, 
 
     protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
     {
-        if (string.IsNullOrWhiteSpace(Reference)) return new TextRefusal.Missing("reference");
-        if (Segregation.WhyNot(loan.NameIn(book), occasion.By, Duty.Release, [(Duty.Approve, loan.DecidedBy)]) is { } same) return same;
-        if (FundJudging.NotByHand(book, occasion, loan, Means) is { } notSo) return notSo;
+        if (string.IsNullOrWhiteSpace(Reference))
+            return new TextRefusal.Missing("reference");
+        if (
+            Segregation.WhyNot(loan.NameIn(book), occasion.By, Duty.Release, [(Duty.Approve, loan.DecidedBy)]) is
+            { } same
+        )
+            return same;
+        if (FundJudging.NotByHand(book, occasion, loan, Means) is { } notSo)
+            return notSo;
         // Later than was asked for only by as long as the money came later: other dates are another decision.
         var latest = loan.FirstDue.PlusDays(Math.Max(0, Period.DaysBetween(loan.AppliedOn, On)));
         var firstDue = FirstDue ?? loan.FirstDue;
-        if (firstDue > latest) return new FundRefusal.BelowEarlier("first-due", firstDue.ToString("uuuu-MM-dd", null), $"what was asked for and decided, {latest:uuuu-MM-dd} at the latest");
+        if (firstDue > latest)
+            return new FundRefusal.BelowEarlier(
+                "first-due",
+                firstDue.ToString("uuuu-MM-dd", null),
+                $"what was asked for and decided, {latest:uuuu-MM-dd} at the latest"
+            );
         var product = occasion.RegulationOf(loan).Find(loan.Product)!;
-        if ((LegalMaximum.WhyAbove(product.Rate, On, occasion.LegalMaxima, book.Fund.Country) ?? Exposure.WhyNot(book, loan, occasion)) is { } above) return above;
-        var agreed = LoanSchedule.Terms(product, loan.Amount, On, loan.Instalments, firstDue).Then<LoanTerms>(terms => terms with { Parts = [.. Parts] });
+        if (
+            (
+                LegalMaximum.WhyAbove(product.Rate, On, occasion.LegalMaxima, book.Fund.Country)
+                ?? Exposure.WhyNot(book, loan, occasion)
+            ) is
+            { } above
+        )
+            return above;
+        var agreed = LoanSchedule
+            .Terms(product, loan.Amount, On, loan.Instalments, firstDue)
+            .Then<LoanTerms>(terms => terms with { Parts = [.. Parts] });
         var laid = agreed.Then(Schedule.Of);
-        if (!agreed.IsAccepted(out var terms) || !laid.IsAccepted(out var schedule)) return laid.Refusal!;
-        if ((WithinLaw.WhyNot(product, occasion.RegulationOf(loan), terms, product.FeeOn(loan.Amount), schedule, occasion.LegalMaxima, book.Fund.Country) ?? WhyNotBank(book, loan)) is { } not) return not;
+        if (!agreed.IsAccepted(out var terms) || !laid.IsAccepted(out var schedule))
+            return laid.Refusal!;
+        if (
+            (
+                WithinLaw.WhyNot(
+                    product,
+                    occasion.RegulationOf(loan),
+                    terms,
+                    product.FeeOn(loan.Amount),
+                    schedule,
+                    occasion.LegalMaxima,
+                    book.Fund.Country
+                ) ?? WhyNotBank(book, loan)
+            ) is
+            { } not
+        )
+            return not;
         var bank = BankShare.Of(loan.Amount);
-        var (own, cash) = (loan.Amount - bank, book.Nothing with { MinorUnits = occasion.Books.Posted("1110") - occasion.Books.Held("1110") });
-        if (own.MinorUnits > cash.MinorUnits) return new FundRefusal.NotEnoughCash(book.Fund.Code, own, cash);
+        var (own, cash) = (
+            loan.Amount - bank,
+            book.Nothing with
+            {
+                MinorUnits = occasion.Books.Posted("1110") - occasion.Books.Held("1110"),
+            }
+        );
+        if (own.MinorUnits > cash.MinorUnits)
+            return new FundRefusal.NotEnoughCash(book.Fund.Code, own, cash);
 
-        var next = Moved(loan, Trigger) with { Balance = loan.Amount, DisbursedOn = On, TouchedOn = On, FirstDue = firstDue, FeesDue = product.FeeOn(loan.Amount), CreditLine = CreditLine, BankShare = BankShare };
-        var after = book.With(next).With(loan.Id.Value, schedule.Select(one => RotatingFunds.Instalments.New(book.Fund, loan.Id.Value, one, 0, occasion.NewId<FundInstalment>(), terms)));
+        var next = Moved(loan, Trigger) with
+        {
+            Balance = loan.Amount,
+            DisbursedOn = On,
+            TouchedOn = On,
+            FirstDue = firstDue,
+            FeesDue = product.FeeOn(loan.Amount),
+            CreditLine = CreditLine,
+            BankShare = BankShare,
+        };
+        var after = book.With(next)
+            .With(
+                loan.Id.Value,
+                schedule.Select(one =>
+                    RotatingFunds.Instalments.New(
+                        book.Fund,
+                        loan.Id.Value,
+                        one,
+                        0,
+                        occasion.NewId<FundInstalment>(),
+                        terms
+                    )
+                )
+            );
         var line = book.FindLine(CreditLine);
-        if (line is not null) after = after.With(line with { Owed = line.Owed + bank });
-        return FundOutcome.Of(after, book.Step(loan, Trigger, next, On, loan.Amount, loan.Amount, document: Reference, reason: Means.ToString().ToLowerInvariant()))
+        if (line is not null)
+            after = after.With(line with { Owed = line.Owed + bank });
+        return FundOutcome
+            .Of(
+                after,
+                book.Step(
+                    loan,
+                    Trigger,
+                    next,
+                    On,
+                    loan.Amount,
+                    loan.Amount,
+                    document: Reference,
+                    reason: Means.ToString().ToLowerInvariant()
+                )
+            )
             .Posting(FundEntries.Disbursed(book.Fund, loan, line, bank, On, Reference));
     }
 
     private Refusal? WhyNotBank(FundBook book, Loan loan)
     {
-        if (CreditLine == 0) return BankShare == Share.None ? null : new FundRefusal.UnknownLine(book.Fund.Code, 0);
-        if (book.FindLine(CreditLine) is not { } line) return new FundRefusal.UnknownLine(book.Fund.Code, CreditLine);
+        if (CreditLine == 0)
+            return BankShare == Share.None ? null : new FundRefusal.UnknownLine(book.Fund.Code, 0);
+        if (book.FindLine(CreditLine) is not { } line)
+            return new FundRefusal.UnknownLine(book.Fund.Code, CreditLine);
         var bank = BankShare.Of(loan.Amount);
         return bank.MinorUnits > line.Free.MinorUnits ? new FundRefusal.AboveLine(CreditLine, bank, line.Free) : null;
     }

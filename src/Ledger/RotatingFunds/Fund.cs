@@ -5,7 +5,10 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds;
 
-/// <summary>A rotating fund: what the members of one organization repay of their incentive, and lend to each other. It has books of its own, under the same code.</summary>
+/// <summary>
+/// A rotating fund: what the members of one organization repay of their incentive, and lend to each other. It has books
+/// of its own, under the same code.
+/// </summary>
 public sealed record Fund : IIdentified
 {
     public static string IdPrefix => "fd";
@@ -43,10 +46,13 @@ public sealed record Fund : IIdentified
     public Money Nothing => Money.Zero(Currency);
 
     /// <summary>Why a text names no country; null when it is two capital letters (ISO 3166).</summary>
-    public static Refusal? WhyNoCountry(string text) => text is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] ? null : new FundRefusal.NotACountry(text);
+    public static Refusal? WhyNoCountry(string text) =>
+        text is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] ? null : new FundRefusal.NotACountry(text);
 }
 
-/// <summary>A member of the organization who may owe the fund. An opaque code: names and document numbers stay outside.</summary>
+/// <summary>
+/// A member of the organization who may owe the fund. An opaque code: names and document numbers stay outside.
+/// </summary>
 public sealed record FundMember : IIdentified
 {
     public static string IdPrefix => "fm";
@@ -62,21 +68,30 @@ public sealed record FundMember : IIdentified
     /// <summary>Who the member is among the people that act here; empty when nobody.</summary>
     public required Id<Person> Person { get; init; }
 
-    /// <summary>The days of the newest seat on the credit committee; both far in the past for whoever never sat on it. Those before are <see cref="FormerSeat"/>s.</summary>
+    /// <summary>
+    /// The days of the newest seat on the credit committee; both far in the past for whoever never sat on it. Those
+    /// before are <see cref="FormerSeat"/>s.
+    /// </summary>
     public required LocalDate SeatedFrom { get; init; }
 
     public required LocalDate SeatedThrough { get; init; }
 
     /// <summary>Whether the two decide nothing about each other: the same member, or of one declared family.</summary>
-    public bool IsOrIsRelativeOf(FundMember other) => Code == other.Code || (Family.Length > 0 && string.Equals(Family, other.Family, StringComparison.OrdinalIgnoreCase));
+    public bool IsOrIsRelativeOf(FundMember other) =>
+        Code == other.Code
+        || (Family.Length > 0 && string.Equals(Family, other.Family, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The member's own accounts in the fund's books.</summary>
     public Holder Holder => HolderOf(Code);
 
-    public static Holder HolderOf(string code) => Journal.Holder.Parse($"me_{code}") ?? throw new InvalidOperationException($"'{code}' is no member's code.");
+    public static Holder HolderOf(string code) =>
+        Journal.Holder.Parse($"me_{code}") ?? throw new InvalidOperationException($"'{code}' is no member's code.");
 }
 
-/// <summary>A seat on the credit committee that a newer one followed: the days on which the member really sat. Added, never changed: who decided in those days had the right to.</summary>
+/// <summary>
+/// A seat on the credit committee that a newer one followed: the days on which the member really sat. Added, never
+/// changed: who decided in those days had the right to.
+/// </summary>
 public sealed record FormerSeat : IIdentified
 {
     public static string IdPrefix => "cs";
@@ -112,5 +127,6 @@ public sealed record CreditLine : IIdentified
 
     public Money Free => Limit - Owed;
 
-    public Holder Holder => Journal.Holder.Parse(Bank) ?? throw new InvalidOperationException($"'{Bank}' is no holder.");
+    public Holder Holder =>
+        Journal.Holder.Parse(Bank) ?? throw new InvalidOperationException($"'{Bank}' is no holder.");
 }

@@ -9,15 +9,26 @@ using NodaTime;
 namespace Ledger.RotatingFunds;
 
 /// <summary>The lives that things of a fund have.</summary>
-public enum FundLife { Fund, Commitment, Loan, CreditLine }
+public enum FundLife
+{
+    Fund,
+    Commitment,
+    Loan,
+    CreditLine,
+}
 
-/// <summary>What somebody asks about one fund. Each derived record is one use case, with its rule beside it in the same file.</summary>
+/// <summary>
+/// What somebody asks about one fund. Each derived record is one use case, with its rule beside it in the same file.
+/// </summary>
 public abstract record FundAct
 {
     /// <summary>What the caller must hold.</summary>
     public abstract Permission Permission { get; }
 
-    /// <summary>Judges the act and, when it may be done, answers what it does. Pure: time, identity and everything outside the fund come with <paramref name="occasion"/>.</summary>
+    /// <summary>
+    /// Judges the act and, when it may be done, answers what it does. Pure: time, identity and everything outside the
+    /// fund come with <paramref name="occasion"/>.
+    /// </summary>
     public abstract Result<FundOutcome> Do(FundBook book, FundOccasion occasion);
 
     /// <summary>Whether it is judged by what the accounts of the fund have.</summary>
@@ -50,7 +61,13 @@ public sealed record FundReceipt(Id<JournalRequest> Request, string Fund, IReadO
 
 /// <summary>Everything that an act may know beside the fund itself.</summary>
 /// <param name="Today">The day in the fund's zone.</param>
-public sealed record FundOccasion(Id<JournalRequest> Request, Person By, Instant Now, LocalDate Today, Func<string, int, Regulation> Regulations)
+public sealed record FundOccasion(
+    Id<JournalRequest> Request,
+    Person By,
+    Instant Now,
+    LocalDate Today,
+    Func<string, int, Regulation> Regulations
+)
 {
     /// <summary>The newest version of each regulation, and every legal maximum of the fund's country.</summary>
     public IReadOnlyList<LegalMaximum> LegalMaxima { get; init; } = [];
@@ -58,16 +75,20 @@ public sealed record FundOccasion(Id<JournalRequest> Request, Person By, Instant
     /// <summary>What the accounts of the fund have; nothing for an act that does not need it.</summary>
     public EstateFigures Books { get; init; } = EstateFigures.None;
 
-    /// <summary>What the member signed in the alliance that the act names; null when there is no such signature.</summary>
+    /// <summary>
+    /// What the member signed in the alliance that the act names; null when there is no such signature.
+    /// </summary>
     public SignedCommitment? Signed { get; init; }
 
     private int _made;
 
     /// <summary>The id of the next thing this request makes.</summary>
-    public Id<T> NewId<T>() where T : IIdentified => Id<T>.Derived(Request.Value, ++_made);
+    public Id<T> NewId<T>()
+        where T : IIdentified => Id<T>.Derived(Request.Value, ++_made);
 
     /// <summary>The id of what the journal will make of the act's n-th instruction, from 0.</summary>
-    public Id<T> Made<T>(int instruction) where T : IIdentified => Id<T>.Derived(Request.Value, instruction);
+    public Id<T> Made<T>(int instruction)
+        where T : IIdentified => Id<T>.Derived(Request.Value, instruction);
 
     public Regulation RegulationOf(Fund fund) => Regulations(fund.Regulation, fund.RegulationVersion);
 
@@ -83,12 +104,19 @@ public sealed record FundOutcome(FundBook After, ImmutableList<FundStep> Steps, 
 {
     public static FundOutcome Of(FundBook after, params ReadOnlySpan<FundStep> steps) => new(after, [.. steps], []);
 
-    public FundOutcome Posting(params IEnumerable<Instruction> instructions) => this with { Instructions = Instructions.AddRange(instructions) };
+    public FundOutcome Posting(params IEnumerable<Instruction> instructions) =>
+        this with
+        {
+            Instructions = Instructions.AddRange(instructions),
+        };
 
     public FundOutcome Posting(JournalEntry entry) => Posting(new Instruction.PostEntry(entry));
 }
 
-/// <summary>One step in a fund: who did what with which thing, when, by which document and with which money. Steps are added and never changed; they are the member's card.</summary>
+/// <summary>
+/// One step in a fund: who did what with which thing, when, by which document and with which money. Steps are added and
+/// never changed; they are the member's card.
+/// </summary>
 public sealed record FundStep
 {
     public required Guid Fund { get; init; }
@@ -109,7 +137,9 @@ public sealed record FundStep
     public required string Document { get; init; }
     public required string Reason { get; init; }
 
-    /// <summary>The money of the step, and what of it was principal, interest, and penalties, fees and arrears.</summary>
+    /// <summary>
+    /// The money of the step, and what of it was principal, interest, and penalties, fees and arrears.
+    /// </summary>
     public required Money Amount { get; init; }
 
     public required Money Principal { get; init; }
@@ -133,18 +163,37 @@ public static class FundActs
     /// <param name="book">Null when there is no fund of that code.</param>
     public static Result<FundOutcome> Judge(FundBook? book, FundRequest request, FundOccasion occasion)
     {
-        if (!request.By.May(request.Act.Permission)) return new AccessRefusal.NotPermitted(request.By.Handle, request.Act.Permission);
-        if (ActTexts.WhyNot(request.Act) is { } badText) return badText;
-        if (book is null) return request.Act is OpenFund open ? open.Found(request.Fund, occasion) : new FundRefusal.Unknown(request.Fund);
-        if (request.Act is OpenFund) return new FundRefusal.CodeTaken(request.Fund);
-        return request.By.Sees(book.Fund.Organization) ? request.Act.Do(book, occasion).Then<FundOutcome>(outcome => WithItsDay(outcome)) : new FundRefusal.OtherOrganization(request.By.Handle, request.Fund);
+        if (!request.By.May(request.Act.Permission))
+            return new AccessRefusal.NotPermitted(request.By.Handle, request.Act.Permission);
+        if (ActTexts.WhyNot(request.Act) is { } badText)
+            return badText;
+        if (book is null)
+            return request.Act is OpenFund open
+                ? open.Found(request.Fund, occasion)
+                : new FundRefusal.Unknown(request.Fund);
+        if (request.Act is OpenFund)
+            return new FundRefusal.CodeTaken(request.Fund);
+        return request.By.Sees(book.Fund.Organization)
+            ? request.Act.Do(book, occasion).Then<FundOutcome>(outcome => WithItsDay(outcome))
+            : new FundRefusal.OtherOrganization(request.By.Handle, request.Fund);
     }
 
     /// <summary>What was done on a day that is counted already belongs to that day's figures.</summary>
-    private static FundOutcome WithItsDay(FundOutcome outcome) => outcome.After is { Days: [var last] } after && last.Day == after.Fund.AccruedThrough && outcome.Steps.Exists(step => step.On == last.Day)
-        ? outcome with { After = after with { Days = [FundDay.Of(after, last.Day, last.Id)] } } : outcome;
+    private static FundOutcome WithItsDay(FundOutcome outcome) =>
+        outcome.After is { Days: [var last] } after
+        && last.Day == after.Fund.AccruedThrough
+        && outcome.Steps.Exists(step => step.On == last.Day)
+            ? outcome with
+            {
+                After = after with { Days = [FundDay.Of(after, last.Day, last.Id)] },
+            }
+            : outcome;
 
     /// <summary>The steps as they are stored, with actor and moment.</summary>
     public static IReadOnlyList<FundStep> StepsOf(FundOutcome outcome, FundRequest request, Instant at) =>
-        [.. outcome.Steps.Select((step, i) => step with { Request = request.Id, Ordinal = (short)i, By = request.By.Id, At = at })];
+        [
+            .. outcome.Steps.Select(
+                (step, i) => step with { Request = request.Id, Ordinal = (short)i, By = request.By.Id, At = at }
+            ),
+        ];
 }

@@ -5,8 +5,14 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds;
 
-/// <summary>A fund with its members and what they owe: what every rule about it looks at. Immutable: an act answers with the next one.</summary>
-/// <remarks>Debts that are over are there only when an act names them. At the end of a day only what is due or being earned is there.</remarks>
+/// <summary>
+/// A fund with its members and what they owe: what every rule about it looks at. Immutable: an act answers with the
+/// next one.
+/// </summary>
+/// <remarks>
+/// Debts that are over are there only when an act names them. At the end of a day only what is due or being earned is
+/// there.
+/// </remarks>
 public sealed record FundBook
 {
     public required Fund Fund { get; init; }
@@ -22,10 +28,15 @@ public sealed record FundBook
 
     public ImmutableList<InstalmentBefore> InstalmentsBefore { get; init; } = [];
 
-    /// <summary>The fund at the end of the last day that was counted, if acts that can be dated on it are to be judged; and of the one that this act counted.</summary>
+    /// <summary>
+    /// The fund at the end of the last day that was counted, if acts that can be dated on it are to be judged; and of
+    /// the one that this act counted.
+    /// </summary>
     public ImmutableList<FundDay> Days { get; init; } = [];
 
-    /// <summary>How many commitments, loans and credit lines there ever were: the next one has the next number.</summary>
+    /// <summary>
+    /// How many commitments, loans and credit lines there ever were: the next one has the next number.
+    /// </summary>
     public int LastCommitment { get; init; }
 
     public int LastLoan { get; init; }
@@ -35,14 +46,21 @@ public sealed record FundBook
     public FundMember? FindMember(string code) => Members.Find(member => member.Code == code);
 
     /// <summary>Every seat on the credit committee, by member and day.</summary>
-    public IEnumerable<(string Member, LocalDate From, LocalDate Through)> Seats => Members.Where(member => member.SeatedThrough > Calendar.BeforeAll).Select(member => (member.Code, member.SeatedFrom, member.SeatedThrough))
-        .Concat(FormerSeats.Select(seat => (seat.Member, seat.From, seat.Through))).OrderBy(seat => seat.Item1, StringComparer.Ordinal).ThenBy(seat => seat.Item2);
+    public IEnumerable<(string Member, LocalDate From, LocalDate Through)> Seats =>
+        Members
+            .Where(member => member.SeatedThrough > Calendar.BeforeAll)
+            .Select(member => (member.Code, member.SeatedFrom, member.SeatedThrough))
+            .Concat(FormerSeats.Select(seat => (seat.Member, seat.From, seat.Through)))
+            .OrderBy(seat => seat.Item1, StringComparer.Ordinal)
+            .ThenBy(seat => seat.Item2);
 
-    public bool SitsOn(FundMember member, LocalDate day) => Seats.Any(seat => seat.Member == member.Code && seat.From <= day && day <= seat.Through);
+    public bool SitsOn(FundMember member, LocalDate day) =>
+        Seats.Any(seat => seat.Member == member.Code && seat.From <= day && day <= seat.Through);
 
     public Loan? FindLoan(int number) => Loans.Find(loan => loan.Number == number);
 
-    public RepaymentCommitment? FindCommitment(int number) => Commitments.Find(commitment => commitment.Number == number);
+    public RepaymentCommitment? FindCommitment(int number) =>
+        Commitments.Find(commitment => commitment.Number == number);
 
     public CreditLine? FindLine(int number) => Lines.Find(line => line.Number == number);
 
@@ -51,29 +69,58 @@ public sealed record FundBook
 
     private Dictionary<Guid, ImmutableList<FundInstalment>>? _byDebt;
 
-    private Dictionary<Guid, ImmutableList<FundInstalment>> ByDebt => _byDebt ??= Instalments.GroupBy(instalment => instalment.Debt)
-        .ToDictionary(of => of.Key, of => of.OrderBy(instalment => instalment.Number).ToImmutableList());
+    private Dictionary<Guid, ImmutableList<FundInstalment>> ByDebt =>
+        _byDebt ??= Instalments
+            .GroupBy(instalment => instalment.Debt)
+            .ToDictionary(of => of.Key, of => of.OrderBy(instalment => instalment.Number).ToImmutableList());
 
     /// <summary>The debt's instalments are now these: what is not among them is gone.</summary>
-    public FundBook With(Guid debt, IEnumerable<FundInstalment> instalments) => this with { Instalments = Instalments.RemoveAll(instalment => instalment.Debt == debt).AddRange(instalments), _byDebt = null };
+    public FundBook With(Guid debt, IEnumerable<FundInstalment> instalments) =>
+        this with
+        {
+            Instalments = Instalments.RemoveAll(instalment => instalment.Debt == debt).AddRange(instalments),
+            _byDebt = null,
+        };
 
-    public FundBook With(FundMember member) => this with { Members = Members.Replace(Members.Single(other => other.Id == member.Id), member) };
+    public FundBook With(FundMember member) =>
+        this with
+        {
+            Members = Members.Replace(Members.Single(other => other.Id == member.Id), member),
+        };
 
-    public FundBook With(Loan loan) => this with { Loans = Loans.Replace(Loans.Single(other => other.Id == loan.Id), loan) };
+    public FundBook With(Loan loan) =>
+        this with
+        {
+            Loans = Loans.Replace(Loans.Single(other => other.Id == loan.Id), loan),
+        };
 
-    public FundBook With(RepaymentCommitment commitment) => this with { Commitments = Commitments.Replace(Commitments.Single(other => other.Id == commitment.Id), commitment) };
+    public FundBook With(RepaymentCommitment commitment) =>
+        this with
+        {
+            Commitments = Commitments.Replace(Commitments.Single(other => other.Id == commitment.Id), commitment),
+        };
 
-    public FundBook With(CreditLine line) => this with { Lines = Lines.Replace(Lines.Single(other => other.Id == line.Id), line) };
+    public FundBook With(CreditLine line) =>
+        this with
+        {
+            Lines = Lines.Replace(Lines.Single(other => other.Id == line.Id), line),
+        };
 
     /// <summary>What a member owes in loans.</summary>
-    public Money OwedBy(string member) => Sum(Loans.Where(loan => loan.IsOut && loan.Member == member).Select(loan => loan.Balance));
+    public Money OwedBy(string member) =>
+        Sum(Loans.Where(loan => loan.IsOut && loan.Member == member).Select(loan => loan.Balance));
 
     /// <summary>Days since the oldest instalment of a debt that is due and not paid; 0 when nothing is late.</summary>
     public int DaysLate(Guid debt, LocalDate day) =>
-        InstalmentsOf(debt).Where(instalment => instalment.IsOverdue(day)).Select(instalment => Period.DaysBetween(instalment.DueOn, day)).DefaultIfEmpty(0).Max();
+        InstalmentsOf(debt)
+            .Where(instalment => instalment.IsOverdue(day))
+            .Select(instalment => Period.DaysBetween(instalment.DueOn, day))
+            .DefaultIfEmpty(0)
+            .Max();
 
     /// <summary>A loan as the ageing looks at it.</summary>
-    public Position PositionOf(Loan loan, LocalDate day) => new(loan.Balance, DaysLate(loan.Id.Value, day), loan.IsRestructured);
+    public Position PositionOf(Loan loan, LocalDate day) =>
+        new(loan.Balance, DaysLate(loan.Id.Value, day), loan.IsRestructured);
 
     public Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Nothing, (sum, amount) => sum + amount);
 }

@@ -4,7 +4,10 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds;
 
-/// <summary>A fund at the end of a day: what the assembly compares and the chart shows. Written by the end of day; what is dated on it and done after it writes the figures anew.</summary>
+/// <summary>
+/// A fund at the end of a day: what the assembly compares and the chart shows. Written by the end of day; what is dated
+/// on it and done after it writes the figures anew.
+/// </summary>
 public sealed record FundDay : IIdentified
 {
     public static string IdPrefix => "fy";
@@ -27,7 +30,9 @@ public sealed record FundDay : IIdentified
     public required Money Over60 { get; init; }
     public required Money Over90 { get; init; }
 
-    /// <summary>The balance of restructured loans that are not late for more than 30 days: the stricter measure counts them too.</summary>
+    /// <summary>
+    /// The balance of restructured loans that are not late for more than 30 days: the stricter measure counts them too.
+    /// </summary>
     public required Money Restructured { get; init; }
 
     public required Money Provision { get; init; }
@@ -44,9 +49,23 @@ public sealed record FundDay : IIdentified
         var owed = book.Commitments.FindAll(commitment => commitment.IsOwed);
         return new FundDay
         {
-            Id = id, Fund = book.Fund.Id, Day = day, Loans = positions.Count, Balance = book.Sum(positions.Select(position => position.Outstanding)), Overdue = Minor(loans.Sum(loan => book.InstalmentsOf(loan.Id.Value).Overdue(day))),
-            Over30 = Late(30), Over60 = Late(60), Over90 = Late(90), Restructured = book.Sum(positions.Where(position => position.Restructured && position.DaysOverdue <= 30).Select(position => position.Outstanding)),
-            Provision = book.Sum(book.Loans.Select(loan => loan.Provision)), Repayments = book.Sum(owed.Select(commitment => commitment.Left)), RepaymentsOverdue = Minor(owed.Sum(commitment => book.InstalmentsOf(commitment.Id.Value).Overdue(day))),
+            Id = id,
+            Fund = book.Fund.Id,
+            Day = day,
+            Loans = positions.Count,
+            Balance = book.Sum(positions.Select(position => position.Outstanding)),
+            Overdue = Minor(loans.Sum(loan => book.InstalmentsOf(loan.Id.Value).Overdue(day))),
+            Over30 = Late(30),
+            Over60 = Late(60),
+            Over90 = Late(90),
+            Restructured = book.Sum(
+                positions
+                    .Where(position => position.Restructured && position.DaysOverdue <= 30)
+                    .Select(position => position.Outstanding)
+            ),
+            Provision = book.Sum(book.Loans.Select(loan => loan.Provision)),
+            Repayments = book.Sum(owed.Select(commitment => commitment.Left)),
+            RepaymentsOverdue = Minor(owed.Sum(commitment => book.InstalmentsOf(commitment.Id.Value).Overdue(day))),
         };
 
         Money Late(int days) => Ageing.Amounts(positions, days, countRestructured: false, book.Fund.Currency).Late;

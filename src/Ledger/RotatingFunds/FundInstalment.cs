@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds;
 
-/// <summary>One instalment of a loan or of a commitment to repay: what is due on a day, and what of it was paid.</summary>
+/// <summary>
+/// One instalment of a loan or of a commitment to repay: what is due on a day, and what of it was paid.
+/// </summary>
 public sealed record FundInstalment : IIdentified
 {
     public static string IdPrefix => "fi";
@@ -20,7 +22,10 @@ public sealed record FundInstalment : IIdentified
     /// <summary>The day on which its period began.</summary>
     public required LocalDate From { get; init; }
 
-    /// <summary>The day from which its interest is earned: its period's, or the first day of the grace whose interest it carries.</summary>
+    /// <summary>
+    /// The day from which its interest is earned: its period's, or the first day of the grace whose interest it
+    /// carries.
+    /// </summary>
     public required LocalDate EarnsFrom { get; init; }
 
     public required LocalDate DueOn { get; init; }
@@ -29,7 +34,9 @@ public sealed record FundInstalment : IIdentified
     /// <summary>All its interest, with what was earned before <see cref="EarnsFrom"/>.</summary>
     public required Money Interest { get; init; }
 
-    /// <summary>Of the interest, what was earned before <see cref="EarnsFrom"/>: the debt was laid anew on that day.</summary>
+    /// <summary>
+    /// Of the interest, what was earned before <see cref="EarnsFrom"/>: the debt was laid anew on that day.
+    /// </summary>
     public required Money Carried { get; init; }
 
     public required Money PrincipalPaid { get; init; }
@@ -46,7 +53,8 @@ public sealed record FundInstalment : IIdentified
     public bool IsOverdue(LocalDate day) => DueOn < day && !IsPaid;
 
     /// <summary>The interest earned by the end of a day.</summary>
-    public Money Earned(LocalDate day, DayCount dayCount) => Carried + Accrual.Through(AsLaid with { From = EarnsFrom }, day, dayCount);
+    public Money Earned(LocalDate day, DayCount dayCount) =>
+        Carried + Accrual.Through(AsLaid with { From = EarnsFrom }, day, dayCount);
 
     /// <summary>As the schedule knows it: without what was earned before.</summary>
     internal Instalment AsLaid => new(Number, From, DueOn, PrincipalLeft, Interest - Carried);

@@ -7,39 +7,126 @@ namespace Ledger.RotatingFunds;
 /// <summary>What several acts on funds judge in the same words.</summary>
 internal static class FundJudging
 {
-    /// <summary>A day that can be of the books: not in the future, not before the fund was, not before interest was accrued.</summary>
-    public static Refusal? NotADay(FundBook book, FundOccasion occasion, LocalDate on) => Judging.NotToday("date", on, occasion.Today)
-        ?? (on < book.Fund.AccruedThrough ? new FundRefusal.BeforeAccrual($"the fund {book.Fund.Code}", on, book.Fund.AccruedThrough) : null);
+    /// <summary>
+    /// A day that can be of the books: not in the future, not before the fund was, not before interest was accrued.
+    /// </summary>
+    public static Refusal? NotADay(FundBook book, FundOccasion occasion, LocalDate on) =>
+        Judging.NotToday("date", on, occasion.Today)
+        ?? (
+            on < book.Fund.AccruedThrough
+                ? new FundRefusal.BeforeAccrual($"the fund {book.Fund.Code}", on, book.Fund.AccruedThrough)
+                : null
+        );
 
-    public static Refusal? NotPositive(FundBook book, Money amount) => Judging.NotPositive("amount", amount, book.Fund.Currency);
+    public static Refusal? NotPositive(FundBook book, Money amount) =>
+        Judging.NotPositive("amount", amount, book.Fund.Currency);
 
-    public static Refusal? BeforeLast(string file, LocalDate on, LocalDate touched) => on < touched ? new FundRefusal.BeforeAccrual(file, on, touched) : null;
+    public static Refusal? BeforeLast(string file, LocalDate on, LocalDate touched) =>
+        on < touched ? new FundRefusal.BeforeAccrual(file, on, touched) : null;
 
     /// <summary>Why this person does not write down money of this loan; loans are paid out and paid in money.</summary>
     public static Refusal? NotByHand(FundBook book, FundOccasion occasion, Loan loan, Means means) =>
-        means == Means.Produce ? new FundRefusal.NotInProduce(loan.NameIn(book)) : Committee.OwnHand(book, occasion.By, book.FindMember(loan.Member));
+        means == Means.Produce
+            ? new FundRefusal.NotInProduce(loan.NameIn(book))
+            : Committee.OwnHand(book, occasion.By, book.FindMember(loan.Member));
 
     public static string NameIn(this Loan loan, FundBook book) => $"{loan.Name} of {book.Fund.Code}";
 
-    public static string NameIn(this RepaymentCommitment commitment, FundBook book) => $"{commitment.Name} of {book.Fund.Code}";
+    public static string NameIn(this RepaymentCommitment commitment, FundBook book) =>
+        $"{commitment.Name} of {book.Fund.Code}";
 
     /// <summary>A step of a loan; its money is what the step moved.</summary>
-    public static FundStep Step(this FundBook book, Loan before, LoanTrigger trigger, Loan after, LocalDate on, Money? amount = null, Money? principal = null, Money? interest = null, Money? charges = null, string document = "", string reason = "") => new()
-    {
-        Fund = book.Fund.Id.Value, Life = FundLife.Loan, File = after.Id.Value, Number = after.Number, Member = after.Member, Trigger = trigger.ToString(), From = before.State.ToString(), To = after.State.ToString(), On = on,
-        Document = document, Reason = reason, Amount = amount ?? book.Nothing, Principal = principal ?? book.Nothing, Interest = interest ?? book.Nothing, Charges = charges ?? book.Nothing, Balance = after.Balance,
-    };
+    public static FundStep Step(
+        this FundBook book,
+        Loan before,
+        LoanTrigger trigger,
+        Loan after,
+        LocalDate on,
+        Money? amount = null,
+        Money? principal = null,
+        Money? interest = null,
+        Money? charges = null,
+        string document = "",
+        string reason = ""
+    ) =>
+        new()
+        {
+            Fund = book.Fund.Id.Value,
+            Life = FundLife.Loan,
+            File = after.Id.Value,
+            Number = after.Number,
+            Member = after.Member,
+            Trigger = trigger.ToString(),
+            From = before.State.ToString(),
+            To = after.State.ToString(),
+            On = on,
+            Document = document,
+            Reason = reason,
+            Amount = amount ?? book.Nothing,
+            Principal = principal ?? book.Nothing,
+            Interest = interest ?? book.Nothing,
+            Charges = charges ?? book.Nothing,
+            Balance = after.Balance,
+        };
 
-    public static FundStep Step(this FundBook book, RepaymentCommitment? before, string trigger, RepaymentCommitment after, LocalDate on, Money? amount = null, string document = "", string reason = "") => new()
-    {
-        Fund = book.Fund.Id.Value, Life = FundLife.Commitment, File = after.Id.Value, Number = after.Number, Member = after.Member, Trigger = trigger, From = before?.State.ToString() ?? "", To = after.State.ToString(), On = on,
-        Document = document, Reason = reason, Amount = amount ?? book.Nothing, Principal = amount ?? book.Nothing, Interest = book.Nothing, Charges = book.Nothing, Balance = after.State is CommitmentState.Signed or CommitmentState.Delivered ? after.Left : book.Nothing,
-    };
+    public static FundStep Step(
+        this FundBook book,
+        RepaymentCommitment? before,
+        string trigger,
+        RepaymentCommitment after,
+        LocalDate on,
+        Money? amount = null,
+        string document = "",
+        string reason = ""
+    ) =>
+        new()
+        {
+            Fund = book.Fund.Id.Value,
+            Life = FundLife.Commitment,
+            File = after.Id.Value,
+            Number = after.Number,
+            Member = after.Member,
+            Trigger = trigger,
+            From = before?.State.ToString() ?? "",
+            To = after.State.ToString(),
+            On = on,
+            Document = document,
+            Reason = reason,
+            Amount = amount ?? book.Nothing,
+            Principal = amount ?? book.Nothing,
+            Interest = book.Nothing,
+            Charges = book.Nothing,
+            Balance = after.State is CommitmentState.Signed or CommitmentState.Delivered ? after.Left : book.Nothing,
+        };
 
     /// <summary>A step that is about the fund, a member or a credit line and moves no state.</summary>
-    public static FundStep Noted(this FundBook book, string trigger, LocalDate on, Money? amount = null, string member = "", int number = 0, string document = "", string reason = "") => new()
-    {
-        Fund = book.Fund.Id.Value, Life = number > 0 ? FundLife.CreditLine : FundLife.Fund, File = book.Fund.Id.Value, Number = number, Member = member, Trigger = trigger, From = "", To = "", On = on,
-        Document = document, Reason = reason, Amount = amount ?? book.Nothing, Principal = book.Nothing, Interest = book.Nothing, Charges = book.Nothing, Balance = book.Nothing,
-    };
+    public static FundStep Noted(
+        this FundBook book,
+        string trigger,
+        LocalDate on,
+        Money? amount = null,
+        string member = "",
+        int number = 0,
+        string document = "",
+        string reason = ""
+    ) =>
+        new()
+        {
+            Fund = book.Fund.Id.Value,
+            Life = number > 0 ? FundLife.CreditLine : FundLife.Fund,
+            File = book.Fund.Id.Value,
+            Number = number,
+            Member = member,
+            Trigger = trigger,
+            From = "",
+            To = "",
+            On = on,
+            Document = document,
+            Reason = reason,
+            Amount = amount ?? book.Nothing,
+            Principal = book.Nothing,
+            Interest = book.Nothing,
+            Charges = book.Nothing,
+            Balance = book.Nothing,
+        };
 }

@@ -5,11 +5,25 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds;
 
-/// <summary>Where a fund's cash comes from, and what it goes for, in the order in which the assembly reads it.</summary>
+/// <summary>
+/// Where a fund's cash comes from, and what it goes for, in the order in which the assembly reads it.
+/// </summary>
 public enum FlowKind
 {
-    Repayments, Produce, CapitalPaidIn, Principal, Interest, Charges, Recoveries, BankDrawn, OtherIn,
-    LoansOut, RunningCosts, Reinvested, BankPaid, OtherOut,
+    Repayments,
+    Produce,
+    CapitalPaidIn,
+    Principal,
+    Interest,
+    Charges,
+    Recoveries,
+    BankDrawn,
+    OtherIn,
+    LoansOut,
+    RunningCosts,
+    Reinvested,
+    BankPaid,
+    OtherOut,
 }
 
 /// <summary>What an account turned over in the entries that moved cash.</summary>
@@ -32,35 +46,61 @@ public sealed record FundFlows
 
     public Money Uses => Sum(kind => !IsSource(kind));
 
-    /// <summary>Every entry balances, so what accounts other than cash turned over in the entries that moved cash is what cash turned over (law 1).</summary>
-    /// <remarks>A bank's credit line counts as cash here: what it pays out for the fund was drawn and lent. Capital is taken net: a repayment moves it from one account to the other.</remarks>
+    /// <summary>
+    /// Every entry balances, so what accounts other than cash turned over in the entries that moved cash is what cash
+    /// turned over (law 1).
+    /// </summary>
+    /// <remarks>
+    /// A bank's credit line counts as cash here: what it pays out for the fund was drawn and lent. Capital is taken
+    /// net: a repayment moves it from one account to the other.
+    /// </remarks>
     /// <param name="moved">All accounts of those entries; cash itself is left out.</param>
     public static FundFlows Of(IEnumerable<AccountMoved> moved, Currency currency)
     {
         var sums = new Dictionary<FlowKind, long>();
         var capital = 0L;
         foreach (var (code, debit, credit) in moved)
-            if (code is "3110" or "3190") capital += credit.MinorUnits - debit.MinorUnits;
-            else if (code != "1110") { Add(In(code), credit.MinorUnits); Add(Out(code), debit.MinorUnits); }
-        if (capital > 0) Add(FlowKind.CapitalPaidIn, capital);
-        else Add(FlowKind.OtherOut, -capital);
+            if (code is "3110" or "3190")
+                capital += credit.MinorUnits - debit.MinorUnits;
+            else if (code != "1110")
+            {
+                Add(In(code), credit.MinorUnits);
+                Add(Out(code), debit.MinorUnits);
+            }
+        if (capital > 0)
+            Add(FlowKind.CapitalPaidIn, capital);
+        else
+            Add(FlowKind.OtherOut, -capital);
         return new(currency, sums.ToImmutableDictionary(pair => pair.Key, pair => new Money(pair.Value, currency)));
 
         void Add(FlowKind kind, long units) => sums[kind] = sums.GetValueOrDefault(kind) + units;
     }
 
-    private static FlowKind In(string code) => code switch
-    {
-        "1410" => FlowKind.Repayments, "1440" => FlowKind.Produce, "1420" => FlowKind.Principal, "1430" or "4110" => FlowKind.Interest, "4120" or "4140" or "4150" => FlowKind.Charges,
-        "4130" => FlowKind.Recoveries, "2210" => FlowKind.BankDrawn, _ => FlowKind.OtherIn,
-    };
+    private static FlowKind In(string code) =>
+        code switch
+        {
+            "1410" => FlowKind.Repayments,
+            "1440" => FlowKind.Produce,
+            "1420" => FlowKind.Principal,
+            "1430" or "4110" => FlowKind.Interest,
+            "4120" or "4140" or "4150" => FlowKind.Charges,
+            "4130" => FlowKind.Recoveries,
+            "2210" => FlowKind.BankDrawn,
+            _ => FlowKind.OtherIn,
+        };
 
-    private static FlowKind Out(string code) => code switch
-    {
-        "1420" => FlowKind.LoansOut, "5130" => FlowKind.RunningCosts, "1510" => FlowKind.Reinvested, "2210" or "5140" => FlowKind.BankPaid, _ => FlowKind.OtherOut,
-    };
+    private static FlowKind Out(string code) =>
+        code switch
+        {
+            "1420" => FlowKind.LoansOut,
+            "5130" => FlowKind.RunningCosts,
+            "1510" => FlowKind.Reinvested,
+            "2210" or "5140" => FlowKind.BankPaid,
+            _ => FlowKind.OtherOut,
+        };
 
-    private Money Sum(Func<FlowKind, bool> which) => _of.Where(pair => which(pair.Key)).Aggregate(Money.Zero(Currency), (sum, pair) => sum + pair.Value);
+    private Money Sum(Func<FlowKind, bool> which) =>
+        _of.Where(pair => which(pair.Key)).Aggregate(Money.Zero(Currency), (sum, pair) => sum + pair.Value);
 }
 
 /// <summary>What a member owes by the books: 1410, 1420 and 1430 under the member's name.</summary>
@@ -97,19 +137,44 @@ public sealed record FundStatement
     /// <summary>What 1410, 1420 and 1430 have that no member owes.</summary>
     public Money OwedByNobody => Receivables - OwedByMembers;
 
-    /// <summary>What the accounts have of principal beside the day's figures, where that day is the statement's last.</summary>
+    /// <summary>
+    /// What the accounts have of principal beside the day's figures, where that day is the statement's last.
+    /// </summary>
     public required Money DayDiffers { get; init; }
 
     public bool Ties => Unexplained.IsZero && OwedByNobody.IsZero && DayDiffers.IsZero;
 
-    public static FundStatement Of(FundBook book, LocalDate from, LocalDate through, EstateFigures before, EstateFigures after, IEnumerable<AccountMoved> moved, FundDay? day)
+    public static FundStatement Of(
+        FundBook book,
+        LocalDate from,
+        LocalDate through,
+        EstateFigures before,
+        EstateFigures after,
+        IEnumerable<AccountMoved> moved,
+        FundDay? day
+    )
     {
-        var members = book.Members.Select(member => new MemberPosition(member.Code, Minor(Of(after, "1410", member)), Minor(Of(after, "1420", member)), Minor(Of(after, "1430", member))))
+        var members = book
+            .Members.Select(member => new MemberPosition(
+                member.Code,
+                Minor(Of(after, "1410", member)),
+                Minor(Of(after, "1420", member)),
+                Minor(Of(after, "1430", member))
+            ))
             .Where(member => !(member.Repayments.IsZero && member.Principal.IsZero && member.Interest.IsZero));
         return new FundStatement
         {
-            From = from, Through = through, Flows = FundFlows.Of(moved, book.Fund.Currency), OpeningCash = Minor(before.Posted("1110")), ClosingCash = Minor(after.Posted("1110")), OpeningCapital = Minor(-before.Posted("3110")),
-            ClosingCapital = Minor(-after.Posted("3110")), Members = [.. members], Receivables = Minor(after.Posted("1410", "1420", "1430")), Day = day, DayDiffers = day?.Day == through ? Minor(after.Posted("1420")) - day.Balance : book.Nothing,
+            From = from,
+            Through = through,
+            Flows = FundFlows.Of(moved, book.Fund.Currency),
+            OpeningCash = Minor(before.Posted("1110")),
+            ClosingCash = Minor(after.Posted("1110")),
+            OpeningCapital = Minor(-before.Posted("3110")),
+            ClosingCapital = Minor(-after.Posted("3110")),
+            Members = [.. members],
+            Receivables = Minor(after.Posted("1410", "1420", "1430")),
+            Day = day,
+            DayDiffers = day?.Day == through ? Minor(after.Posted("1420")) - day.Balance : book.Nothing,
         };
 
         Money Minor(long units) => book.Nothing with { MinorUnits = units };
@@ -118,10 +183,14 @@ public sealed record FundStatement
     /// <summary>The days that come before, as many: whole months before whole months.</summary>
     public static (LocalDate From, LocalDate Through) Before(LocalDate from, LocalDate through)
     {
-        if (from.Day != 1 || through.PlusDays(1).Day != 1) return (from.PlusDays(-Period.DaysBetween(from, through) - 1), from.PlusDays(-1));
+        if (from.Day != 1 || through.PlusDays(1).Day != 1)
+            return (from.PlusDays(-Period.DaysBetween(from, through) - 1), from.PlusDays(-1));
         var months = 12 * (through.Year - from.Year) + through.Month - from.Month + 1;
         return (from.PlusMonths(-months), from.PlusDays(-1));
     }
 
-    private static long Of(EstateFigures books, string code, FundMember member) => books.Accounts.Where(account => account.Code == code && account.Holder == member.Holder).Sum(account => account.Posted);
+    private static long Of(EstateFigures books, string code, FundMember member) =>
+        books
+            .Accounts.Where(account => account.Code == code && account.Holder == member.Holder)
+            .Sum(account => account.Posted);
 }

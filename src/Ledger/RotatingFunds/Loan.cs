@@ -5,9 +5,34 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds;
 
-public enum LoanState { Applied, Approved, Current, Restructured, Closed, WrittenOff, Rejected, Withdrawn }
+public enum LoanState
+{
+    Applied,
+    Approved,
+    Current,
+    Restructured,
+    Closed,
+    WrittenOff,
+    Rejected,
+    Withdrawn,
+}
 
-public enum LoanTrigger { Approve, Reject, Withdraw, Disburse, Repay, Settle, Charge, Restructure, WriteOff, Recover, TakeBack, Reopen, ReopenRestructured }
+public enum LoanTrigger
+{
+    Approve,
+    Reject,
+    Withdraw,
+    Disburse,
+    Repay,
+    Settle,
+    Charge,
+    Restructure,
+    WriteOff,
+    Recover,
+    TakeBack,
+    Reopen,
+    ReopenRestructured,
+}
 
 /// <summary>What the fund lent to a member: asked for, decided by the committee, disbursed, repaid.</summary>
 public sealed record Loan : IIdentified
@@ -19,7 +44,9 @@ public sealed record Loan : IIdentified
     public required int Number { get; init; }
     public required string Member { get; init; }
 
-    /// <summary>The regulation, its version and its product: the loan's terms, as they were when it was asked for.</summary>
+    /// <summary>
+    /// The regulation, its version and its product: the loan's terms, as they were when it was asked for.
+    /// </summary>
     public required string Regulation { get; init; }
 
     public required int RegulationVersion { get; init; }
@@ -37,14 +64,25 @@ public sealed record Loan : IIdentified
 
     public required Money InterestPaid { get; init; }
 
-    /// <summary>Interest that is owed and kept out of the books: not recognised while the loan was late for too long, and carried through a restructuring. It becomes income (4110) as it is paid, after what the books have.</summary>
-    /// <remarks>Of a loan that was written off: all that was owed that day beside what was written off, which no account has. What comes of it is a recovery (4130) too.</remarks>
+    /// <summary>
+    /// Interest that is owed and kept out of the books: not recognised while the loan was late for too long, and
+    /// carried through a restructuring. It becomes income (4110) as it is paid, after what the books have.
+    /// </summary>
+    /// <remarks>
+    /// Of a loan that was written off: all that was owed that day beside what was written off, which no account has.
+    /// What comes of it is a recovery (4130) too.
+    /// </remarks>
     public required Money Withheld { get; init; }
 
-    /// <summary>Overdue principal in minor units times the days it was overdue, since the loan began: exact, whatever the days on which it was counted.</summary>
+    /// <summary>
+    /// Overdue principal in minor units times the days it was overdue, since the loan began: exact, whatever the days
+    /// on which it was counted.
+    /// </summary>
     public required decimal ArrearsDays { get; init; }
 
-    /// <summary>The day through which <see cref="ArrearsDays"/> is counted, and before which nothing is dated any more.</summary>
+    /// <summary>
+    /// The day through which <see cref="ArrearsDays"/> is counted, and before which nothing is dated any more.
+    /// </summary>
     public required LocalDate TouchedOn { get; init; }
 
     public required Money ArrearsPaid { get; init; }
@@ -57,7 +95,9 @@ public sealed record Loan : IIdentified
     /// <summary>What the fund set aside for it.</summary>
     public required Money Provision { get; init; }
 
-    /// <summary>Principal and interest that were in the books and were written off; and what came of the loan since.</summary>
+    /// <summary>
+    /// Principal and interest that were in the books and were written off; and what came of the loan since.
+    /// </summary>
     public required Money WrittenOff { get; init; }
 
     public required Money Recovered { get; init; }
@@ -81,7 +121,10 @@ public sealed record Loan : IIdentified
     public required Id<Person> AppliedBy { get; init; }
     public required Id<Person> DecidedBy { get; init; }
 
-    /// <summary>Whether it bears interest that is not recognised: overdue for longer than the regulation lets interest be earned.</summary>
+    /// <summary>
+    /// Whether it bears interest that is not recognised: overdue for longer than the regulation lets interest be
+    /// earned.
+    /// </summary>
     public required bool IsSuspended { get; init; }
 
     public bool IsRestructured => State == LoanState.Restructured;
@@ -97,33 +140,36 @@ public sealed record Loan : IIdentified
     public static StateMachine<LoanState, LoanTrigger> Lifecycle(LoanState state)
     {
         var machine = new StateMachine<LoanState, LoanTrigger>(() => state, next => state = next);
-        machine.Configure(LoanState.Applied)
+        machine
+            .Configure(LoanState.Applied)
             .Permit(LoanTrigger.Approve, LoanState.Approved)
             .Permit(LoanTrigger.Reject, LoanState.Rejected)
             .Permit(LoanTrigger.Withdraw, LoanState.Withdrawn);
-        machine.Configure(LoanState.Approved)
+        machine
+            .Configure(LoanState.Approved)
             .Permit(LoanTrigger.Disburse, LoanState.Current)
             .Permit(LoanTrigger.Withdraw, LoanState.Withdrawn);
-        machine.Configure(LoanState.Current)
+        machine
+            .Configure(LoanState.Current)
             .PermitReentry(LoanTrigger.Repay)
             .PermitReentry(LoanTrigger.Charge)
             .PermitReentry(LoanTrigger.TakeBack)
             .Permit(LoanTrigger.Settle, LoanState.Closed)
             .Permit(LoanTrigger.Restructure, LoanState.Restructured)
             .Permit(LoanTrigger.WriteOff, LoanState.WrittenOff);
-        machine.Configure(LoanState.Restructured)
+        machine
+            .Configure(LoanState.Restructured)
             .PermitReentry(LoanTrigger.Repay)
             .PermitReentry(LoanTrigger.Charge)
             .PermitReentry(LoanTrigger.TakeBack)
             .Permit(LoanTrigger.Settle, LoanState.Closed)
             .PermitReentry(LoanTrigger.Restructure)
             .Permit(LoanTrigger.WriteOff, LoanState.WrittenOff);
-        machine.Configure(LoanState.Closed)
+        machine
+            .Configure(LoanState.Closed)
             .Permit(LoanTrigger.Reopen, LoanState.Current)
             .Permit(LoanTrigger.ReopenRestructured, LoanState.Restructured);
-        machine.Configure(LoanState.WrittenOff)
-            .PermitReentry(LoanTrigger.Recover)
-            .PermitReentry(LoanTrigger.TakeBack);
+        machine.Configure(LoanState.WrittenOff).PermitReentry(LoanTrigger.Recover).PermitReentry(LoanTrigger.TakeBack);
         return machine;
     }
 }

@@ -12,36 +12,60 @@ public sealed record Due(DueKind Kind, Money Amount, FundInstalment? Instalment 
 /// <summary>What a loan owes on a day: pure arithmetic over its instalments.</summary>
 public static class Owing
 {
-    /// <summary>The loan with its overdue days counted through a day: principal that is overdue, times days. Exact, so it does not matter how often it is counted.</summary>
+    /// <summary>
+    /// The loan with its overdue days counted through a day: principal that is overdue, times days. Exact, so it does
+    /// not matter how often it is counted.
+    /// </summary>
     public static Loan CountedThrough(this FundBook book, Loan loan, LocalDate day) =>
-        day <= loan.TouchedOn ? loan : loan with { ArrearsDays = loan.ArrearsDays + book.OverdueDays(loan, loan.TouchedOn, day), TouchedOn = day };
+        day <= loan.TouchedOn
+            ? loan
+            : loan with
+            {
+                ArrearsDays = loan.ArrearsDays + book.OverdueDays(loan, loan.TouchedOn, day),
+                TouchedOn = day,
+            };
 
-    /// <summary>Principal that is overdue, in minor units, times the days of it after one day and through another.</summary>
+    /// <summary>
+    /// Principal that is overdue, in minor units, times the days of it after one day and through another.
+    /// </summary>
     internal static decimal OverdueDays(this FundBook book, Loan loan, LocalDate after, LocalDate through)
     {
         var days = 0m;
         foreach (var one in book.InstalmentsOf(loan.Id.Value))
-            if (one.DueOn < through && !one.PrincipalLeft.IsZero) days += one.PrincipalLeft.MinorUnits * (decimal)Period.DaysBetween(LocalDate.Max(one.DueOn, after), through);
+            if (one.DueOn < through && !one.PrincipalLeft.IsZero)
+                days +=
+                    one.PrincipalLeft.MinorUnits
+                    * (decimal)Period.DaysBetween(LocalDate.Max(one.DueOn, after), through);
         return days;
     }
 
     /// <summary>Interest on what is overdue, as far as it was counted and not paid.</summary>
-    public static Money ArrearsDue(Loan loan, Regulation regulation) => Arrears.Interest((Int128)loan.ArrearsDays, regulation.ArrearsRate, loan.Amount.Currency) - loan.ArrearsPaid;
+    public static Money ArrearsDue(Loan loan, Regulation regulation) =>
+        Arrears.Interest((Int128)loan.ArrearsDays, regulation.ArrearsRate, loan.Amount.Currency) - loan.ArrearsPaid;
 
     /// <summary>Interest that the schedule has earned by the end of a day, since the loan began.</summary>
     /// <remarks>Of instalments that are paid, and perhaps not read, all of it: what was paid.</remarks>
     public static Money EarnedThrough(this FundBook book, Loan loan, LocalDate day, DayCount dayCount)
     {
         var earned = loan.InterestPaid;
-        foreach (var one in book.InstalmentsOf(loan.Id.Value)) earned += one.Earned(day, dayCount) - one.InterestPaid;
+        foreach (var one in book.InstalmentsOf(loan.Id.Value))
+            earned += one.Earned(day, dayCount) - one.InterestPaid;
         return earned;
     }
 
-    /// <summary>Whether a loan that is late for so many days bears interest that the books do not recognise before it is paid.</summary>
-    public static bool IsSuspended(Regulation regulation, int daysLate) => daysLate > regulation.SuspendAccrualAfterDays;
+    /// <summary>
+    /// Whether a loan that is late for so many days bears interest that the books do not recognise before it is paid.
+    /// </summary>
+    public static bool IsSuspended(Regulation regulation, int daysLate) =>
+        daysLate > regulation.SuspendAccrualAfterDays;
 
-    /// <summary>Interest that the books have by the end of a day: all that was earned beside what is kept out of them; of a loan that is late for too long, what was earned through the last day before. What they have they keep.</summary>
-    /// <remarks>The same on whichever days it is counted: a day that was left out is made up for by the next one.</remarks>
+    /// <summary>
+    /// Interest that the books have by the end of a day: all that was earned beside what is kept out of them; of a loan
+    /// that is late for too long, what was earned through the last day before. What they have they keep.
+    /// </summary>
+    /// <remarks>
+    /// The same on whichever days it is counted: a day that was left out is made up for by the next one.
+    /// </remarks>
     public static Money RecognisedThrough(this FundBook book, Loan loan, Regulation regulation, LocalDate day)
     {
         var late = book.DaysLate(loan.Id.Value, day);
@@ -50,25 +74,34 @@ public static class Owing
         return earned.MinorUnits > loan.Earned.MinorUnits ? earned : loan.Earned;
     }
 
-    /// <summary>Everything that is due by the end of a day, the oldest first within its kind. The loan is counted through that day.</summary>
+    /// <summary>
+    /// Everything that is due by the end of a day, the oldest first within its kind. The loan is counted through that
+    /// day.
+    /// </summary>
     public static ImmutableArray<Due> DueOn(this FundBook book, Loan loan, Regulation regulation, LocalDate day)
     {
         var due = book.InstalmentsOf(loan.Id.Value).FindAll(one => one.IsDue(day));
         return
         [
-            new(DueKind.Penalty, loan.PenaltiesDue), new(DueKind.Fee, loan.FeesDue), new(DueKind.ArrearsInterest, ArrearsDue(loan, regulation)),
-            .. due.Select(one => new Due(DueKind.Interest, one.InterestLeft, one)), .. due.Select(one => new Due(DueKind.Principal, one.PrincipalLeft, one)),
+            new(DueKind.Penalty, loan.PenaltiesDue),
+            new(DueKind.Fee, loan.FeesDue),
+            new(DueKind.ArrearsInterest, ArrearsDue(loan, regulation)),
+            .. due.Select(one => new Due(DueKind.Interest, one.InterestLeft, one)),
+            .. due.Select(one => new Due(DueKind.Principal, one.PrincipalLeft, one)),
         ];
     }
 
-    /// <summary>What closes the loan on a day: all that is due, all other principal, and the interest earned by then.</summary>
+    /// <summary>
+    /// What closes the loan on a day: all that is due, all other principal, and the interest earned by then.
+    /// </summary>
     public static Money PayoffOn(this FundBook book, Loan loan, Regulation regulation, LocalDate day)
     {
         var counted = book.CountedThrough(loan, day);
         var payoff = book.Sum(book.DueOn(counted, regulation, day).Select(due => due.Amount));
         var dayCount = regulation.Find(loan.Product)!.DayCount;
         foreach (var one in book.InstalmentsOf(loan.Id.Value))
-            if (!one.IsDue(day)) payoff += one.PrincipalLeft + EarlyInterest(one, day, dayCount);
+            if (!one.IsDue(day))
+                payoff += one.PrincipalLeft + EarlyInterest(one, day, dayCount);
         return payoff;
     }
 

@@ -3,11 +3,30 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds;
 
-public enum CommitmentState { Signed, Delivered, Repaid, GivenUp, Withdrawn }
+public enum CommitmentState
+{
+    Signed,
+    Delivered,
+    Repaid,
+    GivenUp,
+    Withdrawn,
+}
 
-public enum CommitmentTrigger { Deliver, Receive, Complete, Reschedule, GiveUp, Withdraw, TakeBack }
+public enum CommitmentTrigger
+{
+    Deliver,
+    Receive,
+    Complete,
+    Reschedule,
+    GiveUp,
+    Withdraw,
+    TakeBack,
+}
 
-/// <summary>What a member signed to repay of the incentive into the fund (DNP 4.5): an amount, its schedule, its conditions, and the signed document. No interest: it is an incentive.</summary>
+/// <summary>
+/// What a member signed to repay of the incentive into the fund (DNP 4.5): an amount, its schedule, its conditions, and
+/// the signed document. No interest: it is an incentive.
+/// </summary>
 public sealed record RepaymentCommitment : IIdentified
 {
     public static string IdPrefix => "rc";
@@ -19,7 +38,9 @@ public sealed record RepaymentCommitment : IIdentified
     public required int Number { get; init; }
     public required string Member { get; init; }
 
-    /// <summary>The alliance whose incentive it repays; empty for a fund that is older than its alliance's file here.</summary>
+    /// <summary>
+    /// The alliance whose incentive it repays; empty for a fund that is older than its alliance's file here.
+    /// </summary>
     public required string Alliance { get; init; }
 
     public required Money Amount { get; init; }
@@ -45,21 +66,24 @@ public sealed record RepaymentCommitment : IIdentified
 
     public string Name => $"commitment {Number}";
 
-    /// <summary>The whole life of a commitment, on one screen. The diagram in specs/lives.md is printed from it.</summary>
+    /// <summary>
+    /// The whole life of a commitment, on one screen. The diagram in specs/lives.md is printed from it.
+    /// </summary>
     public static StateMachine<CommitmentState, CommitmentTrigger> Lifecycle(CommitmentState state)
     {
         var machine = new StateMachine<CommitmentState, CommitmentTrigger>(() => state, next => state = next);
-        machine.Configure(CommitmentState.Signed)
+        machine
+            .Configure(CommitmentState.Signed)
             .Permit(CommitmentTrigger.Deliver, CommitmentState.Delivered)
             .Permit(CommitmentTrigger.Withdraw, CommitmentState.Withdrawn);
-        machine.Configure(CommitmentState.Delivered)
+        machine
+            .Configure(CommitmentState.Delivered)
             .PermitReentry(CommitmentTrigger.Receive)
             .Permit(CommitmentTrigger.Complete, CommitmentState.Repaid)
             .PermitReentry(CommitmentTrigger.TakeBack)
             .PermitReentry(CommitmentTrigger.Reschedule)
             .Permit(CommitmentTrigger.GiveUp, CommitmentState.GivenUp);
-        machine.Configure(CommitmentState.Repaid)
-            .Permit(CommitmentTrigger.TakeBack, CommitmentState.Delivered);
+        machine.Configure(CommitmentState.Repaid).Permit(CommitmentTrigger.TakeBack, CommitmentState.Delivered);
         return machine;
     }
 }

@@ -8,9 +8,22 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds;
 
-/// <summary>A member signs when to repay the incentive into the fund, before inputs are delivered (DNP 4.5). What was signed in an alliance is what the fund calls: the tranche's gate looks there.</summary>
+/// <summary>
+/// A member signs when to repay the incentive into the fund, before inputs are delivered (DNP 4.5). What was signed in
+/// an alliance is what the fund calls: the tranche's gate looks there.
+/// </summary>
 /// <param name="Alliance">Code of the alliance whose incentive it is; empty: of one that is not kept here.</param>
-public sealed record SignRepayment(string Member, string Alliance, Money Amount, int Instalments, LocalDate FirstDue, int EveryMonths, string Conditions, LocalDate On, string Document) : FundAct
+public sealed record SignRepayment(
+    string Member,
+    string Alliance,
+    Money Amount,
+    int Instalments,
+    LocalDate FirstDue,
+    int EveryMonths,
+    string Conditions,
+    LocalDate On,
+    string Document
+) : FundAct
 {
     public override Permission Permission => Permission.RunFund;
 
@@ -18,45 +31,133 @@ public sealed record SignRepayment(string Member, string Alliance, Money Amount,
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
-        if ((FundJudging.NotADay(book, occasion, On) ?? FundJudging.NotPositive(book, Amount) ?? Judging.NotText("conditions", Conditions, RepaymentCommitment.MaxConditionsLength)) is { } refusal) return refusal;
-        if (string.IsNullOrWhiteSpace(Document)) return new TextRefusal.Missing("document");
-        if (book.FindMember(Member) is null) return new FundRefusal.UnknownMember(Member, book.Fund.Code);
-        if (WhyNotSigned(book, occasion) is { } unsigned) return unsigned;
-        if (book.Commitments.Find(other => other.Member == Member && other.Alliance == Alliance && Alliance.Length > 0 && other.State is not CommitmentState.Withdrawn) is { } before)
+        if (
+            (
+                FundJudging.NotADay(book, occasion, On)
+                ?? FundJudging.NotPositive(book, Amount)
+                ?? Judging.NotText("conditions", Conditions, RepaymentCommitment.MaxConditionsLength)
+            ) is
+            { } refusal
+        )
+            return refusal;
+        if (string.IsNullOrWhiteSpace(Document))
+            return new TextRefusal.Missing("document");
+        if (book.FindMember(Member) is null)
+            return new FundRefusal.UnknownMember(Member, book.Fund.Code);
+        if (WhyNotSigned(book, occasion) is { } unsigned)
+            return unsigned;
+        if (
+            book.Commitments.Find(other =>
+                other.Member == Member
+                && other.Alliance == Alliance
+                && Alliance.Length > 0
+                && other.State is not CommitmentState.Withdrawn
+            ) is
+            { } before
+        )
             return new FundRefusal.SignedAlready(Member, Alliance, before.Number);
         var commitment = new RepaymentCommitment
         {
-            Id = occasion.NewId<RepaymentCommitment>(), Fund = book.Fund.Id, Number = book.LastCommitment + 1, Member = Member, Alliance = Alliance, Amount = Amount, Repaid = book.Nothing, State = CommitmentState.Signed,
-            SignedOn = On, DeliveredOn = Calendar.BeforeAll, TouchedOn = On, Conditions = Conditions, Document = Document,
+            Id = occasion.NewId<RepaymentCommitment>(),
+            Fund = book.Fund.Id,
+            Number = book.LastCommitment + 1,
+            Member = Member,
+            Alliance = Alliance,
+            Amount = Amount,
+            Repaid = book.Nothing,
+            State = CommitmentState.Signed,
+            SignedOn = On,
+            DeliveredOn = Calendar.BeforeAll,
+            TouchedOn = On,
+            Conditions = Conditions,
+            Document = Document,
         };
-        var laid = RepaymentSchedule.Of(book.Fund, commitment.Id.Value, Amount, On, Instalments, FirstDue, EveryMonths, 0, occasion.NewId<FundInstalment>);
-        if (!laid.IsAccepted(out var instalments)) return laid.Refusal!;
-        var after = book with { Commitments = book.Commitments.Add(commitment), Instalments = book.Instalments.AddRange(instalments), LastCommitment = commitment.Number };
-        return FundOutcome.Of(after, book.Step(null, "Sign", commitment, On, Amount, Document)).Posting(FundEntries.Signed(book.Fund, commitment, On));
+        var laid = RepaymentSchedule.Of(
+            book.Fund,
+            commitment.Id.Value,
+            Amount,
+            On,
+            Instalments,
+            FirstDue,
+            EveryMonths,
+            0,
+            occasion.NewId<FundInstalment>
+        );
+        if (!laid.IsAccepted(out var instalments))
+            return laid.Refusal!;
+        var after = book with
+        {
+            Commitments = book.Commitments.Add(commitment),
+            Instalments = book.Instalments.AddRange(instalments),
+            LastCommitment = commitment.Number,
+        };
+        return FundOutcome
+            .Of(after, book.Step(null, "Sign", commitment, On, Amount, Document))
+            .Posting(FundEntries.Signed(book.Fund, commitment, On));
     }
 
     private Refusal? WhyNotSigned(FundBook book, FundOccasion occasion)
     {
-        if (Alliance.Length == 0) return null;
-        if (occasion.Signed is not { } signed || signed.Organization != book.Fund.Organization) return new FundRefusal.NotSigned(Member, Alliance);
-        if (signed.CalledBy.Length > 0) return new FundRefusal.CalledAlready(Member, Alliance, signed.CalledBy);
-        return signed.Amount == Amount ? null : new FundRefusal.SignedOtherwise(Member, Alliance, signed.Amount, Amount);
+        if (Alliance.Length == 0)
+            return null;
+        if (occasion.Signed is not { } signed || signed.Organization != book.Fund.Organization)
+            return new FundRefusal.NotSigned(Member, Alliance);
+        if (signed.CalledBy.Length > 0)
+            return new FundRefusal.CalledAlready(Member, Alliance, signed.CalledBy);
+        return signed.Amount == Amount
+            ? null
+            : new FundRefusal.SignedOtherwise(Member, Alliance, signed.Amount, Amount);
     }
 }
 
-/// <summary>The instalments of a debt without interest: equal parts in whole units of the currency, halves up, the last takes the residue (R8).</summary>
+/// <summary>
+/// The instalments of a debt without interest: equal parts in whole units of the currency, halves up, the last takes
+/// the residue (R8).
+/// </summary>
 internal static class RepaymentSchedule
 {
-    public static Result<ImmutableArray<FundInstalment>> Of(Fund fund, Guid debt, Money amount, LocalDate from, int count, LocalDate first, int everyMonths, int after, Func<Id<FundInstalment>> newId)
+    public static Result<ImmutableArray<FundInstalment>> Of(
+        Fund fund,
+        Guid debt,
+        Money amount,
+        LocalDate from,
+        int count,
+        LocalDate first,
+        int everyMonths,
+        int after,
+        Func<Id<FundInstalment>> newId
+    )
     {
-        if (count is < 1 or > Schedule.MostInstalments) return count < 1 ? new LendingRefusal.NoInstalments(amount) : new LendingRefusal.TooManyInstalments(count, Schedule.MostInstalments);
-        if (everyMonths is < 1 or > 60) return new FundRefusal.BelowEarlier("every", everyMonths.ToString(System.Globalization.CultureInfo.InvariantCulture), "1 to 60 months");
-        if (!Calendar.IsDay(first) || !Calendar.IsDay(first.PlusMonths((count - 1) * everyMonths))) return new JournalRefusal.DateOutOfRange("first-due", first);
+        if (count is < 1 or > Schedule.MostInstalments)
+            return count < 1
+                ? new LendingRefusal.NoInstalments(amount)
+                : new LendingRefusal.TooManyInstalments(count, Schedule.MostInstalments);
+        if (everyMonths is < 1 or > 60)
+            return new FundRefusal.BelowEarlier(
+                "every",
+                everyMonths.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                "1 to 60 months"
+            );
+        if (!Calendar.IsDay(first) || !Calendar.IsDay(first.PlusMonths((count - 1) * everyMonths)))
+            return new JournalRefusal.DateOutOfRange("first-due", first);
         var whole = new Rounding(fund.Currency.MinorUnitsPerUnit, RoundingMode.HalfUp);
-        return Schedule.Of(new LoanTerms
-        {
-            Principal = amount, Rate = new Rate(0, RatePer.Month), Method = InterestMethod.Declining, Form = RepaymentForm.EqualPrincipal, DayCount = DayCount.Thirty360,
-            DisbursedOn = from, DueDates = DueDates.EveryMonths(first, count, everyMonths), InterestRounding = whole, InstalmentRounding = whole,
-        }).Then<ImmutableArray<FundInstalment>>(laid => laid.Select(one => Instalments.New(fund, debt, one, after, newId())).ToImmutableArray());
+        return Schedule
+            .Of(
+                new LoanTerms
+                {
+                    Principal = amount,
+                    Rate = new Rate(0, RatePer.Month),
+                    Method = InterestMethod.Declining,
+                    Form = RepaymentForm.EqualPrincipal,
+                    DayCount = DayCount.Thirty360,
+                    DisbursedOn = from,
+                    DueDates = DueDates.EveryMonths(first, count, everyMonths),
+                    InterestRounding = whole,
+                    InstalmentRounding = whole,
+                }
+            )
+            .Then<ImmutableArray<FundInstalment>>(laid =>
+                laid.Select(one => Instalments.New(fund, debt, one, after, newId())).ToImmutableArray()
+            );
     }
 }

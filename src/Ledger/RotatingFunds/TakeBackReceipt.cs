@@ -6,8 +6,14 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.RotatingFunds;
 
-/// <summary>A receipt on a loan was wrong: its entry is reversed and the loan owes what it owed, as if the receipt had not been written; also a loan that it closed.</summary>
-/// <remarks>Overdue days since are counted again; interest that was earned more follows with the next day that is counted. Somebody else than who wrote the receipt takes it back.</remarks>
+/// <summary>
+/// A receipt on a loan was wrong: its entry is reversed and the loan owes what it owed, as if the receipt had not been
+/// written; also a loan that it closed.
+/// </summary>
+/// <remarks>
+/// Overdue days since are counted again; interest that was earned more follows with the next day that is counted.
+/// Somebody else than who wrote the receipt takes it back.
+/// </remarks>
 /// <param name="Receipt">The reference of the receipt, as it was written.</param>
 public sealed record TakeBackLoanReceipt(int Number, string Receipt, LocalDate On, string Reason) : LoanAct(Number, On)
 {
@@ -17,39 +23,96 @@ public sealed record TakeBackLoanReceipt(int Number, string Receipt, LocalDate O
     protected override LoanTrigger Trigger => LoanTrigger.TakeBack;
 
     protected override LoanTrigger TriggerOn(FundBook book, Loan loan) =>
-        loan.State != LoanState.Closed ? Trigger : book.Receipts.Exists(one => one.Id == loan.LastReceipt && one.WasRestructured) ? LoanTrigger.ReopenRestructured : LoanTrigger.Reopen;
+        loan.State != LoanState.Closed ? Trigger
+        : book.Receipts.Exists(one => one.Id == loan.LastReceipt && one.WasRestructured)
+            ? LoanTrigger.ReopenRestructured
+        : LoanTrigger.Reopen;
 
     protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
     {
-        var found = Receipts.ToTakeBack(book, occasion, loan.NameIn(book), loan.Member, loan.LastReceipt, Receipt, Reason);
-        if (!found.IsAccepted(out var receipt)) return found.Refusal!;
+        var found = Receipts.ToTakeBack(
+            book,
+            occasion,
+            loan.NameIn(book),
+            loan.Member,
+            loan.LastReceipt,
+            Receipt,
+            Reason
+        );
+        if (!found.IsAccepted(out var receipt))
+            return found.Refusal!;
         var (trigger, without) = (TriggerOn(book, loan), book.Without(receipt));
         var moved = Moved(loan, trigger) with { LastReceipt = receipt.Before };
-        var next = loan.State == LoanState.WrittenOff ? moved with { Recovered = loan.Recovered - receipt.Amount, TouchedOn = On } : Restored(book, without, moved, receipt, occasion);
+        var next =
+            loan.State == LoanState.WrittenOff
+                ? moved with
+                {
+                    Recovered = loan.Recovered - receipt.Amount,
+                    TouchedOn = On,
+                }
+                : Restored(book, without, moved, receipt, occasion);
         var unbooked = loan.Earned - receipt.Recognised - next.Earned;
-        return FundOutcome.Of(without.With(next), book.Step(loan, trigger, next, On, -receipt.Amount, -receipt.Principal, -receipt.Interest, -(receipt.Penalties + receipt.Fees + receipt.Arrears), receipt.Reference, Reason))
-            .Posting([new ReverseEntry(receipt.Entry, On, On, Reason)]).Posting(unbooked.IsZero ? [] : [new PostEntry(FundEntries.Unrecognised(book.Fund, loan, unbooked, On, receipt.Reference))]);
+        return FundOutcome
+            .Of(
+                without.With(next),
+                book.Step(
+                    loan,
+                    trigger,
+                    next,
+                    On,
+                    -receipt.Amount,
+                    -receipt.Principal,
+                    -receipt.Interest,
+                    -(receipt.Penalties + receipt.Fees + receipt.Arrears),
+                    receipt.Reference,
+                    Reason
+                )
+            )
+            .Posting([new ReverseEntry(receipt.Entry, On, On, Reason)])
+            .Posting(
+                unbooked.IsZero
+                    ? []
+                    : [new PostEntry(FundEntries.Unrecognised(book.Fund, loan, unbooked, On, receipt.Reference))]
+            );
     }
 
-    /// <summary>What the loan owes now that this was not paid; the overdue days since are those of the larger debt.</summary>
+    /// <summary>
+    /// What the loan owes now that this was not paid; the overdue days since are those of the larger debt.
+    /// </summary>
     private Loan Restored(FundBook book, FundBook without, Loan loan, WrittenReceipt receipt, FundOccasion occasion)
     {
         var then = loan with
         {
-            Balance = loan.Balance + receipt.Principal, InterestPaid = loan.InterestPaid - receipt.Interest, Earned = loan.Earned - receipt.Recognised, Withheld = loan.Withheld + receipt.Withheld, ArrearsPaid = loan.ArrearsPaid - receipt.Arrears,
-            PenaltiesDue = loan.PenaltiesDue + receipt.Penalties, FeesDue = loan.FeesDue + receipt.Fees, Provision = loan.Provision + receipt.Provision,
-            ArrearsDays = loan.ArrearsDays - book.OverdueDays(loan, receipt.On, loan.TouchedOn), TouchedOn = receipt.On,
+            Balance = loan.Balance + receipt.Principal,
+            InterestPaid = loan.InterestPaid - receipt.Interest,
+            Earned = loan.Earned - receipt.Recognised,
+            Withheld = loan.Withheld + receipt.Withheld,
+            ArrearsPaid = loan.ArrearsPaid - receipt.Arrears,
+            PenaltiesDue = loan.PenaltiesDue + receipt.Penalties,
+            FeesDue = loan.FeesDue + receipt.Fees,
+            Provision = loan.Provision + receipt.Provision,
+            ArrearsDays = loan.ArrearsDays - book.OverdueDays(loan, receipt.On, loan.TouchedOn),
+            TouchedOn = receipt.On,
         };
-        // Of a loan that was late for too long beside this receipt, the days that were counted since booked interest that stays out of the books.
+        // Of a loan that was late for too long beside this receipt, the days that were counted since booked interest
+        // that stays out of the books.
         var (regulation, booked) = (occasion.RegulationOf(loan), then.Earned);
         var may = without.RecognisedThrough(then with { Earned = then.InterestPaid }, regulation, On);
-        return without.CountedThrough(then, On) with { Earned = may.MinorUnits < booked.MinorUnits ? may : booked, IsSuspended = Owing.IsSuspended(regulation, without.DaysLate(loan.Id.Value, On)) };
+        return without.CountedThrough(then, On) with
+        {
+            Earned = may.MinorUnits < booked.MinorUnits ? may : booked,
+            IsSuspended = Owing.IsSuspended(regulation, without.DaysLate(loan.Id.Value, On)),
+        };
     }
 }
 
-/// <summary>A receipt on a commitment was wrong: its entry is reversed, what it repaid is owed again and is no capital of the fund any more.</summary>
+/// <summary>
+/// A receipt on a commitment was wrong: its entry is reversed, what it repaid is owed again and is no capital of the
+/// fund any more.
+/// </summary>
 /// <param name="Receipt">The reference of the receipt, as it was written.</param>
-public sealed record TakeBackRepayment(int Number, string Receipt, LocalDate On, string Reason) : CommitmentAct(Number, On)
+public sealed record TakeBackRepayment(int Number, string Receipt, LocalDate On, string Reason)
+    : CommitmentAct(Number, On)
 {
     public override Permission Permission => Permission.RunFund;
     public override string NamedReceipt => Receipt;
@@ -58,11 +121,35 @@ public sealed record TakeBackRepayment(int Number, string Receipt, LocalDate On,
 
     protected override Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion)
     {
-        var found = Receipts.ToTakeBack(book, occasion, commitment.NameIn(book), commitment.Member, commitment.LastReceipt, Receipt, Reason);
-        if (!found.IsAccepted(out var receipt)) return found.Refusal!;
+        var found = Receipts.ToTakeBack(
+            book,
+            occasion,
+            commitment.NameIn(book),
+            commitment.Member,
+            commitment.LastReceipt,
+            Receipt,
+            Reason
+        );
+        if (!found.IsAccepted(out var receipt))
+            return found.Refusal!;
         // What the ally has paid for cannot be as if it had not been delivered.
-        if (receipt.Ally.Length > 0 && occasion.Books.OwedBy(receipt.Ally, book.Nothing) is var owed && receipt.Amount.MinorUnits > owed.MinorUnits) return new FundRefusal.AboveOwed(receipt.Ally, receipt.Amount, owed);
+        if (
+            receipt.Ally.Length > 0
+            && occasion.Books.OwedBy(receipt.Ally, book.Nothing) is var owed
+            && receipt.Amount.MinorUnits > owed.MinorUnits
+        )
+            return new FundRefusal.AboveOwed(receipt.Ally, receipt.Amount, owed);
         var next = commitment with { Repaid = commitment.Repaid - receipt.Amount };
-        return Moved(book.Without(receipt), commitment, next, Trigger, -receipt.Amount, receipt.Reference, Reason, receipt.Before).Posting([new ReverseEntry(receipt.Entry, On, On, Reason)]);
+        return Moved(
+                book.Without(receipt),
+                commitment,
+                next,
+                Trigger,
+                -receipt.Amount,
+                receipt.Reference,
+                Reason,
+                receipt.Before
+            )
+            .Posting([new ReverseEntry(receipt.Entry, On, On, Reason)]);
     }
 }

@@ -8,9 +8,16 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds;
 
-public enum ReceiptStanding { Stands, TakenBack }
+public enum ReceiptStanding
+{
+    Stands,
+    TakenBack,
+}
 
-/// <summary>Money that a member paid on a debt, and what it changed there: a receipt that is wrong is taken back while nothing else was done with the debt since.</summary>
+/// <summary>
+/// Money that a member paid on a debt, and what it changed there: a receipt that is wrong is taken back while nothing
+/// else was done with the debt since.
+/// </summary>
 /// <remarks>Days that were counted since are no act of anybody's: what they changed is counted anew.</remarks>
 public sealed record WrittenReceipt : IIdentified
 {
@@ -43,7 +50,9 @@ public sealed record WrittenReceipt : IIdentified
     public required Money Fees { get; init; }
     public required Money Arrears { get; init; }
 
-    /// <summary>Interest that the books recognised with it, and by how much it lowered what was kept out of them.</summary>
+    /// <summary>
+    /// Interest that the books recognised with it, and by how much it lowered what was kept out of them.
+    /// </summary>
     public required Money Recognised { get; init; }
 
     public required Money Withheld { get; init; }
@@ -78,49 +87,144 @@ public sealed record InstalmentBefore : IIdentified
     public required Money PrincipalPaid { get; init; }
     public required Money InterestPaid { get; init; }
 
-    public static InstalmentBefore Of(FundInstalment one, Id<WrittenReceipt> receipt, Id<InstalmentBefore> id) => new()
-    {
-        Id = id, Fund = one.Fund, Receipt = receipt, Instalment = one.Id, Debt = one.Debt, Number = one.Number, From = one.From, EarnsFrom = one.EarnsFrom, DueOn = one.DueOn,
-        Principal = one.Principal, Interest = one.Interest, Carried = one.Carried, PrincipalPaid = one.PrincipalPaid, InterestPaid = one.InterestPaid,
-    };
+    public static InstalmentBefore Of(FundInstalment one, Id<WrittenReceipt> receipt, Id<InstalmentBefore> id) =>
+        new()
+        {
+            Id = id,
+            Fund = one.Fund,
+            Receipt = receipt,
+            Instalment = one.Id,
+            Debt = one.Debt,
+            Number = one.Number,
+            From = one.From,
+            EarnsFrom = one.EarnsFrom,
+            DueOn = one.DueOn,
+            Principal = one.Principal,
+            Interest = one.Interest,
+            Carried = one.Carried,
+            PrincipalPaid = one.PrincipalPaid,
+            InterestPaid = one.InterestPaid,
+        };
 
-    public FundInstalment Restored => new()
-    {
-        Id = Instalment, Fund = Fund, Debt = Debt, Number = Number, From = From, EarnsFrom = EarnsFrom, DueOn = DueOn, Principal = Principal, Interest = Interest, Carried = Carried, PrincipalPaid = PrincipalPaid, InterestPaid = InterestPaid,
-    };
+    public FundInstalment Restored =>
+        new()
+        {
+            Id = Instalment,
+            Fund = Fund,
+            Debt = Debt,
+            Number = Number,
+            From = From,
+            EarnsFrom = EarnsFrom,
+            DueOn = DueOn,
+            Principal = Principal,
+            Interest = Interest,
+            Carried = Carried,
+            PrincipalPaid = PrincipalPaid,
+            InterestPaid = InterestPaid,
+        };
 }
 
 /// <summary>Writing receipts down, and finding the one that is taken back.</summary>
 internal static class Receipts
 {
-    /// <summary>A receipt is one piece of money: on one day, for one debt, its reference stands once. The twin is a unique index of the database.</summary>
+    /// <summary>
+    /// A receipt is one piece of money: on one day, for one debt, its reference stands once. The twin is a unique index
+    /// of the database.
+    /// </summary>
     public static Refusal? WhyNot(FundBook book, string file, Guid debt, string reference, LocalDate on)
     {
-        if (string.IsNullOrWhiteSpace(reference)) return new TextRefusal.Missing("reference");
-        return book.Receipts.Exists(one => one.Debt == debt && one.On == on && one.Standing == ReceiptStanding.Stands && one.Reference == reference) ? new FundRefusal.ReceiptWritten(file, reference, on) : null;
+        if (string.IsNullOrWhiteSpace(reference))
+            return new TextRefusal.Missing("reference");
+        return book.Receipts.Exists(one =>
+            one.Debt == debt && one.On == on && one.Standing == ReceiptStanding.Stands && one.Reference == reference
+        )
+            ? new FundRefusal.ReceiptWritten(file, reference, on)
+            : null;
     }
 
     /// <param name="entry">Which instruction of the act posts it.</param>
-    public static WrittenReceipt New(FundBook book, FundOccasion occasion, Guid debt, Id<WrittenReceipt> before, string reference, LocalDate on, Money amount, Money principal, int entry = 0) => new()
-    {
-        Id = occasion.NewId<WrittenReceipt>(), Fund = book.Fund.Id, Debt = debt, Reference = reference, On = on, By = occasion.By.Id, Entry = occasion.Made<JournalEntry>(entry), Before = before, Standing = ReceiptStanding.Stands, Amount = amount,
-        Principal = principal, Interest = book.Nothing, Penalties = book.Nothing, Fees = book.Nothing, Arrears = book.Nothing, Recognised = book.Nothing, Withheld = book.Nothing, Provision = book.Nothing, WasRestructured = false, Ally = "",
-    };
+    public static WrittenReceipt New(
+        FundBook book,
+        FundOccasion occasion,
+        Guid debt,
+        Id<WrittenReceipt> before,
+        string reference,
+        LocalDate on,
+        Money amount,
+        Money principal,
+        int entry = 0
+    ) =>
+        new()
+        {
+            Id = occasion.NewId<WrittenReceipt>(),
+            Fund = book.Fund.Id,
+            Debt = debt,
+            Reference = reference,
+            On = on,
+            By = occasion.By.Id,
+            Entry = occasion.Made<JournalEntry>(entry),
+            Before = before,
+            Standing = ReceiptStanding.Stands,
+            Amount = amount,
+            Principal = principal,
+            Interest = book.Nothing,
+            Penalties = book.Nothing,
+            Fees = book.Nothing,
+            Arrears = book.Nothing,
+            Recognised = book.Nothing,
+            Withheld = book.Nothing,
+            Provision = book.Nothing,
+            WasRestructured = false,
+            Ally = "",
+        };
 
     /// <summary>The book with a receipt, and the debt's instalments as it left them; what they were is kept.</summary>
-    public static FundBook With(this FundBook book, WrittenReceipt receipt, ImmutableList<FundInstalment> after, FundOccasion occasion)
+    public static FundBook With(
+        this FundBook book,
+        WrittenReceipt receipt,
+        ImmutableList<FundInstalment> after,
+        FundOccasion occasion
+    )
     {
-        var changed = book.InstalmentsOf(receipt.Debt).Except(after).Select(one => InstalmentBefore.Of(one, receipt.Id, occasion.NewId<InstalmentBefore>()));
-        return book.With(receipt.Debt, after) with { Receipts = book.Receipts.Add(receipt), InstalmentsBefore = book.InstalmentsBefore.AddRange(changed) };
+        var changed = book.InstalmentsOf(receipt.Debt)
+            .Except(after)
+            .Select(one => InstalmentBefore.Of(one, receipt.Id, occasion.NewId<InstalmentBefore>()));
+        return book.With(receipt.Debt, after) with
+        {
+            Receipts = book.Receipts.Add(receipt),
+            InstalmentsBefore = book.InstalmentsBefore.AddRange(changed),
+        };
     }
 
-    /// <summary>The receipt that may be taken back now: the last thing done with the debt, and by somebody else than who wrote it: money that came in is not undone by one hand.</summary>
+    /// <summary>
+    /// The receipt that may be taken back now: the last thing done with the debt, and by somebody else than who wrote
+    /// it: money that came in is not undone by one hand.
+    /// </summary>
     /// <param name="last">The debt's last receipt.</param>
-    public static Result<WrittenReceipt> ToTakeBack(FundBook book, FundOccasion occasion, string file, string member, Id<WrittenReceipt> last, string reference, string reason)
+    public static Result<WrittenReceipt> ToTakeBack(
+        FundBook book,
+        FundOccasion occasion,
+        string file,
+        string member,
+        Id<WrittenReceipt> last,
+        string reference,
+        string reason
+    )
     {
-        if (string.IsNullOrWhiteSpace(reason)) return new TextRefusal.Missing("reason");
-        if (book.Receipts.Find(one => one.Id == last && one.Reference == reference) is not { } receipt) return new FundRefusal.NotTheLastReceipt(file, reference);
-        if (Segregation.WhyNot($"receipt '{reference}' of {file}", occasion.By, Duty.Approve, [(Duty.Prepare, receipt.By)]) is { } same) return same;
+        if (string.IsNullOrWhiteSpace(reason))
+            return new TextRefusal.Missing("reason");
+        if (book.Receipts.Find(one => one.Id == last && one.Reference == reference) is not { } receipt)
+            return new FundRefusal.NotTheLastReceipt(file, reference);
+        if (
+            Segregation.WhyNot(
+                $"receipt '{reference}' of {file}",
+                occasion.By,
+                Duty.Approve,
+                [(Duty.Prepare, receipt.By)]
+            ) is
+            { } same
+        )
+            return same;
         return Committee.OwnHand(book, occasion.By, book.FindMember(member)) is { } own ? own : receipt;
     }
 
@@ -129,6 +233,9 @@ internal static class Receipts
     {
         var before = book.InstalmentsBefore.FindAll(one => one.Receipt == receipt.Id).ConvertAll(one => one.Restored);
         var kept = book.InstalmentsOf(receipt.Debt).RemoveAll(one => before.Exists(other => other.Id == one.Id));
-        return book.With(receipt.Debt, kept.AddRange(before)) with { Receipts = book.Receipts.Replace(receipt, receipt with { Standing = ReceiptStanding.TakenBack }) };
+        return book.With(receipt.Debt, kept.AddRange(before)) with
+        {
+            Receipts = book.Receipts.Replace(receipt, receipt with { Standing = ReceiptStanding.TakenBack }),
+        };
     }
 }

@@ -16,19 +16,58 @@ public sealed record PlanWorks(string Name, Money Estimate, LocalDate On, string
 
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
-        if (occasion.Instrument.Channel != Channel.ImplementingFund) return new WorksRefusal.NoImplementingFund(dossier.Alliance.Code);
-        if (!dossier.HasEstate || dossier.Alliance.State == AllianceState.Closed) return new AllianceRefusal.NotExecuting(dossier.Alliance.Code, dossier.Alliance.State);
-        if ((Judging.NotToday("date", On, occasion) ?? Judging.NotPositive("estimate", Estimate, dossier) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } wrong) return wrong;
-        return Text.Clean("name", Name, Works.MaxNameLength, required: true).Then<Outcome>(name =>
-        {
-            var works = new Works
+        if (occasion.Instrument.Channel != Channel.ImplementingFund)
+            return new WorksRefusal.NoImplementingFund(dossier.Alliance.Code);
+        if (!dossier.HasEstate || dossier.Alliance.State == AllianceState.Closed)
+            return new AllianceRefusal.NotExecuting(dossier.Alliance.Code, dossier.Alliance.State);
+        if (
+            (
+                Judging.NotToday("date", On, occasion)
+                ?? Judging.NotPositive("estimate", Estimate, dossier)
+                ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)
+            ) is
+            { } wrong
+        )
+            return wrong;
+        return Text.Clean("name", Name, Works.MaxNameLength, required: true)
+            .Then<Outcome>(name =>
             {
-                Id = occasion.NewId<Works>(), Alliance = dossier.Alliance.Id, Number = dossier.Works.Count + 1, Name = name, State = WorksState.Evaluation, Contractor = "", Amount = Estimate,
-                Advanced = dossier.Nothing, Amortized = dossier.Nothing, Certified = dossier.Nothing, OfProgramme = dossier.Nothing, Retained = dossier.Nothing, AcceptedBy = default, Since = occasion.Now,
-            };
-            return WorksAct.AboveCost(dossier, works) is { } refusal ? refusal
-                : Outcome.Of(dossier with { Works = dossier.Works.Add(works) }, new Step(Life.Works, works.Id.Value, "Plan", "", nameof(WorksState.Evaluation), Duty.None, On, Document));
-        });
+                var works = new Works
+                {
+                    Id = occasion.NewId<Works>(),
+                    Alliance = dossier.Alliance.Id,
+                    Number = dossier.Works.Count + 1,
+                    Name = name,
+                    State = WorksState.Evaluation,
+                    Contractor = "",
+                    Amount = Estimate,
+                    Advanced = dossier.Nothing,
+                    Amortized = dossier.Nothing,
+                    Certified = dossier.Nothing,
+                    OfProgramme = dossier.Nothing,
+                    Retained = dossier.Nothing,
+                    AcceptedBy = default,
+                    Since = occasion.Now,
+                };
+                return WorksAct.AboveCost(dossier, works) is { } refusal
+                    ? refusal
+                    : Outcome.Of(
+                        dossier with
+                        {
+                            Works = dossier.Works.Add(works),
+                        },
+                        new Step(
+                            Life.Works,
+                            works.Id.Value,
+                            "Plan",
+                            "",
+                            nameof(WorksState.Evaluation),
+                            Duty.None,
+                            On,
+                            Document
+                        )
+                    );
+            });
     }
 }
 
@@ -37,8 +76,20 @@ public abstract record WorksAct(int Number, LocalDate On) : FileAct<Works, Works
 {
     internal static Refusal? AboveCost(Dossier dossier, Works works)
     {
-        var left = dossier.Alliance.Cost - dossier.Sum(dossier.Works.Where(other => other.Id != works.Id && other.State != WorksState.Abandoned).Select(other => other.Amount));
-        return works.Amount.MinorUnits > left.MinorUnits ? new WorksRefusal.AboveCost(works.NameIn(dossier), works.Amount, left.MinorUnits < 0 ? dossier.Nothing : left) : null;
+        var left =
+            dossier.Alliance.Cost
+            - dossier.Sum(
+                dossier
+                    .Works.Where(other => other.Id != works.Id && other.State != WorksState.Abandoned)
+                    .Select(other => other.Amount)
+            );
+        return works.Amount.MinorUnits > left.MinorUnits
+            ? new WorksRefusal.AboveCost(
+                works.NameIn(dossier),
+                works.Amount,
+                left.MinorUnits < 0 ? dossier.Nothing : left
+            )
+            : null;
     }
 }
 
@@ -50,13 +101,17 @@ public sealed record TenderWorks(int Number, LocalDate On, string Document) : Wo
     protected override Duty Duty => Duty.None;
 
     protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion) =>
-        (Judging.NotExecuting(dossier) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } refusal ? refusal : Moved(dossier, works, works, occasion, document: Document);
+        (Judging.NotExecuting(dossier) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength))
+            is { } refusal
+            ? refusal
+            : Moved(dossier, works, works, occasion, document: Document);
 }
 
 /// <summary>A contractor wins the tender: execution begins.</summary>
 /// <param name="Contractor">Opaque code, as in su_4711.</param>
 /// <param name="Amount">What is contracted.</param>
-public sealed record AwardWorks(int Number, string Contractor, Money Amount, LocalDate On, string Document) : WorksAct(Number, On)
+public sealed record AwardWorks(int Number, string Contractor, Money Amount, LocalDate On, string Document)
+    : WorksAct(Number, On)
 {
     public override Permission Permission => Permission.KeepAlliances;
     public override bool NeedsBooks => true;
@@ -65,14 +120,26 @@ public sealed record AwardWorks(int Number, string Contractor, Money Amount, Loc
 
     protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion)
     {
-        if ((Judging.NotExecuting(dossier) ?? Judging.NotPositive("amount", Amount, dossier) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } wrong) return wrong;
-        if (Holder.Parse(Contractor) is not { IsNone: false } holder) return new InputRefusal.NotAHolder("contractor", Contractor);
+        if (
+            (
+                Judging.NotExecuting(dossier)
+                ?? Judging.NotPositive("amount", Amount, dossier)
+                ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)
+            ) is
+            { } wrong
+        )
+            return wrong;
+        if (Holder.Parse(Contractor) is not { IsNone: false } holder)
+            return new InputRefusal.NotAHolder("contractor", Contractor);
         var awarded = works with { Contractor = Contractor, Amount = Amount };
-        if (AboveCost(dossier, awarded) is { } refusal) return refusal;
-        return Moved(dossier, works, awarded, occasion, document: Document).Posting(
-            from code in (string[])["1330", "2110", "2130"]
-            where !occasion.Books.Has(code, holder)
-            select new OpenAccount(dossier.Alliance.Code, new AccountKey(code, holder, Amount.Currency), On));
+        if (AboveCost(dossier, awarded) is { } refusal)
+            return refusal;
+        return Moved(dossier, works, awarded, occasion, document: Document)
+            .Posting(
+                from code in (string[])["1330", "2110", "2130"]
+                where !occasion.Books.Has(code, holder)
+                select new OpenAccount(dossier.Alliance.Code, new AccountKey(code, holder, Amount.Currency), On)
+            );
     }
 }
 
@@ -84,5 +151,7 @@ public sealed record AbandonWorks(int Number, LocalDate On, string Reason) : Wor
     protected override Duty Duty => Duty.None;
 
     protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion) =>
-        Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal ? refusal : Moved(dossier, works, works, occasion, reason: Reason);
+        Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal
+            ? refusal
+            : Moved(dossier, works, works, occasion, reason: Reason);
 }

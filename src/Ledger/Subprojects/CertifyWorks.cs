@@ -9,12 +9,17 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Subprojects;
 
-/// <summary>A supervisor of the roster certifies what is done from the beginning (T16). Programme and municipality pay it in the proportion that was agreed, out of money that is there (T18).</summary>
+/// <summary>
+/// A supervisor of the roster certifies what is done from the beginning (T16). Programme and municipality pay it in the
+/// proportion that was agreed, out of money that is there (T18).
+/// </summary>
 /// <param name="Cumulative">What is done from the beginning, gross.</param>
 /// <param name="On">The day of the visit.</param>
 /// <param name="Evidence">SHA-256 of the evidence, 64 hexadecimal digits.</param>
-/// <param name="IsLast">No other certificate will follow, so this one pays back whatever is left of the advance.</param>
-public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, string Evidence, bool IsLast = false) : WorksAct(Number, On)
+/// <param name="IsLast">No other certificate will follow, so this one pays back whatever is left of the
+/// advance.</param>
+public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, string Evidence, bool IsLast = false)
+    : WorksAct(Number, On)
 {
     public override Permission Permission => Permission.Certify;
     public override bool NeedsBooks => true;
@@ -24,17 +29,36 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
     protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion)
     {
         var (name, by) = (works.NameIn(dossier), occasion.By);
-        if ((Judging.NotExecuting(dossier) ?? Judging.NotPositive("cumulative amount", Cumulative, dossier)) is { } wrong) return wrong;
-        if (!dossier.Supervisors.Exists(supervisor => supervisor.Person == by.Id && supervisor.IsOnRoster(On))) return new TrancheRefusal.NotOnRoster(by.Handle, dossier.Alliance.Code, On);
+        if (
+            (Judging.NotExecuting(dossier) ?? Judging.NotPositive("cumulative amount", Cumulative, dossier)) is
+            { } wrong
+        )
+            return wrong;
+        if (!dossier.Supervisors.Exists(supervisor => supervisor.Person == by.Id && supervisor.IsOnRoster(On)))
+            return new TrancheRefusal.NotOnRoster(by.Handle, dossier.Alliance.Code, On);
         // The last that counts: what is certified was measured by it.
-        if (dossier.WorksCertificates.FindLast(before => before.Works == works.Id && before.Cumulative == works.Certified) is { } last && last.On > On) return new AllianceRefusal.DayBefore(name, On, Duty.Certify, last.On);
-        if (Evidence.Length != 64 || !Evidence.All(char.IsAsciiHexDigit)) return new TrancheRefusal.NotEvidence(Evidence);
-        if (Cumulative.MinorUnits <= works.Certified.MinorUnits) return new WorksRefusal.NotMore(name, Cumulative, works.Certified);
-        if (Cumulative.MinorUnits > works.Amount.MinorUnits) return new WorksRefusal.AboveContract(name, Cumulative, works.Amount);
-        if (works.OpenAdvanceIn(dossier) is { } asked && (asked.State == WorksPaymentState.Instructed || IsLast || Cumulative == works.Amount))
+        if (
+            dossier.WorksCertificates.FindLast(before =>
+                before.Works == works.Id && before.Cumulative == works.Certified
+            )
+                is { } last
+            && last.On > On
+        )
+            return new AllianceRefusal.DayBefore(name, On, Duty.Certify, last.On);
+        if (Evidence.Length != 64 || !Evidence.All(char.IsAsciiHexDigit))
+            return new TrancheRefusal.NotEvidence(Evidence);
+        if (Cumulative.MinorUnits <= works.Certified.MinorUnits)
+            return new WorksRefusal.NotMore(name, Cumulative, works.Certified);
+        if (Cumulative.MinorUnits > works.Amount.MinorUnits)
+            return new WorksRefusal.AboveContract(name, Cumulative, works.Amount);
+        if (
+            works.OpenAdvanceIn(dossier) is { } asked
+            && (asked.State == WorksPaymentState.Instructed || IsLast || Cumulative == works.Amount)
+        )
             return new WorksRefusal.AdvanceOpen(name, asked.Number, asked.Amount, asked.State);
         var certificate = Compute(dossier, works, occasion);
-        if (NotThere(dossier, certificate, occasion.Books) is { } missing) return missing;
+        if (NotThere(dossier, certificate, occasion.Books) is { } missing)
+            return missing;
         return Certify(dossier, works, certificate, occasion);
     }
 
@@ -43,25 +67,50 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
         var (gross, rules) = (Cumulative - works.Certified, occasion.Instrument.Works);
         var amortization = rules.AdvanceAmortization.Of(gross);
         // From cumulative amounts, so that what is rounded down once is not lost.
-        var ofProgramme = Cumulative.Allocate(dossier.Alliance.Incentive.MinorUnits, (dossier.Alliance.Cost - dossier.Alliance.Incentive).MinorUnits)[0] - works.OfProgramme;
+        var ofProgramme =
+            Cumulative.Allocate(
+                dossier.Alliance.Incentive.MinorUnits,
+                (dossier.Alliance.Cost - dossier.Alliance.Incentive).MinorUnits
+            )[0] - works.OfProgramme;
         // Cost and incentive may have changed since the last certificate: this one catches up as far as it goes.
         ofProgramme = Smaller(ofProgramme.MinorUnits < 0 ? dossier.Nothing : ofProgramme, gross);
         return new WorksCertificate
         {
             // Its entries are found by it when it is taken back.
-            Id = occasion.Made<WorksCertificate>(0), Alliance = dossier.Alliance.Id, Works = works.Id, Number = dossier.WorksCertificates.Count + 1, Cumulative = Cumulative, Gross = gross,
+            Id = occasion.Made<WorksCertificate>(0),
+            Alliance = dossier.Alliance.Id,
+            Works = works.Id,
+            Number = dossier.WorksCertificates.Count + 1,
+            Cumulative = Cumulative,
+            Gross = gross,
             // The last certificate pays back whatever is left of the advance, and none pays back more.
-            Amortization = IsLast || Cumulative == works.Amount || amortization.MinorUnits > works.AdvanceLeft.MinorUnits ? Smaller(works.AdvanceLeft, gross - rules.Retention.Of(gross)) : amortization,
-            Retention = rules.Retention.Of(gross), OfProgramme = ofProgramme, On = On, By = occasion.By.Id, Evidence = Evidence.ToLowerInvariant(),
+            Amortization =
+                IsLast || Cumulative == works.Amount || amortization.MinorUnits > works.AdvanceLeft.MinorUnits
+                    ? Smaller(works.AdvanceLeft, gross - rules.Retention.Of(gross))
+                    : amortization,
+            Retention = rules.Retention.Of(gross),
+            OfProgramme = ofProgramme,
+            On = On,
+            By = occasion.By.Id,
+            Evidence = Evidence.ToLowerInvariant(),
         };
     }
 
     private static Refusal? NotThere(Dossier dossier, WorksCertificate certificate, EstateFigures books)
     {
         var (municipal, name) = (certificate.Gross - certificate.OfProgramme, certificate.NameIn(dossier));
-        var (deposited, transferred) = (dossier.Nothing with { MinorUnits = -books.Posted("2330") }, dossier.Sum(dossier.Releases.Select(dossier.Unclaimed)));
-        if (municipal.MinorUnits > deposited.MinorUnits) return new WorksRefusal.CounterpartMissing(name, municipal, deposited, municipal - deposited);
-        return certificate.OfProgramme.MinorUnits > transferred.MinorUnits ? new WorksRefusal.TransferMissing(name, certificate.OfProgramme, transferred) : null;
+        var (deposited, transferred) = (
+            dossier.Nothing with
+            {
+                MinorUnits = -books.Posted("2330"),
+            },
+            dossier.Sum(dossier.Releases.Select(dossier.Unclaimed))
+        );
+        if (municipal.MinorUnits > deposited.MinorUnits)
+            return new WorksRefusal.CounterpartMissing(name, municipal, deposited, municipal - deposited);
+        return certificate.OfProgramme.MinorUnits > transferred.MinorUnits
+            ? new WorksRefusal.TransferMissing(name, certificate.OfProgramme, transferred)
+            : null;
     }
 
     private Result<Outcome> Certify(Dossier dossier, Works works, WorksCertificate certificate, Occasion occasion)
@@ -69,30 +118,66 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
         var (executed, parts) = Execute(dossier, certificate.OfProgramme);
         var grown = works with
         {
-            Certified = Cumulative, Amortized = works.Amortized + certificate.Amortization, Retained = works.Retained + certificate.Retention, OfProgramme = works.OfProgramme + certificate.OfProgramme,
+            Certified = Cumulative,
+            Amortized = works.Amortized + certificate.Amortization,
+            Retained = works.Retained + certificate.Retention,
+            OfProgramme = works.OfProgramme + certificate.OfProgramme,
         };
         var issued = executed with { WorksCertificates = executed.WorksCertificates.Add(certificate) };
         // All of it may pay the advance back: then there is nothing to pay.
-        var (asked, step) = certificate.Net.IsZero ? (issued, null) : WorksPayment.Ask(issued, works, WorksPaymentKind.Certificate, certificate.Net, On, occasion, certificate.Id);
+        var (asked, step) = certificate.Net.IsZero
+            ? (issued, null)
+            : WorksPayment.Ask(
+                issued,
+                works,
+                WorksPaymentKind.Certificate,
+                certificate.Net,
+                On,
+                occasion,
+                certificate.Id
+            );
         var outcome = Moved(asked, works, grown, occasion);
-        if (step is not null) outcome = outcome with { Steps = outcome.Steps.Add(step) };
+        if (step is not null)
+            outcome = outcome with { Steps = outcome.Steps.Add(step) };
         var municipal = WorksEntries.Municipal(dossier, certificate, occasion.Books);
-        outcome = outcome.Posting([new PostEntry(WorksEntries.Certified(dossier, works, certificate)),
-            .. WorksEntries.NewAccounts(dossier, municipal, occasion.Books, On), new PostEntry(WorksEntries.Earned(dossier, certificate, parts, municipal))]);
-        return parts.Count == 0 ? outcome
-            : outcome.Posting(new PostEntry(ReleaseEntries.InProgramme(dossier, On, "5110", "1310", parts, $"Works certificate {certificate.Number} of {dossier.Alliance.Code}", "")));
+        outcome = outcome.Posting([
+            new PostEntry(WorksEntries.Certified(dossier, works, certificate)),
+            .. WorksEntries.NewAccounts(dossier, municipal, occasion.Books, On),
+            new PostEntry(WorksEntries.Earned(dossier, certificate, parts, municipal)),
+        ]);
+        return parts.Count == 0
+            ? outcome
+            : outcome.Posting(
+                new PostEntry(
+                    ReleaseEntries.InProgramme(
+                        dossier,
+                        On,
+                        "5110",
+                        "1310",
+                        parts,
+                        $"Works certificate {certificate.Number} of {dossier.Alliance.Code}",
+                        ""
+                    )
+                )
+            );
     }
 
     /// <summary>The programme's money is executed in the order in which it was released.</summary>
-    private static (Dossier After, IReadOnlyList<(CommitmentLine Line, Money Amount)> Parts) Execute(Dossier dossier, Money amount)
+    private static (Dossier After, IReadOnlyList<(CommitmentLine Line, Money Amount)> Parts) Execute(
+        Dossier dossier,
+        Money amount
+    )
     {
         var (after, all, left) = (dossier, new List<(CommitmentLine, Money)>(), amount);
         foreach (var release in dossier.Releases)
         {
             var take = Smaller(left, dossier.Unclaimed(release));
-            if (take.MinorUnits <= 0) continue;
+            if (take.MinorUnits <= 0)
+                continue;
             var parts = AccountEntries.Split(after, release, take, part => part.Open);
-            after = after.Changing(release, parts, (part, so) => part with { Accounted = part.Accounted + so }).With(release with { Accounted = release.Accounted + take });
+            after = after
+                .Changing(release, parts, (part, so) => part with { Accounted = part.Accounted + so })
+                .With(release with { Accounted = release.Accounted + take });
             all.AddRange(parts);
             left -= take;
         }

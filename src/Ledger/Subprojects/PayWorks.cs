@@ -9,32 +9,54 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Subprojects;
 
 /// <summary>An act on one payment to a contractor.</summary>
-public abstract record WorksPaymentAct(int Number, LocalDate On) : FileAct<WorksPayment, WorksPaymentState, WorksPaymentTrigger>(Number, On)
+public abstract record WorksPaymentAct(int Number, LocalDate On)
+    : FileAct<WorksPayment, WorksPaymentState, WorksPaymentTrigger>(Number, On)
 {
-    protected static Works WorksOf(Dossier dossier, WorksPayment payment) => dossier.Works.Single(works => works.Id == payment.Works);
+    protected static Works WorksOf(Dossier dossier, WorksPayment payment) =>
+        dossier.Works.Single(works => works.Id == payment.Works);
 
     protected static Refusal? NotShown(Dossier dossier, WorksPayment payment, string reference) =>
-        string.IsNullOrWhiteSpace(reference) ? new WorksRefusal.NoBankReference(payment.NameIn(dossier)) : Judging.NotText("reference", reference, FileStep.MaxDocumentLength);
+        string.IsNullOrWhiteSpace(reference)
+            ? new WorksRefusal.NoBankReference(payment.NameIn(dossier))
+            : Judging.NotText("reference", reference, FileStep.MaxDocumentLength);
 
     /// <summary>Why an advance may not go any further; null for what the contractor is owed.</summary>
     protected static Refusal? TooLarge(Dossier dossier, WorksPayment payment, Occasion occasion) =>
-        payment.Kind == WorksPaymentKind.Advance ? AdvanceWorks.TooLarge(dossier, WorksOf(dossier, payment), payment.Amount, payment.Number, occasion) : null;
+        payment.Kind == WorksPaymentKind.Advance
+            ? AdvanceWorks.TooLarge(dossier, WorksOf(dossier, payment), payment.Amount, payment.Number, occasion)
+            : null;
 }
 
-/// <summary>Somebody who must approve what the contractor gets does so, as for a payment order: by amount, each another person, none of them a certifier. With the last approval its money is held.</summary>
+/// <summary>
+/// Somebody who must approve what the contractor gets does so, as for a payment order: by amount, each another person,
+/// none of them a certifier. With the last approval its money is held.
+/// </summary>
 public sealed record ApproveWorks(int Number, LocalDate On) : WorksPaymentAct(Number, On)
 {
-    public override Permission Permission => Permission.Approve; // Whose approval counts is judged by role and delegation.
+    // Whose approval counts is judged by role and delegation.
+    public override Permission Permission => Permission.Approve;
     protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Approve;
     protected override Duty Duty => Duty.Approve;
 
     protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion)
     {
-        if ((Judging.NotExecuting(dossier) ?? TooLarge(dossier, payment, occasion)) is { } refusal) return refusal;
-        var approved = Approving.Give(dossier, payment.NameIn(dossier), payment.Id.Value, WorksPayment.Revision, payment.Amount, payment.DoneIn(dossier), occasion);
-        if (!approved.IsAccepted(out var given)) return approved.Refusal!;
-        return !given.IsLast ? Moved(given.In(dossier), payment, payment, occasion, WorksPaymentTrigger.Endorse)
-            : Moved(given.In(dossier), payment, payment with { Hold = occasion.Made<Hold>(0) }, occasion).Posting(WorksEntries.Hold(dossier, payment, On));
+        if ((Judging.NotExecuting(dossier) ?? TooLarge(dossier, payment, occasion)) is { } refusal)
+            return refusal;
+        var approved = Approving.Give(
+            dossier,
+            payment.NameIn(dossier),
+            payment.Id.Value,
+            WorksPayment.Revision,
+            payment.Amount,
+            payment.DoneIn(dossier),
+            occasion
+        );
+        if (!approved.IsAccepted(out var given))
+            return approved.Refusal!;
+        return !given.IsLast
+            ? Moved(given.In(dossier), payment, payment, occasion, WorksPaymentTrigger.Endorse)
+            : Moved(given.In(dossier), payment, payment with { Hold = occasion.Made<Hold>(0) }, occasion)
+                .Posting(WorksEntries.Hold(dossier, payment, On));
     }
 }
 
@@ -46,7 +68,13 @@ public sealed record InstructWorks(int Number, LocalDate On, string Document) : 
     protected override Duty Duty => Duty.Release;
 
     protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion) =>
-        (Judging.NotPaying(dossier) ?? TooLarge(dossier, payment, occasion) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } refusal ? refusal
+        (
+            Judging.NotPaying(dossier)
+            ?? TooLarge(dossier, payment, occasion)
+            ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)
+        )
+            is { } refusal
+            ? refusal
             : Moved(dossier, payment, payment with { InstructedBy = occasion.By.Id }, occasion, document: Document);
 }
 
@@ -60,14 +88,27 @@ public sealed record ConfirmWorks(int Number, LocalDate On, string Reference) : 
 
     protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion)
     {
-        if (NotShown(dossier, payment, Reference) is { } refusal) return refusal;
+        if (NotShown(dossier, payment, Reference) is { } refusal)
+            return refusal;
         var works = WorksOf(dossier, payment);
-        return Moved(dossier.With(works.Having(payment, payment.Amount)), payment, payment with { Hold = default }, occasion, document: Reference)
+        return Moved(
+                dossier.With(works.Having(payment, payment.Amount)),
+                payment,
+                payment with
+                {
+                    Hold = default,
+                },
+                occasion,
+                document: Reference
+            )
             .Posting(new PostHold(payment.Hold, WorksEntries.Paid(dossier, works, payment, On, Reference)));
     }
 }
 
-/// <summary>The bank returned the payment, or did not take the instruction: the money is in the collection account and the contractor has it still to come (T21). What was approved stays approved.</summary>
+/// <summary>
+/// The bank returned the payment, or did not take the instruction: the money is in the collection account and the
+/// contractor has it still to come (T21). What was approved stays approved.
+/// </summary>
 /// <param name="Reference">The reference on the bank statement.</param>
 public sealed record ReturnWorks(int Number, LocalDate On, string Reference) : WorksPaymentAct(Number, On)
 {
@@ -77,13 +118,21 @@ public sealed record ReturnWorks(int Number, LocalDate On, string Reference) : W
 
     protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion)
     {
-        if (NotShown(dossier, payment, Reference) is { } refusal) return refusal;
+        if (NotShown(dossier, payment, Reference) is { } refusal)
+            return refusal;
         var (works, returned) = (WorksOf(dossier, payment), payment with { Hold = default, InstructedBy = default });
         if (payment.State == WorksPaymentState.Instructed)
-            return Moved(dossier, payment, returned, occasion, document: Reference).Posting(new VoidHold(payment.Hold, $"Works payment {Number} not taken by the bank"));
+            return Moved(dossier, payment, returned, occasion, document: Reference)
+                .Posting(new VoidHold(payment.Hold, $"Works payment {Number} not taken by the bank"));
         if (payment.Kind == WorksPaymentKind.Advance && payment.Amount.MinorUnits > works.AdvanceLeft.MinorUnits)
             return new WorksRefusal.AdvanceUsed(payment.NameIn(dossier), payment.Amount, works.AdvanceLeft);
-        return Moved(dossier.With(works.Having(payment, -payment.Amount)), payment, returned, occasion, document: Reference)
+        return Moved(
+                dossier.With(works.Having(payment, -payment.Amount)),
+                payment,
+                returned,
+                occasion,
+                document: Reference
+            )
             .Posting(new PostEntry(WorksEntries.Returned(dossier, works, payment, On, Reference)));
     }
 }
@@ -96,11 +145,21 @@ public sealed record RetryWorks(int Number, LocalDate On, string Reason) : Works
     protected override Duty Duty => Duty.Release;
 
     protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion) =>
-        (Judging.NotPaying(dossier) ?? TooLarge(dossier, payment, occasion) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)) is { } refusal ? refusal
-            : Moved(dossier, payment, payment with { Hold = occasion.Made<Hold>(0) }, occasion, reason: Reason).Posting(WorksEntries.Hold(dossier, payment, On));
+        (
+            Judging.NotPaying(dossier)
+            ?? TooLarge(dossier, payment, occasion)
+            ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)
+        )
+            is { } refusal
+            ? refusal
+            : Moved(dossier, payment, payment with { Hold = occasion.Made<Hold>(0) }, occasion, reason: Reason)
+                .Posting(WorksEntries.Hold(dossier, payment, On));
 }
 
-/// <summary>An advance is not wanted any more. What works were certified for, and what was kept back of it, the contractor is owed.</summary>
+/// <summary>
+/// An advance is not wanted any more. What works were certified for, and what was kept back of it, the contractor is
+/// owed.
+/// </summary>
 public sealed record CancelWorks(int Number, LocalDate On, string Reason) : WorksPaymentAct(Number, On)
 {
     public override Permission Permission => Permission.Prepare;
@@ -109,9 +168,13 @@ public sealed record CancelWorks(int Number, LocalDate On, string Reason) : Work
 
     protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion)
     {
-        if (Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal) return refusal;
-        if (payment.Kind != WorksPaymentKind.Advance) return new WorksRefusal.IsOwed(payment.NameIn(dossier), payment.Amount);
+        if (Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal)
+            return refusal;
+        if (payment.Kind != WorksPaymentKind.Advance)
+            return new WorksRefusal.IsOwed(payment.NameIn(dossier), payment.Amount);
         var cancelled = Moved(dossier, payment, payment with { Hold = default }, occasion, reason: Reason);
-        return payment.Hold.IsEmpty ? cancelled : cancelled.Posting(new VoidHold(payment.Hold, $"Works payment {Number} cancelled"));
+        return payment.Hold.IsEmpty
+            ? cancelled
+            : cancelled.Posting(new VoidHold(payment.Hold, $"Works payment {Number} cancelled"));
     }
 }

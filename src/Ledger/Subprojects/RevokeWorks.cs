@@ -9,7 +9,10 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Subprojects;
 
-/// <summary>The last certificate of works was wrong, says somebody of the roster: its entries are reversed, its payment is cancelled, and the next one is measured from the certificate before.</summary>
+/// <summary>
+/// The last certificate of works was wrong, says somebody of the roster: its entries are reversed, its payment is
+/// cancelled, and the next one is measured from the certificate before.
+/// </summary>
 /// <param name="Certificate">Its number within the subproject.</param>
 public sealed record RevokeWorksCertificate(int Certificate, LocalDate On, string Reason) : Act
 {
@@ -23,63 +26,136 @@ public sealed record RevokeWorksCertificate(int Certificate, LocalDate On, strin
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var by = occasion.By;
-        if (Find(dossier) is not { } certificate) return new WorksRefusal.UnknownCertificate(dossier.Alliance.Code, Certificate);
-        if ((Judging.NotToday("date", On, occasion) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)) is { } wrong) return wrong;
-        if (!dossier.Supervisors.Exists(supervisor => supervisor.Person == by.Id && !supervisor.IsDismissed)) return new TrancheRefusal.NotOnRoster(by.Handle, dossier.Alliance.Code, On);
+        if (Find(dossier) is not { } certificate)
+            return new WorksRefusal.UnknownCertificate(dossier.Alliance.Code, Certificate);
+        if (
+            (
+                Judging.NotToday("date", On, occasion)
+                ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)
+            ) is
+            { } wrong
+        )
+            return wrong;
+        if (!dossier.Supervisors.Exists(supervisor => supervisor.Person == by.Id && !supervisor.IsDismissed))
+            return new TrancheRefusal.NotOnRoster(by.Handle, dossier.Alliance.Code, On);
         var (name, works) = (certificate.NameIn(dossier), dossier.Works.Single(works => works.Id == certificate.Works));
         var counting = works.CertificatesIn(dossier).ToList();
-        if (!counting.Contains(certificate)) return new WorksRefusal.RevokedAlready(name);
-        if (Works.Lifecycle(works.State).Next(WorksTrigger.Revoke, works.NameIn(dossier)).Refusal is { } notNow) return notNow;
-        if (Segregation.WhyNot(name, by, Duty.Certify, works.DoneIn(dossier)) is { } same) return same;
-        if (counting[0] != certificate) return new WorksRefusal.NotTheLast(name, counting[0].Number);
+        if (!counting.Contains(certificate))
+            return new WorksRefusal.RevokedAlready(name);
+        if (Works.Lifecycle(works.State).Next(WorksTrigger.Revoke, works.NameIn(dossier)).Refusal is { } notNow)
+            return notNow;
+        if (Segregation.WhyNot(name, by, Duty.Certify, works.DoneIn(dossier)) is { } same)
+            return same;
+        if (counting[0] != certificate)
+            return new WorksRefusal.NotTheLast(name, counting[0].Number);
         var payment = dossier.WorksPayments.Find(payment => payment.Certificate == certificate.Id);
-        if (payment is not null && !WorksPayment.Lifecycle(payment.State).CanFire(WorksPaymentTrigger.Cancel)) return new WorksRefusal.WithTheBank(name, payment.Number, payment.Amount, payment.State);
-        return TooEarly(dossier, certificate, payment) is { } early ? early : Revoke(dossier, works, certificate, payment, occasion);
+        if (payment is not null && !WorksPayment.Lifecycle(payment.State).CanFire(WorksPaymentTrigger.Cancel))
+            return new WorksRefusal.WithTheBank(name, payment.Number, payment.Amount, payment.State);
+        return TooEarly(dossier, certificate, payment) is { } early
+            ? early
+            : Revoke(dossier, works, certificate, payment, occasion);
     }
 
-    private WorksCertificate? Find(Dossier dossier) => dossier.WorksCertificates.Find(certificate => certificate.Number == Certificate);
+    private WorksCertificate? Find(Dossier dossier) =>
+        dossier.WorksCertificates.Find(certificate => certificate.Number == Certificate);
 
     /// <summary>It is taken back after all that rests on it: an approval, what the bank returned.</summary>
     private Refusal? TooEarly(Dossier dossier, WorksCertificate certificate, WorksPayment? payment)
     {
         var name = certificate.NameIn(dossier);
-        if (certificate.On > On) return new AllianceRefusal.DayBefore(name, On, Duty.Certify, certificate.On);
+        if (certificate.On > On)
+            return new AllianceRefusal.DayBefore(name, On, Duty.Certify, certificate.On);
         var later = payment is null ? default : dossier.DeedsOn(payment.Id.Value).FirstOrDefault(deed => deed.On > On);
         return later.Duty == Duty.None ? null : new AllianceRefusal.DayBefore(name, On, later.Duty, later.On);
     }
 
-    private Outcome Revoke(Dossier dossier, Works works, WorksCertificate certificate, WorksPayment? payment, Occasion occasion)
+    private Outcome Revoke(
+        Dossier dossier,
+        Works works,
+        WorksCertificate certificate,
+        WorksPayment? payment,
+        Occasion occasion
+    )
     {
         var less = works with
         {
-            Certified = works.Certified - certificate.Gross, Amortized = works.Amortized - certificate.Amortization, Retained = works.Retained - certificate.Retention, OfProgramme = works.OfProgramme - certificate.OfProgramme,
+            Certified = works.Certified - certificate.Gross,
+            Amortized = works.Amortized - certificate.Amortization,
+            Retained = works.Retained - certificate.Retention,
+            OfProgramme = works.OfProgramme - certificate.OfProgramme,
         };
         var why = $"Works certificate {Certificate} revoked: {Reason}";
-        var outcome = Outcome.Of(Unexecuted(dossier, occasion.TakenBack).With(less), Step.Of(Life.Works, works.Id.Value, works.State, WorksTrigger.Revoke, works.State, On, Duty.Certify, reason: Reason))
+        var outcome = Outcome
+            .Of(
+                Unexecuted(dossier, occasion.TakenBack).With(less),
+                Step.Of(
+                    Life.Works,
+                    works.Id.Value,
+                    works.State,
+                    WorksTrigger.Revoke,
+                    works.State,
+                    On,
+                    Duty.Certify,
+                    reason: Reason
+                )
+            )
             .Posting(new ReverseEntry(certificate.Entry, On, On, why.Shortened(JournalEntry.MaxNarrativeLength)));
         if (payment is not null)
         {
-            var step = Step.Of(Life.WorksPayment, payment.Id.Value, payment.State, WorksPaymentTrigger.Cancel, WorksPaymentState.Cancelled, On, reason: Reason);
-            outcome = outcome with { After = outcome.After.With(payment.At(WorksPaymentState.Cancelled, occasion.Now) with { Hold = default }), Steps = outcome.Steps.Add(step) };
-            if (!payment.Hold.IsEmpty) outcome = outcome.Posting(new VoidHold(payment.Hold, $"Works certificate {Certificate} revoked"));
+            var step = Step.Of(
+                Life.WorksPayment,
+                payment.Id.Value,
+                payment.State,
+                WorksPaymentTrigger.Cancel,
+                WorksPaymentState.Cancelled,
+                On,
+                reason: Reason
+            );
+            outcome = outcome with
+            {
+                After = outcome.After.With(
+                    payment.At(WorksPaymentState.Cancelled, occasion.Now) with
+                    {
+                        Hold = default,
+                    }
+                ),
+                Steps = outcome.Steps.Add(step),
+            };
+            if (!payment.Hold.IsEmpty)
+                outcome = outcome.Posting(new VoidHold(payment.Hold, $"Works certificate {Certificate} revoked"));
         }
         // A tranche that rested on what was executed of the one before rests on it no longer.
         return Lapsing.Of(outcome, On, why, occasion);
     }
 
-    /// <summary>The programme's money is to be executed again, source by source as it was booked; the release that was executed last gives its part back first.</summary>
+    /// <summary>
+    /// The programme's money is to be executed again, source by source as it was booked; the release that was executed
+    /// last gives its part back first.
+    /// </summary>
     private static Dossier Unexecuted(Dossier dossier, IReadOnlyList<PostedLine> booked)
     {
         var after = dossier;
-        foreach (var source in booked.Where(line => line.Estate == dossier.Alliance.Programme && line.Posting.Code == "5110").GroupBy(line => line.Posting.Dimensions, line => line.Posting.Amount))
+        foreach (
+            var source in booked
+                .Where(line => line.Estate == dossier.Alliance.Programme && line.Posting.Code == "5110")
+                .GroupBy(line => line.Posting.Dimensions, line => line.Posting.Amount)
+        )
         {
             var left = dossier.Sum(source);
-            foreach (var (number, line) in from release in dossier.Releases.Reverse() from line in dossier.Commitment where line.Dimensions.Equals(source.Key) select (release.Number, line))
+            foreach (
+                var (number, line) in from release in dossier.Releases.Reverse()
+                from line in dossier.Commitment
+                where line.Dimensions.Equals(source.Key)
+                select (release.Number, line)
+            )
             {
                 var release = after.FindRelease(number)!;
-                if (after.Parts.Find(part => part.Release == release.Id && part.Line == line.Id) is not { } part) continue;
+                if (after.Parts.Find(part => part.Release == release.Id && part.Line == line.Id) is not { } part)
+                    continue;
                 var back = part.Accounted.MinorUnits < left.MinorUnits ? part.Accounted : left;
-                after = after.Changing(release, [(line, back)], (part, so) => part with { Accounted = part.Accounted - so }).With(release with { Accounted = release.Accounted - back });
+                after = after
+                    .Changing(release, [(line, back)], (part, so) => part with { Accounted = part.Accounted - so })
+                    .With(release with { Accounted = release.Accounted - back });
                 left -= back;
             }
         }

@@ -7,11 +7,32 @@ using NodaTime;
 
 namespace Ledger.Subprojects;
 
-public enum WorksState { Evaluation, Tender, Execution, ProvisionallyAccepted, FinallyAccepted, Abandoned }
+public enum WorksState
+{
+    Evaluation,
+    Tender,
+    Execution,
+    ProvisionallyAccepted,
+    FinallyAccepted,
+    Abandoned,
+}
 
-public enum WorksTrigger { Tender, Award, Advance, Certify, AcceptProvisionally, AcceptFinally, Abandon, Revoke }
+public enum WorksTrigger
+{
+    Tender,
+    Award,
+    Advance,
+    Certify,
+    AcceptProvisionally,
+    AcceptFinally,
+    Abandon,
+    Revoke,
+}
 
-/// <summary>The works of a municipal subproject: an implementing fund tenders them, pays a contractor against certificates, and keeps a part back until final acceptance.</summary>
+/// <summary>
+/// The works of a municipal subproject: an implementing fund tenders them, pays a contractor against certificates, and
+/// keeps a part back until final acceptance.
+/// </summary>
 public sealed record Works : IIdentified, IFile<Works, WorksState, WorksTrigger>
 {
     public const int MaxNameLength = 200;
@@ -58,13 +79,16 @@ public sealed record Works : IIdentified, IFile<Works, WorksState, WorksTrigger>
 
     public bool IsOpen => State is WorksState.Tender or WorksState.Execution or WorksState.ProvisionallyAccepted;
 
-    public Holder Holder => Holder.Parse(Contractor) ?? throw new InvalidOperationException($"'{Contractor}' is no holder.");
+    public Holder Holder =>
+        Holder.Parse(Contractor) ?? throw new InvalidOperationException($"'{Contractor}' is no holder.");
 
     static Life IFile<Works, WorksState, WorksTrigger>.Life => Life.Works;
 
-    static Works? IFile<Works, WorksState, WorksTrigger>.Find(Dossier dossier, int number) => dossier.Works.Find(works => works.Number == number);
+    static Works? IFile<Works, WorksState, WorksTrigger>.Find(Dossier dossier, int number) =>
+        dossier.Works.Find(works => works.Number == number);
 
-    static Refusal IFile<Works, WorksState, WorksTrigger>.Unknown(string alliance, int number) => new WorksRefusal.Unknown(alliance, number);
+    static Refusal IFile<Works, WorksState, WorksTrigger>.Unknown(string alliance, int number) =>
+        new WorksRefusal.Unknown(alliance, number);
 
     Guid IFile<Works, WorksState, WorksTrigger>.FileId => Id.Value;
 
@@ -73,38 +97,56 @@ public sealed record Works : IIdentified, IFile<Works, WorksState, WorksTrigger>
     /// <summary>Certificates and payments are part of the works.</summary>
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier)
     {
-        foreach (var done in Segregation.DoneOn(dossier, Id.Value)) yield return done;
+        foreach (var done in Segregation.DoneOn(dossier, Id.Value))
+            yield return done;
         foreach (var payment in dossier.WorksPayments)
             if (payment.Works == Id)
-                foreach (var done in Segregation.DoneOn(dossier, payment.Id.Value)) yield return done;
+                foreach (var done in Segregation.DoneOn(dossier, payment.Id.Value))
+                    yield return done;
     }
 
     /// <summary>Who certified or accepted any part of the works.</summary>
-    public IEnumerable<(Duty Duty, Id<Person> By)> CertifiedIn(Dossier dossier) => Segregation.DoneOn(dossier, Id.Value).Where(done => done.Duty == Duty.Certify);
+    public IEnumerable<(Duty Duty, Id<Person> By)> CertifiedIn(Dossier dossier) =>
+        Segregation.DoneOn(dossier, Id.Value).Where(done => done.Duty == Duty.Certify);
 
-    /// <summary>An advance that was asked for and is neither paid nor cancelled; of several, one that the bank has.</summary>
+    /// <summary>
+    /// An advance that was asked for and is neither paid nor cancelled; of several, one that the bank has.
+    /// </summary>
     public WorksPayment? OpenAdvanceIn(Dossier dossier) =>
-        dossier.WorksPayments.Where(payment => payment.Works == Id && payment.Kind == WorksPaymentKind.Advance && payment.IsOpen).OrderByDescending(payment => payment.State == WorksPaymentState.Instructed).FirstOrDefault();
+        dossier
+            .WorksPayments.Where(payment =>
+                payment.Works == Id && payment.Kind == WorksPaymentKind.Advance && payment.IsOpen
+            )
+            .OrderByDescending(payment => payment.State == WorksPaymentState.Instructed)
+            .FirstOrDefault();
 
-    /// <summary>The certificates that count, the last one first: each begins where the one before ends. What was revoked is above what is certified without it.</summary>
+    /// <summary>
+    /// The certificates that count, the last one first: each begins where the one before ends. What was revoked is
+    /// above what is certified without it.
+    /// </summary>
     public IEnumerable<WorksCertificate> CertificatesIn(Dossier dossier)
     {
         var certified = Certified;
         foreach (var certificate in dossier.WorksCertificates.Reverse())
         {
-            if (certificate.Works != Id || certificate.Cumulative != certified) continue;
+            if (certificate.Works != Id || certificate.Cumulative != certified)
+                continue;
             yield return certificate;
             certified -= certificate.Gross;
         }
     }
 
-    /// <summary>The works after a payment left the bank, or with the amount negated came back: what is advanced and what is kept back change with it.</summary>
-    public Works Having(WorksPayment payment, Money paid) => payment.Kind switch
-    {
-        WorksPaymentKind.Advance => this with { Advanced = Advanced + paid },
-        WorksPaymentKind.Certificate => this,
-        WorksPaymentKind.Retention => this with { Retained = Retained - paid },
-    };
+    /// <summary>
+    /// The works after a payment left the bank, or with the amount negated came back: what is advanced and what is kept
+    /// back change with it.
+    /// </summary>
+    public Works Having(WorksPayment payment, Money paid) =>
+        payment.Kind switch
+        {
+            WorksPaymentKind.Advance => this with { Advanced = Advanced + paid },
+            WorksPaymentKind.Certificate => this,
+            WorksPaymentKind.Retention => this with { Retained = Retained - paid },
+        };
 
     public Works At(WorksState state, Instant now) => this with { State = state, Since = state == State ? Since : now };
 
@@ -114,18 +156,22 @@ public sealed record Works : IIdentified, IFile<Works, WorksState, WorksTrigger>
     public static StateMachine<WorksState, WorksTrigger> Lifecycle(WorksState state)
     {
         var machine = new StateMachine<WorksState, WorksTrigger>(() => state, next => state = next);
-        machine.Configure(WorksState.Evaluation)
+        machine
+            .Configure(WorksState.Evaluation)
             .Permit(WorksTrigger.Tender, WorksState.Tender)
             .Permit(WorksTrigger.Abandon, WorksState.Abandoned);
-        machine.Configure(WorksState.Tender)
+        machine
+            .Configure(WorksState.Tender)
             .Permit(WorksTrigger.Award, WorksState.Execution)
             .Permit(WorksTrigger.Abandon, WorksState.Abandoned);
-        machine.Configure(WorksState.Execution)
+        machine
+            .Configure(WorksState.Execution)
             .PermitReentry(WorksTrigger.Advance)
             .PermitReentry(WorksTrigger.Certify)
             .PermitReentry(WorksTrigger.Revoke)
             .Permit(WorksTrigger.AcceptProvisionally, WorksState.ProvisionallyAccepted);
-        machine.Configure(WorksState.ProvisionallyAccepted)
+        machine
+            .Configure(WorksState.ProvisionallyAccepted)
             .Permit(WorksTrigger.AcceptFinally, WorksState.FinallyAccepted);
         return machine;
     }

@@ -6,7 +6,11 @@ using NodaTime;
 
 namespace Ledger.Subprojects;
 
-/// <summary>A works certificate (planilla de avance): what a supervisor of the roster saw done since the one before, and what the contractor gets for it. It never changes: its payment has a life, and the works say whether it counts (<see cref="Subprojects.Works.CertificatesIn"/>).</summary>
+/// <summary>
+/// A works certificate (planilla de avance): what a supervisor of the roster saw done since the one before, and what
+/// the contractor gets for it. It never changes: its payment has a life, and the works say whether it counts
+/// (<see cref="Subprojects.Works.CertificatesIn"/>).
+/// </summary>
 public sealed record WorksCertificate : IIdentified
 {
     public static string IdPrefix => "wc";

@@ -8,13 +8,38 @@ using NodaTime;
 namespace Ledger.Subprojects;
 
 /// <summary>Why a contractor is paid.</summary>
-public enum WorksPaymentKind { Advance, Certificate, Retention }
+public enum WorksPaymentKind
+{
+    Advance,
+    Certificate,
+    Retention,
+}
 
-public enum WorksPaymentState { Requested, Approved, Instructed, Paid, Returned, Cancelled }
+public enum WorksPaymentState
+{
+    Requested,
+    Approved,
+    Instructed,
+    Paid,
+    Returned,
+    Cancelled,
+}
 
-public enum WorksPaymentTrigger { Endorse, Approve, Instruct, Pay, Return, Retry, Cancel }
+public enum WorksPaymentTrigger
+{
+    Endorse,
+    Approve,
+    Instruct,
+    Pay,
+    Return,
+    Retry,
+    Cancel,
+}
 
-/// <summary>What an implementing fund pays a contractor: an advance that was asked for, what a certificate leaves, the retention after final acceptance.</summary>
+/// <summary>
+/// What an implementing fund pays a contractor: an advance that was asked for, what a certificate leaves, the retention
+/// after final acceptance.
+/// </summary>
 public sealed record WorksPayment : IIdentified, IFile<WorksPayment, WorksPaymentState, WorksPaymentTrigger>
 {
     public static string IdPrefix => "wp";
@@ -53,60 +78,120 @@ public sealed record WorksPayment : IIdentified, IFile<WorksPayment, WorksPaymen
     public required Instant Since { get; init; }
 
     /// <summary>The account that it settles, of the contractor: 1330, 2110, 2130.</summary>
-    public string Settles => Kind switch { WorksPaymentKind.Advance => "1330", WorksPaymentKind.Certificate => "2110", WorksPaymentKind.Retention => "2130" };
+    public string Settles =>
+        Kind switch
+        {
+            WorksPaymentKind.Advance => "1330",
+            WorksPaymentKind.Certificate => "2110",
+            WorksPaymentKind.Retention => "2130",
+        };
 
     public bool IsOpen => State is not (WorksPaymentState.Paid or WorksPaymentState.Cancelled);
 
     static Life IFile<WorksPayment, WorksPaymentState, WorksPaymentTrigger>.Life => Life.WorksPayment;
 
-    static WorksPayment? IFile<WorksPayment, WorksPaymentState, WorksPaymentTrigger>.Find(Dossier dossier, int number) => dossier.WorksPayments.Find(payment => payment.Number == number);
+    static WorksPayment? IFile<WorksPayment, WorksPaymentState, WorksPaymentTrigger>.Find(
+        Dossier dossier,
+        int number
+    ) => dossier.WorksPayments.Find(payment => payment.Number == number);
 
-    static Refusal IFile<WorksPayment, WorksPaymentState, WorksPaymentTrigger>.Unknown(string alliance, int number) => new WorksRefusal.UnknownPayment(alliance, number);
+    static Refusal IFile<WorksPayment, WorksPaymentState, WorksPaymentTrigger>.Unknown(string alliance, int number) =>
+        new WorksRefusal.UnknownPayment(alliance, number);
 
     Guid IFile<WorksPayment, WorksPaymentState, WorksPaymentTrigger>.FileId => Id.Value;
 
     public string NameIn(Dossier dossier) => $"works payment {Number} of {dossier.Alliance.Code}";
 
-    /// <summary>Whoever certified any part of the works, or accepted them, may not approve, instruct or reconcile; approvals and payments of others are their own affair.</summary>
+    /// <summary>
+    /// Whoever certified any part of the works, or accepted them, may not approve, instruct or reconcile; approvals and
+    /// payments of others are their own affair.
+    /// </summary>
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier)
     {
-        foreach (var done in Segregation.DoneOn(dossier, Id.Value)) yield return done;
-        foreach (var certified in dossier.Works.Single(works => works.Id == Works).CertifiedIn(dossier)) yield return certified;
+        foreach (var done in Segregation.DoneOn(dossier, Id.Value))
+            yield return done;
+        foreach (var certified in dossier.Works.Single(works => works.Id == Works).CertifiedIn(dossier))
+            yield return certified;
     }
 
-    public WorksPayment At(WorksPaymentState state, Instant now) => this with { State = state, Since = state == State ? Since : now };
+    public WorksPayment At(WorksPaymentState state, Instant now) =>
+        this with
+        {
+            State = state,
+            Since = state == State ? Since : now,
+        };
 
     public Dossier In(Dossier dossier) => dossier.With(this);
 
     /// <summary>A payment that nobody has approved yet, in the dossier, and the step that made it.</summary>
-    internal static (Dossier After, Step Step) Ask(Dossier dossier, Works works, WorksPaymentKind kind, Money amount, LocalDate on, Occasion occasion, Id<WorksCertificate> certificate = default, string document = "")
+    internal static (Dossier After, Step Step) Ask(
+        Dossier dossier,
+        Works works,
+        WorksPaymentKind kind,
+        Money amount,
+        LocalDate on,
+        Occasion occasion,
+        Id<WorksCertificate> certificate = default,
+        string document = ""
+    )
     {
         var payment = new WorksPayment
         {
-            Id = occasion.NewId<WorksPayment>(), Alliance = dossier.Alliance.Id, Works = works.Id, Number = dossier.WorksPayments.Count + 1, Kind = kind, Certificate = certificate, Amount = amount, On = on,
-            State = WorksPaymentState.Requested, Hold = default, PreparedBy = occasion.By.Id, InstructedBy = default, Since = occasion.Now,
+            Id = occasion.NewId<WorksPayment>(),
+            Alliance = dossier.Alliance.Id,
+            Works = works.Id,
+            Number = dossier.WorksPayments.Count + 1,
+            Kind = kind,
+            Certificate = certificate,
+            Amount = amount,
+            On = on,
+            State = WorksPaymentState.Requested,
+            Hold = default,
+            PreparedBy = occasion.By.Id,
+            InstructedBy = default,
+            Since = occasion.Now,
         };
         var duty = kind == WorksPaymentKind.Advance ? Duty.Prepare : Duty.Certify;
-        return (dossier with { WorksPayments = dossier.WorksPayments.Add(payment) }, new Step(Life.WorksPayment, payment.Id.Value, "Request", "", nameof(WorksPaymentState.Requested), duty, on, document));
+        return (
+            dossier with
+            {
+                WorksPayments = dossier.WorksPayments.Add(payment),
+            },
+            new Step(
+                Life.WorksPayment,
+                payment.Id.Value,
+                "Request",
+                "",
+                nameof(WorksPaymentState.Requested),
+                duty,
+                on,
+                document
+            )
+        );
     }
 
-    /// <summary>The whole life of a payment to a contractor. The diagram in specs/lives.md is printed from it.</summary>
+    /// <summary>
+    /// The whole life of a payment to a contractor. The diagram in specs/lives.md is printed from it.
+    /// </summary>
     public static StateMachine<WorksPaymentState, WorksPaymentTrigger> Lifecycle(WorksPaymentState state)
     {
         var machine = new StateMachine<WorksPaymentState, WorksPaymentTrigger>(() => state, next => state = next);
-        machine.Configure(WorksPaymentState.Requested)
+        machine
+            .Configure(WorksPaymentState.Requested)
             .PermitReentry(WorksPaymentTrigger.Endorse)
             .Permit(WorksPaymentTrigger.Approve, WorksPaymentState.Approved)
             .Permit(WorksPaymentTrigger.Cancel, WorksPaymentState.Cancelled);
-        machine.Configure(WorksPaymentState.Approved)
+        machine
+            .Configure(WorksPaymentState.Approved)
             .Permit(WorksPaymentTrigger.Instruct, WorksPaymentState.Instructed)
             .Permit(WorksPaymentTrigger.Cancel, WorksPaymentState.Cancelled);
-        machine.Configure(WorksPaymentState.Instructed)
+        machine
+            .Configure(WorksPaymentState.Instructed)
             .Permit(WorksPaymentTrigger.Pay, WorksPaymentState.Paid)
             .Permit(WorksPaymentTrigger.Return, WorksPaymentState.Returned);
-        machine.Configure(WorksPaymentState.Paid)
-            .Permit(WorksPaymentTrigger.Return, WorksPaymentState.Returned);
-        machine.Configure(WorksPaymentState.Returned)
+        machine.Configure(WorksPaymentState.Paid).Permit(WorksPaymentTrigger.Return, WorksPaymentState.Returned);
+        machine
+            .Configure(WorksPaymentState.Returned)
             .Permit(WorksPaymentTrigger.Retry, WorksPaymentState.Approved)
             .Permit(WorksPaymentTrigger.Cancel, WorksPaymentState.Cancelled);
         return machine;

@@ -7,21 +7,46 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Tranches;
 
-/// <summary>Somebody who must approve does so, for the revision they saw. With the last approval that the amount needs, the programme's money is held; nothing is posted.</summary>
+/// <summary>
+/// Somebody who must approve does so, for the revision they saw. With the last approval that the amount needs, the
+/// programme's money is held; nothing is posted.
+/// </summary>
 public sealed record ApproveRelease(int Number, int Revision, LocalDate On) : ReleaseAct(Number, On)
 {
-    public override Permission Permission => Permission.Approve; // Whose approval counts is judged by role and delegation, below.
+    // Whose approval counts is judged by role and delegation, below.
+    public override Permission Permission => Permission.Approve;
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Approve;
     protected override Duty Duty => Duty.Approve;
 
     protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion)
     {
-        if ((NotSeen(dossier, release, Revision) ?? NotMet(dossier, release, occasion)) is { } refusal) return refusal;
-        var approved = Approving.Give(dossier, dossier.Name(release), release.Id.Value, release.Revision, release.Amount, release.DoneIn(dossier), occasion);
-        if (!approved.IsAccepted(out var given)) return approved.Refusal!;
+        if ((NotSeen(dossier, release, Revision) ?? NotMet(dossier, release, occasion)) is { } refusal)
+            return refusal;
+        var approved = Approving.Give(
+            dossier,
+            dossier.Name(release),
+            release.Id.Value,
+            release.Revision,
+            release.Amount,
+            release.DoneIn(dossier),
+            occasion
+        );
+        if (!approved.IsAccepted(out var given))
+            return approved.Refusal!;
         var with = given.In(dossier);
-        return !given.IsLast ? Moved(with, release, release, occasion, ReleaseTrigger.Endorse)
+        return !given.IsLast
+            ? Moved(with, release, release, occasion, ReleaseTrigger.Endorse)
             : Moved(with, release, release with { Hold = occasion.Made<Hold>(0) }, occasion)
-                .Posting(new PlaceHold(dossier.Alliance.Programme, "1110", default, release.Unpaid, On, null, $"Release {release.Number} of {dossier.Alliance.Code}"));
+                .Posting(
+                    new PlaceHold(
+                        dossier.Alliance.Programme,
+                        "1110",
+                        default,
+                        release.Unpaid,
+                        On,
+                        null,
+                        $"Release {release.Number} of {dossier.Alliance.Code}"
+                    )
+                );
     }
 }

@@ -7,12 +7,21 @@ using Ledger.Programs;
 
 namespace Ledger.Tranches;
 
-/// <summary>One thing that must hold before a release: whether it does, by which figures, and who must act when it does not.</summary>
+/// <summary>
+/// One thing that must hold before a release: whether it does, by which figures, and who must act when it does not.
+/// </summary>
 /// <param name="Code">Its stable name.</param>
 /// <param name="Short">How much is missing, where an amount is.</param>
 /// <param name="Why">In English, to be written in the reader's culture.</param>
 /// <param name="PorQue">The same in Spanish.</param>
-public sealed record Condition(string Code, bool IsMet, FormattableString Why, FormattableString PorQue, Role WhoMustAct, Money? Short = null)
+public sealed record Condition(
+    string Code,
+    bool IsMet,
+    FormattableString Why,
+    FormattableString PorQue,
+    Role WhoMustAct,
+    Money? Short = null
+)
 {
     /// <summary>What there is of what is needed, where both are amounts.</summary>
     public Money? Have { get; init; }
@@ -30,17 +39,23 @@ public sealed record Condition(string Code, bool IsMet, FormattableString Why, F
     public string In(CultureInfo culture, bool spanish) => (spanish ? PorQue : Why).ToString(culture);
 }
 
-/// <summary>The conditions of a release, as a list and not as one yes or no. All of them are judged, so that whoever must act sees everything at once.</summary>
+/// <summary>
+/// The conditions of a release, as a list and not as one yes or no. All of them are judged, so that whoever must act
+/// sees everything at once.
+/// </summary>
 public static class Conditions
 {
     public static IReadOnlyList<Condition> Of(Dossier dossier, Release release, Instrument instrument) =>
-    [
-        WithinIncentive(dossier, release),
-        WithinCap(dossier, release, instrument),
-        .. instrument.Gates.Select(gate => Judge(gate, dossier, release)),
-    ];
+        [
+            WithinIncentive(dossier, release),
+            WithinCap(dossier, release, instrument),
+            .. instrument.Gates.Select(gate => Judge(gate, dossier, release)),
+        ];
 
-    /// <summary>What may still be released by certified progress (T7): the certified share of the incentive and the advance, less what was paid or asked besides.</summary>
+    /// <summary>
+    /// What may still be released by certified progress (T7): the certified share of the incentive and the advance,
+    /// less what was paid or asked besides.
+    /// </summary>
     public static Money Payable(Dossier dossier, Release release, Share advance)
     {
         var incentive = dossier.Alliance.Incentive;
@@ -53,36 +68,67 @@ public static class Conditions
     private static Condition WithinIncentive(Dossier dossier, Release release)
     {
         var left = dossier.Alliance.Incentive - dossier.ClaimedBesides(release);
-        return new("within-commitment", release.Amount.MinorUnits <= left.MinorUnits,
-            $"{release.Amount:R} asked, {left:R} left of the commitment", $"se piden {release.Amount:R}, quedan {left:R} del compromiso", Role.Manager, Missing(release.Amount, left))
-            { Have = left, Need = release.Amount };
+        return new(
+            "within-commitment",
+            release.Amount.MinorUnits <= left.MinorUnits,
+            $"{release.Amount:R} asked, {left:R} left of the commitment",
+            $"se piden {release.Amount:R}, quedan {left:R} del compromiso",
+            Role.Manager,
+            Missing(release.Amount, left)
+        )
+        {
+            Have = left,
+            Need = release.Amount,
+        };
     }
 
-    /// <summary>T4: families, cost or credit may have fallen since the agreement; what was released may then be above the cap.</summary>
+    /// <summary>
+    /// T4: families, cost or credit may have fallen since the agreement; what was released may then be above the cap.
+    /// </summary>
     private static Condition WithinCap(Dossier dossier, Release release, Instrument instrument)
     {
         var cap = dossier.Cap(instrument);
         var after = dossier.ClaimedBesides(release) + release.Amount;
-        return new("within-cap", after.MinorUnits <= cap.MinorUnits,
-            $"{after:R} released with this one, the cap is {cap:R}", $"{after:R} girados con este, el tope es {cap:R}", Role.ProgrammeOffice, Missing(after, cap))
-            { Have = cap, Need = after };
+        return new(
+            "within-cap",
+            after.MinorUnits <= cap.MinorUnits,
+            $"{after:R} released with this one, the cap is {cap:R}",
+            $"{after:R} girados con este, el tope es {cap:R}",
+            Role.ProgrammeOffice,
+            Missing(after, cap)
+        )
+        {
+            Have = cap,
+            Need = after,
+        };
     }
 
-    private static Condition Judge(Gate gate, Dossier dossier, Release release) => gate switch
-    {
-        Gate.CertifiedProgress certified => Certified(certified, dossier, release),
-        Gate.VerifiedCounterpart counterpart => Counterpart(counterpart, dossier, release),
-        Gate.AccountedFor accounted => Accounted(accounted, dossier, release),
-        Gate.RepaymentCommitments commitments => Committed(commitments, dossier),
-        _ => throw new InvalidOperationException($"{gate} is a gate that nobody judges."),
-    };
+    private static Condition Judge(Gate gate, Dossier dossier, Release release) =>
+        gate switch
+        {
+            Gate.CertifiedProgress certified => Certified(certified, dossier, release),
+            Gate.VerifiedCounterpart counterpart => Counterpart(counterpart, dossier, release),
+            Gate.AccountedFor accounted => Accounted(accounted, dossier, release),
+            Gate.RepaymentCommitments commitments => Committed(commitments, dossier),
+            _ => throw new InvalidOperationException($"{gate} is a gate that nobody judges."),
+        };
 
     private static Condition Certified(Gate.CertifiedProgress gate, Dossier dossier, Release release)
     {
         var (certified, payable) = (dossier.CertifiedOn(release.On), Payable(dossier, release, gate.Advance));
-        return new("certified-progress", release.Amount.MinorUnits <= payable.MinorUnits,
-            $"{certified:R} certified of {dossier.Alliance.Incentive:R}: {payable:R} payable, {release.Amount:R} asked", $"{certified:R} certificado de {dossier.Alliance.Incentive:R}: {payable:R} por pagar, se piden {release.Amount:R}",
-            Role.Supervisor, Missing(release.Amount, payable)) { Have = payable, Need = release.Amount, Reached = certified };
+        return new(
+            "certified-progress",
+            release.Amount.MinorUnits <= payable.MinorUnits,
+            $"{certified:R} certified of {dossier.Alliance.Incentive:R}: {payable:R} payable, {release.Amount:R} asked",
+            $"{certified:R} certificado de {dossier.Alliance.Incentive:R}: {payable:R} por pagar, se piden {release.Amount:R}",
+            Role.Supervisor,
+            Missing(release.Amount, payable)
+        )
+        {
+            Have = payable,
+            Need = release.Amount,
+            Reached = certified,
+        };
     }
 
     /// <summary>T10: verified counterpart over counterpart and programme's money after the release.</summary>
@@ -92,53 +138,116 @@ public static class Conditions
         var after = paid + release.Amount;
         // counterpart ÷ (counterpart + after) ≥ m  ⇔  counterpart × (1 − m) ≥ after × m
         var (needed, share) = (Needed(after, gate.Minimum), Share.Between(verified, verified + after));
-        return new("verified-counterpart", verified.MinorUnits >= needed.MinorUnits,
+        return new(
+            "verified-counterpart",
+            verified.MinorUnits >= needed.MinorUnits,
             $"{verified:R} verified of {verified + after:R} together is {share:R}, {gate.Minimum:R} is asked: {needed:R} needed",
-            $"{verified:R} verificados de {verified + after:R} en total es {share:R}, se exige {gate.Minimum:R}: se necesitan {needed:R}", Role.Manager, Missing(needed, verified))
-            { Have = verified, Need = needed, Reached = share };
+            $"{verified:R} verificados de {verified + after:R} en total es {share:R}, se exige {gate.Minimum:R}: se necesitan {needed:R}",
+            Role.Manager,
+            Missing(needed, verified)
+        )
+        {
+            Have = verified,
+            Need = needed,
+            Reached = share,
+        };
     }
 
-    /// <summary>The smallest counterpart that is at least the share of itself and the programme's money together, rounded up to the minor unit.</summary>
+    /// <summary>
+    /// The smallest counterpart that is at least the share of itself and the programme's money together, rounded up to
+    /// the minor unit.
+    /// </summary>
     private static Money Needed(Money programme, Share minimum)
     {
-        if (minimum == Share.All) throw new InvalidOperationException("A counterpart of everything leaves nothing to release.");
+        if (minimum == Share.All)
+            throw new InvalidOperationException("A counterpart of everything leaves nothing to release.");
         Int128 rest = Share.Whole - minimum.Millionths;
-        return programme with { MinorUnits = (long)(((Int128)programme.MinorUnits * minimum.Millionths + rest - 1) / rest) };
+        return programme with
+        {
+            MinorUnits = (long)(((Int128)programme.MinorUnits * minimum.Millionths + rest - 1) / rest),
+        };
     }
 
-    /// <summary>T12: whatever was paid besides must be accounted for, and nothing else may be on its way. Tranches may be asked for together and paid in any order: their numbers say nothing.</summary>
+    /// <summary>
+    /// T12: whatever was paid besides must be accounted for, and nothing else may be on its way. Tranches may be asked
+    /// for together and paid in any order: their numbers say nothing.
+    /// </summary>
     private static Condition Accounted(Gate.AccountedFor gate, Dossier dossier, Release release)
     {
         var others = dossier.Releases.Where(other => other.Id != release.Id).ToList();
-        if (others.Find(other => other.State is ReleaseState.Approved or ReleaseState.Instructed or ReleaseState.InTransit) is { } sent)
-            return new("accounted-for", false, $"tranche {sent.Number} is on its way: it must be paid and accounted for first", $"el tramo {sent.Number} está en camino: primero debe pagarse y rendirse", Role.Operator);
-        var paid = others.Where(other => other.Paid.MinorUnits > 0).Select(other => OfPaid(gate, dossier, other)).ToList();
-        return paid.Find(one => !one.IsMet) ?? paid.LastOrDefault() ?? new("accounted-for", true, $"there is no tranche before it", $"no hay tramo anterior", Role.Manager);
+        if (
+            others.Find(other =>
+                other.State is ReleaseState.Approved or ReleaseState.Instructed or ReleaseState.InTransit
+            ) is
+            { } sent
+        )
+            return new(
+                "accounted-for",
+                false,
+                $"tranche {sent.Number} is on its way: it must be paid and accounted for first",
+                $"el tramo {sent.Number} está en camino: primero debe pagarse y rendirse",
+                Role.Operator
+            );
+        var paid = others
+            .Where(other => other.Paid.MinorUnits > 0)
+            .Select(other => OfPaid(gate, dossier, other))
+            .ToList();
+        return paid.Find(one => !one.IsMet)
+            ?? paid.LastOrDefault()
+            ?? new("accounted-for", true, $"there is no tranche before it", $"no hay tramo anterior", Role.Manager);
     }
 
     private static Condition OfPaid(Gate.AccountedFor gate, Dossier dossier, Release paid)
     {
         var kept = paid.Paid - dossier.RefundedOf(paid); // What was paid back needs no accounting.
         var needed = gate.Minimum.AtLeastOf(kept);
-        return new("accounted-for", paid.Accounted.MinorUnits >= needed.MinorUnits,
-            $"{paid.Accounted:R} of the {kept:R} of tranche {paid.Number} are accounted for, {gate.Minimum:R} is asked: {needed:R}", $"rendidos {paid.Accounted:R} de los {kept:R} del tramo {paid.Number}, se exige {gate.Minimum:R}: {needed:R}",
-            Role.Manager, Missing(needed, paid.Accounted)) { Have = paid.Accounted, Need = needed, Reached = Share.Between(paid.Accounted, kept) };
+        return new(
+            "accounted-for",
+            paid.Accounted.MinorUnits >= needed.MinorUnits,
+            $"{paid.Accounted:R} of the {kept:R} of tranche {paid.Number} are accounted for, {gate.Minimum:R} is asked: {needed:R}",
+            $"rendidos {paid.Accounted:R} de los {kept:R} del tramo {paid.Number}, se exige {gate.Minimum:R}: {needed:R}",
+            Role.Manager,
+            Missing(needed, paid.Accounted)
+        )
+        {
+            Have = paid.Accounted,
+            Need = needed,
+            Reached = Share.Between(paid.Accounted, kept),
+        };
     }
 
     /// <summary>T15: who has not signed is named. A family without a member has not signed either.</summary>
     private static Condition Committed(Gate.RepaymentCommitments gate, Dossier dossier)
     {
         var members = dossier.Present.ToList();
-        var missing = members.Where(member => !member.HasCommitted).Select(member => member.Code).Order(StringComparer.Ordinal).ToList();
+        var missing = members
+            .Where(member => !member.HasCommitted)
+            .Select(member => member.Code)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         var (all, signed) = (Math.Max(members.Count, dossier.Alliance.Families), members.Count - missing.Count);
         var needed = (int)(((long)all * gate.Minimum.Millionths + Share.Whole - 1) / Share.Whole);
         var names = $"{string.Join(", ", missing.Take(10))}{(missing.Count > 10 ? $" +{missing.Count - 10}" : "")}";
         var (who, quien) = missing.Count == 0 ? ("", "") : ($"; not yet: {names}", $"; faltan: {names}");
-        if (all > members.Count) (who, quien) = ($"{who}; {all - members.Count} families have no member yet", $"{quien}; {all - members.Count} familias aún sin miembro");
-        return new("repayment-commitments", signed >= needed, $"{signed} of {all} signed, {needed} must{who}", $"firmaron {signed} de {all}, deben hacerlo {needed}{quien}", Role.Manager) { Members = (signed, needed) };
+        if (all > members.Count)
+            (who, quien) = (
+                $"{who}; {all - members.Count} families have no member yet",
+                $"{quien}; {all - members.Count} familias aún sin miembro"
+            );
+        return new(
+            "repayment-commitments",
+            signed >= needed,
+            $"{signed} of {all} signed, {needed} must{who}",
+            $"firmaron {signed} de {all}, deben hacerlo {needed}{quien}",
+            Role.Manager
+        )
+        {
+            Members = (signed, needed),
+        };
     }
 
-    private static Money? Missing(Money needed, Money there) => needed.MinorUnits > there.MinorUnits ? needed - there : null;
+    private static Money? Missing(Money needed, Money there) =>
+        needed.MinorUnits > there.MinorUnits ? needed - there : null;
 
     private static Money Smaller(Money a, Money b) => a.MinorUnits <= b.MinorUnits ? a : b;
 

@@ -15,8 +15,10 @@ public sealed record RejectRelease(int Number, LocalDate On, string Reason) : Re
     protected override Duty Duty => Duty.None;
 
     protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion) =>
-        string.IsNullOrWhiteSpace(Reason) ? new TextRefusal.Missing("reason")
-            : Moved(dossier, release, release, occasion, reason: Reason).Posting(new PostEntry(RequestRelease.Requested(dossier, On, -release.Unpaid, "")));
+        string.IsNullOrWhiteSpace(Reason)
+            ? new TextRefusal.Missing("reason")
+            : Moved(dossier, release, release, occasion, reason: Reason)
+                .Posting(new PostEntry(RequestRelease.Requested(dossier, On, -release.Unpaid, "")));
 }
 
 /// <summary>Whoever asked takes it back. What is held is free again.</summary>
@@ -28,7 +30,8 @@ public sealed record CancelRelease(int Number, LocalDate On, string Reason) : Re
 
     protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion)
     {
-        if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
+        if (string.IsNullOrWhiteSpace(Reason))
+            return new TextRefusal.Missing("reason");
         var outcome = Moved(dossier, release, release with { Hold = default }, occasion, reason: Reason)
             .Posting(new PostEntry(RequestRelease.Requested(dossier, On, -release.Unpaid, "")));
         return release.Hold.IsEmpty ? outcome : outcome.Posting(new VoidHold(release.Hold, "Release cancelled"));

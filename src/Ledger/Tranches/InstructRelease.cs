@@ -5,7 +5,10 @@ using NodaTime;
 
 namespace Ledger.Tranches;
 
-/// <summary>The bank is instructed to pay. The conditions are judged once more: families, credit or accounts may have changed since the approval.</summary>
+/// <summary>
+/// The bank is instructed to pay. The conditions are judged once more: families, credit or accounts may have changed
+/// since the approval.
+/// </summary>
 public sealed record InstructRelease(int Number, LocalDate On, string Document) : ReleaseAct(Number, On)
 {
     public override Permission Permission => Permission.Release;
@@ -13,7 +16,9 @@ public sealed record InstructRelease(int Number, LocalDate On, string Document) 
     protected override Duty Duty => Duty.Release;
 
     protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion) =>
-        NotMet(dossier, release, occasion) is { } refusal ? refusal : Moved(dossier, release, release with { InstructedBy = occasion.By.Id }, occasion, document: Document);
+        NotMet(dossier, release, occasion) is { } refusal
+            ? refusal
+            : Moved(dossier, release, release with { InstructedBy = occasion.By.Id }, occasion, document: Document);
 }
 
 /// <summary>The bank did not take the instruction: it can be given again; the money stays held.</summary>
@@ -24,5 +29,7 @@ public sealed record BounceRelease(int Number, LocalDate On, string Reason) : Re
     protected override Duty Duty => Duty.Reconcile;
 
     protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion) =>
-        string.IsNullOrWhiteSpace(Reason) ? new TextRefusal.Missing("reason") : Moved(dossier, release, release with { InstructedBy = default }, occasion, reason: Reason);
+        string.IsNullOrWhiteSpace(Reason)
+            ? new TextRefusal.Missing("reason")
+            : Moved(dossier, release, release with { InstructedBy = default }, occasion, reason: Reason);
 }

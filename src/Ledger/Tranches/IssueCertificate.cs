@@ -18,45 +18,104 @@ public sealed record IssueCertificate(Share Progress, LocalDate On, string Evide
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var (code, by) = (dossier.Alliance.Code, occasion.By);
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
-        if (dossier.Alliance.State is not (AllianceState.Executing or AllianceState.Suspended)) return new AllianceRefusal.NotExecuting(code, dossier.Alliance.State);
-        if (!dossier.Supervisors.Any(supervisor => supervisor.Person == by.Id && supervisor.IsOnRoster(On))) return new TrancheRefusal.NotOnRoster(by.Handle, code, On);
-        if (Evidence.Length != 64 || !Evidence.All(char.IsAsciiHexDigit)) return new TrancheRefusal.NotEvidence(Evidence);
-        if (dossier.CertifiedOn(On) is var certified && Progress.Millionths < certified.Millionths) return new TrancheRefusal.BelowCertified(code, Progress, certified, On);
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+            return wrongDay;
+        if (dossier.Alliance.State is not (AllianceState.Executing or AllianceState.Suspended))
+            return new AllianceRefusal.NotExecuting(code, dossier.Alliance.State);
+        if (!dossier.Supervisors.Any(supervisor => supervisor.Person == by.Id && supervisor.IsOnRoster(On)))
+            return new TrancheRefusal.NotOnRoster(by.Handle, code, On);
+        if (Evidence.Length != 64 || !Evidence.All(char.IsAsciiHexDigit))
+            return new TrancheRefusal.NotEvidence(Evidence);
+        if (dossier.CertifiedOn(On) is var certified && Progress.Millionths < certified.Millionths)
+            return new TrancheRefusal.BelowCertified(code, Progress, certified, On);
         if (For is { } number)
         {
-            if (dossier.FindRelease(number) is not { } release) return new TrancheRefusal.UnknownRelease(code, number);
-            if (On > release.On) return new TrancheRefusal.CertifiedAfterRelease(code, On, number, release.On);
+            if (dossier.FindRelease(number) is not { } release)
+                return new TrancheRefusal.UnknownRelease(code, number);
+            if (On > release.On)
+                return new TrancheRefusal.CertifiedAfterRelease(code, On, number, release.On);
         }
-        if (dossier.Releases.Any(release => !release.IsOver && !release.IsPaid && Segregation.DoneOn(dossier, release).Any(done => done.Item2 == by.Id && Segregation.AreApart(Duty.Certify, done.Item1))))
+        if (
+            dossier.Releases.Any(release =>
+                !release.IsOver
+                && !release.IsPaid
+                && Segregation
+                    .DoneOn(dossier, release)
+                    .Any(done => done.Item2 == by.Id && Segregation.AreApart(Duty.Certify, done.Item1))
+            )
+        )
             return new SegregationRefusal.OwnCertificate(code, by.Handle);
 
         var certificate = new ProgressCertificate
         {
-            Id = occasion.NewId<ProgressCertificate>(), Alliance = dossier.Alliance.Id, Number = dossier.Certificates.Count + 1,
-            Progress = Progress, On = On, By = by.Id, Evidence = Evidence.ToLowerInvariant(), State = CertificateState.Issued,
+            Id = occasion.NewId<ProgressCertificate>(),
+            Alliance = dossier.Alliance.Id,
+            Number = dossier.Certificates.Count + 1,
+            Progress = Progress,
+            On = On,
+            By = by.Id,
+            Evidence = Evidence.ToLowerInvariant(),
+            State = CertificateState.Issued,
         };
-        return Outcome.Of(dossier with { Certificates = dossier.Certificates.Add(certificate) },
-            new Step(Life.Certificate, certificate.Id.Value, "Issue", "", nameof(CertificateState.Issued), Duty.Certify, On));
+        return Outcome.Of(
+            dossier with
+            {
+                Certificates = dossier.Certificates.Add(certificate),
+            },
+            new Step(
+                Life.Certificate,
+                certificate.Id.Value,
+                "Issue",
+                "",
+                nameof(CertificateState.Issued),
+                Duty.Certify,
+                On
+            )
+        );
     }
 }
 
-/// <summary>A certificate was wrong, says somebody of the roster. Releases that rested on it and are not paid go back to waiting for their conditions, and their money is held no longer (T9).</summary>
+/// <summary>
+/// A certificate was wrong, says somebody of the roster. Releases that rested on it and are not paid go back to waiting
+/// for their conditions, and their money is held no longer (T9).
+/// </summary>
 public sealed record RevokeCertificate(int Certificate, LocalDate On, string Reason) : Act
 {
     public override Permission Permission => Permission.Certify;
 
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
-        if (dossier.Certificates.FirstOrDefault(other => other.Number == Certificate) is not { } certificate) return new TrancheRefusal.UnknownCertificate(dossier.Alliance.Code, Certificate);
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
-        if (string.IsNullOrWhiteSpace(Reason)) return new TextRefusal.Missing("reason");
-        if (!dossier.Supervisors.Any(supervisor => supervisor.Person == occasion.By.Id && !supervisor.IsDismissed)) return new TrancheRefusal.NotOnRoster(occasion.By.Handle, dossier.Alliance.Code, On);
-        var moved = ProgressCertificate.Lifecycle(certificate.State).Next(CertificateTrigger.Revoke, $"certificate {Certificate} of {dossier.Alliance.Code}");
-        if (!moved.IsAccepted(out var next)) return moved.Refusal!;
+        if (dossier.Certificates.FirstOrDefault(other => other.Number == Certificate) is not { } certificate)
+            return new TrancheRefusal.UnknownCertificate(dossier.Alliance.Code, Certificate);
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+            return wrongDay;
+        if (string.IsNullOrWhiteSpace(Reason))
+            return new TextRefusal.Missing("reason");
+        if (!dossier.Supervisors.Any(supervisor => supervisor.Person == occasion.By.Id && !supervisor.IsDismissed))
+            return new TrancheRefusal.NotOnRoster(occasion.By.Handle, dossier.Alliance.Code, On);
+        var moved = ProgressCertificate
+            .Lifecycle(certificate.State)
+            .Next(CertificateTrigger.Revoke, $"certificate {Certificate} of {dossier.Alliance.Code}");
+        if (!moved.IsAccepted(out var next))
+            return moved.Refusal!;
 
-        var without = dossier with { Certificates = dossier.Certificates.Replace(certificate, certificate with { State = next }) };
-        var outcome = Outcome.Of(without, Step.Of(Life.Certificate, certificate.Id.Value, certificate.State, CertificateTrigger.Revoke, next, On, Duty.Certify, reason: Reason));
+        var without = dossier with
+        {
+            Certificates = dossier.Certificates.Replace(certificate, certificate with { State = next }),
+        };
+        var outcome = Outcome.Of(
+            without,
+            Step.Of(
+                Life.Certificate,
+                certificate.Id.Value,
+                certificate.State,
+                CertificateTrigger.Revoke,
+                next,
+                On,
+                Duty.Certify,
+                reason: Reason
+            )
+        );
         return Lapsing.Of(outcome, On, $"Certificate {Certificate} revoked: {Reason}", occasion);
     }
 }

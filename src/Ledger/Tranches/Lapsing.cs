@@ -5,20 +5,51 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Tranches;
 
-/// <summary>What a release rested on is there no longer: it goes back to waiting for its conditions, as another revision, and its money is held no longer (T9).</summary>
+/// <summary>
+/// What a release rested on is there no longer: it goes back to waiting for its conditions, as another revision, and
+/// its money is held no longer (T9).
+/// </summary>
 internal static class Lapsing
 {
-    /// <summary>What an act did, and what it did to the releases that are on their way and no longer meet their conditions.</summary>
-    public static Outcome Of(Outcome outcome, LocalDate on, string why, Occasion occasion) => outcome.After.Releases
-        .Where(release => release.State is ReleaseState.Reviewed or ReleaseState.Approved or ReleaseState.Instructed)
-        .Where(release => Conditions.Of(outcome.After, release, occasion.Instrument).Any(condition => !condition.IsMet))
-        .Aggregate(outcome, (so, release) => Lapse(so, release, on, why, occasion));
+    /// <summary>
+    /// What an act did, and what it did to the releases that are on their way and no longer meet their conditions.
+    /// </summary>
+    public static Outcome Of(Outcome outcome, LocalDate on, string why, Occasion occasion) =>
+        outcome
+            .After.Releases.Where(release =>
+                release.State is ReleaseState.Reviewed or ReleaseState.Approved or ReleaseState.Instructed
+            )
+            .Where(release =>
+                Conditions.Of(outcome.After, release, occasion.Instrument).Any(condition => !condition.IsMet)
+            )
+            .Aggregate(outcome, (so, release) => Lapse(so, release, on, why, occasion));
 
     private static Outcome Lapse(Outcome so, Release release, LocalDate on, string why, Occasion occasion)
     {
-        var lapsed = release with { State = ReleaseState.Requested, Revision = release.Revision + 1, ReviewedBy = default, InstructedBy = default, Hold = default, Since = occasion.Now };
-        var outcome = new Outcome(so.After.With(lapsed),
-            so.Steps.Add(Step.Of(Life.Release, release.Id.Value, release.State, ReleaseTrigger.Lapse, ReleaseState.Requested, on, reason: why.Shortened(FileStep.MaxReasonLength))), so.Instructions);
+        var lapsed = release with
+        {
+            State = ReleaseState.Requested,
+            Revision = release.Revision + 1,
+            ReviewedBy = default,
+            InstructedBy = default,
+            Hold = default,
+            Since = occasion.Now,
+        };
+        var outcome = new Outcome(
+            so.After.With(lapsed),
+            so.Steps.Add(
+                Step.Of(
+                    Life.Release,
+                    release.Id.Value,
+                    release.State,
+                    ReleaseTrigger.Lapse,
+                    ReleaseState.Requested,
+                    on,
+                    reason: why.Shortened(FileStep.MaxReasonLength)
+                )
+            ),
+            so.Instructions
+        );
         return release.Hold.IsEmpty ? outcome : outcome.Posting(new VoidHold(release.Hold, why.Shortened(100)));
     }
 }

@@ -5,9 +5,16 @@ using NodaTime;
 
 namespace Ledger.Tranches;
 
-public enum CertificateState { Issued, Revoked }
+public enum CertificateState
+{
+    Issued,
+    Revoked,
+}
 
-public enum CertificateTrigger { Revoke }
+public enum CertificateTrigger
+{
+    Revoke,
+}
 
 /// <summary>What a supervisor of the roster saw: how far the investment is, by evidence that can be checked.</summary>
 public sealed record ProgressCertificate : IIdentified

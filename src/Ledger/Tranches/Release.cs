@@ -6,11 +6,41 @@ using NodaTime;
 
 namespace Ledger.Tranches;
 
-public enum ReleaseState { Requested, Reviewed, Approved, Instructed, InTransit, Paid, Returned, Rejected, Cancelled }
+public enum ReleaseState
+{
+    Requested,
+    Reviewed,
+    Approved,
+    Instructed,
+    InTransit,
+    Paid,
+    Returned,
+    Rejected,
+    Cancelled,
+}
 
-public enum ReleaseTrigger { Amend, Review, Endorse, Approve, Lapse, Instruct, Bounce, PayInPart, Debit, Pay, Return, Retry, Reject, Cancel }
+public enum ReleaseTrigger
+{
+    Amend,
+    Review,
+    Endorse,
+    Approve,
+    Lapse,
+    Instruct,
+    Bounce,
+    PayInPart,
+    Debit,
+    Pay,
+    Return,
+    Retry,
+    Reject,
+    Cancel,
+}
 
-/// <summary>A release (giro): the programme's money on its way to an alliance's estate. Nothing moves in the books before the bank says so; approval only holds it.</summary>
+/// <summary>
+/// A release (giro): the programme's money on its way to an alliance's estate. Nothing moves in the books before the
+/// bank says so; approval only holds it.
+/// </summary>
 public sealed record Release : IIdentified, IFile<Release, ReleaseState, ReleaseTrigger>
 {
     public static string IdPrefix => "tr";
@@ -60,9 +90,11 @@ public sealed record Release : IIdentified, IFile<Release, ReleaseState, Release
 
     static Life IFile<Release, ReleaseState, ReleaseTrigger>.Life => Alliances.Life.Release;
 
-    static Release? IFile<Release, ReleaseState, ReleaseTrigger>.Find(Dossier dossier, int number) => dossier.FindRelease(number);
+    static Release? IFile<Release, ReleaseState, ReleaseTrigger>.Find(Dossier dossier, int number) =>
+        dossier.FindRelease(number);
 
-    static Refusal IFile<Release, ReleaseState, ReleaseTrigger>.Unknown(string alliance, int number) => new TrancheRefusal.UnknownRelease(alliance, number);
+    static Refusal IFile<Release, ReleaseState, ReleaseTrigger>.Unknown(string alliance, int number) =>
+        new TrancheRefusal.UnknownRelease(alliance, number);
 
     Guid IFile<Release, ReleaseState, ReleaseTrigger>.FileId => Id.Value;
 
@@ -70,7 +102,12 @@ public sealed record Release : IIdentified, IFile<Release, ReleaseState, Release
 
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) => Segregation.DoneOn(dossier, this);
 
-    public Release At(ReleaseState state, Instant now) => this with { State = state, Since = state == State ? Since : now };
+    public Release At(ReleaseState state, Instant now) =>
+        this with
+        {
+            State = state,
+            Since = state == State ? Since : now,
+        };
 
     public Dossier In(Dossier dossier) => dossier.With(this);
 
@@ -78,34 +115,39 @@ public sealed record Release : IIdentified, IFile<Release, ReleaseState, Release
     public static StateMachine<ReleaseState, ReleaseTrigger> Lifecycle(ReleaseState state)
     {
         var machine = new StateMachine<ReleaseState, ReleaseTrigger>(() => state, next => state = next);
-        machine.Configure(ReleaseState.Requested)
+        machine
+            .Configure(ReleaseState.Requested)
             .PermitReentry(ReleaseTrigger.Amend)
             .Permit(ReleaseTrigger.Review, ReleaseState.Reviewed)
             .Permit(ReleaseTrigger.Reject, ReleaseState.Rejected)
             .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
-        machine.Configure(ReleaseState.Reviewed)
+        machine
+            .Configure(ReleaseState.Reviewed)
             .Permit(ReleaseTrigger.Amend, ReleaseState.Requested)
             .PermitReentry(ReleaseTrigger.Endorse)
             .Permit(ReleaseTrigger.Approve, ReleaseState.Approved)
             .Permit(ReleaseTrigger.Lapse, ReleaseState.Requested)
             .Permit(ReleaseTrigger.Reject, ReleaseState.Rejected)
             .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
-        machine.Configure(ReleaseState.Approved)
+        machine
+            .Configure(ReleaseState.Approved)
             .Permit(ReleaseTrigger.Instruct, ReleaseState.Instructed)
             .Permit(ReleaseTrigger.Lapse, ReleaseState.Requested)
             .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
-        machine.Configure(ReleaseState.Instructed)
+        machine
+            .Configure(ReleaseState.Instructed)
             .Permit(ReleaseTrigger.Bounce, ReleaseState.Approved)
             .Permit(ReleaseTrigger.Lapse, ReleaseState.Requested)
             .PermitReentry(ReleaseTrigger.PayInPart)
             .Permit(ReleaseTrigger.Debit, ReleaseState.InTransit)
             .Permit(ReleaseTrigger.Pay, ReleaseState.Paid);
-        machine.Configure(ReleaseState.InTransit)
+        machine
+            .Configure(ReleaseState.InTransit)
             .Permit(ReleaseTrigger.Pay, ReleaseState.Paid)
             .Permit(ReleaseTrigger.Return, ReleaseState.Returned);
-        machine.Configure(ReleaseState.Paid)
-            .Permit(ReleaseTrigger.Return, ReleaseState.Returned);
-        machine.Configure(ReleaseState.Returned)
+        machine.Configure(ReleaseState.Paid).Permit(ReleaseTrigger.Return, ReleaseState.Returned);
+        machine
+            .Configure(ReleaseState.Returned)
             .PermitReentry(ReleaseTrigger.Return)
             .Permit(ReleaseTrigger.Retry, ReleaseState.Approved)
             .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
@@ -134,7 +176,10 @@ public sealed record Approval : IIdentified
     public required Instant At { get; init; }
 }
 
-/// <summary>What one line of the commitment (source, category, component) paid of a release: so that money can be told apart down to a payment.</summary>
+/// <summary>
+/// What one line of the commitment (source, category, component) paid of a release: so that money can be told apart
+/// down to a payment.
+/// </summary>
 public sealed record ReleasePart : IIdentified
 {
     public static string IdPrefix => "rp";

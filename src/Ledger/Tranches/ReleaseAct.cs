@@ -9,14 +9,36 @@ namespace Ledger.Tranches;
 public abstract record ReleaseAct(int Number, LocalDate On) : FileAct<Release, ReleaseState, ReleaseTrigger>(Number, On)
 {
     /// <summary>Whoever decides says which revision they saw; another one is not decided.</summary>
-    protected static Refusal? NotSeen(Dossier dossier, Release release, int seen) => seen == release.Revision ? null
-        : new TrancheRefusal.ChangedSince(dossier.Name(release), seen, release.Revision, $"now {release.Amount} for {release.On:uuuu-MM-dd}, {release.State}");
+    protected static Refusal? NotSeen(Dossier dossier, Release release, int seen) =>
+        seen == release.Revision
+            ? null
+            : new TrancheRefusal.ChangedSince(
+                dossier.Name(release),
+                seen,
+                release.Revision,
+                $"now {release.Amount} for {release.On:uuuu-MM-dd}, {release.State}"
+            );
 
     protected static Refusal? NotMet(Dossier dossier, Release release, Occasion occasion)
     {
-        if (Judging.NotExecuting(dossier) is { } notNow) return notNow;
+        if (Judging.NotExecuting(dossier) is { } notNow)
+            return notNow;
         var unmet = Conditions.Of(dossier, release, occasion.Instrument).Where(condition => !condition.IsMet).ToList();
-        return unmet.Count == 0 ? null : new TrancheRefusal.ConditionsNotMet(dossier.Name(release), unmet.Count,
-            string.Join("; ", unmet.Select(condition => $"{condition.Code}: {condition.In(CultureInfo.InvariantCulture, spanish: false)}{(condition.Short is { } missing ? $", {missing} short" : "")} ({condition.WhoMustAct})")), occasion.Instrument.Source) { Conditions = new(unmet) };
+        return unmet.Count == 0
+            ? null
+            : new TrancheRefusal.ConditionsNotMet(
+                dossier.Name(release),
+                unmet.Count,
+                string.Join(
+                    "; ",
+                    unmet.Select(condition =>
+                        $"{condition.Code}: {condition.In(CultureInfo.InvariantCulture, spanish: false)}{(condition.Short is { } missing ? $", {missing} short" : "")} ({condition.WhoMustAct})"
+                    )
+                ),
+                occasion.Instrument.Source
+            )
+            {
+                Conditions = new(unmet),
+            };
     }
 }

@@ -8,24 +8,57 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Tranches;
 
-/// <summary>The organization asks for a tranche. It may ask for what certified progress makes payable and the commitment leaves; other conditions may still be waited for.</summary>
+/// <summary>
+/// The organization asks for a tranche. It may ask for what certified progress makes payable and the commitment leaves;
+/// other conditions may still be waited for.
+/// </summary>
 public sealed record RequestRelease(Money Amount, LocalDate On, string Document) : Act
 {
     public override Permission Permission => Permission.Prepare;
 
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
-        if (Judging.NotExecuting(dossier) is { } notNow) return notNow;
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay) return wrongDay;
+        if (Judging.NotExecuting(dossier) is { } notNow)
+            return notNow;
+        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+            return wrongDay;
         var release = new Release
         {
-            Id = occasion.NewId<Release>(), Alliance = dossier.Alliance.Id, Number = dossier.Releases.Count + 1, Amount = Amount, On = On,
-            State = ReleaseState.Requested, Revision = 1, Paid = dossier.Nothing, InTransit = dossier.Nothing, Accounted = dossier.Nothing,
-            Hold = default, PreparedBy = occasion.By.Id, ReviewedBy = default, InstructedBy = default, Since = occasion.Now,
+            Id = occasion.NewId<Release>(),
+            Alliance = dossier.Alliance.Id,
+            Number = dossier.Releases.Count + 1,
+            Amount = Amount,
+            On = On,
+            State = ReleaseState.Requested,
+            Revision = 1,
+            Paid = dossier.Nothing,
+            InTransit = dossier.Nothing,
+            Accounted = dossier.Nothing,
+            Hold = default,
+            PreparedBy = occasion.By.Id,
+            ReviewedBy = default,
+            InstructedBy = default,
+            Since = occasion.Now,
         };
-        if (Refuse(dossier, release, occasion) is { } refusal) return refusal;
-        return Outcome.Of(dossier with { Releases = dossier.Releases.Add(release) },
-                new Step(Life.Release, release.Id.Value, "Request", "", nameof(ReleaseState.Requested), Duty.Prepare, On, Document))
+        if (Refuse(dossier, release, occasion) is { } refusal)
+            return refusal;
+        return Outcome
+            .Of(
+                dossier with
+                {
+                    Releases = dossier.Releases.Add(release),
+                },
+                new Step(
+                    Life.Release,
+                    release.Id.Value,
+                    "Request",
+                    "",
+                    nameof(ReleaseState.Requested),
+                    Duty.Prepare,
+                    On,
+                    Document
+                )
+            )
             .Posting(new PostEntry(Requested(dossier, On, Amount, Document)));
     }
 
@@ -33,18 +66,38 @@ public sealed record RequestRelease(Money Amount, LocalDate On, string Document)
     internal static Refusal? Refuse(Dossier dossier, Release release, Occasion occasion)
     {
         var name = dossier.Name(release);
-        if (Judging.NotPositive("amount", release.Amount, dossier) is { } wrong) return wrong;
-        if (Segregation.WhyNot(name, occasion.By, Duty.Prepare, Segregation.DoneOn(dossier, release)) is { } same) return same;
-        if (release.Amount.MinorUnits <= release.Paid.MinorUnits) return new TrancheRefusal.BelowPaid(name, release.Amount, release.Paid);
+        if (Judging.NotPositive("amount", release.Amount, dossier) is { } wrong)
+            return wrong;
+        if (Segregation.WhyNot(name, occasion.By, Duty.Prepare, Segregation.DoneOn(dossier, release)) is { } same)
+            return same;
+        if (release.Amount.MinorUnits <= release.Paid.MinorUnits)
+            return new TrancheRefusal.BelowPaid(name, release.Amount, release.Paid);
         var left = dossier.Alliance.Incentive - dossier.ClaimedBesides(release);
-        if (release.Amount.MinorUnits > left.MinorUnits) return new TrancheRefusal.AboveCommitment(name, release.Amount, left);
-        if (occasion.Instrument.Gates.OfType<Gate.CertifiedProgress>().FirstOrDefault() is not { } gate) return null;
+        if (release.Amount.MinorUnits > left.MinorUnits)
+            return new TrancheRefusal.AboveCommitment(name, release.Amount, left);
+        if (occasion.Instrument.Gates.OfType<Gate.CertifiedProgress>().FirstOrDefault() is not { } gate)
+            return null;
         var payable = Conditions.Payable(dossier, release, gate.Advance);
-        return release.Amount.MinorUnits > payable.MinorUnits ? new TrancheRefusal.AbovePayable(name, release.Amount, payable, occasion.Instrument.Source) : null;
+        return release.Amount.MinorUnits > payable.MinorUnits
+            ? new TrancheRefusal.AbovePayable(name, release.Amount, payable, occasion.Instrument.Source)
+            : null;
     }
 
     /// <summary>8130/8190: what is asked; the other way when it is asked no longer.</summary>
-    internal static JournalEntry Requested(Dossier dossier, LocalDate on, Money amount, string document) => amount.MinorUnits > 0
-        ? Judging.Entry(dossier.Alliance.Programme, on, "Release requested", document, [Posting.Debit("8130", amount, dossier.Alliance.Holder), Posting.Credit("8190", amount)])
-        : Judging.Entry(dossier.Alliance.Programme, on, "Release requested no longer", document, [Posting.Debit("8190", -amount), Posting.Credit("8130", -amount, dossier.Alliance.Holder)]);
+    internal static JournalEntry Requested(Dossier dossier, LocalDate on, Money amount, string document) =>
+        amount.MinorUnits > 0
+            ? Judging.Entry(
+                dossier.Alliance.Programme,
+                on,
+                "Release requested",
+                document,
+                [Posting.Debit("8130", amount, dossier.Alliance.Holder), Posting.Credit("8190", amount)]
+            )
+            : Judging.Entry(
+                dossier.Alliance.Programme,
+                on,
+                "Release requested no longer",
+                document,
+                [Posting.Debit("8190", -amount), Posting.Credit("8130", -amount, dossier.Alliance.Holder)]
+            );
 }

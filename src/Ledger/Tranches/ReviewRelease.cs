@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace Ledger.Tranches;
 
-/// <summary>The fiduciary's maker has checked the file: every condition is met, and it goes to those who approve.</summary>
+/// <summary>
+/// The fiduciary's maker has checked the file: every condition is met, and it goes to those who approve.
+/// </summary>
 /// <param name="Revision">The revision that was checked.</param>
 public sealed record ReviewRelease(int Number, int Revision, LocalDate On) : ReleaseAct(Number, On)
 {
@@ -14,6 +16,7 @@ public sealed record ReviewRelease(int Number, int Revision, LocalDate On) : Rel
     protected override Duty Duty => Duty.Review;
 
     protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion) =>
-        (NotSeen(dossier, release, Revision) ?? NotMet(dossier, release, occasion)) is { } refusal ? refusal
+        (NotSeen(dossier, release, Revision) ?? NotMet(dossier, release, occasion)) is { } refusal
+            ? refusal
             : Moved(dossier, release, release with { ReviewedBy = occasion.By.Id }, occasion);
 }

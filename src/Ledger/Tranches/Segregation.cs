@@ -4,51 +4,83 @@ using Ledger.Foundations;
 
 namespace Ledger.Tranches;
 
-/// <summary>Who must not do what on one file, by person and not only by role (adapted from DNP 4.6 and PAR 5.5).</summary>
+/// <summary>
+/// Who must not do what on one file, by person and not only by role (adapted from DNP 4.6 and PAR 5.5).
+/// </summary>
 public static class Segregation
 {
-    /// <summary>Preparer, certifier, approver, releaser and reconciler of a file are five people. Who reviews it is none of the first three.</summary>
-    public static bool AreApart(Duty one, Duty other) => one != other && one != Duty.None && other != Duty.None
+    /// <summary>
+    /// Preparer, certifier, approver, releaser and reconciler of a file are five people. Who reviews it is none of the
+    /// first three.
+    /// </summary>
+    public static bool AreApart(Duty one, Duty other) =>
+        one != other
+        && one != Duty.None
+        && other != Duty.None
         && !(IsReview(one, other, Duty.Release) || IsReview(one, other, Duty.Reconcile));
 
     /// <summary>Why this person may not do this on the file, given who did what before; null when they may.</summary>
     public static Refusal? WhyNot(string file, Person by, Duty duty, IEnumerable<(Duty Duty, Id<Person> By)> done)
     {
         foreach (var (other, person) in done)
-            if (person == by.Id && AreApart(duty, other)) return new SegregationRefusal.SamePerson(file, by.Handle, duty, other);
+            if (person == by.Id && AreApart(duty, other))
+                return new SegregationRefusal.SamePerson(file, by.Handle, duty, other);
         return null;
     }
 
     /// <summary>Who did what on a release so far: its certificates are part of it.</summary>
     public static IEnumerable<(Duty Duty, Id<Person> By)> DoneOn(Dossier dossier, Release release)
     {
-        foreach (var done in DoneOn(dossier, release.Id.Value)) yield return done;
+        foreach (var done in DoneOn(dossier, release.Id.Value))
+            yield return done;
         foreach (var certificate in dossier.Certificates)
-            if (certificate.Counts) yield return (Duty.Certify, certificate.By);
+            if (certificate.Counts)
+                yield return (Duty.Certify, certificate.By);
     }
 
-    /// <summary>Who did what on a file, in any of its revisions and however often it came back; whoever gave an approval away did approve.</summary>
+    /// <summary>
+    /// Who did what on a file, in any of its revisions and however often it came back; whoever gave an approval away
+    /// did approve.
+    /// </summary>
     public static IEnumerable<(Duty Duty, Id<Person> By)> DoneOn(Dossier dossier, Guid file)
     {
-        foreach (var deed in dossier.DeedsOn(file)) yield return (deed.Duty, deed.By);
+        foreach (var deed in dossier.DeedsOn(file))
+            yield return (deed.Duty, deed.By);
         foreach (var approval in dossier.Approvals)
-            if (approval.File == file && !approval.For.IsEmpty) yield return (Duty.Approve, approval.For);
+            if (approval.File == file && !approval.For.IsEmpty)
+                yield return (Duty.Approve, approval.For);
     }
 
-    private static bool IsReview(Duty one, Duty other, Duty compatible) => (one, other) == (Duty.Review, compatible) || (other, one) == (Duty.Review, compatible);
+    private static bool IsReview(Duty one, Duty other, Duty compatible) =>
+        (one, other) == (Duty.Review, compatible) || (other, one) == (Duty.Review, compatible);
 }
 
-/// <summary>Why a person may not do what their role would allow, in order of precedence. Attempts are kept in the security log.</summary>
+/// <summary>
+/// Why a person may not do what their role would allow, in order of precedence. Attempts are kept in the security log.
+/// </summary>
 public abstract record SegregationRefusal : Refusal, IForbidden
 {
-    private SegregationRefusal(string code, string what, string remedy) : base(code, what, remedy) { }
+    private SegregationRefusal(string code, string what, string remedy)
+        : base(code, what, remedy) { }
 
-    public sealed record SamePerson(string File, string Handle, Duty Duty, Duty Other) : SegregationRefusal(
-        "segregation.same_person", $"{Handle} already acted on {File} ({Other}) and may not also act on it as: {Duty}.", "Another person must do it, whatever the roles; the attempt was noted.");
+    public sealed record SamePerson(string File, string Handle, Duty Duty, Duty Other)
+        : SegregationRefusal(
+            "segregation.same_person",
+            $"{Handle} already acted on {File} ({Other}) and may not also act on it as: {Duty}.",
+            "Another person must do it, whatever the roles; the attempt was noted."
+        );
 
-    public sealed record ApprovedAlready(string File, string Handle) : SegregationRefusal(
-        "segregation.approved_already", $"{Handle} approved {File} already.", "The approval that is missing must come from another person.");
+    public sealed record ApprovedAlready(string File, string Handle)
+        : SegregationRefusal(
+            "segregation.approved_already",
+            $"{Handle} approved {File} already.",
+            "The approval that is missing must come from another person."
+        );
 
-    public sealed record OwnCertificate(string File, string Handle) : SegregationRefusal(
-        "segregation.own_certificate", $"{Handle} prepared or decided on releases of {File} and may not certify its progress.", "A supervisor who did neither must certify; the attempt was noted.");
+    public sealed record OwnCertificate(string File, string Handle)
+        : SegregationRefusal(
+            "segregation.own_certificate",
+            $"{Handle} prepared or decided on releases of {File} and may not certify its progress.",
+            "A supervisor who did neither must certify; the attempt was noted."
+        );
 }

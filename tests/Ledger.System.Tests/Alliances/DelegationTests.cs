@@ -25,8 +25,25 @@ public sealed class DelegationTests
         return books;
     }
 
-    private static async Task<Delegation> Give(AllianceBooks books, Person taker, int from = 0, int through = 5, Money? most = null) => Accepted(await books.Database.Ledger.Delegations.Give(
-        new(Guid.NewGuid()), Treasurer, taker, Role.Treasurer, Today.PlusDays(from), Today.PlusDays(through), most, DateTimeZone.Utc));
+    private static async Task<Delegation> Give(
+        AllianceBooks books,
+        Person taker,
+        int from = 0,
+        int through = 5,
+        Money? most = null
+    ) =>
+        Accepted(
+            await books.Database.Ledger.Delegations.Give(
+                new(Guid.NewGuid()),
+                Treasurer,
+                taker,
+                Role.Treasurer,
+                Today.PlusDays(from),
+                Today.PlusDays(through),
+                most,
+                DateTimeZone.Utc
+            )
+        );
 
     [Fact]
     public async Task A_delegated_approval_counts_for_the_role_of_whoever_gave_it()
@@ -37,7 +54,14 @@ public sealed class DelegationTests
         await Give(books, Payer);
         await books.Accept(Payer, new ApproveRelease(1, 1, Day));
         Assert.Equal((5_000_000, 800_000), await books.Balance(AllianceBooks.Programme, "1110"));
-        Assert.Equal([[(short)Role.Treasurer, Payer.Id.Value, Treasurer.Id.Value]], (await database.Rows($"SELECT \"as\", \"by\", \"for\" FROM approval WHERE \"by\" = '{Payer.Id.Value}'")).Select(row => row.Select(cell => cell is int number ? (short)number : cell)));
+        Assert.Equal(
+            [
+                [(short)Role.Treasurer, Payer.Id.Value, Treasurer.Id.Value],
+            ],
+            (
+                await database.Rows($"SELECT \"as\", \"by\", \"for\" FROM approval WHERE \"by\" = '{Payer.Id.Value}'")
+            ).Select(row => row.Select(cell => cell is int number ? (short)number : cell))
+        );
     }
 
     [Fact]
@@ -45,11 +69,29 @@ public sealed class DelegationTests
     {
         var books = await Reviewed();
         await using var database = books.Database;
-        foreach (var (organization, answer) in ((string, string?)[])[("ORG-2", "tranche.not_an_approver"), ("ORG-1", null)])
+        foreach (
+            var (organization, answer) in ((string, string?)[])[("ORG-2", "tranche.not_an_approver"), ("ORG-1", null)]
+        )
         {
-            var giver = Treasurer with { Id = new(Guid.CreateVersion7()), Handle = $"treasurer of {organization}", Organization = organization };
+            var giver = Treasurer with
+            {
+                Id = new(Guid.CreateVersion7()),
+                Handle = $"treasurer of {organization}",
+                Organization = organization,
+            };
             Accepted(await database.Ledger.People.Register(giver));
-            Accepted(await database.Ledger.Delegations.Give(new(Guid.NewGuid()), giver, Payer, Role.Treasurer, Today, Today, null, DateTimeZone.Utc));
+            Accepted(
+                await database.Ledger.Delegations.Give(
+                    new(Guid.NewGuid()),
+                    giver,
+                    Payer,
+                    Role.Treasurer,
+                    Today,
+                    Today,
+                    null,
+                    DateTimeZone.Utc
+                )
+            );
             Assert.Equal(answer, (await books.Ask(Payer, new ApproveRelease(1, 1, Day))).Refusal?.Code);
         }
     }
@@ -125,13 +167,17 @@ public sealed class DelegationTests
         // The act left nothing; that it was tried is there all the same.
         Assert.Equal(before, await Rows("file_step", "act", "approval", "request", "open_hold"));
         var attempt = Assert.Single(await books.Database.Ledger.Attempts.List(null, everything.Id, 10));
-        Assert.Equal((Code, "release approve", "segregation.same_person"), (attempt.Subject, attempt.Verb, attempt.Code));
+        Assert.Equal(
+            (Code, "release approve", "segregation.same_person"),
+            (attempt.Subject, attempt.Verb, attempt.Code)
+        );
         await books.Accept(Checker, new ApproveRelease(1, 1, Day));
 
         async Task<string> Rows(params string[] tables)
         {
             var counts = new List<long>();
-            foreach (var table in tables) counts.Add(await database.Scalar<long>($"SELECT COUNT(*) FROM {table}"));
+            foreach (var table in tables)
+                counts.Add(await database.Scalar<long>($"SELECT COUNT(*) FROM {table}"));
             return string.Join(' ', counts);
         }
     }

@@ -32,16 +32,30 @@ public sealed class RaceTests(ITestOutputHelper output)
         await using var database = books.Database;
         var asks = new (Person By, Act Act)[]
         {
-            (Checker, new ApproveRelease(1, 1, Day)), (Payer, new ApproveRelease(1, 1, Day)), (Office, new ApproveRelease(1, 1, Day)),
-            (Payer, new RejectRelease(1, Day, "No")), (Checker, new RejectRelease(1, Day, "No")), (Manager, new AmendRelease(1, Bob(200_000), Day, "Less")),
+            (Checker, new ApproveRelease(1, 1, Day)),
+            (Payer, new ApproveRelease(1, 1, Day)),
+            (Office, new ApproveRelease(1, 1, Day)),
+            (Payer, new RejectRelease(1, Day, "No")),
+            (Checker, new RejectRelease(1, Day, "No")),
+            (Manager, new AmendRelease(1, Bob(200_000), Day, "Less")),
         };
         var answers = await Task.WhenAll(asks.Select(ask => Task.Run(() => books.Ask(ask.By, ask.Act))));
-        foreach (var answer in answers) output.WriteLine(answer.Match(receipt => receipt.Steps[^1].To, refusal => refusal.Message));
+        foreach (var answer in answers)
+            output.WriteLine(answer.Match(receipt => receipt.Steps[^1].To, refusal => refusal.Message));
         var release = (await database.Ledger.Alliances.Inspect(Code))!.Dossier.FindRelease(1)!;
         // An amendment first makes the approvals of what was seen before void; otherwise one decision stands.
         Assert.InRange(answers.Count(answer => answer.Refusal is null), 1, 2);
-        Assert.All(answers.Where(answer => answer.Refusal is not null), answer => Assert.True(answer.Refusal is AllianceRefusal.WrongState or TrancheRefusal.ChangedSince or SegregationRefusal));
-        Assert.Equal(release.State == ReleaseState.Approved ? 300_000 : 0, (await books.Balance(Programme, "1110")).Held);
+        Assert.All(
+            answers.Where(answer => answer.Refusal is not null),
+            answer =>
+                Assert.True(
+                    answer.Refusal is AllianceRefusal.WrongState or TrancheRefusal.ChangedSince or SegregationRefusal
+                )
+        );
+        Assert.Equal(
+            release.State == ReleaseState.Approved ? 300_000 : 0,
+            (await books.Balance(Programme, "1110")).Held
+        );
         await Audit.Passes(database);
     }
 
@@ -51,10 +65,14 @@ public sealed class RaceTests(ITestOutputHelper output)
         var books = await Reviewed();
         await using var database = books.Database;
         var request = new ActRequest(books.NextId(), Checker, Code, new ApproveRelease(1, 1, Day));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => database.Ledger.Alliances.Do(request))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => Task.Run(() => database.Ledger.Alliances.Do(request)))
+        );
         Assert.Equal(11, answers.Count(answer => Accepted(answer).IsReplay));
         Assert.Equal((5_000_000, 300_000), await books.Balance(Programme, "1110"));
-        var refusal = Assert.IsType<JournalRefusal.DifferentContent>((await database.Ledger.Alliances.Do(request with { Act = new ApproveRelease(1, 2, Day) })).Refusal);
+        var refusal = Assert.IsType<JournalRefusal.DifferentContent>(
+            (await database.Ledger.Alliances.Do(request with { Act = new ApproveRelease(1, 2, Day) })).Refusal
+        );
         Assert.Equal(("Revision", "1", "2"), (refusal.Field, refusal.Recorded, refusal.Sent));
         await Audit.Passes(database);
     }
@@ -71,7 +89,14 @@ public sealed class RaceTests(ITestOutputHelper output)
         Accepted(await ledger.Alliances.Do(request));
         Assert.Equal(1, relay.Cuts);
         Assert.Equal((5_000_000, 300_000), await books.Balance(Programme, "1110"));
-        Assert.Single((await database.Ledger.Alliances.StepsOf((await database.Ledger.Alliances.Inspect(Code))!.Dossier.FindRelease(1)!.Id.Value)), step => step.Trigger == nameof(ReleaseTrigger.Approve));
+        Assert.Single(
+            (
+                await database.Ledger.Alliances.StepsOf(
+                    (await database.Ledger.Alliances.Inspect(Code))!.Dossier.FindRelease(1)!.Id.Value
+                )
+            ),
+            step => step.Trigger == nameof(ReleaseTrigger.Approve)
+        );
         await Audit.Passes(database);
     }
 
@@ -83,19 +108,31 @@ public sealed class RaceTests(ITestOutputHelper output)
         await using var database = books.Database;
         var asks = new List<ActRequest>
         {
-            new(books.NextId(), Checker, Code, new ApproveRelease(1, 1, Day)), new(books.NextId(), Payer, Code, new InstructRelease(1, Day, "I")),
-            new(books.NextId(), Controller, Code, new ConfirmRelease(1, Bob(100_000), Day, "S1")), new(books.NextId(), Controller, Code, new DebitRelease(1, Day, "S2")),
-            new(books.NextId(), Controller, Code, new ConfirmRelease(1, Bob(200_000), Day, "S3")), new(books.NextId(), Controller, Code, new ReturnRelease(1, Day, "S4")),
+            new(books.NextId(), Checker, Code, new ApproveRelease(1, 1, Day)),
+            new(books.NextId(), Payer, Code, new InstructRelease(1, Day, "I")),
+            new(books.NextId(), Controller, Code, new ConfirmRelease(1, Bob(100_000), Day, "S1")),
+            new(books.NextId(), Controller, Code, new DebitRelease(1, Day, "S2")),
+            new(books.NextId(), Controller, Code, new ConfirmRelease(1, Bob(200_000), Day, "S3")),
+            new(books.NextId(), Controller, Code, new ReturnRelease(1, Day, "S4")),
         };
         await using var relay = new Relay(database.ConnectionString);
         var cuts = 0;
         foreach (var ask in asks)
-            for (var done = false; !done;)
+            for (var done = false; !done; )
             {
                 relay.CutAfter(draw.Next(200, 40_000));
                 await using (var ledger = LedgerDatabase.Open(relay.ConnectionString))
-                    try { done = (await ledger.Alliances.Do(ask)).Match(_ => true, refusal => throw new InvalidOperationException(refusal.Message)); }
-                    catch (Exception fault) when (ledger.FaultOf(fault) is not null) { cuts++; }
+                    try
+                    {
+                        done = (await ledger.Alliances.Do(ask)).Match(
+                            _ => true,
+                            refusal => throw new InvalidOperationException(refusal.Message)
+                        );
+                    }
+                    catch (Exception fault) when (ledger.FaultOf(fault) is not null)
+                    {
+                        cuts++;
+                    }
                 await StateAndBooksAgree(books);
             }
         relay.CutAfter(long.MaxValue);
@@ -108,7 +145,10 @@ public sealed class RaceTests(ITestOutputHelper output)
     {
         var release = (await books.Database.Ledger.Alliances.Inspect(Code))!.Dossier.FindRelease(1)!;
         var (bank, held) = await books.Balance(Programme, "1110");
-        Assert.Equal(release.State is ReleaseState.Approved or ReleaseState.Instructed ? release.Unpaid.ToDecimal() : 0, held);
+        Assert.Equal(
+            release.State is ReleaseState.Approved or ReleaseState.Instructed ? release.Unpaid.ToDecimal() : 0,
+            held
+        );
         Assert.Equal(release.Paid.ToDecimal(), (await books.Balance(Programme, "1310", $"al_{Code}")).Posted);
         Assert.Equal(release.InTransit.ToDecimal(), (await books.Balance(Programme, "1190")).Posted);
         Assert.Equal(5_000_000 - release.Paid.ToDecimal() - release.InTransit.ToDecimal(), bank);
@@ -122,13 +162,39 @@ public sealed class RaceTests(ITestOutputHelper output)
         await using var database = books.Database;
         foreach (var code in (string[])["AL-2", "AL-3"])
         {
-            foreach (var (by, act) in new (Person, Act)[]
-            {
-                (Office, new RegisterAlliance("Quinoa", "ORG-1", "Oruro", Programme, "par2-additional-financing", 1, "1", 40, Bob(6_000_000), Bob(3_000_000), Day)),
-                (Office, new MoveAlliance(AllianceTrigger.Evaluate, Day, "Score 87")), (Office, new MoveAlliance(AllianceTrigger.Approve, Day, "Act 4")),
-            }) Accepted(await database.Ledger.Alliances.Do(new ActRequest(books.NextId(), by, code, act)));
+            foreach (
+                var (by, act) in new (Person, Act)[]
+                {
+                    (
+                        Office,
+                        new RegisterAlliance(
+                            "Quinoa",
+                            "ORG-1",
+                            "Oruro",
+                            Programme,
+                            "par2-additional-financing",
+                            1,
+                            "1",
+                            40,
+                            Bob(6_000_000),
+                            Bob(3_000_000),
+                            Day
+                        )
+                    ),
+                    (Office, new MoveAlliance(AllianceTrigger.Evaluate, Day, "Score 87")),
+                    (Office, new MoveAlliance(AllianceTrigger.Approve, Day, "Act 4")),
+                }
+            )
+                Accepted(await database.Ledger.Alliances.Do(new ActRequest(books.NextId(), by, code, act)));
         }
-        var signing = ((string[])["AL-2", "AL-3"]).Select(code => new ActRequest(books.NextId(), Office, code, new SignAgreement(Day, "Agreement", [new CommittedPart("LOAN", "1", "2", 2022, Bob(3_000_000))]))).ToList();
+        var signing = ((string[])["AL-2", "AL-3"])
+            .Select(code => new ActRequest(
+                books.NextId(),
+                Office,
+                code,
+                new SignAgreement(Day, "Agreement", [new CommittedPart("LOAN", "1", "2", 2022, Bob(3_000_000))])
+            ))
+            .ToList();
         var answers = await Task.WhenAll(signing.Select(ask => Task.Run(() => database.Ledger.Alliances.Do(ask))));
         Assert.Equal(1, answers.Count(answer => answer.Refusal is null));
         Assert.Equal((1_000_000, 0), await books.Balance(Programme, "8110", "fu_2022-LOAN-1-2"));
@@ -140,7 +206,10 @@ public sealed class RaceTests(ITestOutputHelper output)
         var books = await Reviewed();
         await using var database = books.Database;
         var releases = database.Ledger.Releases;
-        Assert.Equal(1, (await releases.Read(new ReleaseFilter(Programme, "Oruro", ReleaseState.Reviewed, "ORG-1"))).Total);
+        Assert.Equal(
+            1,
+            (await releases.Read(new ReleaseFilter(Programme, "Oruro", ReleaseState.Reviewed, "ORG-1"))).Total
+        );
         Assert.Equal(0, (await releases.Read(new ReleaseFilter(Organization: "ORG-2"))).Total);
         Assert.Equal(0, (await releases.Read(new ReleaseFilter(State: ReleaseState.Paid))).Total);
         Assert.Empty((await releases.Read(new ReleaseFilter(Page: 2))).Lines);

@@ -24,7 +24,10 @@ public sealed class TimeInHandTests
         return (await AllianceBooks.Open(incentive, clock: clock), clock);
     }
 
-    private static async Task<IReadOnlyList<FileInHand>> Files(AllianceBooks books, TimeInHandQuestion? question = null) => Accepted(await books.Database.Ledger.TimeInHand.Files(question ?? new()));
+    private static async Task<IReadOnlyList<FileInHand>> Files(
+        AllianceBooks books,
+        TimeInHandQuestion? question = null
+    ) => Accepted(await books.Database.Ledger.TimeInHand.Files(question ?? new()));
 
     [Fact]
     public async Task A_request_is_overdue_by_the_business_days_beyond_its_service_level()
@@ -32,7 +35,9 @@ public sealed class TimeInHandTests
         var (books, clock) = await Open();
         await using var database = books.Database;
         await books.Accept(Manager, new RequestRelease(Bob(100_000), Friday, "Request 1"));
-        foreach (var (days, inHand, overdue) in ((int, int, int)[])[(0, 0, 0), (3, 1, 0), (7, 5, 0), (10, 6, 1), (14, 10, 5)])
+        foreach (
+            var (days, inHand, overdue) in ((int, int, int)[])[(0, 0, 0), (3, 1, 0), (7, 5, 0), (10, 6, 1), (14, 10, 5)]
+        )
         {
             clock.Now = Begun + Duration.FromDays(days);
             var file = (await Files(books)).Single(file => file.Stay.Life == Life.Release);
@@ -41,7 +46,10 @@ public sealed class TimeInHandTests
             Assert.Equal(["verified-counterpart"], file.BlockedBy);
         }
         // Most overdue first; the alliance and the pledge have no service level and say so.
-        Assert.Equal([(Life.Release, (int?)5), (Life.Alliance, null), (Life.Pledge, null)], (await Files(books)).Select(file => (file.Stay.Life, file.ServiceDays)));
+        Assert.Equal(
+            [(Life.Release, (int?)5), (Life.Alliance, null), (Life.Pledge, null)],
+            (await Files(books)).Select(file => (file.Stay.Life, file.ServiceDays))
+        );
         Assert.Equal(Life.Release, Assert.Single(await Files(books, new(OverdueOnly: true))).Stay.Life);
     }
 
@@ -63,7 +71,13 @@ public sealed class TimeInHandTests
         Assert.Equal(("Requested", 0), (file.Stay.State, file.Days));
 
         var steps = Accepted(await books.Database.Ledger.TimeInHand.Units(new(Life: Life.Release)));
-        Assert.Equal([new("Oruro", Life.Release, "Requested", 1, 1, 1, 1, 0), new StepTimes("Oruro", Life.Release, "Reviewed", 1, 1, 1, 0, 0)], steps);
+        Assert.Equal(
+            [
+                new("Oruro", Life.Release, "Requested", 1, 1, 1, 1, 0),
+                new StepTimes("Oruro", Life.Release, "Reviewed", 1, 1, 1, 0, 0),
+            ],
+            steps
+        );
     }
 
     [Fact]
@@ -80,8 +94,13 @@ public sealed class TimeInHandTests
         Assert.Equal((Friday.PlusDays(6), 6, 3), await Release());
         Assert.Equal(new("Oruro", Life.Release, "Requested", 1, 4, 4, 0, 0), (await Steps())[0]);
 
-        async Task<(LocalDate, int, int)> Release() => (await Files(books)).Where(file => file.Stay.Life == Life.Release).Select(file => (file.Stay.Since, file.Days, file.Overdue)).Single();
-        async Task<IReadOnlyList<StepTimes>> Steps() => Accepted(await books.Database.Ledger.TimeInHand.Units(new(Life: Life.Release)));
+        async Task<(LocalDate, int, int)> Release() =>
+            (await Files(books))
+                .Where(file => file.Stay.Life == Life.Release)
+                .Select(file => (file.Stay.Since, file.Days, file.Overdue))
+                .Single();
+        async Task<IReadOnlyList<StepTimes>> Steps() =>
+            Accepted(await books.Database.Ledger.TimeInHand.Units(new(Life: Life.Release)));
     }
 
     [Fact]
@@ -96,7 +115,10 @@ public sealed class TimeInHandTests
         await books.Accept(Manager, new CancelRelease(1, Friday.PlusDays(3), "Bought on credit"));
         Assert.DoesNotContain(await Files(books), file => file.Stay.Life == Life.Release);
         var steps = Accepted(await books.Database.Ledger.TimeInHand.Units(new(Life: Life.Release)));
-        Assert.Equal(new("Oruro", Life.Release, "Requested", 1, 0, 0, 0, 0), Assert.Single(steps, step => step.State == "Requested"));
+        Assert.Equal(
+            new("Oruro", Life.Release, "Requested", 1, 0, 0, 0, 0),
+            Assert.Single(steps, step => step.State == "Requested")
+        );
     }
 
     [Fact]
@@ -114,7 +136,8 @@ public sealed class TimeInHandTests
         await books.Accept(Treasurer, new ApproveRelease(1, 1, Day));
         Assert.Equal([Role.Operator], await Turn());
 
-        async Task<IReadOnlyList<Role>> Turn() => (await Files(books)).Single(file => file.Stay.Life == Life.Release).Turn;
+        async Task<IReadOnlyList<Role>> Turn() =>
+            (await Files(books)).Single(file => file.Stay.Life == Life.Release).Turn;
     }
 
     [Fact]
@@ -141,7 +164,13 @@ public sealed class TimeInHandTests
             Assert.Equal(blockedBy, file.BlockedBy);
             // One home: what the list says is what release conditions says of the whole dossier.
             var inspection = (await books.Database.Ledger.Alliances.Inspect(Code))!;
-            Assert.Equal(Conditions.Of(inspection.Dossier, inspection.Dossier.FindRelease(1)!, inspection.Instrument).Where(condition => !condition.IsMet).Select(condition => condition.Code), file.BlockedBy);
+            Assert.Equal(
+                Conditions
+                    .Of(inspection.Dossier, inspection.Dossier.FindRelease(1)!, inspection.Instrument)
+                    .Where(condition => !condition.IsMet)
+                    .Select(condition => condition.Code),
+                file.BlockedBy
+            );
         }
     }
 
@@ -151,11 +180,17 @@ public sealed class TimeInHandTests
         var (books, _) = await Open();
         await using var database = books.Database;
         var stranger = Manager with { Organization = "ORG-2" };
-        Assert.Equal("alliance.other_organization", await books.Refuse(stranger, new RequestRelease(Bob(1_000), Day, "Request 1")));
+        Assert.Equal(
+            "alliance.other_organization",
+            await books.Refuse(stranger, new RequestRelease(Bob(1_000), Day, "Request 1"))
+        );
         Assert.Empty(await Files(books, new(Organization: "ORG-2")));
         Assert.Empty(Accepted(await books.Database.Ledger.TimeInHand.Units(new(Organization: "ORG-2"))));
         Assert.NotEmpty(await Files(books, new(Organization: "ORG-1")));
-        Assert.Equal("alliance.other_organization", Assert.Single(await books.Database.Ledger.Attempts.List(null, stranger.Id, 10)).Code);
+        Assert.Equal(
+            "alliance.other_organization",
+            Assert.Single(await books.Database.Ledger.Attempts.List(null, stranger.Id, 10)).Code
+        );
         await books.Accept(Manager with { Organization = "ORG-1" }, new RequestRelease(Bob(1_000), Day, "Request 1"));
     }
 
@@ -167,7 +202,10 @@ public sealed class TimeInHandTests
         await books.Accept(Manager, new RequestRelease(Bob(100_000), Friday, "Request 1"));
         clock.Advance(Duration.FromDays(10));
         var runner = new Runner(books.Database.Ledger, Serilog.Core.Logger.None);
-        Assert.Equal([(1, "1 escalated, 1 overdue"), (0, "0 escalated, 1 overdue")], await Twice("service-level-escalation"));
+        Assert.Equal(
+            [(1, "1 escalated, 1 overdue"), (0, "0 escalated, 1 overdue")],
+            await Twice("service-level-escalation")
+        );
         var told = Assert.Single(await books.Database.Ledger.Clockwork.Escalations());
         Assert.Equal(("Requested", 6, 5), (told.State, told.Days, told.ServiceDays));
         Assert.Equal([Role.Manager, Role.ProgrammeOffice], told.Told); // Nothing of the counterpart is verified.

@@ -11,7 +11,9 @@ using static Ledger.SystemTests.Alliances.AllianceBooks;
 
 namespace Ledger.SystemTests.Alliances;
 
-/// <summary>The journal's own verbs on what acts recorded and across the walls between organizations, on the real database.</summary>
+/// <summary>
+/// The journal's own verbs on what acts recorded and across the walls between organizations, on the real database.
+/// </summary>
 public sealed class UndoingTests
 {
     [Fact]
@@ -20,27 +22,105 @@ public sealed class UndoingTests
         var books = await Open();
         await using var database = books.Database;
         var verified = await books.Accept(Controller, new VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/7"));
-        var hold = new JournalRequest(books.NextId(), Office, new PlaceHold(Programme, "1110", default, Bob(1), Day, null, "Of nobody's act"));
+        var hold = new JournalRequest(
+            books.NextId(),
+            Office,
+            new PlaceHold(Programme, "1110", default, Bob(1), Day, null, "Of nobody's act")
+        );
         Accepted(await database.Ledger.Journal.Post(hold));
         var entry = Id<JournalEntry>.Derived(verified.Request.Value, 0);
         foreach (var (organization, estate) in ((string, string?)[])[("ORG-2", Code), ("ORG-1", null)])
         {
             var by = Forcing with { Organization = organization };
-            var paid = new PostEntry(JournalEntry.Draft(Code, Day, Day, "Paid", [Posting.Debit("5110", Bob(1)), Posting.Credit("1110", Bob(1))]).Match(drafted => drafted, refusal => throw new InvalidOperationException(refusal.Message)));
+            var paid = new PostEntry(
+                JournalEntry
+                    .Draft(Code, Day, Day, "Paid", [Posting.Debit("5110", Bob(1)), Posting.Credit("1110", Bob(1))])
+                    .Match(drafted => drafted, refusal => throw new InvalidOperationException(refusal.Message))
+            );
             Assert.Equal(estate, Walled(await Ask(by, paid)));
             Assert.Equal(estate, Walled(await Ask(by, new ReverseEntry(entry, Day, Day, "Undo"))));
             Assert.Equal(Programme, Walled(await Ask(by, new VoidHold(Id<Hold>.Derived(hold.Id.Value, 0), "Undo"))));
-            Assert.Equal(Programme, Walled(await Ask(by, new PostEntry(Entry(Posting.Debit("1110", Bob(1)), Posting.Credit("3110", Bob(1)))))));
+            Assert.Equal(
+                Programme,
+                Walled(
+                    await Ask(by, new PostEntry(Entry(Posting.Debit("1110", Bob(1)), Posting.Credit("3110", Bob(1)))))
+                )
+            );
             // An alliance without an estate yet gives nobody a way to an estate of the same code.
-            Accepted(await database.Ledger.Alliances.Do(new ActRequest(books.NextId(), Office, $"X-{organization}", new RegisterAlliance("Cacao", organization, "Oruro", Programme, "par2-additional-financing", 1, "1", 40, Bob(200), Bob(100), Day))));
-            Accepted(await Ask(Office, new OpenEstate(new Estate(new(Guid.CreateVersion7()), $"X-{organization}", EstateKind.Trust, "Nobody's", "America/La_Paz", Currency.BOB, Day))));
+            Accepted(
+                await database.Ledger.Alliances.Do(
+                    new ActRequest(
+                        books.NextId(),
+                        Office,
+                        $"X-{organization}",
+                        new RegisterAlliance(
+                            "Cacao",
+                            organization,
+                            "Oruro",
+                            Programme,
+                            "par2-additional-financing",
+                            1,
+                            "1",
+                            40,
+                            Bob(200),
+                            Bob(100),
+                            Day
+                        )
+                    )
+                )
+            );
+            Accepted(
+                await Ask(
+                    Office,
+                    new OpenEstate(
+                        new Estate(
+                            new(Guid.CreateVersion7()),
+                            $"X-{organization}",
+                            EstateKind.Trust,
+                            "Nobody's",
+                            "America/La_Paz",
+                            Currency.BOB,
+                            Day
+                        )
+                    )
+                )
+            );
             Assert.Equal($"X-{organization}", Walled(await Ask(by, new ClosePeriod($"X-{organization}", Day))));
         }
-        Assert.Equal("alliance.other_organization", (await database.Ledger.Alliances.Do(new ActRequest(books.NextId(), Office with { Organization = "ORG-2" }, "AL-9",
-            new RegisterAlliance("Cacao", "ORG-1", "Oruro", Programme, "par2-additional-financing", 1, "1", 40, Bob(200), Bob(100), Day)))).Refusal?.Code);
+        Assert.Equal(
+            "alliance.other_organization",
+            (
+                await database.Ledger.Alliances.Do(
+                    new ActRequest(
+                        books.NextId(),
+                        Office with
+                        {
+                            Organization = "ORG-2",
+                        },
+                        "AL-9",
+                        new RegisterAlliance(
+                            "Cacao",
+                            "ORG-1",
+                            "Oruro",
+                            Programme,
+                            "par2-additional-financing",
+                            1,
+                            "1",
+                            40,
+                            Bob(200),
+                            Bob(100),
+                            Day
+                        )
+                    )
+                )
+            )
+                .Refusal
+                ?.Code
+        );
         await Audit.Passes(database);
 
-        Task<Result<Receipt>> Ask(Person by, Instruction asked) => database.Ledger.Journal.Post(new JournalRequest(books.NextId(), by, asked));
+        Task<Result<Receipt>> Ask(Person by, Instruction asked) =>
+            database.Ledger.Journal.Post(new JournalRequest(books.NextId(), by, asked));
         static string? Walled(Result<Receipt> answer) => (answer.Refusal as AccessRefusal.OtherOrganization)?.Estate;
     }
 
@@ -56,13 +136,34 @@ public sealed class UndoingTests
         await books.Approved(1, 300_000);
         var entry = Id<JournalEntry>.Derived(verified.Request.Value, 0);
         foreach (var forced in (bool[])[false, true])
-            Assert.Equal(new ReversalRefusal.OfAct(entry, Code, "pledges verify"), await Refused(new ReverseEntry(entry, Day, Day, "Undo", forced)));
-        var hold = Assert.Single((await database.Ledger.Reader.OpenHolds(Programme)).Match(holds => holds, refusal => throw new InvalidOperationException(refusal.Message))).Id;
+            Assert.Equal(
+                new ReversalRefusal.OfAct(entry, Code, "pledges verify"),
+                await Refused(new ReverseEntry(entry, Day, Day, "Undo", forced))
+            );
+        var hold = Assert
+            .Single(
+                (await database.Ledger.Reader.OpenHolds(Programme)).Match(
+                    holds => holds,
+                    refusal => throw new InvalidOperationException(refusal.Message)
+                )
+            )
+            .Id;
         Assert.Equal(new HoldRefusal.OfAct(hold, Code, "release approve"), await Refused(new VoidHold(hold, "Undo")));
-        Assert.IsType<HoldRefusal.OfAct>(await Refused(new PostHold(hold, Entry(Posting.Debit("5110", Bob(1)), Posting.Credit("1110", Bob(1))))));
+        Assert.IsType<HoldRefusal.OfAct>(
+            await Refused(new PostHold(hold, Entry(Posting.Debit("5110", Bob(1)), Posting.Credit("1110", Bob(1)))))
+        );
         Assert.IsType<HoldRefusal.NotYetExpired>(await Refused(new ExpireHold(hold)));
 
-        Assert.Equal(new JournalRefusal.KeptByFiles(Code, "5110/BOB"), await Refused(new PostEntry(JournalEntry.Draft(Code, Day, Day, "Paid", [Posting.Debit("5110", Bob(1)), Posting.Credit("1110", Bob(1))]).Match(drafted => drafted, refusal => throw new InvalidOperationException(refusal.Message)))));
+        Assert.Equal(
+            new JournalRefusal.KeptByFiles(Code, "5110/BOB"),
+            await Refused(
+                new PostEntry(
+                    JournalEntry
+                        .Draft(Code, Day, Day, "Paid", [Posting.Debit("5110", Bob(1)), Posting.Credit("1110", Bob(1))])
+                        .Match(drafted => drafted, refusal => throw new InvalidOperationException(refusal.Message))
+                )
+            )
+        );
 
         // The file goes its own way to the end, and back.
         await books.Accept(Payer, new InstructRelease(1, Day, "Instruction 9"));

@@ -9,7 +9,10 @@ using static Ledger.SystemTests.TestBooks;
 
 namespace Ledger.SystemTests;
 
-/// <summary>The acceptance cases of the journal on a real database. Whatever is refused is checked to have left no row in any table.</summary>
+/// <summary>
+/// The acceptance cases of the journal on a real database. Whatever is refused is checked to have left no row in any
+/// table.
+/// </summary>
 public sealed class CaseTests
 {
     [Fact]
@@ -21,7 +24,9 @@ public sealed class CaseTests
         await database.Ledger.Accepts(held);
         await database.Ledger.Accepts(Ana.Asks(new PostHold(IdOf<Hold>(held), Move("TR-1", 100, Bank, Investment))));
         Assert.Equal((23, 0), await database.Balance("TR-1", Bank));
-        Assert.IsType<HoldRefusal.AlreadyPosted>(await database.Refuses(Ana.Asks(new PostHold(IdOf<Hold>(held), Move("TR-1", 23, Bank, Investment)))));
+        Assert.IsType<HoldRefusal.AlreadyPosted>(
+            await database.Refuses(Ana.Asks(new PostHold(IdOf<Hold>(held), Move("TR-1", 23, Bank, Investment))))
+        );
         await Audit.Passes(database);
     }
 
@@ -37,8 +42,14 @@ public sealed class CaseTests
             await database.Ledger.Accepts(request);
             return IdOf<Hold>(request);
         }
-        JournalRequest PostIt(Id<Hold> hold, long amount) => Ana.Asks(new PostHold(hold, Move("TR-1", amount, Bank, Investment)));
-        var (open, posted, voided, expired) = (await Place(), await Place(), await Place(), await Place(clock.Now + Duration.FromHours(1)));
+        JournalRequest PostIt(Id<Hold> hold, long amount) =>
+            Ana.Asks(new PostHold(hold, Move("TR-1", amount, Bank, Investment)));
+        var (open, posted, voided, expired) = (
+            await Place(),
+            await Place(),
+            await Place(),
+            await Place(clock.Now + Duration.FromHours(1))
+        );
         await database.Ledger.Accepts(PostIt(posted, 15));
         await database.Ledger.Accepts(Ana.Asks(new VoidHold(voided, "Not needed")));
         var noHold = new Id<Hold>(Guid.CreateVersion7());
@@ -54,7 +65,17 @@ public sealed class CaseTests
             await database.Refuses(PostIt(expired, 15)),
             await database.Refuses(PostIt(noHold, 15)),
         ];
-        Assert.Equal(["hold.exceeded", "hold.void_differs", "hold.already_posted", "hold.already_voided", "hold.expired", "hold.unknown"], refusals.Select(refusal => refusal.Code));
+        Assert.Equal(
+            [
+                "hold.exceeded",
+                "hold.void_differs",
+                "hold.already_posted",
+                "hold.already_voided",
+                "hold.expired",
+                "hold.unknown",
+            ],
+            refusals.Select(refusal => refusal.Code)
+        );
         Assert.IsType<HoldRefusal.Expired>(await database.Refuses(Ana.Asks(new VoidHold(expired, "Too late"))));
         Assert.IsType<HoldRefusal.AlreadyPosted>(await database.Refuses(Ana.Asks(new VoidHold(posted, "Too late"))));
         Assert.IsType<HoldRefusal.Unknown>(await database.Refuses(Ana.Asks(new VoidHold(noHold, "No hold"))));
@@ -70,8 +91,11 @@ public sealed class CaseTests
     {
         await using var database = await TestDatabase.Create();
         await database.Ledger.Trust(bank: 5_000);
-        for (var i = 0; i < 5; i++) await database.Ledger.Accepts(Ana.Asks(Hold("TR-1", 1_000)));
-        var refusal = Assert.IsType<JournalRefusal.InsufficientFunds>(await database.Refuses(Ana.Asks(Hold("TR-1", 1_000))));
+        for (var i = 0; i < 5; i++)
+            await database.Ledger.Accepts(Ana.Asks(Hold("TR-1", 1_000)));
+        var refusal = Assert.IsType<JournalRefusal.InsufficientFunds>(
+            await database.Refuses(Ana.Asks(Hold("TR-1", 1_000)))
+        );
         Assert.Equal((Bob(-1_000), Bob(1_000)), (refusal.Available, refusal.Short));
         Assert.Equal((5_000, 5_000), await database.Balance("TR-1", Bank));
         await Audit.Passes(database);
@@ -83,7 +107,10 @@ public sealed class CaseTests
         await using var database = await TestDatabase.Create();
         await database.Ledger.Trust(bank: 5_000);
         var other = database.OpenAnother();
-        var answers = await Together.AtOnce(6, i => (i % 2 == 0 ? database.Ledger : other).Journal.Post(Ana.Asks(Hold("TR-1", 1_000))));
+        var answers = await Together.AtOnce(
+            6,
+            i => (i % 2 == 0 ? database.Ledger : other).Journal.Post(Ana.Asks(Hold("TR-1", 1_000)))
+        );
         Assert.Single(answers, answer => answer.Refusal is JournalRefusal.InsufficientFunds);
         Assert.Equal(5, answers.Count(answer => answer.Refusal is null));
         await Audit.Passes(database);
@@ -96,9 +123,15 @@ public sealed class CaseTests
         await database.Ledger.Trust(bank: 50_000);
         var other = database.OpenAnother();
         var holds = Enumerable.Range(0, 50).Select(_ => Ana.Asks(Hold("TR-1", 1_000))).ToList();
-        foreach (var answer in await database.Ledger.Journal.Post(new Batch(holds, Atomic: true))) Accepted(answer);
-        var answers = await Together.AtOnce(100, i =>
-            (i % 2 == 0 ? database.Ledger : other).Journal.Post(Ana.Asks(new PostHold(IdOf<Hold>(holds[i / 2]), Move("TR-1", 1_000, Bank, Investment)))));
+        foreach (var answer in await database.Ledger.Journal.Post(new Batch(holds, Atomic: true)))
+            Accepted(answer);
+        var answers = await Together.AtOnce(
+            100,
+            i =>
+                (i % 2 == 0 ? database.Ledger : other).Journal.Post(
+                    Ana.Asks(new PostHold(IdOf<Hold>(holds[i / 2]), Move("TR-1", 1_000, Bank, Investment)))
+                )
+        );
         for (var i = 0; i < 50; i++)
         {
             Result<Receipt>[] pair = [answers[2 * i], answers[2 * i + 1]];
@@ -114,11 +147,16 @@ public sealed class CaseTests
     {
         await using var database = await TestDatabase.Create();
         await database.Ledger.Trust(bank: 1_000);
-        LedgerDatabase[] ledgers = [.. Enumerable.Range(0, processes).Select(i => i == 0 ? database.Ledger : database.OpenAnother())];
+        LedgerDatabase[] ledgers =
+        [
+            .. Enumerable.Range(0, processes).Select(i => i == 0 ? database.Ledger : database.OpenAnother()),
+        ];
         for (var round = 0; round < 10; round++)
         {
             var request = Ana.Asks(Post(Move("TR-1", 10, Bank, Investment)));
-            var receipts = (await Together.AtOnce(20, i => ledgers[i % processes].Journal.Post(request))).Select(Accepted).ToList();
+            var receipts = (await Together.AtOnce(20, i => ledgers[i % processes].Journal.Post(request)))
+                .Select(Accepted)
+                .ToList();
             Assert.Single(receipts, receipt => !receipt.IsReplay);
             Assert.All(receipts, receipt => Assert.Equal(receipts[0].Records, receipt.Records));
         }
@@ -134,7 +172,9 @@ public sealed class CaseTests
         for (var round = 0; round < 5; round++)
         {
             var request = Ana.Asks(Open($"TR-{round}"), Post(Move($"TR-{round}", 7, Contributions, Bank)));
-            var receipts = (await Together.AtOnce(6, i => (i % 2 == 0 ? database.Ledger : other).Journal.Post(request))).Select(Accepted).ToList();
+            var receipts = (await Together.AtOnce(6, i => (i % 2 == 0 ? database.Ledger : other).Journal.Post(request)))
+                .Select(Accepted)
+                .ToList();
             Assert.Single(receipts, receipt => !receipt.IsReplay);
             Assert.All(receipts, receipt => Assert.Equal(receipts[0].Records, receipt.Records));
             Assert.Equal((7, 0), await database.Balance($"TR-{round}", Bank));
@@ -149,8 +189,25 @@ public sealed class CaseTests
         await database.Ledger.Trust(bank: 1_000);
         await database.Ledger.Trust("TR-2", bank: 1_000);
         var id = NewId();
-        JournalEntry Entry(string estate = "TR-1", long amount = 10, string to = Investment, LocalDate? on = null, LocalDate? value = null, string narrative = "Paid", Labels? metadata = null, Labels? dimensions = null) =>
-            Draft(estate, on, value, narrative, metadata, Posting.Debit(to, Bob(amount), default, dimensions), Posting.Credit(Bank, Bob(amount), default, dimensions));
+        JournalEntry Entry(
+            string estate = "TR-1",
+            long amount = 10,
+            string to = Investment,
+            LocalDate? on = null,
+            LocalDate? value = null,
+            string narrative = "Paid",
+            Labels? metadata = null,
+            Labels? dimensions = null
+        ) =>
+            Draft(
+                estate,
+                on,
+                value,
+                narrative,
+                metadata,
+                Posting.Debit(to, Bob(amount), default, dimensions),
+                Posting.Credit(Bank, Bob(amount), default, dimensions)
+            );
         await database.Ledger.Accepts(Ana.Asks(id, Post(Entry())));
         var yesterday = Today.PlusDays(-1);
         (string Field, JournalRequest Sent)[] changes =
@@ -187,7 +244,10 @@ public sealed class CaseTests
             Ana.Asks(Hold("TR-1", 5)),
         ];
         var answers = await database.Ledger.Journal.Post(new Batch(requests, Atomic: true));
-        Assert.Equal(["journal.rolled_back", "journal.rolled_back", "journal.insufficient_funds", "journal.rolled_back"], answers.Select(answer => answer.Refusal?.Code));
+        Assert.Equal(
+            ["journal.rolled_back", "journal.rolled_back", "journal.insufficient_funds", "journal.rolled_back"],
+            answers.Select(answer => answer.Refusal?.Code)
+        );
         Assert.Equal(requests[2].Id, Assert.IsType<JournalRefusal.RolledBack>(answers[0].Refusal).Because);
         Assert.Equal(before, await database.Fingerprint());
 
@@ -205,15 +265,29 @@ public sealed class CaseTests
         var (far, late) = (new LocalDate(2030, 1, 1), new LocalDate(2026, 3, 1));
         var hold = Ana.Asks(Hold("TR-1", 5));
         await database.Ledger.Accepts(hold);
-        var bad = new Batch([
-            Ana.Asks(Post(Move("TR-1", 1, Contributions, Bank, far))), Ana.Asks(Open("TR-2")), Ana.Asks(new OpenAccount("TR-1", new AccountKey("3110", Holder.Parse("al_beni")!.Value, Currency.BOB), Today)),
-            Ana.Asks(new VoidHold(IdOf<Hold>(hold), "Void")), Ana.Asks(new ConstrainAccount("TR-1", new AccountKey("1190", default, Currency.BOB), Constraint.Debit)),
-            Ana.Asks(new ClosePeriod("TR-1", new LocalDate(2026, 1, 31))), Ana.Asks(Post(Move("TR-1", 5_000, Bank, Investment)))], Atomic: true);
+        var bad = new Batch(
+            [
+                Ana.Asks(Post(Move("TR-1", 1, Contributions, Bank, far))),
+                Ana.Asks(Open("TR-2")),
+                Ana.Asks(
+                    new OpenAccount("TR-1", new AccountKey("3110", Holder.Parse("al_beni")!.Value, Currency.BOB), Today)
+                ),
+                Ana.Asks(new VoidHold(IdOf<Hold>(hold), "Void")),
+                Ana.Asks(new ConstrainAccount("TR-1", new AccountKey("1190", default, Currency.BOB), Constraint.Debit)),
+                Ana.Asks(new ClosePeriod("TR-1", new LocalDate(2026, 1, 31))),
+                Ana.Asks(Post(Move("TR-1", 5_000, Bank, Investment))),
+            ],
+            Atomic: true
+        );
         var groups = await database.InOneGroup(
             () => database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 1, Bank, Investment)))),
             () => database.Ledger.Journal.Post(bad),
-            () => database.Ledger.Journal.Post(new Batch([Ana.Asks(Post(Move("TR-1", 2, Bank, Investment, late)))], false)),
-            () => database.Ledger.Journal.Post(new Batch([Ana.Asks(Open("TR-3"))], false)));
+            () =>
+                database.Ledger.Journal.Post(
+                    new Batch([Ana.Asks(Post(Move("TR-1", 2, Bank, Investment, late)))], false)
+                ),
+            () => database.Ledger.Journal.Post(new Batch([Ana.Asks(Open("TR-3"))], false))
+        );
         Assert.All(groups[0], answer => Assert.NotNull(answer.Refusal));
         Accepted(groups[1][0]);
         Accepted(groups[2][0]);
@@ -227,9 +301,18 @@ public sealed class CaseTests
         await using var database = await TestDatabase.Create();
         await database.Ledger.Trust(bank: 1_000);
         await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 500, Bank, Fund))));
-        LedgerDatabase[] ledgers = [.. Enumerable.Range(0, processes).Select(i => i == 0 ? database.Ledger : database.OpenAnother())];
-        var answers = await Together.AtOnce(1_000, i => ledgers[i / 2 % processes].Journal.Post(
-            Ana.Asks(Post(i % 2 == 0 ? Move("TR-1", 1, Bank, Fund) : Move("TR-1", 1, Fund, Bank)))));
+        LedgerDatabase[] ledgers =
+        [
+            .. Enumerable.Range(0, processes).Select(i => i == 0 ? database.Ledger : database.OpenAnother()),
+        ];
+        var answers = await Together.AtOnce(
+            1_000,
+            i =>
+                ledgers[i / 2 % processes]
+                    .Journal.Post(
+                        Ana.Asks(Post(i % 2 == 0 ? Move("TR-1", 1, Bank, Fund) : Move("TR-1", 1, Fund, Bank)))
+                    )
+        );
         Assert.All(answers, answer => Accepted(answer));
         Assert.Equal((500, 0), await database.Balance("TR-1", Bank));
         Assert.Equal((500, 0), await database.Balance("TR-1", Fund));
@@ -243,11 +326,15 @@ public sealed class CaseTests
         await database.Ledger.Trust("TR-1", bank: 1_000);
         await database.Ledger.Trust("TR-2", bank: 1_000);
         LedgerDatabase[] ledgers = [database.Ledger, database.OpenAnother(), database.OpenAnother()];
-        var answers = await Together.AtOnce(300, i =>
-        {
-            var (from, to) = i % 2 == 0 ? ("TR-1", "TR-2") : ("TR-2", "TR-1");
-            return ledgers[i % 3].Journal.Post(Ana.Asks(Post(Move(from, 1, Bank, "1190")), Post(Move(to, 1, "1190", Bank))));
-        });
+        var answers = await Together.AtOnce(
+            300,
+            i =>
+            {
+                var (from, to) = i % 2 == 0 ? ("TR-1", "TR-2") : ("TR-2", "TR-1");
+                return ledgers[i % 3]
+                    .Journal.Post(Ana.Asks(Post(Move(from, 1, Bank, "1190")), Post(Move(to, 1, "1190", Bank))));
+            }
+        );
         Assert.All(answers, answer => Accepted(answer));
         Assert.Equal((1_000, 0), await database.Balance("TR-1", Bank));
         Assert.Equal((1_000, 0), await database.Balance("TR-2", Bank));
@@ -264,10 +351,14 @@ public sealed class CaseTests
         await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 50, Bank, Investment, On(3)))));
         await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 10, Bank, Investment, On(4)))));
         await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 50, Contributions, Bank, On(6)))));
-        var refusal = Assert.IsType<JournalRefusal.InsufficientFunds>(await database.Refuses(Ana.Asks(Post(Move("TR-1", 60, Bank, Investment, On(2))))));
+        var refusal = Assert.IsType<JournalRefusal.InsufficientFunds>(
+            await database.Refuses(Ana.Asks(Post(Move("TR-1", 60, Bank, Investment, On(2)))))
+        );
         Assert.Equal((On(3), Bob(-10), Bob(20)), (refusal.Date, refusal.Available, refusal.Short));
         await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 40, Bank, Investment, On(2)))));
-        Assert.IsType<JournalRefusal.InsufficientFunds>(await database.Refuses(Ana.Asks(Hold("TR-1", 1, value: On(4)))));
+        Assert.IsType<JournalRefusal.InsufficientFunds>(
+            await database.Refuses(Ana.Asks(Hold("TR-1", 1, value: On(4))))
+        );
         await database.Ledger.Accepts(Ana.Asks(Hold("TR-1", 50, value: On(6))));
         await Audit.Passes(database);
     }
@@ -278,7 +369,10 @@ public sealed class CaseTests
         var clock = new TestClock();
         await using var database = await TestDatabase.Create(clock);
         await database.Ledger.Trust(bank: 1_000);
-        var (holding, expiring) = (Ana.Asks(Hold("TR-1", 100)), Ana.Asks(Hold("TR-1", 50, expires: clock.Now + Duration.FromMinutes(5))));
+        var (holding, expiring) = (
+            Ana.Asks(Hold("TR-1", 100)),
+            Ana.Asks(Hold("TR-1", 50, expires: clock.Now + Duration.FromMinutes(5)))
+        );
         await database.Ledger.Accepts(holding);
         await database.Ledger.Accepts(expiring);
         var entry = Ana.Asks(Post(Move("TR-1", 10, Bank, Investment)));
@@ -311,13 +405,25 @@ public sealed class CaseTests
             Assert.Equal(before, await database.Fingerprint());
             var real = await database.Ledger.Journal.Post(command);
             Assert.Equal(dry.Refusal, real.Refusal);
-            Assert.Equal(dry.Match(receipt => receipt.Records, _ => []), real.Match(receipt => receipt.Records, _ => []));
-            Assert.Equal(dry.Match(receipt => receipt.IsReplay, _ => false), real.Match(receipt => receipt.IsReplay, _ => false));
+            Assert.Equal(
+                dry.Match(receipt => receipt.Records, _ => []),
+                real.Match(receipt => receipt.Records, _ => [])
+            );
+            Assert.Equal(
+                dry.Match(receipt => receipt.IsReplay, _ => false),
+                real.Match(receipt => receipt.IsReplay, _ => false)
+            );
         }
-        var (left, atomic) = (await database.Fingerprint(), new Batch([Ana.Asks(Post(Move("TR-1", 1, Bank, Investment))), Ana.Asks(Hold("TR-1", 2))], Atomic: true));
+        var (left, atomic) = (
+            await database.Fingerprint(),
+            new Batch([Ana.Asks(Post(Move("TR-1", 1, Bank, Investment))), Ana.Asks(Hold("TR-1", 2))], Atomic: true)
+        );
         var dryAnswers = await database.Ledger.Journal.DryRun(atomic);
         Assert.Equal(left, await database.Fingerprint());
-        Assert.Equal(dryAnswers.Select(answer => Accepted(answer).Records), (await database.Ledger.Journal.Post(atomic)).Select(answer => Accepted(answer).Records));
+        Assert.Equal(
+            dryAnswers.Select(answer => Accepted(answer).Records),
+            (await database.Ledger.Journal.Post(atomic)).Select(answer => Accepted(answer).Records)
+        );
         await Audit.Passes(database);
     }
 }

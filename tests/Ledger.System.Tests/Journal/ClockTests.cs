@@ -7,7 +7,9 @@ using static Ledger.SystemTests.TestBooks;
 
 namespace Ledger.SystemTests;
 
-/// <summary>A clock that is set back: the books go on from their last record, and what was said of a moment stays true.</summary>
+/// <summary>
+/// A clock that is set back: the books go on from their last record, and what was said of a moment stays true.
+/// </summary>
 public sealed class ClockTests
 {
     private static readonly Duration Hour = Duration.FromHours(1);
@@ -23,11 +25,14 @@ public sealed class ClockTests
         clock.Advance(2 * Hour);
         await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 1, Contributions, Investment))));
         clock.Advance(-2 * Hour);
-        Assert.IsType<HoldRefusal.Expired>(await database.Refuses(Ana.Asks(new VoidHold(IdOf<Hold>(held), "Too late"))));
+        Assert.IsType<HoldRefusal.Expired>(
+            await database.Refuses(Ana.Asks(new VoidHold(IdOf<Hold>(held), "Too late")))
+        );
         var paid = await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 40, Bank, Investment))));
         Assert.Equal([RecordKind.HoldExpired, RecordKind.Entry], paid.Records.Select(record => record.Kind));
         await Audit.Passes(database);
-        await foreach (var verification in database.Ledger.Verifier.VerifyAll()) Assert.Empty(verification.Findings);
+        await foreach (var verification in database.Ledger.Verifier.VerifyAll())
+            Assert.Empty(verification.Findings);
     }
 
     [Fact]
@@ -38,8 +43,14 @@ public sealed class ClockTests
         await database.Ledger.Trust(bank: 100);
         await database.Ledger.Accepts(Ana.Asks(Hold("TR-1", 100, expires: clock.Now + Hour)));
         clock.Advance(Hour - Calendar.Microsecond);
-        var (before, after) = (Ana.Asks(Post(Move("TR-1", 1, Contributions, Investment))), Ana.Asks(Post(Move("TR-1", 40, Bank, Investment))));
-        Assert.All(await database.Ledger.Journal.Post(new Batch([before, after], Atomic: false)), answer => Accepted(answer));
+        var (before, after) = (
+            Ana.Asks(Post(Move("TR-1", 1, Contributions, Investment))),
+            Ana.Asks(Post(Move("TR-1", 40, Bank, Investment)))
+        );
+        Assert.All(
+            await database.Ledger.Journal.Post(new Batch([before, after], Atomic: false)),
+            answer => Accepted(answer)
+        );
         await Audit.Passes(database);
     }
 
@@ -49,21 +60,43 @@ public sealed class ClockTests
         var clock = new TestClock();
         await using var database = await TestDatabase.Create(clock);
         await database.Ledger.Trust(bank: 100);
-        var (voided, expired) = (Ana.Asks(Hold("TR-1", 10, expires: clock.Now + Hour)), Ana.Asks(Hold("TR-1", 20, expires: clock.Now + Hour)));
+        var (voided, expired) = (
+            Ana.Asks(Hold("TR-1", 10, expires: clock.Now + Hour)),
+            Ana.Asks(Hold("TR-1", 20, expires: clock.Now + Hour))
+        );
         await database.Ledger.Accepts(voided);
         await database.Ledger.Accepts(expired);
         await database.Ledger.Accepts(Ana.Asks(new VoidHold(IdOf<Hold>(voided), "Not needed")));
         clock.Advance(2 * Hour);
         await database.Ledger.Accepts(Ana.Asks(new ExpireHold(IdOf<Hold>(expired))));
-        await database.Execute($"""
+        await database.Execute(
+            $"""
             SET session_replication_role = replica;
-            UPDATE journal_event SET expires_at = expires_at + CASE hold_id WHEN '{IdOf<Hold>(voided).Value}' THEN interval '-1 hour' ELSE interval '1 day' END WHERE kind = 6;
+            UPDATE journal_event SET expires_at = expires_at + CASE hold_id WHEN '{IdOf<Hold>(
+                voided
+            ).Value}' THEN interval '-1 hour' ELSE interval '1 day' END WHERE kind = 6;
             RESET session_replication_role
-            """);
+            """
+        );
         var problems = new List<string>();
-        await foreach (var verification in database.Ledger.Verifier.VerifyAll()) problems.AddRange(verification.Findings.Select(finding => finding.Problem));
-        Assert.Contains(problems, problem => problem.EndsWith($"resolves hold {IdOf<Hold>(voided)} when its expiry had come.", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.EndsWith($"says that hold {IdOf<Hold>(expired)} expired, before its expiry.", StringComparison.Ordinal));
+        await foreach (var verification in database.Ledger.Verifier.VerifyAll())
+            problems.AddRange(verification.Findings.Select(finding => finding.Problem));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.EndsWith(
+                    $"resolves hold {IdOf<Hold>(voided)} when its expiry had come.",
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.EndsWith(
+                    $"says that hold {IdOf<Hold>(expired)} expired, before its expiry.",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
@@ -73,9 +106,16 @@ public sealed class ClockTests
         await using var database = await TestDatabase.Create(clock);
         await database.Ledger.Trust(bank: 100);
         clock.Advance(-Hour);
-        var last = (await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 1, Contributions, Bank))))).Records[0].RecordedAt;
-        Task<Result<AccountBalance>> Known(Instant at) => database.Ledger.Reader.Balance("TR-1", new(Bank, default, Currency.BOB), new(KnownAt: at));
-        async Task<long> Balance(Instant at) => (await Known(at)).Match(balance => balance.Balance.MinorUnits, refusal => throw new InvalidOperationException(refusal.Message));
+        var last = (await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 1, Contributions, Bank)))))
+            .Records[0]
+            .RecordedAt;
+        Task<Result<AccountBalance>> Known(Instant at) =>
+            database.Ledger.Reader.Balance("TR-1", new(Bank, default, Currency.BOB), new(KnownAt: at));
+        async Task<long> Balance(Instant at) =>
+            (await Known(at)).Match(
+                balance => balance.Balance.MinorUnits,
+                refusal => throw new InvalidOperationException(refusal.Message)
+            );
 
         Assert.Equal(101, await Balance(last));
         var later = Assert.IsType<QuestionRefusal.FutureInstant>((await Known(last + Calendar.Microsecond)).Refusal);

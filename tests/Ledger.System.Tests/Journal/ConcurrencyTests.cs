@@ -7,7 +7,9 @@ namespace Ledger.SystemTests;
 /// <summary>Several processes with many callers each, on the same few estates.</summary>
 public sealed class ConcurrencyTests(ITestOutputHelper output)
 {
-    private const int Processes = 3, Callers = 6, Estates = 3;
+    private const int Processes = 3,
+        Callers = 6,
+        Estates = 3;
 
     /// <summary>Rows only where, at this instant, something that must always hold does not.</summary>
     private const string AtAnyInstant = """
@@ -26,8 +28,22 @@ public sealed class ConcurrencyTests(ITestOutputHelper output)
         {
             var draw = Soak.Draw(output, round++);
             await using var database = await TestDatabase.Create();
-            foreach (var request in Workload.Beginning(Estates, 2_000)) await database.Ledger.Accepts(request);
-            var workers = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => Worker.Start("scramble", database.ConnectionString, draw.Next(), Callers, Soak.IsOn ? 400 : 60, Estates)));
+            foreach (var request in Workload.Beginning(Estates, 2_000))
+                await database.Ledger.Accepts(request);
+            var workers = await Task.WhenAll(
+                Enumerable
+                    .Range(0, Processes)
+                    .Select(_ =>
+                        Worker.Start(
+                            "scramble",
+                            database.ConnectionString,
+                            draw.Next(),
+                            Callers,
+                            Soak.IsOn ? 400 : 60,
+                            Estates
+                        )
+                    )
+            );
             var samples = 0;
             while (!workers.All(worker => worker.HasExited))
             {
@@ -35,31 +51,54 @@ public sealed class ConcurrencyTests(ITestOutputHelper output)
                 Assert.True(wrong.Count == 0, string.Join('\n', wrong.Select(row => string.Join(' ', row))));
                 samples++;
             }
-            foreach (var worker in workers) await worker.Finish();
-            var answers = workers.SelectMany(worker => worker.Acknowledged()).GroupBy(line => line.Answer).ToDictionary(group => group.Key, group => group.Count());
-            output.WriteLine($"{samples} samples; {string.Join(", ", answers.Select(pair => $"{pair.Key} {pair.Value}"))}");
+            foreach (var worker in workers)
+                await worker.Finish();
+            var answers = workers
+                .SelectMany(worker => worker.Acknowledged())
+                .GroupBy(line => line.Answer)
+                .ToDictionary(group => group.Key, group => group.Count());
+            output.WriteLine(
+                $"{samples} samples; {string.Join(", ", answers.Select(pair => $"{pair.Key} {pair.Value}"))}"
+            );
             Assert.Equal(Processes * Callers * (Soak.IsOn ? 400 : 60), answers.Values.Sum());
-            Assert.True(answers["yes"] > 0 && answers.ContainsKey("journal.insufficient_funds"), "The callers did not get in each other's way.");
+            Assert.True(
+                answers["yes"] > 0 && answers.ContainsKey("journal.insufficient_funds"),
+                "The callers did not get in each other's way."
+            );
             await Audit.Passes(database);
-            foreach (var worker in workers) worker.Dispose();
-        }
-        while (DateTime.UtcNow < until);
+            foreach (var worker in workers)
+                worker.Dispose();
+        } while (DateTime.UtcNow < until);
     }
 
     [Fact]
     public async Task Two_processes_sending_the_same_work_have_one_effect_between_them()
     {
         await using var database = await TestDatabase.Create();
-        foreach (var request in Workload.Beginning(Estates, 1_000_000)) await database.Ledger.Accepts(request);
+        foreach (var request in Workload.Beginning(Estates, 1_000_000))
+            await database.Ledger.Accepts(request);
         var seed = Soak.Draw(output).Next();
-        var workers = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Worker.Start(i == 0 ? "callers" : "bulk", database.ConnectionString, seed, Callers, 60, Estates)));
-        foreach (var worker in workers) await worker.Finish();
+        var workers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 2)
+                .Select(i =>
+                    Worker.Start(i == 0 ? "callers" : "bulk", database.ConnectionString, seed, Callers, 60, Estates)
+                )
+        );
+        foreach (var worker in workers)
+            await worker.Finish();
         var expected = new Expected(Estates, 1_000_000);
-        for (var caller = 0; caller < Callers; caller++) expected.Add(Workload.Of(seed, caller, 60, Estates));
+        for (var caller = 0; caller < Callers; caller++)
+            expected.Add(Workload.Of(seed, caller, 60, Estates));
         await expected.Matches(database);
-        var yes = workers.SelectMany(worker => worker.Acknowledged()).Where(line => line.Answer == "yes").Select(line => line.Request).ToList();
+        var yes = workers
+            .SelectMany(worker => worker.Acknowledged())
+            .Where(line => line.Answer == "yes")
+            .Select(line => line.Request)
+            .ToList();
         Assert.Equal(yes.Count, yes.Distinct().Count());
         await Audit.Passes(database);
-        foreach (var worker in workers) worker.Dispose();
+        foreach (var worker in workers)
+            worker.Dispose();
     }
 }

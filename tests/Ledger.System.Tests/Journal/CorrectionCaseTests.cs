@@ -17,14 +17,26 @@ public sealed class CorrectionCaseTests
     {
         await using var database = await TestDatabase.Create();
         await database.Ledger.Trust();
-        var entries = Enumerable.Range(0, 500).Select(i => Ana.Asks(Post(Move("TR-1", 1 + i, Contributions, Bank)))).ToList();
-        foreach (var answer in await database.Ledger.Journal.Post(new Batch(entries, Atomic: false))) Accepted(answer);
+        var entries = Enumerable
+            .Range(0, 500)
+            .Select(i => Ana.Asks(Post(Move("TR-1", 1 + i, Contributions, Bank))))
+            .ToList();
+        foreach (var answer in await database.Ledger.Journal.Post(new Batch(entries, Atomic: false)))
+            Accepted(answer);
         var other = database.OpenAnother();
-        var answers = await Together.AtOnce(1_000, i =>
-            (i % 2 == 0 ? database.Ledger : other).Journal.Post(Ana.Asks(new ReverseEntry(IdOf<JournalEntry>(entries[i / 2]), Today, Today, "Booked in error"))));
+        var answers = await Together.AtOnce(
+            1_000,
+            i =>
+                (i % 2 == 0 ? database.Ledger : other).Journal.Post(
+                    Ana.Asks(new ReverseEntry(IdOf<JournalEntry>(entries[i / 2]), Today, Today, "Booked in error"))
+                )
+        );
         Assert.Equal(500, answers.Count(answer => answer.Refusal is null));
         Assert.Equal(500, answers.Count(answer => answer.Refusal is ReversalRefusal.AlreadyReversed));
-        Assert.Equal(0, await database.Scalar<int>("SELECT count(*) FROM account_balance WHERE posted <> 0 OR held <> 0"));
+        Assert.Equal(
+            0,
+            await database.Scalar<int>("SELECT count(*) FROM account_balance WHERE posted <> 0 OR held <> 0")
+        );
         await Audit.Passes(database);
     }
 
@@ -36,9 +48,12 @@ public sealed class CorrectionCaseTests
         var received = Ana.Asks(Post(Move("TR-1", 100, Contributions, Bank)));
         await database.Ledger.Accepts(received);
         await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 80, Bank, Investment))));
-        ReverseEntry Reverse(bool forced) => new(IdOf<JournalEntry>(received), Today, Today, "Returned by the bank", forced);
+        ReverseEntry Reverse(bool forced) =>
+            new(IdOf<JournalEntry>(received), Today, Today, "Returned by the bank", forced);
 
-        var refusal = Assert.IsType<ReversalRefusal.MoneyMovedOn>(await database.Refuses(Ana.Asks(Reverse(forced: false))));
+        var refusal = Assert.IsType<ReversalRefusal.MoneyMovedOn>(
+            await database.Refuses(Ana.Asks(Reverse(forced: false)))
+        );
         Assert.Equal(Bob(80), refusal.Short);
         Assert.IsType<ReversalRefusal.ForceNotPermitted>(await database.Refuses(Ana.Asks(Reverse(forced: true))));
         var forced = Carla.Asks(Reverse(forced: true));
@@ -63,7 +78,9 @@ public sealed class CorrectionCaseTests
         await database.OpenAnother().Accepts(reversal);
         Assert.Equal((100, 0), await database.Balance("TR-1", Bank));
         Assert.Equal((0, 0), await database.Balance("TR-2", Bank));
-        Assert.IsType<ReversalRefusal.AlreadyReversed>(await database.Refuses(Ana.Asks(new ReverseEntry(IdOf<JournalEntry>(paired, 0), Today, Today, "Again"))));
+        Assert.IsType<ReversalRefusal.AlreadyReversed>(
+            await database.Refuses(Ana.Asks(new ReverseEntry(IdOf<JournalEntry>(paired, 0), Today, Today, "Again")))
+        );
         Assert.True((await database.Ledger.Accepts(reversal)).IsReplay);
         await Audit.Passes(database);
     }
@@ -77,17 +94,41 @@ public sealed class CorrectionCaseTests
         var old = Ana.Asks(Post(Move("TR-1", 100, Contributions, Bank, january)));
         await database.Ledger.Accepts(old);
         await database.Ledger.Accepts(Beto.Asks(new ClosePeriod("TR-1", end)));
-        Assert.Equal("book date", Assert.IsType<JournalRefusal.PeriodClosed>(await database.Refuses(Ana.Asks(Post(Move("TR-1", 1, Contributions, Bank, january, Today))))).Field);
-        Assert.Equal("value date", Assert.IsType<JournalRefusal.PeriodClosed>(await database.Refuses(Ana.Asks(Post(Move("TR-1", 1, Contributions, Bank, Today, january))))).Field);
+        Assert.Equal(
+            "book date",
+            Assert
+                .IsType<JournalRefusal.PeriodClosed>(
+                    await database.Refuses(Ana.Asks(Post(Move("TR-1", 1, Contributions, Bank, january, Today))))
+                )
+                .Field
+        );
+        Assert.Equal(
+            "value date",
+            Assert
+                .IsType<JournalRefusal.PeriodClosed>(
+                    await database.Refuses(Ana.Asks(Post(Move("TR-1", 1, Contributions, Bank, Today, january))))
+                )
+                .Field
+        );
         Assert.IsType<JournalRefusal.PeriodClosed>(await database.Refuses(Ana.Asks(Hold("TR-1", 1, value: end))));
-        Assert.IsType<JournalRefusal.PeriodClosed>(await database.Refuses(Ana.Asks(new ReverseEntry(IdOf<JournalEntry>(old), january, january, "Error"))));
+        Assert.IsType<JournalRefusal.PeriodClosed>(
+            await database.Refuses(Ana.Asks(new ReverseEntry(IdOf<JournalEntry>(old), january, january, "Error")))
+        );
         Assert.IsType<BooksRefusal.PeriodNotOver>(await database.Refuses(Beto.Asks(new ClosePeriod("TR-1", Today))));
-        Assert.IsType<BooksRefusal.PeriodNotNewest>(await database.Refuses(Beto.Asks(new ClosePeriod("TR-1", january))));
-        await database.Ledger.Accepts(Ana.Asks(new ReverseEntry(IdOf<JournalEntry>(old), end.PlusDays(1), end.PlusDays(1), "Error")));
+        Assert.IsType<BooksRefusal.PeriodNotNewest>(
+            await database.Refuses(Beto.Asks(new ClosePeriod("TR-1", january)))
+        );
+        await database.Ledger.Accepts(
+            Ana.Asks(new ReverseEntry(IdOf<JournalEntry>(old), end.PlusDays(1), end.PlusDays(1), "Error"))
+        );
 
-        Assert.IsType<BooksRefusal.PeriodNotNow>(await database.Refuses(Beto.Asks(new ReopenPeriod("TR-1", end, "Late invoice"))));
+        Assert.IsType<BooksRefusal.PeriodNotNow>(
+            await database.Refuses(Beto.Asks(new ReopenPeriod("TR-1", end, "Late invoice")))
+        );
         await database.Ledger.Accepts(Beto.Asks(new AskReopening("TR-1", end, "Late invoice")));
-        Assert.IsType<BooksRefusal.SamePerson>(await database.Refuses(Beto.Asks(new ReopenPeriod("TR-1", end, "Late invoice"))));
+        Assert.IsType<BooksRefusal.SamePerson>(
+            await database.Refuses(Beto.Asks(new ReopenPeriod("TR-1", end, "Late invoice")))
+        );
         await database.Ledger.Accepts(Dora.Asks(new ReopenPeriod("TR-1", end, "Late invoice")));
         await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 1, Contributions, Bank, january))));
         await database.Ledger.Accepts(Beto.Asks(new ClosePeriod("TR-1", end)));

@@ -55,16 +55,32 @@ public sealed class FaultTests(ITestOutputHelper output)
     {
         var draw = Soak.Draw(output);
         await using var database = await TestDatabase.Create();
-        foreach (var request in Workload.Beginning(2, 1_000_000)) await database.Ledger.Accepts(request);
+        foreach (var request in Workload.Beginning(2, 1_000_000))
+            await database.Ledger.Accepts(request);
         await using var relay = new Relay(database.ConnectionString);
         await using var ledger = LedgerDatabase.Open(relay.ConnectionString);
         var (expected, done) = (new Expected(2, 1_000_000), 0);
-        var callers = Enumerable.Range(0, 4).Select(caller => Workload.Of(draw.Next(), caller, Soak.IsOn ? 400 : 60, 2)).ToList();
-        var working = Task.WhenAll(callers.Select(pieces => Task.Run(async () => { foreach (var piece in pieces) { await ledger.Accepts(piece.Request); Interlocked.Increment(ref done); } })));
+        var callers = Enumerable
+            .Range(0, 4)
+            .Select(caller => Workload.Of(draw.Next(), caller, Soak.IsOn ? 400 : 60, 2))
+            .ToList();
+        var working = Task.WhenAll(
+            callers.Select(pieces =>
+                Task.Run(async () =>
+                {
+                    foreach (var piece in pieces)
+                    {
+                        await ledger.Accepts(piece.Request);
+                        Interlocked.Increment(ref done);
+                    }
+                })
+            )
+        );
         // Three cuts at most between one answer and the next: a writer gives up after six.
         for (var (seen, before) = (0, 0); !working.IsCompleted; await Task.Delay(draw.Next(2, 30)))
         {
-            if (Volatile.Read(ref done) is var now && now != seen) (seen, before) = (now, relay.Cuts);
+            if (Volatile.Read(ref done) is var now && now != seen)
+                (seen, before) = (now, relay.Cuts);
             relay.CutAfter(relay.Cuts - before < 3 ? draw.Next(1, 30_000) : long.MaxValue);
         }
         await working;
@@ -85,7 +101,10 @@ public sealed class FaultTests(ITestOutputHelper output)
         await using (var blocker = await database.Connect())
         {
             await using var transaction = await blocker.BeginTransactionAsync();
-            await using (var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(1279607879, 1)", blocker, transaction)) await command.ExecuteNonQueryAsync();
+            await using (
+                var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(1279607879, 1)", blocker, transaction)
+            )
+                await command.ExecuteNonQueryAsync();
             var posting = requests.Select(request => database.Ledger.Journal.Post(request)).ToList();
             await database.Until(Waiting(1));
             await database.CutConnections();
@@ -106,8 +125,15 @@ public sealed class FaultTests(ITestOutputHelper output)
         for (var round = 0; round < 3; round++)
         {
             var contexts = Enumerable.Range(0, 25).Select(_ => database.Ledger.NewContext()).ToList();
-            await Task.WhenAll(contexts.Select(context => Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.OpenConnectionAsync(context.Database)));
-            foreach (var context in contexts) await context.DisposeAsync();
+            await Task.WhenAll(
+                contexts.Select(context =>
+                    Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.OpenConnectionAsync(
+                        context.Database
+                    )
+                )
+            );
+            foreach (var context in contexts)
+                await context.DisposeAsync();
             await database.CutConnections();
             await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 1, Bank, Investment))));
         }
@@ -119,14 +145,20 @@ public sealed class FaultTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.Create();
         await database.Ledger.Trust(bank: 100);
-        await database.Execute($"ALTER DATABASE {await database.Scalar<string>("SELECT current_database()")} SET idle_session_timeout = '100ms'");
+        await database.Execute(
+            $"ALTER DATABASE {await database.Scalar<string>("SELECT current_database()")} SET idle_session_timeout = '100ms'"
+        );
         await database.CutConnections();
         for (var round = 0; round < 3; round++)
         {
             await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 1, Bank, Investment))));
-            await database.Until("SELECT count(*) = 0 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'ledger'");
+            await database.Until(
+                "SELECT count(*) = 0 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'ledger'"
+            );
         }
-        await database.Execute($"ALTER DATABASE {await database.Scalar<string>("SELECT current_database()")} RESET idle_session_timeout");
+        await database.Execute(
+            $"ALTER DATABASE {await database.Scalar<string>("SELECT current_database()")} RESET idle_session_timeout"
+        );
         await Audit.Passes(database);
     }
 
@@ -136,7 +168,9 @@ public sealed class FaultTests(ITestOutputHelper output)
         await using var database = await TestDatabase.Create();
         await database.Ledger.Trust(bank: 100);
         var requests = Enumerable.Range(0, 5).Select(_ => Ana.Asks(Post(Move("TR-1", 10, Bank, Investment)))).ToList();
-        await database.Execute($"ALTER DATABASE {await database.Scalar<string>("SELECT current_database()")} SET default_transaction_read_only = on");
+        await database.Execute(
+            $"ALTER DATABASE {await database.Scalar<string>("SELECT current_database()")} SET default_transaction_read_only = on"
+        );
         await database.CutConnections();
         var before = await database.Fingerprint();
         foreach (var posting in requests.Select(request => database.Ledger.Journal.Post(request)).ToList())
@@ -144,9 +178,12 @@ public sealed class FaultTests(ITestOutputHelper output)
         Assert.Equal(before, await database.Fingerprint());
         Assert.Equal(0, await database.Scalar<int>(Locks));
 
-        await database.Execute($"SET default_transaction_read_only = off; ALTER DATABASE {await database.Scalar<string>("SELECT current_database()")} RESET default_transaction_read_only");
+        await database.Execute(
+            $"SET default_transaction_read_only = off; ALTER DATABASE {await database.Scalar<string>("SELECT current_database()")} RESET default_transaction_read_only"
+        );
         await database.CutConnections();
-        foreach (var request in requests) Assert.False((await database.Ledger.Accepts(request)).IsReplay);
+        foreach (var request in requests)
+            Assert.False((await database.Ledger.Accepts(request)).IsReplay);
         await Audit.Passes(database);
     }
 
@@ -156,12 +193,30 @@ public sealed class FaultTests(ITestOutputHelper output)
         await using var database = await TestDatabase.Create();
         await database.Ledger.Trust(bank: 100);
         await database.Execute("ALTER TABLE journal_entry ADD CONSTRAINT poison CHECK (source <> 'POISON')");
-        JournalRequest Pay(string source) => Ana.Asks(Post(JournalEntry.Draft("TR-1", Today, Today, "Paid", [Posting.Debit(Investment, Bob(10)), Posting.Credit(Bank, Bob(10))], source)
-            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message))));
+        JournalRequest Pay(string source) =>
+            Ana.Asks(
+                Post(
+                    JournalEntry
+                        .Draft(
+                            "TR-1",
+                            Today,
+                            Today,
+                            "Paid",
+                            [Posting.Debit(Investment, Bob(10)), Posting.Credit(Bank, Bob(10))],
+                            source
+                        )
+                        .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message))
+                )
+            );
         var poisoned = Pay("POISON");
         var faults = await database.InOneGroup(
             () => database.Ledger.Accepts(Pay("DOC")),
-            () => Fault(Pay("DOC")), () => Fault(poisoned), () => Fault(Pay("DOC")), () => Fault(poisoned), () => Fault(Ana.Asks(Hold("TR-1", 5))));
+            () => Fault(Pay("DOC")),
+            () => Fault(poisoned),
+            () => Fault(Pay("DOC")),
+            () => Fault(poisoned),
+            () => Fault(Ana.Asks(Hold("TR-1", 5)))
+        );
         Assert.Equal((string?[])[null, "23514", null, "23514", null], faults!);
         Assert.Equal(0, await database.Scalar<int>(Locks));
         Assert.Equal((70, 5), await database.Balance("TR-1", Bank));
@@ -169,13 +224,22 @@ public sealed class FaultTests(ITestOutputHelper output)
 
         async Task<string?> Fault(JournalRequest request)
         {
-            try { Accepted(await database.Ledger.Journal.Post(request)); return null; }
-            catch (PostgresException fault) { return fault.SqlState; }
+            try
+            {
+                Accepted(await database.Ledger.Journal.Post(request));
+                return null;
+            }
+            catch (PostgresException fault)
+            {
+                return fault.SqlState;
+            }
         }
     }
 
     [Theory, InlineData(true), InlineData(false)]
-    public async Task A_race_for_one_id_between_two_estates_has_one_effect_and_the_other_is_told_the_field(bool firstCommits)
+    public async Task A_race_for_one_id_between_two_estates_has_one_effect_and_the_other_is_told_the_field(
+        bool firstCommits
+    )
     {
         await using var database = await TestDatabase.Create();
         await database.Ledger.Trust("TR-1", bank: 100);
@@ -186,13 +250,25 @@ public sealed class FaultTests(ITestOutputHelper output)
         await using (var connection = await database.Connect())
         {
             await using var transaction = await connection.BeginTransactionAsync();
-            Accepted((await database.Ledger.Journal.Post(transaction, new Batch([Ana.Asks(id, Post(Move("TR-1", 10, Bank, Investment)))], false)))[0]);
+            Accepted(
+                (
+                    await database.Ledger.Journal.Post(
+                        transaction,
+                        new Batch([Ana.Asks(id, Post(Move("TR-1", 10, Bank, Investment)))], false)
+                    )
+                )[0]
+            );
             second = database.OpenAnother().Journal.Post(Ana.Asks(id, Post(Move("TR-2", 10, Bank, Investment))));
             await database.Until("SELECT count(*) > 0 FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted");
-            if (firstCommits) await transaction.CommitAsync(); else await transaction.RollbackAsync();
+            if (firstCommits)
+                await transaction.CommitAsync();
+            else
+                await transaction.RollbackAsync();
         }
-        if (firstCommits) Assert.Equal("estate", Assert.IsType<JournalRefusal.DifferentContent>((await second).Refusal).Field);
-        else Accepted(await second);
+        if (firstCommits)
+            Assert.Equal("estate", Assert.IsType<JournalRefusal.DifferentContent>((await second).Refusal).Field);
+        else
+            Accepted(await second);
         Assert.Equal((firstCommits ? 90 : 100, 0), await database.Balance("TR-1", Bank));
         Assert.Equal((firstCommits ? 100 : 90, 0), await database.Balance("TR-2", Bank));
         await Audit.Passes(database);
@@ -208,21 +284,28 @@ public sealed class FaultTests(ITestOutputHelper output)
         for (var round = 0; round < 20; round++)
         {
             var ids = Enumerable.Range(0, 20).Select(_ => NewId()).ToList();
-            Batch In(string estate, IEnumerable<Id<JournalRequest>> order, bool atomic) => new([.. order.Select(id => Ana.Asks(id, Post(Move(estate, 1, Bank, Investment))))], atomic);
+            Batch In(string estate, IEnumerable<Id<JournalRequest>> order, bool atomic) =>
+                new([.. order.Select(id => Ana.Asks(id, Post(Move(estate, 1, Bank, Investment))))], atomic);
             var answers = await Task.WhenAll(
                 Task.Run(() => database.Ledger.Journal.Post(In("TR-1", ids, round % 2 == 0))),
-                Task.Run(() => other.Journal.Post(In("TR-2", Enumerable.Reverse(ids), round % 2 == 0))));
+                Task.Run(() => other.Journal.Post(In("TR-2", Enumerable.Reverse(ids), round % 2 == 0)))
+            );
             foreach (var (index, _) in ids.Index())
             {
                 Result<Receipt>[] pair = [answers[0][index], answers[1][ids.Count - 1 - index]];
                 Assert.Single(pair, answer => answer.Refusal is null);
-                Assert.Single(pair, answer => answer.Refusal is JournalRefusal.DifferentContent or JournalRefusal.RolledBack);
+                Assert.Single(
+                    pair,
+                    answer => answer.Refusal is JournalRefusal.DifferentContent or JournalRefusal.RolledBack
+                );
             }
         }
         await Audit.Passes(database);
     }
 
-    private const string Locks = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    private const string Locks =
+        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
 
-    private static string Waiting(int count) => $"SELECT count(*) = {count} FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    private static string Waiting(int count) =>
+        $"SELECT count(*) = {count} FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
 }

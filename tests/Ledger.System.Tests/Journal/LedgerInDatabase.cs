@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace Ledger.SystemTests;
 
-/// <summary>A ledger in a database to tell stories to, with one in memory beside it: both must keep the same chains.</summary>
+/// <summary>
+/// A ledger in a database to tell stories to, with one in memory beside it: both must keep the same chains.
+/// </summary>
 internal sealed class LedgerInDatabase : ILedgerUnderTest
 {
     private const string Views = """
@@ -33,7 +35,9 @@ internal sealed class LedgerInDatabase : ILedgerUnderTest
         _ledgers = [database.Ledger, database.OpenAnother(clock)];
     }
 
-    /// <summary>Sends to one process and the other in turn, so that nothing can rest on what a process remembers.</summary>
+    /// <summary>
+    /// Sends to one process and the other in turn, so that nothing can rest on what a process remembers.
+    /// </summary>
     public IReadOnlyList<Result<Receipt>> Send(Batch batch, Instant now)
     {
         _clock.Now = now;
@@ -45,31 +49,61 @@ internal sealed class LedgerInDatabase : ILedgerUnderTest
         return answers;
     }
 
-    private static string Answer(Result<Receipt> result) => result.Match(
-        receipt => $"{(receipt.IsReplay ? "replay" : "done")} {string.Join(" ", receipt.Records)}", refusal => $"{refusal.Code} {refusal.Message}");
+    private static string Answer(Result<Receipt> result) =>
+        result.Match(
+            receipt => $"{(receipt.IsReplay ? "replay" : "done")} {string.Join(" ", receipt.Records)}",
+            refusal => $"{refusal.Code} {refusal.Message}"
+        );
 
     public IEnumerable<AccountView> Accounts() =>
-        _database.Rows(Views).GetAwaiter().GetResult().GroupBy(row => (row[0], row[1], row[2], row[3])).Select(rows =>
-        {
-            var (first, sum) = (rows.First(), 0L);
-            var available = rows.Where(row => row[8] is not null).Select(row => (LocalDate.FromDateOnly((DateOnly)row[8]!), sum += (long)row[9]!)).ToList();
-            return new AccountView((string)first[0]!, new AccountKey((string)first[1]!, Holder.Parse((string)first[2]!)!.Value, Currency.Find((string)first[3]!)!.Value),
-                (Constraint)(short)first[4]!, first[5] is DateOnly closed ? LocalDate.FromDateOnly(closed) : null, (long)first[6]!, (long)first[7]!, available);
-        });
+        _database
+            .Rows(Views)
+            .GetAwaiter()
+            .GetResult()
+            .GroupBy(row => (row[0], row[1], row[2], row[3]))
+            .Select(rows =>
+            {
+                var (first, sum) = (rows.First(), 0L);
+                var available = rows.Where(row => row[8] is not null)
+                    .Select(row => (LocalDate.FromDateOnly((DateOnly)row[8]!), sum += (long)row[9]!))
+                    .ToList();
+                return new AccountView(
+                    (string)first[0]!,
+                    new AccountKey(
+                        (string)first[1]!,
+                        Holder.Parse((string)first[2]!)!.Value,
+                        Currency.Find((string)first[3]!)!.Value
+                    ),
+                    (Constraint)(short)first[4]!,
+                    first[5] is DateOnly closed ? LocalDate.FromDateOnly(closed) : null,
+                    (long)first[6]!,
+                    (long)first[7]!,
+                    available
+                );
+            });
 
     public string Dump() => _database.Fingerprint().GetAwaiter().GetResult();
 
     public string? VerifyChains()
     {
-        if (Audit.Problems(_database).GetAwaiter().GetResult() is { Count: > 0 } problems) return string.Join("; ", problems.Take(5));
-        var stored = Audit.Records(_database).GetAwaiter().GetResult().GroupBy(record => record.Books.Estate.Code).ToDictionary(group => group.Key, group => group.ToList());
-        if (!stored.Keys.ToHashSet().SetEquals(_memory.Books.Estates.Keys)) return "other estates than in memory";
+        if (Audit.Problems(_database).GetAwaiter().GetResult() is { Count: > 0 } problems)
+            return string.Join("; ", problems.Take(5));
+        var stored = Audit
+            .Records(_database)
+            .GetAwaiter()
+            .GetResult()
+            .GroupBy(record => record.Books.Estate.Code)
+            .ToDictionary(group => group.Key, group => group.ToList());
+        if (!stored.Keys.ToHashSet().SetEquals(_memory.Books.Estates.Keys))
+            return "other estates than in memory";
         foreach (var (estate, records) in stored)
         {
             var chain = _memory.ChainOf(estate);
-            if (records.Count != chain.Count) return $"{estate}: {records.Count} links, {chain.Count} in memory";
+            if (records.Count != chain.Count)
+                return $"{estate}: {records.Count} links, {chain.Count} in memory";
             foreach (var (record, remembered) in records.Zip(chain))
-                if (ContentOf(record) != ContentOf(remembered)) return $"{estate}: link {record.Seq} is {record}, in memory {remembered}";
+                if (ContentOf(record) != ContentOf(remembered))
+                    return $"{estate}: link {record.Seq} is {record}, in memory {remembered}";
         }
         return null;
     }

@@ -20,7 +20,9 @@ public sealed class LimitTests
             await database.Ledger.Accepts(Ana.Asks(Eighth(Investment, Contributions)));
             await other.Accepts(Ana.Asks(Eighth(Contributions, Investment)));
         }
-        Assert.IsType<JournalRefusal.TurnoverOutOfRange>(await database.Refuses(Ana.Asks(Eighth(Investment, Contributions))));
+        Assert.IsType<JournalRefusal.TurnoverOutOfRange>(
+            await database.Refuses(Ana.Asks(Eighth(Investment, Contributions)))
+        );
         Assert.Equal((0, 0), await database.Balance("TR-1", Investment));
         await Audit.Passes(database);
     }
@@ -30,9 +32,18 @@ public sealed class LimitTests
     {
         await using var database = await TestDatabase.Create();
         await database.Ledger.Trust();
-        await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 1, Contributions, Bank, Today, Opening)), Post(Move("TR-1", 1, Bank, Contributions, Today, Opening))));
-        CloseAccount Close(int daysBefore) => new("TR-1", new(Bank, default, Currency.BOB), Today.PlusDays(-daysBefore));
-        Assert.Equal(Today, Assert.IsType<BooksRefusal.AccountUsedLater>(await database.Refuses(Ana.Asks(Close(1)))).LastDay);
+        await database.Ledger.Accepts(
+            Ana.Asks(
+                Post(Move("TR-1", 1, Contributions, Bank, Today, Opening)),
+                Post(Move("TR-1", 1, Bank, Contributions, Today, Opening))
+            )
+        );
+        CloseAccount Close(int daysBefore) =>
+            new("TR-1", new(Bank, default, Currency.BOB), Today.PlusDays(-daysBefore));
+        Assert.Equal(
+            Today,
+            Assert.IsType<BooksRefusal.AccountUsedLater>(await database.Refuses(Ana.Asks(Close(1)))).LastDay
+        );
         await database.Ledger.Accepts(Ana.Asks(Close(0)));
         await Audit.Passes(database);
     }
@@ -40,6 +51,16 @@ public sealed class LimitTests
     private static PostEntry Eighth(string debit, string credit)
     {
         var most = Bob(Money.MaxMinorUnits);
-        return Post(Draft("TR-1", postings: [.. Enumerable.Repeat((Posting[])[Posting.Debit(debit, most), Posting.Credit(credit, most)], 500).SelectMany(pair => pair)]));
+        return Post(
+            Draft(
+                "TR-1",
+                postings:
+                [
+                    .. Enumerable
+                        .Repeat((Posting[])[Posting.Debit(debit, most), Posting.Credit(credit, most)], 500)
+                        .SelectMany(pair => pair),
+                ]
+            )
+        );
     }
 }

@@ -13,14 +13,27 @@ public sealed class ManyEstatesTests
     {
         await using var database = await TestDatabase.Create();
         var journal = database.Ledger.Journal;
-        foreach (var answer in await journal.Post(new Batch([.. Enumerable.Range(0, 1_001).Select(i => Ana.Asks(Open($"TR-{i}")))], Atomic: false))) Accepted(answer);
+        foreach (
+            var answer in await journal.Post(
+                new Batch([.. Enumerable.Range(0, 1_001).Select(i => Ana.Asks(Open($"TR-{i}")))], Atomic: false)
+            )
+        )
+            Accepted(answer);
         var (first, second) = (Ana.Asks(Entries(0, 501)), Ana.Asks(Entries(501, 500)));
         await database.Ledger.Accepts(first);
         await database.Ledger.Accepts(second);
-        JournalRequest[] reversals = [.. ((JournalRequest[])[first, second]).Select(request => Ana.Asks(new ReverseEntry(IdOf<JournalEntry>(request), Today, Today, "Booked twice")))];
+        JournalRequest[] reversals =
+        [
+            .. ((JournalRequest[])[first, second]).Select(request =>
+                Ana.Asks(new ReverseEntry(IdOf<JournalEntry>(request), Today, Today, "Booked twice"))
+            ),
+        ];
         var before = await database.Fingerprint();
 
-        Assert.All(await journal.Post(new Batch(reversals, Atomic: true)), answer => Assert.Equal(new JournalRefusal.TooManyEstates(1_001, 1_000), answer.Refusal));
+        Assert.All(
+            await journal.Post(new Batch(reversals, Atomic: true)),
+            answer => Assert.Equal(new JournalRefusal.TooManyEstates(1_001, 1_000), answer.Refusal)
+        );
         await using (var connection = await database.Connect())
         await using (var transaction = await connection.BeginTransactionAsync())
         {
@@ -29,7 +42,10 @@ public sealed class ManyEstatesTests
             await transaction.CommitAsync();
         }
         Assert.Equal(before, await database.Fingerprint());
-        Assert.Equal([501, 500], (await journal.Post(new Batch(reversals, Atomic: false))).Select(answer => Accepted(answer).Records.Count));
+        Assert.Equal(
+            [501, 500],
+            (await journal.Post(new Batch(reversals, Atomic: false))).Select(answer => Accepted(answer).Records.Count)
+        );
     }
 
     private static Instruction[] Entries(int from, int count) =>

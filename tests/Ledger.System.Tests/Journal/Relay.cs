@@ -40,7 +40,10 @@ internal sealed class Relay : IAsyncDisposable
     /// <summary>Cuts the next line that has carried this many bytes more, in whatever direction.</summary>
     public void CutAfter(long bytes) => Volatile.Write(ref _bytesLeft, bytes);
 
-    /// <summary>Cuts the line over which these bytes are sent to the server when the server has answered, before its answer is passed on.</summary>
+    /// <summary>
+    /// Cuts the line over which these bytes are sent to the server when the server has answered, before its answer is
+    /// passed on.
+    /// </summary>
     /// <param name="forGood">The relay takes no connection from then on.</param>
     public void CutAnswerTo(byte[] request, bool forGood = false) => (_after, _forGood) = (request, forGood);
 
@@ -57,9 +60,19 @@ internal sealed class Relay : IAsyncDisposable
         while (!_end.IsCancellationRequested)
         {
             TcpClient client;
-            try { client = await _listener.AcceptTcpClientAsync(_end.Token); }
-            catch (Exception) when (_end.IsCancellationRequested) { return; }
-            if (IsDown) { client.Close(); continue; }
+            try
+            {
+                client = await _listener.AcceptTcpClientAsync(_end.Token);
+            }
+            catch (Exception) when (_end.IsCancellationRequested)
+            {
+                return;
+            }
+            if (IsDown)
+            {
+                client.Close();
+                continue;
+            }
             _ = Serve(client);
         }
     }
@@ -74,7 +87,10 @@ internal sealed class Relay : IAsyncDisposable
                 await server.ConnectAsync(_host, _port);
                 client.NoDelay = server.NoDelay = true;
                 var line = new Line();
-                await Task.WhenAny(Carry(client.GetStream(), server.GetStream(), line, toServer: true), Carry(server.GetStream(), client.GetStream(), line, toServer: false));
+                await Task.WhenAny(
+                    Carry(client.GetStream(), server.GetStream(), line, toServer: true),
+                    Carry(server.GetStream(), client.GetStream(), line, toServer: false)
+                );
             }
             catch (IOException) { }
             catch (SocketException) { }
@@ -88,19 +104,30 @@ internal sealed class Relay : IAsyncDisposable
         {
             while (await from.ReadAsync(buffer, _end.Token) is > 0 and var read)
             {
-                if (line.IsCondemned && !toServer) { Cuts++; IsDown = _forGood; return; }
-                if (Volatile.Read(ref _bytesLeft) is var left && left < long.MaxValue && Interlocked.Add(ref _bytesLeft, -read) <= 0)
+                if (line.IsCondemned && !toServer)
+                {
+                    Cuts++;
+                    IsDown = _forGood;
+                    return;
+                }
+                if (
+                    Volatile.Read(ref _bytesLeft) is var left
+                    && left < long.MaxValue
+                    && Interlocked.Add(ref _bytesLeft, -read) <= 0
+                )
                 {
                     CutAfter(long.MaxValue);
                     Cuts++;
                     await to.WriteAsync(buffer.AsMemory(0, (int)Math.Clamp(left, 0, read)), _end.Token);
                     return;
                 }
-                if (toServer && _after is { } wanted && buffer.AsSpan(0, read).IndexOf(wanted) >= 0) (line.IsCondemned, _after) = (true, null);
+                if (toServer && _after is { } wanted && buffer.AsSpan(0, read).IndexOf(wanted) >= 0)
+                    (line.IsCondemned, _after) = (true, null);
                 await to.WriteAsync(buffer.AsMemory(0, read), _end.Token);
             }
         }
-        catch (Exception fault) when (fault is IOException or SocketException or OperationCanceledException or ObjectDisposedException) { }
+        catch (Exception fault)
+            when (fault is IOException or SocketException or OperationCanceledException or ObjectDisposedException) { }
     }
 
     private sealed class Line

@@ -6,7 +6,9 @@ using static Ledger.SystemTests.TestBooks;
 
 namespace Ledger.SystemTests;
 
-/// <summary>A database is restored from a backup while a process goes on: what it remembers is of another database.</summary>
+/// <summary>
+/// A database is restored from a backup while a process goes on: what it remembers is of another database.
+/// </summary>
 public sealed class RestoredDatabaseTests
 {
     private const string Restored = """
@@ -37,14 +39,17 @@ public sealed class RestoredDatabaseTests
         await using var database = await TestDatabase.Create();
         await database.Ledger.Trust("TR-1", bank: 100);
         await database.Execute(Restored);
-        Assert.IsType<JournalRefusal.UnknownEstate>((await database.Ledger.Journal.Post(Ana.Asks(Post(Move("TR-1", 3, Contributions, Bank))))).Refusal);
+        Assert.IsType<JournalRefusal.UnknownEstate>(
+            (await database.Ledger.Journal.Post(Ana.Asks(Post(Move("TR-1", 3, Contributions, Bank))))).Refusal
+        );
     }
 
     [Fact]
     public async Task The_same_estate_with_fewer_records_has_dimensions_under_other_numbers()
     {
         await using var database = await TestDatabase.Create();
-        JournalRequest With(string value) => Ana.Asks(Post(Move("TR-1", 1, Contributions, Bank, dimensions: Labels(("source", value)))));
+        JournalRequest With(string value) =>
+            Ana.Asks(Post(Move("TR-1", 1, Contributions, Bank, dimensions: Labels(("source", value)))));
         var opening = Ana.Asks(Open("TR-1"));
         await database.Ledger.Accepts(opening);
         await database.Ledger.Accepts(With("royalties"));
@@ -55,16 +60,30 @@ public sealed class RestoredDatabaseTests
         await other.Accepts(opening);
         await other.Accepts(With("taxes"));
 
-        Assert.Equal("taxes", (await Records(database.Ledger, "TR-1")).OfType<EntryRecord>().Last().Entry.Postings[0].Dimensions["source"]);
+        Assert.Equal(
+            "taxes",
+            (await Records(database.Ledger, "TR-1")).OfType<EntryRecord>().Last().Entry.Postings[0].Dimensions["source"]
+        );
         await database.Ledger.Accepts(With("royalties"));
-        Assert.Equal(["taxes", "royalties"], (await Records(database.OpenAnother(), "TR-1")).OfType<EntryRecord>().Select(entry => entry.Entry.Postings[0].Dimensions["source"]));
+        Assert.Equal(
+            ["taxes", "royalties"],
+            (await Records(database.OpenAnother(), "TR-1"))
+                .OfType<EntryRecord>()
+                .Select(entry => entry.Entry.Postings[0].Dimensions["source"])
+        );
         await Audit.Passes(database);
     }
 
     private static async Task<List<JournalRecord>> Records(LedgerDatabase ledger, string estate)
     {
         var records = new List<JournalRecord>();
-        await foreach (var record in (await ledger.Reader.Records(estate)).Match(found => found, refusal => throw new InvalidOperationException(refusal.Message))) records.Add(record);
+        await foreach (
+            var record in (await ledger.Reader.Records(estate)).Match(
+                found => found,
+                refusal => throw new InvalidOperationException(refusal.Message)
+            )
+        )
+            records.Add(record);
         return records;
     }
 }

@@ -10,18 +10,22 @@ namespace Ledger.SystemTests.Journal;
 /// <summary>Some months of two estates in which everything happens once that a journal can record.</summary>
 internal sealed class Story(LedgerDatabase ledger, TestClock clock)
 {
-    public const string Code = "PA-1", Trust = "TR-1";
+    public const string Code = "PA-1",
+        Trust = "TR-1";
 
     public static readonly LocalDate FirstDay = new(2026, 1, 1);
-    public static readonly AccountKey Cash = new("1110", default, Currency.BOB), Capital = new("3110", default, Currency.BOB);
+    public static readonly AccountKey Cash = new("1110", default, Currency.BOB),
+        Capital = new("3110", default, Currency.BOB);
 
     /// <summary>An account that belongs to somebody; opened and closed without having taken anything.</summary>
     public static readonly AccountKey Refunds = new("1320", Holder.Parse("al_beni")!.Value, Currency.BOB);
 
     private int _requests;
 
-    public Person Ana { get; } = new(new(new Guid("00000000-0000-7000-8000-0000000000a1")), "ana", "Ana", [Role.Operator, Role.Controller]);
-    public Person Ben { get; } = new(new(new Guid("00000000-0000-7000-8000-0000000000b2")), "ben", "Ben", [Role.Controller]);
+    public Person Ana { get; } =
+        new(new(new Guid("00000000-0000-7000-8000-0000000000a1")), "ana", "Ana", [Role.Operator, Role.Controller]);
+    public Person Ben { get; } =
+        new(new(new Guid("00000000-0000-7000-8000-0000000000b2")), "ben", "Ben", [Role.Controller]);
     public Dictionary<string, Receipt> Receipts { get; } = [];
 
     public static Money Bob(long cents) => new(cents, Currency.BOB);
@@ -33,27 +37,78 @@ internal sealed class Story(LedgerDatabase ledger, TestClock clock)
     public async Task<Receipt> Do(string name, Person by, params Instruction[] instructions)
     {
         clock.Advance(Duration.FromMinutes(7));
-        var answer = await ledger.Journal.Post(new JournalRequest(RequestIds.FromReference("story", $"request {++_requests}"), by, instructions));
-        return Receipts[name] = answer.Match(receipt => receipt, refusal => throw new InvalidOperationException($"{name}: {refusal.Message}"));
+        var answer = await ledger.Journal.Post(
+            new JournalRequest(RequestIds.FromReference("story", $"request {++_requests}"), by, instructions)
+        );
+        return Receipts[name] = answer.Match(
+            receipt => receipt,
+            refusal => throw new InvalidOperationException($"{name}: {refusal.Message}")
+        );
     }
 
-    public static PostEntry Pay(LocalDate book, long cents, LocalDate? value = null, string estate = Code, Labels? dimensions = null, string? source = null, Labels? metadata = null, string narrative = "Contribution") =>
-        new(JournalEntry.Draft(estate, book, value ?? book, narrative, [Posting.Debit("1110", Bob(cents), dimensions: dimensions), Posting.Credit("3110", Bob(cents))], source, metadata)
-            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message)));
+    public static PostEntry Pay(
+        LocalDate book,
+        long cents,
+        LocalDate? value = null,
+        string estate = Code,
+        Labels? dimensions = null,
+        string? source = null,
+        Labels? metadata = null,
+        string narrative = "Contribution"
+    ) =>
+        new(
+            JournalEntry
+                .Draft(
+                    estate,
+                    book,
+                    value ?? book,
+                    narrative,
+                    [Posting.Debit("1110", Bob(cents), dimensions: dimensions), Posting.Credit("3110", Bob(cents))],
+                    source,
+                    metadata
+                )
+                .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message))
+        );
 
     public static PostEntry Spend(LocalDate book, long cents) =>
-        new(JournalEntry.Draft(Code, book, book, "Spent", [Posting.Debit("3110", Bob(cents)), Posting.Credit("1110", Bob(cents))])
-            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message)));
+        new(
+            JournalEntry
+                .Draft(
+                    Code,
+                    book,
+                    book,
+                    "Spent",
+                    [Posting.Debit("3110", Bob(cents)), Posting.Credit("1110", Bob(cents))]
+                )
+                .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message))
+        );
 
-    public static Labels Labels(string key, string value) => Ledger.Journal.Labels.Of("labels", [new(key, value)]).Match(labels => labels, refusal => throw new InvalidOperationException(refusal.Message));
+    public static Labels Labels(string key, string value) =>
+        Ledger
+            .Journal.Labels.Of("labels", [new(key, value)])
+            .Match(labels => labels, refusal => throw new InvalidOperationException(refusal.Message));
 
     public long Seq(string name) => Receipts[name].Records.First(recorded => recorded.Estate == Code).Seq;
 
-    public Guid IdOf(string name, RecordKind kind) => Receipts[name].Records.First(recorded => recorded.Kind == kind).Id;
+    public Guid IdOf(string name, RecordKind kind) =>
+        Receipts[name].Records.First(recorded => recorded.Kind == kind).Id;
 
     /// <summary>Only the estate, for a story of one's own.</summary>
     public Task<Receipt> Open(string zone = "America/La_Paz") =>
-        Do("estate", new OpenEstate(new Estate(Id<Estate>.Derived(Guid.NewGuid(), 1), Code, EstateKind.Trust, "Books", zone, Currency.BOB, FirstDay)));
+        Do(
+            "estate",
+            new OpenEstate(
+                new Estate(
+                    Id<Estate>.Derived(Guid.NewGuid(), 1),
+                    Code,
+                    EstateKind.Trust,
+                    "Books",
+                    zone,
+                    Currency.BOB,
+                    FirstDay
+                )
+            )
+        );
 
     public async Task Tell()
     {
@@ -71,12 +126,18 @@ internal sealed class Story(LedgerDatabase ledger, TestClock clock)
         await Do("hold to void", Hold(3_00, null));
         await Do("hold to expire", Hold(4_00, clock.Now + Duration.FromHours(1)));
         await Do("hold that stays", Hold(6_00, clock.Now + Duration.FromDays(400)));
-        await Do("post hold", new PostHold(new(IdOf("hold", RecordKind.HoldPlaced)), Spend(Day(2, 5), 10_00).Entry, HoldRestAgain: true));
+        await Do(
+            "post hold",
+            new PostHold(new(IdOf("hold", RecordKind.HoldPlaced)), Spend(Day(2, 5), 10_00).Entry, HoldRestAgain: true)
+        );
         await Do("void hold", new VoidHold(new(IdOf("hold to void", RecordKind.HoldPlaced)), "No longer needed"));
         clock.Advance(Duration.FromHours(2));
         await Do("expire hold", new ExpireHold(new(IdOf("hold to expire", RecordKind.HoldPlaced))));
         await Do("mistake", Pay(Day(2, 6), 7_00));
-        await Do("reversal", new ReverseEntry(new(IdOf("mistake", RecordKind.Entry)), Day(2, 6), Day(2, 6), "Booked twice"));
+        await Do(
+            "reversal",
+            new ReverseEntry(new(IdOf("mistake", RecordKind.Entry)), Day(2, 6), Day(2, 6), "Booked twice")
+        );
         await Do("close account", new CloseAccount(Code, Refunds, Day(2, 6)));
         clock.Now = Instant.FromUtc(2026, 3, 5, 9, 0);
         await Do("close february", new ClosePeriod(Code, Day(2, 28)));
@@ -89,9 +150,24 @@ internal sealed class Story(LedgerDatabase ledger, TestClock clock)
 
     private async Task Open(string name, string code)
     {
-        await Do(name, new OpenEstate(new Estate(Id<Estate>.Derived(new Guid("00000000-0000-7000-8000-00000000e57a"), code[0]), code, EstateKind.Trust, $"Books of {code}", "America/La_Paz", Currency.BOB, FirstDay)));
-        if (code == Code) await Do("holder", new OpenAccount(code, Refunds, FirstDay));
+        await Do(
+            name,
+            new OpenEstate(
+                new Estate(
+                    Id<Estate>.Derived(new Guid("00000000-0000-7000-8000-00000000e57a"), code[0]),
+                    code,
+                    EstateKind.Trust,
+                    $"Books of {code}",
+                    "America/La_Paz",
+                    Currency.BOB,
+                    FirstDay
+                )
+            )
+        );
+        if (code == Code)
+            await Do("holder", new OpenAccount(code, Refunds, FirstDay));
     }
 
-    private static PlaceHold Hold(long cents, Instant? expiresAt) => new(Code, "1110", default, Bob(cents), Day(2, 5), expiresAt, "For the works");
+    private static PlaceHold Hold(long cents, Instant? expiresAt) =>
+        new(Code, "1110", default, Bob(cents), Day(2, 5), expiresAt, "For the works");
 }

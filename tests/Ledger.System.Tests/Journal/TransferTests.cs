@@ -17,11 +17,20 @@ public sealed class TransferTests(ToldStory told) : IClassFixture<ToldStory>
         Assert.Equal([Story.Code, Story.Trust], imported.Select(estate => estate.Estate));
         foreach (var estate in imported)
         {
-            var (here, there) = (Value(await told.Database.Ledger.Verifier.Verify(estate.Estate)), Value(await other.Ledger.Verifier.Verify(estate.Estate)));
+            var (here, there) = (
+                Value(await told.Database.Ledger.Verifier.Verify(estate.Estate)),
+                Value(await other.Ledger.Verifier.Verify(estate.Estate))
+            );
             Assert.True(there.IsSound, string.Join('\n', there.Findings));
             Assert.Equal((here.HeadHash, here.Records, here.Postings), (there.HeadHash, there.Records, there.Postings));
-            Assert.Equal(Value(await told.Database.Ledger.Reader.TrialBalance(estate.Estate, Viewpoint.Now)).Accounts, Value(await other.Ledger.Reader.TrialBalance(estate.Estate, Viewpoint.Now)).Accounts);
-            Assert.Equal(Value(await told.Database.Ledger.Reader.TrialBalance(estate.Estate, new(Story.Day(1, 31)))).Accounts, Value(await other.Ledger.Reader.TrialBalance(estate.Estate, new(Story.Day(1, 31)))).Accounts);
+            Assert.Equal(
+                Value(await told.Database.Ledger.Reader.TrialBalance(estate.Estate, Viewpoint.Now)).Accounts,
+                Value(await other.Ledger.Reader.TrialBalance(estate.Estate, Viewpoint.Now)).Accounts
+            );
+            Assert.Equal(
+                Value(await told.Database.Ledger.Reader.TrialBalance(estate.Estate, new(Story.Day(1, 31)))).Accounts,
+                Value(await other.Ledger.Reader.TrialBalance(estate.Estate, new(Story.Day(1, 31)))).Accounts
+            );
         }
         var again = new MemoryStream();
         Value(await other.Ledger.Export.Write(again));
@@ -37,9 +46,25 @@ public sealed class TransferTests(ToldStory told) : IClassFixture<ToldStory>
         var story = new Story(other.Ledger, told.Clock);
         var moments = told.Clock.Now;
         var request = told.Story.Receipts["both estates"].Request;
-        var replayed = Value(await other.Ledger.Journal.Post(new JournalRequest(request, story.Ana, [Story.Pay(Story.Day(1, 25), 5_00), Story.Pay(Story.Day(1, 25), 5_00, estate: Story.Trust)])));
+        var replayed = Value(
+            await other.Ledger.Journal.Post(
+                new JournalRequest(
+                    request,
+                    story.Ana,
+                    [Story.Pay(Story.Day(1, 25), 5_00), Story.Pay(Story.Day(1, 25), 5_00, estate: Story.Trust)]
+                )
+            )
+        );
         Assert.True(replayed.IsReplay);
-        Value(await other.Ledger.Journal.Post(new JournalRequest(Id<JournalRequest>.Derived(Guid.NewGuid(), 0), story.Ana, new Instruction.VoidHold(new(hold), "Not needed"))));
+        Value(
+            await other.Ledger.Journal.Post(
+                new JournalRequest(
+                    Id<JournalRequest>.Derived(Guid.NewGuid(), 0),
+                    story.Ana,
+                    new Instruction.VoidHold(new(hold), "Not needed")
+                )
+            )
+        );
         Assert.True(Value(await other.Ledger.Verifier.Verify(Story.Code)).IsSound);
         told.Clock.Now = moments;
     }
@@ -57,7 +82,12 @@ public sealed class TransferTests(ToldStory told) : IClassFixture<ToldStory>
         await using var other = await TestDatabase.Create();
         Value(await other.Ledger.Import.Read(new MemoryStream(stream.ToArray())));
         Assert.True(Value(await other.Ledger.Verifier.Verify(Story.Code)).IsSound);
-        Assert.Equal(1, await other.Scalar<int>("SELECT count(*) FROM journal_entry WHERE free_text IS NULL AND text_seal IS NOT NULL"));
+        Assert.Equal(
+            1,
+            await other.Scalar<int>(
+                "SELECT count(*) FROM journal_entry WHERE free_text IS NULL AND text_seal IS NOT NULL"
+            )
+        );
     }
 
     [Theory]
@@ -99,7 +129,12 @@ public sealed class TransferTests(ToldStory told) : IClassFixture<ToldStory>
         var answer = await other.Ledger.Import.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)));
         Assert.IsType(refusal, answer.Refusal);
         Assert.Contains($"Line {line}", answer.Refusal!.Message, StringComparison.Ordinal);
-        Assert.Equal(0, await other.Scalar<int>("SELECT (SELECT count(*) FROM estate) + (SELECT count(*) FROM posting) + (SELECT count(*) FROM request)"));
+        Assert.Equal(
+            0,
+            await other.Scalar<int>(
+                "SELECT (SELECT count(*) FROM estate) + (SELECT count(*) FROM posting) + (SELECT count(*) FROM request)"
+            )
+        );
     }
 
     private async Task<byte[]> Export()
@@ -109,5 +144,7 @@ public sealed class TransferTests(ToldStory told) : IClassFixture<ToldStory>
         return stream.ToArray();
     }
 
-    private static T Value<T>(Result<T> result) where T : notnull => result.Match(value => value, refusal => throw new InvalidOperationException(refusal.Message));
+    private static T Value<T>(Result<T> result)
+        where T : notnull =>
+        result.Match(value => value, refusal => throw new InvalidOperationException(refusal.Message));
 }

@@ -20,17 +20,28 @@ public sealed class ToldStory : IAsyncLifetime
 
     public async Task DisposeAsync() => await Database.DisposeAsync();
 
-    /// <summary>What verify finds after the statement was run with the laws' triggers off; then everything is as before.</summary>
+    /// <summary>
+    /// What verify finds after the statement was run with the laws' triggers off; then everything is as before.
+    /// </summary>
     internal async Task<Verification> After(string table, string sql)
     {
-        const string Off = "SET session_replication_role = replica; ", On = "; RESET session_replication_role";
+        const string Off = "SET session_replication_role = replica; ",
+            On = "; RESET session_replication_role";
         await Database.Execute($"CREATE TABLE kept AS TABLE {table}");
         try
         {
-            Assert.NotEqual("0", (await Changed(Off + sql)).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Assert.NotEqual(
+                "0",
+                (await Changed(Off + sql)).ToString(System.Globalization.CultureInfo.InvariantCulture)
+            );
             return await Verify();
         }
-        finally { await Database.Execute($"{Off}DELETE FROM {table}; INSERT INTO {table} SELECT * FROM kept; DROP TABLE kept{On}"); }
+        finally
+        {
+            await Database.Execute(
+                $"{Off}DELETE FROM {table}; INSERT INTO {table} SELECT * FROM kept; DROP TABLE kept{On}"
+            );
+        }
 
         async Task<int> Changed(string statement)
         {
@@ -48,14 +59,20 @@ public sealed class ToldStory : IAsyncLifetime
     {
         Verification? found = null;
         await foreach (var verification in Database.Ledger.Verifier.VerifyAll())
-            if (verification.Estate == estate || verification.Estate.StartsWith("number", StringComparison.Ordinal) || found is null) found = verification;
+            if (
+                verification.Estate == estate
+                || verification.Estate.StartsWith("number", StringComparison.Ordinal)
+                || found is null
+            )
+                found = verification;
         return found!;
     }
 }
 
 public sealed class VerifyTests(ToldStory told) : IClassFixture<ToldStory>
 {
-    private string Record(string name) => $"estate_no = (SELECT no FROM estate WHERE code = 'PA-1') AND seq = {told.Story.Seq(name)}";
+    private string Record(string name) =>
+        $"estate_no = (SELECT no FROM estate WHERE code = 'PA-1') AND seq = {told.Story.Seq(name)}";
 
     [Fact]
     public async Task Books_that_nobody_touched_are_sound()
@@ -92,7 +109,8 @@ public sealed class VerifyTests(ToldStory told) : IClassFixture<ToldStory>
     [InlineData("january", "lines = 3")]
     [InlineData("january", "seq = 100000")]
     [InlineData("reversal", "related = NULL")]
-    public async Task A_changed_field_of_an_entry_is_found(string record, string change) => await FindsRecord(record, "journal_entry", $"UPDATE journal_entry SET {change} WHERE {Record(record)}");
+    public async Task A_changed_field_of_an_entry_is_found(string record, string change) =>
+        await FindsRecord(record, "journal_entry", $"UPDATE journal_entry SET {change} WHERE {Record(record)}");
 
     /// <summary>J20.</summary>
     [Theory]
@@ -108,10 +126,18 @@ public sealed class VerifyTests(ToldStory told) : IClassFixture<ToldStory>
     [InlineData("component", "dimension_no = NULL")]
     [InlineData("component", "dimension_no = 2")]
     [InlineData("component", "dimension_no = 77")]
-    public async Task A_changed_field_of_a_posting_is_found(string record, string change, string which = "line = 2 OR true") =>
-        await FindsRecord(record, "posting", change.StartsWith("line = 3", StringComparison.Ordinal)
-            ? $"UPDATE posting SET line = line + 10 WHERE {Record(record)}; UPDATE posting SET line = 13 - line WHERE {Record(record)}"
-            : $"UPDATE posting SET {change} WHERE {Record(record)} AND ({(change.StartsWith("line", StringComparison.Ordinal) ? "line = 2" : record == "component" ? "dimension_no IS NOT NULL" : which)})");
+    public async Task A_changed_field_of_a_posting_is_found(
+        string record,
+        string change,
+        string which = "line = 2 OR true"
+    ) =>
+        await FindsRecord(
+            record,
+            "posting",
+            change.StartsWith("line = 3", StringComparison.Ordinal)
+                ? $"UPDATE posting SET line = line + 10 WHERE {Record(record)}; UPDATE posting SET line = 13 - line WHERE {Record(record)}"
+                : $"UPDATE posting SET {change} WHERE {Record(record)} AND ({(change.StartsWith("line", StringComparison.Ordinal) ? "line = 2" : record == "component" ? "dimension_no IS NOT NULL" : which)})"
+        );
 
     /// <summary>J20.</summary>
     [Theory]
@@ -140,7 +166,8 @@ public sealed class VerifyTests(ToldStory told) : IClassFixture<ToldStory>
     [InlineData("reopen", "free_text = 'Not granted'")]
     [InlineData("reopen", "recorded_at = recorded_at + interval '1 hour'")]
     [InlineData("close account", "first_day = first_day + 1")]
-    public async Task A_changed_field_of_an_event_is_found(string record, string change) => await FindsRecord(record, "journal_event", $"UPDATE journal_event SET {change} WHERE {Record(record)}");
+    public async Task A_changed_field_of_an_event_is_found(string record, string change) =>
+        await FindsRecord(record, "journal_event", $"UPDATE journal_event SET {change} WHERE {Record(record)}");
 
     /// <summary>Not sealed themselves, but everything they should say follows from what is.</summary>
     [Theory]
@@ -160,7 +187,10 @@ public sealed class VerifyTests(ToldStory told) : IClassFixture<ToldStory>
     [InlineData("turnover", "UPDATE turnover SET recorded_on = recorded_on + 1 WHERE recorded_on = '2026-02-05'")]
     [InlineData("turnover", "UPDATE turnover SET value_date = value_date + 1 WHERE value_date = '2026-03-04'")]
     [InlineData("turnover", "DELETE FROM turnover WHERE book_date = '2026-03-04'")]
-    [InlineData("turnover", "INSERT INTO turnover SELECT estate_no, account_no, '2026-03-03', value_date, recorded_on, 1, 0 FROM turnover WHERE book_date = '2026-03-04'")]
+    [InlineData(
+        "turnover",
+        "INSERT INTO turnover SELECT estate_no, account_no, '2026-03-03', value_date, recorded_on, 1, 0 FROM turnover WHERE book_date = '2026-03-04'"
+    )]
     [InlineData("dimension_turnover", "UPDATE dimension_turnover SET debit = debit + 1")]
     [InlineData("dimension_turnover", "DELETE FROM dimension_turnover WHERE dimension_no = 1")]
     [InlineData("dimension_set", "UPDATE dimension_set SET labels = replace(labels, 'c1', 'c9')")]
@@ -175,13 +205,19 @@ public sealed class VerifyTests(ToldStory told) : IClassFixture<ToldStory>
     [InlineData("period_total", "UPDATE period_total SET value_credit = value_credit + 1")]
     [InlineData("period_total", "UPDATE period_total SET book_debit = book_debit + 1 WHERE book_debit <> 0")]
     [InlineData("period_total", "DELETE FROM period_total WHERE last_day = '2026-02-28'")]
-    [InlineData("period_total", "INSERT INTO period_total SELECT estate_no, '2026-03-31', account_no, 1, 1, 1, 1 FROM period_total WHERE last_day = '2026-01-31'")]
+    [InlineData(
+        "period_total",
+        "INSERT INTO period_total SELECT estate_no, '2026-03-31', account_no, 1, 1, 1, 1 FROM period_total WHERE last_day = '2026-01-31'"
+    )]
     [InlineData("record_day", "UPDATE record_day SET last_seq = last_seq - 1 WHERE recorded_on = '2026-02-05'")]
     [InlineData("record_day", "DELETE FROM record_day WHERE recorded_on = '2026-02-05'")]
     [InlineData("request", "DELETE FROM request WHERE first_seq = last_seq")]
     [InlineData("request", "UPDATE request SET last_seq = last_seq + 1 WHERE last_seq < 60")]
     [InlineData("request", "UPDATE request SET leg = 7 WHERE leg = 1")]
-    [InlineData("request", "INSERT INTO request SELECT gen_random_uuid(), 1, estate_no, first_seq, last_seq FROM request WHERE first_seq = 1")]
+    [InlineData(
+        "request",
+        "INSERT INTO request SELECT gen_random_uuid(), 1, estate_no, first_seq, last_seq FROM request WHERE first_seq = 1"
+    )]
     [InlineData("estate", "UPDATE estate SET name = 'Other books' WHERE code = 'PA-1'")]
     [InlineData("estate", "UPDATE estate SET kind = 'nothing' WHERE code = 'PA-1'")]
     [InlineData("estate", "UPDATE estate SET id = gen_random_uuid() WHERE code = 'PA-1'")]
@@ -196,26 +232,41 @@ public sealed class VerifyTests(ToldStory told) : IClassFixture<ToldStory>
     {
         var verification = await told.After(table, sql);
         Assert.NotEmpty(verification.Findings);
-        Assert.True(verification.Estate is Story.Code || verification.Estate.StartsWith("number", StringComparison.Ordinal), verification.Estate);
+        Assert.True(
+            verification.Estate is Story.Code || verification.Estate.StartsWith("number", StringComparison.Ordinal),
+            verification.Estate
+        );
     }
 
     /// <summary>J20.</summary>
     [Theory]
     [InlineData("journal_entry")]
     [InlineData("posting")]
-    public async Task A_deleted_row_is_found(string table) => await FindsRecord("february", table, $"DELETE FROM {table} WHERE {Record("february")}");
+    public async Task A_deleted_row_is_found(string table) =>
+        await FindsRecord("february", table, $"DELETE FROM {table} WHERE {Record("february")}");
 
     [Fact]
     public async Task A_finding_names_the_account_in_words()
     {
-        var verification = await told.After("account_balance", "UPDATE account_balance SET posted = posted + 1 WHERE posted > 0");
-        Assert.Contains(verification.Findings, finding => finding.Problem.Contains("1110/BOB", StringComparison.Ordinal) && finding.Problem.Contains("BOB", StringComparison.Ordinal));
+        var verification = await told.After(
+            "account_balance",
+            "UPDATE account_balance SET posted = posted + 1 WHERE posted > 0"
+        );
+        Assert.Contains(
+            verification.Findings,
+            finding =>
+                finding.Problem.Contains("1110/BOB", StringComparison.Ordinal)
+                && finding.Problem.Contains("BOB", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task An_erased_text_is_sound()
     {
-        var verification = await told.After("journal_entry", $"UPDATE journal_entry SET free_text = NULL, salt = NULL WHERE {Record("january")}");
+        var verification = await told.After(
+            "journal_entry",
+            $"UPDATE journal_entry SET free_text = NULL, salt = NULL WHERE {Record("january")}"
+        );
         Assert.True(verification.IsSound, string.Join('\n', verification.Findings));
     }
 
@@ -223,7 +274,10 @@ public sealed class VerifyTests(ToldStory told) : IClassFixture<ToldStory>
     {
         var verification = await told.After(table, sql);
         Assert.Equal(Story.Code, verification.Estate);
-        Assert.Contains(verification.Findings, finding => finding.Seq == told.Story.Seq(record) && finding.Estate == Story.Code);
+        Assert.Contains(
+            verification.Findings,
+            finding => finding.Seq == told.Story.Seq(record) && finding.Estate == Story.Code
+        );
     }
 }
 
@@ -246,34 +300,57 @@ public sealed class CheckpointTests
 
         Assert.Empty(await Check(database, early));
         Assert.Empty(await Check(database, late));
-        await database.Execute($"""
+        await database.Execute(
+            $"""
             SET session_replication_role = replica;
-            DELETE FROM posting WHERE seq = {teller.Seq("two")}; DELETE FROM journal_entry WHERE seq = {teller.Seq("two")}; DELETE FROM request WHERE first_seq = {teller.Seq("two")};
-            UPDATE estate_head SET seq = seq - 1, hash = (SELECT hash FROM journal_entry WHERE seq = {teller.Seq("one")}), last_recorded_at = (SELECT recorded_at FROM journal_entry WHERE seq = {teller.Seq("one")});
+            DELETE FROM posting WHERE seq = {teller.Seq("two")}; DELETE FROM journal_entry WHERE seq = {teller.Seq(
+                "two"
+            )}; DELETE FROM request WHERE first_seq = {teller.Seq("two")};
+            UPDATE estate_head SET seq = seq - 1, hash = (SELECT hash FROM journal_entry WHERE seq = {teller.Seq(
+                "one"
+            )}), last_recorded_at = (SELECT recorded_at FROM journal_entry WHERE seq = {teller.Seq("one")});
             UPDATE turnover SET debit = debit - CASE WHEN debit > 0 THEN 200 ELSE 0 END, credit = credit - CASE WHEN credit > 0 THEN 200 ELSE 0 END;
             UPDATE account_balance SET posted = posted - sign(posted) * 200; UPDATE record_day SET last_seq = last_seq - 1;
             RESET session_replication_role
-            """);
-        var verified = (await database.Ledger.Verifier.Verify(Story.Code)).Match(verification => verification, refusal => throw new InvalidOperationException(refusal.Message));
+            """
+        );
+        var verified = (await database.Ledger.Verifier.Verify(Story.Code)).Match(
+            verification => verification,
+            refusal => throw new InvalidOperationException(refusal.Message)
+        );
         Assert.True(verified.IsSound, string.Join('\n', verified.Findings));
         Assert.Empty(await Check(database, early));
-        Assert.Contains(await Check(database, late), finding => finding.Problem.Contains("are gone", StringComparison.Ordinal));
+        Assert.Contains(
+            await Check(database, late),
+            finding => finding.Problem.Contains("are gone", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("checkpoint v2 PA-1")]
-    [InlineData("checkpoint v1 PA-1 es_00000000000070008000000000000001 seq=1 entries=1 head=00 totals=none at=2026-01-01T00:00:00Z")]
-    public void Anything_else_is_not_a_checkpoint(string line) => Assert.IsType<QuestionRefusal.BadCheckpoint>(Checkpoint.Parse(line).Refusal);
+    [InlineData(
+        "checkpoint v1 PA-1 es_00000000000070008000000000000001 seq=1 entries=1 head=00 totals=none at=2026-01-01T00:00:00Z"
+    )]
+    public void Anything_else_is_not_a_checkpoint(string line) =>
+        Assert.IsType<QuestionRefusal.BadCheckpoint>(Checkpoint.Parse(line).Refusal);
 
     private static async Task<Checkpoint> Take(TestDatabase database)
     {
-        var taken = (await database.Ledger.Verifier.TakeCheckpoint(Story.Code)).Match(checkpoint => checkpoint, refusal => throw new InvalidOperationException(refusal.Message));
-        var read = Checkpoint.Parse(taken.ToLine()).Match(checkpoint => checkpoint, refusal => throw new InvalidOperationException(refusal.Message));
+        var taken = (await database.Ledger.Verifier.TakeCheckpoint(Story.Code)).Match(
+            checkpoint => checkpoint,
+            refusal => throw new InvalidOperationException(refusal.Message)
+        );
+        var read = Checkpoint
+            .Parse(taken.ToLine())
+            .Match(checkpoint => checkpoint, refusal => throw new InvalidOperationException(refusal.Message));
         Assert.Equal(taken.ToLine(), read.ToLine());
         return read;
     }
 
     private static async Task<IReadOnlyList<Finding>> Check(TestDatabase database, Checkpoint checkpoint) =>
-        (await database.Ledger.Verifier.Check(checkpoint)).Match(findings => findings, refusal => throw new InvalidOperationException(refusal.Message));
+        (await database.Ledger.Verifier.Check(checkpoint)).Match(
+            findings => findings,
+            refusal => throw new InvalidOperationException(refusal.Message)
+        );
 }

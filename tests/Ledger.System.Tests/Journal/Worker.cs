@@ -4,7 +4,9 @@ using Ledger.TestWorker;
 
 namespace Ledger.SystemTests;
 
-/// <summary>A process of its own that posts (tests/Ledger.TestWorker), and what it had acknowledged when it ended.</summary>
+/// <summary>
+/// A process of its own that posts (tests/Ledger.TestWorker), and what it had acknowledged when it ended.
+/// </summary>
 internal sealed class Worker : IDisposable
 {
     private readonly Process _process;
@@ -13,18 +15,35 @@ internal sealed class Worker : IDisposable
 
     private Worker(string mode, string connection, int seed, int callers, int count, int estates)
     {
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Ledger.TestWorker.dll"), mode, connection,
-            .. new[] { seed, callers, count, estates }.Select(number => number.ToString(CultureInfo.InvariantCulture)), _file];
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true };
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "Ledger.TestWorker.dll"),
+            mode,
+            connection,
+            .. new[] { seed, callers, count, estates }.Select(number => number.ToString(CultureInfo.InvariantCulture)),
+            _file,
+        ];
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardOutput = true,
+        };
         start.ArgumentList.Add("exec");
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;
         _output = Output();
     }
 
     private TaskCompletionSource Ready { get; } = new();
 
-    public static async Task<Worker> Start(string mode, string connection, int seed, int callers, int count, int estates)
+    public static async Task<Worker> Start(
+        string mode,
+        string connection,
+        int seed,
+        int callers,
+        int count,
+        int estates
+    )
     {
         var worker = new Worker(mode, connection, seed, callers, count, estates);
         await worker.Ready.Task;
@@ -54,12 +73,19 @@ internal sealed class Worker : IDisposable
     public IReadOnlyList<(string Request, string Answer)> Acknowledged()
     {
         var text = File.ReadAllText(_file);
-        return [.. text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Select(parts => (parts[0], parts[1]))];
+        return
+        [
+            .. text[..(text.LastIndexOf('\n') + 1)]
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split(' '))
+                .Select(parts => (parts[0], parts[1])),
+        ];
     }
 
     public void Dispose()
     {
-        if (!_process.HasExited) _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         _process.Dispose();
         File.Delete(_file);
     }
@@ -67,8 +93,10 @@ internal sealed class Worker : IDisposable
     private async Task<string> Output()
     {
         var first = await _process.StandardOutput.ReadLineAsync();
-        if (first == "ready") Ready.SetResult();
-        else Ready.SetException(new InvalidOperationException($"The worker says '{first}'."));
+        if (first == "ready")
+            Ready.SetResult();
+        else
+            Ready.SetException(new InvalidOperationException($"The worker says '{first}'."));
         return first + await _process.StandardOutput.ReadToEndAsync();
     }
 }
@@ -81,20 +109,38 @@ internal sealed class Expected
     public Expected(int estates, long money)
     {
         for (var i = 0; i < estates; i++)
-            foreach (var (account, amount) in new[] { (Workload.Bank, money), (Workload.Fund, money), (Workload.Contributions, -2 * money) }) Add(new Effect(Workload.Estate(i), account, amount, 0));
+            foreach (
+                var (account, amount) in new[]
+                {
+                    (Workload.Bank, money),
+                    (Workload.Fund, money),
+                    (Workload.Contributions, -2 * money),
+                }
+            )
+                Add(new Effect(Workload.Estate(i), account, amount, 0));
     }
 
     public void Add(IEnumerable<Piece> pieces)
     {
-        foreach (var piece in pieces) foreach (var effect in piece.Effects) Add(effect);
+        foreach (var piece in pieces)
+        foreach (var effect in piece.Effects)
+            Add(effect);
     }
 
     public async Task Matches(TestDatabase database)
     {
-        var rows = await database.Rows("SELECT e.code, a.code, b.posted, b.held FROM account_balance b JOIN account a ON a.estate_no = b.estate_no AND a.no = b.account_no JOIN estate e ON e.no = a.estate_no WHERE b.posted <> 0 OR b.held <> 0 ORDER BY 1, 2");
+        var rows = await database.Rows(
+            "SELECT e.code, a.code, b.posted, b.held FROM account_balance b JOIN account a ON a.estate_no = b.estate_no AND a.no = b.account_no JOIN estate e ON e.no = a.estate_no WHERE b.posted <> 0 OR b.held <> 0 ORDER BY 1, 2"
+        );
         Xunit.Assert.Equal(
-            _sums.Where(pair => pair.Value != default).OrderBy(pair => pair.Key.Estate, StringComparer.Ordinal).ThenBy(pair => pair.Key.Account, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"),
-            rows.Select(row => $"{((string)row[0]!, (string)row[1]!)} {((long)row[2]!, (long)row[3]!)}").Order(StringComparer.Ordinal));
+            _sums
+                .Where(pair => pair.Value != default)
+                .OrderBy(pair => pair.Key.Estate, StringComparer.Ordinal)
+                .ThenBy(pair => pair.Key.Account, StringComparer.Ordinal)
+                .Select(pair => $"{pair.Key} {pair.Value}"),
+            rows.Select(row => $"{((string)row[0]!, (string)row[1]!)} {((long)row[2]!, (long)row[3]!)}")
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     private void Add(Effect effect)

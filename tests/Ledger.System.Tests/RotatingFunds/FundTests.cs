@@ -15,38 +15,76 @@ using static Ledger.SystemTests.Alliances.AllianceBooks;
 
 namespace Ledger.SystemTests.RotatingFunds;
 
-/// <summary>Rotating funds on a real database: several people, lost lines, days counted twice. What members owe and the accounts stay one.</summary>
+/// <summary>
+/// Rotating funds on a real database: several people, lost lines, days counted twice. What members owe and the accounts
+/// stay one.
+/// </summary>
 public sealed class FundTests(ITestOutputHelper output)
 {
     private static readonly LocalDate Start = new(2026, 1, 5);
-    private static readonly Person Manager = Of(1, "maria", Role.Manager), Second = Of(2, "rosa", Role.Manager), Secretary = Of(3, "carlos", Role.Committee), Keeper = Of(4, "eva", Role.Operator);
+    private static readonly Person Manager = Of(1, "maria", Role.Manager),
+        Second = Of(2, "rosa", Role.Manager),
+        Secretary = Of(3, "carlos", Role.Committee),
+        Keeper = Of(4, "eva", Role.Operator);
     private static readonly CommitteeDecision Act = new("Act 1", ["C1", "C2", "C3"]);
     private int _requests;
 
-    private static Person Of(int number, string handle, Role role) => new(new Id<Person>(new Guid($"01900000-0000-7000-8000-{800 + number:D12}")), handle, handle, [role]);
+    private static Person Of(int number, string handle, Role role) =>
+        new(new Id<Person>(new Guid($"01900000-0000-7000-8000-{800 + number:D12}")), handle, handle, [role]);
 
     private static Money Cop(long units) => new(units * 100, Currency.COP);
 
-    private FundRequest Ask(Person by, FundAct act, string fund = "FR-1") => new(new(new Guid($"01900000-0000-7000-8000-{(++_requests).ToString("D12", CultureInfo.InvariantCulture)}")), by, fund, act);
+    private FundRequest Ask(Person by, FundAct act, string fund = "FR-1") =>
+        new(
+            new(new Guid($"01900000-0000-7000-8000-{(++_requests).ToString("D12", CultureInfo.InvariantCulture)}")),
+            by,
+            fund,
+            act
+        );
 
     /// <summary>Two funds, each with money, members and a loan that is out.</summary>
     private async Task<TestDatabase> Open()
     {
         var database = await TestDatabase.Create();
-        var document = await File.ReadAllTextAsync(Path.Combine(The_specifications.Folder(), "../data/regulations/fondo-rotatorio-1.json"));
+        var document = await File.ReadAllTextAsync(
+            Path.Combine(The_specifications.Folder(), "../data/regulations/fondo-rotatorio-1.json")
+        );
         Accepted(await database.Ledger.Lending.Load(document, Manager));
-        Accepted(await database.Ledger.Lending.Set(new LegalMaximum("CO", new LocalDate(2020, 1, 1), null, "None"), Manager));
+        Accepted(
+            await database.Ledger.Lending.Set(new LegalMaximum("CO", new LocalDate(2020, 1, 1), null, "None"), Manager)
+        );
         foreach (var fund in (string[])["FR-1", "FR-2"])
         {
             FundAct[] begun =
             [
-                new OpenFund("Fondo", "ORG-1", "CO", Currency.COP, "America/Bogota", "fondo-rotatorio", 1, Start), .. ((string[])["C1", "C2", "C3", "M1", "M2"]).Select(member => new AdmitToFund(member, "", null, Start)),
-                .. ((string[])["C1", "C2", "C3"]).Select(member => new SeatOnCommittee(member, Start, Start.PlusYears(3), "Assembly")), new PayInCapital(Cop(20_000_000), Start, "R"),
+                new OpenFund("Fondo", "ORG-1", "CO", Currency.COP, "America/Bogota", "fondo-rotatorio", 1, Start),
+                .. ((string[])["C1", "C2", "C3", "M1", "M2"]).Select(member => new AdmitToFund(
+                    member,
+                    "",
+                    null,
+                    Start
+                )),
+                .. ((string[])["C1", "C2", "C3"]).Select(member => new SeatOnCommittee(
+                    member,
+                    Start,
+                    Start.PlusYears(3),
+                    "Assembly"
+                )),
+                new PayInCapital(Cop(20_000_000), Start, "R"),
                 new ApplyForLoan("M1", "cuota-fija", Cop(1_200_000), 12, Start.PlusMonths(1), ["M2"], "", Start),
             ];
-            foreach (var answer in await database.Ledger.Funds.Do([.. begun.Select(act => Ask(Manager, act, fund))])) Accepted(answer);
+            foreach (var answer in await database.Ledger.Funds.Do([.. begun.Select(act => Ask(Manager, act, fund))]))
+                Accepted(answer);
             Accepted(await database.Ledger.Funds.Do(Ask(Secretary, new ApproveLoan(1, null, Start, Act), fund)));
-            Accepted(await database.Ledger.Funds.Do(Ask(Manager, new DisburseLoan(1, Means.Cash, Start.PlusMonths(1), [], 0, Share.None, Start, "R"), fund)));
+            Accepted(
+                await database.Ledger.Funds.Do(
+                    Ask(
+                        Manager,
+                        new DisburseLoan(1, Means.Cash, Start.PlusMonths(1), [], 0, Share.None, Start, "R"),
+                        fund
+                    )
+                )
+            );
         }
         return database;
     }
@@ -57,8 +95,18 @@ public sealed class FundTests(ITestOutputHelper output)
         await using var database = await Open();
         var request = Ask(Manager, new PayInCapital(Cop(5), Start, "R 9"));
         Accepted(await database.Ledger.Funds.Do(request));
-        var entries = (await database.Rows($"SELECT id FROM journal_entry WHERE request_id = '{request.Id.Value}'")).Select(row => new Id<JournalEntry>((Guid)row[0]!)).ToList();
-        var refusal = (await database.Ledger.Journal.Post(new JournalRequest(new(new Guid("01900000-0000-7000-8000-00000000aaaa")), Keeper, new Instruction.ReverseEntry(Assert.Single(entries), Start, Start, "Undo")))).Refusal;
+        var entries = (await database.Rows($"SELECT id FROM journal_entry WHERE request_id = '{request.Id.Value}'"))
+            .Select(row => new Id<JournalEntry>((Guid)row[0]!))
+            .ToList();
+        var refusal = (
+            await database.Ledger.Journal.Post(
+                new JournalRequest(
+                    new(new Guid("01900000-0000-7000-8000-00000000aaaa")),
+                    Keeper,
+                    new Instruction.ReverseEntry(Assert.Single(entries), Start, Start, "Undo")
+                )
+            )
+        ).Refusal;
         Assert.Equal(new ReversalRefusal.OfAct(entries[0], "FR-1", "fund capital"), refusal);
     }
 
@@ -68,9 +116,22 @@ public sealed class FundTests(ITestOutputHelper output)
         await using var database = await Open();
         var inspection = (await database.Ledger.Funds.Inspect("FR-1"))!;
         var payoff = inspection.Book.PayoffOn(inspection.Book.FindLoan(1)!, inspection.Regulation, Start.PlusDays(10));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Ask(i % 2 == 0 ? Manager : Second, new RepayLoan(1, payoff, Means.Cash, Start.PlusDays(10), $"R {i}"))).Select(ask => Task.Run(() => database.Ledger.Funds.Do(ask))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(i =>
+                    Ask(
+                        i % 2 == 0 ? Manager : Second,
+                        new RepayLoan(1, payoff, Means.Cash, Start.PlusDays(10), $"R {i}")
+                    )
+                )
+                .Select(ask => Task.Run(() => database.Ledger.Funds.Do(ask)))
+        );
         Assert.Single(answers, answer => answer.Refusal is null);
-        Assert.All(answers.Where(answer => answer.Refusal is not null), answer => Assert.IsType<AllianceRefusal.WrongState>(answer.Refusal));
+        Assert.All(
+            answers.Where(answer => answer.Refusal is not null),
+            answer => Assert.IsType<AllianceRefusal.WrongState>(answer.Refusal)
+        );
         Assert.Equal(LoanState.Closed, (await database.Ledger.Funds.Inspect("FR-1", loan: 1))!.Book.FindLoan(1)!.State);
         await BooksAreMembers(database);
     }
@@ -80,7 +141,9 @@ public sealed class FundTests(ITestOutputHelper output)
     {
         await using var database = await Open();
         var ask = Ask(Manager, new RepayLoan(1, Cop(110_000), Means.Cash, Start.PlusMonths(1), "R 1"));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => database.Ledger.Funds.Do(ask))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => Task.Run(() => database.Ledger.Funds.Do(ask)))
+        );
         Assert.Equal(11, answers.Count(answer => Accepted(answer).IsReplay));
         await BooksAreMembers(database);
     }
@@ -90,10 +153,19 @@ public sealed class FundTests(ITestOutputHelper output)
     {
         await using var database = await Open();
         var (funds, day) = (await database.Ledger.FundReader.List(), Start.PlusDays(40));
-        var ended = await Task.WhenAll(Task.Run(() => database.Ledger.Funds.EndDay(funds, day, Keeper)), Task.Run(() => database.Ledger.Funds.EndDay(funds, day, Keeper)), Task.Run(() => database.Ledger.Funds.EndDay(funds, day, Second)));
+        var ended = await Task.WhenAll(
+            Task.Run(() => database.Ledger.Funds.EndDay(funds, day, Keeper)),
+            Task.Run(() => database.Ledger.Funds.EndDay(funds, day, Keeper)),
+            Task.Run(() => database.Ledger.Funds.EndDay(funds, day, Second))
+        );
         Assert.Equal(2, ended.Sum(run => run.Done));
         Assert.Empty(ended.SelectMany(run => run.Refused));
-        Assert.Equal((0, 2), await database.Ledger.Funds.EndDay(await database.Ledger.FundReader.List(), day, Keeper) is var again ? (again.Done, again.Before) : default);
+        Assert.Equal(
+            (0, 2),
+            await database.Ledger.Funds.EndDay(await database.Ledger.FundReader.List(), day, Keeper) is var again
+                ? (again.Done, again.Before)
+                : default
+        );
         // 18,000 a month: a whole one, and ten of the second's thirty days on what was owed by then.
         var loan = (await database.Ledger.Funds.Inspect("FR-1"))!.Book.FindLoan(1)!;
         Assert.True(loan.Earned.MinorUnits > 18_000_00 && loan.ArrearsDays > 0 && !loan.Provision.IsZero);
@@ -101,30 +173,81 @@ public sealed class FundTests(ITestOutputHelper output)
         await BooksAreMembers(database);
     }
 
-    /// <summary>FR-1 lends out of all proportion; the day of FR-2 ends all the same, and again nothing is done twice.</summary>
+    /// <summary>
+    /// FR-1 lends out of all proportion; the day of FR-2 ends all the same, and again nothing is done twice.
+    /// </summary>
     [Fact]
     public async Task A_day_that_one_fund_cannot_carry_ends_for_the_others_and_says_which_it_was()
     {
         await using var database = await Open();
-        var document = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(The_specifications.Folder(), "../data/regulations/fondo-rotatorio-1.json")))!;
-        (document["version"], document["limits"]!["per_member"], document["limits"]!["share_of_capital"]) = (2, null, null);
+        var document = JsonNode.Parse(
+            await File.ReadAllTextAsync(
+                Path.Combine(The_specifications.Folder(), "../data/regulations/fondo-rotatorio-1.json")
+            )
+        )!;
+        (document["version"], document["limits"]!["per_member"], document["limits"]!["share_of_capital"]) = (
+            2,
+            null,
+            null
+        );
         var product = document["products"]![0]!;
-        (product["rate"], product["form"], product["most"], product["fee"], product["guarantors"]) = ("100%/month", "interest-only", "9000000000000", null, 0);
+        (product["rate"], product["form"], product["most"], product["fee"], product["guarantors"]) = (
+            "100%/month",
+            "interest-only",
+            "9000000000000",
+            null,
+            0
+        );
         Accepted(await database.Ledger.Lending.Load(document.ToJsonString(), Manager));
-        FundAct[] begun = [new PayInCapital(Cop(9_000_000_000_000), Start, "R"), new PayInCapital(Cop(9_000_000_000_000), Start, "R")];
+        FundAct[] begun =
+        [
+            new PayInCapital(Cop(9_000_000_000_000), Start, "R"),
+            new PayInCapital(Cop(9_000_000_000_000), Start, "R"),
+        ];
         Accepted(await database.Ledger.Funds.Do(Ask(Secretary, new AdoptRegulation("fondo-rotatorio", 2, Start, Act))));
-        foreach (var act in begun) Accepted(await database.Ledger.Funds.Do(Ask(Manager, act)));
+        foreach (var act in begun)
+            Accepted(await database.Ledger.Funds.Do(Ask(Manager, act)));
         foreach (var (member, number) in ((string, int)[])[("M1", 2), ("M2", 3)])
         {
-            Accepted(await database.Ledger.Funds.Do(Ask(Manager, new ApplyForLoan(member, "cuota-fija", Cop(9_000_000_000_000), 1, Start.PlusMonths(1), [], "", Start))));
+            Accepted(
+                await database.Ledger.Funds.Do(
+                    Ask(
+                        Manager,
+                        new ApplyForLoan(
+                            member,
+                            "cuota-fija",
+                            Cop(9_000_000_000_000),
+                            1,
+                            Start.PlusMonths(1),
+                            [],
+                            "",
+                            Start
+                        )
+                    )
+                )
+            );
             Accepted(await database.Ledger.Funds.Do(Ask(Secretary, new ApproveLoan(number, null, Start, Act))));
-            Accepted(await database.Ledger.Funds.Do(Ask(Manager, new DisburseLoan(number, Means.Cash, Start.PlusMonths(1), [], 0, Share.None, Start, "R"))));
+            Accepted(
+                await database.Ledger.Funds.Do(
+                    Ask(
+                        Manager,
+                        new DisburseLoan(number, Means.Cash, Start.PlusMonths(1), [], 0, Share.None, Start, "R")
+                    )
+                )
+            );
         }
         foreach (var done in (int[])[1, 0])
         {
-            var ended = await database.Ledger.Funds.EndDay(await database.Ledger.FundReader.List(), Start.PlusDays(40), Keeper);
+            var ended = await database.Ledger.Funds.EndDay(
+                await database.Ledger.FundReader.List(),
+                Start.PlusDays(40),
+                Keeper
+            );
             Assert.Equal((done, 1 - done), (ended.Done, ended.Before));
-            Assert.Equal(["FR-1 fund.beyond_the_books"], ended.Refused.Select(refused => $"{refused.Fund} {refused.Refusal.Code}"));
+            Assert.Equal(
+                ["FR-1 fund.beyond_the_books"],
+                ended.Refused.Select(refused => $"{refused.Fund} {refused.Refusal.Code}")
+            );
         }
         await BooksAreMembers(database);
     }
@@ -133,19 +256,43 @@ public sealed class FundTests(ITestOutputHelper output)
     public async Task A_regulations_code_has_one_owner_also_when_many_load_it_at_once()
     {
         await using var database = await TestDatabase.Create();
-        var document = await File.ReadAllTextAsync(Path.Combine(The_specifications.Folder(), "../data/regulations/fondo-rotatorio-1.json"));
+        var document = await File.ReadAllTextAsync(
+            Path.Combine(The_specifications.Folder(), "../data/regulations/fondo-rotatorio-1.json")
+        );
         var second = document.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal);
         Person[] people = [Manager with { Organization = "ORG-1" }, Second with { Organization = "ORG-2" }];
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => database.Ledger.Lending.Load(i % 4 < 2 ? document : second, people[i % 2]))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(i => Task.Run(() => database.Ledger.Lending.Load(i % 4 < 2 ? document : second, people[i % 2])))
+        );
         var owner = (await database.Ledger.Lending.Owners())["fondo-rotatorio"];
         Assert.Contains(owner, people.Select(person => person.Organization));
         // Whoever is of the owner loaded both; of the other nobody loaded what was not there.
         Assert.All(answers.Where((_, i) => people[i % 2].Organization == owner), answer => Accepted(answer));
-        Assert.All(answers.Select(answer => answer.Refusal).OfType<Refusal>(), refusal => Assert.IsType<RegulationRefusal.OtherOwner>(refusal));
+        Assert.All(
+            answers.Select(answer => answer.Refusal).OfType<Refusal>(),
+            refusal => Assert.IsType<RegulationRefusal.OtherOwner>(refusal)
+        );
         Assert.Equal([1, 2], (await database.Ledger.Lending.Regulations()).Select(regulation => regulation.Version));
         var third = document.Replace("\"version\": 1", "\"version\": 3", StringComparison.Ordinal);
-        Assert.IsType<RegulationRefusal.OtherOwner>((await database.Ledger.Lending.Load(third, people.Single(person => person.Organization != owner))).Refusal);
-        Assert.Equal(12, (await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => database.Ledger.Lending.Set(new LegalMaximum("CO", Start, null, "None"), Manager))))).Count(answer => answer.Refusal is null));
+        Assert.IsType<RegulationRefusal.OtherOwner>(
+            (await database.Ledger.Lending.Load(third, people.Single(person => person.Organization != owner))).Refusal
+        );
+        Assert.Equal(
+            12,
+            (
+                await Task.WhenAll(
+                    Enumerable
+                        .Range(0, 12)
+                        .Select(_ =>
+                            Task.Run(() =>
+                                database.Ledger.Lending.Set(new LegalMaximum("CO", Start, null, "None"), Manager)
+                            )
+                        )
+                )
+            ).Count(answer => answer.Refusal is null)
+        );
     }
 
     [Fact]
@@ -154,11 +301,18 @@ public sealed class FundTests(ITestOutputHelper output)
         await using var database = await Open();
         FundAct[] acts =
         [
-            new SignRepayment("M2", "", Cop(1_000), 2, Start.PlusMonths(1), 1, "", Start, "C"), new DeliverInputs(1, Start, "D"), new ReceiveRepayment(1, Cop(300), Means.Produce, "al_cocoa", Start, "W 1"),
-            new ReceiveRepayment(1, Cop(400), Means.Produce, "al_cocoa", Start, "W 2"), new SettleProduce("al_cocoa", Cop(600), Start, "S 1"),
+            new SignRepayment("M2", "", Cop(1_000), 2, Start.PlusMonths(1), 1, "", Start, "C"),
+            new DeliverInputs(1, Start, "D"),
+            new ReceiveRepayment(1, Cop(300), Means.Produce, "al_cocoa", Start, "W 1"),
+            new ReceiveRepayment(1, Cop(400), Means.Produce, "al_cocoa", Start, "W 2"),
+            new SettleProduce("al_cocoa", Cop(600), Start, "S 1"),
         ];
-        foreach (var answer in await database.Ledger.Funds.DoTogether([.. acts.Select(act => Ask(Manager, act))])) Accepted(answer);
-        var answers = await database.Ledger.Funds.DoTogether([Ask(Manager, new SettleProduce("al_cocoa", Cop(60), Start, "S 2")), Ask(Manager, new SettleProduce("al_cocoa", Cop(60), Start, "S 3"))]);
+        foreach (var answer in await database.Ledger.Funds.DoTogether([.. acts.Select(act => Ask(Manager, act))]))
+            Accepted(answer);
+        var answers = await database.Ledger.Funds.DoTogether([
+            Ask(Manager, new SettleProduce("al_cocoa", Cop(60), Start, "S 2")),
+            Ask(Manager, new SettleProduce("al_cocoa", Cop(60), Start, "S 3")),
+        ]);
         Assert.Equal(Cop(40), Assert.IsType<FundRefusal.AboveOwed>(answers[1].Refusal).Owed);
         await BooksAreMembers(database);
     }
@@ -170,18 +324,35 @@ public sealed class FundTests(ITestOutputHelper output)
         await using var database = await Open();
         FundAct[] acts =
         [
-            new RepayLoan(1, Cop(130_020), Means.Cash, Start.PlusMonths(1), "R 1"), new EndOfDay(Start.PlusMonths(1)), new RepayLoan(1, Cop(400_000), Means.Bank, Start.PlusMonths(2), "R 2"),
-            new EndOfDay(Start.PlusMonths(4)), new RestructureLoan(1, 6, Start.PlusMonths(6), Start.PlusMonths(4), Act, "Frost"), new WriteOffLoan(1, Start.PlusMonths(5), Act, "Gone"), new RecoverLoan(1, Cop(1_000), Means.Cash, Start.PlusMonths(5), "R 3"),
+            new RepayLoan(1, Cop(130_020), Means.Cash, Start.PlusMonths(1), "R 1"),
+            new EndOfDay(Start.PlusMonths(1)),
+            new RepayLoan(1, Cop(400_000), Means.Bank, Start.PlusMonths(2), "R 2"),
+            new EndOfDay(Start.PlusMonths(4)),
+            new RestructureLoan(1, 6, Start.PlusMonths(6), Start.PlusMonths(4), Act, "Frost"),
+            new WriteOffLoan(1, Start.PlusMonths(5), Act, "Gone"),
+            new RecoverLoan(1, Cop(1_000), Means.Cash, Start.PlusMonths(5), "R 3"),
         ];
         await using var relay = new Relay(database.ConnectionString);
         var cuts = 0;
-        foreach (var ask in acts.Select(act => Ask(act is RestructureLoan or WriteOffLoan ? Secretary : Manager, act)).ToList())
-            for (var done = false; !done;)
+        foreach (
+            var ask in acts.Select(act => Ask(act is RestructureLoan or WriteOffLoan ? Secretary : Manager, act))
+                .ToList()
+        )
+            for (var done = false; !done; )
             {
                 relay.CutAfter(draw.Next(200, 40_000));
                 await using (var ledger = LedgerDatabase.Open(relay.ConnectionString))
-                    try { done = (await ledger.Funds.Do(ask)).Match(_ => true, refusal => throw new InvalidOperationException(refusal.Message)); }
-                    catch (Exception fault) when (ledger.FaultOf(fault) is not null) { cuts++; }
+                    try
+                    {
+                        done = (await ledger.Funds.Do(ask)).Match(
+                            _ => true,
+                            refusal => throw new InvalidOperationException(refusal.Message)
+                        );
+                    }
+                    catch (Exception fault) when (ledger.FaultOf(fault) is not null)
+                    {
+                        cuts++;
+                    }
                 await BooksAreMembers(database, verify: false);
             }
         relay.CutAfter(long.MaxValue);
@@ -196,9 +367,13 @@ public sealed class FundTests(ITestOutputHelper output)
         foreach (var fund in await database.Ledger.FundReader.List())
         {
             var book = await database.Ledger.FundReader.Whole(fund);
-            var posted = (await database.Rows($"""
-                SELECT a.code, a.holder, b.posted FROM account_balance b JOIN account a ON a.estate_no = b.estate_no AND a.no = b.account_no JOIN estate e ON e.no = a.estate_no WHERE e.code = '{fund.Code}'
-                """)).ToDictionary(row => ((string)row[0]!, (string)row[1]!), row => (long)row[2]!);
+            var posted = (
+                await database.Rows(
+                    $"""
+                    SELECT a.code, a.holder, b.posted FROM account_balance b JOIN account a ON a.estate_no = b.estate_no AND a.no = b.account_no JOIN estate e ON e.no = a.estate_no WHERE e.code = '{fund.Code}'
+                    """
+                )
+            ).ToDictionary(row => ((string)row[0]!, (string)row[1]!), row => (long)row[2]!);
             foreach (var member in book.Members)
             {
                 var loans = book.Loans.FindAll(loan => loan.Member == member.Code);
@@ -207,6 +382,7 @@ public sealed class FundTests(ITestOutputHelper output)
             }
             Assert.Equal(-book.Loans.Sum(loan => loan.Provision.MinorUnits), posted[("1490", "")]);
         }
-        if (verify) await Audit.Passes(database);
+        if (verify)
+            await Audit.Passes(database);
     }
 }

@@ -16,10 +16,15 @@ public class Requests_as_JSON
     [Fact]
     public void Are_read_as_they_are_written()
     {
-        var sent = JsonRequests.Read(Encoding.UTF8.GetBytes(Whole)).Match(request => request, refusal => throw new InvalidOperationException(refusal.Message));
+        var sent = JsonRequests
+            .Read(Encoding.UTF8.GetBytes(Whole))
+            .Match(request => request, refusal => throw new InvalidOperationException(refusal.Message));
         Assert.Equal(RequestIds.FromReference("bank", "é-1"), sent.Id);
         var entry = Assert.Single(sent.Entries);
-        Assert.Equal(("Caña 🌱", 30000_50L, "2"), (entry.Narrative, entry.Postings[0].Amount.MinorUnits, entry.Postings[0].Dimensions["component"]));
+        Assert.Equal(
+            ("Caña 🌱", 30000_50L, "2"),
+            (entry.Narrative, entry.Postings[0].Amount.MinorUnits, entry.Postings[0].Dimensions["component"])
+        );
         Assert.Equal(-30000_50L, entry.Postings[1].Amount.MinorUnits);
     }
 
@@ -28,7 +33,10 @@ public class Requests_as_JSON
     {
         var bytes = Encoding.UTF8.GetBytes(Whole);
         for (var length = 0; length < bytes.Length; length++)
-            Assert.True(JsonRequests.Read(bytes.AsSpan(0, length)).Refusal is JsonRefusal.Truncated or JsonRefusal.Malformed, $"cut at {length}");
+            Assert.True(
+                JsonRequests.Read(bytes.AsSpan(0, length)).Refusal is JsonRefusal.Truncated or JsonRefusal.Malformed,
+                $"cut at {length}"
+            );
     }
 
     [Fact]
@@ -38,22 +46,41 @@ public class Requests_as_JSON
         for (var i = 0; i < 20_000; i++)
         {
             var bytes = Encoding.UTF8.GetBytes(Whole);
-            for (var changes = random.Next(1, 4); changes > 0; changes--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            for (var changes = random.Next(1, 4); changes > 0; changes--)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             var answer = JsonRequests.Read(bytes);
             Assert.True(answer.Refusal is null || answer.Refusal.Code.Length > 0);
         }
     }
 
     [Theory]
-    [InlineData("1e3"), InlineData("\"1,5\""), InlineData("1.005"), InlineData("-1"), InlineData("true"), InlineData("\"\""), InlineData("99999999999999999999999999999999"), InlineData("\"\\ud800\"")]
+    [
+        InlineData("1e3"),
+        InlineData("\"1,5\""),
+        InlineData("1.005"),
+        InlineData("-1"),
+        InlineData("true"),
+        InlineData("\"\""),
+        InlineData("99999999999999999999999999999999"),
+        InlineData("\"\\ud800\"")
+    ]
     public void Have_amounts_that_are_digits_or_refused(string amount)
     {
-        var json = $$"""{"estate":"PA-1","book_date":"2026-06-08","narrative":"x","postings":[{"account":"5110","debit":{{amount}},"currency":"COP"},{"account":"1110","credit":"1","currency":"COP"}]}""";
+        var json =
+            $$"""{"estate":"PA-1","book_date":"2026-06-08","narrative":"x","postings":[{"account":"5110","debit":{{amount}},"currency":"COP"},{"account":"1110","credit":"1","currency":"COP"}]}""";
         Assert.NotNull(JsonRequests.Read(Encoding.UTF8.GetBytes(json)).Refusal);
     }
 
     [Theory]
-    [InlineData("", 0), InlineData("\n \n", 0), InlineData("{}", 1), InlineData("{}\n{}\n", 2), InlineData("\uFEFF{}\r\n\r\n{}", 2), InlineData("[]", 0), InlineData(" [ {} , {\"a\":\"]}\\\"\"} ] ", 2)]
+    [
+        InlineData("", 0),
+        InlineData("\n \n", 0),
+        InlineData("{}", 1),
+        InlineData("{}\n{}\n", 2),
+        InlineData("\uFEFF{}\r\n\r\n{}", 2),
+        InlineData("[]", 0),
+        InlineData(" [ {} , {\"a\":\"]}\\\"\"} ] ", 2)
+    ]
     public void Are_cut_out_of_lines_and_lists(string text, int count)
     {
         var items = new JsonItems(new MemoryStream(Encoding.UTF8.GetBytes(text))).Read().ToList();
@@ -62,11 +89,25 @@ public class Requests_as_JSON
     }
 
     [Theory]
-    [InlineData("[{}", 1, 4), InlineData("[{},", 1, 5), InlineData("[{} {}]", 1, 5), InlineData("[{}]\n x", 2, 2), InlineData("[1]", 1, 2)]
+    [
+        InlineData("[{}", 1, 4),
+        InlineData("[{},", 1, 5),
+        InlineData("[{} {}]", 1, 5),
+        InlineData("[{}]\n x", 2, 2),
+        InlineData("[1]", 1, 2)
+    ]
     public void Of_a_broken_list_end_where_it_breaks(string text, int line, int column)
     {
         var fault = new JsonItems(new MemoryStream(Encoding.UTF8.GetBytes(text))).Read().Last().Fault;
-        Assert.Equal((line, column), fault switch { JsonRefusal.Malformed at => (at.Line, at.Column), JsonRefusal.Truncated at => (at.Line, at.Column), _ => (0, 0) });
+        Assert.Equal(
+            (line, column),
+            fault switch
+            {
+                JsonRefusal.Malformed at => (at.Line, at.Column),
+                JsonRefusal.Truncated at => (at.Line, at.Column),
+                _ => (0, 0),
+            }
+        );
     }
 
     [Fact]

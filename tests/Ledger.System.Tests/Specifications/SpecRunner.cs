@@ -8,16 +8,29 @@ using Xunit;
 
 namespace Ledger.SystemTests.Specifications;
 
-/// <summary>Runs every <c>```fiducia</c> block in specs/*.md and README.md with the real command: a line after "$ fiducia " is a command, the lines below it are its exact output.</summary>
+/// <summary>
+/// Runs every <c>```fiducia</c> block in specs/*.md and README.md with the real command: a line after "$ fiducia " is a
+/// command, the lines below it are its exact output.
+/// </summary>
 /// <remarks>
-/// Each file starts from an empty, migrated database of its own, with a clock that moves on one second per command and ids that count from 1.
+/// Each file starts from an empty, migrated database of its own, with a clock that moves on one second per command and
+/// ids that count from 1.
 /// <c>--database other</c> is a second empty database.
 /// UPDATE_SPECS=1 (scripts/specs --update) writes the outputs instead; the change is then read, by a person, as a diff.
-/// Hashes are random because the salts of texts are: they read <c>(hash)</c>. A command that ends with another exit code than 0 has <c>[exit N]</c> below its output.
+/// Hashes are random because the salts of texts are: they read <c>(hash)</c>. A command that ends with another exit
+/// code than 0 has <c>[exit N]</c> below its output.
 /// </remarks>
 public class The_specifications
 {
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder(), "*.md").Append(Path.Combine(Folder(), "../README.md")).Where(file => File.ReadAllText(file).Contains("```fiducia", StringComparison.Ordinal)).Select(file => Path.GetRelativePath(Folder(), file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files =>
+        [
+            .. Directory
+                .GetFiles(Folder(), "*.md")
+                .Append(Path.Combine(Folder(), "../README.md"))
+                .Where(file => File.ReadAllText(file).Contains("```fiducia", StringComparison.Ordinal))
+                .Select(file => Path.GetRelativePath(Folder(), file))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory, MemberData(nameof(Files))]
     public async Task Tell_the_truth(string file)
@@ -26,8 +39,10 @@ public class The_specifications
         var written = await File.ReadAllTextAsync(path);
         await using var console = await SpecConsole.Open(Folder());
         var observed = await Rerun(written, console);
-        if (Environment.GetEnvironmentVariable("UPDATE_SPECS") == "1") await File.WriteAllTextAsync(path, observed);
-        else Assert.Equal(written, observed);
+        if (Environment.GetEnvironmentVariable("UPDATE_SPECS") == "1")
+            await File.WriteAllTextAsync(path, observed);
+        else
+            Assert.Equal(written, observed);
     }
 
     private static async Task<string> Rerun(string markdown, SpecConsole console)
@@ -38,11 +53,15 @@ public class The_specifications
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i];
-            if (line == "```fiducia") inside = true;
-            else if (line == "```") inside = false;
-            else if (inside && !line.StartsWith("$ ", StringComparison.Ordinal)) continue; // Yesterday's output.
+            if (line == "```fiducia")
+                inside = true;
+            else if (line == "```")
+                inside = false;
+            else if (inside && !line.StartsWith("$ ", StringComparison.Ordinal))
+                continue; // Yesterday's output.
             output.Append(line).Append('\n');
-            if (!inside || line == "```fiducia") continue;
+            if (!inside || line == "```fiducia")
+                continue;
 
             var (words, until) = ShellWords.Of(line[2..]);
             var input = new StringBuilder();
@@ -50,9 +69,9 @@ public class The_specifications
                 do
                 {
                     output.Append(lines[++i]).Append('\n');
-                    if (lines[i] != until) input.Append(lines[i]).Append('\n');
-                }
-                while (lines[i] != until);
+                    if (lines[i] != until)
+                        input.Append(lines[i]).Append('\n');
+                } while (lines[i] != until);
             output.Append(await console.Run(words, input.ToString()));
         }
         return output.ToString();
@@ -62,7 +81,8 @@ public class The_specifications
     {
         foreach (var start in (string[])[Path.GetDirectoryName(here)!, AppContext.BaseDirectory])
             for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
-                if (File.Exists(Path.Combine(folder, "Ledger.sln"))) return Path.Combine(folder, "specs");
+                if (File.Exists(Path.Combine(folder, "Ledger.sln")))
+                    return Path.Combine(folder, "specs");
         throw new InvalidOperationException("Ledger.sln was not found above the tests.");
     }
 }
@@ -82,19 +102,33 @@ internal sealed partial class SpecConsole : IAsyncDisposable
     public static async Task<SpecConsole> Open(string specs)
     {
         var console = new SpecConsole(await TestDatabase.Create());
-        Directory.CreateSymbolicLink(Path.Combine(console._folder, "data"), Path.Combine(Path.GetDirectoryName(specs)!, "data"));
+        Directory.CreateSymbolicLink(
+            Path.Combine(console._folder, "data"),
+            Path.Combine(Path.GetDirectoryName(specs)!, "data")
+        );
         return console;
     }
 
     public async Task<string> Run(IReadOnlyList<string> words, string input)
     {
-        if (words is ["sleep", var seconds]) { _clock.Step(int.Parse(seconds, CultureInfo.InvariantCulture)); return ""; }
-        if (words[0] != "fiducia") throw new FormatException($"Only fiducia and sleep are run here, not '{words[0]}'.");
-        if (words.Contains("other")) words = [.. await OtherDatabase(words)];
+        if (words is ["sleep", var seconds])
+        {
+            _clock.Step(int.Parse(seconds, CultureInfo.InvariantCulture));
+            return "";
+        }
+        if (words[0] != "fiducia")
+            throw new FormatException($"Only fiducia and sleep are run here, not '{words[0]}'.");
+        if (words.Contains("other"))
+            words = [.. await OtherDatabase(words)];
         _clock.Step();
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var exit = await FiduciaCommand.Run([.. words.Skip(1)], new StringReader(input), output, output, new CommandEnvironment(
-            _clock, NextId, "en", IsTerminal: false, Variable, _folder));
+        var exit = await FiduciaCommand.Run(
+            [.. words.Skip(1)],
+            new StringReader(input),
+            output,
+            output,
+            new CommandEnvironment(_clock, NextId, "en", IsTerminal: false, Variable, _folder)
+        );
         var text = Hash().Replace(output.ToString(), "(hash)");
         text = string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd()));
         return (text.Length == 0 ? "" : text + "\n") + (exit == 0 ? "" : $"[exit {exit}]\n");
@@ -103,11 +137,19 @@ internal sealed partial class SpecConsole : IAsyncDisposable
     private async Task<IEnumerable<string>> OtherDatabase(IReadOnlyList<string> words)
     {
         _other ??= await TestDatabase.Create();
-        return words.Select((word, i) => word == "other" && i > 0 && words[i - 1] == "--database" ? _other.ConnectionString : word);
+        return words.Select(
+            (word, i) => word == "other" && i > 0 && words[i - 1] == "--database" ? _other.ConnectionString : word
+        );
     }
 
     // A defect is to be seen with its place, not as an answer.
-    private string? Variable(string name) => name switch { "LEDGER_DATABASE" => _database.ConnectionString, "LEDGER_TRACE" => "1", _ => null };
+    private string? Variable(string name) =>
+        name switch
+        {
+            "LEDGER_DATABASE" => _database.ConnectionString,
+            "LEDGER_TRACE" => "1",
+            _ => null,
+        };
 
     private Guid NextId() => new($"00000000-0000-0000-0000-{++_ids:D12}");
 
@@ -117,7 +159,8 @@ internal sealed partial class SpecConsole : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _database.DisposeAsync();
-        if (_other is not null) await _other.DisposeAsync();
+        if (_other is not null)
+            await _other.DisposeAsync();
         Directory.Delete(Path.Combine(_folder, "data"));
         Directory.Delete(_folder, recursive: true);
     }

@@ -14,13 +14,17 @@ public class The_cap
     private static Instrument Phase2 => new AllianceInMemory().Instrument;
 
     [Fact]
-    public void T1_is_30_percent_of_the_cost() => Assert.Equal(Millions(150), Phase2.Caps.Limit(Millions(500), 40, Millions(0)));
+    public void T1_is_30_percent_of_the_cost() =>
+        Assert.Equal(Millions(150), Phase2.Caps.Limit(Millions(500), 40, Millions(0)));
 
     [Fact]
     public void T2_is_the_lesser_of_share_and_families_or_the_greater_where_the_rules_say_so()
     {
         Assert.Equal(Millions(160), Phase2.Caps.Limit(Millions(600), 40, Millions(0)));
-        Assert.Equal(Millions(180), (Phase2.Caps with { Combine = CapsCombine.Greater }).Limit(Millions(600), 40, Millions(0)));
+        Assert.Equal(
+            Millions(180),
+            (Phase2.Caps with { Combine = CapsCombine.Greater }).Limit(Millions(600), 40, Millions(0))
+        );
     }
 
     [Fact]
@@ -53,10 +57,17 @@ public class The_cap
         Assert.Equal((Millions(140), Millions(10)), (books.Cap, books.Excess));
 
         books.Accept(Manager, new RequestRelease(Millions(10), Day, "Request"));
-        var condition = Assert.Single(Conditions.Of(books.Dossier, books.Dossier.FindRelease(2)!, books.Instrument), condition => condition.Code == "within-cap");
+        var condition = Assert.Single(
+            Conditions.Of(books.Dossier, books.Dossier.FindRelease(2)!, books.Instrument),
+            condition => condition.Code == "within-cap"
+        );
         Assert.False(condition.IsMet);
         Assert.Equal(Millions(20), condition.Short);
-        Assert.Contains("within-cap", books.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(2, 1, Day)).Unmet, StringComparison.Ordinal);
+        Assert.Contains(
+            "within-cap",
+            books.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(2, 1, Day)).Unmet,
+            StringComparison.Ordinal
+        );
     }
 }
 
@@ -91,9 +102,23 @@ public class A_change_of_an_alliance
     {
         var books = Executing(600, 160);
         books.Accept(Office, new SetBudget([Line("SEED", 200), Line("PLANT", 400)], Day, "Plan"));
-        books.Refuse<AllianceRefusal.BudgetDiffers>(Office, new ChangeAlliance(null, Millions(500), null, null, Day, "", "Prices fell"));
+        books.Refuse<AllianceRefusal.BudgetDiffers>(
+            Office,
+            new ChangeAlliance(null, Millions(500), null, null, Day, "", "Prices fell")
+        );
         var seed = books.Dossier.Budget[0].Id;
-        books.Accept(Office, new ChangeAlliance(null, Millions(500), null, [Line("SEED", 100), Line("PLANT", 400)], Day, "", "Prices fell"));
+        books.Accept(
+            Office,
+            new ChangeAlliance(
+                null,
+                Millions(500),
+                null,
+                [Line("SEED", 100), Line("PLANT", 400)],
+                Day,
+                "",
+                "Prices fell"
+            )
+        );
         Assert.Equal(seed, books.Dossier.Budget.Single(line => line.Code == "SEED").Id);
         Assert.Equal(Millions(500), books.Dossier.Alliance.Cost);
     }
@@ -110,11 +135,17 @@ public class A_change_of_an_alliance
         books.Refuse<AllianceRefusal.Over>(Office, Change(incentive: 100));
     }
 
-    private static MoveAlliance Closing(Instrument instrument) => new(AllianceTrigger.Close, Day, "Closing report") { ExitRecord = [.. instrument.ExitRecord.Select(name => new ExitDocument(name, "Filed"))] };
+    private static MoveAlliance Closing(Instrument instrument) =>
+        new(AllianceTrigger.Close, Day, "Closing report")
+        {
+            ExitRecord = [.. instrument.ExitRecord.Select(name => new ExitDocument(name, "Filed"))],
+        };
 
-    private static ChangeAlliance Change(long? incentive = null) => new(null, null, incentive is { } asked ? Millions(asked) : null, null, Day, "Act 9", "A reason");
+    private static ChangeAlliance Change(long? incentive = null) =>
+        new(null, null, incentive is { } asked ? Millions(asked) : null, null, Day, "Act 9", "A reason");
 
-    private static BudgetPart Line(string code, long amount) => new(code, code, Millions(amount), Day, Day.PlusMonths(6));
+    private static BudgetPart Line(string code, long amount) =>
+        new(code, code, Millions(amount), Day, Day.PlusMonths(6));
 }
 
 public class A_budget
@@ -125,9 +156,18 @@ public class A_budget
         var books = new AllianceInMemory();
         books.Accept(Office, Profile(600, 160));
         var line = new BudgetPart("SEED", "Seed", Millions(600), Day, Day);
-        books.Refuse<AllianceRefusal.BudgetDiffers>(Office, new SetBudget([line with { Amount = Millions(599) }], Day, ""));
-        books.Refuse<AllianceRefusal.NotAWindow>(Office, new SetBudget([line with { Through = Day.PlusDays(-1) }], Day, ""));
-        books.Refuse<AllianceRefusal.LineTwice>(Office, new SetBudget([line with { Amount = Millions(300) }, line with { Amount = Millions(300) }], Day, ""));
+        books.Refuse<AllianceRefusal.BudgetDiffers>(
+            Office,
+            new SetBudget([line with { Amount = Millions(599) }], Day, "")
+        );
+        books.Refuse<AllianceRefusal.NotAWindow>(
+            Office,
+            new SetBudget([line with { Through = Day.PlusDays(-1) }], Day, "")
+        );
+        books.Refuse<AllianceRefusal.LineTwice>(
+            Office,
+            new SetBudget([line with { Amount = Millions(300) }, line with { Amount = Millions(300) }], Day, "")
+        );
         books.Accept(Office, new SetBudget([line], Day, ""));
     }
 }
@@ -138,8 +178,14 @@ public class An_agreement
     public void Commits_no_more_than_was_appropriated()
     {
         var books = Approved();
-        books.Post(Office, [new Journal.Instruction.PostEntry(Desk.Ok(books.Money(Millions(900)).Appropriated(isReduction: true)))]);
-        var refusal = books.Refuse<Journal.JournalRefusal.InsufficientFunds>(Office, new SignAgreement(Day, "Agreement", [new("LOAN", "", "2", 2010, Millions(160))]));
+        books.Post(
+            Office,
+            [new Journal.Instruction.PostEntry(Desk.Ok(books.Money(Millions(900)).Appropriated(isReduction: true)))]
+        );
+        var refusal = books.Refuse<Journal.JournalRefusal.InsufficientFunds>(
+            Office,
+            new SignAgreement(Day, "Agreement", [new("LOAN", "", "2", 2010, Millions(160))])
+        );
         Assert.Equal(("8110:fu_2010-LOAN-2/COP", Millions(60)), (refusal.Account, refusal.Short));
     }
 
@@ -147,9 +193,27 @@ public class An_agreement
     public void Names_sources_and_categories_that_there_are()
     {
         var books = Approved(rules => rules with { LoanCategories = ["1", "2(a)"] });
-        books.Refuse<ProgrammeRefusal.NotFunding>(Office, new SignAgreement(Day, "", [new("LO AN", "", "2", 2010, Millions(160))]));
-        Assert.Equal("1, 2(a)", books.Refuse<AllianceRefusal.UnknownCategory>(Office, new SignAgreement(Day, "", [new("LOAN", "2(b)", "2", 2010, Millions(160))])).Categories);
-        books.Refuse<AllianceRefusal.LineTwice>(Office, new SignAgreement(Day, "", [new("LOAN", "", "2", 2010, Millions(100)), new("LOAN", "", "2", 2010, Millions(60))]));
+        books.Refuse<ProgrammeRefusal.NotFunding>(
+            Office,
+            new SignAgreement(Day, "", [new("LO AN", "", "2", 2010, Millions(160))])
+        );
+        Assert.Equal(
+            "1, 2(a)",
+            books
+                .Refuse<AllianceRefusal.UnknownCategory>(
+                    Office,
+                    new SignAgreement(Day, "", [new("LOAN", "2(b)", "2", 2010, Millions(160))])
+                )
+                .Categories
+        );
+        books.Refuse<AllianceRefusal.LineTwice>(
+            Office,
+            new SignAgreement(
+                Day,
+                "",
+                [new("LOAN", "", "2", 2010, Millions(100)), new("LOAN", "", "2", 2010, Millions(60))]
+            )
+        );
         Assert.Equal("fu_2022-LOAN-2a-2", new Funding("LOAN", "2(a)", "2", 2022).Appropriation.Value);
     }
 
@@ -157,7 +221,10 @@ public class An_agreement
     public void Follows_a_model_of_its_instrument()
     {
         var books = new AllianceInMemory(rules => rules with { Models = ["1", "2", "3"] });
-        Assert.Equal("1, 2, 3", books.Refuse<AllianceRefusal.UnknownModel>(Office, Profile(600, 160) with { Model = "4" }).Models);
+        Assert.Equal(
+            "1, 2, 3",
+            books.Refuse<AllianceRefusal.UnknownModel>(Office, Profile(600, 160) with { Model = "4" }).Models
+        );
     }
 
     [Fact]

@@ -19,9 +19,17 @@ public class A_party
         var books = Executing(600, 160);
         books.Accept(Office, Named(role, "co_first", Day.PlusDays(-20)));
         var step = Assert.Single(books.Accept(Office, Named(role, "co_second", Day.PlusDays(-3))).Steps);
-        Assert.Equal(($"Name{role}", "co_second, in place of co_first", "Act 1", Day.PlusDays(-3)), (step.Trigger, step.Reason, step.Document, step.On));
-        Assert.Equal([("co_first", Day.PlusDays(-20), Day.PlusDays(-3), true), ("co_second", Day.PlusDays(-3), Calendar.BeforeAll, false)],
-            books.Dossier.Parties.Select(party => (party.Holder, party.From, party.Through, party.IsOver)));
+        Assert.Equal(
+            ($"Name{role}", "co_second, in place of co_first", "Act 1", Day.PlusDays(-3)),
+            (step.Trigger, step.Reason, step.Document, step.On)
+        );
+        Assert.Equal(
+            [
+                ("co_first", Day.PlusDays(-20), Day.PlusDays(-3), true),
+                ("co_second", Day.PlusDays(-3), Calendar.BeforeAll, false),
+            ],
+            books.Dossier.Parties.Select(party => (party.Holder, party.From, party.Through, party.IsOver))
+        );
 
         // Whoever was replaced may come back; only the one that takes part ends.
         books.Accept(Office, Named(role, "co_first", Day));
@@ -33,7 +41,9 @@ public class A_party
     {
         var books = Executing(600, 160);
         books.Accept(Office, Named(PartyRole.TerritorialEntity, "co_municipality-7", Day));
-        var step = Assert.Single(books.Accept(Office, Named(PartyRole.TerritorialEntity, "co_department-2", Day.PlusDays(-5))).Steps);
+        var step = Assert.Single(
+            books.Accept(Office, Named(PartyRole.TerritorialEntity, "co_department-2", Day.PlusDays(-5))).Steps
+        );
         Assert.Equal("co_department-2", step.Reason);
         Assert.All(books.Dossier.Parties, party => Assert.False(party.IsOver));
         books.Accept(Office, Named(PartyRole.Bank, "co_bank-1", Day));
@@ -45,8 +55,16 @@ public class A_party
     {
         var books = Executing(600, 160);
         books.Accept(Office, Named(PartyRole.Ally, "co_buyer-3", Day.PlusDays(-5)));
-        Assert.Equal(Day.PlusDays(-5), books.Refuse<PartyRefusal.NamedAlready>(Office, Named(PartyRole.Ally, "co_buyer-3", Day)).From);
-        Assert.Equal("co_buyer-3", books.Refuse<PartyRefusal.BeforeFormer>(Office, Named(PartyRole.Ally, "co_buyer-4", Day.PlusDays(-6))).Holder);
+        Assert.Equal(
+            Day.PlusDays(-5),
+            books.Refuse<PartyRefusal.NamedAlready>(Office, Named(PartyRole.Ally, "co_buyer-3", Day)).From
+        );
+        Assert.Equal(
+            "co_buyer-3",
+            books
+                .Refuse<PartyRefusal.BeforeFormer>(Office, Named(PartyRole.Ally, "co_buyer-4", Day.PlusDays(-6)))
+                .Holder
+        );
         books.Accept(Office, Named(PartyRole.Ally, "co_buyer-4", Day.PlusDays(-5)));
         books.Accept(Office, Named(PartyRole.Bank, "co_buyer-4", Day));
     }
@@ -54,7 +72,8 @@ public class A_party
     [Theory]
     [InlineData("me_P-017")]
     [InlineData("pe_00000000000000000000000000000003")]
-    public void Is_no_person(string holder) => Executing(600, 160).Refuse<PartyRefusal.APerson>(Office, Named(PartyRole.Bank, holder, Day));
+    public void Is_no_person(string holder) =>
+        Executing(600, 160).Refuse<PartyRefusal.APerson>(Office, Named(PartyRole.Bank, holder, Day));
 
     [Fact]
     public void Is_an_opaque_code_by_a_document_on_a_day_that_has_come_while_the_alliance_is_not_over()
@@ -72,7 +91,11 @@ public class A_party
     }
 
     [Fact]
-    public void Has_its_words_in_Spanish() => Assert.All(Enum.GetValues<PartyRole>(), role => Assert.True(SpanishWords.HasStep(NameParty.StepOf(role)), role.ToString()));
+    public void Has_its_words_in_Spanish() =>
+        Assert.All(
+            Enum.GetValues<PartyRole>(),
+            role => Assert.True(SpanishWords.HasStep(NameParty.StepOf(role)), role.ToString())
+        );
 
     private static NameParty Named(PartyRole role, string holder, LocalDate on) => new(role, holder, on, "Act 1");
 }

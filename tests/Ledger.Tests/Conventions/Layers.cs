@@ -14,10 +14,16 @@ public class The_domain
     public void Needs_nothing_but_NodaTime_and_the_base_library()
     {
         var project = XDocument.Load(Repository.PathOf("src/Ledger/Ledger.csproj"));
-        Assert.Equal(["NodaTime"], project.Descendants("PackageReference").Select(reference => (string?)reference.Attribute("Include")));
+        Assert.Equal(
+            ["NodaTime"],
+            project.Descendants("PackageReference").Select(reference => (string?)reference.Attribute("Include"))
+        );
         Assert.Empty(project.Descendants("ProjectReference"));
         Assert.Empty(project.Descendants("FrameworkReference"));
-        Assert.All(Domain.GetReferencedAssemblies().Select(name => name.Name!), name => Assert.True(name == "NodaTime" || name.StartsWith("System.", StringComparison.Ordinal), name));
+        Assert.All(
+            Domain.GetReferencedAssemblies().Select(name => name.Name!),
+            name => Assert.True(name == "NodaTime" || name.StartsWith("System.", StringComparison.Ordinal), name)
+        );
     }
 
     [Fact]
@@ -26,13 +32,26 @@ public class The_domain
         // Each project and those it may name directly.
         var allowed = new Dictionary<string, string[]>
         {
-            ["Ledger"] = [], ["Ledger.Storage"] = ["Ledger"], ["Ledger.Jobs"] = ["Ledger.Storage"],
-            ["Ledger.Web"] = ["Ledger.Jobs", "Ledger.Storage"], ["Ledger.Cli"] = ["Ledger.Jobs", "Ledger.Storage", "Ledger.Web"],
+            ["Ledger"] = [],
+            ["Ledger.Storage"] = ["Ledger"],
+            ["Ledger.Jobs"] = ["Ledger.Storage"],
+            ["Ledger.Web"] = ["Ledger.Jobs", "Ledger.Storage"],
+            ["Ledger.Cli"] = ["Ledger.Jobs", "Ledger.Storage", "Ledger.Web"],
         };
-        foreach (var project in Directory.GetFiles(Repository.PathOf("src"), "Ledger*.csproj", SearchOption.AllDirectories))
+        foreach (
+            var project in Directory.GetFiles(Repository.PathOf("src"), "Ledger*.csproj", SearchOption.AllDirectories)
+        )
         {
-            var named = XDocument.Load(project).Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')));
-            Assert.All(named.Where(name => name.StartsWith("Ledger", StringComparison.Ordinal)), name => Assert.Contains(name, allowed[Path.GetFileNameWithoutExtension(project)]));
+            var named = XDocument
+                .Load(project)
+                .Descendants("ProjectReference")
+                .Select(reference =>
+                    Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/'))
+                );
+            Assert.All(
+                named.Where(name => name.StartsWith("Ledger", StringComparison.Ordinal)),
+                name => Assert.Contains(name, allowed[Path.GetFileNameWithoutExtension(project)])
+            );
         }
     }
 
@@ -54,8 +73,22 @@ public class The_domain
     [Fact]
     public void Has_no_member_of_a_floating_or_foreign_time_type()
     {
-        Type[] banned = [typeof(double), typeof(float), typeof(Half), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeSpan)];
-        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        Type[] banned =
+        [
+            typeof(double),
+            typeof(float),
+            typeof(Half),
+            typeof(DateTime),
+            typeof(DateTimeOffset),
+            typeof(DateOnly),
+            typeof(TimeSpan),
+        ];
+        const BindingFlags all =
+            BindingFlags.Public
+            | BindingFlags.NonPublic
+            | BindingFlags.Instance
+            | BindingFlags.Static
+            | BindingFlags.DeclaredOnly;
         var found =
             from type in Domain.GetTypes()
             from member in type.GetMembers(all)
@@ -63,7 +96,11 @@ public class The_domain
             {
                 FieldInfo field => [field.FieldType],
                 PropertyInfo property => [property.PropertyType],
-                MethodInfo method => [method.ReturnType, .. method.GetParameters().Select(parameter => parameter.ParameterType)],
+                MethodInfo method =>
+                [
+                    method.ReturnType,
+                    .. method.GetParameters().Select(parameter => parameter.ParameterType),
+                ],
                 ConstructorInfo constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType),
                 _ => (IEnumerable<Type>)[],
             }
@@ -77,25 +114,47 @@ public class The_domain
         type.HasElementType ? Parts(type.GetElementType()!) : [type, .. type.GetGenericArguments().SelectMany(Parts)];
 
     private static void MustNotOccur(string pattern) =>
-        Assert.Empty(from source in Repository.Sources("src/Ledger") from line in CodeText.Bare(source.Text).Split('\n').Index() where Regex.IsMatch(line.Item, pattern) select $"{source.Path}:{line.Index + 1}: {line.Item.Trim()}");
+        Assert.Empty(
+            from source in Repository.Sources("src/Ledger")
+            from line in CodeText.Bare(source.Text).Split('\n').Index()
+            where Regex.IsMatch(line.Item, pattern)
+            select $"{source.Path}:{line.Index + 1}: {line.Item.Trim()}"
+        );
 }
 
 public class The_sources
 {
-    private const int LongestMethod = 60, LongestFile = 400;
+    private const int LongestMethod = 60,
+        LongestFile = 400;
 
     [Fact]
     public void Have_no_method_that_does_not_fit_on_a_screen() =>
-        Assert.Empty(from source in Repository.Sources("src") from method in CodeText.Methods(source.Text) where method.Length > LongestMethod select $"{source.Path}:{method.Line} has {method.Length} lines");
+        Assert.Empty(
+            from source in Repository.Sources("src")
+            from method in CodeText.Methods(source.Text)
+            where method.Length > LongestMethod
+            select $"{source.Path}:{method.Line} has {method.Length} lines"
+        );
 
     [Fact]
     public void Have_no_file_that_nobody_reads_to_its_end() =>
-        Assert.Empty(from source in Repository.Sources("src") let lines = source.Text.Count(c => c == '\n') where lines > LongestFile select $"{source.Path} has {lines} lines");
+        Assert.Empty(
+            from source in Repository.Sources("src")
+            let lines = source.Text.Count(c => c == '\n')
+            where lines > LongestFile
+            select $"{source.Path} has {lines} lines"
+        );
 
     [Fact]
     public void Name_the_home_of_every_law()
     {
-        var comments = string.Join('\n', from source in Repository.Sources("src") from line in source.Text.Split('\n') where line.TrimStart().StartsWith("///", StringComparison.Ordinal) select line);
+        var comments = string.Join(
+            '\n',
+            from source in Repository.Sources("src")
+            from line in source.Text.Split('\n')
+            where line.TrimStart().StartsWith("///", StringComparison.Ordinal)
+            select line
+        );
         Assert.All(Enumerable.Range(1, 9), law => Assert.Matches($@"\blaws? (\d( and |, ))*{law}\b", comments));
     }
 

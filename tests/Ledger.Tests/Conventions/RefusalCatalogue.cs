@@ -11,32 +11,44 @@ using Xunit;
 
 namespace Ledger.Tests;
 
-/// <summary>Prints every refusal of the product, family by family, in order of declaration, which is the order of precedence.</summary>
+/// <summary>
+/// Prints every refusal of the product, family by family, in order of declaration, which is the order of precedence.
+/// </summary>
 internal static class RefusalCatalogue
 {
     /// <summary>The families: abstract records that derive from Refusal, by name of folder and file.</summary>
     public static IEnumerable<IGrouping<Type, Refusal>> Families =>
-        typeof(Refusal).Assembly.GetTypes()
+        typeof(Refusal)
+            .Assembly.GetTypes()
             .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(Refusal)))
             .OrderBy(type => type.MetadataToken) // The compiler numbers types in order of declaration.
-            .Select(Sample).GroupBy(refusal => refusal.GetType().BaseType!)
+            .Select(Sample)
+            .GroupBy(refusal => refusal.GetType().BaseType!)
             .OrderBy(family => family.Key.FullName, StringComparer.Ordinal);
 
     public static string Print()
     {
-        var text = new StringBuilder("""
+        var text = new StringBuilder(
+            """
             # Refusals
 
             Printed from the code (`UPDATE_SPECS=1 dotnet test tests/Ledger.Tests`); do not edit. A code is a public contract: it is never changed or used again for something else.
             Within a family, the first reason that applies is the one given. The figures of the messages are samples.
 
 
-            """);
+            """
+        );
         foreach (var family in Families)
         {
-            text.Append(CultureInfo.InvariantCulture, $"## {family.Key.Name.Replace("Refusal", "", StringComparison.Ordinal)}\n\n| code | message | data |\n| --- | --- | --- |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"## {family.Key.Name.Replace("Refusal", "", StringComparison.Ordinal)}\n\n| code | message | data |\n| --- | --- | --- |\n"
+            );
             foreach (var refusal in family)
-                text.Append(CultureInfo.InvariantCulture, $"| `{refusal.Code}` | {refusal.Message.Replace("|", "\\|", StringComparison.Ordinal)} | {string.Join(", ", DataOf(refusal).Select(name => $"`{name}`"))} |\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| `{refusal.Code}` | {refusal.Message.Replace("|", "\\|", StringComparison.Ordinal)} | {string.Join(", ", DataOf(refusal).Select(name => $"`{name}`"))} |\n"
+                );
             text.Append('\n');
         }
         return text.ToString().TrimEnd('\n') + "\n";
@@ -45,26 +57,42 @@ internal static class RefusalCatalogue
     public static IReadOnlyList<Refusal> All => [.. Families.SelectMany(family => family)];
 
     public static IEnumerable<string> DataOf(Refusal refusal) =>
-        refusal.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        refusal
+            .GetType()
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(property => property.Name != "EqualityContract")
-            .Select(property => string.Concat(property.Name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString())));
+            .Select(property =>
+                string.Concat(
+                    property.Name.Select(
+                        (c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString()
+                    )
+                )
+            );
 
     /// <summary>The same catalogue as people who read Spanish are told it.</summary>
     public static string PrintInSpanish(CultureInfo culture)
     {
-        var text = new StringBuilder("""
+        var text = new StringBuilder(
+            """
             # Rechazos
 
             Printed from the code (`UPDATE_SPECS=1 dotnet test tests/Ledger.Tests`); do not edit. The texts are in `src/Ledger/Texts/refusals.es.json`; codes and data are those of [refusals.md](refusals.md).
             The figures are samples, as es-CO and es-BO write them.
 
 
-            """);
+            """
+        );
         foreach (var family in Families)
         {
-            text.Append(CultureInfo.InvariantCulture, $"## {family.Key.Name.Replace("Refusal", "", StringComparison.Ordinal)}\n\n| code | mensaje |\n| --- | --- |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"## {family.Key.Name.Replace("Refusal", "", StringComparison.Ordinal)}\n\n| code | mensaje |\n| --- | --- |\n"
+            );
             foreach (var refusal in family)
-                text.Append(CultureInfo.InvariantCulture, $"| `{refusal.Code}` | {RefusalTexts.Spanish(refusal, culture).Message.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| `{refusal.Code}` | {RefusalTexts.Spanish(refusal, culture).Message.Replace("|", "\\|", StringComparison.Ordinal)} |\n"
+                );
             text.Append('\n');
         }
         return text.ToString().TrimEnd('\n') + "\n";
@@ -83,19 +111,20 @@ internal static class RefusalCatalogue
         }
     }
 
-    private static object Other(object value) => value switch
-    {
-        string => "zzz",
-        int number => number + 7,
-        long number => number + 7,
-        Money money => money with { MinorUnits = money.MinorUnits + 700 },
-        Currency => Currency.COP,
-        Share => Share.Percent(27),
-        LocalDate day => day.PlusDays(7),
-        Instant at => at + Duration.FromDays(7),
-        Enum word => Enum.GetValues(word.GetType()).GetValue(1)!,
-        _ => Activator.CreateInstance(value.GetType(), new Guid("019c0001-0000-7000-8000-0000000000ff"))!, // An id.
-    };
+    private static object Other(object value) =>
+        value switch
+        {
+            string => "zzz",
+            int number => number + 7,
+            long number => number + 7,
+            Money money => money with { MinorUnits = money.MinorUnits + 700 },
+            Currency => Currency.COP,
+            Share => Share.Percent(27),
+            LocalDate day => day.PlusDays(7),
+            Instant at => at + Duration.FromDays(7),
+            Enum word => Enum.GetValues(word.GetType()).GetValue(1)!,
+            _ => Activator.CreateInstance(value.GetType(), new Guid("019c0001-0000-7000-8000-0000000000ff"))!, // An id.
+        };
 
     private static Refusal Sample(Type type)
     {
@@ -104,61 +133,77 @@ internal static class RefusalCatalogue
     }
 
     /// <summary>A value that makes the message read well: by name where the type says too little.</summary>
-    private static object Value(ParameterInfo parameter) => (parameter.Name, parameter.ParameterType) switch
-    {
-        ("Account", _) when parameter.Member.DeclaringType!.Name is "CodeNotInChart" or "NotALeaf" or "HolderMismatch" => "1110",
-        ("Estate", { } type) when type == typeof(string) => "PA-1",
-        ("Account", { } type) when type == typeof(string) => "1110/BOB",
-        (_, { } type) when type == typeof(long) => 3L,
-        ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(TextRefusal) => "narrative",
-        ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(JsonRefusal) => "postings[2].debit",
-        ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(InputRefusal) => "--debit",
-        ("Field", _) when parameter.Member.DeclaringType == typeof(LendingRefusal.NotARounding) => "products[0].interest_rounding",
-        ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(LendingRefusal) => "products[0].rate",
-        ("Rate", { } type) when type == typeof(string) => "1.5%/month",
-        ("EffectiveYear", _) => "19.56181714%",
-        ("Maximum", _) => "19.5%",
-        ("Of", { } type) when type == typeof(string) => "principal",
-        ("Expected", _) when parameter.Member.DeclaringType == typeof(JsonRefusal.WrongType) => "an amount, as in \"100.00\"",
-        ("Allowed", _) when parameter.Member.DeclaringType == typeof(JsonRefusal.UnknownProperty) => "account, holder, debit, credit, currency, dimensions",
-        ("Found", _) => "true",
-        ("Reason", _) => "a comma is missing",
-        ("Problem", _) => "a comma is missing.",
-        ("Other", { } type) when type == typeof(string) => "credit",
-        ("MaxBytes", _) => 1 << 20,
-        ("Field", _) => parameter.Member.DeclaringType!.Name.Contains("Label", StringComparison.Ordinal) ? "metadata" : "book date",
-        ("Text", _) when parameter.Member.DeclaringType == typeof(MoneyRefusal.TooLarge) => "99999999999999",
-        ("Text", _) when parameter.Member.DeclaringType == typeof(MoneyRefusal.TooManyDecimals) => "1.005",
-        ("Text" or "Name", _) => "12x",
-        ("Asked", { } type) when type == typeof(string) => "pa 1",
-        ("Decimals", _) => 2,
-        ("Most", { } type) when type == typeof(int) => 1_000,
-        ("MaxLength", _) => 200,
-        ("Count" or "Length", _) => parameter.Member.DeclaringType == typeof(JournalRefusal.TooFewPostings) ? 1 : 1_001,
-        ("Recorded", _) => "2026-03-31",
-        ("Sent", _) => "2026-04-01",
-        ("Handle", _) => "ana",
-        ("Zone", _) => "America/Macondo",
-        ("Holder", _) when parameter.Member.DeclaringType == typeof(Ledger.Alliances.PartyRefusal.NamedAlready) || parameter.Member.DeclaringType == typeof(Ledger.Alliances.PartyRefusal.BeforeFormer) => "co_buyer-3",
-        ("Holder", { } type) when type == typeof(string) => "me_rosa",
-        ("Kept", _) => "BOB, USD",
-        ("ClosedThrough", { } type) when type == typeof(string) => "2026-03-31",
-        ("ExpiresAt", { } type) when type == typeof(string) => "it has no expiry",
-        ("Character", _) => "U+0009",
-        ("Expected", { } type) when type == typeof(string) => "ho",
-        ("Allowed", _) => "trust, programme",
-        (_, { } type) when type == typeof(string) => parameter.Name!.ToLowerInvariant(),
-        (_, { } type) when type == typeof(int) => 3,
-        (_, { } type) when type == typeof(long) => 3L,
-        (_, { } type) when type == typeof(Money) => new Money(1_234_50, Currency.BOB),
-        (_, { } type) when type == typeof(Currency) => Currency.BOB,
-        (_, { } type) when type == typeof(Share) => Share.Percent(20),
-        (_, { } type) when type == typeof(LocalDate) => new LocalDate(2026, 3, 31),
-        (_, { } type) when type == typeof(Instant) => Instant.FromUtc(2026, 3, 31, 16, 0),
-        (_, { IsEnum: true } type) => Enum.GetValues(type).GetValue(0)!,
-        (_, { IsGenericType: true } type) when type.GetGenericTypeDefinition() == typeof(Id<>) => Activator.CreateInstance(type, new Guid("019c0001-0000-7000-8000-00000000000a"))!,
-        (_, { } type) => throw new InvalidOperationException($"No sample for {parameter.Member.DeclaringType!.Name}.{parameter.Name} ({type.Name})."),
-    };
+    private static object Value(ParameterInfo parameter) =>
+        (parameter.Name, parameter.ParameterType) switch
+        {
+            ("Account", _)
+                when parameter.Member.DeclaringType!.Name is "CodeNotInChart" or "NotALeaf" or "HolderMismatch" =>
+                "1110",
+            ("Estate", { } type) when type == typeof(string) => "PA-1",
+            ("Account", { } type) when type == typeof(string) => "1110/BOB",
+            (_, { } type) when type == typeof(long) => 3L,
+            ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(TextRefusal) => "narrative",
+            ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(JsonRefusal) => "postings[2].debit",
+            ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(InputRefusal) => "--debit",
+            ("Field", _) when parameter.Member.DeclaringType == typeof(LendingRefusal.NotARounding) =>
+                "products[0].interest_rounding",
+            ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(LendingRefusal) => "products[0].rate",
+            ("Rate", { } type) when type == typeof(string) => "1.5%/month",
+            ("EffectiveYear", _) => "19.56181714%",
+            ("Maximum", _) => "19.5%",
+            ("Of", { } type) when type == typeof(string) => "principal",
+            ("Expected", _) when parameter.Member.DeclaringType == typeof(JsonRefusal.WrongType) =>
+                "an amount, as in \"100.00\"",
+            ("Allowed", _) when parameter.Member.DeclaringType == typeof(JsonRefusal.UnknownProperty) =>
+                "account, holder, debit, credit, currency, dimensions",
+            ("Found", _) => "true",
+            ("Reason", _) => "a comma is missing",
+            ("Problem", _) => "a comma is missing.",
+            ("Other", { } type) when type == typeof(string) => "credit",
+            ("MaxBytes", _) => 1 << 20,
+            ("Field", _) => parameter.Member.DeclaringType!.Name.Contains("Label", StringComparison.Ordinal)
+                ? "metadata"
+                : "book date",
+            ("Text", _) when parameter.Member.DeclaringType == typeof(MoneyRefusal.TooLarge) => "99999999999999",
+            ("Text", _) when parameter.Member.DeclaringType == typeof(MoneyRefusal.TooManyDecimals) => "1.005",
+            ("Text" or "Name", _) => "12x",
+            ("Asked", { } type) when type == typeof(string) => "pa 1",
+            ("Decimals", _) => 2,
+            ("Most", { } type) when type == typeof(int) => 1_000,
+            ("MaxLength", _) => 200,
+            ("Count" or "Length", _) => parameter.Member.DeclaringType == typeof(JournalRefusal.TooFewPostings)
+                ? 1
+                : 1_001,
+            ("Recorded", _) => "2026-03-31",
+            ("Sent", _) => "2026-04-01",
+            ("Handle", _) => "ana",
+            ("Zone", _) => "America/Macondo",
+            ("Holder", _)
+                when parameter.Member.DeclaringType == typeof(Ledger.Alliances.PartyRefusal.NamedAlready)
+                    || parameter.Member.DeclaringType == typeof(Ledger.Alliances.PartyRefusal.BeforeFormer) =>
+                "co_buyer-3",
+            ("Holder", { } type) when type == typeof(string) => "me_rosa",
+            ("Kept", _) => "BOB, USD",
+            ("ClosedThrough", { } type) when type == typeof(string) => "2026-03-31",
+            ("ExpiresAt", { } type) when type == typeof(string) => "it has no expiry",
+            ("Character", _) => "U+0009",
+            ("Expected", { } type) when type == typeof(string) => "ho",
+            ("Allowed", _) => "trust, programme",
+            (_, { } type) when type == typeof(string) => parameter.Name!.ToLowerInvariant(),
+            (_, { } type) when type == typeof(int) => 3,
+            (_, { } type) when type == typeof(long) => 3L,
+            (_, { } type) when type == typeof(Money) => new Money(1_234_50, Currency.BOB),
+            (_, { } type) when type == typeof(Currency) => Currency.BOB,
+            (_, { } type) when type == typeof(Share) => Share.Percent(20),
+            (_, { } type) when type == typeof(LocalDate) => new LocalDate(2026, 3, 31),
+            (_, { } type) when type == typeof(Instant) => Instant.FromUtc(2026, 3, 31, 16, 0),
+            (_, { IsEnum: true } type) => Enum.GetValues(type).GetValue(0)!,
+            (_, { IsGenericType: true } type) when type.GetGenericTypeDefinition() == typeof(Id<>) =>
+                Activator.CreateInstance(type, new Guid("019c0001-0000-7000-8000-00000000000a"))!,
+            (_, { } type) => throw new InvalidOperationException(
+                $"No sample for {parameter.Member.DeclaringType!.Name}.{parameter.Name} ({type.Name})."
+            ),
+        };
 }
 
 public class Refusals
@@ -166,26 +211,46 @@ public class Refusals
     private static IReadOnlyList<Refusal> All => RefusalCatalogue.All;
 
     [Fact]
-    public void Are_printed_in_the_specification() => Repository.MustEqual("specs/refusals.md", RefusalCatalogue.Print());
+    public void Are_printed_in_the_specification() =>
+        Repository.MustEqual("specs/refusals.md", RefusalCatalogue.Print());
 
     [Fact]
-    public void Have_codes_of_their_own() => Assert.Equal(All.Count, All.Select(refusal => refusal.Code).Distinct().Count());
+    public void Have_codes_of_their_own() =>
+        Assert.Equal(All.Count, All.Select(refusal => refusal.Code).Distinct().Count());
 
     [Fact]
     public void Have_codes_that_begin_with_their_family() =>
-        Assert.All(All, refusal => Assert.Matches($@"^{refusal.GetType().BaseType!.Name.Replace("Refusal", "", StringComparison.Ordinal).ToLowerInvariant()}\.[a-z]+(_[a-z]+)*$", refusal.Code));
+        Assert.All(
+            All,
+            refusal =>
+                Assert.Matches(
+                    $@"^{refusal.GetType().BaseType!.Name.Replace("Refusal", "", StringComparison.Ordinal).ToLowerInvariant()}\.[a-z]+(_[a-z]+)*$",
+                    refusal.Code
+                )
+        );
 
     [Fact]
-    public void Say_what_is_wrong_and_what_to_do_in_whole_sentences() => Assert.All(All, refusal =>
-    {
-        Assert.Matches(@"\S.*[.?]$", refusal.What);
-        Assert.Matches(@"^[A-Z'].*[.]$|^\d.*[.]$", refusal.Remedy);
-        Assert.Equal($"{refusal.What} {refusal.Remedy}", refusal.Message);
-    });
+    public void Say_what_is_wrong_and_what_to_do_in_whole_sentences() =>
+        Assert.All(
+            All,
+            refusal =>
+            {
+                Assert.Matches(@"\S.*[.?]$", refusal.What);
+                Assert.Matches(@"^[A-Z'].*[.]$|^\d.*[.]$", refusal.Remedy);
+                Assert.Equal($"{refusal.What} {refusal.Remedy}", refusal.Message);
+            }
+        );
 
     [Fact]
-    public void Give_every_figure_of_theirs_as_data() => Assert.All(All, refusal =>
-        Assert.Equal(refusal.GetType().GetConstructors().Single().GetParameters().Length, RefusalCatalogue.DataOf(refusal).Count()));
+    public void Give_every_figure_of_theirs_as_data() =>
+        Assert.All(
+            All,
+            refusal =>
+                Assert.Equal(
+                    refusal.GetType().GetConstructors().Single().GetParameters().Length,
+                    RefusalCatalogue.DataOf(refusal).Count()
+                )
+        );
 
     [Fact]
     public void Are_equal_when_their_figures_are() =>

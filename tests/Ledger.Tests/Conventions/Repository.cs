@@ -14,7 +14,9 @@ internal static class Repository
 
     public static string PathOf(string relative) => Path.Combine(Folder, relative);
 
-    /// <summary>C# files under a folder, without what the build makes and without migrations; the path is from the root on.</summary>
+    /// <summary>
+    /// C# files under a folder, without what the build makes and without migrations; the path is from the root on.
+    /// </summary>
     public static IEnumerable<(string Path, string Text)> Sources(string folder) =>
         from file in Directory.EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories)
         let path = Path.GetRelativePath(Folder, file).Replace('\\', '/')
@@ -22,7 +24,9 @@ internal static class Repository
         orderby path
         select (path, File.ReadAllText(file));
 
-    /// <summary>Compares a file that is printed from code with what the code prints now; UPDATE_SPECS=1 writes it instead.</summary>
+    /// <summary>
+    /// Compares a file that is printed from code with what the code prints now; UPDATE_SPECS=1 writes it instead.
+    /// </summary>
     public static void MustEqual(string relative, string printed)
     {
         var path = PathOf(relative);
@@ -36,7 +40,10 @@ internal static class Repository
         Assert.Equal(printed, File.ReadAllText(path));
     }
 
-    /// <summary>The text between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- /name --&gt;</c> in a file is printed from code; the rest is written by people.</summary>
+    /// <summary>
+    /// The text between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- /name --&gt;</c> in a file is printed from code; the
+    /// rest is written by people.
+    /// </summary>
     public static void RegionMustEqual(string relative, string name, string printed)
     {
         var path = PathOf(relative);
@@ -45,16 +52,20 @@ internal static class Repository
         var from = text.IndexOf(begin, StringComparison.Ordinal) is >= 0 and var at ? at + begin.Length : -1;
         var to = from < 0 ? -1 : text.IndexOf(end, from, StringComparison.Ordinal);
         Assert.True(to >= 0, $"{relative} has no region '{name}'.");
-        if (Environment.GetEnvironmentVariable("UPDATE_SPECS") == "1") File.WriteAllText(path, text[..from] + printed + text[to..]);
-        else Assert.Equal(printed, text[from..to]);
+        if (Environment.GetEnvironmentVariable("UPDATE_SPECS") == "1")
+            File.WriteAllText(path, text[..from] + printed + text[to..]);
+        else
+            Assert.Equal(printed, text[from..to]);
     }
 
     private static string FindRoot([CallerFilePath] string here = "")
     {
-        // The path of the source holds when tests run where they were built; otherwise the output folder lies under the root too.
+        // The path of the source holds when tests run where they were built; otherwise the output folder lies under the
+        // root too.
         foreach (var start in (string[])[Path.GetDirectoryName(here)!, AppContext.BaseDirectory])
             for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
-                if (File.Exists(Path.Combine(folder, "Ledger.sln"))) return folder;
+                if (File.Exists(Path.Combine(folder, "Ledger.sln")))
+                    return folder;
         throw new InvalidOperationException("Ledger.sln was not found above the tests.");
     }
 }

@@ -20,11 +20,25 @@ public class The_life_of_a_pledge
         """;
 
     [Fact]
-    public void Follows_the_table_and_nothing_else() => Assert.Equal(LifeTable.Cells(Law), LifeTable.Print<PledgeState, PledgeTrigger>((state, trigger) =>
-        Pledge.Lifecycle(state).Next(trigger, "pledge 1").Match(next => $"{next}", refusal => LifeTable.Cell(refusal, state))));
+    public void Follows_the_table_and_nothing_else() =>
+        Assert.Equal(
+            LifeTable.Cells(Law),
+            LifeTable.Print<PledgeState, PledgeTrigger>(
+                (state, trigger) =>
+                    Pledge
+                        .Lifecycle(state)
+                        .Next(trigger, "pledge 1")
+                        .Match(next => $"{next}", refusal => LifeTable.Cell(refusal, state))
+            )
+        );
 
     [Fact]
-    public void Is_drawn_as_it_is() => Repository.RegionMustEqual("specs/lives.md", "life: pledge", LifeDiagram.Print(Pledge.Lifecycle(PledgeState.Pledged)));
+    public void Is_drawn_as_it_is() =>
+        Repository.RegionMustEqual(
+            "specs/lives.md",
+            "life: pledge",
+            LifeDiagram.Print(Pledge.Lifecycle(PledgeState.Pledged))
+        );
 }
 
 public class The_life_of_an_alliance
@@ -43,11 +57,25 @@ public class The_life_of_an_alliance
         """;
 
     [Fact]
-    public void Follows_the_table_and_nothing_else() => Assert.Equal(LifeTable.Cells(Law), LifeTable.Print<AllianceState, AllianceTrigger>((state, trigger) =>
-        Alliance.Lifecycle(state).Next(trigger, "alliance AL-1").Match(next => $"{next}", refusal => LifeTable.Cell(refusal, state))));
+    public void Follows_the_table_and_nothing_else() =>
+        Assert.Equal(
+            LifeTable.Cells(Law),
+            LifeTable.Print<AllianceState, AllianceTrigger>(
+                (state, trigger) =>
+                    Alliance
+                        .Lifecycle(state)
+                        .Next(trigger, "alliance AL-1")
+                        .Match(next => $"{next}", refusal => LifeTable.Cell(refusal, state))
+            )
+        );
 
     [Fact]
-    public void Is_drawn_as_it_is() => Repository.RegionMustEqual("specs/lives.md", "life: alliance", LifeDiagram.Print(Alliance.Lifecycle(AllianceState.Profile)));
+    public void Is_drawn_as_it_is() =>
+        Repository.RegionMustEqual(
+            "specs/lives.md",
+            "life: alliance",
+            LifeDiagram.Print(Alliance.Lifecycle(AllianceState.Profile))
+        );
 }
 
 public class A_pledge
@@ -60,7 +88,9 @@ public class A_pledge
         var promised = books.Dossier.With(pledge with { Verified = books.Dossier.Nothing, State = PledgeState.Called });
         books.Accept(Manager, new RequestRelease(Millions(30), Day, "Request"));
         promised = promised with { Releases = books.Dossier.Releases };
-        var condition = Conditions.Of(promised, promised.Releases[0], books.Instrument).Single(condition => condition.Code == "verified-counterpart");
+        var condition = Conditions
+            .Of(promised, promised.Releases[0], books.Instrument)
+            .Single(condition => condition.Code == "verified-counterpart");
         Assert.Equal((Millions(0), false), (promised.VerifiedCounterpart, condition.IsMet));
         Assert.Equal(condition.Short, new Money((Millions(30).MinorUnits * 30 + 69) / 70, Currency.COP));
     }
@@ -69,12 +99,40 @@ public class A_pledge
     public void Is_late_from_the_day_after_it_was_due_and_ages_by_thirty_days()
     {
         var today = new LocalDate(2010, 12, 31);
-        Pledge Due(int daysAgo, string who = "co_a", long verified = 0, PledgeState state = PledgeState.Called) => new()
-        {
-            Id = default, Alliance = default, Number = 1, Contributor = who, Kind = PledgeKind.Cash, Amount = Millions(10), DueOn = today.PlusDays(-daysAgo), State = state, Verified = Millions(verified),
-        };
-        Pledge[] all = [Due(0), Due(1), Due(30), Due(31), Due(60), Due(61), Due(90), Due(91), Due(400, verified: 4), Due(5, "co_b"), Due(9, "co_c", state: PledgeState.Withdrawn), Due(9, "co_c", 10, PledgeState.Fulfilled)];
+        Pledge Due(int daysAgo, string who = "co_a", long verified = 0, PledgeState state = PledgeState.Called) =>
+            new()
+            {
+                Id = default,
+                Alliance = default,
+                Number = 1,
+                Contributor = who,
+                Kind = PledgeKind.Cash,
+                Amount = Millions(10),
+                DueOn = today.PlusDays(-daysAgo),
+                State = state,
+                Verified = Millions(verified),
+            };
+        Pledge[] all =
+        [
+            Due(0),
+            Due(1),
+            Due(30),
+            Due(31),
+            Due(60),
+            Due(61),
+            Due(90),
+            Due(91),
+            Due(400, verified: 4),
+            Due(5, "co_b"),
+            Due(9, "co_c", state: PledgeState.Withdrawn),
+            Due(9, "co_c", 10, PledgeState.Fulfilled),
+        ];
         Assert.Equal(
-            [new LatePledges("co_a", 8, Millions(20), Millions(20), Millions(20), Millions(16)), new LatePledges("co_b", 1, Millions(10), Millions(0), Millions(0), Millions(0))], LatePledges.Of(all, today));
+            [
+                new LatePledges("co_a", 8, Millions(20), Millions(20), Millions(20), Millions(16)),
+                new LatePledges("co_b", 1, Millions(10), Millions(0), Millions(0), Millions(0)),
+            ],
+            LatePledges.Of(all, today)
+        );
     }
 }

@@ -12,7 +12,8 @@ public class Ids
     private static readonly Guid Some = new("019c0001-0000-7000-8000-00000000000a");
 
     [Fact]
-    public void Say_what_they_identify() => Assert.Equal("ho_019c000100007000800000000000000a", new Id<Hold>(Some).ToString());
+    public void Say_what_they_identify() =>
+        Assert.Equal("ho_019c000100007000800000000000000a", new Id<Hold>(Some).ToString());
 
     [Fact]
     public void Are_read_back() => Assert.Equal(new Id<Hold>(Some), Id<Hold>.Parse(new Id<Hold>(Some).ToString()));
@@ -32,16 +33,21 @@ public class Ids
     public void Of_another_kind_or_of_nobody_are_not_read(string? text) => Assert.Null(Id<Hold>.Parse(text));
 
     [Fact]
-    public void The_first_thing_a_request_makes_has_the_requests_own_id() => Assert.Equal(Some, Id<Hold>.Derived(Some, 0).Value);
+    public void The_first_thing_a_request_makes_has_the_requests_own_id() =>
+        Assert.Equal(Some, Id<Hold>.Derived(Some, 0).Value);
 
     [Fact]
     public void Derived_ids_are_the_same_every_time_keep_the_time_and_never_meet() =>
-        Prop.ForAll(Arb.From(from a in Gen.Choose(0, 2_100) from b in Gen.Choose(0, 2_100) select (a, b)),
-            pair =>
-            {
-                var (one, other) = (Id<Hold>.Derived(Some, pair.a), Id<Hold>.Derived(Some, pair.b));
-                return one == other == (pair.a == pair.b) && one.ToString()[..15] == new Id<Hold>(Some).ToString()[..15];
-            }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Arb.From(from a in Gen.Choose(0, 2_100) from b in Gen.Choose(0, 2_100) select (a, b)),
+                pair =>
+                {
+                    var (one, other) = (Id<Hold>.Derived(Some, pair.a), Id<Hold>.Derived(Some, pair.b));
+                    return one == other == (pair.a == pair.b)
+                        && one.ToString()[..15] == new Id<Hold>(Some).ToString()[..15];
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_derived_id_is_pinned_because_stored_ones_never_change()

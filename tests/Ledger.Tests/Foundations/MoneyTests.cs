@@ -8,7 +8,9 @@ namespace Ledger.Tests;
 
 public class Money_
 {
-    private static readonly Currency Jpy = Currency.Find("JPY")!.Value, Tnd = Currency.Find("TND")!.Value, Clf = Currency.Find("CLF")!.Value;
+    private static readonly Currency Jpy = Currency.Find("JPY")!.Value,
+        Tnd = Currency.Find("TND")!.Value,
+        Clf = Currency.Find("CLF")!.Value;
 
     [Theory]
     [InlineData("1234.5", 1234_50)]
@@ -17,10 +19,12 @@ public class Money_
     [InlineData("007", 7_00)]
     [InlineData("10000000000000.00", Money.MaxMinorUnits)]
     [InlineData("-10000000000000", -Money.MaxMinorUnits)]
-    public void Is_read_as_written(string text, long minorUnits) => Assert.Equal(new Money(minorUnits, Currency.USD), Read(text, Currency.USD));
+    public void Is_read_as_written(string text, long minorUnits) =>
+        Assert.Equal(new Money(minorUnits, Currency.USD), Read(text, Currency.USD));
 
     [Fact]
-    public void J1_ten_with_one_and_with_two_decimals_is_the_same_amount() => Assert.Equal(Read("10.0", Currency.BOB), Read("10.00", Currency.BOB));
+    public void J1_ten_with_one_and_with_two_decimals_is_the_same_amount() =>
+        Assert.Equal(Read("10.0", Currency.BOB), Read("10.00", Currency.BOB));
 
     [Theory]
     [InlineData("JPY", "5", 5)]
@@ -44,7 +48,8 @@ public class Money_
     [InlineData("ten")]
     [InlineData("10\0")]
     [InlineData("١٢")]
-    public void Is_not_read_from_what_is_no_number(string text) => Assert.Equal(new MoneyRefusal.NotANumber(text), Money.Parse(text, Currency.USD).Refusal);
+    public void Is_not_read_from_what_is_no_number(string text) =>
+        Assert.Equal(new MoneyRefusal.NotANumber(text), Money.Parse(text, Currency.USD).Refusal);
 
     [Theory]
     [InlineData("1.005", "USD")]
@@ -54,21 +59,31 @@ public class Money_
     public void Is_never_rounded(string text, string code)
     {
         var currency = Currency.Find(code)!.Value;
-        Assert.Equal(new MoneyRefusal.TooManyDecimals(text, currency, currency.Decimals), Money.Parse(text, currency).Refusal);
+        Assert.Equal(
+            new MoneyRefusal.TooManyDecimals(text, currency, currency.Decimals),
+            Money.Parse(text, currency).Refusal
+        );
     }
 
     [Theory]
     [InlineData("10000000000000.01")]
     [InlineData("-10000000000000.01")]
     [InlineData("99999999999999999999999999999999999999999999")]
-    public void Above_the_limit_is_refused(string text) => Assert.Equal(new MoneyRefusal.TooLarge(text, Currency.USD), Money.Parse(text, Currency.USD).Refusal);
+    public void Above_the_limit_is_refused(string text) =>
+        Assert.Equal(new MoneyRefusal.TooLarge(text, Currency.USD), Money.Parse(text, Currency.USD).Refusal);
 
     [Fact]
     public void Written_out_and_read_again_is_the_same() =>
-        Prop.ForAll(Arb.From(
-                from minor in Gen.Choose(int.MinValue + 1, int.MaxValue) from times in Gen.Elements(1L, 1_000L, 400_000L)
-                from currency in Gen.Elements(Currency.USD, Jpy, Tnd, Clf) select new Money(minor * times, currency)),
-            money => Read(money.ToAmount(), money.Currency) == money).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Arb.From(
+                    from minor in Gen.Choose(int.MinValue + 1, int.MaxValue)
+                    from times in Gen.Elements(1L, 1_000L, 400_000L)
+                    from currency in Gen.Elements(Currency.USD, Jpy, Tnd, Clf)
+                    select new Money(minor * times, currency)
+                ),
+                money => Read(money.ToAmount(), money.Currency) == money
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void J4_two_fifty_in_fifty_percent_forty_five_percent_and_the_rest_adds_up()
@@ -80,22 +95,35 @@ public class Money_
 
     [Fact]
     public void Parts_add_up_and_are_fair_to_a_cent() =>
-        Prop.ForAll(Arb.From(
-                from minor in Gen.Choose(-1_000_000, 1_000_000)
-                from weights in Gen.Choose(0, 1_000).NonEmptyListOf().Where(weights => weights.Any(weight => weight > 0))
-                select (Money: Usd(minor), Weights: weights.ToArray())),
-            split =>
-            {
-                var parts = split.Money.Allocate([.. split.Weights]);
-                var total = split.Weights.Sum(weight => (long)weight);
-                return parts.Sum(part => part.MinorUnits) == split.Money.MinorUnits
-                    && parts.Zip(split.Weights).All(pair => Math.Abs(pair.First.MinorUnits * total - split.Money.MinorUnits * pair.Second) <= total)
-                    && parts.Zip(split.Weights).All(pair => pair.Second != 0 || pair.First.IsZero);
-            }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Arb.From(
+                    from minor in Gen.Choose(-1_000_000, 1_000_000)
+                    from weights in Gen.Choose(0, 1_000)
+                        .NonEmptyListOf()
+                        .Where(weights => weights.Any(weight => weight > 0))
+                    select (Money: Usd(minor), Weights: weights.ToArray())
+                ),
+                split =>
+                {
+                    var parts = split.Money.Allocate([.. split.Weights]);
+                    var total = split.Weights.Sum(weight => (long)weight);
+                    return parts.Sum(part => part.MinorUnits) == split.Money.MinorUnits
+                        && parts
+                            .Zip(split.Weights)
+                            .All(pair =>
+                                Math.Abs(pair.First.MinorUnits * total - split.Money.MinorUnits * pair.Second) <= total
+                            )
+                        && parts.Zip(split.Weights).All(pair => pair.Second != 0 || pair.First.IsZero);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_largest_amount_can_be_split() =>
-        Assert.Equal(long.MaxValue, Usd(long.MaxValue).Allocate(int.MaxValue, int.MaxValue, 1).Sum(part => part.MinorUnits));
+        Assert.Equal(
+            long.MaxValue,
+            Usd(long.MaxValue).Allocate(int.MaxValue, int.MaxValue, 1).Sum(part => part.MinorUnits)
+        );
 
     [Fact]
     public void A_split_without_weights_is_a_bug()
@@ -114,7 +142,8 @@ public class Money_
     }
 
     [Fact]
-    public void Two_currencies_never_meet() => Assert.Throws<InvalidOperationException>(() => Usd(1) + new Money(1, Currency.BOB));
+    public void Two_currencies_never_meet() =>
+        Assert.Throws<InvalidOperationException>(() => Usd(1) + new Money(1, Currency.BOB));
 
     [Fact]
     public void Prints_for_machines_and_for_readers()
@@ -128,7 +157,10 @@ public class Money_
 
     private static Money Usd(long minorUnits) => new(minorUnits, Currency.USD);
 
-    private static Money Read(string text, Currency currency) => Money.Parse(text, currency).Match(money => money, refusal => throw new Xunit.Sdk.XunitException(refusal.Message));
+    private static Money Read(string text, Currency currency) =>
+        Money
+            .Parse(text, currency)
+            .Match(money => money, refusal => throw new Xunit.Sdk.XunitException(refusal.Message));
 }
 
 public class Currencies
@@ -143,7 +175,8 @@ public class Currencies
     [InlineData("BHD", 3)]
     [InlineData("CLF", 4)]
     [InlineData("UYW", 4)]
-    public void Have_the_exponents_of_iso_4217(string code, int decimals) => Assert.Equal(decimals, Currency.Find(code)!.Value.Decimals);
+    public void Have_the_exponents_of_iso_4217(string code, int decimals) =>
+        Assert.Equal(decimals, Currency.Find(code)!.Value.Decimals);
 
     [Theory]
     [InlineData("")]
@@ -152,7 +185,8 @@ public class Currencies
     [InlineData("XAU")]
     [InlineData("BTC")]
     [InlineData(" USD")]
-    public void Others_are_refused(string code) => Assert.Equal(new MoneyRefusal.UnknownCurrency(code), Currency.Parse(code).Refusal);
+    public void Others_are_refused(string code) =>
+        Assert.Equal(new MoneyRefusal.UnknownCurrency(code), Currency.Parse(code).Refusal);
 
     [Fact]
     public void None_is_no_currency()

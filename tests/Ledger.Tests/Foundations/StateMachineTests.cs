@@ -5,8 +5,20 @@ namespace Ledger.Tests;
 
 public class A_state_machine
 {
-    private enum Light { Red, Green, Broken }
-    private enum Event { Go, Stop, Kick, Tick }
+    private enum Light
+    {
+        Red,
+        Green,
+        Broken,
+    }
+
+    private enum Event
+    {
+        Go,
+        Stop,
+        Kick,
+        Tick,
+    }
 
     private Light _light = Light.Red;
 
@@ -28,7 +40,10 @@ public class A_state_machine
         var machine = Machine();
         Assert.False(machine.CanFire(Event.Stop, out var unmet));
         Assert.Null(unmet);
-        Assert.Equal("'Stop' is not permitted from state 'Red'.", Assert.Throws<InvalidOperationException>(() => machine.Fire(Event.Stop)).Message);
+        Assert.Equal(
+            "'Stop' is not permitted from state 'Red'.",
+            Assert.Throws<InvalidOperationException>(() => machine.Fire(Event.Stop)).Message
+        );
         Assert.Equal(Light.Red, _light);
     }
 
@@ -40,7 +55,10 @@ public class A_state_machine
         machine.Configure(Light.Red).PermitIf(Event.Kick, Light.Broken, () => strong, "the kick is strong");
         Assert.False(machine.CanFire(Event.Kick, out var unmet));
         Assert.Equal(["the kick is strong"], unmet!);
-        Assert.EndsWith("yet: the kick is strong.", Assert.Throws<InvalidOperationException>(() => machine.Fire(Event.Kick)).Message);
+        Assert.EndsWith(
+            "yet: the kick is strong.",
+            Assert.Throws<InvalidOperationException>(() => machine.Fire(Event.Kick)).Message
+        );
         strong = true;
         Assert.Equal([Event.Go, Event.Tick, Event.Kick], machine.PermittedTriggers);
         machine.Fire(Event.Kick);
@@ -81,7 +99,10 @@ public class A_state_machine
 
     [Fact]
     public void Lists_its_transitions_in_the_order_of_declaration() =>
-        Assert.Equal([(Light.Red, Event.Go, Light.Green, null), (Light.Green, Event.Stop, Light.Red, null)], Machine().Transitions);
+        Assert.Equal(
+            [(Light.Red, Event.Go, Light.Green, null), (Light.Green, Event.Stop, Light.Red, null)],
+            Machine().Transitions
+        );
 
     private StateMachine<Light, Event> Machine()
     {
@@ -100,19 +121,32 @@ public class A_specification
     {
         public OnStreet(string street, int take = -1, int skip = -1)
         {
-            Query.Where(house => house.Street == street).Where(house => house.Number > 1).OrderByDescending(house => house.Number);
-            if (take >= 0) Query.Take(take);
-            if (skip >= 0) Query.Skip(skip);
+            Query
+                .Where(house => house.Street == street)
+                .Where(house => house.Number > 1)
+                .OrderByDescending(house => house.Number);
+            if (take >= 0)
+                Query.Take(take);
+            if (skip >= 0)
+                Query.Skip(skip);
             Query.AsNoTracking();
         }
     }
 
     private sealed class Sorted : Specification<House>
     {
-        public Sorted() => Query.OrderBy(house => house.Street).ThenByDescending(house => house.Number).ThenBy(house => house.Street);
+        public Sorted() =>
+            Query.OrderBy(house => house.Street).ThenByDescending(house => house.Number).ThenBy(house => house.Street);
     }
 
-    private static readonly House[] Town = [new("Sucre", 1), new("Sucre", 2), new("Bolívar", 2), new("Sucre", 9), new("Sucre", 5)];
+    private static readonly House[] Town =
+    [
+        new("Sucre", 1),
+        new("Sucre", 2),
+        new("Bolívar", 2),
+        new("Sucre", 9),
+        new("Sucre", 5),
+    ];
 
     [Fact]
     public void Filters_orders_skips_and_takes()

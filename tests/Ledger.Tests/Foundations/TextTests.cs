@@ -13,7 +13,8 @@ public class Texts
     [InlineData(null, "")]
     [InlineData("👍🏽 listo", "👍🏽 listo")]
     [InlineData("日本 ñandú", "日本 ñandú")]
-    public void Are_trimmed_and_normalised(string? text, string clean) => Assert.Equal(clean, Text.Clean("note", text, 20).Match(value => value, refusal => refusal.Message));
+    public void Are_trimmed_and_normalised(string? text, string clean) =>
+        Assert.Equal(clean, Text.Clean("note", text, 20).Match(value => value, refusal => refusal.Message));
 
     [Theory]
     [InlineData("two\nlines", "U+000A", 4)]
@@ -49,11 +50,13 @@ public class Texts
     {
         Assert.Equal(new TextRefusal.TooLong("note", 6, 5), Text.Clean("note", "abcdef", 5).Refusal);
         Assert.Null(Text.Clean("note", "  abcde  ", 5).Refusal);
-        Assert.Equal(new TextRefusal.TooLong("note", 3, 2), Text.Clean("note", "\uFB2C", 2).Refusal); // One character that is three in normal form.
+        // One character that is three in normal form.
+        Assert.Equal(new TextRefusal.TooLong("note", 3, 2), Text.Clean("note", "\uFB2C", 2).Refusal);
     }
 
     [Fact]
-    public void That_are_needed_are_missed() => Assert.Equal(new TextRefusal.Missing("note"), Text.Clean("note", " ", 5, required: true).Refusal);
+    public void That_are_needed_are_missed() =>
+        Assert.Equal(new TextRefusal.Missing("note"), Text.Clean("note", " ", 5, required: true).Refusal);
 }
 
 public class Labels_
@@ -86,7 +89,10 @@ public class Labels_
     public void Are_refused_when_they_cannot_be_kept()
     {
         Assert.Equal(new JournalRefusal.LabelTwice("metadata", "a"), Refused([new("a", "1"), new("a ", "2")]));
-        Assert.Equal(new JournalRefusal.TooManyLabels("metadata", 33, 32), Refused([.. Enumerable.Range(0, 33).Select(n => KeyValuePair.Create($"k{n}", ""))]));
+        Assert.Equal(
+            new JournalRefusal.TooManyLabels("metadata", 33, 32),
+            Refused([.. Enumerable.Range(0, 33).Select(n => KeyValuePair.Create($"k{n}", ""))])
+        );
         Assert.IsType<TextRefusal.Missing>(Refused([new(" ", "1")]));
         Assert.Equal(new TextRefusal.TooLong("metadata name", 41, 40), Refused([new(new string('k', 41), "")]));
         Assert.Equal(new TextRefusal.TooLong("metadata a", 201, 200), Refused([new("a", new string('v', 201))]));
@@ -94,7 +100,9 @@ public class Labels_
     }
 
     private static Labels Of(params (string Key, string Value)[] pairs) =>
-        Labels.Of("metadata", pairs.Select(pair => KeyValuePair.Create(pair.Key, pair.Value))).Match(labels => labels, refusal => throw new Xunit.Sdk.XunitException(refusal.Message));
+        Labels
+            .Of("metadata", pairs.Select(pair => KeyValuePair.Create(pair.Key, pair.Value)))
+            .Match(labels => labels, refusal => throw new Xunit.Sdk.XunitException(refusal.Message));
 
     private static Refusal? Refused(KeyValuePair<string, string>[] pairs) => Labels.Of("metadata", pairs).Refusal;
 }
@@ -120,7 +128,11 @@ public class Results
         Result<int> five = 5;
         Result<int> no = new TextRefusal.Missing("name");
         Assert.Equal("6", five.Then<int>(value => value + 1).Match(value => $"{value}", refusal => refusal.Code));
-        Assert.Equal("text.missing", no.Then<int>(_ => throw new InvalidOperationException("not asked")).Match(value => $"{value}", refusal => refusal.Code));
+        Assert.Equal(
+            "text.missing",
+            no.Then<int>(_ => throw new InvalidOperationException("not asked"))
+                .Match(value => $"{value}", refusal => refusal.Code)
+        );
         Assert.True(five.IsAccepted(out var value) && value == 5);
         Assert.False(no.IsAccepted(out _));
         Assert.Equal("name is empty. Write it.", no.Refusal!.Message);
@@ -130,8 +142,10 @@ public class Results
     [InlineData("\u001b[2J5", "[U+001B][2J5")]
     [InlineData("5\nline 9 posted: all is well", "5[U+000A]line 9 posted: all is well")]
     [InlineData("Piñón", "Piñón")]
-    public void Is_shown_so_that_it_cannot_move_a_cursor_or_forge_a_line(string text, string shown) => Assert.Equal(shown, Text.Shown(text));
+    public void Is_shown_so_that_it_cannot_move_a_cursor_or_forge_a_line(string text, string shown) =>
+        Assert.Equal(shown, Text.Shown(text));
 
     [Fact]
-    public void Is_shown_only_as_far_as_somebody_reads() => Assert.Equal(1_001, Text.Shown(new string('x', 500_000)).Length);
+    public void Is_shown_only_as_far_as_somebody_reads() =>
+        Assert.Equal(1_001, Text.Shown(new string('x', 500_000)).Length);
 }

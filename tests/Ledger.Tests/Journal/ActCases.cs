@@ -19,8 +19,20 @@ public class What_an_act_recorded
         var entry = new Id<JournalEntry>(Acts(In(100), In(50)));
         var own = new Id<JournalEntry>(_desk.Makes(In(5)));
         _desk.By = forced ? Luis : Ana;
-        Assert.Equal(new ReversalRefusal.OfAct(entry, Verifying.Subject, Verifying.Verb), _desk.Refuses<ReversalRefusal.OfAct>(Reverse(entry) with { Forced = forced }));
-        _desk.Refuses<ReversalRefusal.OfAct>(Reverse(own) with { Forced = forced }, Reverse(entry) with { Forced = forced });
+        Assert.Equal(
+            new ReversalRefusal.OfAct(entry, Verifying.Subject, Verifying.Verb),
+            _desk.Refuses<ReversalRefusal.OfAct>(Reverse(entry) with { Forced = forced })
+        );
+        _desk.Refuses<ReversalRefusal.OfAct>(
+            Reverse(own) with
+            {
+                Forced = forced,
+            },
+            Reverse(entry) with
+            {
+                Forced = forced,
+            }
+        );
         Acts(Reverse(entry) with { Forced = forced });
         Assert.Equal(5_00, _desk["1110"].Posted);
         _desk.Accepts(Reverse(own) with { Forced = forced });
@@ -31,7 +43,10 @@ public class What_an_act_recorded
     {
         _desk.Accepts(In(100));
         var hold = new Id<Hold>(Acts(HoldOf(40)));
-        Assert.Equal(new HoldRefusal.OfAct(hold, Verifying.Subject, Verifying.Verb), _desk.Refuses<HoldRefusal.OfAct>(new VoidHold(hold, "not needed")));
+        Assert.Equal(
+            new HoldRefusal.OfAct(hold, Verifying.Subject, Verifying.Verb),
+            _desk.Refuses<HoldRefusal.OfAct>(new VoidHold(hold, "not needed"))
+        );
         _desk.Refuses<HoldRefusal.OfAct>(new PostHold(hold, Out(40).Entry));
         _desk.Refuses<HoldRefusal.NotYetExpired>(new ExpireHold(hold));
         Acts(new PostHold(hold, Out(10).Entry, HoldRestAgain: true));
@@ -65,23 +80,50 @@ public class What_an_act_recorded
     [Fact]
     public void In_the_estate_of_files_is_moved_by_acts_and_what_no_file_says_is_posted_by_hand()
     {
-        var estate = new Estate(new(new Guid("019c00ff-0000-7000-8000-000000000001")), "AL-1", EstateKind.Trust, "Cacao", "America/Bogota", Currency.COP, Today);
+        var estate = new Estate(
+            new(new Guid("019c00ff-0000-7000-8000-000000000001")),
+            "AL-1",
+            EstateKind.Trust,
+            "Cacao",
+            "America/Bogota",
+            Currency.COP,
+            Today
+        );
         var holder = Holder.Parse("co_org")!.Value;
-        JournalEntry Entry(string debit, string credit, Holder credited = default) => Ok(JournalEntry.Draft("AL-1", Today, Today, "By hand", [Posting.Debit(debit, Cop(9)), Posting.Credit(credit, Cop(9), credited)]));
-        Acts(new OpenEstate(estate), new OpenAccount("AL-1", new AccountKey("3110", holder, Currency.COP), Today), new PostEntry(Entry("1110", "3110", holder)));
-        Assert.Equal(new JournalRefusal.KeptByFiles("AL-1", "5110/COP"), _desk.Refuses<JournalRefusal.KeptByFiles>(new PostEntry(Entry("5110", "1110"))));
+        JournalEntry Entry(string debit, string credit, Holder credited = default) =>
+            Ok(
+                JournalEntry.Draft(
+                    "AL-1",
+                    Today,
+                    Today,
+                    "By hand",
+                    [Posting.Debit(debit, Cop(9)), Posting.Credit(credit, Cop(9), credited)]
+                )
+            );
+        Acts(
+            new OpenEstate(estate),
+            new OpenAccount("AL-1", new AccountKey("3110", holder, Currency.COP), Today),
+            new PostEntry(Entry("1110", "3110", holder))
+        );
+        Assert.Equal(
+            new JournalRefusal.KeptByFiles("AL-1", "5110/COP"),
+            _desk.Refuses<JournalRefusal.KeptByFiles>(new PostEntry(Entry("5110", "1110")))
+        );
         _desk.Refuses<JournalRefusal.KeptByFiles>(new PostEntry(Entry("1110", "3110", holder)));
         var hold = new Id<Hold>(_desk.Makes(new PlaceHold("AL-1", "1110", default, Cop(9), Today, null, "Precaution")));
         _desk.Refuses<JournalRefusal.KeptByFiles>(new PostHold(hold, Entry("5110", "1110")));
         _desk.Accepts(new VoidHold(hold, "not needed"));
-        _desk.Accepts(new ReverseEntry(new(_desk.Makes(new PostEntry(Entry("5230", "1110")))), Today, Today, "booked twice"));
+        _desk.Accepts(
+            new ReverseEntry(new(_desk.Makes(new PostEntry(Entry("5230", "1110")))), Today, Today, "booked twice")
+        );
     }
 
     private static Money Cop(long units) => new(units * 100, Currency.COP);
 
     private static ReverseEntry Reverse(Id<JournalEntry> entry) => new(entry, Today, Today, "booked twice");
 
-    private JournalRequest Act(params Instruction[] instructions) => JournalRequest.Of(new Asking(_desk.NextId(), _desk.By), instructions);
+    private JournalRequest Act(params Instruction[] instructions) =>
+        JournalRequest.Of(new Asking(_desk.NextId(), _desk.By), instructions);
 
     private Guid Acts(params Instruction[] instructions) => Ok(_desk.Send(Act(instructions))).Request.Value;
 

@@ -13,7 +13,10 @@ public class The_chain
     public void Is_pinned_because_the_links_of_today_must_verify_for_ever()
     {
         var desk = Told();
-        Assert.Equal("91b551cec403607c5bcd987da5cd9a93aad70e6ed22953505bed44d5ccb49b8f", Convert.ToHexStringLower(desk.Books.Estates["PA-1"].Hash));
+        Assert.Equal(
+            "91b551cec403607c5bcd987da5cd9a93aad70e6ed22953505bed44d5ccb49b8f",
+            Convert.ToHexStringLower(desk.Books.Estates["PA-1"].Hash)
+        );
     }
 
     [Fact]
@@ -50,23 +53,94 @@ public class The_chain
 
         JournalRecord[] forged =
         [
-            last with { Id = Guid.Empty },
-            last with { Request = default },
-            last with { Instruction = 1 },
-            last with { By = Luis.Id },
-            last with { EntryKind = EntryKind.Cover },
-            last with { Related = new(last.Id) },
-            last with { Forced = true },
-            last with { Entry = Ok(JournalEntry.Draft("PA-1", March(2), Today, "test", last.Entry.Postings)) },
-            last with { Entry = Ok(JournalEntry.Draft("PA-1", Today, March(2), "test", last.Entry.Postings)) },
-            last with { Entry = Ok(JournalEntry.Draft("PA-1", Today, Today, "test", last.Entry.Postings, "F-9")) },
-            last with { Entry = Ok(JournalEntry.Draft("PA-1", Today, Today, "test", last.Entry.Postings, metadata: Ok(Labels.Of("metadata", [new("a", "b")])))) },
-            last with { Entry = Ok(Draft(Today, Debit("5110", 5.01m), Credit("1110", 5.01m))) },
-            last with { Entry = Ok(Draft(Today, Debit("5210", 5), Credit("1110", 5))) },
-            last with { Entry = Ok(Draft(Today, Debit("5110", 5, Usd), Credit("1110", 5, Usd))) },
-            last with { Entry = Ok(Draft(Today, Debit("5110", 5) with { Holder = Holder.Parse("me_x")!.Value }, Credit("1110", 5))) },
-            last with { Entry = Ok(Draft(Today, Debit("5110", 5) with { Dimensions = Ok(Labels.Of("dimensions", [new("a", "b")])) }, Credit("1110", 5))) },
-            last with { Entry = Ok(Draft(Today, [.. last.Entry.Postings.Reverse()])) },
+            last with
+            {
+                Id = Guid.Empty,
+            },
+            last with
+            {
+                Request = default,
+            },
+            last with
+            {
+                Instruction = 1,
+            },
+            last with
+            {
+                By = Luis.Id,
+            },
+            last with
+            {
+                EntryKind = EntryKind.Cover,
+            },
+            last with
+            {
+                Related = new(last.Id),
+            },
+            last with
+            {
+                Forced = true,
+            },
+            last with
+            {
+                Entry = Ok(JournalEntry.Draft("PA-1", March(2), Today, "test", last.Entry.Postings)),
+            },
+            last with
+            {
+                Entry = Ok(JournalEntry.Draft("PA-1", Today, March(2), "test", last.Entry.Postings)),
+            },
+            last with
+            {
+                Entry = Ok(JournalEntry.Draft("PA-1", Today, Today, "test", last.Entry.Postings, "F-9")),
+            },
+            last with
+            {
+                Entry = Ok(
+                    JournalEntry.Draft(
+                        "PA-1",
+                        Today,
+                        Today,
+                        "test",
+                        last.Entry.Postings,
+                        metadata: Ok(Labels.Of("metadata", [new("a", "b")]))
+                    )
+                ),
+            },
+            last with
+            {
+                Entry = Ok(Draft(Today, Debit("5110", 5.01m), Credit("1110", 5.01m))),
+            },
+            last with
+            {
+                Entry = Ok(Draft(Today, Debit("5210", 5), Credit("1110", 5))),
+            },
+            last with
+            {
+                Entry = Ok(Draft(Today, Debit("5110", 5, Usd), Credit("1110", 5, Usd))),
+            },
+            last with
+            {
+                Entry = Ok(
+                    Draft(Today, Debit("5110", 5) with { Holder = Holder.Parse("me_x")!.Value }, Credit("1110", 5))
+                ),
+            },
+            last with
+            {
+                Entry = Ok(
+                    Draft(
+                        Today,
+                        Debit("5110", 5) with
+                        {
+                            Dimensions = Ok(Labels.Of("dimensions", [new("a", "b")])),
+                        },
+                        Credit("1110", 5)
+                    )
+                ),
+            },
+            last with
+            {
+                Entry = Ok(Draft(Today, [.. last.Entry.Postings.Reverse()])),
+            },
         ];
         Assert.All(forged, record => Assert.NotEqual(hash, new Chain().Hash(record, previous)));
         Assert.NotEqual(hash, new Chain().Hash(last, desk.Chain()[^3].Hash));
@@ -77,7 +151,10 @@ public class The_chain
     {
         var desk = Told();
         var last = (EntryRecord)desk.Chain()[^1];
-        var erased = last with { Entry = JournalEntry.FromStored("PA-1", Today, Today, "", "", Labels.Empty, [.. last.Entry.Postings]) };
+        var erased = last with
+        {
+            Entry = JournalEntry.FromStored("PA-1", Today, Today, "", "", Labels.Empty, [.. last.Entry.Postings]),
+        };
         Assert.Equal(last.Hash, new Chain().Hash(erased, desk.Chain()[^2].Hash));
         Assert.Equal(last.TextSeal, Chain.Seal(last.Salt, "test"));
         Assert.NotEqual(last.TextSeal, Chain.Seal(last.Salt, "Test"));

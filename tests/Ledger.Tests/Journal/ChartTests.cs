@@ -5,7 +5,8 @@ namespace Ledger.Tests;
 
 public class The_charts_of_accounts
 {
-    // Every account that the business names, by kind of estate: d and c mark the side on which it never goes below zero.
+    // Every account that the business names, by kind of estate: d and c mark the side on which it never goes below
+    // zero.
     private const string Named = """
         programme          1110d 1190 1310d 1320d 3110 3120 5110 4910 5910 8110d 8120 8130 8140 8190
         trust              1110d 1120d 1190 1320d 2110 2120 2130c 2140 2150 3110 3120 4110 5110 5210 5220 5230 8210 8290 8310 8390
@@ -23,16 +24,32 @@ public class The_charts_of_accounts
         foreach (var row in Named.Split('\n').Select(row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
         {
             var kind = EstateKinds.Find(row[0])!.Value;
-            var leaves = ChartOfAccounts.Of(kind).Lines.Where(line => line.IsLeaf)
-                .Select(line => line.Code + line.Constraint switch { Constraint.Debit => "d", Constraint.Credit => "c", _ => "" });
-            Assert.Equal(row.Skip(1).Concat(Everywhere.Split(' ')).Order(StringComparer.Ordinal), leaves.Order(StringComparer.Ordinal));
+            var leaves = ChartOfAccounts
+                .Of(kind)
+                .Lines.Where(line => line.IsLeaf)
+                .Select(line =>
+                    line.Code
+                    + line.Constraint switch
+                    {
+                        Constraint.Debit => "d",
+                        Constraint.Credit => "c",
+                        _ => "",
+                    }
+                );
+            Assert.Equal(
+                row.Skip(1).Concat(Everywhere.Split(' ')).Order(StringComparer.Ordinal),
+                leaves.Order(StringComparer.Ordinal)
+            );
         }
         Assert.Equal(Enum.GetValues<EstateKind>().Length, Named.Split('\n').Length);
     }
 
     [Fact]
     public void Keep_every_constrained_account_on_its_own_side() =>
-        Assert.All(Leaves.Where(line => line.Constraint != Constraint.None), line => Assert.Equal(line.Side.ToString(), line.Constraint.ToString()));
+        Assert.All(
+            Leaves.Where(line => line.Constraint != Constraint.None),
+            line => Assert.Equal(line.Side.ToString(), line.Constraint.ToString())
+        );
 
     [Fact]
     public void Put_every_account_under_a_group_that_begins_its_code_and_stands_on_its_side() =>
@@ -55,5 +72,6 @@ public class The_charts_of_accounts
         Assert.Null(EstateKinds.Find("Trust"));
     }
 
-    private static IEnumerable<ChartLine> Leaves => Enum.GetValues<EstateKind>().SelectMany(kind => ChartOfAccounts.Of(kind).Lines).Where(line => line.IsLeaf);
+    private static IEnumerable<ChartLine> Leaves =>
+        Enum.GetValues<EstateKind>().SelectMany(kind => ChartOfAccounts.Of(kind).Lines).Where(line => line.IsLeaf);
 }

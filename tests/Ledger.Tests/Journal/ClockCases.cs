@@ -42,7 +42,10 @@ public class A_clock_that_goes_back
     public void Its_money_is_free_for_whoever_needs_it()
     {
         Records_past_the_expiry_then_goes_back();
-        Assert.Equal([RecordKind.HoldExpired, RecordKind.Entry], _desk.Accepts(Out(1)).Records.Select(record => record.Kind));
+        Assert.Equal(
+            [RecordKind.HoldExpired, RecordKind.Entry],
+            _desk.Accepts(Out(1)).Records.Select(record => record.Kind)
+        );
     }
 
     [Fact]
@@ -56,8 +59,10 @@ public class A_clock_that_goes_back
     public void Another_estate_goes_by_the_clock() // Its books are not later than the clock.
     {
         Records_past_the_expiry_then_goes_back();
-        _desk.Accepts(new PlaceHold("PAR-2", "1110", default, Of(0.01m), Today, _expiry - Duration.FromMinutes(1), ""),
-            new PostEntry(Ok(JournalEntry.Draft("PAR-2", Today, Today, "test", [Debit("1110", 1), Credit("3110", 1)]))));
+        _desk.Accepts(
+            new PlaceHold("PAR-2", "1110", default, Of(0.01m), Today, _expiry - Duration.FromMinutes(1), ""),
+            new PostEntry(Ok(JournalEntry.Draft("PAR-2", Today, Today, "test", [Debit("1110", 1), Credit("3110", 1)])))
+        );
     }
 
     [Fact]
@@ -75,7 +80,9 @@ public class A_clock_that_goes_back
     public void Requests_before_it_in_the_group_move_the_moment_on(int microsecondsLeft, bool inTime)
     {
         _desk.Now = _expiry - microsecondsLeft * Calendar.Microsecond;
-        var answers = _desk.Send(new Batch([_desk.Request(In(1)), _desk.Request(new VoidHold(_hold, "not needed"))], Atomic: false));
+        var answers = _desk.Send(
+            new Batch([_desk.Request(In(1)), _desk.Request(new VoidHold(_hold, "not needed"))], Atomic: false)
+        );
         Assert.Equal(inTime ? null : "hold.expired", answers[1].Refusal?.Code);
     }
 
@@ -86,7 +93,9 @@ public class A_clock_that_goes_back
     {
         _desk.Now = _expiry - microsecondsLeft * Calendar.Microsecond;
         Instruction[] instructions = [In(1), new VoidHold(_hold, "not needed")];
-        if (inTime) _desk.Accepts(instructions);
-        else _desk.Refuses<HoldRefusal.Expired>(instructions);
+        if (inTime)
+            _desk.Accepts(instructions);
+        else
+            _desk.Refuses<HoldRefusal.Expired>(instructions);
     }
 }

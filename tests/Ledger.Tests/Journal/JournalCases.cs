@@ -15,11 +15,17 @@ public class Journal_cases
 
     [Fact]
     public void J1_a_cent_too_much_is_refused_and_nothing_is_stored() =>
-        Assert.Equal(new JournalRefusal.Unbalanced(Of(1)), Draft(Today, Debit("1110", 100), Credit("3110", 99)).Refusal);
+        Assert.Equal(
+            new JournalRefusal.Unbalanced(Of(1)),
+            Draft(Today, Debit("1110", 100), Credit("3110", 99)).Refusal
+        );
 
     [Fact]
     public void J1_even_a_single_cent_is_refused() =>
-        Assert.Equal(new JournalRefusal.Unbalanced(Of(-0.01m)), Draft(Today, Debit("1110", 99.99m), Credit("3110", 100)).Refusal);
+        Assert.Equal(
+            new JournalRefusal.Unbalanced(Of(-0.01m)),
+            Draft(Today, Debit("1110", 99.99m), Credit("3110", 100)).Refusal
+        );
 
     [Fact]
     public void J2_an_entry_has_a_debit_a_credit_and_no_zero_line()
@@ -28,17 +34,31 @@ public class Journal_cases
         Assert.Equal(new JournalRefusal.TooFewPostings(1), Draft(Today, Debit("1110", 1)).Refusal);
         Assert.Equal(new JournalRefusal.Unbalanced(Of(3)), Draft(Today, Debit("1110", 1), Debit("5110", 2)).Refusal);
         Assert.Equal(new JournalRefusal.Unbalanced(Of(-3)), Draft(Today, Credit("1110", 1), Credit("5110", 2)).Refusal);
-        Assert.Equal(new JournalRefusal.ZeroAmount(3), Draft(Today, Debit("1110", 1), Credit("3110", 1), Debit("5110", 0)).Refusal);
+        Assert.Equal(
+            new JournalRefusal.ZeroAmount(3),
+            Draft(Today, Debit("1110", 1), Credit("3110", 1), Debit("5110", 0)).Refusal
+        );
     }
 
     [Fact]
     public void J3_two_currencies_are_accepted_only_if_each_adds_up_to_zero()
     {
-        _desk.Accepts(new OpenAccount("PA-1", new("1110", default, Usd), OpeningDay), new OpenAccount("PA-1", new("3110", default, Usd), OpeningDay));
-        _desk.Accepts(Entry(Today, Debit("1110", 70), Credit("3110", 70), Debit("1110", 10, Usd), Credit("3110", 10, Usd)));
+        _desk.Accepts(
+            new OpenAccount("PA-1", new("1110", default, Usd), OpeningDay),
+            new OpenAccount("PA-1", new("3110", default, Usd), OpeningDay)
+        );
+        _desk.Accepts(
+            Entry(Today, Debit("1110", 70), Credit("3110", 70), Debit("1110", 10, Usd), Credit("3110", 10, Usd))
+        );
         Assert.Equal((70_00, 10_00), (_desk["1110"].Posted, _desk["1110", Usd].Posted));
-        Assert.Equal(new JournalRefusal.Unbalanced(Of(10, Usd)), Draft(Today, Debit("1110", 10, Usd), Debit("1110", 70), Credit("3110", 70)).Refusal);
-        Assert.Equal(new JournalRefusal.Unbalanced(Of(-1, Usd)), Draft(Today, Debit("1110", 70), Credit("3110", 70), Debit("1110", 9, Usd), Credit("3110", 10, Usd)).Refusal);
+        Assert.Equal(
+            new JournalRefusal.Unbalanced(Of(10, Usd)),
+            Draft(Today, Debit("1110", 10, Usd), Debit("1110", 70), Credit("3110", 70)).Refusal
+        );
+        Assert.Equal(
+            new JournalRefusal.Unbalanced(Of(-1, Usd)),
+            Draft(Today, Debit("1110", 70), Credit("3110", 70), Debit("1110", 9, Usd), Credit("3110", 10, Usd)).Refusal
+        );
     }
 
     [Fact]
@@ -49,7 +69,10 @@ public class Journal_cases
         Assert.Equal(77_00, _desk["1110"].Available);
         var entry = new Id<JournalEntry>(_desk.Makes(new PostHold(hold, Out(100).Entry)));
         Assert.Equal((100_00, 0, 100_00), (_desk["1110"].Posted, _desk["1110"].Held, _desk["1110"].Available));
-        Assert.Equal(new HoldRefusal.AlreadyPosted(hold, entry), _desk.Refuses<HoldRefusal.AlreadyPosted>(new PostHold(hold, Out(23).Entry)));
+        Assert.Equal(
+            new HoldRefusal.AlreadyPosted(hold, entry),
+            _desk.Refuses<HoldRefusal.AlreadyPosted>(new PostHold(hold, Out(23).Entry))
+        );
     }
 
     [Fact]
@@ -58,7 +81,10 @@ public class Journal_cases
         _desk.Accepts(In(200));
         var hold = new Id<Hold>(_desk.Makes(HoldOf(123)));
         var receipt = _desk.Accepts(new PostHold(hold, Out(100).Entry, HoldRestAgain: true));
-        Assert.Equal([RecordKind.HoldPosted, RecordKind.HoldPlaced, RecordKind.Entry], receipt.Records.Select(record => record.Kind));
+        Assert.Equal(
+            [RecordKind.HoldPosted, RecordKind.HoldPlaced, RecordKind.Entry],
+            receipt.Records.Select(record => record.Kind)
+        );
         Assert.Equal((23_00, 77_00), (_desk["1110"].Held, _desk["1110"].Available));
         _desk.Accepts(new PostHold(new(receipt.Records[1].Id), Out(23).Entry));
         Assert.Equal((77_00, 0L), (_desk["1110"].Posted, _desk["1110"].Held));
@@ -87,8 +113,16 @@ public class Journal_cases
             _desk.Refuses<HoldRefusal.Unknown>(new PostHold(new(by.Value), Out(15).Entry)),
         ];
         Assert.Equal(
-            [new HoldRefusal.Exceeded(open, Of(15), Of(16)), new HoldRefusal.VoidExceeds(open, Of(15), Of(14)), new HoldRefusal.AlreadyPosted(posted, by),
-             new HoldRefusal.AlreadyVoided(voided), new HoldRefusal.Expired(over, expiry), new HoldRefusal.Unknown(new(by.Value))], refusals);
+            [
+                new HoldRefusal.Exceeded(open, Of(15), Of(16)),
+                new HoldRefusal.VoidExceeds(open, Of(15), Of(14)),
+                new HoldRefusal.AlreadyPosted(posted, by),
+                new HoldRefusal.AlreadyVoided(voided),
+                new HoldRefusal.Expired(over, expiry),
+                new HoldRefusal.Unknown(new(by.Value)),
+            ],
+            refusals
+        );
         Assert.Equal(6, refusals.Select(refusal => refusal.Code).Distinct().Count());
         _desk.Refuses<HoldRefusal.Expired>(new VoidHold(over, "too late"));
         _desk.Refuses<HoldRefusal.AlreadyPosted>(new VoidHold(posted, "too late"));
@@ -99,8 +133,12 @@ public class Journal_cases
     public void J7_the_sixth_hold_of_a_thousand_on_five_thousand_is_refused()
     {
         _desk.Accepts(In(5_000));
-        for (var i = 0; i < 5; i++) _desk.Accepts(HoldOf(1_000));
-        Assert.Equal(new JournalRefusal.InsufficientFunds("PA-1", "1110/BOB", Today, Of(-1_000), Of(1_000)), _desk.Refuses<JournalRefusal.InsufficientFunds>(HoldOf(1_000)));
+        for (var i = 0; i < 5; i++)
+            _desk.Accepts(HoldOf(1_000));
+        Assert.Equal(
+            new JournalRefusal.InsufficientFunds("PA-1", "1110/BOB", Today, Of(-1_000), Of(1_000)),
+            _desk.Refuses<JournalRefusal.InsufficientFunds>(HoldOf(1_000))
+        );
     }
 
     [Fact]
@@ -119,7 +157,10 @@ public class Journal_cases
     [Fact]
     public void J10_the_same_id_with_one_field_changed_is_a_conflict_that_names_the_field()
     {
-        _desk.Accepts(new OpenAccount("PA-1", new("1110", default, Usd), OpeningDay), new OpenAccount("PA-1", new("3110", default, Usd), OpeningDay));
+        _desk.Accepts(
+            new OpenAccount("PA-1", new("1110", default, Usd), OpeningDay),
+            new OpenAccount("PA-1", new("3110", default, Usd), OpeningDay)
+        );
         var sent = new JournalRequest(_desk.NextId(), Ana, new PostEntry(EntryOf()));
         var first = Ok(_desk.Send(sent));
         var replay = Ok(_desk.Send(sent));
@@ -136,7 +177,10 @@ public class Journal_cases
         string Field(JournalEntry entry) => FieldOf(sent with { Instructions = [new PostEntry(entry)] });
 
         Assert.Equal("person", FieldOf(sent with { By = Luis }));
-        Assert.Equal("number of instructions", FieldOf(sent with { Instructions = [.. sent.Instructions, .. sent.Instructions] }));
+        Assert.Equal(
+            "number of instructions",
+            FieldOf(sent with { Instructions = [.. sent.Instructions, .. sent.Instructions] })
+        );
         Assert.Equal("instruction", FieldOf(sent with { Instructions = [HoldOf(1)] }));
         Assert.Equal("estate", Field(EntryOf(estate: "PAR-2")));
         Assert.Equal("book date", Field(EntryOf(book: March(3))));
@@ -156,7 +200,9 @@ public class Journal_cases
         var first = _desk.NextId();
         Ok(_desk.Send(new JournalRequest(first, Ana, [new PostEntry(EntryOf()), new PostEntry(EntryOf())])));
         foreach (var taken in new[] { Id<JournalRequest>.Derived(first.Value, 1), default })
-            Assert.IsType<JournalRefusal.ReservedId>(_desk.Send(new JournalRequest(taken, Ana, new PostEntry(EntryOf()))).Refusal);
+            Assert.IsType<JournalRefusal.ReservedId>(
+                _desk.Send(new JournalRequest(taken, Ana, new PostEntry(EntryOf()))).Refusal
+            );
     }
 
     [Fact]
@@ -174,8 +220,22 @@ public class Journal_cases
         var account = new AccountKey("1110", default, Usd);
         var open = new JournalRequest(_desk.NextId(), Ana, new OpenAccount("PA-1", account, OpeningDay));
         Ok(_desk.Send(open));
-        Assert.True(Ok(_desk.Send(open with { Instructions = [new OpenAccount("PA-1", account, OpeningDay, Constraint.Debit)] })).IsReplay);
-        var other = _desk.Send(open with { Instructions = [new OpenAccount("PA-1", account, OpeningDay, Constraint.None)] });
+        Assert.True(
+            Ok(
+                _desk.Send(
+                    open with
+                    {
+                        Instructions = [new OpenAccount("PA-1", account, OpeningDay, Constraint.Debit)],
+                    }
+                )
+            ).IsReplay
+        );
+        var other = _desk.Send(
+            open with
+            {
+                Instructions = [new OpenAccount("PA-1", account, OpeningDay, Constraint.None)],
+            }
+        );
         Assert.Equal("constraint", Assert.IsType<JournalRefusal.DifferentContent>(other.Refusal).Field);
 
         _desk.Accepts(In(100));
@@ -183,7 +243,14 @@ public class Journal_cases
         var @void = new JournalRequest(_desk.NextId(), Ana, new VoidHold(hold, "cafe\u0301"));
         Ok(_desk.Send(@void));
         Assert.True(Ok(_desk.Send(@void with { Instructions = [new VoidHold(hold, "café ", Of(15))] })).IsReplay);
-        Assert.Equal("amount", Assert.IsType<JournalRefusal.DifferentContent>(_desk.Send(@void with { Instructions = [new VoidHold(hold, "café", Of(14))] }).Refusal).Field);
+        Assert.Equal(
+            "amount",
+            Assert
+                .IsType<JournalRefusal.DifferentContent>(
+                    _desk.Send(@void with { Instructions = [new VoidHold(hold, "café", Of(14))] }).Refusal
+                )
+                .Field
+        );
     }
 
     [Fact]
@@ -192,7 +259,12 @@ public class Journal_cases
         _desk.Accepts(In(100));
         var place = new JournalRequest(_desk.NextId(), Ana, HoldOf(15) with { Purpose = "" });
         Ok(_desk.Send(place));
-        Assert.Equal("text", Assert.IsType<JournalRefusal.DifferentContent>(_desk.Send(place with { Instructions = [HoldOf(15)] }).Refusal).Field);
+        Assert.Equal(
+            "text",
+            Assert
+                .IsType<JournalRefusal.DifferentContent>(_desk.Send(place with { Instructions = [HoldOf(15)] }).Refusal)
+                .Field
+        );
         var half = _desk.Send(place with { Instructions = [HoldOf(15) with { Purpose = "\uD83D" }] });
         Assert.Equal("text", Assert.IsType<JournalRefusal.DifferentContent>(half.Refusal).Field);
     }
@@ -212,7 +284,10 @@ public class Journal_cases
         var before = _desk.Dump;
         var (good, bad, late) = (_desk.Request(In(100)), _desk.Request(Out(200)), _desk.Request(HoldOf(50)));
         var answers = _desk.Send(new Batch([good, bad, late], Atomic: true));
-        Assert.Equal(["journal.rolled_back", "journal.insufficient_funds", "journal.rolled_back"], answers.Select(answer => answer.Refusal?.Code));
+        Assert.Equal(
+            ["journal.rolled_back", "journal.insufficient_funds", "journal.rolled_back"],
+            answers.Select(answer => answer.Refusal?.Code)
+        );
         Assert.Equal(new JournalRefusal.RolledBack(bad.Id), answers[2].Refusal);
         Assert.Equal(before, _desk.Dump);
 
@@ -229,7 +304,8 @@ public class Journal_cases
         _desk.Accepts(Out(10, March(4)));
         _desk.Accepts(In(50, March(6)));
         var refusal = _desk.Refuses<JournalRefusal.InsufficientFunds>(Out(60, March(2)));
-        Assert.Equal(new JournalRefusal.InsufficientFunds("PA-1", "1110/BOB", March(3), Of(-10), Of(20)), refusal); // Day 4 would be −20: the worst.
+        // Day 4 would be −20: the worst.
+        Assert.Equal(new JournalRefusal.InsufficientFunds("PA-1", "1110/BOB", March(3), Of(-10), Of(20)), refusal);
         _desk.Accepts(Out(40, March(2)));
         _desk.Refuses<JournalRefusal.InsufficientFunds>(Out(0.01m, March(2)));
         _desk.Accepts(Out(50, March(6)));
@@ -256,7 +332,10 @@ public class Journal_cases
     {
         _desk.Accepts(Entry(Today, Debit("5110", 10), Credit("2130", 10)));
         _desk.Accepts(In(100));
-        Assert.Equal("2130/BOB", _desk.Refuses<JournalRefusal.InsufficientFunds>(Entry(Today, Debit("2130", 11), Credit("1110", 11))).Account);
+        Assert.Equal(
+            "2130/BOB",
+            _desk.Refuses<JournalRefusal.InsufficientFunds>(Entry(Today, Debit("2130", 11), Credit("1110", 11))).Account
+        );
         _desk.Accepts(Entry(Today, Debit("2130", 10), Credit("1110", 10)));
     }
 
@@ -267,7 +346,10 @@ public class Journal_cases
         Assert.Equal(new LocalDate(2026, 6, 30), Trust.Today(_desk.Now));
         _desk.Accepts(In(10, new LocalDate(2026, 6, 30)));
         var record = Assert.IsType<EntryRecord>(_desk.Chain()[^1]);
-        Assert.Equal((new LocalDate(2026, 6, 30), Instant.FromUtc(2026, 7, 1, 4, 55)), (record.Entry.BookDate, record.RecordedAt));
+        Assert.Equal(
+            (new LocalDate(2026, 6, 30), Instant.FromUtc(2026, 7, 1, 4, 55)),
+            (record.Entry.BookDate, record.RecordedAt)
+        );
         _desk.Refuses<BooksRefusal.PeriodNotOver>(new ClosePeriod("PA-1", new LocalDate(2026, 6, 30)));
         _desk.Now += Duration.FromMinutes(5);
         _desk.Accepts(new ClosePeriod("PA-1", new LocalDate(2026, 6, 30)));
@@ -287,7 +369,10 @@ public class Journal_cases
     public void Amounts_that_no_balance_can_keep_are_refused_and_do_not_break_anything()
     {
         var most = Money.MaxMinorUnits / 100m;
-        var lines = Enumerable.Range(0, 500).SelectMany(_ => (Posting[])[Debit("5110", most), Credit("3110", most)]).ToList();
+        var lines = Enumerable
+            .Range(0, 500)
+            .SelectMany(_ => (Posting[])[Debit("5110", most), Credit("3110", most)])
+            .ToList();
         var entry = Entry(Today, lines);
         _desk.Accepts(entry, entry);
         _desk.Refuses<JournalRefusal.BalanceOutOfRange>(entry);
@@ -305,15 +390,42 @@ public class Journal_cases
     [Fact]
     public void An_entry_has_up_to_a_thousand_postings()
     {
-        IReadOnlyList<Posting> Lines(int pairs) => [.. Enumerable.Repeat((Posting[])[Debit("1110", 1), Credit("3110", 1)], pairs).SelectMany(pair => pair)];
+        IReadOnlyList<Posting> Lines(int pairs) =>
+            [.. Enumerable.Repeat((Posting[])[Debit("1110", 1), Credit("3110", 1)], pairs).SelectMany(pair => pair)];
         Assert.Equal(new JournalRefusal.TooManyPostings(1_002, 1_000), Draft(Today, Lines(501)).Refusal);
         _desk.Accepts(Entry(Today, Lines(500)));
     }
 
-    private static JournalEntry EntryOf(string estate = "PA-1", LocalDate? book = null, LocalDate? value = null, string narrative = "test", string source = "F-1",
-        (string, string)[]? metadata = null, decimal amount = 10, string credit = "3110", Currency? currency = null, string source1 = "x") =>
-        Ok(JournalEntry.Draft(estate, book ?? March(2), value ?? March(2), narrative,
-            [Debit("1110", amount, currency) with { Dimensions = LabelsOf(("source", source1)) }, Credit(credit, amount, currency)], source, LabelsOf(metadata ?? [("a", "1")])));
+    private static JournalEntry EntryOf(
+        string estate = "PA-1",
+        LocalDate? book = null,
+        LocalDate? value = null,
+        string narrative = "test",
+        string source = "F-1",
+        (string, string)[]? metadata = null,
+        decimal amount = 10,
+        string credit = "3110",
+        Currency? currency = null,
+        string source1 = "x"
+    ) =>
+        Ok(
+            JournalEntry.Draft(
+                estate,
+                book ?? March(2),
+                value ?? March(2),
+                narrative,
+                [
+                    Debit("1110", amount, currency) with
+                    {
+                        Dimensions = LabelsOf(("source", source1)),
+                    },
+                    Credit(credit, amount, currency),
+                ],
+                source,
+                LabelsOf(metadata ?? [("a", "1")])
+            )
+        );
 
-    private static Labels LabelsOf(params (string Key, string Value)[] pairs) => Ok(Labels.Of("labels", pairs.Select(pair => KeyValuePair.Create(pair.Key, pair.Value))));
+    private static Labels LabelsOf(params (string Key, string Value)[] pairs) =>
+        Ok(Labels.Of("labels", pairs.Select(pair => KeyValuePair.Create(pair.Key, pair.Value))));
 }

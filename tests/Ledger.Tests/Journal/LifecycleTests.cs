@@ -29,10 +29,20 @@ public class The_life_of_a_hold
     private static readonly Instant Expiry = Instant.FromUtc(2026, 3, 10, 12, 0);
 
     [Fact]
-    public void Follows_the_table_before_its_expiry() => Assert.Equal(LifeTable.Cells(BeforeExpiry), LifeTable.Print<HoldStatus, HoldTrigger>((status, trigger) => Try(status, trigger, Expiry - Duration.FromNanoseconds(100))));
+    public void Follows_the_table_before_its_expiry() =>
+        Assert.Equal(
+            LifeTable.Cells(BeforeExpiry),
+            LifeTable.Print<HoldStatus, HoldTrigger>(
+                (status, trigger) => Try(status, trigger, Expiry - Duration.FromNanoseconds(100))
+            )
+        );
 
     [Fact]
-    public void Follows_the_other_table_from_its_expiry_on() => Assert.Equal(LifeTable.Cells(AfterExpiry), LifeTable.Print<HoldStatus, HoldTrigger>((status, trigger) => Try(status, trigger, Expiry)));
+    public void Follows_the_other_table_from_its_expiry_on() =>
+        Assert.Equal(
+            LifeTable.Cells(AfterExpiry),
+            LifeTable.Print<HoldStatus, HoldTrigger>((status, trigger) => Try(status, trigger, Expiry))
+        );
 
     [Fact]
     public void Without_an_expiry_never_runs_out()
@@ -46,8 +56,10 @@ public class The_life_of_a_hold
     {
         var hold = new Hold(default, "PA-1", default, Of(5), Today, Expiry, status);
         var refusal = hold.WhyNot(trigger, now);
-        if (refusal is null) hold.Lifecycle(now).Fire(trigger);
-        else Assert.Throws<InvalidOperationException>(() => hold.Lifecycle(now).Fire(trigger));
+        if (refusal is null)
+            hold.Lifecycle(now).Fire(trigger);
+        else
+            Assert.Throws<InvalidOperationException>(() => hold.Lifecycle(now).Fire(trigger));
         return LifeTable.Cell(refusal, hold.Status);
     }
 }
@@ -62,17 +74,26 @@ public class The_life_of_a_period
         """;
 
     [Fact]
-    public void Follows_the_table_and_nothing_else() => Assert.Equal(LifeTable.Cells(Law), LifeTable.Print<PeriodStatus, PeriodTrigger>((status, trigger) =>
-    {
-        var period = new Period(OpeningDay, Today, status, Ana.Id);
-        return LifeTable.Cell(period.Take(trigger, "PA-1", Luis.Id).Refusal, period.Status);
-    }));
+    public void Follows_the_table_and_nothing_else() =>
+        Assert.Equal(
+            LifeTable.Cells(Law),
+            LifeTable.Print<PeriodStatus, PeriodTrigger>(
+                (status, trigger) =>
+                {
+                    var period = new Period(OpeningDay, Today, status, Ana.Id);
+                    return LifeTable.Cell(period.Take(trigger, "PA-1", Luis.Id).Refusal, period.Status);
+                }
+            )
+        );
 
     [Fact]
     public void Is_not_reopened_by_the_one_who_asked()
     {
         var period = new Period(OpeningDay, Today, PeriodStatus.ReopeningAsked, Ana.Id);
-        Assert.Equal(new BooksRefusal.SamePerson("PA-1", Today, Ana.Id), period.Take(PeriodTrigger.Reopen, "PA-1", Ana.Id).Refusal);
+        Assert.Equal(
+            new BooksRefusal.SamePerson("PA-1", Today, Ana.Id),
+            period.Take(PeriodTrigger.Reopen, "PA-1", Ana.Id).Refusal
+        );
         Assert.Equal((PeriodStatus.ReopeningAsked, Ana.Id), (period.Status, period.LastStepBy));
         Ok(period.Take(PeriodTrigger.WithdrawReopening, "PA-1", Ana.Id));
     }
@@ -84,13 +105,28 @@ internal static class LifeTable
     /// <summary>state + trigger → outcome, one line each, in the order of the enums.</summary>
     public static string Cells(string table)
     {
-        var rows = table.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
-        return string.Join('\n', from row in rows.Skip(1) from cell in row.Skip(1).Zip(rows[0]) select $"{row[0]} + {cell.Second} -> {cell.First}");
+        var rows = table
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToList();
+        return string.Join(
+            '\n',
+            from row in rows.Skip(1)
+            from cell in row.Skip(1).Zip(rows[0])
+            select $"{row[0]} + {cell.Second} -> {cell.First}"
+        );
     }
 
-    public static string Print<TStatus, TTrigger>(Func<TStatus, TTrigger, string> outcome) where TStatus : struct, Enum where TTrigger : struct, Enum =>
-        string.Join('\n', from status in Enum.GetValues<TStatus>() from trigger in Enum.GetValues<TTrigger>() select $"{status} + {trigger} -> {outcome(status, trigger)}");
+    public static string Print<TStatus, TTrigger>(Func<TStatus, TTrigger, string> outcome)
+        where TStatus : struct, Enum
+        where TTrigger : struct, Enum =>
+        string.Join(
+            '\n',
+            from status in Enum.GetValues<TStatus>()
+            from trigger in Enum.GetValues<TTrigger>()
+            select $"{status} + {trigger} -> {outcome(status, trigger)}"
+        );
 
-    public static string Cell<TStatus>(Refusal? refusal, TStatus status) where TStatus : struct, Enum =>
-        refusal is null ? $"{status}" : refusal.Code.Split('.')[1].ToUpperInvariant();
+    public static string Cell<TStatus>(Refusal? refusal, TStatus status)
+        where TStatus : struct, Enum => refusal is null ? $"{status}" : refusal.Code.Split('.')[1].ToUpperInvariant();
 }

@@ -14,14 +14,35 @@ public class The_limits_of_the_books
 
     /// <summary>500 lines of the largest amount on each side: an eighth of what an account may turn over.</summary>
     private static PostEntry Eighth(string debit, string credit) =>
-        Entry(Today, [.. Enumerable.Repeat((Posting[])[Debit(debit, Money.MaxMinorUnits / 100m), Credit(credit, Money.MaxMinorUnits / 100m)], 500).SelectMany(pair => pair)]);
+        Entry(
+            Today,
+            [
+                .. Enumerable
+                    .Repeat(
+                        (Posting[])
+                            [Debit(debit, Money.MaxMinorUnits / 100m), Credit(credit, Money.MaxMinorUnits / 100m)],
+                        500
+                    )
+                    .SelectMany(pair => pair),
+            ]
+        );
 
     [Fact]
     public void An_account_turns_over_up_to_what_totals_can_keep_even_if_it_stands_at_nothing()
     {
-        for (var i = 0; i < 8; i++) { _desk.Accepts(Eighth("5110", "3110")); _desk.Accepts(Eighth("3110", "5110")); }
-        Assert.Equal((Money.MaxTurnover, Money.MaxTurnover, 0L), (_desk["5110"].Debited, _desk["5110"].Credited, _desk["5110"].Posted));
-        Assert.Equal(new JournalRefusal.TurnoverOutOfRange("PA-1", "5110/BOB", new(Money.MaxTurnover, Bob)), _desk.Refuses<JournalRefusal.TurnoverOutOfRange>(Entry(Today, Debit("5110", 0.01m), Credit("3110", 0.01m))));
+        for (var i = 0; i < 8; i++)
+        {
+            _desk.Accepts(Eighth("5110", "3110"));
+            _desk.Accepts(Eighth("3110", "5110"));
+        }
+        Assert.Equal(
+            (Money.MaxTurnover, Money.MaxTurnover, 0L),
+            (_desk["5110"].Debited, _desk["5110"].Credited, _desk["5110"].Posted)
+        );
+        Assert.Equal(
+            new JournalRefusal.TurnoverOutOfRange("PA-1", "5110/BOB", new(Money.MaxTurnover, Bob)),
+            _desk.Refuses<JournalRefusal.TurnoverOutOfRange>(Entry(Today, Debit("5110", 0.01m), Credit("3110", 0.01m)))
+        );
         var before = _desk.Dump;
         _desk.Send(new Batch([_desk.Request(In(1)), _desk.Request(Eighth("3110", "5110"))], Atomic: true));
         Assert.Equal(before, _desk.Dump);
@@ -35,14 +56,24 @@ public class The_limits_of_the_books
         _desk.Accepts(Out(10));
         _desk.Accepts(Eighth("3110", "1390"));
         _desk.Accepts(Eighth("3110", "1390"));
-        Assert.Equal("1390/BOB", _desk.Refuses<JournalRefusal.BalanceOutOfRange>(new ReverseEntry(paidIn, Today, Today, "Returned", Forced: true)).Account);
+        Assert.Equal(
+            "1390/BOB",
+            _desk
+                .Refuses<JournalRefusal.BalanceOutOfRange>(
+                    new ReverseEntry(paidIn, Today, Today, "Returned", Forced: true)
+                )
+                .Account
+        );
     }
 
     [Fact]
     public void An_account_is_closed_on_its_last_day_or_later()
     {
         _desk.Accepts(In(10, March(1)), Out(10, March(5)));
-        Assert.Equal(new BooksRefusal.AccountUsedLater("PA-1", "1110/BOB", March(4), March(5)), _desk.Refuses<BooksRefusal.AccountUsedLater>(Close(March(4))));
+        Assert.Equal(
+            new BooksRefusal.AccountUsedLater("PA-1", "1110/BOB", March(4), March(5)),
+            _desk.Refuses<BooksRefusal.AccountUsedLater>(Close(March(4)))
+        );
         _desk.Accepts(Close(March(5)));
     }
 
@@ -50,9 +81,25 @@ public class The_limits_of_the_books
     public void Both_dates_of_an_entry_count()
     {
         foreach (var (book, value) in ((LocalDate, LocalDate)[])[(March(2), March(8)), (March(7), March(2))])
-            _desk.Accepts(new PostEntry(Ok(JournalEntry.Draft("PA-1", book, value, "test", [Debit("1110", 1), Credit("3110", 1), Debit("3110", 1), Credit("1110", 1)]))));
+            _desk.Accepts(
+                new PostEntry(
+                    Ok(
+                        JournalEntry.Draft(
+                            "PA-1",
+                            book,
+                            value,
+                            "test",
+                            [Debit("1110", 1), Credit("3110", 1), Debit("3110", 1), Credit("1110", 1)]
+                        )
+                    )
+                )
+            );
         Assert.Equal(March(8), _desk.Refuses<BooksRefusal.AccountUsedLater>(Close(March(7))).LastDay);
-        _desk.Accepts(new PostEntry(Ok(JournalEntry.Draft("PA-1", March(9), March(2), "test", [Debit("1110", 1), Credit("1110", 1)]))));
+        _desk.Accepts(
+            new PostEntry(
+                Ok(JournalEntry.Draft("PA-1", March(9), March(2), "test", [Debit("1110", 1), Credit("1110", 1)]))
+            )
+        );
         Assert.Equal(March(9), _desk.Refuses<BooksRefusal.AccountUsedLater>(Close(March(8))).LastDay);
         _desk.Accepts(Close(March(9)));
     }
@@ -61,7 +108,10 @@ public class The_limits_of_the_books
     public void No_account_is_closed_within_a_closed_period()
     {
         _desk.Accepts(new ClosePeriod("PA-1", March(5)));
-        Assert.Equal(new JournalRefusal.PeriodClosed("PA-1", "closing date", March(5), March(5)), _desk.Refuses<JournalRefusal.PeriodClosed>(Close(March(5))));
+        Assert.Equal(
+            new JournalRefusal.PeriodClosed("PA-1", "closing date", March(5), March(5)),
+            _desk.Refuses<JournalRefusal.PeriodClosed>(Close(March(5)))
+        );
         _desk.Accepts(Close(March(6)));
     }
 

@@ -15,52 +15,111 @@ namespace Ledger.Tests;
 /// </summary>
 public class The_journal_and_the_plain_model(ITestOutputHelper output)
 {
-    private const int QuickStories = 120, StoryLength = 70;
+    private const int QuickStories = 120,
+        StoryLength = 70;
 
     [Fact]
     public void Agree_after_every_step_of_any_story()
     {
         var coverage = new Coverage();
         var until = Environment.GetEnvironmentVariable("LEDGER_SOAK") is { Length: > 0 } minutes
-            ? DateTime.UtcNow.AddMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)) : DateTime.MinValue;
+            ? DateTime.UtcNow.AddMinutes(double.Parse(minutes, CultureInfo.InvariantCulture))
+            : DateTime.MinValue;
         // What is rare may not come up in one round; what never comes up in five is not generated at all.
         for (var round = 1; round <= 5 && (round == 1 || Missing(coverage).Any()) || DateTime.UtcNow < until; round++)
-            Prop.ForAll(Stories.Of(StoryLength), (IReadOnlyList<Command> commands) => Agree(commands, coverage)).Check(Settings());
+            Prop.ForAll(Stories.Of(StoryLength), (IReadOnlyList<Command> commands) => Agree(commands, coverage))
+                .Check(Settings());
         output.WriteLine(coverage.ToString());
         Assert.Empty(Missing(coverage));
     }
 
     private static void Agree(IReadOnlyList<Command> commands, Coverage coverage)
     {
-        if (new Story(new LedgerInMemory(), coverage).Tell(commands) is { } difference) throw new XunitException(difference);
+        if (new Story(new LedgerInMemory(), coverage).Tell(commands) is { } difference)
+            throw new XunitException(difference);
     }
 
     /// <summary>FsCheck prints the seed of a failure; LEDGER_SEED="seed,gamma" tells that story again.</summary>
     private static Config Settings()
     {
         var config = Config.QuickThrowOnFailure.WithMaxTest(QuickStories);
-        return Environment.GetEnvironmentVariable("LEDGER_SEED") is { Length: > 0 } seed && seed.Split(',') is [var first, var gamma]
-            ? config.WithReplay(ulong.Parse(first, CultureInfo.InvariantCulture), ulong.Parse(gamma, CultureInfo.InvariantCulture)) : config;
+        return
+            Environment.GetEnvironmentVariable("LEDGER_SEED") is { Length: > 0 } seed
+            && seed.Split(',') is [var first, var gamma]
+            ? config.WithReplay(
+                ulong.Parse(first, CultureInfo.InvariantCulture),
+                ulong.Parse(gamma, CultureInfo.InvariantCulture)
+            )
+            : config;
     }
 
-    /// <summary>What has hardly happened: a property over stories in which nothing happens would prove nothing.</summary>
+    /// <summary>
+    /// What has hardly happened: a property over stories in which nothing happens would prove nothing.
+    /// </summary>
     private static IEnumerable<string> Missing(Coverage coverage) =>
-    [
-        .. from wish in typeof(Wish).GetNestedTypes() where coverage.Done.GetValueOrDefault(wish.Name) < 5 select $"{wish.Name} done",
-        .. from wish in typeof(Wish).GetNestedTypes() where coverage.Refused.GetValueOrDefault(wish.Name) < 5 select $"{wish.Name} refused",
-        .. from code in Expected where !coverage.Codes.ContainsKey(code) select code,
-    ];
+        [
+            .. from wish in typeof(Wish).GetNestedTypes()
+            where coverage.Done.GetValueOrDefault(wish.Name) < 5
+            select $"{wish.Name} done",
+            .. from wish in typeof(Wish).GetNestedTypes()
+            where coverage.Refused.GetValueOrDefault(wish.Name) < 5
+            select $"{wish.Name} refused",
+            .. from code in Expected where !coverage.Codes.ContainsKey(code) select code,
+        ];
 
     private static readonly string[] Expected =
     [
-        "done", "replay", "journal.different_content", "journal.nothing_asked", "journal.rolled_back", "journal.date_out_of_range", "journal.too_few_postings",
-        "journal.no_currency", "journal.zero_amount", "journal.amount_out_of_range", "journal.memorandum_mixed", "journal.unbalanced", "journal.unknown_estate",
-        "journal.unknown_account", "journal.wrong_currency", "journal.account_closed", "journal.account_not_yet_open", "journal.period_closed", "journal.insufficient_funds",
-        "reversal.unknown_entry", "reversal.already_reversed", "reversal.of_reversal", "reversal.before_original", "reversal.force_not_permitted", "reversal.money_moved_on",
-        "hold.unknown", "hold.already_posted", "hold.already_voided", "hold.expired", "hold.not_yet_expired", "hold.expiry_in_the_past", "hold.amount_not_positive",
-        "hold.account_unconstrained", "hold.other_account", "hold.exceeded", "hold.void_differs",
-        "books.bad_estate_code", "books.unknown_zone", "books.estate_exists", "books.code_not_in_chart", "books.not_a_leaf", "books.holder_mismatch", "books.account_exists",
-        "books.account_not_empty", "books.account_used_later", "books.period_not_over", "books.period_not_newest", "books.period_not_now", "books.same_person",
-        "text.missing", "text.not_printable", "money.unknown_currency",
+        "done",
+        "replay",
+        "journal.different_content",
+        "journal.nothing_asked",
+        "journal.rolled_back",
+        "journal.date_out_of_range",
+        "journal.too_few_postings",
+        "journal.no_currency",
+        "journal.zero_amount",
+        "journal.amount_out_of_range",
+        "journal.memorandum_mixed",
+        "journal.unbalanced",
+        "journal.unknown_estate",
+        "journal.unknown_account",
+        "journal.wrong_currency",
+        "journal.account_closed",
+        "journal.account_not_yet_open",
+        "journal.period_closed",
+        "journal.insufficient_funds",
+        "reversal.unknown_entry",
+        "reversal.already_reversed",
+        "reversal.of_reversal",
+        "reversal.before_original",
+        "reversal.force_not_permitted",
+        "reversal.money_moved_on",
+        "hold.unknown",
+        "hold.already_posted",
+        "hold.already_voided",
+        "hold.expired",
+        "hold.not_yet_expired",
+        "hold.expiry_in_the_past",
+        "hold.amount_not_positive",
+        "hold.account_unconstrained",
+        "hold.other_account",
+        "hold.exceeded",
+        "hold.void_differs",
+        "books.bad_estate_code",
+        "books.unknown_zone",
+        "books.estate_exists",
+        "books.code_not_in_chart",
+        "books.not_a_leaf",
+        "books.holder_mismatch",
+        "books.account_exists",
+        "books.account_not_empty",
+        "books.account_used_later",
+        "books.period_not_over",
+        "books.period_not_newest",
+        "books.period_not_now",
+        "books.same_person",
+        "text.missing",
+        "text.not_printable",
+        "money.unknown_currency",
     ];
 }

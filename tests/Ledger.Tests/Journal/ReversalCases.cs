@@ -16,7 +16,10 @@ public class Reversals
         var entry = new Id<JournalEntry>(_desk.Makes(In(100)));
         var reversal = new Id<JournalEntry>(_desk.Makes(Reverse(entry)));
         Assert.Equal(0, _desk["1110"].Posted);
-        Assert.Equal(new ReversalRefusal.AlreadyReversed(entry, reversal), _desk.Refuses<ReversalRefusal.AlreadyReversed>(Reverse(entry)));
+        Assert.Equal(
+            new ReversalRefusal.AlreadyReversed(entry, reversal),
+            _desk.Refuses<ReversalRefusal.AlreadyReversed>(Reverse(entry))
+        );
         _desk.Refuses<ReversalRefusal.OfReversal>(Reverse(reversal));
         _desk.Refuses<ReversalRefusal.UnknownEntry>(Reverse(new(_desk.NextId().Value)));
         Assert.Equal(entry, Assert.IsType<EntryRecord>(_desk.Chain()[^1]).Related);
@@ -36,7 +39,10 @@ public class Reversals
     public void A_reversal_is_not_dated_before_its_original()
     {
         var entry = new Id<JournalEntry>(_desk.Makes(In(100, March(5))));
-        Assert.Equal(new ReversalRefusal.BeforeOriginal(entry, March(5), March(4)), _desk.Refuses<ReversalRefusal.BeforeOriginal>(Reverse(entry) with { BookDate = March(4) }));
+        Assert.Equal(
+            new ReversalRefusal.BeforeOriginal(entry, March(5), March(4)),
+            _desk.Refuses<ReversalRefusal.BeforeOriginal>(Reverse(entry) with { BookDate = March(4) })
+        );
         _desk.Refuses<ReversalRefusal.BeforeOriginal>(Reverse(entry) with { ValueDate = March(4) });
         _desk.Accepts(Reverse(entry) with { BookDate = March(5), ValueDate = March(5) });
     }
@@ -46,7 +52,10 @@ public class Reversals
     {
         var entry = new Id<JournalEntry>(_desk.Makes(In(100)));
         _desk.Accepts(Out(70));
-        Assert.Equal(new ReversalRefusal.MoneyMovedOn(entry, "PA-1", "1110/BOB", Today, Of(70)), _desk.Refuses<ReversalRefusal.MoneyMovedOn>(Reverse(entry)));
+        Assert.Equal(
+            new ReversalRefusal.MoneyMovedOn(entry, "PA-1", "1110/BOB", Today, Of(70)),
+            _desk.Refuses<ReversalRefusal.MoneyMovedOn>(Reverse(entry))
+        );
         _desk.Refuses<ReversalRefusal.ForceNotPermitted>(Reverse(entry) with { Forced = true });
         _desk.By = Luis;
         _desk.Refuses<TextRefusal.Missing>(Reverse(entry) with { Forced = true, Reason = " " });
@@ -74,10 +83,24 @@ public class Reversals
         var late = new Id<JournalEntry>(_desk.Makes(In(50)));
         _desk.Accepts(Out(150, March(2)));
         _desk.By = Luis;
-        _desk.Accepts(Reverse(late) with { Forced = true }, Reverse(early) with { Forced = true, BookDate = March(4), ValueDate = March(4) });
+        _desk.Accepts(
+            Reverse(late) with
+            {
+                Forced = true,
+            },
+            Reverse(early) with
+            {
+                Forced = true,
+                BookDate = March(4),
+                ValueDate = March(4),
+            }
+        );
         Assert.Equal((0L, -150_00L), (_desk["1110"].Posted, _desk["1390"].Posted));
         var available = 0L;
-        Assert.All(_desk["1110"].Days.Values, day => Assert.True((available += day.Available(1)) >= 0, $"{available} available"));
+        Assert.All(
+            _desk["1110"].Days.Values,
+            day => Assert.True((available += day.Available(1)) >= 0, $"{available} available")
+        );
     }
 
     [Fact]
@@ -87,14 +110,23 @@ public class Reversals
         var entry = new Id<JournalEntry>(_desk.Makes(In(100)));
         _desk.Accepts(Out(70));
         _desk.By = Luis;
-        Assert.Equal("1390/BOB", _desk.Refuses<JournalRefusal.InsufficientFunds>(Reverse(entry) with { Forced = true }).Account);
+        Assert.Equal(
+            "1390/BOB",
+            _desk.Refuses<JournalRefusal.InsufficientFunds>(Reverse(entry) with { Forced = true }).Account
+        );
     }
 
     [Fact]
     public void One_leg_reversed_reverses_all_or_none()
     {
-        _desk.Accepts(new PostEntry(Ok(JournalEntry.Draft("PAR-2", March(1), March(1), "in", [Debit("1110", 500), Credit("3110", 500)]))));
-        var release = new PostEntry(Ok(JournalEntry.Draft("PAR-2", March(2), March(2), "release", [Debit("1310", 200), Credit("1110", 200)])));
+        _desk.Accepts(
+            new PostEntry(
+                Ok(JournalEntry.Draft("PAR-2", March(1), March(1), "in", [Debit("1110", 500), Credit("3110", 500)]))
+            )
+        );
+        var release = new PostEntry(
+            Ok(JournalEntry.Draft("PAR-2", March(2), March(2), "release", [Debit("1310", 200), Credit("1110", 200)]))
+        );
         var received = Entry(March(2), Debit("1110", 200), Credit("3110", 200));
         var receipt = _desk.Accepts(release, received);
         _desk.Refuses<JournalRefusal.UnknownAccount>(release, Entry(March(2), Debit("7110", 200), Credit("3110", 200)));
@@ -118,9 +150,13 @@ public class Periods
         var entry = new Id<JournalEntry>(_desk.Makes(In(100, new(2026, 1, 15))));
         _desk.Accepts(new ClosePeriod("PA-1", new(2026, 1, 31)));
         Assert.Equal(("book date", "PA-1"), Named(_desk.Refuses<JournalRefusal.PeriodClosed>(In(1, new(2026, 1, 31)))));
-        var late = new PostEntry(Ok(JournalEntry.Draft("PA-1", March(1), new(2026, 1, 31), "late", [Debit("1110", 1), Credit("3110", 1)])));
+        var late = new PostEntry(
+            Ok(JournalEntry.Draft("PA-1", March(1), new(2026, 1, 31), "late", [Debit("1110", 1), Credit("3110", 1)]))
+        );
         Assert.Equal(("value date", "PA-1"), Named(_desk.Refuses<JournalRefusal.PeriodClosed>(late)));
-        _desk.Refuses<JournalRefusal.PeriodClosed>(new ReverseEntry(entry, new(2026, 1, 20), new(2026, 1, 20), "wrong"));
+        _desk.Refuses<JournalRefusal.PeriodClosed>(
+            new ReverseEntry(entry, new(2026, 1, 20), new(2026, 1, 20), "wrong")
+        );
         _desk.Refuses<JournalRefusal.PeriodClosed>(HoldOf(1) with { ValueDate = new(2026, 1, 31) });
         _desk.Accepts(new ReverseEntry(entry, new(2026, 2, 1), new(2026, 2, 1), "wrong"));
     }
@@ -143,8 +179,15 @@ public class Periods
         _desk.Refuses<JournalRefusal.PeriodClosed>(In(1, new(2026, 1, 31)));
         _desk.Accepts(new ClosePeriod("PA-1", new(2026, 2, 28)));
         Assert.Equal(
-            [RecordKind.PeriodClosed, RecordKind.PeriodClosed, RecordKind.ReopeningAsked, RecordKind.PeriodReopened, RecordKind.PeriodClosed],
-            _desk.Chain().OfType<PeriodRecord>().Select(record => record.Kind));
+            [
+                RecordKind.PeriodClosed,
+                RecordKind.PeriodClosed,
+                RecordKind.ReopeningAsked,
+                RecordKind.PeriodReopened,
+                RecordKind.PeriodClosed,
+            ],
+            _desk.Chain().OfType<PeriodRecord>().Select(record => record.Kind)
+        );
     }
 
     private static (string, string) Named(JournalRefusal.PeriodClosed refusal) => (refusal.Field, refusal.Estate);
@@ -178,7 +221,10 @@ public class Accounts
     [Fact]
     public void In_another_currency_are_told_from_unknown_ones()
     {
-        Assert.Equal(new JournalRefusal.WrongCurrency("PA-1", "1110/USD", "BOB"), _desk.Refuses<JournalRefusal.WrongCurrency>(Entry(Today, Debit("1110", 1, Usd), Credit("3110", 1, Usd))));
+        Assert.Equal(
+            new JournalRefusal.WrongCurrency("PA-1", "1110/USD", "BOB"),
+            _desk.Refuses<JournalRefusal.WrongCurrency>(Entry(Today, Debit("1110", 1, Usd), Credit("3110", 1, Usd)))
+        );
         _desk.Refuses<JournalRefusal.UnknownAccount>(Entry(Today, Debit("1111", 1), Credit("3110", 1)));
     }
 
@@ -188,8 +234,17 @@ public class Accounts
         var fees = new AccountKey("5210", default, Bob);
         _desk.Accepts(Entry(March(3), Debit("5230", 5), Credit("5210", 5)));
         _desk.Accepts(Entry(March(4), Debit("5210", 9), Credit("5230", 9)));
-        Assert.Equal((March(3), Of(5)), _desk.Refuses<JournalRefusal.InsufficientFunds>(new ConstrainAccount("PA-1", fees, Constraint.Debit)) is var short_ ? (short_.Date, short_.Short) : default);
-        _desk.Accepts(Entry(March(2), Debit("5210", 5), Credit("5230", 5)), new ConstrainAccount("PA-1", fees, Constraint.Debit));
+        Assert.Equal(
+            (March(3), Of(5)),
+            _desk.Refuses<JournalRefusal.InsufficientFunds>(new ConstrainAccount("PA-1", fees, Constraint.Debit))
+                is var short_
+                ? (short_.Date, short_.Short)
+                : default
+        );
+        _desk.Accepts(
+            Entry(March(2), Debit("5210", 5), Credit("5230", 5)),
+            new ConstrainAccount("PA-1", fees, Constraint.Debit)
+        );
         _desk.Refuses<JournalRefusal.InsufficientFunds>(Entry(March(4), Debit("5230", 10), Credit("5210", 10)));
     }
 
@@ -198,7 +253,10 @@ public class Accounts
     {
         var transit = new AccountKey("1190", default, Bob);
         var held = HoldOf(10) with { Code = "1190" };
-        _desk.Accepts(Entry(March(1), Debit("1190", 100), Credit("3110", 100)), new ConstrainAccount("PA-1", transit, Constraint.Debit));
+        _desk.Accepts(
+            Entry(March(1), Debit("1190", 100), Credit("3110", 100)),
+            new ConstrainAccount("PA-1", transit, Constraint.Debit)
+        );
         _desk.Refuses<BooksRefusal.AccountNotEmpty>(held, new ConstrainAccount("PA-1", transit, Constraint.None));
         var hold = new Id<Hold>(_desk.Makes(held));
         _desk.Refuses<BooksRefusal.AccountNotEmpty>(new ConstrainAccount("PA-1", transit, Constraint.None));
@@ -209,10 +267,17 @@ public class Accounts
     [Fact]
     public void Keep_the_constraint_of_their_chart_whether_they_are_there_or_opened_now()
     {
-        var (bank, usd, year) = (new AccountKey("1110", default, Bob), new AccountKey("1110", default, Usd), new AccountKey("8110", Holder.Parse("fu_2026-LOAN-1-2")!.Value, Bob));
+        var (bank, usd, year) = (
+            new AccountKey("1110", default, Bob),
+            new AccountKey("1110", default, Usd),
+            new AccountKey("8110", Holder.Parse("fu_2026-LOAN-1-2")!.Value, Bob)
+        );
         foreach (var side in (Constraint[])[Constraint.None, Constraint.Credit])
         {
-            Assert.Equal(new BooksRefusal.GuardedByChart("PA-1", "1110/BOB", Constraint.Debit), _desk.Refuses<BooksRefusal.GuardedByChart>(new ConstrainAccount("PA-1", bank, side)));
+            Assert.Equal(
+                new BooksRefusal.GuardedByChart("PA-1", "1110/BOB", Constraint.Debit),
+                _desk.Refuses<BooksRefusal.GuardedByChart>(new ConstrainAccount("PA-1", bank, side))
+            );
             _desk.Refuses<BooksRefusal.GuardedByChart>(new OpenAccount("PA-1", usd, OpeningDay, side));
             _desk.Refuses<BooksRefusal.GuardedByChart>(new OpenAccount("PAR-2", year, OpeningDay, side));
         }

@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace Ledger.Tests.Lending;
 
-/// <summary>Terms of any kind: every form, method, count of days, rounding and grace, regular dates and wild ones.</summary>
+/// <summary>
+/// Terms of any kind: every form, method, count of days, rounding and grace, regular dates and wild ones.
+/// </summary>
 internal static class AnyLoan
 {
     public static Gen<LoanTerms> Terms =>
@@ -26,40 +28,74 @@ internal static class AnyLoan
         let lent = Cop(principal * thousands)
         select new LoanTerms
         {
-            Principal = lent, Rate = rate, Method = method, Form = form, DayCount = dayCount, DisbursedOn = new LocalDate(2020, 1, 1).PlusDays(day), DueDates = dates,
-            Parts = form == RepaymentForm.Harvest && hasParts && weights.Sum() > 0 ? [.. lent.Allocate([.. weights.Select(weight => (long)weight)])] : [],
-            GraceOnPrincipal = grace.Item1, GraceOnInterest = grace.Item2, InterestRounding = roundings.Item1, InstalmentRounding = roundings.Item2,
+            Principal = lent,
+            Rate = rate,
+            Method = method,
+            Form = form,
+            DayCount = dayCount,
+            DisbursedOn = new LocalDate(2020, 1, 1).PlusDays(day),
+            DueDates = dates,
+            Parts =
+                form == RepaymentForm.Harvest && hasParts && weights.Sum() > 0
+                    ? [.. lent.Allocate([.. weights.Select(weight => (long)weight)])]
+                    : [],
+            GraceOnPrincipal = grace.Item1,
+            GraceOnInterest = grace.Item2,
+            InterestRounding = roundings.Item1,
+            InstalmentRounding = roundings.Item2,
         };
 
-    /// <summary>A loan, the day of a prepayment on which something is not due yet, and its thousandths of what is left.</summary>
+    /// <summary>
+    /// A loan, the day of a prepayment on which something is not due yet, and its thousandths of what is left.
+    /// </summary>
     public static Gen<(LoanTerms Terms, LocalDate On, int Thousandths, Prepayment Option)> Prepaid =>
         from terms in Terms
         from day in Gen.Choose(0, 1_000)
         from thousandths in Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Constant(1_000)), (6, Gen.Choose(0, 1_000)))
         from option in Gen.Elements(Enum.GetValues<Prepayment>())
-        select (terms, terms.DisbursedOn.PlusDays((int)((long)(Period.DaysBetween(terms.DisbursedOn, terms.DueDates[^1]) - 1) * day / 1_000)), thousandths, option);
+        select (
+            terms,
+            terms.DisbursedOn.PlusDays(
+                (int)((long)(Period.DaysBetween(terms.DisbursedOn, terms.DueDates[^1]) - 1) * day / 1_000)
+            ),
+            thousandths,
+            option
+        );
 
-    public static Gen<Rate> Rates => Gen.OneOf(
-        from hundredths in Gen.Choose(0, 1_000) select new Rate(hundredths / 100m, RatePer.Month),
-        from fine in Gen.Choose(0, 60_0000) select new Rate(fine / 10_000m, RatePer.YearNominal),
-        from hundredths in Gen.Choose(0, 8_000) select new Rate(hundredths / 100m, RatePer.YearEffective),
-        Gen.Constant(Rate.Zero));
+    public static Gen<Rate> Rates =>
+        Gen.OneOf(
+            from hundredths in Gen.Choose(0, 1_000)
+            select new Rate(hundredths / 100m, RatePer.Month),
+            from fine in Gen.Choose(0, 60_0000)
+            select new Rate(fine / 10_000m, RatePer.YearNominal),
+            from hundredths in Gen.Choose(0, 8_000)
+            select new Rate(hundredths / 100m, RatePer.YearEffective),
+            Gen.Constant(Rate.Zero)
+        );
 
     public static Gen<Rounding> Roundings =>
-        from unit in Gen.Elements(1L, 1L, 100L, 7L, 5_000L) from mode in Gen.Elements(Enum.GetValues<RoundingMode>()) select new Rounding(unit, mode);
+        from unit in Gen.Elements(1L, 1L, 100L, 7L, 5_000L)
+        from mode in Gen.Elements(Enum.GetValues<RoundingMode>())
+        select new Rounding(unit, mode);
 
     public static Money Cop(long minorUnits) => new(minorUnits, Currency.COP);
 
     public static Config Many(int tests) => Config.QuickThrowOnFailure.WithMaxTest(tests);
 
-    private static Gen<ImmutableArray<LocalDate>> Dates(LocalDate start) => Gen.OneOf(
-        from count in Gen.Choose(1, 40) from months in Gen.Choose(1, 6) select DueDates.EveryMonths(start.PlusMonths(months), count, months),
-        from steps in Gen.Choose(1, 250).NonEmptyListOf() select Stepped(start, steps));
+    private static Gen<ImmutableArray<LocalDate>> Dates(LocalDate start) =>
+        Gen.OneOf(
+            from count in Gen.Choose(1, 40)
+            from months in Gen.Choose(1, 6)
+            select DueDates.EveryMonths(start.PlusMonths(months), count, months),
+            from steps in Gen.Choose(1, 250).NonEmptyListOf()
+            select Stepped(start, steps)
+        );
 
     private static ImmutableArray<LocalDate> Stepped(LocalDate from, IEnumerable<int> steps)
     {
         var dates = ImmutableArray.CreateBuilder<LocalDate>();
-        foreach (var days in steps) dates.Add(from = from.PlusDays(days));
+        foreach (var days in steps)
+            dates.Add(from = from.PlusDays(days));
         return dates.ToImmutable();
     }
 }

@@ -19,7 +19,8 @@ public class A_rate
     [InlineData("0%/month")]
     [InlineData("0.00000001%/year")]
     [InlineData("1000%/year-effective")]
-    public void Is_written_as_it_is_read(string text) => Assert.Equal(text, Desk.Ok(Rate.Parse("rate", text)).ToString());
+    public void Is_written_as_it_is_read(string text) =>
+        Assert.Equal(text, Desk.Ok(Rate.Parse("rate", text)).ToString());
 
     [Theory]
     [InlineData("")]
@@ -35,7 +36,8 @@ public class A_rate
     [InlineData("0.000000001%/month")]
     [InlineData("100.1%/month")]
     [InlineData("1000.1%/year")]
-    public void Is_refused_when_it_is_none(string text) => Assert.Equal(new LendingRefusal.NotARate("rate", text), Rate.Parse("rate", text).Refusal);
+    public void Is_refused_when_it_is_none(string text) =>
+        Assert.Equal(new LendingRefusal.NotARate("rate", text), Rate.Parse("rate", text).Refusal);
 
     [Theory]
     [InlineData("24%/year-effective", DayCount.Thirty360, "2023-02-01", "0.01808758248351067453")]
@@ -47,26 +49,46 @@ public class A_rate
     [InlineData("18%/year", DayCount.Thirty360, "2023-02-01", "0.01500000000000000000")]
     [InlineData("18%/year", DayCount.Actual365, "2023-01-31", "0.01479452054794520547")]
     public void Of_a_period_is_right_to_twenty_decimals(string rate, DayCount dayCount, string to, string expected) =>
-        Assert.Equal(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
-            decimal.Truncate(Read(rate).ForPeriod(dayCount, NewYear, NodaTime.Text.LocalDatePattern.Iso.Parse(to).Value) * 1_0000000000_0000000000m) / 1_0000000000_0000000000m);
+        Assert.Equal(
+            decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
+            decimal.Truncate(
+                Read(rate).ForPeriod(dayCount, NewYear, NodaTime.Text.LocalDatePattern.Iso.Parse(to).Value)
+                    * 1_0000000000_0000000000m
+            ) / 1_0000000000_0000000000m
+        );
 
     [Fact]
     public void Of_a_year_has_interest_on_interest()
     {
-        Assert.Equal(19.561817146153525156129m, decimal.Truncate(Read("1.5%/month").EffectiveYearPercent * 1_000000000_000000000_000m) / 1_000000000_000000000_000m);
-        Assert.Equal(9.90534705798579m, decimal.Truncate(Read("9.4822%/year").EffectiveYearPercent * 1_0000000_0000000m) / 1_0000000_0000000m);
+        Assert.Equal(
+            19.561817146153525156129m,
+            decimal.Truncate(Read("1.5%/month").EffectiveYearPercent * 1_000000000_000000000_000m)
+                / 1_000000000_000000000_000m
+        );
+        Assert.Equal(
+            9.90534705798579m,
+            decimal.Truncate(Read("9.4822%/year").EffectiveYearPercent * 1_0000000_0000000m) / 1_0000000_0000000m
+        );
         Assert.Equal(24, Read("24%/year-effective").EffectiveYearPercent);
-        Assert.Equal(21.51747796131572m, decimal.Truncate(Read("24%/year-effective").NominalYearPercent * 1_0000000_0000000m) / 1_0000000_0000000m);
+        Assert.Equal(
+            21.51747796131572m,
+            decimal.Truncate(Read("24%/year-effective").NominalYearPercent * 1_0000000_0000000m) / 1_0000000_0000000m
+        );
     }
 
     [Fact]
     public void Of_twelve_months_grows_to_that_of_the_year() =>
-        Prop.ForAll(Arb.From(from fine in Gen.Choose(0, 1_000_0000) select new Rate(fine / 10_000m, RatePer.YearEffective)), rate =>
-        {
-            var (month, growth) = (1 + rate.ForPeriod(DayCount.Thirty360, NewYear, NewYear.PlusMonths(1)), 1m);
-            for (var i = 0; i < 12; i++) growth *= month;
-            return Math.Abs(growth - (1 + rate.Percent / 100)) < 0.000_000_000_000_000_000_01m;
-        }).Check(AnyLoan.Many(1_000));
+        Prop.ForAll(
+                Arb.From(from fine in Gen.Choose(0, 1_000_0000) select new Rate(fine / 10_000m, RatePer.YearEffective)),
+                rate =>
+                {
+                    var (month, growth) = (1 + rate.ForPeriod(DayCount.Thirty360, NewYear, NewYear.PlusMonths(1)), 1m);
+                    for (var i = 0; i < 12; i++)
+                        growth *= month;
+                    return Math.Abs(growth - (1 + rate.Percent / 100)) < 0.000_000_000_000_000_000_01m;
+                }
+            )
+            .Check(AnyLoan.Many(1_000));
 
     private static Rate Read(string text) => Desk.Ok(Rate.Parse("rate", text));
 }
@@ -82,16 +104,29 @@ public class A_rounding
     [InlineData(RoundingMode.Up, "2", 2)]
     [InlineData(RoundingMode.Down, "2.9999", 2)]
     public void Goes_where_its_name_says(RoundingMode mode, string amount, long expected) =>
-        Assert.Equal(expected, new Rounding(1, mode).Of(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            expected,
+            new Rounding(1, mode).Of(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture))
+        );
 
     [Fact]
     public void Of_a_fraction_and_of_its_decimal_agree_and_are_within_a_unit() =>
-        Prop.ForAll(Arb.From(from rounding in AnyLoan.Roundings from numerator in Gen.Choose(0, int.MaxValue) from denominator in Gen.Elements(1, 2, 4, 5, 8, 10, 16, 1_000) select (rounding, numerator, denominator)), pair =>
-        {
-            var rounded = pair.rounding.Of((Int128)pair.numerator, pair.denominator);
-            return rounded == pair.rounding.Of((decimal)pair.numerator / pair.denominator) && rounded % pair.rounding.Unit == 0
-                && Math.Abs(rounded - (decimal)pair.numerator / pair.denominator) < pair.rounding.Unit;
-        }).Check(AnyLoan.Many(2_000));
+        Prop.ForAll(
+                Arb.From(
+                    from rounding in AnyLoan.Roundings
+                    from numerator in Gen.Choose(0, int.MaxValue)
+                    from denominator in Gen.Elements(1, 2, 4, 5, 8, 10, 16, 1_000)
+                    select (rounding, numerator, denominator)
+                ),
+                pair =>
+                {
+                    var rounded = pair.rounding.Of((Int128)pair.numerator, pair.denominator);
+                    return rounded == pair.rounding.Of((decimal)pair.numerator / pair.denominator)
+                        && rounded % pair.rounding.Unit == 0
+                        && Math.Abs(rounded - (decimal)pair.numerator / pair.denominator) < pair.rounding.Unit;
+                }
+            )
+            .Check(AnyLoan.Many(2_000));
 
     [Theory]
     [InlineData("1 half-up", 100)]
@@ -112,7 +147,11 @@ public class A_rounding
     [InlineData("0.001 half-up")]
     [InlineData("1 half-down")]
     [InlineData("1  up")]
-    public void Is_refused_when_it_is_none(string text) => Assert.Equal(new LendingRefusal.NotARounding("rounding", text), Rounding.Parse("rounding", text, Currency.COP).Refusal);
+    public void Is_refused_when_it_is_none(string text) =>
+        Assert.Equal(
+            new LendingRefusal.NotARounding("rounding", text),
+            Rounding.Parse("rounding", text, Currency.COP).Refusal
+        );
 
     [Fact]
     public void Of_less_than_nothing_or_to_no_unit_is_a_bug()

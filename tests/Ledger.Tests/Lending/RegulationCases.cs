@@ -5,7 +5,10 @@ using Xunit;
 
 namespace Ledger.Tests.Lending;
 
-/// <summary>Regulations as documents: the shipped one can be loaded, and what is wrong in one is refused by the name of its field.</summary>
+/// <summary>
+/// Regulations as documents: the shipped one can be loaded, and what is wrong in one is refused by the name of its
+/// field.
+/// </summary>
 public class A_regulation
 {
     public static TheoryData<string> Products => [.. Shipped.Products.Select(product => product.Code)];
@@ -18,14 +21,23 @@ public class A_regulation
     public void That_is_shipped_has_the_figures_of_its_document_and_names_its_source()
     {
         var regulation = Shipped;
-        Assert.Equal(("fondo-rotatorio 1", Currency.COP, 3, 60), (regulation.ToString(), regulation.Currency, regulation.Quorum, regulation.SuspendAccrualAfterDays));
+        Assert.Equal(
+            ("fondo-rotatorio 1", Currency.COP, 3, 60),
+            (regulation.ToString(), regulation.Currency, regulation.Quorum, regulation.SuspendAccrualAfterDays)
+        );
         Assert.Contains("parameter", regulation.Source, StringComparison.Ordinal);
         Assert.Equal(Enum.GetValues<DueKind>(), regulation.AllocationOrder);
         Assert.Equal(new LendingLimits(AnyLoan.Cop(8_000_000_00), Share.Percent(10)), regulation.Limits);
         Assert.Equal(new Rate(2, RatePer.Month), regulation.ArrearsRate);
-        Assert.Equal([(0, 0), (1, 30), (31, 60), (61, 90), (91, null)], regulation.Buckets.Select(bucket => (bucket.FromDays, bucket.ThroughDays)));
+        Assert.Equal(
+            [(0, 0), (1, 30), (31, 60), (61, 90), (91, null)],
+            regulation.Buckets.Select(bucket => (bucket.FromDays, bucket.ThroughDays))
+        );
         Assert.Equal(new ProvisionBand(91, Share.All), regulation.Provisions[^1]);
-        Assert.Equal(Enum.GetValues<RepaymentForm>(), regulation.Products.Select(product => product.Form).Distinct().Order());
+        Assert.Equal(
+            Enum.GetValues<RepaymentForm>(),
+            regulation.Products.Select(product => product.Form).Distinct().Order()
+        );
         Assert.Null(regulation.Find("usura"));
     }
 
@@ -33,15 +45,27 @@ public class A_regulation
     public void Has_products_with_a_schedule(string code)
     {
         var product = Shipped.Find(code)!;
-        var terms = product.TermsFor(product.Least, new(2024, 1, 1), DueDates.EveryMonths(new(2024, 2, 1), product.MostInstalments, product.EveryMonths));
-        Assert.Equal(product.Least.MinorUnits, Desk.Ok(Schedule.Of(terms)).Sum(instalment => instalment.Principal.MinorUnits));
+        var terms = product.TermsFor(
+            product.Least,
+            new(2024, 1, 1),
+            DueDates.EveryMonths(new(2024, 2, 1), product.MostInstalments, product.EveryMonths)
+        );
+        Assert.Equal(
+            product.Least.MinorUnits,
+            Desk.Ok(Schedule.Of(terms)).Sum(instalment => instalment.Principal.MinorUnits)
+        );
     }
 
     [Fact]
     public void R8_repays_the_incentive_without_interest()
     {
-        var terms = Shipped.Find("reintegro")!.TermsFor(AnyLoan.Cop(4_000_000_00), new(2024, 1, 1), DueDates.EveryMonths(new(2024, 2, 1), 24));
-        Assert.Equal([.. Enumerable.Repeat(166_667_00L, 23), 166_659_00], Desk.Ok(Schedule.Of(terms)).Select(instalment => instalment.Total.MinorUnits));
+        var terms = Shipped
+            .Find("reintegro")!
+            .TermsFor(AnyLoan.Cop(4_000_000_00), new(2024, 1, 1), DueDates.EveryMonths(new(2024, 2, 1), 24));
+        Assert.Equal(
+            [.. Enumerable.Repeat(166_667_00L, 23), 166_659_00],
+            Desk.Ok(Schedule.Of(terms)).Select(instalment => instalment.Total.MinorUnits)
+        );
     }
 
     [Fact]
@@ -65,20 +89,50 @@ public class A_regulation
     [InlineData("currency", "\"pesos\"", "money.unknown_currency", "pesos")]
     [InlineData("limits.share_of_capital", "\"130%\"", "share.not_a_share", "limits.share_of_capital")]
     [InlineData("limits.per_member", "\"0\"", "regulation.not_a_rule", "limits.per_member")]
-    [InlineData("allocation_order", "[\"penalty\",\"fee\",\"interest\",\"principal\"]", "regulation.not_a_rule", "allocation_order")]
-    [InlineData("allocation_order", "[\"penalty\",\"fee\",\"interest\",\"interest\",\"principal\"]", "regulation.not_a_rule", "allocation_order")]
+    [InlineData(
+        "allocation_order",
+        "[\"penalty\",\"fee\",\"interest\",\"principal\"]",
+        "regulation.not_a_rule",
+        "allocation_order"
+    )]
+    [InlineData(
+        "allocation_order",
+        "[\"penalty\",\"fee\",\"interest\",\"interest\",\"principal\"]",
+        "regulation.not_a_rule",
+        "allocation_order"
+    )]
     [InlineData("allocation_order", "[\"gift\"]", "text.not_one_of", "allocation_order")]
     [InlineData("arrears_rate", "\"2%\"", "lending.not_a_rate", "arrears_rate")]
     [InlineData("suspend_accrual_after_days", "-1", "regulation.not_a_rule", "suspend_accrual_after_days")]
-    [InlineData("provisions", "[{\"from_days\":5,\"share\":\"1%\"},{\"from_days\":5,\"share\":\"2%\"}]", "regulation.not_a_rule", "provisions.from_days")]
+    [InlineData(
+        "provisions",
+        "[{\"from_days\":5,\"share\":\"1%\"},{\"from_days\":5,\"share\":\"2%\"}]",
+        "regulation.not_a_rule",
+        "provisions.from_days"
+    )]
     [InlineData("buckets", "[{\"from_days\":1,\"name\":\"late\"}]", "regulation.not_a_rule", "buckets")]
     [InlineData("buckets", "[]", "regulation.not_a_rule", "buckets")]
-    [InlineData("buckets", "[{\"from_days\":0,\"name\":\"a\"},{\"from_days\":0,\"name\":\"b\"}]", "regulation.not_a_rule", "buckets.from_days")]
+    [InlineData(
+        "buckets",
+        "[{\"from_days\":0,\"name\":\"a\"},{\"from_days\":0,\"name\":\"b\"}]",
+        "regulation.not_a_rule",
+        "buckets.from_days"
+    )]
     [InlineData("quorum", "101", "regulation.not_a_rule", "quorum")]
     [InlineData("version", "10000", "regulation.not_a_rule", "version")]
     [InlineData("suspend_accrual_after_days", "3651", "regulation.not_a_rule", "suspend_accrual_after_days")]
-    [InlineData("provisions", "[{\"from_days\":3651,\"share\":\"1%\"}]", "regulation.not_a_rule", "provisions.from_days")]
-    [InlineData("buckets", "[{\"from_days\":0,\"name\":\"a\"},{\"from_days\":3651,\"name\":\"b\"}]", "regulation.not_a_rule", "buckets.from_days")]
+    [InlineData(
+        "provisions",
+        "[{\"from_days\":3651,\"share\":\"1%\"}]",
+        "regulation.not_a_rule",
+        "provisions.from_days"
+    )]
+    [InlineData(
+        "buckets",
+        "[{\"from_days\":0,\"name\":\"a\"},{\"from_days\":3651,\"name\":\"b\"}]",
+        "regulation.not_a_rule",
+        "buckets.from_days"
+    )]
     [InlineData("products", "[]", "regulation.not_a_rule", "products")]
     [InlineData("products", "[null]", "json.wrong_type", "products[0]")]
     public void Is_refused_by_the_name_of_the_field(string field, string? value, string code, string named)
@@ -131,12 +185,15 @@ public class A_regulation
     [InlineData("[]")]
     [InlineData("{")]
     [InlineData("{\"code\":\"a\",\"code\":\"b\"}")]
-    public void Is_refused_whatever_else_a_file_may_be(string text) => Assert.StartsWith("json.", RegulationDocument.Read(text).Refusal!.Code, StringComparison.Ordinal);
+    public void Is_refused_whatever_else_a_file_may_be(string text) =>
+        Assert.StartsWith("json.", RegulationDocument.Read(text).Refusal!.Code, StringComparison.Ordinal);
 
     private static void Set(JsonObject parent, string name, string? value)
     {
-        if (value is null) parent.Remove(name);
-        else parent[name] = JsonNode.Parse(value);
+        if (value is null)
+            parent.Remove(name);
+        else
+            parent[name] = JsonNode.Parse(value);
     }
 
     private static void Refused(JsonObject document, string code, string named)

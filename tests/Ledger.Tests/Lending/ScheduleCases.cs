@@ -63,8 +63,18 @@ public class A_schedule
 
     [Fact]
     public void R7_of_a_thousand_without_interest_in_whole_units_rounded_up() =>
-        Assert.Equal([167_00, 167_00, 167_00, 167_00, 167_00, 165_00],
-            Totals(Of(Dollars("0%/year", 6, DayCount.Thirty360) with { Principal = new(1_000_00, Currency.USD), InstalmentRounding = new(100, RoundingMode.Up) })));
+        Assert.Equal(
+            [167_00, 167_00, 167_00, 167_00, 167_00, 165_00],
+            Totals(
+                Of(
+                    Dollars("0%/year", 6, DayCount.Thirty360) with
+                    {
+                        Principal = new(1_000_00, Currency.USD),
+                        InstalmentRounding = new(100, RoundingMode.Up),
+                    }
+                )
+            )
+        );
 
     [Fact]
     public void R8_of_an_incentive_repaid_without_interest_in_two_years() =>
@@ -87,7 +97,10 @@ public class A_schedule
         var twice = terms with { DueDates = [new(2024, 7, 1), new(2025, 1, 1)] };
         Assert.Equal([2_000_000_00, 2_000_000_00], Principal(Of(twice)));
         Assert.Equal([360_000_00, 180_000_00], Interest(Of(twice)));
-        Assert.Equal([3_000_000_00, 1_000_000_00], Principal(Of(twice with { Parts = [AnyLoan.Cop(3_000_000_00), AnyLoan.Cop(1_000_000_00)] })));
+        Assert.Equal(
+            [3_000_000_00, 1_000_000_00],
+            Principal(Of(twice with { Parts = [AnyLoan.Cop(3_000_000_00), AnyLoan.Cop(1_000_000_00)] }))
+        );
     }
 
     [Fact]
@@ -109,42 +122,95 @@ public class A_schedule
     [Fact]
     public void Leaves_out_the_dates_after_an_instalment_rounded_up_has_repaid_everything()
     {
-        var schedule = Of(Pesos("0%/month", 6) with { Principal = AnyLoan.Cop(7_000_00), InstalmentRounding = new(5_000_00, RoundingMode.Up) });
+        var schedule = Of(
+            Pesos("0%/month", 6) with
+            {
+                Principal = AnyLoan.Cop(7_000_00),
+                InstalmentRounding = new(5_000_00, RoundingMode.Up),
+            }
+        );
         Assert.Equal([5_000_00, 2_000_00], Totals(schedule));
     }
 
     [Fact]
     public void Loses_nothing_where_the_rate_has_no_end_and_the_interest_has_one() =>
         // 118 days of thirty at 100% a month: 3.9333… times thirty are 118, not 117.99…, also when rounded down.
-        Assert.Equal([118], Interest(Of(new LoanTerms
-        {
-            Principal = new(30, Currency.COP), Rate = new(100, RatePer.Month), Method = InterestMethod.Declining, Form = RepaymentForm.InterestOnly, DayCount = DayCount.Thirty360, DisbursedOn = NewYear, DueDates = [new(2024, 4, 29)],
-            InterestRounding = new(1, RoundingMode.Down), InstalmentRounding = WholePesos,
-        })));
+        Assert.Equal(
+            [118],
+            Interest(
+                Of(
+                    new LoanTerms
+                    {
+                        Principal = new(30, Currency.COP),
+                        Rate = new(100, RatePer.Month),
+                        Method = InterestMethod.Declining,
+                        Form = RepaymentForm.InterestOnly,
+                        DayCount = DayCount.Thirty360,
+                        DisbursedOn = NewYear,
+                        DueDates = [new(2024, 4, 29)],
+                        InterestRounding = new(1, RoundingMode.Down),
+                        InstalmentRounding = WholePesos,
+                    }
+                )
+            )
+        );
 
     [Fact]
     public void Sees_an_instalment_that_is_exact()
     {
-        // 12.00 at nothing in twelve: 1.00, also rounded down. 5.00 at 50% a month in two: 7.50 × 1.5 ÷ 2.5 are 4.50, half of a whole unit.
-        Assert.Equal(Enumerable.Repeat(1_00L, 12), Totals(Of(Dollars("0%/month", 12, DayCount.Thirty360) with { Principal = new(12_00, Currency.USD), InstalmentRounding = new(1, RoundingMode.Down) })));
-        Assert.Equal(5_00, Totals(Of(Dollars("50%/month", 2, DayCount.Thirty360) with { Principal = new(5_00, Currency.USD), InstalmentRounding = WholePesos })).First());
+        // 12.00 at nothing in twelve: 1.00, also rounded down. 5.00 at 50% a month in two: 7.50 × 1.5 ÷ 2.5 are 4.50,
+        // half of a whole unit.
+        Assert.Equal(
+            Enumerable.Repeat(1_00L, 12),
+            Totals(
+                Of(
+                    Dollars("0%/month", 12, DayCount.Thirty360) with
+                    {
+                        Principal = new(12_00, Currency.USD),
+                        InstalmentRounding = new(1, RoundingMode.Down),
+                    }
+                )
+            )
+        );
+        Assert.Equal(
+            5_00,
+            Totals(
+                    Of(
+                        Dollars("50%/month", 2, DayCount.Thirty360) with
+                        {
+                            Principal = new(5_00, Currency.USD),
+                            InstalmentRounding = WholePesos,
+                        }
+                    )
+                )
+                .First()
+        );
     }
 
     [Fact]
     public void Sees_an_exact_half_where_the_rate_has_no_end() =>
-        Assert.Equal([1], Interest(Of(Dollars("10%/year", 1, DayCount.Thirty360) with { Principal = new(60, Currency.USD) })));
+        Assert.Equal(
+            [1],
+            Interest(Of(Dollars("10%/year", 1, DayCount.Thirty360) with { Principal = new(60, Currency.USD) }))
+        );
 
     [Fact]
     public void Of_six_hundred_instalments_at_the_highest_rate_still_adds_up()
     {
         var terms = Dollars("100%/month", 600, DayCount.Thirty360) with { Form = RepaymentForm.EqualInstalments };
         Assert.Equal(100_00, Principal(Of(terms)).Sum());
-        Assert.Equal(100_00, Principal(Of(terms with { Rate = new(1_000, RatePer.YearEffective), DayCount = DayCount.Actual365 })).Sum());
+        Assert.Equal(
+            100_00,
+            Principal(Of(terms with { Rate = new(1_000, RatePer.YearEffective), DayCount = DayCount.Actual365 })).Sum()
+        );
     }
 
     [Fact]
-    public void Keeps_the_day_of_its_first_date_and_does_not_drift() => Assert.Equal(
-        [new(2024, 1, 31), new(2024, 2, 29), new(2024, 3, 31), new(2024, 4, 30)], DueDates.EveryMonths(new(2024, 1, 31), 4).AsEnumerable());
+    public void Keeps_the_day_of_its_first_date_and_does_not_drift() =>
+        Assert.Equal(
+            [new(2024, 1, 31), new(2024, 2, 29), new(2024, 3, 31), new(2024, 4, 30)],
+            DueDates.EveryMonths(new(2024, 1, 31), 4).AsEnumerable()
+        );
 
     [Fact]
     public void Is_refused_with_the_reason()
@@ -161,31 +227,78 @@ public class A_schedule
         Refused("lending.grace_too_long", terms with { GraceOnPrincipal = 3 });
         Refused("lending.grace_too_long", terms with { GraceOnInterest = 3 });
         Refused("lending.grace_too_long", terms with { GraceOnInterest = -1 });
-        Refused("lending.interest_too_large", terms with { Principal = AnyLoan.Cop(Money.MaxMinorUnits), DueDates = [new(2199, 1, 1)] });
-        Refused("lending.interest_too_large", terms with { Rate = new(1_000, RatePer.YearEffective), DayCount = DayCount.Actual365, DueDates = [new(2199, 1, 1)] });
-        var harvest = terms with { Form = RepaymentForm.Harvest, Parts = [AnyLoan.Cop(4_000_000_00), AnyLoan.Cop(0), AnyLoan.Cop(0)] };
+        Refused(
+            "lending.interest_too_large",
+            terms with
+            {
+                Principal = AnyLoan.Cop(Money.MaxMinorUnits),
+                DueDates = [new(2199, 1, 1)],
+            }
+        );
+        Refused(
+            "lending.interest_too_large",
+            terms with
+            {
+                Rate = new(1_000, RatePer.YearEffective),
+                DayCount = DayCount.Actual365,
+                DueDates = [new(2199, 1, 1)],
+            }
+        );
+        var harvest = terms with
+        {
+            Form = RepaymentForm.Harvest,
+            Parts = [AnyLoan.Cop(4_000_000_00), AnyLoan.Cop(0), AnyLoan.Cop(0)],
+        };
         Assert.Null(Schedule.Of(harvest).Refusal);
-        Refused("lending.parts_differ", harvest with { Parts = [AnyLoan.Cop(4_000_000_00), AnyLoan.Cop(1), AnyLoan.Cop(0)] });
-        Refused("lending.part_below_zero", harvest with { Parts = [AnyLoan.Cop(4_000_001_00), AnyLoan.Cop(-1_00), AnyLoan.Cop(0)] });
+        Refused(
+            "lending.parts_differ",
+            harvest with
+            {
+                Parts = [AnyLoan.Cop(4_000_000_00), AnyLoan.Cop(1), AnyLoan.Cop(0)],
+            }
+        );
+        Refused(
+            "lending.part_below_zero",
+            harvest with
+            {
+                Parts = [AnyLoan.Cop(4_000_001_00), AnyLoan.Cop(-1_00), AnyLoan.Cop(0)],
+            }
+        );
         Refused("lending.not_that_many_parts", harvest with { Parts = [AnyLoan.Cop(4_000_000_00)] });
     }
 
     private static void Refused(string code, LoanTerms terms) => Assert.Equal(code, Schedule.Of(terms).Refusal?.Code);
 
-    private static LoanTerms Dollars(string rate, int count, DayCount dayCount) => new()
-    {
-        Principal = new(100_00, Currency.USD), Rate = Desk.Ok(Rate.Parse("rate", rate)), Method = InterestMethod.Declining, Form = RepaymentForm.EqualInstalments, DayCount = dayCount,
-        DisbursedOn = NewYear, DueDates = DueDates.EveryMonths(new(2024, 2, 1), count), InterestRounding = Rounding.ToMinorUnit, InstalmentRounding = Rounding.ToMinorUnit,
-    };
+    private static LoanTerms Dollars(string rate, int count, DayCount dayCount) =>
+        new()
+        {
+            Principal = new(100_00, Currency.USD),
+            Rate = Desk.Ok(Rate.Parse("rate", rate)),
+            Method = InterestMethod.Declining,
+            Form = RepaymentForm.EqualInstalments,
+            DayCount = dayCount,
+            DisbursedOn = NewYear,
+            DueDates = DueDates.EveryMonths(new(2024, 2, 1), count),
+            InterestRounding = Rounding.ToMinorUnit,
+            InstalmentRounding = Rounding.ToMinorUnit,
+        };
 
     private static LoanTerms Pesos(string rate, int count) =>
-        Dollars(rate, count, DayCount.Thirty360) with { Principal = AnyLoan.Cop(4_000_000_00), InterestRounding = WholePesos, InstalmentRounding = WholePesos };
+        Dollars(rate, count, DayCount.Thirty360) with
+        {
+            Principal = AnyLoan.Cop(4_000_000_00),
+            InterestRounding = WholePesos,
+            InstalmentRounding = WholePesos,
+        };
 
     private static ImmutableArray<Instalment> Of(LoanTerms terms) => Desk.Ok(Schedule.Of(terms));
 
-    private static IEnumerable<long> Totals(IEnumerable<Instalment> schedule) => schedule.Select(instalment => instalment.Total.MinorUnits);
+    private static IEnumerable<long> Totals(IEnumerable<Instalment> schedule) =>
+        schedule.Select(instalment => instalment.Total.MinorUnits);
 
-    private static IEnumerable<long> Interest(IEnumerable<Instalment> schedule) => schedule.Select(instalment => instalment.Interest.MinorUnits);
+    private static IEnumerable<long> Interest(IEnumerable<Instalment> schedule) =>
+        schedule.Select(instalment => instalment.Interest.MinorUnits);
 
-    private static IEnumerable<long> Principal(IEnumerable<Instalment> schedule) => schedule.Select(instalment => instalment.Principal.MinorUnits);
+    private static IEnumerable<long> Principal(IEnumerable<Instalment> schedule) =>
+        schedule.Select(instalment => instalment.Principal.MinorUnits);
 }

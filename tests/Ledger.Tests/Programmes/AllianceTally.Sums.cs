@@ -10,15 +10,19 @@ namespace Ledger.Tests.Programmes;
 /// <summary>What every account must have by the tally's own sums, in minor units, debits less credits.</summary>
 internal sealed partial class AllianceTally
 {
-    private IEnumerable<RenderedInvoice> Ineligible => Accounts.SelectMany(account => account.Invoices).Where(invoice => invoice.State == InvoiceState.Ineligible);
+    private IEnumerable<RenderedInvoice> Ineligible =>
+        Accounts.SelectMany(account => account.Invoices).Where(invoice => invoice.State == InvoiceState.Ineligible);
 
     public long Paid => Releases.Sum(release => release.Paid);
     public long Sent => Releases.Sum(release => release.Sent);
     public long Refunded => Releases.Sum(release => release.Refunded);
-    public long HeldForReleases => Releases.Where(release => release.IsHeld).Sum(release => release.Amount - release.Paid);
+    public long HeldForReleases =>
+        Releases.Where(release => release.IsHeld).Sum(release => release.Amount - release.Paid);
 
     /// <summary>On the estate's bank account.</summary>
-    public long Held => Orders.Where(order => order.IsHeld).Sum(order => order.Net) + Payments.Where(payment => payment.IsHeld).Sum(payment => payment.Amount);
+    public long Held =>
+        Orders.Where(order => order.IsHeld).Sum(order => order.Net)
+        + Payments.Where(payment => payment.IsHeld).Sum(payment => payment.Amount);
 
     private long Recovery => Accounts.Sum(account => account.Recovery);
 
@@ -36,12 +40,24 @@ internal sealed partial class AllianceTally
 
     private long PaidTo(string supplier) => Retentions.GetValueOrDefault(supplier);
 
-    private long OwedTo(string? supplier = null) => Orders.Where(order => order.Counts && order.State != OrderState.Paid && (supplier is null || order.Key.Supplier == supplier)).Sum(order => order.Net);
+    private long OwedTo(string? supplier = null) =>
+        Orders
+            .Where(order =>
+                order.Counts && order.State != OrderState.Paid && (supplier is null || order.Key.Supplier == supplier)
+            )
+            .Sum(order => order.Net);
 
     private long Withheld => Orders.Where(order => order.Counts).Sum(order => order.Withholding) - Tax + GoneTax;
 
-    private long Retained(string? supplier = null) => Orders.Where(order => order.Counts && (supplier is null || order.Key.Supplier == supplier)).Sum(order => order.Retention)
-        - (supplier is null ? Retentions.Values.Sum() - GoneRetentions.Values.Sum() : PaidTo(supplier) - GoneRetentions.GetValueOrDefault(supplier));
+    private long Retained(string? supplier = null) =>
+        Orders
+            .Where(order => order.Counts && (supplier is null || order.Key.Supplier == supplier))
+            .Sum(order => order.Retention)
+        - (
+            supplier is null
+                ? Retentions.Values.Sum() - GoneRetentions.Values.Sum()
+                : PaidTo(supplier) - GoneRetentions.GetValueOrDefault(supplier)
+        );
 
     private long Owed => OwedTo() + Withheld + Retained();
 
@@ -49,21 +65,37 @@ internal sealed partial class AllianceTally
     public long Available => Bank - Owed;
 
     /// <summary>What the estate's bank has.</summary>
-    public long Bank => Paid + Cash + Short + terms.Channel switch
-    {
-        Channel.Trust => Recovered - Refunded - Orders.Where(order => order.State == OrderState.Paid).Sum(order => order.Net) - Tax - Retentions.Values.Sum(),
-        Channel.OrganizationAccount => -Spent - Refunded,
-        _ => -Refunded - Payments.Where(payment => payment.State == Subprojects.WorksPaymentState.Paid).Sum(payment => payment.Amount),
-    };
+    public long Bank =>
+        Paid
+        + Cash
+        + Short
+        + terms.Channel switch
+        {
+            Channel.Trust => Recovered
+                - Refunded
+                - Orders.Where(order => order.State == OrderState.Paid).Sum(order => order.Net)
+                - Tax
+                - Retentions.Values.Sum(),
+            Channel.OrganizationAccount => -Spent - Refunded,
+            _ => -Refunded
+                - Payments
+                    .Where(payment => payment.State == Subprojects.WorksPaymentState.Paid)
+                    .Sum(payment => payment.Amount),
+        };
 
     /// <summary>In the programme's books, under this alliance.</summary>
     public IEnumerable<(string Account, long Sum)> InProgramme =>
-    [
-        ("1310", Paid - Releases.Sum(release => release.Decided)), ("1320", Releases.Sum(release => release.Due)), ("5110", Releases.Sum(release => release.Accounted)),
-        ("8120", Committed), ("8130", Releases.Sum(release => release.Claims)),
-    ];
+        [
+            ("1310", Paid - Releases.Sum(release => release.Decided)),
+            ("1320", Releases.Sum(release => release.Due)),
+            ("5110", Releases.Sum(release => release.Accounted)),
+            ("8120", Committed),
+            ("8130", Releases.Sum(release => release.Claims)),
+        ];
 
-    /// <summary>In the alliance's own books, by account and holder; a holder that is null stands for all of them together.</summary>
+    /// <summary>
+    /// In the alliance's own books, by account and holder; a holder that is null stands for all of them together.
+    /// </summary>
     public IEnumerable<(string Account, string? Holder, long Sum)> InEstate()
     {
         yield return ("1110", null, Bank);
@@ -73,7 +105,15 @@ internal sealed partial class AllianceTally
             yield return ("8210", contributor.Key, contributor.Sum(pledge => pledge.Amount - pledge.Verified));
             yield return ("8290", contributor.Key, -contributor.Sum(pledge => pledge.Amount - pledge.Verified));
         }
-        foreach (var sum in terms.Channel switch { Channel.Trust => InTrust(), Channel.OrganizationAccount => InAccount(), _ => InFund() }) yield return sum;
+        foreach (
+            var sum in terms.Channel switch
+            {
+                Channel.Trust => InTrust(),
+                Channel.OrganizationAccount => InAccount(),
+                _ => InFund(),
+            }
+        )
+            yield return sum;
     }
 
     private IEnumerable<(string, string?, long)> InTrust()
@@ -81,7 +121,13 @@ internal sealed partial class AllianceTally
         yield return ("3110", "co_programme", Refunded - Paid);
         yield return ("3110", null, Refunded - Paid - Cash);
         yield return ("3120", null, -InKind);
-        yield return ("5110", null, InKind + Orders.Where(order => order.Counts).Sum(order => order.Gross) - Ineligible.Sum(invoice => invoice.Amount));
+        yield return (
+            "5110",
+            null,
+            InKind
+                + Orders.Where(order => order.Counts).Sum(order => order.Gross)
+                - Ineligible.Sum(invoice => invoice.Amount)
+        );
         yield return ("1320", null, Recovery + GoneTax + GoneRetentions.Values.Sum());
         yield return ("2120", null, -Withheld);
         foreach (var supplier in Orders.Select(order => order.Key.Supplier).Distinct())
@@ -117,7 +163,22 @@ internal sealed partial class AllianceTally
     }
 
     /// <summary>What was invested, line of the budget by line.</summary>
-    public IEnumerable<(string Line, long Sum)> ByLine() => terms.Channel == Channel.ImplementingFund ? [] : Terms.Lines.Select(line => (line, terms.Channel == Channel.Trust
-        ? Orders.Where(order => order.Counts && order.Line == line).Sum(order => order.Gross) - Ineligible.Where(invoice => invoice.Line == line).Sum(invoice => invoice.Amount)
-        : Accounts.Where(account => account.State is AccountabilityState.Accepted or AccountabilityState.RefundDue).SelectMany(account => account.Invoices).Where(invoice => invoice.Line == line).Sum(invoice => invoice.Amount)));
+    public IEnumerable<(string Line, long Sum)> ByLine() =>
+        terms.Channel == Channel.ImplementingFund
+            ? []
+            : Terms.Lines.Select(line =>
+                (
+                    line,
+                    terms.Channel == Channel.Trust
+                        ? Orders.Where(order => order.Counts && order.Line == line).Sum(order => order.Gross)
+                            - Ineligible.Where(invoice => invoice.Line == line).Sum(invoice => invoice.Amount)
+                        : Accounts
+                            .Where(account =>
+                                account.State is AccountabilityState.Accepted or AccountabilityState.RefundDue
+                            )
+                            .SelectMany(account => account.Invoices)
+                            .Where(invoice => invoice.Line == line)
+                            .Sum(invoice => invoice.Amount)
+                )
+            );
 }

@@ -24,24 +24,48 @@ internal sealed class Hands
     /// <summary>Approvals of what it says now.</summary>
     public int Approvals(int revision = 1) => _approvals.Count(approval => approval.Revision == revision);
 
-    /// <summary>Says whether this person may not do this too, and not as of that day: who reviews may also release or reconcile, all others are different people; and nothing is dated before what it rests on.</summary>
+    /// <summary>
+    /// Says whether this person may not do this too, and not as of that day: who reviews may also release or reconcile,
+    /// all others are different people; and nothing is dated before what it rests on.
+    /// </summary>
     /// <param name="besides">Who did what on files that go together with this one.</param>
-    public string? Add(Duty duty, Person by, LocalDate on, int revision = 1, IEnumerable<(Duty Duty, Id<Person> By)>? besides = null)
+    public string? Add(
+        Duty duty,
+        Person by,
+        LocalDate on,
+        int revision = 1,
+        IEnumerable<(Duty Duty, Id<Person> By)>? besides = null
+    )
     {
         foreach (var (other, person) in Done.Select(done => (done.Duty, done.By)).Concat(besides ?? []))
-            if (person == by.Id && other != duty && !MayBeOne(duty, other)) return $"{by.Handle} did {other} and {duty}";
-        if (duty != Duty.Prepare && Done.Exists(done => done.On > on && (done.Duty < duty || done.Duty == Duty.Reconcile && duty == Duty.Reconcile))) return $"{duty} is dated {on}, before what it rests on";
-        if (duty == Duty.Approve && !_approvals.Add((revision, by.Id))) return $"{by.Handle} approved twice";
+            if (person == by.Id && other != duty && !MayBeOne(duty, other))
+                return $"{by.Handle} did {other} and {duty}";
+        if (
+            duty != Duty.Prepare
+            && Done.Exists(done =>
+                done.On > on && (done.Duty < duty || done.Duty == Duty.Reconcile && duty == Duty.Reconcile)
+            )
+        )
+            return $"{duty} is dated {on}, before what it rests on";
+        if (duty == Duty.Approve && !_approvals.Add((revision, by.Id)))
+            return $"{by.Handle} approved twice";
         Done.Add((duty, by.Id, on));
         return null;
     }
 
-    private static bool MayBeOne(Duty one, Duty other) => (one, other) is (Duty.Review, Duty.Release or Duty.Reconcile) or (Duty.Release or Duty.Reconcile, Duty.Review);
+    private static bool MayBeOne(Duty one, Duty other) =>
+        (one, other) is (Duty.Review, Duty.Release or Duty.Reconcile) or (Duty.Release or Duty.Reconcile, Duty.Review);
 }
 
 internal sealed class AskedRelease
 {
-    public long Amount, Paid, Sent, Decided, Accounted, Due, Refunded;
+    public long Amount,
+        Paid,
+        Sent,
+        Decided,
+        Accounted,
+        Due,
+        Refunded;
     public LocalDate On;
     public ReleaseState State;
     public int Revision = 1;
@@ -56,7 +80,9 @@ internal sealed class PlacedOrder
     public required InvoiceKey Key { get; init; }
     public required string Line { get; init; }
     public LocalDate InvoiceOn;
-    public long Gross, Withholding, Retention;
+    public long Gross,
+        Withholding,
+        Retention;
     public OrderState State;
     public int Revision = 1;
     public Hands Hands { get; } = new();
@@ -70,7 +96,8 @@ internal sealed class RenderedAccount
 {
     public required int Release { get; init; }
     public required List<RenderedInvoice> Invoices { get; init; }
-    public long Due, Recovery;
+    public long Due,
+        Recovery;
     public AccountabilityState State;
     public Hands Hands { get; } = new();
 
@@ -91,7 +118,8 @@ internal sealed class PromisedPledge
 {
     public required string Contributor { get; init; }
     public required PledgeKind Kind { get; init; }
-    public long Amount, Verified;
+    public long Amount,
+        Verified;
     public bool IsWithdrawn;
     public Hands Hands { get; } = new();
 }
@@ -106,9 +134,17 @@ internal sealed class SeenCertificate
 
 internal sealed class PlannedWorks
 {
-    public long Amount, Certified, OfProgramme, Retained, Kept, Advanced, Amortized, Net;
+    public long Amount,
+        Certified,
+        OfProgramme,
+        Retained,
+        Kept,
+        Advanced,
+        Amortized,
+        Net;
     public string Contractor = "";
-    public LocalDate Awarded, Seen;
+    public LocalDate Awarded,
+        Seen;
     public WorksState State;
     public Hands Hands { get; } = new();
 

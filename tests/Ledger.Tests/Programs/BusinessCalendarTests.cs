@@ -6,21 +6,40 @@ namespace Ledger.Tests.Programs;
 
 public class Business_days
 {
-    private static BusinessCalendar Of(string country) => BusinessCalendar.Of(country).Match(calendar => calendar, refusal => throw new InvalidOperationException(refusal.Message));
+    private static BusinessCalendar Of(string country) =>
+        BusinessCalendar
+            .Of(country)
+            .Match(calendar => calendar, refusal => throw new InvalidOperationException(refusal.Message));
 
-    private static int Days(string country, LocalDate since, LocalDate day) => Of(country).Between(since, day).Match(days => days, refusal => throw new InvalidOperationException(refusal.Message));
+    private static int Days(string country, LocalDate since, LocalDate day) =>
+        Of(country)
+            .Between(since, day)
+            .Match(days => days, refusal => throw new InvalidOperationException(refusal.Message));
 
     [Fact]
     public void Leave_out_weekends_and_the_day_on_which_a_file_arrives() =>
-        Assert.Equal((0, 1, 5), (Days("CO", new(2026, 2, 6), new(2026, 2, 8)), Days("CO", new(2026, 2, 6), new(2026, 2, 9)), Days("CO", new(2026, 2, 6), new(2026, 2, 13))));
+        Assert.Equal(
+            (0, 1, 5),
+            (
+                Days("CO", new(2026, 2, 6), new(2026, 2, 8)),
+                Days("CO", new(2026, 2, 6), new(2026, 2, 9)),
+                Days("CO", new(2026, 2, 6), new(2026, 2, 13))
+            )
+        );
 
     [Fact]
     public void Leave_out_the_holidays_of_the_country_and_of_no_other()
     {
         // 12 January 2026 is Reyes Magos in Colombia and a Monday like any other in Bolivia.
-        Assert.Equal((0, 1), (Days("CO", new(2026, 1, 9), new(2026, 1, 12)), Days("BO", new(2026, 1, 9), new(2026, 1, 12))));
+        Assert.Equal(
+            (0, 1),
+            (Days("CO", new(2026, 1, 9), new(2026, 1, 12)), Days("BO", new(2026, 1, 9), new(2026, 1, 12)))
+        );
         // Carnival is Bolivia's.
-        Assert.Equal((3, 1), (Days("CO", new(2026, 2, 13), new(2026, 2, 18)), Days("BO", new(2026, 2, 13), new(2026, 2, 18))));
+        Assert.Equal(
+            (3, 1),
+            (Days("CO", new(2026, 2, 13), new(2026, 2, 18)), Days("BO", new(2026, 2, 13), new(2026, 2, 18)))
+        );
     }
 
     [Fact]
@@ -36,7 +55,8 @@ public class Business_days
             var count = 0;
             for (var day = since.PlusDays(1); day < since.PlusDays(400); day = day.PlusDays(1))
             {
-                if (calendar.IsBusinessDay(day).Match(yes => yes, _ => throw new InvalidOperationException())) count++;
+                if (calendar.IsBusinessDay(day).Match(yes => yes, _ => throw new InvalidOperationException()))
+                    count++;
                 Assert.Equal(count, Days(country, since, day));
             }
         }
@@ -62,8 +82,12 @@ public class Business_days
     public void Know_every_holiday_that_Bolivian_law_names()
     {
         // DS 5521 moved one day of 2026 and added two.
-        LocalDate[] moved = [new(2026, 1, 22)], added = [new(2026, 1, 23), new(2026, 6, 5), new(2026, 8, 7)];
-        Assert.Equal(Years.SelectMany(Bolivian).Except(moved).Concat(added).Distinct().Order(), Of("BO").Holidays.Keys.Order());
+        LocalDate[] moved = [new(2026, 1, 22)],
+            added = [new(2026, 1, 23), new(2026, 6, 5), new(2026, 8, 7)];
+        Assert.Equal(
+            Years.SelectMany(Bolivian).Except(moved).Concat(added).Distinct().Order(),
+            Of("BO").Holidays.Keys.Order()
+        );
     }
 
     private static IEnumerable<int> Years => Enumerable.Range(2011, 20);
@@ -72,10 +96,12 @@ public class Business_days
 
     private static IEnumerable<LocalDate> Colombian(int year)
     {
-        foreach (var (month, day) in ((int, int)[])[(1, 1), (5, 1), (7, 20), (8, 7), (12, 8), (12, 25)]) yield return new(year, month, day);
+        foreach (var (month, day) in ((int, int)[])[(1, 1), (5, 1), (7, 20), (8, 7), (12, 8), (12, 25)])
+            yield return new(year, month, day);
         foreach (var (month, day) in ((int, int)[])[(1, 6), (3, 19), (6, 29), (8, 15), (10, 12), (11, 1), (11, 11)])
             yield return new LocalDate(year, month, day).PlusDays(-1).Next(IsoDayOfWeek.Monday);
-        foreach (var days in (int[])[-3, -2, 43, 64, 71]) yield return Easter(year).PlusDays(days);
+        foreach (var days in (int[])[-3, -2, 43, 64, 71])
+            yield return Easter(year).PlusDays(days);
     }
 
     private static IEnumerable<LocalDate> Bolivian(int year)
@@ -84,9 +110,11 @@ public class Business_days
         {
             var holiday = new LocalDate(year, month, day);
             yield return holiday;
-            if (holiday.DayOfWeek == IsoDayOfWeek.Sunday && holiday >= new LocalDate(2016, 5, 1)) yield return holiday.PlusDays(1);
+            if (holiday.DayOfWeek == IsoDayOfWeek.Sunday && holiday >= new LocalDate(2016, 5, 1))
+                yield return holiday.PlusDays(1);
         }
-        foreach (var days in (int[])[-48, -47, -2, 60]) yield return Easter(year).PlusDays(days);
+        foreach (var days in (int[])[-48, -47, -2, 60])
+            yield return Easter(year).PlusDays(days);
     }
 
     /// <summary>By Gauss's rule as Lichtenberg corrected it: another than the one the data were made with.</summary>
@@ -106,5 +134,16 @@ public class Business_days
 
     [Fact]
     public void Rest_on_an_Easter_that_is_right() =>
-        Assert.Equal([new(2011, 4, 24), new(2014, 4, 20), new(2018, 4, 1), new LocalDate(2019, 4, 21), new(2025, 4, 20), new(2026, 4, 5), new(2030, 4, 21)], ((int[])[2011, 2014, 2018, 2019, 2025, 2026, 2030]).Select(Easter));
+        Assert.Equal(
+            [
+                new(2011, 4, 24),
+                new(2014, 4, 20),
+                new(2018, 4, 1),
+                new LocalDate(2019, 4, 21),
+                new(2025, 4, 20),
+                new(2026, 4, 5),
+                new(2030, 4, 21),
+            ],
+            ((int[])[2011, 2014, 2018, 2019, 2025, 2026, 2030]).Select(Easter)
+        );
 }

@@ -10,29 +10,56 @@ public class A_delegation
 {
     private static readonly LocalDate Today = new(2026, 7, 2);
 
-    private static readonly Person Rita = Of(1, "rita", Role.Treasurer), Tomas = Of(2, "tomas", Role.Operator), Maria = Of(3, "maria", Role.Manager), Ana = Of(4, "ana", Role.Treasurer, Role.Auditor);
+    private static readonly Person Rita = Of(1, "rita", Role.Treasurer),
+        Tomas = Of(2, "tomas", Role.Operator),
+        Maria = Of(3, "maria", Role.Manager),
+        Ana = Of(4, "ana", Role.Treasurer, Role.Auditor);
 
-    private static Person Of(int number, string handle, params Role[] roles) => new(new(new Guid(number, 0, 0, new byte[8])), handle, handle, roles);
+    private static Person Of(int number, string handle, params Role[] roles) =>
+        new(new(new Guid(number, 0, 0, new byte[8])), handle, handle, roles);
 
     private static Money Bob(long units) => new(units * 100, Currency.BOB);
 
-    private static Result<Delegation> Give(Person giver, Person taker, Role role = Role.Treasurer, int from = 3, int through = 10, Money? most = null) =>
-        Delegation.Give(new(Guid.Empty), giver, taker, role, new(2026, 7, from), new(2026, 7, through), most, Today);
+    private static Result<Delegation> Give(
+        Person giver,
+        Person taker,
+        Role role = Role.Treasurer,
+        int from = 3,
+        int through = 10,
+        Money? most = null
+    ) => Delegation.Give(new(Guid.Empty), giver, taker, role, new(2026, 7, from), new(2026, 7, through), most, Today);
 
-    private static Delegation Given(Money? most = null) => Give(Rita, Tomas, most: most).Match(given => given, refusal => throw new InvalidOperationException(refusal.Message));
+    private static Delegation Given(Money? most = null) =>
+        Give(Rita, Tomas, most: most)
+            .Match(given => given, refusal => throw new InvalidOperationException(refusal.Message));
 
     [Fact]
     public void Covers_its_days_and_no_others() =>
-        Assert.Equal([false, true, true, false], ((int[])[2, 3, 10, 11]).Select(day => Given().Covers(new(2026, 7, day), Bob(1_000_000), "ORG-1")));
+        Assert.Equal(
+            [false, true, true, false],
+            ((int[])[2, 3, 10, 11]).Select(day => Given().Covers(new(2026, 7, day), Bob(1_000_000), "ORG-1"))
+        );
 
     [Fact]
     public void Covers_its_amount_and_nothing_above() =>
-        Assert.Equal([true, false, false], ((Money[])[Bob(500), Bob(501), new(1, Currency.USD)]).Select(amount => Given(Bob(500)).Covers(Today.PlusDays(2), amount, "ORG-1")));
+        Assert.Equal(
+            [true, false, false],
+            ((Money[])[Bob(500), Bob(501), new(1, Currency.USD)]).Select(amount =>
+                Given(Bob(500)).Covers(Today.PlusDays(2), amount, "ORG-1")
+            )
+        );
 
     [Fact]
     public void Covers_what_the_giver_sees_and_no_other_organization_s() =>
-        Assert.Equal([true, false, true], ((Person[])[Rita, Rita with { Organization = "ORG-2" }, Rita with { Organization = "ORG-1" }])
-            .Select(giver => Give(giver, Tomas).Match(given => given, refusal => throw new InvalidOperationException(refusal.Message)).Covers(new(2026, 7, 5), Bob(1), "ORG-1")));
+        Assert.Equal(
+            [true, false, true],
+            ((Person[])[Rita, Rita with { Organization = "ORG-2" }, Rita with { Organization = "ORG-1" }]).Select(
+                giver =>
+                    Give(giver, Tomas)
+                        .Match(given => given, refusal => throw new InvalidOperationException(refusal.Message))
+                        .Covers(new(2026, 7, 5), Bob(1), "ORG-1")
+            )
+        );
 
     [Fact]
     public void Counts_no_more_once_it_is_withdrawn_by_who_gave_it()
@@ -46,15 +73,31 @@ public class A_delegation
 
     [Fact]
     public void Is_of_a_role_that_the_giver_holds_and_that_approves() =>
-        Assert.Equal<object?>([typeof(DelegationRefusal.NotHeld), typeof(DelegationRefusal.ApprovesNothing), null],
-            ((Result<Delegation>[])[Give(Tomas, Ana), Give(Ana, Tomas, Role.Auditor), Give(Ana, Tomas)]).Select(result => (object?)result.Refusal?.GetType()));
+        Assert.Equal<object?>(
+            [typeof(DelegationRefusal.NotHeld), typeof(DelegationRefusal.ApprovesNothing), null],
+            ((Result<Delegation>[])[Give(Tomas, Ana), Give(Ana, Tomas, Role.Auditor), Give(Ana, Tomas)]).Select(
+                result => (object?)result.Refusal?.GetType()
+            )
+        );
 
     [Fact]
     public void Goes_to_another_person_who_may_approve() =>
-        Assert.Equal([typeof(DelegationRefusal.ToOneself), typeof(DelegationRefusal.TakerMayNotApprove)], ((Result<Delegation>[])[Give(Rita, Rita), Give(Rita, Maria)]).Select(result => result.Refusal?.GetType()));
+        Assert.Equal(
+            [typeof(DelegationRefusal.ToOneself), typeof(DelegationRefusal.TakerMayNotApprove)],
+            ((Result<Delegation>[])[Give(Rita, Rita), Give(Rita, Maria)]).Select(result => result.Refusal?.GetType())
+        );
 
     [Fact]
     public void Has_days_that_are_not_over_and_an_amount_of_more_than_nothing() =>
-        Assert.Equal([typeof(DelegationRefusal.NoDays), typeof(DelegationRefusal.NoDays), typeof(DelegationRefusal.NoAmount)],
-            ((Result<Delegation>[])[Give(Rita, Tomas, from: 5, through: 4), Give(Rita, Tomas, from: 1, through: 1), Give(Rita, Tomas, most: Bob(0))]).Select(result => result.Refusal?.GetType()));
+        Assert.Equal(
+            [typeof(DelegationRefusal.NoDays), typeof(DelegationRefusal.NoDays), typeof(DelegationRefusal.NoAmount)],
+            (
+                (Result<Delegation>[])
+                    [
+                        Give(Rita, Tomas, from: 5, through: 4),
+                        Give(Rita, Tomas, from: 1, through: 1),
+                        Give(Rita, Tomas, most: Bob(0)),
+                    ]
+            ).Select(result => result.Refusal?.GetType())
+        );
 }

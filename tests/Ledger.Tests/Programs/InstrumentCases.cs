@@ -8,10 +8,19 @@ using static Ledger.Tests.Alliances.AllianceInMemory;
 
 namespace Ledger.Tests.Programs;
 
-/// <summary>Instruments as documents: every shipped one can be loaded, and what is wrong in one is refused by the name of its field.</summary>
+/// <summary>
+/// Instruments as documents: every shipped one can be loaded, and what is wrong in one is refused by the name of its
+/// field.
+/// </summary>
 public class An_instrument
 {
-    public static TheoryData<string> Shipped => [.. Directory.GetFiles(Repository.PathOf("data/instruments"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Shipped =>
+        [
+            .. Directory
+                .GetFiles(Repository.PathOf("data/instruments"), "*.json")
+                .Select(path => Path.GetFileNameWithoutExtension(path))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory, MemberData(nameof(Shipped))]
     public void That_is_shipped_can_be_loaded_and_names_its_source(string code)
@@ -26,10 +35,19 @@ public class An_instrument
     [Fact]
     public void Has_the_figures_of_its_document()
     {
-        var (first, second) = (Desk.Ok(InstrumentDocument.Read(Text("paap-phase-1"))), Desk.Ok(InstrumentDocument.Read(Text("paap-phase-2"))));
+        var (first, second) = (
+            Desk.Ok(InstrumentDocument.Read(Text("paap-phase-1"))),
+            Desk.Ok(InstrumentDocument.Read(Text("paap-phase-2")))
+        );
         Assert.Equal(Millions(200), first.Caps.Limit(Millions(500), 40, Millions(0)));
-        Assert.Equal([Share.All, Share.Percent(70), Share.Percent(70), Share.None], Enumerable.Range(1, 4).Select(second.Accompaniment.ProgrammeShare));
-        Assert.Equal(["1", "2(a)", "2(c)", "3"], Desk.Ok(InstrumentDocument.Read(Text("par2-additional-financing"))).LoanCategories);
+        Assert.Equal(
+            [Share.All, Share.Percent(70), Share.Percent(70), Share.None],
+            Enumerable.Range(1, 4).Select(second.Accompaniment.ProgrammeShare)
+        );
+        Assert.Equal(
+            ["1", "2(a)", "2(c)", "3"],
+            Desk.Ok(InstrumentDocument.Read(Text("par2-additional-financing"))).LoanCategories
+        );
         Assert.Equal(Channel.ImplementingFund, Desk.Ok(InstrumentDocument.Read(Text("par2-municipal"))).Channel);
         Assert.False(second.IsValidOn(new LocalDate(2013, 1, 1)));
     }
@@ -60,8 +78,10 @@ public class An_instrument
         var document = JsonNode.Parse(Text("paap-phase-2"))!.AsObject();
         var path = field.Split('.');
         var parent = path.Length == 1 ? document : document[path[0]]!.AsObject();
-        if (value is null) parent.Remove(path[^1]);
-        else parent[path[^1]] = JsonNode.Parse(value);
+        if (value is null)
+            parent.Remove(path[^1]);
+        else
+            parent[path[^1]] = JsonNode.Parse(value);
         var refusal = InstrumentDocument.Read(document.ToJsonString()).Refusal!;
         Assert.Equal(code, refusal.Code);
         Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
@@ -75,11 +95,14 @@ public class An_instrument
     [InlineData("{")]
     [InlineData("{\"code\":\"a\",\"code\":\"b\"}")]
     [InlineData("{\"code\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}}}}}")]
-    public void Is_refused_whatever_else_a_file_may_be(string text) => Assert.StartsWith("json.", InstrumentDocument.Read(text).Refusal!.Code, StringComparison.Ordinal);
+    public void Is_refused_whatever_else_a_file_may_be(string text) =>
+        Assert.StartsWith("json.", InstrumentDocument.Read(text).Refusal!.Code, StringComparison.Ordinal);
 
     [Fact]
     public void Is_the_same_however_it_is_spaced() =>
-        Assert.True(InstrumentDocument.AreSame(Text("paap-phase-2"), JsonNode.Parse(Text("paap-phase-2"))!.ToJsonString()));
+        Assert.True(
+            InstrumentDocument.AreSame(Text("paap-phase-2"), JsonNode.Parse(Text("paap-phase-2"))!.ToJsonString())
+        );
 
     private static string Text(string code) => File.ReadAllText(Repository.PathOf($"data/instruments/{code}.json"));
 }
@@ -92,18 +115,63 @@ public class A_programme
     [InlineData("CO", "0", "programme.not_a_rate")]
     [InlineData("CO", "-6.86", "programme.not_a_rate")]
     [InlineData("CO", "6.123456789", "programme.not_a_rate")]
-    public void Is_refused_when_its_facts_cannot_be(string country, string rate, string code) => Assert.Equal(code,
-        new Programme { Estate = "P", Name = "P", Country = country, Currency = Currency.COP, Zone = "America/Bogota", PerDollar = decimal.Parse(rate, System.Globalization.CultureInfo.InvariantCulture) }.Judge().Refusal!.Code);
+    public void Is_refused_when_its_facts_cannot_be(string country, string rate, string code) =>
+        Assert.Equal(
+            code,
+            new Programme
+            {
+                Estate = "P",
+                Name = "P",
+                Country = country,
+                Currency = Currency.COP,
+                Zone = "America/Bogota",
+                PerDollar = decimal.Parse(rate, System.Globalization.CultureInfo.InvariantCulture),
+            }
+                .Judge()
+                .Refusal!.Code
+        );
 
     [Fact]
     public void Says_of_all_its_money_where_it_comes_from()
     {
-        var money = new Alliances.AllianceInMemory().Money(Millions(5)) with { Funding = new Funding("LOAN", "2(a)", "2", 2010) };
-        foreach (var entry in new[] { money.Appropriated(false), money.Received(MoneySource.NationalCounterpart), money.PaidDirectly("Manager", "PA-1") })
-            Assert.All(Desk.Ok(entry).Postings, posting => Assert.Equal(("LOAN", "2(a)", "2"), (posting.Dimensions["source"], posting.Dimensions["loan-category"], posting.Dimensions["component"])));
+        var money = new Alliances.AllianceInMemory().Money(Millions(5)) with
+        {
+            Funding = new Funding("LOAN", "2(a)", "2", 2010),
+        };
+        foreach (
+            var entry in new[]
+            {
+                money.Appropriated(false),
+                money.Received(MoneySource.NationalCounterpart),
+                money.PaidDirectly("Manager", "PA-1"),
+            }
+        )
+            Assert.All(
+                Desk.Ok(entry).Postings,
+                posting =>
+                    Assert.Equal(
+                        ("LOAN", "2(a)", "2"),
+                        (
+                            posting.Dimensions["source"],
+                            posting.Dimensions["loan-category"],
+                            posting.Dimensions["component"]
+                        )
+                    )
+            );
         Assert.Equal("PA-1", Desk.Ok(money.PaidDirectly("Manager", "PA-1")).Postings[0].Dimensions["alliance"]);
-        Assert.Equal("programme.not_funding", (money with { Funding = new Funding("a/b", "", "2", 2010) }).Received(MoneySource.ExternalLoan).Refusal!.Code);
-        Assert.Equal("alliance.date_in_future", (money with { On = Day.PlusDays(1) }).Received(MoneySource.ExternalLoan).Refusal!.Code);
-        Assert.Equal("alliance.amount_not_positive", (money with { Amount = Millions(0) }).Received(MoneySource.ExternalLoan).Refusal!.Code);
+        Assert.Equal(
+            "programme.not_funding",
+            (money with { Funding = new Funding("a/b", "", "2", 2010) })
+                .Received(MoneySource.ExternalLoan)
+                .Refusal!.Code
+        );
+        Assert.Equal(
+            "alliance.date_in_future",
+            (money with { On = Day.PlusDays(1) }).Received(MoneySource.ExternalLoan).Refusal!.Code
+        );
+        Assert.Equal(
+            "alliance.amount_not_positive",
+            (money with { Amount = Millions(0) }).Received(MoneySource.ExternalLoan).Refusal!.Code
+        );
     }
 }

@@ -7,31 +7,53 @@ namespace Ledger.Tests.RotatingFunds;
 public class The_lives_of_a_fund
 {
     [Fact]
-    public void Of_a_commitment_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
-                  Deliver   Receive   Complete Reschedule GiveUp  Withdraw  TakeBack
-        Signed    Delivered .         .        .          .       Withdrawn .
-        Delivered .         Delivered Repaid   Delivered  GivenUp .         Delivered
-        Repaid    .         .         .        .          .       .         Delivered
-        GivenUp   .         .         .        .          .       .         .
-        Withdrawn .         .         .        .          .       .         .
-        """), LifeTable.Print<CommitmentState, CommitmentTrigger>((state, trigger) => The_lives_of_files.Try(RepaymentCommitment.Lifecycle(state), trigger)));
+    public void Of_a_commitment_is_this_table_and_nothing_else() =>
+        Assert.Equal(
+            LifeTable.Cells(
+                """
+                          Deliver   Receive   Complete Reschedule GiveUp  Withdraw  TakeBack
+                Signed    Delivered .         .        .          .       Withdrawn .
+                Delivered .         Delivered Repaid   Delivered  GivenUp .         Delivered
+                Repaid    .         .         .        .          .       .         Delivered
+                GivenUp   .         .         .        .          .       .         .
+                Withdrawn .         .         .        .          .       .         .
+                """
+            ),
+            LifeTable.Print<CommitmentState, CommitmentTrigger>(
+                (state, trigger) => The_lives_of_files.Try(RepaymentCommitment.Lifecycle(state), trigger)
+            )
+        );
 
     [Fact]
-    public void Of_a_loan_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
-                     Approve  Reject   Withdraw  Disburse Repay        Settle Charge       Restructure  WriteOff   Recover    TakeBack     Reopen  ReopenRestructured
-        Applied      Approved Rejected Withdrawn .        .            .      .            .            .          .          .            .       .
-        Approved     .        .        Withdrawn Current  .            .      .            .            .          .          .            .       .
-        Current      .        .        .         .        Current      Closed Current      Restructured WrittenOff .          Current      .       .
-        Restructured .        .        .         .        Restructured Closed Restructured Restructured WrittenOff .          Restructured .       .
-        Closed       .        .        .         .        .            .      .            .            .          .          .            Current Restructured
-        WrittenOff   .        .        .         .        .            .      .            .            .          WrittenOff WrittenOff   .       .
-        Rejected     .        .        .         .        .            .      .            .            .          .          .            .       .
-        Withdrawn    .        .        .         .        .            .      .            .            .          .          .            .       .
-        """), LifeTable.Print<LoanState, LoanTrigger>((state, trigger) => The_lives_of_files.Try(Loan.Lifecycle(state), trigger)));
+    public void Of_a_loan_is_this_table_and_nothing_else() =>
+        Assert.Equal(
+            LifeTable.Cells(
+                """
+                             Approve  Reject   Withdraw  Disburse Repay        Settle Charge       Restructure  WriteOff   Recover    TakeBack     Reopen  ReopenRestructured
+                Applied      Approved Rejected Withdrawn .        .            .      .            .            .          .          .            .       .
+                Approved     .        .        Withdrawn Current  .            .      .            .            .          .          .            .       .
+                Current      .        .        .         .        Current      Closed Current      Restructured WrittenOff .          Current      .       .
+                Restructured .        .        .         .        Restructured Closed Restructured Restructured WrittenOff .          Restructured .       .
+                Closed       .        .        .         .        .            .      .            .            .          .          .            Current Restructured
+                WrittenOff   .        .        .         .        .            .      .            .            .          WrittenOff WrittenOff   .       .
+                Rejected     .        .        .         .        .            .      .            .            .          .          .            .       .
+                Withdrawn    .        .        .         .        .            .      .            .            .          .          .            .       .
+                """
+            ),
+            LifeTable.Print<LoanState, LoanTrigger>(
+                (state, trigger) => The_lives_of_files.Try(Loan.Lifecycle(state), trigger)
+            )
+        );
 
     [Fact]
-    public void Of_a_commitment_is_drawn_as_it_is() => Repository.RegionMustEqual("specs/lives.md", "life: commitment to repay", LifeDiagram.Print(RepaymentCommitment.Lifecycle(default)));
+    public void Of_a_commitment_is_drawn_as_it_is() =>
+        Repository.RegionMustEqual(
+            "specs/lives.md",
+            "life: commitment to repay",
+            LifeDiagram.Print(RepaymentCommitment.Lifecycle(default))
+        );
 
     [Fact]
-    public void Of_a_loan_is_drawn_as_it_is() => Repository.RegionMustEqual("specs/lives.md", "life: loan", LifeDiagram.Print(Loan.Lifecycle(default)));
+    public void Of_a_loan_is_drawn_as_it_is() =>
+        Repository.RegionMustEqual("specs/lives.md", "life: loan", LifeDiagram.Print(Loan.Lifecycle(default)));
 }

@@ -14,7 +14,10 @@ public class A_wrong_receipt
 {
     private static readonly LocalDate Month1 = new(2026, 2, 1);
 
-    /// <summary>Two funds with the same story, but in one of them a receipt is written and taken back days later: with the next day that is counted, everything is the same.</summary>
+    /// <summary>
+    /// Two funds with the same story, but in one of them a receipt is written and taken back days later: with the next
+    /// day that is counted, everything is the same.
+    /// </summary>
     [Theory]
     [InlineData(100, false), InlineData(40_000, false), InlineData(0, true), InlineData(93_000, false)]
     public void Owes_after_a_receipt_was_taken_back_what_it_would_owe_without_it(long paid, bool isPayoff)
@@ -22,8 +25,12 @@ public class A_wrong_receipt
         var (field, plain) = (Story(), Story());
         var loan = field.LoanOf(1);
         var last = Month1.PlusDays(9);
-        field.Accept(Manager, new RepayLoan(1, isPayoff ? field.Payoff(1) : Cop(paid), Means.Cash, field.Today, "R 31"));
-        for (var day = Month1.PlusDays(6); day <= last; day = day.PlusDays(1)) Both(one => one.On(day.PlusDays(1)).Accept(Manager, new EndOfDay(day)));
+        field.Accept(
+            Manager,
+            new RepayLoan(1, isPayoff ? field.Payoff(1) : Cop(paid), Means.Cash, field.Today, "R 31")
+        );
+        for (var day = Month1.PlusDays(6); day <= last; day = day.PlusDays(1))
+            Both(one => one.On(day.PlusDays(1)).Accept(Manager, new EndOfDay(day)));
         Assert.NotEqual(plain.LoanOf(1).Balance + plain.Payoff(1), field.LoanOf(1).Balance + field.Payoff(1));
         field.Accept(Treasurer, new TakeBackLoanReceipt(1, "R 31", field.Today, "A digit too many"));
         Assert.Equal(plain.Payoff(1), field.Payoff(1));
@@ -32,17 +39,23 @@ public class A_wrong_receipt
         Assert.Equal(plain.LoanOf(1), field.LoanOf(1) with { Id = plain.LoanOf(1).Id, Fund = plain.Book.Fund.Id });
         Assert.Equal(loan.State, field.LoanOf(1).State);
         Assert.Equal(plain.ScheduleOf(1).Select(Plain), field.ScheduleOf(1).Select(Plain));
-        foreach (var account in plain.Books.Estates[Code].Accounts.Values) Assert.Equal((account.Key, account.Posted), (account.Key, field.Posted(account.Key.Code, account.Key.Holder.Value)));
+        foreach (var account in plain.Books.Estates[Code].Accounts.Values)
+            Assert.Equal(
+                (account.Key, account.Posted),
+                (account.Key, field.Posted(account.Key.Code, account.Key.Holder.Value))
+            );
 
         static FundField Story()
         {
             var field = new FundField(Rules(product => product with { Fee = Share.Percent(1) })).WithCash(200_000);
             field.Lent("M1", 100_000, 6, Month1);
-            for (var day = Start.PlusDays(1); day < Month1.PlusDays(6); day = day.PlusDays(1)) field.On(day.PlusDays(1)).Accept(Manager, new EndOfDay(day));
+            for (var day = Start.PlusDays(1); day < Month1.PlusDays(6); day = day.PlusDays(1))
+                field.On(day.PlusDays(1)).Accept(Manager, new EndOfDay(day));
             return field;
         }
 
-        static (int, LocalDate, Money, Money, Money, Money) Plain(FundInstalment one) => (one.Number, one.DueOn, one.PrincipalLeft, one.InterestLeft, one.Carried, one.Interest);
+        static (int, LocalDate, Money, Money, Money, Money) Plain(FundInstalment one) =>
+            (one.Number, one.DueOn, one.PrincipalLeft, one.InterestLeft, one.Carried, one.Interest);
 
         void Both(Action<FundField> act)
         {
@@ -82,13 +95,19 @@ public class A_wrong_receipt
         field.Accept(Manager, new DeliverInputs(1, Start, "D"));
         field.Accept(Manager, new ReceiveRepayment(1, Cop(600), Means.Produce, "al_cocoa", Start, "W 1"));
         field.Accept(Manager, new SettleProduce("al_cocoa", Cop(500), Start, "T 1"));
-        var refused = field.Refuse<FundRefusal.AboveOwed>(Treasurer, new TakeBackRepayment(1, "W 1", Start, "Another member's"));
+        var refused = field.Refuse<FundRefusal.AboveOwed>(
+            Treasurer,
+            new TakeBackRepayment(1, "W 1", Start, "Another member's")
+        );
         Assert.Equal((Cop(600), Cop(100)), (refused.Amount, refused.Owed));
         field.Accept(Manager, new ReceiveRepayment(1, Cop(400), Means.Cash, "", Start, "R 2"));
         Assert.Equal(CommitmentState.Repaid, field.Book.FindCommitment(1)!.State);
         field.Lent("M2", 700, 2, Month1);
         field.Refuse<ReversalRefusal.MoneyMovedOn>(Treasurer, new TakeBackRepayment(1, "R 2", Start, "A slip"));
         field.WithCash(200).Accept(Treasurer, new TakeBackRepayment(1, "R 2", Start, "A slip"));
-        Assert.Equal((CommitmentState.Delivered, Cop(400), -Cop(800).MinorUnits), (field.Book.FindCommitment(1)!.State, field.Book.FindCommitment(1)!.Left, field.Posted("3110")));
+        Assert.Equal(
+            (CommitmentState.Delivered, Cop(400), -Cop(800).MinorUnits),
+            (field.Book.FindCommitment(1)!.State, field.Book.FindCommitment(1)!.Left, field.Posted("3110"))
+        );
     }
 }

@@ -11,12 +11,19 @@ using static Ledger.Tests.Spending.SpendingDesk;
 
 namespace Ledger.Tests.Spending;
 
-/// <summary>A supervisor measured wrongly: the last certificate is taken back, and everything is as it was before it.</summary>
+/// <summary>
+/// A supervisor measured wrongly: the last certificate is taken back, and everything is as it was before it.
+/// </summary>
 public class A_works_certificate_that_was_wrong
 {
-    private static readonly Person Second = Inspector with { Id = new(Guid.Parse("019c0001-0000-7000-8000-0000000000ff")), Handle = "second" };
+    private static readonly Person Second = Inspector with
+    {
+        Id = new(Guid.Parse("019c0001-0000-7000-8000-0000000000ff")),
+        Handle = "second",
+    };
 
-    // Programme and municipality pay one half each; of two releases the first is small, so a certificate takes of both, and each of two sources.
+    // Programme and municipality pay one half each; of two releases the first is small, so a certificate takes of both,
+    // and each of two sources.
     private static SpendingDesk Executing()
     {
         var desk = new SpendingDesk(Channel.ImplementingFund, 0);
@@ -34,17 +41,37 @@ public class A_works_certificate_that_was_wrong
         return desk;
     }
 
-    private static CertifyWorks Certify(decimal cumulative, bool isLast = false) => new(1, Bob(cumulative), Today, Evidence, isLast);
+    private static CertifyWorks Certify(decimal cumulative, bool isLast = false) =>
+        new(1, Bob(cumulative), Today, Evidence, isLast);
 
-    private static RevokeWorksCertificate Revoke(int certificate) => new(certificate, Today, "Measured on the wrong drawing");
+    private static RevokeWorksCertificate Revoke(int certificate) =>
+        new(certificate, Today, "Measured on the wrong drawing");
 
     /// <summary>What every account has, source by source, and all figures of works and releases.</summary>
-    private static string Figures(SpendingDesk desk) => string.Join('\n',
-    [
-        .. desk.Postings.GroupBy(line => (line.Estate, line.Posting.Code, line.Posting.Holder.Value, Of: line.Posting.Dimensions.ToString()), line => line.Posting.Amount.MinorUnits)
-            .Where(account => account.Sum() != 0).Select(account => $"{account.Key} {account.Sum()}").Order(StringComparer.Ordinal),
-        .. desk.Dossier.Works.Select(works => (works with { Since = default }).ToString()), .. desk.Dossier.Releases.Select(release => release.ToString()), .. desk.Dossier.Parts.Select(part => part.ToString()), $"{desk.Held("AL-1", "1110")} held",
-    ]);
+    private static string Figures(SpendingDesk desk) =>
+        string.Join(
+            '\n',
+            [
+                .. desk
+                    .Postings.GroupBy(
+                        line =>
+                            (
+                                line.Estate,
+                                line.Posting.Code,
+                                line.Posting.Holder.Value,
+                                Of: line.Posting.Dimensions.ToString()
+                            ),
+                        line => line.Posting.Amount.MinorUnits
+                    )
+                    .Where(account => account.Sum() != 0)
+                    .Select(account => $"{account.Key} {account.Sum()}")
+                    .Order(StringComparer.Ordinal),
+                .. desk.Dossier.Works.Select(works => (works with { Since = default }).ToString()),
+                .. desk.Dossier.Releases.Select(release => release.ToString()),
+                .. desk.Dossier.Parts.Select(part => part.ToString()),
+                $"{desk.Held("AL-1", "1110")} held",
+            ]
+        );
 
     [Fact]
     public void Leaves_every_account_source_and_figure_as_it_was_before()
@@ -59,9 +86,18 @@ public class A_works_certificate_that_was_wrong
         Appoint(desk, Second);
         var revoked = desk.Accept(Second, Revoke(2));
         Assert.Equal(before, Figures(desk));
-        Assert.Equal([("Revoke", "Execution"), ("Cancel", "Cancelled")], revoked.Steps.Select(step => (step.Trigger, step.To)));
-        Assert.All(revoked.Steps, step => Assert.Equal((Today, "Measured on the wrong drawing"), (step.On, step.Reason)));
-        Assert.Equal((WorksPaymentState.Cancelled, default), (desk.Dossier.WorksPayments[2].State, desk.Dossier.WorksPayments[2].Hold));
+        Assert.Equal(
+            [("Revoke", "Execution"), ("Cancel", "Cancelled")],
+            revoked.Steps.Select(step => (step.Trigger, step.To))
+        );
+        Assert.All(
+            revoked.Steps,
+            step => Assert.Equal((Today, "Measured on the wrong drawing"), (step.On, step.Reason))
+        );
+        Assert.Equal(
+            (WorksPaymentState.Cancelled, default),
+            (desk.Dossier.WorksPayments[2].State, desk.Dossier.WorksPayments[2].Hold)
+        );
         Assert.Equal([1], desk.Dossier.Works[0].CertificatesIn(desk.Dossier).Select(certificate => certificate.Number));
     }
 
@@ -69,13 +105,17 @@ public class A_works_certificate_that_was_wrong
     public void Is_followed_by_one_that_is_measured_from_the_certificate_before()
     {
         var (desk, straight) = (Executing(), Executing());
-        foreach (var one in (SpendingDesk[])[desk, straight]) one.Accept(Inspector, Certify(100_000));
+        foreach (var one in (SpendingDesk[])[desk, straight])
+            one.Accept(Inspector, Certify(100_000));
         desk.Accept(Inspector, Certify(180_000));
         desk.Accept(Inspector, Revoke(2));
         desk.Accept(Inspector, Certify(160_000));
         straight.Accept(Inspector, Certify(160_000));
         Assert.Equal(Figures(straight), Figures(desk));
-        Assert.Equal([3, 1], desk.Dossier.Works[0].CertificatesIn(desk.Dossier).Select(certificate => certificate.Number));
+        Assert.Equal(
+            [3, 1],
+            desk.Dossier.Works[0].CertificatesIn(desk.Dossier).Select(certificate => certificate.Number)
+        );
         // What was certified wrongly may be certified again, to the same amount.
         desk.Accept(Inspector, Revoke(3));
         desk.Accept(Inspector, Certify(180_000));
@@ -108,9 +148,16 @@ public class A_works_certificate_that_was_wrong
         var desk = Executing();
         var before = Figures(desk);
         desk.Accept(Inspector, Certify(100_000));
-        (Person, Act)[] steps = [(Checker, new ApproveWorks(2, Today)), (Payer, new InstructWorks(2, Today, "")), (Controller, new ConfirmWorks(2, Today, "S 2/1")), (Controller, new ReturnWorks(2, Today, "S 2/2"))];
+        (Person, Act)[] steps =
+        [
+            (Checker, new ApproveWorks(2, Today)),
+            (Payer, new InstructWorks(2, Today, "")),
+            (Controller, new ConfirmWorks(2, Today, "S 2/1")),
+            (Controller, new ReturnWorks(2, Today, "S 2/2")),
+        ];
         foreach (var (by, act) in steps)
-            if (desk.Dossier.WorksPayments[1].State != state) desk.Accept(by, act);
+            if (desk.Dossier.WorksPayments[1].State != state)
+                desk.Accept(by, act);
         if (isRevoked)
         {
             desk.Accept(Inspector, Revoke(1));
@@ -147,10 +194,21 @@ public class A_works_certificate_that_was_wrong
         Assert.IsType<TextRefusal.Missing>(desk.Refuse(Inspector, new RevokeWorksCertificate(1, Today, " ")));
         Assert.Equal("access.not_permitted", desk.Refuse(Manager, Revoke(1)).Code);
         Assert.IsType<TrancheRefusal.NotOnRoster>(desk.Refuse(Office with { Roles = [Role.Supervisor] }, Revoke(1)));
-        Assert.IsType<AllianceRefusal.DateInFuture>(desk.Refuse(Inspector, new RevokeWorksCertificate(1, Today.PlusDays(1), "Wrong")));
-        Assert.Equal(Duty.Certify, Assert.IsType<AllianceRefusal.DayBefore>(desk.Refuse(Inspector, new RevokeWorksCertificate(1, Today.PlusDays(-1), "Wrong"))).Duty);
+        Assert.IsType<AllianceRefusal.DateInFuture>(
+            desk.Refuse(Inspector, new RevokeWorksCertificate(1, Today.PlusDays(1), "Wrong"))
+        );
+        Assert.Equal(
+            Duty.Certify,
+            Assert
+                .IsType<AllianceRefusal.DayBefore>(
+                    desk.Refuse(Inspector, new RevokeWorksCertificate(1, Today.PlusDays(-1), "Wrong"))
+                )
+                .Duty
+        );
         Appoint(desk, Checker);
-        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(Checker with { Roles = [Role.Supervisor] }, Revoke(1)));
+        Assert.IsType<SegregationRefusal.SamePerson>(
+            desk.Refuse(Checker with { Roles = [Role.Supervisor] }, Revoke(1))
+        );
     }
 
     [Fact]
@@ -170,8 +228,15 @@ public class A_works_certificate_that_was_wrong
         Assert.Equal((ReleaseState.Requested, 2), (desk.Dossier.Releases[1].State, desk.Dossier.Releases[1].Revision));
     }
 
-    private static void Appoint(SpendingDesk desk, Person person) => desk.Dossier = desk.Dossier with
-    {
-        Supervisors = desk.Dossier.Supervisors.Add(desk.Dossier.Supervisors[0] with { Id = new(Guid.Parse("019c0001-0000-7000-8000-0000000000fe")), Person = person.Id }),
-    };
+    private static void Appoint(SpendingDesk desk, Person person) =>
+        desk.Dossier = desk.Dossier with
+        {
+            Supervisors = desk.Dossier.Supervisors.Add(
+                desk.Dossier.Supervisors[0] with
+                {
+                    Id = new(Guid.Parse("019c0001-0000-7000-8000-0000000000fe")),
+                    Person = person.Id,
+                }
+            ),
+        };
 }

@@ -52,19 +52,33 @@ public class The_lives_of_what_spends
     [Fact]
     public void Follow_their_tables_and_nothing_else()
     {
-        Assert.Equal(LifeTable.Cells(OfAnAccountability), Print<AccountabilityState, AccountabilityTrigger>(Accountability.Lifecycle));
+        Assert.Equal(
+            LifeTable.Cells(OfAnAccountability),
+            Print<AccountabilityState, AccountabilityTrigger>(Accountability.Lifecycle)
+        );
         Assert.Equal(LifeTable.Cells(OfAnOrder), Print<OrderState, OrderTrigger>(PaymentOrder.Lifecycle));
         Assert.Equal(LifeTable.Cells(OfWorks), Print<WorksState, WorksTrigger>(Works.Lifecycle));
-        Assert.Equal(LifeTable.Cells(OfAWorksPayment), Print<WorksPaymentState, WorksPaymentTrigger>(WorksPayment.Lifecycle));
+        Assert.Equal(
+            LifeTable.Cells(OfAWorksPayment),
+            Print<WorksPaymentState, WorksPaymentTrigger>(WorksPayment.Lifecycle)
+        );
     }
 
     [Fact]
     public void Are_drawn_as_they_are()
     {
-        Repository.RegionMustEqual("specs/lives.md", "life: accountability", LifeDiagram.Print(Accountability.Lifecycle(default)));
+        Repository.RegionMustEqual(
+            "specs/lives.md",
+            "life: accountability",
+            LifeDiagram.Print(Accountability.Lifecycle(default))
+        );
         Repository.RegionMustEqual("specs/lives.md", "life: order", LifeDiagram.Print(PaymentOrder.Lifecycle(default)));
         Repository.RegionMustEqual("specs/lives.md", "life: works", LifeDiagram.Print(Works.Lifecycle(default)));
-        Repository.RegionMustEqual("specs/lives.md", "life: works payment", LifeDiagram.Print(WorksPayment.Lifecycle(default)));
+        Repository.RegionMustEqual(
+            "specs/lives.md",
+            "life: works payment",
+            LifeDiagram.Print(WorksPayment.Lifecycle(default))
+        );
     }
 
     [Fact]
@@ -72,14 +86,23 @@ public class The_lives_of_what_spends
     {
         // DossierMapping's unique indexes say "state < 3" and "state < 6".
         Assert.Equal(3, (int)InvoiceState.Rejected);
-        Assert.Equal((6, 7, 8), ((int)OrderState.Rejected, (int)OrderState.Cancelled, Enum.GetValues<OrderState>().Length));
+        Assert.Equal(
+            (6, 7, 8),
+            ((int)OrderState.Rejected, (int)OrderState.Cancelled, Enum.GetValues<OrderState>().Length)
+        );
     }
 
-    private static string Print<TState, TTrigger>(Func<TState, StateMachine<TState, TTrigger>> life) where TState : struct, Enum where TTrigger : struct, Enum => LifeTable.Print<TState, TTrigger>((state, trigger) =>
-    {
-        var machine = life(state);
-        if (!machine.CanFire(trigger)) return ".";
-        machine.Fire(trigger);
-        return machine.State.ToString();
-    });
+    private static string Print<TState, TTrigger>(Func<TState, StateMachine<TState, TTrigger>> life)
+        where TState : struct, Enum
+        where TTrigger : struct, Enum =>
+        LifeTable.Print<TState, TTrigger>(
+            (state, trigger) =>
+            {
+                var machine = life(state);
+                if (!machine.CanFire(trigger))
+                    return ".";
+                machine.Fire(trigger);
+                return machine.State.ToString();
+            }
+        );
 }

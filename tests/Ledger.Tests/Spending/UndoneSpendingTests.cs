@@ -12,7 +12,13 @@ namespace Ledger.Tests.Spending;
 /// <summary>Money that was spent and accounted for and then was not.</summary>
 public class Spending_that_is_undone
 {
-    private static RenderAccount Render(decimal amount, string line = "SEEDS", string number = "F-1") => new(1, Today, "Descargo", [new ClaimedInvoice("su_1", number, new(2022, 6, 1), line, Bob(amount), Bob(amount))]);
+    private static RenderAccount Render(decimal amount, string line = "SEEDS", string number = "F-1") =>
+        new(
+            1,
+            Today,
+            "Descargo",
+            [new ClaimedInvoice("su_1", number, new(2022, 6, 1), line, Bob(amount), Bob(amount))]
+        );
 
     [Fact]
     public void T21_is_an_advance_again_when_the_bank_returned_what_was_accounted_for()
@@ -20,12 +26,28 @@ public class Spending_that_is_undone
         var desk = new SpendingDesk(Channel.Trust);
         Orders.Paid(desk, 1, "F-1", 40_000);
         desk.Accept(Manager, Render(40_000));
-        var claimed = Assert.IsType<OrderRefusal.AccountedFor>(desk.Refuse(Controller, new ReturnOrder(1, Today, "S 2/1")));
+        var claimed = Assert.IsType<OrderRefusal.AccountedFor>(
+            desk.Refuse(Controller, new ReturnOrder(1, Today, "S 2/1"))
+        );
         Assert.Equal((1, InvoiceState.Claimed), (claimed.Accountability, claimed.State));
         desk.Accept(Maker, new AcceptAccount(1, Today, "Report 9", []));
-        Assert.Equal((60_000, 40_000, Bob(40_000)), (desk.Balance("PAR", "1310", "al_AL-1"), desk.Balance("PAR", "5110", "al_AL-1"), desk.Dossier.Releases[0].Accounted));
+        Assert.Equal(
+            (60_000, 40_000, Bob(40_000)),
+            (
+                desk.Balance("PAR", "1310", "al_AL-1"),
+                desk.Balance("PAR", "5110", "al_AL-1"),
+                desk.Dossier.Releases[0].Accounted
+            )
+        );
         desk.Accept(Controller, new ReturnOrder(1, Today, "S 2/1"));
-        Assert.Equal((100_000, 0, Bob(0)), (desk.Balance("PAR", "1310", "al_AL-1"), desk.Balance("PAR", "5110", "al_AL-1"), desk.Dossier.Releases[0].Accounted));
+        Assert.Equal(
+            (100_000, 0, Bob(0)),
+            (
+                desk.Balance("PAR", "1310", "al_AL-1"),
+                desk.Balance("PAR", "5110", "al_AL-1"),
+                desk.Dossier.Releases[0].Accounted
+            )
+        );
         Assert.Equal((100_000, 70_000), (desk.Balance("AL-1", "1110"), desk.Of("PAR", "1310", "source", "LOAN")));
         desk.Accept(Committee, new CancelOrder(1, Today, "The supplier closed"));
         Assert.Equal((0, 0), (desk.Balance("AL-1", "5110"), desk.Balance("AL-1", "2110", "su_1")));
@@ -33,7 +55,10 @@ public class Spending_that_is_undone
         Orders.Paid(desk, 2, "F-1", 30_000);
         desk.Accept(Manager, Render(30_000));
         desk.Accept(Maker, new AcceptAccount(2, Today, "Report 10", []));
-        Assert.Equal((70_000, 30_000), (desk.Balance("PAR", "1310", "al_AL-1"), desk.Balance("PAR", "5110", "al_AL-1")));
+        Assert.Equal(
+            (70_000, 30_000),
+            (desk.Balance("PAR", "1310", "al_AL-1"), desk.Balance("PAR", "5110", "al_AL-1"))
+        );
     }
 
     [Fact]
@@ -51,11 +76,16 @@ public class Spending_that_is_undone
         Assert.Equal(0, desk.Held("PAR", "1110"));
     }
 
-    /// <summary>100,000 were spent, 60,000 of them the programme's, all of it was accounted for, and the alliance is closed.</summary>
+    /// <summary>
+    /// 100,000 were spent, 60,000 of them the programme's, all of it was accounted for, and the alliance is closed.
+    /// </summary>
     private static SpendingDesk Closed()
     {
         var desk = new SpendingDesk(Channel.Trust, 60_000);
-        desk.Accept(Manager, new PledgeCounterpart("co_town", PledgeKind.Cash, Bob(40_000), Today, Today, "Ordinance 9"));
+        desk.Accept(
+            Manager,
+            new PledgeCounterpart("co_town", PledgeKind.Cash, Bob(40_000), Today, Today, "Ordinance 9")
+        );
         desk.Accept(Controller, new VerifyCounterpart(1, Bob(40_000), Today, "S 1/1"));
         Orders.Paid(desk, 1, "F-1", 100_000);
         Account(desk);
@@ -65,7 +95,15 @@ public class Spending_that_is_undone
 
     private static void Account(SpendingDesk desk)
     {
-        desk.Accept(Manager, new RenderAccount(1, Today, "Descargo", [new ClaimedInvoice("su_1", "F-1", new(2022, 6, 1), "SEEDS", Bob(100_000), Bob(60_000))]));
+        desk.Accept(
+            Manager,
+            new RenderAccount(
+                1,
+                Today,
+                "Descargo",
+                [new ClaimedInvoice("su_1", "F-1", new(2022, 6, 1), "SEEDS", Bob(100_000), Bob(60_000))]
+            )
+        );
         desk.Accept(Maker, new AcceptAccount(desk.Dossier.Accountabilities.Count, Today, "Report 9", []));
     }
 
@@ -74,11 +112,16 @@ public class Spending_that_is_undone
     {
         var desk = Closed();
         desk.Accept(Maker, new DisallowInvoices(1, Today, "Audit", [new Finding("su_1", "F-1", "False invoice")]));
-        Assert.IsType<AllianceRefusal.OpenFiles>(desk.Refuse(Controller, new LiquidateEstate("co_town", Bob(1), Today, "S 3/1")));
+        Assert.IsType<AllianceRefusal.OpenFiles>(
+            desk.Refuse(Controller, new LiquidateEstate("co_town", Bob(1), Today, "S 3/1"))
+        );
         desk.Accept(Controller, new RecordRefund(1, Bob(60_000), Today, "S 2/1"));
         Assert.Equal(40_000, desk.Balance("AL-1", "1110"));
         desk.Accept(Controller, new LiquidateEstate("co_town", Bob(40_000), Today, "S 3/1"));
-        Assert.Equal((0, 0, 0), (desk.Balance("AL-1", "1110"), desk.Balance("AL-1", "1320"), desk.Balance("PAR", "1320", "al_AL-1")));
+        Assert.Equal(
+            (0, 0, 0),
+            (desk.Balance("AL-1", "1110"), desk.Balance("AL-1", "1320"), desk.Balance("PAR", "1320", "al_AL-1"))
+        );
     }
 
     [Theory]
@@ -88,7 +131,9 @@ public class Spending_that_is_undone
     {
         var desk = Closed();
         desk.Accept(Controller, new ReturnOrder(1, Today, "S 2/1"));
-        Assert.IsType<AllianceRefusal.OpenFiles>(desk.Refuse(Controller, new LiquidateEstate("", Bob(60_000), Today, "S 3/1")));
+        Assert.IsType<AllianceRefusal.OpenFiles>(
+            desk.Refuse(Controller, new LiquidateEstate("", Bob(60_000), Today, "S 3/1"))
+        );
         if (again)
         {
             desk.Accept(Payer, new RetryOrder(1, Today, "Account number corrected"));
@@ -102,7 +147,10 @@ public class Spending_that_is_undone
             desk.Accept(Controller, new LiquidateEstate("", Bob(60_000), Today, "S 3/1"));
             desk.Accept(Controller, new LiquidateEstate("co_town", Bob(40_000), Today, "S 3/2"));
         }
-        Assert.Equal((0, 0, 0), (desk.Balance("AL-1", "1110"), desk.Balance("AL-1", "2110", "su_1"), desk.Balance("PAR", "1310", "al_AL-1")));
+        Assert.Equal(
+            (0, 0, 0),
+            (desk.Balance("AL-1", "1110"), desk.Balance("AL-1", "2110", "su_1"), desk.Balance("PAR", "1310", "al_AL-1"))
+        );
         Assert.Equal("", desk.Dossier.OpenFiles);
     }
 
@@ -114,7 +162,10 @@ public class Spending_that_is_undone
         desk.Accept(Manager, Render(40_000));
         desk.Accept(Maker, new AcceptAccount(1, Today, "Report 9", []));
         desk.Accept(Maker, new DisallowInvoices(1, Today, "Audit", [new Finding("su_1", "F-1", "No delivery")]));
-        Assert.Equal(InvoiceState.Ineligible, Assert.IsType<OrderRefusal.AccountedFor>(desk.Refuse(Controller, new ReturnOrder(1, Today, "S 2/1"))).State);
+        Assert.Equal(
+            InvoiceState.Ineligible,
+            Assert.IsType<OrderRefusal.AccountedFor>(desk.Refuse(Controller, new ReturnOrder(1, Today, "S 2/1"))).State
+        );
     }
 
     [Fact]
@@ -125,7 +176,10 @@ public class Spending_that_is_undone
         desk.Accept(Treasurer, new ReleaseRetention("su_1", Bob(3_000), Today, "S 3"));
         desk.Accept(Controller, new ReturnOrder(1, Today, "S 4"));
         desk.Accept(Committee, new CancelOrder(1, Today, "The supplier closed"));
-        Assert.Equal((0, 3_000, 0), (desk.Balance("AL-1", "2130", "su_1"), desk.Balance("AL-1", "1320"), desk.Balance("AL-1", "5110")));
+        Assert.Equal(
+            (0, 3_000, 0),
+            (desk.Balance("AL-1", "2130", "su_1"), desk.Balance("AL-1", "1320"), desk.Balance("AL-1", "5110"))
+        );
     }
 
     [Fact]
@@ -134,7 +188,9 @@ public class Spending_that_is_undone
         var desk = new SpendingDesk(Channel.Trust);
         Orders.Paid(desk, 1, "F-1", 40_000);
         BudgetPart Line(string code, decimal amount) => new(code, code, Bob(amount), Signed, Today);
-        var refusal = Assert.IsType<AllianceRefusal.LineInUse>(desk.Refuse(Office, new SetBudget([Line("SEEDS", 39_999.99m), Line("TOOLS", 1_960_000.01m)], Today, "")));
+        var refusal = Assert.IsType<AllianceRefusal.LineInUse>(
+            desk.Refuse(Office, new SetBudget([Line("SEEDS", 39_999.99m), Line("TOOLS", 1_960_000.01m)], Today, ""))
+        );
         Assert.Equal(("SEEDS", Bob(40_000)), (refusal.Line, refusal.Used));
         desk.Accept(Office, new SetBudget([Line("SEEDS", 40_000), Line("TOOLS", 1_960_000)], Today, ""));
     }
@@ -144,7 +200,12 @@ public class Spending_that_is_undone
     {
         var desk = new SpendingDesk(Channel.OrganizationAccount, paid: 900_000);
         desk.Accept(Manager, Render(200_000, "TOOLS"));
-        Assert.Equal(Bob(100_000), Assert.IsType<AccountabilityRefusal.AboveLine>(desk.Refuse(Manager, Render(100_000.01m, "TOOLS", "F-2"))).Left);
+        Assert.Equal(
+            Bob(100_000),
+            Assert
+                .IsType<AccountabilityRefusal.AboveLine>(desk.Refuse(Manager, Render(100_000.01m, "TOOLS", "F-2")))
+                .Left
+        );
         desk.Accept(Manager, Render(100_000, "TOOLS", "F-2"));
     }
 }

@@ -24,82 +24,191 @@ public class A_refusal_in_Spanish
     private static readonly CultureInfo Culture = Marks();
 
     [Fact]
-    public void Is_printed_in_the_specification() => Repository.MustEqual("specs/refusals.es.md", RefusalCatalogue.PrintInSpanish(Culture));
+    public void Is_printed_in_the_specification() =>
+        Repository.MustEqual("specs/refusals.es.md", RefusalCatalogue.PrintInSpanish(Culture));
 
     [Fact]
     public void Is_there_for_every_code_and_for_no_other() =>
-        Assert.Equal(RefusalCatalogue.All.Select(refusal => refusal.Code).Order(StringComparer.Ordinal), RefusalTexts.Codes.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            RefusalCatalogue.All.Select(refusal => refusal.Code).Order(StringComparer.Ordinal),
+            RefusalTexts.Codes.Order(StringComparer.Ordinal)
+        );
 
     [Fact]
-    public void Uses_only_what_the_refusal_has() => Assert.All(RefusalCatalogue.All, refusal => Assert.DoesNotContain('{', RefusalTexts.Spanish(refusal, Culture).Message));
+    public void Uses_only_what_the_refusal_has() =>
+        Assert.All(
+            RefusalCatalogue.All,
+            refusal => Assert.DoesNotContain('{', RefusalTexts.Spanish(refusal, Culture).Message)
+        );
 
     [Fact]
-    public void Shows_every_figure_that_the_English_shows() => Assert.All(RefusalCatalogue.All, refusal =>
-    {
-        foreach (var (property, changed) in RefusalCatalogue.Variations(refusal))
-            if (changed.Message != refusal.Message)
-                Assert.True(RefusalTexts.Spanish(changed, Culture) != RefusalTexts.Spanish(refusal, Culture), $"{refusal.Code} shows {property} in English and not in Spanish.");
-    });
+    public void Shows_every_figure_that_the_English_shows() =>
+        Assert.All(
+            RefusalCatalogue.All,
+            refusal =>
+            {
+                foreach (var (property, changed) in RefusalCatalogue.Variations(refusal))
+                    if (changed.Message != refusal.Message)
+                        Assert.True(
+                            RefusalTexts.Spanish(changed, Culture) != RefusalTexts.Spanish(refusal, Culture),
+                            $"{refusal.Code} shows {property} in English and not in Spanish."
+                        );
+            }
+        );
 
     [Fact]
-    public void Says_what_is_wrong_and_what_to_do_in_whole_sentences() => Assert.All(RefusalCatalogue.All, refusal =>
-    {
-        var text = RefusalTexts.Spanish(refusal, Culture);
-        Assert.Matches(@"\S.*[.?]$", text.What);
-        Assert.Matches(@"^\p{Lu}.*[.]$", text.Remedy);
-        Assert.DoesNotMatch(@"  |\.\.|\bde el\b|\ba el\b", text.Message.Replace("...", "", StringComparison.Ordinal));
-    });
+    public void Says_what_is_wrong_and_what_to_do_in_whole_sentences() =>
+        Assert.All(
+            RefusalCatalogue.All,
+            refusal =>
+            {
+                var text = RefusalTexts.Spanish(refusal, Culture);
+                Assert.Matches(@"\S.*[.?]$", text.What);
+                Assert.Matches(@"^\p{Lu}.*[.]$", text.Remedy);
+                Assert.DoesNotMatch(
+                    @"  |\.\.|\bde el\b|\ba el\b",
+                    text.Message.Replace("...", "", StringComparison.Ordinal)
+                );
+            }
+        );
 
     [Fact]
     public void Is_told_in_English_where_there_is_no_text() =>
         Assert.Equal(new RefusalText("It is late.", "Come tomorrow."), RefusalTexts.Spanish(new Unheard(), Culture));
 
     [Fact]
-    public void Cannot_move_a_cursor() => Assert.Contains("[U+001B]", RefusalTexts.Spanish(new AccessRefusal.UnknownPerson("ana\u001b[2J"), Culture).Message, StringComparison.Ordinal);
+    public void Cannot_move_a_cursor() =>
+        Assert.Contains(
+            "[U+001B]",
+            RefusalTexts.Spanish(new AccessRefusal.UnknownPerson("ana\u001b[2J"), Culture).Message,
+            StringComparison.Ordinal
+        );
 
-    public static TheoryData<Refusal, string> Sentences => new()
-    {
-        { new AccessRefusal.NotPermitted("maria", Permission.Approve), "maria no tiene el permiso de aprobar. Lo tiene: Operador, Tesorero." },
-        { new JournalRefusal.InsufficientFunds("PA-1", "1110/COP", new LocalDate(2026, 6, 4), Cop(-1_200_50), Cop(1_200_50)),
-            "La cuenta 1110/COP del patrimonio PA-1 tendría -1.200,50 COP disponibles el 04/06/2026; faltan 1.200,50 COP. Reduzca el valor, espere a que llegue dinero o libere una reserva." },
-        { new JournalRefusal.InsufficientFunds("PA-1", "1110/COP", new LocalDate(2026, 6, 4), Cop(0), Cop(5_00)),
-            "La cuenta 1110/COP del patrimonio PA-1 tendría 0,00 COP disponibles el 04/06/2026; faltan 5,00 COP en el peor día posterior. Reduzca el valor, espere a que llegue dinero o libere una reserva." },
-        { new AllianceRefusal.WrongState("release 3 of PA-7", "InTransit", "release approve", "release confirm, release return"),
-            "El giro 3 de PA-7 está en estado En tránsito: ahora no se puede hacer 'release approve'. Lo que se puede hacer ahora: release confirm, release return." },
-        { new AllianceRefusal.WrongState("order 1 of PA-7", "Paid", "order pay", "nothing, it is over"), "La orden de pago 1 de PA-7 está en estado Pagada: ahora no se puede hacer 'order pay'. Lo que se puede hacer ahora: nada, ya terminó." },
-        { new AllianceRefusal.WrongState("loan 2 of FR-1", "Closed", "loans repay", "nothing, it is over"), "El crédito 2 de FR-1 está en estado Cancelado: ahora no se puede hacer 'loans repay'. Lo que se puede hacer ahora: nada, ya terminó." },
-        { new AllianceRefusal.OpenFiles("AL-1", "release 1 (Requested), order 2 (Approved), works payment 3 (Paid)"),
-            "AL-1 tiene expedientes abiertos: giro 1 (Solicitado), orden de pago 2 (Aprobada), pago de obra 3 (Pagado). Termínelos o anúlelos primero." },
-        { new AllianceRefusal.MoneyLeft("AL-1", "1110 1500.25 COP, 1310 of PAAP 20.00 COP"),
-            "AL-1 todavía tiene 1110 1.500,25 COP, 1310 de PAAP 20,00 COP. Pague lo que se debe, rinda cuentas de lo gastado y devuelva el resto (alliances liquidate); después cierre." },
-        { new AllianceRefusal.DateInFuture("date", new LocalDate(2026, 7, 3), new LocalDate(2026, 7, 2)), "Fecha: 03/07/2026 es posterior a hoy, 02/07/2026. Indique el día en que ocurrió." },
-        { new AllianceRefusal.AppropriationOver("LOAN/2(a)/2/2022", 2022, new LocalDate(2022, 12, 31)),
-            "La línea LOAN/2(a)/2/2022 es de la vigencia 2022, que ya había terminado el 31/12/2022. Comprometa con cargo al año del convenio o a uno posterior; lo que se traslada se apropia de nuevo." },
-        { new WorksRefusal.AdvanceTooLarge("works 1 of SM-3", Cop(10_00), Cop(5_00), Share.OfMillionths(263_000), "POA 2023"),
-            "Un anticipo de 10,00 COP para la obra 1 de SM-3 es más que los 5,00 COP que quedan del 26,3% del contrato (POA 2023). Las planillas de avance amortizan el anticipo en esa proporción: no anticipe más." },
-        { new AccountabilityRefusal.NothingTransferred("release 2 of PA-7"), "No se transfirió nada del giro 2 de PA-7. Rinda cuentas de un giro que el banco haya pagado." },
-        { new AccountabilityRefusal.AboveRefundDue("accountability 2 of PA-7", Cop(3_00), Cop(2_00)), "3,00 COP es más que el reintegro pendiente de la rendición de cuentas 2 de PA-7, 2,00 COP. Registre lo pendiente; el dinero que exceda es un depósito aparte." },
-        { new LendingRefusal.AboveLegalMaximum("1.5%/month", "19.56181714%", "19.5%", new LocalDate(2026, 3, 31), "Superfinanciera"),
-            "1,5% mensual es 19,56181714% efectivo anual; la tasa de usura al 31/03/2026 es 19,5% (Superfinanciera). Acuerde una tasa que no pase de ese máximo." },
-        { new FundRefusal.BelowEarlier("amount", "5000000.00 COP", "the 4000000.00 COP that were asked for"), "Valor: 5.000.000,00 COP no corresponde a los 4.000.000,00 COP solicitados. Corrija la cifra o el día." },
-        { new TrancheRefusal.NotAnApprover("release 1 of AL-1", "maria", "Operator, Treasurer"), "maria no es ninguno de quienes deben aprobar el giro 1 de AL-1; falta aún: Operador, Tesorero. Uno de ellos debe aprobar, o delegarlo con fechas." },
-        { new TrancheRefusal.ChangedSince("release 1 of AL-1", 1, 2, "now 1500.00 COP for 2022-05-03, Requested"), "El giro 1 de AL-1 cambió desde la revisión 1: va en la revisión 2 (ahora 1.500,00 COP para el 03/05/2022). Revíselo de nuevo y decida sobre lo que dice ahora." },
-        { new MemberRefusal.NotEligible("P-1", 2, "land in UAF 2.5, at most 2; of age: no, must be", "CONPES"),
-            "P-1 no cumple 2 de los criterios (CONPES): tierra en UAF 2,5, máximo 2; mayor de edad: no, debe serlo. Corrija lo declarado si está equivocado; quien no es elegible participa sin el incentivo." },
-        { new JournalRefusal.DifferentContent(default, "Balance", "1000000.00 COP", "1100000.00 COP"),
-            "La solicitud rq_00000000000000000000000000000000 se registró con otro valor en saldo: 1.000.000,00 COP, no 1.100.000,00 COP. Envíela como estaba o dé a la nueva solicitud un identificador propio: en un archivo, otra referencia." },
-        { new JournalRefusal.DifferentContent(default, "Lines[1].Amount", "80000.00 COP", "nothing"),
-            "La solicitud rq_00000000000000000000000000000000 se registró con otro valor en valor (línea 2): 80.000,00 COP, no nada. Envíela como estaba o dé a la nueva solicitud un identificador propio: en un archivo, otra referencia." },
-        { new JournalRefusal.DifferentContent(default, "instruction 2: amount of line 1", "80000.00 COP", "date"),
-            "La solicitud rq_00000000000000000000000000000000 se registró con otro valor en instrucción 2: valor de la línea 1: 80.000,00 COP, no date. Envíela como estaba o dé a la nueva solicitud un identificador propio: en un archivo, otra referencia." },
-        { new CsvRefusal.NotAValue("adult", "maybe", "yes or no"), "adult es 'maybe'. Escriba sí o no." },
-        { new TextRefusal.Missing("reason"), "Motivo: está vacío. Escríbalo." },
-        { new SegregationRefusal.SamePerson("release 1 of AL-1", "mateo", Duty.Approve, Duty.Prepare), "mateo ya actuó en el giro 1 de AL-1 (preparar) y no puede actuar también en: aprobar. Debe hacerlo otra persona, cualesquiera sean los roles; el intento quedó anotado." },
-    };
+    public static TheoryData<Refusal, string> Sentences =>
+        new()
+        {
+            {
+                new AccessRefusal.NotPermitted("maria", Permission.Approve),
+                "maria no tiene el permiso de aprobar. Lo tiene: Operador, Tesorero."
+            },
+            {
+                new JournalRefusal.InsufficientFunds(
+                    "PA-1",
+                    "1110/COP",
+                    new LocalDate(2026, 6, 4),
+                    Cop(-1_200_50),
+                    Cop(1_200_50)
+                ),
+                "La cuenta 1110/COP del patrimonio PA-1 tendría -1.200,50 COP disponibles el 04/06/2026; faltan 1.200,50 COP. Reduzca el valor, espere a que llegue dinero o libere una reserva."
+            },
+            {
+                new JournalRefusal.InsufficientFunds("PA-1", "1110/COP", new LocalDate(2026, 6, 4), Cop(0), Cop(5_00)),
+                "La cuenta 1110/COP del patrimonio PA-1 tendría 0,00 COP disponibles el 04/06/2026; faltan 5,00 COP en el peor día posterior. Reduzca el valor, espere a que llegue dinero o libere una reserva."
+            },
+            {
+                new AllianceRefusal.WrongState(
+                    "release 3 of PA-7",
+                    "InTransit",
+                    "release approve",
+                    "release confirm, release return"
+                ),
+                "El giro 3 de PA-7 está en estado En tránsito: ahora no se puede hacer 'release approve'. Lo que se puede hacer ahora: release confirm, release return."
+            },
+            {
+                new AllianceRefusal.WrongState("order 1 of PA-7", "Paid", "order pay", "nothing, it is over"),
+                "La orden de pago 1 de PA-7 está en estado Pagada: ahora no se puede hacer 'order pay'. Lo que se puede hacer ahora: nada, ya terminó."
+            },
+            {
+                new AllianceRefusal.WrongState("loan 2 of FR-1", "Closed", "loans repay", "nothing, it is over"),
+                "El crédito 2 de FR-1 está en estado Cancelado: ahora no se puede hacer 'loans repay'. Lo que se puede hacer ahora: nada, ya terminó."
+            },
+            {
+                new AllianceRefusal.OpenFiles(
+                    "AL-1",
+                    "release 1 (Requested), order 2 (Approved), works payment 3 (Paid)"
+                ),
+                "AL-1 tiene expedientes abiertos: giro 1 (Solicitado), orden de pago 2 (Aprobada), pago de obra 3 (Pagado). Termínelos o anúlelos primero."
+            },
+            {
+                new AllianceRefusal.MoneyLeft("AL-1", "1110 1500.25 COP, 1310 of PAAP 20.00 COP"),
+                "AL-1 todavía tiene 1110 1.500,25 COP, 1310 de PAAP 20,00 COP. Pague lo que se debe, rinda cuentas de lo gastado y devuelva el resto (alliances liquidate); después cierre."
+            },
+            {
+                new AllianceRefusal.DateInFuture("date", new LocalDate(2026, 7, 3), new LocalDate(2026, 7, 2)),
+                "Fecha: 03/07/2026 es posterior a hoy, 02/07/2026. Indique el día en que ocurrió."
+            },
+            {
+                new AllianceRefusal.AppropriationOver("LOAN/2(a)/2/2022", 2022, new LocalDate(2022, 12, 31)),
+                "La línea LOAN/2(a)/2/2022 es de la vigencia 2022, que ya había terminado el 31/12/2022. Comprometa con cargo al año del convenio o a uno posterior; lo que se traslada se apropia de nuevo."
+            },
+            {
+                new WorksRefusal.AdvanceTooLarge(
+                    "works 1 of SM-3",
+                    Cop(10_00),
+                    Cop(5_00),
+                    Share.OfMillionths(263_000),
+                    "POA 2023"
+                ),
+                "Un anticipo de 10,00 COP para la obra 1 de SM-3 es más que los 5,00 COP que quedan del 26,3% del contrato (POA 2023). Las planillas de avance amortizan el anticipo en esa proporción: no anticipe más."
+            },
+            {
+                new AccountabilityRefusal.NothingTransferred("release 2 of PA-7"),
+                "No se transfirió nada del giro 2 de PA-7. Rinda cuentas de un giro que el banco haya pagado."
+            },
+            {
+                new AccountabilityRefusal.AboveRefundDue("accountability 2 of PA-7", Cop(3_00), Cop(2_00)),
+                "3,00 COP es más que el reintegro pendiente de la rendición de cuentas 2 de PA-7, 2,00 COP. Registre lo pendiente; el dinero que exceda es un depósito aparte."
+            },
+            {
+                new LendingRefusal.AboveLegalMaximum(
+                    "1.5%/month",
+                    "19.56181714%",
+                    "19.5%",
+                    new LocalDate(2026, 3, 31),
+                    "Superfinanciera"
+                ),
+                "1,5% mensual es 19,56181714% efectivo anual; la tasa de usura al 31/03/2026 es 19,5% (Superfinanciera). Acuerde una tasa que no pase de ese máximo."
+            },
+            {
+                new FundRefusal.BelowEarlier("amount", "5000000.00 COP", "the 4000000.00 COP that were asked for"),
+                "Valor: 5.000.000,00 COP no corresponde a los 4.000.000,00 COP solicitados. Corrija la cifra o el día."
+            },
+            {
+                new TrancheRefusal.NotAnApprover("release 1 of AL-1", "maria", "Operator, Treasurer"),
+                "maria no es ninguno de quienes deben aprobar el giro 1 de AL-1; falta aún: Operador, Tesorero. Uno de ellos debe aprobar, o delegarlo con fechas."
+            },
+            {
+                new TrancheRefusal.ChangedSince("release 1 of AL-1", 1, 2, "now 1500.00 COP for 2022-05-03, Requested"),
+                "El giro 1 de AL-1 cambió desde la revisión 1: va en la revisión 2 (ahora 1.500,00 COP para el 03/05/2022). Revíselo de nuevo y decida sobre lo que dice ahora."
+            },
+            {
+                new MemberRefusal.NotEligible("P-1", 2, "land in UAF 2.5, at most 2; of age: no, must be", "CONPES"),
+                "P-1 no cumple 2 de los criterios (CONPES): tierra en UAF 2,5, máximo 2; mayor de edad: no, debe serlo. Corrija lo declarado si está equivocado; quien no es elegible participa sin el incentivo."
+            },
+            {
+                new JournalRefusal.DifferentContent(default, "Balance", "1000000.00 COP", "1100000.00 COP"),
+                "La solicitud rq_00000000000000000000000000000000 se registró con otro valor en saldo: 1.000.000,00 COP, no 1.100.000,00 COP. Envíela como estaba o dé a la nueva solicitud un identificador propio: en un archivo, otra referencia."
+            },
+            {
+                new JournalRefusal.DifferentContent(default, "Lines[1].Amount", "80000.00 COP", "nothing"),
+                "La solicitud rq_00000000000000000000000000000000 se registró con otro valor en valor (línea 2): 80.000,00 COP, no nada. Envíela como estaba o dé a la nueva solicitud un identificador propio: en un archivo, otra referencia."
+            },
+            {
+                new JournalRefusal.DifferentContent(default, "instruction 2: amount of line 1", "80000.00 COP", "date"),
+                "La solicitud rq_00000000000000000000000000000000 se registró con otro valor en instrucción 2: valor de la línea 1: 80.000,00 COP, no date. Envíela como estaba o dé a la nueva solicitud un identificador propio: en un archivo, otra referencia."
+            },
+            { new CsvRefusal.NotAValue("adult", "maybe", "yes or no"), "adult es 'maybe'. Escriba sí o no." },
+            { new TextRefusal.Missing("reason"), "Motivo: está vacío. Escríbalo." },
+            {
+                new SegregationRefusal.SamePerson("release 1 of AL-1", "mateo", Duty.Approve, Duty.Prepare),
+                "mateo ya actuó en el giro 1 de AL-1 (preparar) y no puede actuar también en: aprobar. Debe hacerlo otra persona, cualesquiera sean los roles; el intento quedó anotado."
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Sentences))]
-    public void Reads_as_a_fiduciary_would_say_it(Refusal refusal, string said) => Assert.Equal(said, RefusalTexts.Spanish(refusal, Culture).Message);
+    public void Reads_as_a_fiduciary_would_say_it(Refusal refusal, string said) =>
+        Assert.Equal(said, RefusalTexts.Spanish(refusal, Culture).Message);
 
     private static Money Cop(long minorUnits) => new(minorUnits, Currency.COP);
 
@@ -119,15 +228,34 @@ public class Every_word_of_a_life_in_Spanish
 
     [Theory]
     [MemberData(nameof(Lives))]
-    public void Is_there_for_its_states(Life life) => Assert.All(Ledger.Alliances.Lives.StatesOf(life), state => Assert.True(SpanishWords.HasState(state), state));
+    public void Is_there_for_its_states(Life life) =>
+        Assert.All(Ledger.Alliances.Lives.StatesOf(life), state => Assert.True(SpanishWords.HasState(state), state));
 
     [Fact]
     public void Is_there_for_its_steps()
     {
-        Type[] triggers = [typeof(AllianceTrigger), typeof(PledgeTrigger), typeof(CertificateTrigger), typeof(ReleaseTrigger), typeof(OrderTrigger), typeof(AccountabilityTrigger), typeof(WorksTrigger), typeof(WorksPaymentTrigger)];
+        Type[] triggers =
+        [
+            typeof(AllianceTrigger),
+            typeof(PledgeTrigger),
+            typeof(CertificateTrigger),
+            typeof(ReleaseTrigger),
+            typeof(OrderTrigger),
+            typeof(AccountabilityTrigger),
+            typeof(WorksTrigger),
+            typeof(WorksPaymentTrigger),
+        ];
         Assert.All(triggers.SelectMany(Enum.GetNames), step => Assert.True(SpanishWords.HasStep(step), step));
         // And for those that change no state, as acts note them.
-        var noted = Repository.Sources("src/Ledger").SelectMany(source => Regex.Matches(source.Text, @"dossier\.Noted\(""(\w+)""|new Step\(Life\.\w+, [^,]+, ""(\w+)""").Select(match => match.Groups[1].Value + match.Groups[2].Value)).Distinct().ToList();
+        var noted = Repository
+            .Sources("src/Ledger")
+            .SelectMany(source =>
+                Regex
+                    .Matches(source.Text, @"dossier\.Noted\(""(\w+)""|new Step\(Life\.\w+, [^,]+, ""(\w+)""")
+                    .Select(match => match.Groups[1].Value + match.Groups[2].Value)
+            )
+            .Distinct()
+            .ToList();
         Assert.Contains("AdmitMember", noted);
         Assert.Contains("Request", noted);
         Assert.All(noted, step => Assert.True(SpanishWords.HasStep(step), step));

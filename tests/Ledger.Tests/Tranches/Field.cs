@@ -12,18 +12,42 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Tests;
 
-/// <summary>A programme, its alliances and their books without a database: acts are judged by the domain and what they post by the pure journal.</summary>
-/// <remarks>What is refused is checked to have left nothing: neither in the dossier nor in the books. Most tests need one alliance, <see cref="Code"/>.</remarks>
+/// <summary>
+/// A programme, its alliances and their books without a database: acts are judged by the domain and what they post by
+/// the pure journal.
+/// </summary>
+/// <remarks>
+/// What is refused is checked to have left nothing: neither in the dossier nor in the books. Most tests need one
+/// alliance, <see cref="Code"/>.
+/// </remarks>
 public sealed class Field
 {
-    public const string Treasury = "PROG", Code = "AL-1";
-    public static readonly LocalDate Day = new(2026, 3, 2), Year = new(2026, 12, 31);
+    public const string Treasury = "PROG",
+        Code = "AL-1";
+    public static readonly LocalDate Day = new(2026, 3, 2),
+        Year = new(2026, 12, 31);
     public static readonly string Evidence = new('e', 64);
 
-    public static readonly Person
-        Office = Of(1, "office", Role.ProgrammeOffice, Role.Evaluator), Manager = Of(2, "manager", Role.Manager), Inspector = Of(3, "inspector", Role.Supervisor), Maker = Of(4, "maker", Role.Operator),
-        Checker = Of(5, "checker", Role.Operator), Treasurer = Of(6, "treasurer", Role.Treasurer), Payer = Of(7, "payer", Role.Operator), Controller = Of(8, "controller", Role.Controller),
-        Everything = Of(9, "everything", Role.Manager, Role.Supervisor, Role.Operator, Role.Treasurer, Role.Controller, Role.ProgrammeOffice, Role.Committee), Committee = Of(10, "committee", Role.Committee);
+    public static readonly Person Office = Of(1, "office", Role.ProgrammeOffice, Role.Evaluator),
+        Manager = Of(2, "manager", Role.Manager),
+        Inspector = Of(3, "inspector", Role.Supervisor),
+        Maker = Of(4, "maker", Role.Operator),
+        Checker = Of(5, "checker", Role.Operator),
+        Treasurer = Of(6, "treasurer", Role.Treasurer),
+        Payer = Of(7, "payer", Role.Operator),
+        Controller = Of(8, "controller", Role.Controller),
+        Everything = Of(
+            9,
+            "everything",
+            Role.Manager,
+            Role.Supervisor,
+            Role.Operator,
+            Role.Treasurer,
+            Role.Controller,
+            Role.ProgrammeOffice,
+            Role.Committee
+        ),
+        Committee = Of(10, "committee", Role.Committee);
 
     private static readonly Funding[] TwoSources = [new("LOAN", "1", "2", 2026), new("NATION", "", "2", 2026)];
 
@@ -47,17 +71,42 @@ public sealed class Field
         _instrument = instrument;
         Sources = sources;
         Post([
-            new OpenEstate(new Estate(new(Number(0xE, 1)), Treasury, EstateKind.Programme, "Programme", Programme.Zone, instrument.Currency, Day)),
-            .. sources.Select(source => new OpenAccount(Treasury, new AccountKey("8110", source.Appropriation, instrument.Currency), Day)),
+            new OpenEstate(
+                new Estate(
+                    new(Number(0xE, 1)),
+                    Treasury,
+                    EstateKind.Programme,
+                    "Programme",
+                    Programme.Zone,
+                    instrument.Currency,
+                    Day
+                )
+            ),
+            .. sources.Select(source => new OpenAccount(
+                Treasury,
+                new AccountKey("8110", source.Appropriation, instrument.Currency),
+                Day
+            )),
             new PostEntry(Entry(Posting.Debit("1110", money), Posting.Credit("3110", money))),
-            .. sources.Select(source => new PostEntry(Entry(Posting.Debit("8110", appropriated, source.Appropriation), Posting.Credit("8190", appropriated)))),
+            .. sources.Select(source => new PostEntry(
+                Entry(Posting.Debit("8110", appropriated, source.Appropriation), Posting.Credit("8190", appropriated))
+            )),
         ]);
     }
 
     /// <summary>Everything that was sent so far, so that another ledger can be told the same.</summary>
     public List<Sent> Sent { get; } = [];
 
-    public Programme Programme => new() { Estate = Treasury, Name = "Programme", Country = "CO", Currency = _instrument.Currency, Zone = "America/Bogota", PerDollar = null };
+    public Programme Programme =>
+        new()
+        {
+            Estate = Treasury,
+            Name = "Programme",
+            Country = "CO",
+            Currency = _instrument.Currency,
+            Zone = "America/Bogota",
+            PerDollar = null,
+        };
 
     public Instrument Instrument => _instrument;
 
@@ -82,12 +131,31 @@ public sealed class Field
     public static Money Cop(long units) => new(units * 100, Currency.COP);
 
     /// <summary>An instrument with the gates of a test and one approval.</summary>
-    public static Instrument With(Channel channel, params Gate[] gates) => new()
-    {
-        Code = "test", Version = 1, Name = "Test", Source = "Test rules", ValidFrom = new(2020, 1, 1), ValidThrough = null, Currency = Currency.COP, Channel = channel, Recipient = "organization", Models = [], LoanCategories = [],
-        Caps = Caps.None, Gates = gates, Approvals = [new(Money.Zero(Currency.COP), [Role.Operator])], ServiceLevels = [], Works = new(default, default), Eligibility = null,
-        InvoiceDaysBeforeAgreement = 0, RepaidIntoFund = false, Accompaniment = new(0, 0, 0, default), ExitRecord = [],
-    };
+    public static Instrument With(Channel channel, params Gate[] gates) =>
+        new()
+        {
+            Code = "test",
+            Version = 1,
+            Name = "Test",
+            Source = "Test rules",
+            ValidFrom = new(2020, 1, 1),
+            ValidThrough = null,
+            Currency = Currency.COP,
+            Channel = channel,
+            Recipient = "organization",
+            Models = [],
+            LoanCategories = [],
+            Caps = Caps.None,
+            Gates = gates,
+            Approvals = [new(Money.Zero(Currency.COP), [Role.Operator])],
+            ServiceLevels = [],
+            Works = new(default, default),
+            Eligibility = null,
+            InvoiceDaysBeforeAgreement = 0,
+            RepaidIntoFund = false,
+            Accompaniment = new(0, 0, 0, default),
+            ExitRecord = [],
+        };
 
     /// <summary>The estate is open, a supervisor is on the roster, and a counterpart is promised.</summary>
     public Field Executing(Money counterpart)
@@ -98,27 +166,51 @@ public sealed class Field
         return this;
     }
 
-    public Field Verified(Money counterpart) => Also(() => Accept(Controller, new VerifyCounterpart(1, counterpart, Day, "Statement 1")));
+    public Field Verified(Money counterpart) =>
+        Also(() => Accept(Controller, new VerifyCounterpart(1, counterpart, Day, "Statement 1")));
 
-    public Field Certified(int percent) => Also(() => Accept(Inspector, new IssueCertificate(Share.Percent(percent), Day, Evidence)));
+    public Field Certified(int percent) =>
+        Also(() => Accept(Inspector, new IssueCertificate(Share.Percent(percent), Day, Evidence)));
 
     public Field Asked(Money amount) => Also(() => Accept(Manager, new RequestRelease(amount, Day, "Request")));
 
-    public Field Reviewed(int release) => Also(() => Accept(Maker, new ReviewRelease(release, Dossier.FindRelease(release)!.Revision, Day)));
+    public Field Reviewed(int release) =>
+        Also(() => Accept(Maker, new ReviewRelease(release, Dossier.FindRelease(release)!.Revision, Day)));
 
-    public Field Approved(int release) => Also(() => Accept(Checker, new ApproveRelease(release, Dossier.FindRelease(release)!.Revision, Day)));
+    public Field Approved(int release) =>
+        Also(() => Accept(Checker, new ApproveRelease(release, Dossier.FindRelease(release)!.Revision, Day)));
 
     public Field Instructed(int release) => Also(() => Accept(Payer, new InstructRelease(release, Day, "Instruction")));
 
-    public Field Paid(int release) => Also(() => Accept(Controller, new ConfirmRelease(release, Dossier.FindRelease(release)!.Unpaid, Day, "Statement 2")));
+    public Field Paid(int release) =>
+        Also(() =>
+            Accept(Controller, new ConfirmRelease(release, Dossier.FindRelease(release)!.Unpaid, Day, "Statement 2"))
+        );
 
     /// <summary>A tranche from request to payment.</summary>
-    public Field Released(int release, Money amount) => Asked(amount).Reviewed(release).Approved(release).Instructed(release).Paid(release);
+    public Field Released(int release, Money amount) =>
+        Asked(amount).Reviewed(release).Approved(release).Instructed(release).Paid(release);
 
     public ReleaseState StateOf(int release) => Dossier.FindRelease(release)!.State;
 
     public void Register(string code, int families, Money cost, Money incentive) =>
-        Accept(Office, code, new RegisterAlliance("Cacao", "ORG-1", "Sucre", Treasury, _instrument.Code, _instrument.Version, "", families, cost, incentive, Day));
+        Accept(
+            Office,
+            code,
+            new RegisterAlliance(
+                "Cacao",
+                "ORG-1",
+                "Sucre",
+                Treasury,
+                _instrument.Code,
+                _instrument.Version,
+                "",
+                families,
+                cost,
+                incentive,
+                Day
+            )
+        );
 
     /// <summary>From the profile to the signed agreement.</summary>
     /// <param name="parts">What each source commits.</param>
@@ -130,13 +222,30 @@ public sealed class Field
     }
 
     public SignAgreement Agreement(IReadOnlyList<Money> parts) =>
-        new(Day, "Agreement", [.. Sources.Zip(parts, (source, part) => new CommittedPart(source.Source, source.Category, source.Component, source.Year, part))]);
+        new(
+            Day,
+            "Agreement",
+            [
+                .. Sources.Zip(
+                    parts,
+                    (source, part) =>
+                        new CommittedPart(source.Source, source.Category, source.Component, source.Year, part)
+                ),
+            ]
+        );
 
-    public Outcome Accept(Person by, Act act, params Role[] also) => Accept(also.Length == 0 ? by : by with { Roles = [.. by.Roles, .. also] }, Code, act);
+    public Outcome Accept(Person by, Act act, params Role[] also) =>
+        Accept(also.Length == 0 ? by : by with { Roles = [.. by.Roles, .. also] }, Code, act);
 
-    public Outcome Accept(Person by, string code, Act act) => Do(by, act, code).Match(outcome => outcome, refusal => throw new Xunit.Sdk.XunitException($"{act.GetType().Name} was refused: {refusal.Message}"));
+    public Outcome Accept(Person by, string code, Act act) =>
+        Do(by, act, code)
+            .Match(
+                outcome => outcome,
+                refusal => throw new Xunit.Sdk.XunitException($"{act.GetType().Name} was refused: {refusal.Message}")
+            );
 
-    public TRefusal Refuse<TRefusal>(Person by, Act act) where TRefusal : Refusal
+    public TRefusal Refuse<TRefusal>(Person by, Act act)
+        where TRefusal : Refusal
     {
         var (before, books) = (Dossier, Dump());
         var refusal = Assert.IsType<TRefusal>(Do(by, act).Refusal);
@@ -155,7 +264,8 @@ public sealed class Field
         var id = new Id<JournalRequest>(Number(1, ++_requests));
         var answer = Judge(new ActRequest(id, by, code, act));
         Sent.Add(new Sent(id, by, Now, code, act, [], answer.Refusal?.Code ?? ""));
-        if (answer.IsAccepted(out var outcome)) _dossiers[code] = outcome.After;
+        if (answer.IsAccepted(out var outcome))
+            _dossiers[code] = outcome.After;
         return answer;
     }
 
@@ -163,39 +273,78 @@ public sealed class Field
     {
         var occasion = new Occasion(request.Id, request.By, Now, Today, Programme, _instrument)
         {
-            Delegations = Delegations, Books = request.Act.NeedsBooks ? Figures(request.Alliance) : EstateFigures.None, InvoicesElsewhere = Elsewhere(request.Alliance, request.Act.Invoices),
-            TakenBack = _dossiers.GetValueOrDefault(request.Alliance) is { } about ? PostedBy(request.Act.TakesBack(about)) : [],
+            Delegations = Delegations,
+            Books = request.Act.NeedsBooks ? Figures(request.Alliance) : EstateFigures.None,
+            InvoicesElsewhere = Elsewhere(request.Alliance, request.Act.Invoices),
+            TakenBack = _dossiers.GetValueOrDefault(request.Alliance) is { } about
+                ? PostedBy(request.Act.TakesBack(about))
+                : [],
         };
         var judged = Acts.Judge(_dossiers.GetValueOrDefault(request.Alliance), request, occasion);
-        if (!judged.IsAccepted(out var outcome) || outcome.Instructions.Count == 0) return judged;
-        return _ledger.Send(new Batch([JournalRequest.Of(request, outcome.Instructions)], Atomic: false), Now)[0].Refusal is { } refusal ? refusal : judged;
+        if (!judged.IsAccepted(out var outcome) || outcome.Instructions.Count == 0)
+            return judged;
+        return
+            _ledger.Send(new Batch([JournalRequest.Of(request, outcome.Instructions)], Atomic: false), Now)[0].Refusal
+                is { } refusal
+            ? refusal
+            : judged;
     }
 
-    private List<PostedLine> PostedBy(Id<JournalEntry> entry) => !Books.Entries.TryGetValue(entry, out var named) ? []
-        : [.. Books.EntriesOf(named.Request).SelectMany(leg => leg.Entry.Postings.Select(posting => new PostedLine(leg.Entry.Estate, posting)))];
+    private List<PostedLine> PostedBy(Id<JournalEntry> entry) =>
+        !Books.Entries.TryGetValue(entry, out var named)
+            ? []
+            :
+            [
+                .. Books
+                    .EntriesOf(named.Request)
+                    .SelectMany(leg => leg.Entry.Postings.Select(posting => new PostedLine(leg.Entry.Estate, posting))),
+            ];
 
-    private EstateFigures Figures(string estate) => !Books.Estates.TryGetValue(estate, out var books) ? EstateFigures.None
-        : new(books.Seq, [.. books.Accounts.Values.Select(account => new AccountFigure(account.Key.Code, account.Key.Holder, account.Posted, account.Held))]);
+    private EstateFigures Figures(string estate) =>
+        !Books.Estates.TryGetValue(estate, out var books)
+            ? EstateFigures.None
+            : new(
+                books.Seq,
+                [
+                    .. books.Accounts.Values.Select(account => new AccountFigure(
+                        account.Key.Code,
+                        account.Key.Holder,
+                        account.Posted,
+                        account.Held
+                    )),
+                ]
+            );
 
     private Dictionary<InvoiceKey, InvoiceElsewhere> Elsewhere(string alliance, IReadOnlyList<InvoiceKey> keys)
     {
         var found = new Dictionary<InvoiceKey, InvoiceElsewhere>();
         foreach (var (code, other) in _dossiers)
-            foreach (var key in code == alliance ? [] : keys)
-                if (other.Invoices.Exists(invoice => invoice.Counts && invoice.Key == key)) found[key] = new(code, "accountability");
-                else if (other.Orders.Exists(order => order.Counts && order.Key == key)) found[key] = new(code, "order");
+        foreach (var key in code == alliance ? [] : keys)
+            if (other.Invoices.Exists(invoice => invoice.Counts && invoice.Key == key))
+                found[key] = new(code, "accountability");
+            else if (other.Orders.Exists(order => order.Counts && order.Key == key))
+                found[key] = new(code, "order");
         return found;
     }
 
     /// <summary>Posted and held of an account of the books, over all its holders when none is given.</summary>
     public (Money Posted, Money Held) Balance(string estate, string code, string? holder = null)
     {
-        var accounts = Books.Estates[estate].Accounts.Values.Where(account => account.Key.Code == code && (holder is null || account.Key.Holder.Value == holder)).ToList();
-        return (new Money(accounts.Sum(account => account.Posted), _instrument.Currency), new Money(accounts.Sum(account => account.Held), _instrument.Currency));
+        var accounts = Books
+            .Estates[estate]
+            .Accounts.Values.Where(account =>
+                account.Key.Code == code && (holder is null || account.Key.Holder.Value == holder)
+            )
+            .ToList();
+        return (
+            new Money(accounts.Sum(account => account.Posted), _instrument.Currency),
+            new Money(accounts.Sum(account => account.Held), _instrument.Currency)
+        );
     }
 
     /// <summary>The programme pays for something else.</summary>
-    public void Spend(Money amount) => Post([new PostEntry(Entry(Posting.Debit("5110", amount), Posting.Credit("1110", amount)))]);
+    public void Spend(Money amount) =>
+        Post([new PostEntry(Entry(Posting.Debit("5110", amount), Posting.Credit("1110", amount)))]);
 
     public string? VerifyChains() => _ledger.VerifyChains();
 
@@ -210,18 +359,30 @@ public sealed class Field
         var by = Office with { Roles = [Role.Operator] };
         var request = new JournalRequest(new(Number(1, ++_requests)), by, instructions);
         Sent.Add(new Sent(request.Id, by, Now, "", null, instructions, ""));
-        if (_ledger.Send(new Batch([request], Atomic: false), Now)[0].Refusal is { } refusal) throw new Xunit.Sdk.XunitException(refusal.Message);
+        if (_ledger.Send(new Batch([request], Atomic: false), Now)[0].Refusal is { } refusal)
+            throw new Xunit.Sdk.XunitException(refusal.Message);
     }
 
     private static Money Plenty(Instrument instrument) => new(1_000_000_000_000, instrument.Currency);
 
     private static JournalEntry Entry(params Posting[] postings) =>
-        JournalEntry.Draft(Treasury, Day, Day, "Funding", postings).Match(entry => entry, refusal => throw new Xunit.Sdk.XunitException(refusal.Message));
+        JournalEntry
+            .Draft(Treasury, Day, Day, "Funding", postings)
+            .Match(entry => entry, refusal => throw new Xunit.Sdk.XunitException(refusal.Message));
 
-    private static Person Of(int number, string handle, params Role[] roles) => new(new Id<Person>(Number(0xA, number)), handle, handle, roles);
+    private static Person Of(int number, string handle, params Role[] roles) =>
+        new(new Id<Person>(Number(0xA, number)), handle, handle, roles);
 
     private static Guid Number(int family, int number) => new($"019d{family:x4}-0000-7000-8000-{number:x12}");
 }
 
 /// <summary>An act, or what was posted directly, with what was answered: the code of a refusal, or nothing.</summary>
-public sealed record Sent(Id<JournalRequest> Id, Person By, Instant At, string Alliance, Act? Act, IReadOnlyList<Instruction> Instructions, string Answer);
+public sealed record Sent(
+    Id<JournalRequest> Id,
+    Person By,
+    Instant At,
+    string Alliance,
+    Act? Act,
+    IReadOnlyList<Instruction> Instructions,
+    string Answer
+);

@@ -13,53 +13,91 @@ namespace Ledger.Tests;
 public class The_lives_of_files
 {
     [Fact]
-    public void Of_a_release_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
-                   Amend     Review   Endorse  Approve  Lapse     Instruct   Bounce   PayInPart  Debit     Pay   Return   Retry    Reject   Cancel
-        Requested  Requested Reviewed .        .        .         .          .        .          .         .     .        .        Rejected Cancelled
-        Reviewed   Requested .        Reviewed Approved Requested .          .        .          .         .     .        .        Rejected Cancelled
-        Approved   .         .        .        .        Requested Instructed .        .          .         .     .        .        .        Cancelled
-        Instructed .         .        .        .        Requested .          Approved Instructed InTransit Paid  .        .        .        .
-        InTransit  .         .        .        .        .         .          .        .          .         Paid  Returned .        .        .
-        Paid       .         .        .        .        .         .          .        .          .         .     Returned .        .        .
-        Returned   .         .        .        .        .         .          .        .          .         .     Returned Approved .        Cancelled
-        Rejected   .         .        .        .        .         .          .        .          .         .     .        .        .        .
-        Cancelled  .         .        .        .        .         .          .        .          .         .     .        .        .        .
-        """), LifeTable.Print<ReleaseState, ReleaseTrigger>((state, trigger) => Try(Release.Lifecycle(state), trigger)));
+    public void Of_a_release_is_this_table_and_nothing_else() =>
+        Assert.Equal(
+            LifeTable.Cells(
+                """
+                           Amend     Review   Endorse  Approve  Lapse     Instruct   Bounce   PayInPart  Debit     Pay   Return   Retry    Reject   Cancel
+                Requested  Requested Reviewed .        .        .         .          .        .          .         .     .        .        Rejected Cancelled
+                Reviewed   Requested .        Reviewed Approved Requested .          .        .          .         .     .        .        Rejected Cancelled
+                Approved   .         .        .        .        Requested Instructed .        .          .         .     .        .        .        Cancelled
+                Instructed .         .        .        .        Requested .          Approved Instructed InTransit Paid  .        .        .        .
+                InTransit  .         .        .        .        .         .          .        .          .         Paid  Returned .        .        .
+                Paid       .         .        .        .        .         .          .        .          .         .     Returned .        .        .
+                Returned   .         .        .        .        .         .          .        .          .         .     Returned Approved .        Cancelled
+                Rejected   .         .        .        .        .         .          .        .          .         .     .        .        .        .
+                Cancelled  .         .        .        .        .         .          .        .          .         .     .        .        .        .
+                """
+            ),
+            LifeTable.Print<ReleaseState, ReleaseTrigger>((state, trigger) => Try(Release.Lifecycle(state), trigger))
+        );
 
     [Fact]
-    public void Of_an_alliance_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
-                  Evaluate  Approve  Sign   Constitute Suspend   Resume    Close  Reject   Withdraw
-        Profile   Evaluated .        .      .          .         .         .      Rejected Withdrawn
-        Evaluated .         Approved .      .          .         .         .      Rejected Withdrawn
-        Approved  .         .        Signed .          .         .         .      .        Withdrawn
-        Signed    .         .        .      Executing  .         .         .      .        Withdrawn
-        Executing .         .        .      .          Suspended .         Closed .        .
-        Suspended .         .        .      .          .         Executing Closed .        .
-        Closed    .         .        .      .          .         .         .      .        .
-        Rejected  .         .        .      .          .         .         .      .        .
-        Withdrawn .         .        .      .          .         .         .      .        .
-        """), LifeTable.Print<AllianceState, AllianceTrigger>((state, trigger) => Try(Alliance.Lifecycle(state), trigger)));
+    public void Of_an_alliance_is_this_table_and_nothing_else() =>
+        Assert.Equal(
+            LifeTable.Cells(
+                """
+                          Evaluate  Approve  Sign   Constitute Suspend   Resume    Close  Reject   Withdraw
+                Profile   Evaluated .        .      .          .         .         .      Rejected Withdrawn
+                Evaluated .         Approved .      .          .         .         .      Rejected Withdrawn
+                Approved  .         .        Signed .          .         .         .      .        Withdrawn
+                Signed    .         .        .      Executing  .         .         .      .        Withdrawn
+                Executing .         .        .      .          Suspended .         Closed .        .
+                Suspended .         .        .      .          .         Executing Closed .        .
+                Closed    .         .        .      .          .         .         .      .        .
+                Rejected  .         .        .      .          .         .         .      .        .
+                Withdrawn .         .        .      .          .         .         .      .        .
+                """
+            ),
+            LifeTable.Print<AllianceState, AllianceTrigger>((state, trigger) => Try(Alliance.Lifecycle(state), trigger))
+        );
 
     [Fact]
-    public void Of_a_pledge_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
-                  Call   Deposit Fulfil    Withdraw  Correct
-        Pledged   Called Pledged Fulfilled Withdrawn Pledged
-        Called    .      Called  Fulfilled Withdrawn Called
-        Fulfilled .      .       .         .         Called
-        Withdrawn .      .       .         .         Withdrawn
-        """), LifeTable.Print<PledgeState, PledgeTrigger>((state, trigger) => Try(Pledge.Lifecycle(state), trigger)));
+    public void Of_a_pledge_is_this_table_and_nothing_else() =>
+        Assert.Equal(
+            LifeTable.Cells(
+                """
+                          Call   Deposit Fulfil    Withdraw  Correct
+                Pledged   Called Pledged Fulfilled Withdrawn Pledged
+                Called    .      Called  Fulfilled Withdrawn Called
+                Fulfilled .      .       .         .         Called
+                Withdrawn .      .       .         .         Withdrawn
+                """
+            ),
+            LifeTable.Print<PledgeState, PledgeTrigger>((state, trigger) => Try(Pledge.Lifecycle(state), trigger))
+        );
 
     [Fact]
-    public void Of_a_certificate_is_this_table_and_nothing_else() => Assert.Equal(LifeTable.Cells("""
-                Revoke
-        Issued  Revoked
-        Revoked .
-        """), LifeTable.Print<CertificateState, CertificateTrigger>((state, trigger) => Try(ProgressCertificate.Lifecycle(state), trigger)));
+    public void Of_a_certificate_is_this_table_and_nothing_else() =>
+        Assert.Equal(
+            LifeTable.Cells(
+                """
+                        Revoke
+                Issued  Revoked
+                Revoked .
+                """
+            ),
+            LifeTable.Print<CertificateState, CertificateTrigger>(
+                (state, trigger) => Try(ProgressCertificate.Lifecycle(state), trigger)
+            )
+        );
 
     [Fact]
     public void Are_refused_in_the_words_of_the_verbs()
     {
-        string[] asked = [.. Of<AllianceTrigger>(), .. Of<PledgeTrigger>(), .. Of<CertificateTrigger>(), .. Of<ReleaseTrigger>(), .. Of<OrderTrigger>(), .. Of<AccountabilityTrigger>(), .. Of<WorksTrigger>(), .. Of<WorksPaymentTrigger>(), .. Of<Ledger.RotatingFunds.CommitmentTrigger>(), .. Of<Ledger.RotatingFunds.LoanTrigger>()];
+        string[] asked =
+        [
+            .. Of<AllianceTrigger>(),
+            .. Of<PledgeTrigger>(),
+            .. Of<CertificateTrigger>(),
+            .. Of<ReleaseTrigger>(),
+            .. Of<OrderTrigger>(),
+            .. Of<AccountabilityTrigger>(),
+            .. Of<WorksTrigger>(),
+            .. Of<WorksPaymentTrigger>(),
+            .. Of<Ledger.RotatingFunds.CommitmentTrigger>(),
+            .. Of<Ledger.RotatingFunds.LoanTrigger>(),
+        ];
         Assert.Empty(asked.Except(UseCases.All.Select(useCase => useCase.Verb)));
     }
 
@@ -67,18 +105,35 @@ public class The_lives_of_files
     public void Have_a_verb_for_every_act_that_somebody_can_ask_for()
     {
         var verbs = UseCases.All.Select(useCase => useCase.Verb).ToHashSet();
-        var acts = typeof(Act).Assembly.GetTypes().Where(type => !type.IsAbstract && (type.IsSubclassOf(typeof(Act)) || type.IsSubclassOf(typeof(Ledger.RotatingFunds.FundAct)))).ToList();
-        Assert.Empty(acts.Where(act => act != typeof(MoveAlliance) && !verbs.Contains(UseCases.VerbOf(act.Name))).Select(act => act.Name));
+        var acts = typeof(Act)
+            .Assembly.GetTypes()
+            .Where(type =>
+                !type.IsAbstract
+                && (type.IsSubclassOf(typeof(Act)) || type.IsSubclassOf(typeof(Ledger.RotatingFunds.FundAct)))
+            )
+            .ToList();
+        Assert.Empty(
+            acts.Where(act => act != typeof(MoveAlliance) && !verbs.Contains(UseCases.VerbOf(act.Name)))
+                .Select(act => act.Name)
+        );
         Assert.Equal("alliances suspend", UseCases.VerbOf(new MoveAlliance(AllianceTrigger.Suspend, default)));
         Assert.Equal("loans repay", UseCases.VerbOf(nameof(Ledger.RotatingFunds.RepayLoan)));
         Assert.Equal("Unheard", UseCases.VerbOf("Unheard"));
     }
 
-    private static IEnumerable<string> Of<T>() where T : struct, Enum => Enum.GetValues<T>().Where(trigger => StepVerbs.IsAskedFor(trigger.ToString())).Select(StepVerbs.Of);
+    private static IEnumerable<string> Of<T>()
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Where(trigger => StepVerbs.IsAskedFor(trigger.ToString())).Select(StepVerbs.Of);
 
-    internal static string Try<TState, TTrigger>(StateMachine<TState, TTrigger> life, TTrigger trigger) where TState : struct, Enum where TTrigger : struct, Enum
+    internal static string Try<TState, TTrigger>(StateMachine<TState, TTrigger> life, TTrigger trigger)
+        where TState : struct, Enum
+        where TTrigger : struct, Enum
     {
-        if (!life.CanFire(trigger)) { Assert.Throws<InvalidOperationException>(() => life.Fire(trigger)); return "."; }
+        if (!life.CanFire(trigger))
+        {
+            Assert.Throws<InvalidOperationException>(() => life.Fire(trigger));
+            return ".";
+        }
         life.Fire(trigger);
         return life.State.ToString();
     }

@@ -14,13 +14,23 @@ namespace Ledger.Tests;
 public class A_release_that_is_taken_up_again
 {
     private static Field Progress(Instrument? instrument = null) =>
-        new Field(instrument ?? With(Channel.Trust, new Gate.CertifiedProgress(Share.None)), Cop(300_000_000), Cop(100_000_000)).Executing(Cop(60_000_000)).Certified(40);
+        new Field(
+            instrument ?? With(Channel.Trust, new Gate.CertifiedProgress(Share.None)),
+            Cop(300_000_000),
+            Cop(100_000_000)
+        )
+            .Executing(Cop(60_000_000))
+            .Certified(40);
 
     [Fact]
     public void T4_goes_back_to_its_conditions_when_a_change_puts_it_above_the_cap_even_once_approved()
     {
         var caps = new Caps(null, Cop(2_500_000), CapsCombine.Lesser, null);
-        var field = Progress(With(Channel.Trust, new Gate.CertifiedProgress(Share.None)) with { Caps = caps }).Asked(Cop(40_000_000)).Reviewed(1).Approved(1).Instructed(1);
+        var field = Progress(With(Channel.Trust, new Gate.CertifiedProgress(Share.None)) with { Caps = caps })
+            .Asked(Cop(40_000_000))
+            .Reviewed(1)
+            .Approved(1)
+            .Instructed(1);
         field.Accept(Office, new ChangeAlliance(15, null, null, null, Day, "", "Families left"));
         Assert.Equal((ReleaseState.Requested, Cop(0)), (field.StateOf(1), field.Balance(Treasury, "1110").Held));
         field.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(1, 2, Day));
@@ -29,21 +39,42 @@ public class A_release_that_is_taken_up_again
     [Fact]
     public void Is_judged_once_more_before_the_bank_is_instructed()
     {
-        var field = Progress(With(Channel.Trust, new Gate.VerifiedCounterpart(Share.Percent(30)))).Verified(Cop(30_000_000)).Asked(Cop(10_000_000)).Reviewed(1).Approved(1).Asked(Cop(65_000_000));
-        Assert.Contains("verified-counterpart", field.Refuse<TrancheRefusal.ConditionsNotMet>(Payer, new InstructRelease(1, Day, "")).Unmet, StringComparison.Ordinal);
+        var field = Progress(With(Channel.Trust, new Gate.VerifiedCounterpart(Share.Percent(30))))
+            .Verified(Cop(30_000_000))
+            .Asked(Cop(10_000_000))
+            .Reviewed(1)
+            .Approved(1)
+            .Asked(Cop(65_000_000));
+        Assert.Contains(
+            "verified-counterpart",
+            field.Refuse<TrancheRefusal.ConditionsNotMet>(Payer, new InstructRelease(1, Day, "")).Unmet,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>80% must be accounted for; of the first tranche all of it is.</summary>
     private static Field Accounting()
     {
-        var field = new Field(With(Channel.OrganizationAccount, new Gate.AccountedFor(Share.Percent(80))), Cop(1_000_000), Cop(900_000)).Executing(Cop(500_000));
+        var field = new Field(
+            With(Channel.OrganizationAccount, new Gate.AccountedFor(Share.Percent(80))),
+            Cop(1_000_000),
+            Cop(900_000)
+        ).Executing(Cop(500_000));
         field.Accept(Office, new SetBudget([new("SEEDS", "Seeds", Cop(1_000_000), Day, Year)], Day, "Plan"));
         return Accounted(field.Released(1, Cop(100_000)), 1, 100_000);
     }
 
     private static Field Accounted(Field field, int release, long amount)
     {
-        field.Accept(Manager, new RenderAccount(release, Day, "Descargo", [new ClaimedInvoice("su_1", $"F-{release}", Day, "SEEDS", Cop(amount), Cop(amount))]));
+        field.Accept(
+            Manager,
+            new RenderAccount(
+                release,
+                Day,
+                "Descargo",
+                [new ClaimedInvoice("su_1", $"F-{release}", Day, "SEEDS", Cop(amount), Cop(amount))]
+            )
+        );
         field.Accept(Maker, new AcceptAccount(field.Dossier.Accountabilities.Count, Day, "Report", []));
         return field;
     }
@@ -77,16 +108,42 @@ public class A_release_that_is_taken_up_again
     public void Remembers_everybody_who_prepared_instructed_or_reconciled_it()
     {
         var field = Progress();
-        var (asker, both) = (Manager with { Roles = [Role.Manager, Role.Operator] }, Payer with { Roles = [Role.Operator] });
+        var (asker, both) = (
+            Manager with
+            {
+                Roles = [Role.Manager, Role.Operator],
+            },
+            Payer with
+            {
+                Roles = [Role.Operator],
+            }
+        );
         field.Accept(asker, new RequestRelease(Cop(10_000_000), Day, "Request"));
         field.Accept(Office with { Roles = [Role.Manager] }, new AmendRelease(1, Cop(10_000_000), Day, "Another day"));
-        Assert.Equal(Duty.Prepare, field.Refuse<SegregationRefusal.SamePerson>(asker, new ReviewRelease(1, 2, Day)).Other);
+        Assert.Equal(
+            Duty.Prepare,
+            field.Refuse<SegregationRefusal.SamePerson>(asker, new ReviewRelease(1, 2, Day)).Other
+        );
         field.Reviewed(1).Approved(1);
         field.Accept(both, new InstructRelease(1, Day, ""));
         field.Accept(Controller, new BounceRelease(1, Day, "Account number"));
-        Assert.Equal(Duty.Reconcile, field.Refuse<SegregationRefusal.SamePerson>(Controller with { Roles = [Role.Operator] }, new InstructRelease(1, Day, "")).Other);
+        Assert.Equal(
+            Duty.Reconcile,
+            field
+                .Refuse<SegregationRefusal.SamePerson>(
+                    Controller with
+                    {
+                        Roles = [Role.Operator],
+                    },
+                    new InstructRelease(1, Day, "")
+                )
+                .Other
+        );
         field.Accept(Treasurer, new InstructRelease(1, Day, ""));
-        Assert.Equal(Duty.Release, field.Refuse<SegregationRefusal.SamePerson>(both, new ConfirmRelease(1, Cop(10_000_000), Day, "S")).Other);
+        Assert.Equal(
+            Duty.Release,
+            field.Refuse<SegregationRefusal.SamePerson>(both, new ConfirmRelease(1, Cop(10_000_000), Day, "S")).Other
+        );
     }
 
     [Fact]
@@ -96,14 +153,23 @@ public class A_release_that_is_taken_up_again
         field.LetPass(Duration.FromDays(9));
         var (third, fifth) = (Day.PlusDays(2), Day.PlusDays(4));
         field.Accept(Manager, new RequestRelease(Cop(10_000_000), third, "Request"));
-        Assert.Equal((Duty.Prepare, third), (field.Refuse<AllianceRefusal.DayBefore>(Maker, new ReviewRelease(1, 1, Day)).Duty, third));
+        Assert.Equal(
+            (Duty.Prepare, third),
+            (field.Refuse<AllianceRefusal.DayBefore>(Maker, new ReviewRelease(1, 1, Day)).Duty, third)
+        );
         field.Accept(Maker, new ReviewRelease(1, 1, third));
         field.Refuse<AllianceRefusal.DayBefore>(Checker, new ApproveRelease(1, 1, Day));
         field.Accept(Checker, new ApproveRelease(1, 1, third));
         field.Accept(Payer, new InstructRelease(1, fifth, ""));
-        Assert.Equal(Duty.Release, field.Refuse<AllianceRefusal.DayBefore>(Controller, new ConfirmRelease(1, Cop(10_000_000), third, "S")).Duty);
+        Assert.Equal(
+            Duty.Release,
+            field.Refuse<AllianceRefusal.DayBefore>(Controller, new ConfirmRelease(1, Cop(10_000_000), third, "S")).Duty
+        );
         field.Accept(Controller, new DebitRelease(1, fifth.PlusDays(1), "S"));
-        Assert.Equal(Duty.Reconcile, field.Refuse<AllianceRefusal.DayBefore>(Controller, new ConfirmRelease(1, Cop(10_000_000), fifth, "S")).Duty);
+        Assert.Equal(
+            Duty.Reconcile,
+            field.Refuse<AllianceRefusal.DayBefore>(Controller, new ConfirmRelease(1, Cop(10_000_000), fifth, "S")).Duty
+        );
         field.Accept(Controller, new ConfirmRelease(1, Cop(10_000_000), fifth.PlusDays(1), "S"));
     }
 
@@ -113,9 +179,22 @@ public class A_release_that_is_taken_up_again
         var field = Progress().Asked(Cop(40_000_000)).Reviewed(1).Approved(1).Instructed(1);
         field.Accept(Controller, new ConfirmRelease(1, Cop(15_000_000), Day, "S 2"));
         field.Accept(Controller, new ConfirmRelease(1, Cop(25_000_000), Day, "S 3"));
-        Assert.Equal(Cop(40_000_000), field.Refuse<TrancheRefusal.ReturnedOtherwise>(Controller, new ReturnRelease(1, Day, "S 4", Cop(40_000_001))).Paid);
+        Assert.Equal(
+            Cop(40_000_000),
+            field
+                .Refuse<TrancheRefusal.ReturnedOtherwise>(Controller, new ReturnRelease(1, Day, "S 4", Cop(40_000_001)))
+                .Paid
+        );
         field.Accept(Controller, new ReturnRelease(1, Day, "S 4", Cop(25_000_000)));
-        Assert.Equal((ReleaseState.Returned, Cop(15_000_000), Cop(15_000_000), Cop(15_000_000)), (field.StateOf(1), field.Balance(Treasury, "1310").Posted, field.Balance(Code, "1110").Posted, field.Dossier.FindRelease(1)!.Paid));
+        Assert.Equal(
+            (ReleaseState.Returned, Cop(15_000_000), Cop(15_000_000), Cop(15_000_000)),
+            (
+                field.StateOf(1),
+                field.Balance(Treasury, "1310").Posted,
+                field.Balance(Code, "1110").Posted,
+                field.Dossier.FindRelease(1)!.Paid
+            )
+        );
         field.Accept(Controller, new ReturnRelease(1, Day, "S 5"));
         Assert.Equal((Cop(0), Cop(0)), (field.Balance(Treasury, "1310").Posted, field.Balance(Code, "1110").Posted));
         field.Accept(Payer, new RetryRelease(1, Day, "Account corrected"));
@@ -129,7 +208,10 @@ public class A_release_that_is_taken_up_again
         field.Accept(Controller, new ConfirmRelease(1, Cop(15_000_000), Day, "S 2"));
         field.Accept(Inspector, new RevokeCertificate(1, Day, "Another plot"));
         field.Certified(20);
-        Assert.Equal(Cop(15_000_000), field.Refuse<TrancheRefusal.BelowPaid>(Manager, new AmendRelease(1, Cop(15_000_000), Day, "Less")).Paid);
+        Assert.Equal(
+            Cop(15_000_000),
+            field.Refuse<TrancheRefusal.BelowPaid>(Manager, new AmendRelease(1, Cop(15_000_000), Day, "Less")).Paid
+        );
         field.Accept(Manager, new AmendRelease(1, Cop(20_000_000), Day, "Less"));
         field.Accept(Manager, new CancelRelease(1, Day, "Enough"));
         Assert.Equal(Cop(15_000_000), field.Balance(Treasury, "8130", "al_AL-1").Posted);
@@ -138,9 +220,34 @@ public class A_release_that_is_taken_up_again
     [Fact]
     public void Is_in_the_currency_of_its_programme()
     {
-        var inDollars = With(Channel.Trust) with { Currency = Currency.USD, Approvals = [new(Money.Zero(Currency.USD), [Role.Operator])] };
-        var refusal = Assert.IsType<AllianceRefusal.OtherCurrency>(new RegisterAlliance("Cacao", "ORG-1", "Sucre", Treasury, "test", 1, "", 40, Cop(300), Cop(100), Day).Found("AL-2",
-            new Occasion(new(Guid.NewGuid()), Office, Instant.FromUtc(2026, 3, 2, 15, 0), Day, new Programme { Estate = Treasury, Name = "P", Country = "CO", Currency = Currency.COP, Zone = "America/Bogota", PerDollar = null }, inDollars)).Refusal);
+        var inDollars = With(Channel.Trust) with
+        {
+            Currency = Currency.USD,
+            Approvals = [new(Money.Zero(Currency.USD), [Role.Operator])],
+        };
+        var refusal = Assert.IsType<AllianceRefusal.OtherCurrency>(
+            new RegisterAlliance("Cacao", "ORG-1", "Sucre", Treasury, "test", 1, "", 40, Cop(300), Cop(100), Day)
+                .Found(
+                    "AL-2",
+                    new Occasion(
+                        new(Guid.NewGuid()),
+                        Office,
+                        Instant.FromUtc(2026, 3, 2, 15, 0),
+                        Day,
+                        new Programme
+                        {
+                            Estate = Treasury,
+                            Name = "P",
+                            Country = "CO",
+                            Currency = Currency.COP,
+                            Zone = "America/Bogota",
+                            PerDollar = null,
+                        },
+                        inDollars
+                    )
+                )
+                .Refusal
+        );
         Assert.Equal(Currency.USD, refusal.Currency);
     }
 }

@@ -13,7 +13,9 @@ namespace Ledger.Tests;
 public class Money_released_only_when_it_may_be
 {
     private static Field Progress(int percent = 40, long counterpart = 60_000_000) =>
-        new Field(With(Channel.Trust, new Gate.CertifiedProgress(Share.None)), Cop(300_000_000), Cop(100_000_000)).Executing(Cop(counterpart)).Certified(percent);
+        new Field(With(Channel.Trust, new Gate.CertifiedProgress(Share.None)), Cop(300_000_000), Cop(100_000_000))
+            .Executing(Cop(counterpart))
+            .Certified(percent);
 
     [Fact]
     public void T5_moves_in_balanced_entries_that_tell_sources_apart()
@@ -25,7 +27,10 @@ public class Money_released_only_when_it_may_be
         Assert.Equal((Cop(9_960_000_000), Cop(0)), field.Balance(Treasury, "1110"));
         Assert.Equal(Cop(40_000_000), field.Balance(Treasury, "1310", "al_AL-1").Posted);
         Assert.Equal(-Cop(40_000_000), field.Balance(Code, "3110", "co_programme").Posted);
-        Assert.Equal(Cop(28_000_000), field.Dossier.Parts.Single(part => part.Line == field.Dossier.Commitment[0].Id).Paid);
+        Assert.Equal(
+            Cop(28_000_000),
+            field.Dossier.Parts.Single(part => part.Line == field.Dossier.Commitment[0].Id).Paid
+        );
         Assert.Null(field.VerifyChains());
     }
 
@@ -35,10 +40,19 @@ public class Money_released_only_when_it_may_be
     {
         var field = Progress();
         field.Accept(Everything, new RequestRelease(Cop(10_000_000), Day, "Request"));
-        if (duty != "review") field.Reviewed(1);
-        if (duty is "instruct" or "confirm") field.Approved(1);
-        if (duty == "confirm") field.Instructed(1);
-        Act act = duty switch { "review" => new ReviewRelease(1, 1, Day), "approve" => new ApproveRelease(1, 1, Day), "instruct" => new InstructRelease(1, Day, ""), _ => new ConfirmRelease(1, Cop(10_000_000), Day, "S") };
+        if (duty != "review")
+            field.Reviewed(1);
+        if (duty is "instruct" or "confirm")
+            field.Approved(1);
+        if (duty == "confirm")
+            field.Instructed(1);
+        Act act = duty switch
+        {
+            "review" => new ReviewRelease(1, 1, Day),
+            "approve" => new ApproveRelease(1, 1, Day),
+            "instruct" => new InstructRelease(1, Day, ""),
+            _ => new ConfirmRelease(1, Cop(10_000_000), Day, "S"),
+        };
         Assert.Equal(Duty.Prepare, field.Refuse<SegregationRefusal.SamePerson>(Everything, act).Other);
     }
 
@@ -53,14 +67,23 @@ public class Money_released_only_when_it_may_be
         field.Refuse<SegregationRefusal.SamePerson>(Everything, new ApproveRelease(1, 1, Day));
 
         field.Accept(Office, new AppointSupervisor(Manager with { Roles = [Role.Supervisor] }, Day, Year));
-        field.Refuse<SegregationRefusal.OwnCertificate>(Manager with { Roles = [Role.Supervisor] }, new IssueCertificate(Share.Percent(50), Day, Evidence));
+        field.Refuse<SegregationRefusal.OwnCertificate>(
+            Manager with
+            {
+                Roles = [Role.Supervisor],
+            },
+            new IssueCertificate(Share.Percent(50), Day, Evidence)
+        );
     }
 
     [Fact]
     public void T7_not_above_certified_progress()
     {
         var field = Progress(40).Released(1, Cop(30_000_000));
-        var refusal = field.Refuse<TrancheRefusal.AbovePayable>(Manager, new RequestRelease(Cop(20_000_000), Day, "Request"));
+        var refusal = field.Refuse<TrancheRefusal.AbovePayable>(
+            Manager,
+            new RequestRelease(Cop(20_000_000), Day, "Request")
+        );
         Assert.Equal(Cop(10_000_000), refusal.Payable);
         field.Released(2, Cop(10_000_000));
     }
@@ -70,10 +93,16 @@ public class Money_released_only_when_it_may_be
     {
         var field = Progress(40);
         field.Refuse<TrancheRefusal.NotOnRoster>(Everything, new IssueCertificate(Share.Percent(50), Day, Evidence));
-        field.Refuse<TrancheRefusal.NotOnRoster>(Inspector, new IssueCertificate(Share.Percent(50), Day.PlusDays(-1), Evidence));
+        field.Refuse<TrancheRefusal.NotOnRoster>(
+            Inspector,
+            new IssueCertificate(Share.Percent(50), Day.PlusDays(-1), Evidence)
+        );
         field.Asked(Cop(10_000_000));
         field.LetPass(Duration.FromDays(3));
-        field.Refuse<TrancheRefusal.CertifiedAfterRelease>(Inspector, new IssueCertificate(Share.Percent(90), Day.PlusDays(1), Evidence, For: 1));
+        field.Refuse<TrancheRefusal.CertifiedAfterRelease>(
+            Inspector,
+            new IssueCertificate(Share.Percent(90), Day.PlusDays(1), Evidence, For: 1)
+        );
 
         // And without naming the release: what is certified later does not make more of it payable.
         field.Accept(Inspector, new IssueCertificate(Share.Percent(90), Day.PlusDays(1), Evidence));
@@ -85,7 +114,8 @@ public class Money_released_only_when_it_may_be
     public void T9_a_revoked_certificate_sends_what_is_not_paid_back_to_its_conditions(bool instructed)
     {
         var field = Progress(40).Asked(Cop(40_000_000)).Reviewed(1).Approved(1);
-        if (instructed) field.Instructed(1);
+        if (instructed)
+            field.Instructed(1);
         field.Accept(Inspector, new RevokeCertificate(1, Day, "Another plot"));
         Assert.Equal((ReleaseState.Requested, 2), (field.StateOf(1), field.Dossier.FindRelease(1)!.Revision));
         Assert.Equal(Cop(0), field.Balance(Treasury, "1110").Held);
@@ -96,11 +126,27 @@ public class Money_released_only_when_it_may_be
     [Fact]
     public void T10_verified_counterpart_must_keep_its_share()
     {
-        var field = new Field(With(Channel.Trust, new Gate.VerifiedCounterpart(Share.Percent(30))), Cop(300_000_000), Cop(100_000_000)).Executing(Cop(60_000_000)).Verified(Cop(25_000_000));
+        var field = new Field(
+            With(Channel.Trust, new Gate.VerifiedCounterpart(Share.Percent(30))),
+            Cop(300_000_000),
+            Cop(100_000_000)
+        )
+            .Executing(Cop(60_000_000))
+            .Verified(Cop(25_000_000));
         field.Released(1, Cop(45_000_000)).Asked(Cop(25_000_000));
-        var condition = Conditions.Of(field.Dossier, field.Dossier.FindRelease(2)!, With(Channel.Trust, new Gate.VerifiedCounterpart(Share.Percent(30)))).Single(condition => condition.Code == "verified-counterpart");
+        var condition = Conditions
+            .Of(
+                field.Dossier,
+                field.Dossier.FindRelease(2)!,
+                With(Channel.Trust, new Gate.VerifiedCounterpart(Share.Percent(30)))
+            )
+            .Single(condition => condition.Code == "verified-counterpart");
         Assert.Equal((false, Cop(5_000_000)), (condition.IsMet, condition.Short));
-        Assert.Contains("26.3%", condition.In(System.Globalization.CultureInfo.InvariantCulture, spanish: false), StringComparison.Ordinal);
+        Assert.Contains(
+            "26.3%",
+            condition.In(System.Globalization.CultureInfo.InvariantCulture, spanish: false),
+            StringComparison.Ordinal
+        );
         field.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(2, 1, Day));
         field.Verified(Cop(5_000_000)).Reviewed(2);
     }
@@ -108,10 +154,21 @@ public class Money_released_only_when_it_may_be
     [Fact]
     public void T11_what_is_only_pledged_counts_as_nothing()
     {
-        var field = new Field(With(Channel.Trust, new Gate.VerifiedCounterpart(Share.Percent(10))), Cop(300_000_000), Cop(100_000_000)).Executing(Cop(60_000_000));
+        var field = new Field(
+            With(Channel.Trust, new Gate.VerifiedCounterpart(Share.Percent(10))),
+            Cop(300_000_000),
+            Cop(100_000_000)
+        ).Executing(Cop(60_000_000));
         field.Asked(Cop(10_000_000));
-        Assert.Contains("0.00 COP verified", field.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(1, 1, Day)).Unmet, StringComparison.Ordinal);
-        field.Refuse<CounterpartRefusal.NoBankReference>(Controller, new VerifyCounterpart(1, Cop(10_000_000), Day, " "));
+        Assert.Contains(
+            "0.00 COP verified",
+            field.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(1, 1, Day)).Unmet,
+            StringComparison.Ordinal
+        );
+        field.Refuse<CounterpartRefusal.NoBankReference>(
+            Controller,
+            new VerifyCounterpart(1, Cop(10_000_000), Day, " ")
+        );
     }
 
     [Fact]
@@ -143,27 +200,48 @@ public class Money_released_only_when_it_may_be
     [Fact]
     public void A_large_amount_needs_two_people_of_two_roles()
     {
-        var instrument = With(Channel.Trust) with { Approvals = [new(Cop(0), [Role.Operator]), new(Cop(30_000_000), [Role.Operator, Role.Treasurer])] };
-        var field = new Field(instrument, Cop(300_000_000), Cop(100_000_000)).Executing(Cop(60_000_000)).Asked(Cop(30_000_000)).Reviewed(1).Approved(1);
+        var instrument = With(Channel.Trust) with
+        {
+            Approvals = [new(Cop(0), [Role.Operator]), new(Cop(30_000_000), [Role.Operator, Role.Treasurer])],
+        };
+        var field = new Field(instrument, Cop(300_000_000), Cop(100_000_000))
+            .Executing(Cop(60_000_000))
+            .Asked(Cop(30_000_000))
+            .Reviewed(1)
+            .Approved(1);
         Assert.Equal((ReleaseState.Reviewed, Cop(0)), (field.StateOf(1), field.Balance(Treasury, "1110").Held));
         field.Refuse<SegregationRefusal.ApprovedAlready>(Checker, new ApproveRelease(1, 1, Day));
         field.Refuse<TrancheRefusal.NotAnApprover>(Payer, new ApproveRelease(1, 1, Day));
         field.Accept(Treasurer, new ApproveRelease(1, 1, Day));
-        Assert.Equal((ReleaseState.Approved, Cop(30_000_000)), (field.StateOf(1), field.Balance(Treasury, "1110").Held));
+        Assert.Equal(
+            (ReleaseState.Approved, Cop(30_000_000)),
+            (field.StateOf(1), field.Balance(Treasury, "1110").Held)
+        );
     }
 
     [Fact]
     public void What_somebody_delegated_with_dates_counts_in_their_place_and_only_once()
     {
         var instrument = With(Channel.Trust) with { Approvals = [new(Cop(0), [Role.Operator, Role.Treasurer])] };
-        var field = new Field(instrument, Cop(300_000_000), Cop(100_000_000)).Executing(Cop(60_000_000)).Asked(Cop(30_000_000)).Reviewed(1).Approved(1);
+        var field = new Field(instrument, Cop(300_000_000), Cop(100_000_000))
+            .Executing(Cop(60_000_000))
+            .Asked(Cop(30_000_000))
+            .Reviewed(1)
+            .Approved(1);
         field.Delegations.Add(new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day.PlusDays(1), Year, null));
         field.Refuse<TrancheRefusal.NotAnApprover>(Payer, new ApproveRelease(1, 1, Day));
         field.Delegations.Add(new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day, Year, Cop(29_999_999)));
         field.Refuse<TrancheRefusal.NotAnApprover>(Payer, new ApproveRelease(1, 1, Day));
-        field.Delegations.Add(new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day, Year, null) { Organization = "ORG-2" });
+        field.Delegations.Add(
+            new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day, Year, null) { Organization = "ORG-2" }
+        );
         field.Refuse<TrancheRefusal.NotAnApprover>(Payer, new ApproveRelease(1, 1, Day));
-        field.Delegations.Add(new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day, Year, Cop(30_000_000)) { Organization = "ORG-1" });
+        field.Delegations.Add(
+            new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day, Year, Cop(30_000_000))
+            {
+                Organization = "ORG-1",
+            }
+        );
         field.Accept(Payer, new ApproveRelease(1, 1, Day));
         Assert.Equal(Treasurer.Id, field.Dossier.Approvals[^1].For);
     }
@@ -173,14 +251,31 @@ public class Money_released_only_when_it_may_be
     [InlineData(true)]
     public void Whoever_has_two_roles_and_delegates_one_of_them_approves_once_whoever_comes_first(bool giverFirst)
     {
-        var (both, instrument) = (Checker with { Roles = [Role.Operator, Role.Treasurer] }, With(Channel.Trust) with { Approvals = [new(Cop(0), giverFirst ? [Role.Treasurer, Role.Operator] : [Role.Operator, Role.Treasurer])] });
-        var field = new Field(instrument, Cop(300_000_000), Cop(100_000_000)).Executing(Cop(60_000_000)).Asked(Cop(30_000_000)).Reviewed(1);
+        var (both, instrument) = (
+            Checker with
+            {
+                Roles = [Role.Operator, Role.Treasurer],
+            },
+            With(Channel.Trust) with
+            {
+                Approvals =
+                [
+                    new(Cop(0), giverFirst ? [Role.Treasurer, Role.Operator] : [Role.Operator, Role.Treasurer]),
+                ],
+            }
+        );
+        var field = new Field(instrument, Cop(300_000_000), Cop(100_000_000))
+            .Executing(Cop(60_000_000))
+            .Asked(Cop(30_000_000))
+            .Reviewed(1);
         field.Delegations.Add(new Delegation(both.Id, Payer.Id, Role.Operator, Day, Year, null));
         var taker = Payer with { Roles = [Role.Treasurer] };
         var approve = new ApproveRelease(1, 1, Day);
         field.Accept(giverFirst ? both : taker, approve);
-        if (giverFirst) field.Refuse<TrancheRefusal.NotAnApprover>(taker, approve);
-        else field.Refuse<SegregationRefusal.ApprovedAlready>(both, approve);
+        if (giverFirst)
+            field.Refuse<TrancheRefusal.NotAnApprover>(taker, approve);
+        else
+            field.Refuse<SegregationRefusal.ApprovedAlready>(both, approve);
         Assert.Equal(ReleaseState.Reviewed, field.StateOf(1));
     }
 
@@ -189,12 +284,24 @@ public class Money_released_only_when_it_may_be
     {
         var field = Progress(40).Asked(Cop(40_000_000)).Reviewed(1).Approved(1).Instructed(1);
         field.Accept(Controller, new ConfirmRelease(1, Cop(15_000_000), Day, "Statement 2"));
-        Assert.Equal((ReleaseState.Instructed, Cop(15_000_000), Cop(25_000_000)), (field.StateOf(1), field.Balance(Code, "1110").Posted, field.Balance(Treasury, "1110").Held));
-        field.Refuse<TrancheRefusal.PaidOtherwise>(Controller, new ConfirmRelease(1, Cop(25_000_001), Day, "Statement 3"));
+        Assert.Equal(
+            (ReleaseState.Instructed, Cop(15_000_000), Cop(25_000_000)),
+            (field.StateOf(1), field.Balance(Code, "1110").Posted, field.Balance(Treasury, "1110").Held)
+        );
+        field.Refuse<TrancheRefusal.PaidOtherwise>(
+            Controller,
+            new ConfirmRelease(1, Cop(25_000_001), Day, "Statement 3")
+        );
         field.Accept(Controller, new DebitRelease(1, Day, "Statement 3"));
-        Assert.Equal((Cop(25_000_000), Cop(15_000_000)), (field.Balance(Treasury, "1190").Posted, field.Balance(Code, "1110").Posted));
+        Assert.Equal(
+            (Cop(25_000_000), Cop(15_000_000)),
+            (field.Balance(Treasury, "1190").Posted, field.Balance(Code, "1110").Posted)
+        );
         field.Accept(Controller, new ConfirmRelease(1, Cop(25_000_000), Day, "Statement 4"));
-        Assert.Equal((ReleaseState.Paid, Cop(0), Cop(40_000_000)), (field.StateOf(1), field.Balance(Treasury, "1190").Posted, field.Balance(Code, "1110").Posted));
+        Assert.Equal(
+            (ReleaseState.Paid, Cop(0), Cop(40_000_000)),
+            (field.StateOf(1), field.Balance(Treasury, "1190").Posted, field.Balance(Code, "1110").Posted)
+        );
     }
 
     [Fact]
@@ -204,7 +311,14 @@ public class Money_released_only_when_it_may_be
         field.Accept(Controller, new ConfirmRelease(1, Cop(15_000_000), Day, "Statement 2"));
         field.Accept(Controller, new DebitRelease(1, Day, "Statement 3"));
         field.Accept(Controller, new ReturnRelease(1, Day, "Statement 4"));
-        Assert.Equal((Cop(0), Cop(15_000_000), Cop(15_000_000)), (field.Balance(Treasury, "1190").Posted, field.Balance(Treasury, "1310").Posted, field.Dossier.FindRelease(1)!.Paid));
+        Assert.Equal(
+            (Cop(0), Cop(15_000_000), Cop(15_000_000)),
+            (
+                field.Balance(Treasury, "1190").Posted,
+                field.Balance(Treasury, "1310").Posted,
+                field.Dossier.FindRelease(1)!.Paid
+            )
+        );
         field.Accept(Payer, new RetryRelease(1, Day, "Account corrected"));
         field.Instructed(1).Paid(1);
         Assert.Equal(Cop(40_000_000), field.Balance(Code, "1110").Posted);
@@ -213,7 +327,12 @@ public class Money_released_only_when_it_may_be
     [Fact]
     public void Money_that_the_programme_does_not_have_is_not_approved()
     {
-        var field = new Field(With(Channel.Trust), Cop(300_000_000), Cop(100_000_000), appropriated: Cop(100_000_000)).Executing(Cop(60_000_000));
+        var field = new Field(
+            With(Channel.Trust),
+            Cop(300_000_000),
+            Cop(100_000_000),
+            appropriated: Cop(100_000_000)
+        ).Executing(Cop(60_000_000));
         field.Released(1, Cop(90_000_000));
         field.Accept(Manager, new RequestRelease(Cop(10_000_000), Day, "Request"));
         field.Reviewed(2).Approved(2);

@@ -5,24 +5,38 @@ using Ledger.Storage.Journal.Verifying;
 
 namespace Ledger.Storage.Journal.Transfer;
 
-/// <summary>Writes journals as JSON Lines: per estate a head line, then its records in their order, each with its seal.</summary>
+/// <summary>
+/// Writes journals as JSON Lines: per estate a head line, then its records in their order, each with its seal.
+/// </summary>
 public sealed class JournalExport
 {
     private const int RecordsInChunk = 2_000;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly Dialect _dialect;
     private readonly JournalReader _reader;
 
     internal JournalExport(Dialect dialect, JournalReader reader) => (_dialect, _reader) = (dialect, reader);
 
-    /// <summary>Writes the estates, or all there are; returns how many records were written. Each estate is as it was at one moment.</summary>
-    public async Task<Result<long>> Write(Stream stream, IReadOnlyCollection<string>? estates = null, IProgress<long>? records = null, CancellationToken cancel = default)
+    /// <summary>
+    /// Writes the estates, or all there are; returns how many records were written. Each estate is as it was at one
+    /// moment.
+    /// </summary>
+    public async Task<Result<long>> Write(
+        Stream stream,
+        IReadOnlyCollection<string>? estates = null,
+        IProgress<long>? records = null,
+        CancellationToken cancel = default
+    )
     {
         var written = 0L;
         var known = (await _reader.Estates(cancel)).Select(estate => estate.Code).ToList();
-        if (estates?.FirstOrDefault(code => !known.Contains(code)) is { } unknown) return new JournalRefusal.UnknownEstate(unknown);
+        if (estates?.FirstOrDefault(code => !known.Contains(code)) is { } unknown)
+            return new JournalRefusal.UnknownEstate(unknown);
         await using var json = new Utf8JsonWriter(stream, Options);
         foreach (var code in known.Where(code => estates?.Contains(code) ?? true))
         {
@@ -36,10 +50,22 @@ public sealed class JournalExport
         return written;
     }
 
-    private static async IAsyncEnumerable<int> WriteEstate(Utf8JsonWriter json, Stream stream, Snapshots snapshots, string code, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<int> WriteEstate(
+        Utf8JsonWriter json,
+        Stream stream,
+        Snapshots snapshots,
+        string code,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
+    )
     {
         var (seq, hash) = (0L, Array.Empty<byte>());
-        await snapshots.Query(0, "SELECT h.seq, h.hash FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no", snapshots.Estate, row => (seq, hash) = (row.GetInt64(0), row.GetFieldValue<byte[]>(1)), cancel);
+        await snapshots.Query(
+            0,
+            "SELECT h.seq, h.hash FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no",
+            snapshots.Estate,
+            row => (seq, hash) = (row.GetInt64(0), row.GetFieldValue<byte[]>(1)),
+            cancel
+        );
         RecordJson.WriteHead(json, code, seq, hash);
         await EndLine(json, stream, cancel);
         var reader = new RecordReader(snapshots.Dialect, new Directory());

@@ -6,17 +6,30 @@ using Ledger.Journal;
 
 namespace Ledger.Storage.Journal.Transfer;
 
-/// <summary>Takes in what <see cref="JournalExport"/> wrote: the same balances, the same chain heads, every seal verified on the way.</summary>
-/// <remarks>Each estate is one transaction: it is stored whole, or nothing of it. Estates before a refused one stay stored.</remarks>
+/// <summary>
+/// Takes in what <see cref="JournalExport"/> wrote: the same balances, the same chain heads, every seal verified on the
+/// way.
+/// </summary>
+/// <remarks>
+/// Each estate is one transaction: it is stored whole, or nothing of it. Estates before a refused one stay stored.
+/// </remarks>
 public sealed class JournalImport
 {
     private readonly Dialect _dialect;
 
     internal JournalImport(Dialect dialect) => _dialect = dialect;
 
-    public async Task<Result<IReadOnlyList<ImportedEstate>>> Read(Stream stream, IProgress<long>? records = null, CancellationToken cancel = default)
+    public async Task<Result<IReadOnlyList<ImportedEstate>>> Read(
+        Stream stream,
+        IProgress<long>? records = null,
+        CancellationToken cancel = default
+    )
     {
-        using var reader = new StreamReader(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false), leaveOpen: true);
+        using var reader = new StreamReader(
+            stream,
+            new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false),
+            leaveOpen: true
+        );
         var imported = new List<ImportedEstate>();
         EstateImport? estate = null;
         var (number, read) = (0L, 0L);
@@ -26,25 +39,38 @@ public sealed class JournalImport
             {
                 number++;
                 using var line = Parse(text, number, out var malformed);
-                if (malformed is not null) return malformed;
+                if (malformed is not null)
+                    return malformed;
                 if (line!.RootElement.TryGetProperty("ledger_journal", out _))
                 {
-                    if (estate is not null && await estate.Finish(number - 1, imported) is { } unfinished) return unfinished;
-                    if (estate is not null) await estate.DisposeAsync();
+                    if (estate is not null && await estate.Finish(number - 1, imported) is { } unfinished)
+                        return unfinished;
+                    if (estate is not null)
+                        await estate.DisposeAsync();
                     estate = new EstateImport(_dialect, await Questions.Open(_dialect, cancel), cancel);
-                    if (await estate.Begin(new RecordFields(line.RootElement), number) is { } refused) return refused;
+                    if (await estate.Begin(new RecordFields(line.RootElement), number) is { } refused)
+                        return refused;
                     continue;
                 }
-                if (estate is null) return new ImportRefusal.BadLine(number, "records come after the head line of their estate.");
-                if (await estate.Add(new RecordFields(line.RootElement), number) is { } refusal) return refusal;
-                if (++read % 1_000 == 0) records?.Report(read);
+                if (estate is null)
+                    return new ImportRefusal.BadLine(number, "records come after the head line of their estate.");
+                if (await estate.Add(new RecordFields(line.RootElement), number) is { } refusal)
+                    return refusal;
+                if (++read % 1_000 == 0)
+                    records?.Report(read);
             }
-            if (estate is null) return new ImportRefusal.BadLine(1, "there is nothing to import.");
-            if (await estate.Finish(number, imported) is { } end) return end;
+            if (estate is null)
+                return new ImportRefusal.BadLine(1, "there is nothing to import.");
+            if (await estate.Finish(number, imported) is { } end)
+                return end;
             records?.Report(read);
             return Results.Of<IReadOnlyList<ImportedEstate>>(imported);
         }
-        finally { if (estate is not null) await estate.DisposeAsync(); }
+        finally
+        {
+            if (estate is not null)
+                await estate.DisposeAsync();
+        }
     }
 
     private static JsonDocument? Parse(string text, long line, out ImportRefusal? malformed)
@@ -53,7 +79,8 @@ public sealed class JournalImport
         try
         {
             var document = JsonDocument.Parse(text);
-            if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                return document;
             document.Dispose();
             malformed = new ImportRefusal.BadLine(line, "it is not a JSON object.");
         }
@@ -61,14 +88,19 @@ public sealed class JournalImport
         {
             var what = fault.Message;
             var end = what.IndexOf(" LineNumber:", StringComparison.Ordinal);
-            malformed = new ImportRefusal.NotJson(line, (fault.BytePositionInLine ?? 0) + 1, end < 0 ? what : what[..end]);
+            malformed = new ImportRefusal.NotJson(
+                line,
+                (fault.BytePositionInLine ?? 0) + 1,
+                end < 0 ? what : what[..end]
+            );
         }
         return null;
     }
 }
 
 /// <summary>One estate on its way in: a transaction, written in chunks through the journal's own statements.</summary>
-internal sealed class EstateImport(Dialect dialect, DbConnection connection, CancellationToken cancel) : IAsyncDisposable
+internal sealed class EstateImport(Dialect dialect, DbConnection connection, CancellationToken cancel)
+    : IAsyncDisposable
 {
     private const int RecordsInChunk = 5_000;
 
@@ -76,15 +108,22 @@ internal sealed class EstateImport(Dialect dialect, DbConnection connection, Can
     private readonly Dictionary<Labels, int> _dimensions = [];
     private DbTransaction _transaction = null!;
     private ImportedBooks _books = null!;
-    private string _estate = "", _head = "";
+    private string _estate = "",
+        _head = "";
     private long _expected;
     private int _nextDimension;
 
     /// <summary>Reads the head line; waits for whoever is opening estates or adding dimensions.</summary>
     public async Task<Refusal?> Begin(RecordFields line, long number)
     {
-        try { (_estate, _expected, _head) = (line.Text("estate"), line.Number("records"), line.Text("head")); }
-        catch (FormatException fault) { return new ImportRefusal.BadLine(number, fault.Message); }
+        try
+        {
+            (_estate, _expected, _head) = (line.Text("estate"), line.Number("records"), line.Text("head"));
+        }
+        catch (FormatException fault)
+        {
+            return new ImportRefusal.BadLine(number, fault.Message);
+        }
 
         _transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
         foreach (var no in (int[])[0, -1])
@@ -95,9 +134,18 @@ internal sealed class EstateImport(Dialect dialect, DbConnection connection, Can
         }
         var (next, exists) = (1, false);
         await Run("SELECT COALESCE(MAX(e.no), 0) + 1 FROM estate e", null, row => next = row.GetInt32(0));
-        await Run("SELECT e.no FROM {keys} JOIN estate e ON e.code = k.code", new CodeColumns([_estate]).Set, _ => exists = true);
-        if (exists) return new ImportRefusal.EstateIsThere(number, _estate);
-        await Run("SELECT d.no, d.labels FROM dimension_set d", null, row => _dimensions[Labels.FromStored(row.GetString(1))] = row.GetInt32(0));
+        await Run(
+            "SELECT e.no FROM {keys} JOIN estate e ON e.code = k.code",
+            new CodeColumns([_estate]).Set,
+            _ => exists = true
+        );
+        if (exists)
+            return new ImportRefusal.EstateIsThere(number, _estate);
+        await Run(
+            "SELECT d.no, d.labels FROM dimension_set d",
+            null,
+            row => _dimensions[Labels.FromStored(row.GetString(1))] = row.GetInt32(0)
+        );
         _nextDimension = _dimensions.Values.DefaultIfEmpty(0).Max() + 1;
         _books = new ImportedBooks(next);
         return null;
@@ -107,22 +155,36 @@ internal sealed class EstateImport(Dialect dialect, DbConnection connection, Can
     {
         try
         {
-            // A request's records stay together: its row covers all of them. And the head is written where the records written end.
-            if (_records.Count >= RecordsInChunk && line.Id("request") != _records[^1].Request.Value) await Flush();
-            if (_books.Add(line) is not { } record) return new ImportRefusal.SealDiffers(number, _estate, line.Number("seq"));
-            if (_books.Books!.Estate.Code != _estate) return new ImportRefusal.BadLine(number, $"it opens {_books.Books.Estate.Code}, its head line says {_estate}.");
+            // A request's records stay together: its row covers all of them. And the head is written where the records
+            // written end.
+            if (_records.Count >= RecordsInChunk && line.Id("request") != _records[^1].Request.Value)
+                await Flush();
+            if (_books.Add(line) is not { } record)
+                return new ImportRefusal.SealDiffers(number, _estate, line.Number("seq"));
+            if (_books.Books!.Estate.Code != _estate)
+                return new ImportRefusal.BadLine(
+                    number,
+                    $"it opens {_books.Books.Estate.Code}, its head line says {_estate}."
+                );
             _records.Add(record);
             return null;
         }
-        catch (FormatException fault) { return new ImportRefusal.BadLine(number, fault.Message); }
-        catch (OverflowException) { return new ImportRefusal.BadLine(number, "its amounts are larger than any balance."); }
+        catch (FormatException fault)
+        {
+            return new ImportRefusal.BadLine(number, fault.Message);
+        }
+        catch (OverflowException)
+        {
+            return new ImportRefusal.BadLine(number, "its amounts are larger than any balance.");
+        }
     }
 
     /// <summary>Compares the end with what the head line promised, and commits.</summary>
     public async Task<Refusal?> Finish(long number, List<ImportedEstate> imported)
     {
         var (seq, hash) = (_books.Books?.Seq ?? 0, Convert.ToHexStringLower(_books.Books?.Hash ?? []));
-        if (seq != _expected || hash != _head) return new ImportRefusal.HeadDiffers(number, _estate, seq, _expected);
+        if (seq != _expected || hash != _head)
+            return new ImportRefusal.HeadDiffers(number, _estate, seq, _expected);
         await Flush();
         await _transaction.CommitAsync(cancel);
         imported.Add(new ImportedEstate(_estate, seq, hash));
@@ -131,7 +193,8 @@ internal sealed class EstateImport(Dialect dialect, DbConnection connection, Can
 
     public async ValueTask DisposeAsync()
     {
-        if (_transaction is not null) await _transaction.DisposeAsync();
+        if (_transaction is not null)
+            await _transaction.DisposeAsync();
         await connection.DisposeAsync();
     }
 
@@ -140,7 +203,8 @@ internal sealed class EstateImport(Dialect dialect, DbConnection connection, Can
         var added = new DimensionSetColumns();
         foreach (var labels in WriteSet.DimensionsOf(_records))
         {
-            if (_dimensions.ContainsKey(labels)) continue;
+            if (_dimensions.ContainsKey(labels))
+                continue;
             added.Add(_dimensions[labels] = _nextDimension++, labels);
         }
         await using var batch = dialect.CreateBatch(connection, _transaction);
@@ -152,13 +216,19 @@ internal sealed class EstateImport(Dialect dialect, DbConnection connection, Can
         _records.Clear();
     }
 
-    /// <summary>The next leg of each request: another estate of the same request may have been imported before.</summary>
+    /// <summary>
+    /// The next leg of each request: another estate of the same request may have been imported before.
+    /// </summary>
     private async Task<Dictionary<Guid, short>> Legs()
     {
         var legs = new Dictionary<Guid, short>();
-        foreach (var record in _records) legs[record.Request.Value] = 1;
-        await Run("SELECT r.id, r.leg FROM {keys} JOIN request r ON r.id = k.id", new IdColumns(legs.Keys.ToList()).Set,
-            row => legs[row.GetGuid(0)] = Math.Max(legs[row.GetGuid(0)], (short)(row.GetInt16(1) + 1)));
+        foreach (var record in _records)
+            legs[record.Request.Value] = 1;
+        await Run(
+            "SELECT r.id, r.leg FROM {keys} JOIN request r ON r.id = k.id",
+            new IdColumns(legs.Keys.ToList()).Set,
+            row => legs[row.GetGuid(0)] = Math.Max(legs[row.GetGuid(0)], (short)(row.GetInt16(1) + 1))
+        );
         return legs;
     }
 
@@ -167,6 +237,7 @@ internal sealed class EstateImport(Dialect dialect, DbConnection connection, Can
         await using var batch = dialect.CreateBatch(connection, _transaction);
         dialect.Add(batch, statement, keys);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) row(reader);
+        while (await reader.ReadAsync(cancel))
+            row(reader);
     }
 }

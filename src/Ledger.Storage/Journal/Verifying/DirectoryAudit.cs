@@ -6,36 +6,90 @@ using NodaTime;
 namespace Ledger.Storage.Journal.Verifying;
 
 /// <summary>An account's rows, as they are.</summary>
-internal sealed record AccountFields(int No, AccountKey Key, LocalDate OpenedOn, LocalDate? ClosedOn, Constraint Side, long Posted, long Held, LocalDate Latest, bool HasBalance);
+internal sealed record AccountFields(
+    int No,
+    AccountKey Key,
+    LocalDate OpenedOn,
+    LocalDate? ClosedOn,
+    Constraint Side,
+    long Posted,
+    long Held,
+    LocalDate Latest,
+    bool HasBalance
+);
 
-/// <summary>Loads estate, accounts and dimensions for verify; what cannot be read becomes a finding, and something stands in for it.</summary>
+/// <summary>
+/// Loads estate, accounts and dimensions for verify; what cannot be read becomes a finding, and something stands in for
+/// it.
+/// </summary>
 /// <remarks>The records that name what was damaged then do not match their seals, and say so.</remarks>
 internal static class DirectoryAudit
 {
-    public static async Task<SortedDictionary<int, AccountFields>> Load(Snapshots snapshots, Directory directory, FindingList findings, CancellationToken cancel)
+    public static async Task<SortedDictionary<int, AccountFields>> Load(
+        Snapshots snapshots,
+        Directory directory,
+        FindingList findings,
+        CancellationToken cancel
+    )
     {
         EstateBooks? estate = null;
-        await snapshots.Query(0, "SELECT e.no, e.id, e.code, e.kind, e.name, e.zone, e.currency, e.opened_on FROM {keys} JOIN estate e ON e.no = k.estate_no", snapshots.Estate,
-            row => directory.Add(estate = ReadEstate(row, findings)), cancel);
+        await snapshots.Query(
+            0,
+            "SELECT e.no, e.id, e.code, e.kind, e.name, e.zone, e.currency, e.opened_on FROM {keys} JOIN estate e ON e.no = k.estate_no",
+            snapshots.Estate,
+            row => directory.Add(estate = ReadEstate(row, findings)),
+            cancel
+        );
         var accounts = new SortedDictionary<int, AccountFields>();
-        await snapshots.Query(0, """
+        await snapshots.Query(
+            0,
+            """
             SELECT a.no, a.code, a.holder, a.currency, a.opened_on, a.closed_on, b.side, b.posted, b.held, b.latest FROM {keys} JOIN account a ON a.estate_no = k.estate_no
             LEFT JOIN account_balance b ON b.estate_no = a.estate_no AND b.account_no = a.no
-            """, snapshots.Estate, row => accounts.Add(row.GetInt32(0), ReadAccount(row, findings)), cancel);
+            """,
+            snapshots.Estate,
+            row => accounts.Add(row.GetInt32(0), ReadAccount(row, findings)),
+            cancel
+        );
         foreach (var account in accounts.Values)
-            directory.Accounts[(snapshots.EstateNo, account.No)] = new AccountBooks(estate!, account.No, account.Key, Constraint.None, account.OpenedOn);
-        await snapshots.Query(0, "SELECT d.no, d.labels, d.digest FROM dimension_set d WHERE EXISTS (SELECT 1 FROM {keys})", snapshots.Estate,
-            row => directory.Add(row.GetInt32(0), ReadLabels(row, findings)), cancel);
+            directory.Accounts[(snapshots.EstateNo, account.No)] = new AccountBooks(
+                estate!,
+                account.No,
+                account.Key,
+                Constraint.None,
+                account.OpenedOn
+            );
+        await snapshots.Query(
+            0,
+            "SELECT d.no, d.labels, d.digest FROM dimension_set d WHERE EXISTS (SELECT 1 FROM {keys})",
+            snapshots.Estate,
+            row => directory.Add(row.GetInt32(0), ReadLabels(row, findings)),
+            cancel
+        );
         return accounts;
     }
 
     private static EstateBooks ReadEstate(DbDataReader row, FindingList findings)
     {
-        try { return RecordReader.ReadEstate(row); }
+        try
+        {
+            return RecordReader.ReadEstate(row);
+        }
         catch (InvalidOperationException)
         {
             findings.Add(null, $"Its row cannot be read: kind '{row.GetString(3)}', currency '{row.GetString(6)}'.");
-            return new EstateBooks(row.GetInt32(0), new Estate(new(row.GetGuid(1)), row.GetString(2), EstateKinds.Find(row.GetString(3)) ?? default, row.GetString(4), row.GetString(5), Currency.Find(row.GetString(6)) ?? default, RecordReader.Date(row, 7)));
+            return new EstateBooks(
+                row.GetInt32(0),
+                new Estate(
+                    new(row.GetGuid(1)),
+                    row.GetString(2),
+                    EstateKinds.Find(row.GetString(3)) ?? default,
+                    row.GetString(4),
+                    row.GetString(5),
+                    Currency.Find(row.GetString(6)) ?? default,
+                    RecordReader.Date(row, 7)
+                )
+            );
         }
     }
 
@@ -43,20 +97,38 @@ internal static class DirectoryAudit
     {
         var (no, code, holder, currency) = (row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3));
         if (Holder.Parse(holder) is null || Currency.Find(currency) is null)
-            findings.Add(null, $"Account {code}:{holder}/{currency} (number {no}) cannot be read: its holder or its currency is nothing that was ever written.");
+            findings.Add(
+                null,
+                $"Account {code}:{holder}/{currency} (number {no}) cannot be read: its holder or its currency is nothing that was ever written."
+            );
         var key = new AccountKey(code, Holder.Parse(holder) ?? default, Currency.Find(currency) ?? default);
-        var (opened, closed) = (RecordReader.Date(row, 4), row.IsDBNull(5) ? (LocalDate?)null : RecordReader.Date(row, 5));
+        var (opened, closed) = (
+            RecordReader.Date(row, 4),
+            row.IsDBNull(5) ? (LocalDate?)null : RecordReader.Date(row, 5)
+        );
         return row.IsDBNull(6)
             ? new AccountFields(no, key, opened, closed, default, 0, 0, Calendar.BeforeAll, HasBalance: false)
-            : new AccountFields(no, key, opened, closed, (Constraint)row.GetInt16(6), row.GetInt64(7), row.GetInt64(8), RecordReader.Date(row, 9), HasBalance: true);
+            : new AccountFields(
+                no,
+                key,
+                opened,
+                closed,
+                (Constraint)row.GetInt16(6),
+                row.GetInt64(7),
+                row.GetInt64(8),
+                RecordReader.Date(row, 9),
+                HasBalance: true
+            );
     }
 
     private static Labels ReadLabels(DbDataReader row, FindingList findings)
     {
         var (no, stored) = (row.GetInt32(0), row.GetString(1));
         var labels = Labels.FromStored(stored);
-        if (row.GetGuid(2) != DimensionSetColumns.Digest(labels)) findings.Add(null, $"Set of dimensions {no} ({labels}) has another digest than its text.");
-        if (labels.ToStored() != stored) findings.Add(null, $"Set of dimensions {no} is in a form that is never written.");
+        if (row.GetGuid(2) != DimensionSetColumns.Digest(labels))
+            findings.Add(null, $"Set of dimensions {no} ({labels}) has another digest than its text.");
+        if (labels.ToStored() != stored)
+            findings.Add(null, $"Set of dimensions {no} is in a form that is never written.");
         return labels;
     }
 }

@@ -2,7 +2,9 @@ using Ledger.Journal;
 
 namespace Ledger.Storage.Journal.Verifying;
 
-/// <summary>What was found in one estate, in the order of its records; after enough of them, only how many more.</summary>
+/// <summary>
+/// What was found in one estate, in the order of its records; after enough of them, only how many more.
+/// </summary>
 internal sealed class FindingList(string estate)
 {
     private const int Most = 200;
@@ -17,8 +19,10 @@ internal sealed class FindingList(string estate)
     {
         lock (_gate)
         {
-            if (_findings.Count < Most) _findings.Add(new Finding(Estate, seq, problem));
-            else _more++;
+            if (_findings.Count < Most)
+                _findings.Add(new Finding(Estate, seq, problem));
+            else
+                _more++;
         }
     }
 
@@ -27,7 +31,8 @@ internal sealed class FindingList(string estate)
         lock (_gate)
         {
             var sorted = _findings.OrderBy(finding => finding.Seq ?? long.MaxValue).ToList();
-            if (_more > 0) sorted.Add(new Finding(Estate, null, $"{_more} more things are wrong that are not listed here."));
+            if (_more > 0)
+                sorted.Add(new Finding(Estate, null, $"{_more} more things are wrong that are not listed here."));
             return sorted;
         }
     }

@@ -27,56 +27,115 @@ internal sealed class OpenHolds
 
     public void Add(int account, int day, long amount)
     {
-        if (!_accounts.TryGetValue(account, out var holds)) _accounts[account] = holds = new AccountHolds();
+        if (!_accounts.TryGetValue(account, out var holds))
+            _accounts[account] = holds = new AccountHolds();
         holds.Add(day, amount);
     }
 }
 
-/// <summary>Exactly the holds that were placed and not resolved are open, as they were placed; each was resolved on the right side of its expiry (law 5).</summary>
-internal sealed class HoldsAudit(Snapshots snapshots, SortedDictionary<int, AccountFields> accounts, FindingList findings, CancellationToken cancel)
+/// <summary>
+/// Exactly the holds that were placed and not resolved are open, as they were placed; each was resolved on the right
+/// side of its expiry (law 5).
+/// </summary>
+internal sealed class HoldsAudit(
+    Snapshots snapshots,
+    SortedDictionary<int, AccountFields> accounts,
+    FindingList findings,
+    CancellationToken cancel
+)
 {
-    private const string Resolved = "(SELECT 1 FROM journal_event r WHERE r.hold_id = e.hold_id AND r.estate_no = e.estate_no AND r.kind IN (7, 8, 9))";
+    private const string Resolved =
+        "(SELECT 1 FROM journal_event r WHERE r.hold_id = e.hold_id AND r.estate_no = e.estate_no AND r.kind IN (7, 8, 9))";
 
     public async Task<OpenHolds> Check()
     {
         var stored = new Dictionary<Guid, HoldFields>();
-        await snapshots.Query(0, "SELECT h.hold_id, h.account_no, h.amount, h.value_date, h.expires_at FROM {keys} JOIN open_hold h ON h.estate_no = k.estate_no", snapshots.Estate,
-            row => stored[row.GetGuid(0)] = Read(row, 1), cancel);
+        await snapshots.Query(
+            0,
+            "SELECT h.hold_id, h.account_no, h.amount, h.value_date, h.expires_at FROM {keys} JOIN open_hold h ON h.estate_no = k.estate_no",
+            snapshots.Estate,
+            row => stored[row.GetGuid(0)] = Read(row, 1),
+            cancel
+        );
 
         var open = new OpenHolds();
-        await snapshots.Query(0, $$"""
+        await snapshots.Query(
+            0,
+            $$"""
             SELECT e.hold_id, e.account_no, e.amount, e.first_day, e.expires_at, e.seq FROM {keys}
             JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind = 6 WHERE e.hold_id IS NOT NULL AND e.amount IS NOT NULL AND NOT EXISTS {{Resolved}}
-            """, snapshots.Estate, row =>
-        {
-            var (id, placed) = (row.GetGuid(0), Read(row, 1));
-            open.Add(placed.Account, placed.ValueDay, placed.Amount);
-            if (!stored.Remove(id, out var isOpen)) findings.Add(row.GetInt64(5), $"Hold {new Id<Hold>(id)} (record {row.GetInt64(5)}) is not resolved, but not among the open holds.");
-            else if (isOpen != placed) findings.Add(row.GetInt64(5), $"Hold {new Id<Hold>(id)} (record {row.GetInt64(5)}) is not open as it was placed on account {NameOf(placed.Account)}.");
-        }, cancel);
-        foreach (var (id, hold) in stored) findings.Add(null, $"Hold {new Id<Hold>(id)} on account {NameOf(hold.Account)} is open, but was resolved or never placed.");
+            """,
+            snapshots.Estate,
+            row =>
+            {
+                var (id, placed) = (row.GetGuid(0), Read(row, 1));
+                open.Add(placed.Account, placed.ValueDay, placed.Amount);
+                if (!stored.Remove(id, out var isOpen))
+                    findings.Add(
+                        row.GetInt64(5),
+                        $"Hold {new Id<Hold>(id)} (record {row.GetInt64(5)}) is not resolved, but not among the open holds."
+                    );
+                else if (isOpen != placed)
+                    findings.Add(
+                        row.GetInt64(5),
+                        $"Hold {new Id<Hold>(id)} (record {row.GetInt64(5)}) is not open as it was placed on account {NameOf(placed.Account)}."
+                    );
+            },
+            cancel
+        );
+        foreach (var (id, hold) in stored)
+            findings.Add(
+                null,
+                $"Hold {new Id<Hold>(id)} on account {NameOf(hold.Account)} is open, but was resolved or never placed."
+            );
 
-        await snapshots.Query(0, """
+        await snapshots.Query(
+            0,
+            """
             SELECT e.seq, e.hold_id FROM {keys} JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind IN (7, 8, 9)
             WHERE NOT EXISTS (SELECT 1 FROM journal_event p WHERE p.hold_id = e.hold_id AND p.kind = 6 AND p.estate_no = e.estate_no AND p.account_no = e.account_no AND p.seq < e.seq)
-            """, snapshots.Estate, row => findings.Add(row.GetInt64(0), $"Record {row.GetInt64(0)} resolves hold {(row.IsDBNull(1) ? "?" : new Id<Hold>(row.GetGuid(1)))}, which was not placed before on the same account."), cancel);
+            """,
+            snapshots.Estate,
+            row =>
+                findings.Add(
+                    row.GetInt64(0),
+                    $"Record {row.GetInt64(0)} resolves hold {(row.IsDBNull(1) ? "?" : new Id<Hold>(row.GetGuid(1)))}, which was not placed before on the same account."
+                ),
+            cancel
+        );
         await CheckMoments();
         return open;
     }
 
-    private Task CheckMoments() => snapshots.Query(0, """
-        SELECT r.seq, r.hold_id, r.kind FROM {keys} JOIN journal_event r ON r.estate_no = k.estate_no AND r.kind IN (7, 8, 9)
-        JOIN journal_event p ON p.hold_id = r.hold_id AND p.kind = 6 AND p.estate_no = r.estate_no AND p.seq < r.seq
-        WHERE (r.kind <> 9 AND r.recorded_at >= p.expires_at) OR (r.kind = 9 AND (p.expires_at IS NULL OR r.recorded_at < p.expires_at))
-        """, snapshots.Estate, row => findings.Add(row.GetInt64(0), row.GetInt16(2) == (short)RecordKind.HoldExpired
-            ? $"Record {row.GetInt64(0)} says that hold {new Id<Hold>(row.GetGuid(1))} expired, before its expiry."
-            : $"Record {row.GetInt64(0)} resolves hold {new Id<Hold>(row.GetGuid(1))} when its expiry had come."), cancel);
+    private Task CheckMoments() =>
+        snapshots.Query(
+            0,
+            """
+            SELECT r.seq, r.hold_id, r.kind FROM {keys} JOIN journal_event r ON r.estate_no = k.estate_no AND r.kind IN (7, 8, 9)
+            JOIN journal_event p ON p.hold_id = r.hold_id AND p.kind = 6 AND p.estate_no = r.estate_no AND p.seq < r.seq
+            WHERE (r.kind <> 9 AND r.recorded_at >= p.expires_at) OR (r.kind = 9 AND (p.expires_at IS NULL OR r.recorded_at < p.expires_at))
+            """,
+            snapshots.Estate,
+            row =>
+                findings.Add(
+                    row.GetInt64(0),
+                    row.GetInt16(2) == (short)RecordKind.HoldExpired
+                        ? $"Record {row.GetInt64(0)} says that hold {new Id<Hold>(row.GetGuid(1))} expired, before its expiry."
+                        : $"Record {row.GetInt64(0)} resolves hold {new Id<Hold>(row.GetGuid(1))} when its expiry had come."
+                ),
+            cancel
+        );
 
-    private static HoldFields Read(DbDataReader row, int first) => new(
-        row.IsDBNull(first) ? 0 : row.GetInt32(first), row.GetInt64(first + 1), row.IsDBNull(first + 2) ? 0 : row.GetFieldValue<DateOnly>(first + 2).DayNumber,
-        row.IsDBNull(first + 3) ? 0 : Dialect.ReadInstant(row, first + 3).ToUnixTimeTicks());
+    private static HoldFields Read(DbDataReader row, int first) =>
+        new(
+            row.IsDBNull(first) ? 0 : row.GetInt32(first),
+            row.GetInt64(first + 1),
+            row.IsDBNull(first + 2) ? 0 : row.GetFieldValue<DateOnly>(first + 2).DayNumber,
+            row.IsDBNull(first + 3) ? 0 : Dialect.ReadInstant(row, first + 3).ToUnixTimeTicks()
+        );
 
-    private string NameOf(int account) => accounts.TryGetValue(account, out var fields) ? fields.Key.ToString() : $"number {account}";
+    private string NameOf(int account) =>
+        accounts.TryGetValue(account, out var fields) ? fields.Key.ToString() : $"number {account}";
 
     private readonly record struct HoldFields(int Account, long Amount, int ValueDay, long ExpiresAt);
 }

@@ -4,9 +4,12 @@ using Ledger.Journal;
 
 namespace Ledger.Storage.Journal.Verifying;
 
-/// <summary>Connections that all see one state of an estate's books, for as long as it takes to read them, while writers go on.</summary>
+/// <summary>
+/// Connections that all see one state of an estate's books, for as long as it takes to read them, while writers go on.
+/// </summary>
 /// <remarks>
-/// Each is a transaction that keeps seeing what its first statement saw (repeatable read, snapshot). The first statements run
+/// Each is a transaction that keeps seeing what its first statement saw (repeatable read, snapshot). The first
+/// statements run
 /// under the estate's reading lock, so no writer of the estate comes between them; then the lock is given back at once.
 /// </remarks>
 internal sealed class Snapshots : IAsyncDisposable
@@ -21,19 +24,35 @@ internal sealed class Snapshots : IAsyncDisposable
     public static async Task<Snapshots?> Begin(Dialect dialect, string estate, int count, CancellationToken cancel)
     {
         await using var locker = await Questions.Open(dialect, cancel);
-        if (await Find(dialect, locker, estate, cancel) is not { } no) return null;
+        if (await Find(dialect, locker, estate, cancel) is not { } no)
+            return null;
         var snapshots = new Snapshots(dialect, no);
         try
         {
-            for (var i = 0; i < count; i++) await snapshots.AddConnection(cancel);
-            await using var waiting = await locker.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancel);
+            for (var i = 0; i < count; i++)
+                await snapshots.AddConnection(cancel);
+            await using var waiting = await locker.BeginTransactionAsync(
+                System.Data.IsolationLevel.ReadCommitted,
+                cancel
+            );
             await using var @lock = dialect.CreateBatch(locker, waiting);
             dialect.Add(@lock, dialect.LockForReading, snapshots.Estate);
             await @lock.ExecuteNonQueryAsync(cancel);
-            for (var i = 0; i < count; i++) await snapshots.Query(i, "SELECT h.seq FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no", snapshots.Estate, _ => { }, cancel);
+            for (var i = 0; i < count; i++)
+                await snapshots.Query(
+                    i,
+                    "SELECT h.seq FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no",
+                    snapshots.Estate,
+                    _ => { },
+                    cancel
+                );
             return snapshots;
         }
-        catch { await snapshots.DisposeAsync(); throw; }
+        catch
+        {
+            await snapshots.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The estate as a set of keys.</summary>
@@ -50,12 +69,19 @@ internal sealed class Snapshots : IAsyncDisposable
     public (DbConnection Connection, DbTransaction Transaction) this[int view] => _views[view];
 
     /// <summary>Runs one statement in a view and hands over its rows.</summary>
-    public async Task Query(int view, string statement, RowSet? keys, Action<DbDataReader> row, CancellationToken cancel)
+    public async Task Query(
+        int view,
+        string statement,
+        RowSet? keys,
+        Action<DbDataReader> row,
+        CancellationToken cancel
+    )
     {
         await using var batch = NewBatch(view);
         Dialect.Add(batch, statement, keys);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) row(reader);
+        while (await reader.ReadAsync(cancel))
+            row(reader);
     }
 
     public DbBatch NewBatch(int view) => Dialect.CreateBatch(_views[view].Connection, _views[view].Transaction);
@@ -72,11 +98,23 @@ internal sealed class Snapshots : IAsyncDisposable
     private async Task AddConnection(CancellationToken cancel)
     {
         var connection = await Questions.Open(Dialect, cancel);
-        try { _views.Add((connection, await connection.BeginTransactionAsync(Dialect.Snapshot, cancel))); }
-        catch { await connection.DisposeAsync(); throw; }
+        try
+        {
+            _views.Add((connection, await connection.BeginTransactionAsync(Dialect.Snapshot, cancel)));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
-    private static async Task<int?> Find(Dialect dialect, DbConnection connection, string estate, CancellationToken cancel)
+    private static async Task<int?> Find(
+        Dialect dialect,
+        DbConnection connection,
+        string estate,
+        CancellationToken cancel
+    )
     {
         await using var batch = dialect.CreateBatch(connection, null);
         dialect.Add(batch, "SELECT e.no FROM {keys} JOIN estate e ON e.code = k.code", new CodeColumns([estate]).Set);

@@ -5,8 +5,17 @@ using NodaTime;
 
 namespace Ledger.Storage.Journal.Verifying;
 
-/// <summary>The turnovers, read once account by account: against the postings, the totals of closed periods, and law 4.</summary>
-internal sealed class TurnoverAudit(Snapshots snapshots, SortedDictionary<int, AccountFields> accounts, Tally tally, Weights weights, FindingList findings, CancellationToken cancel)
+/// <summary>
+/// The turnovers, read once account by account: against the postings, the totals of closed periods, and law 4.
+/// </summary>
+internal sealed class TurnoverAudit(
+    Snapshots snapshots,
+    SortedDictionary<int, AccountFields> accounts,
+    Tally tally,
+    Weights weights,
+    FindingList findings,
+    CancellationToken cancel
+)
 {
     private const int MostExplained = 20;
 
@@ -16,24 +25,37 @@ internal sealed class TurnoverAudit(Snapshots snapshots, SortedDictionary<int, A
     public async Task Check(List<LocalDate> closed, OpenHolds holds)
     {
         var seen = await CheckTurnovers(closed, holds);
-        foreach (var no in accounts.Keys) if (!seen.Contains(no) && tally[no].Turnovers != 0) _differing.Add(no);
+        foreach (var no in accounts.Keys)
+            if (!seen.Contains(no) && tally[no].Turnovers != 0)
+                _differing.Add(no);
         await CheckDimensions();
-        foreach (var no in _differing.Take(MostExplained)) await new TurnoverDifferences(snapshots, no, NameOf(no), findings, cancel).Name();
-        foreach (var no in _differing.Skip(MostExplained)) findings.Add(null, $"The turnovers of account {NameOf(no)} are not those of its postings.");
+        foreach (var no in _differing.Take(MostExplained))
+            await new TurnoverDifferences(snapshots, no, NameOf(no), findings, cancel).Name();
+        foreach (var no in _differing.Skip(MostExplained))
+            findings.Add(null, $"The turnovers of account {NameOf(no)} are not those of its postings.");
     }
 
-    private string NameOf(int account) => accounts.TryGetValue(account, out var fields) ? fields.Key.ToString() : $"number {account}";
+    private string NameOf(int account) =>
+        accounts.TryGetValue(account, out var fields) ? fields.Key.ToString() : $"number {account}";
 
     private async Task<HashSet<int>> CheckTurnovers(List<LocalDate> closed, OpenHolds holds)
     {
         await using var batch = snapshots.NewBatch(0);
-        snapshots.Dialect.Add(batch, """
+        snapshots.Dialect.Add(
+            batch,
+            """
             SELECT t.account_no, t.book_date, t.value_date, t.recorded_on, t.debit, t.credit FROM {keys} JOIN turnover t ON t.estate_no = k.estate_no ORDER BY t.account_no
-            """, snapshots.Estate);
+            """,
+            snapshots.Estate
+        );
         await using var totalsBatch = snapshots.NewBatch(1);
-        snapshots.Dialect.Add(totalsBatch, """
+        snapshots.Dialect.Add(
+            totalsBatch,
+            """
             SELECT t.account_no, t.last_day, t.book_debit, t.book_credit, t.value_debit, t.value_credit FROM {keys} JOIN period_total t ON t.estate_no = k.estate_no ORDER BY t.account_no
-            """, snapshots.Estate);
+            """,
+            snapshots.Estate
+        );
         await using var rows = await batch.ExecuteReaderAsync(cancel);
         await using var totals = new PeriodTotals(await totalsBatch.ExecuteReaderAsync(cancel), cancel);
         await totals.Begin();
@@ -44,44 +66,89 @@ internal sealed class TurnoverAudit(Snapshots snapshots, SortedDictionary<int, A
         {
             if (rows.GetInt32(0) is var no && no != account?.No)
             {
-                if (account is not null) await Finish(account, holds, totals, closed);
+                if (account is not null)
+                    await Finish(account, holds, totals, closed);
                 account = new AccountTurnovers(no, closed, weights);
                 seen.Add(no);
             }
-            account!.Add(rows.GetFieldValue<DateOnly>(1), rows.GetFieldValue<DateOnly>(2), rows.GetFieldValue<DateOnly>(3), rows.GetInt64(4), rows.GetInt64(5));
+            account!.Add(
+                rows.GetFieldValue<DateOnly>(1),
+                rows.GetFieldValue<DateOnly>(2),
+                rows.GetFieldValue<DateOnly>(3),
+                rows.GetInt64(4),
+                rows.GetInt64(5)
+            );
         }
-        if (account is not null) await Finish(account, holds, totals, closed);
-        await foreach (var extra in totals.Through(int.MaxValue)) Unexpected(extra);
+        if (account is not null)
+            await Finish(account, holds, totals, closed);
+        await foreach (var extra in totals.Through(int.MaxValue))
+            Unexpected(extra);
         return seen;
     }
 
     private async Task Finish(AccountTurnovers account, OpenHolds holds, PeriodTotals totals, List<LocalDate> closed)
     {
-        if (account.Sum != tally[account.No].Turnovers) _differing.Add(account.No);
-        if (accounts.TryGetValue(account.No, out var fields) && fields.Side != Constraint.None && account.FirstDayBelowZero(fields.Side, holds.Of(account.No)) is { } below)
-            findings.Add(null, $"Account {fields.Key} would have {new Money(below.Available, fields.Key.Currency)} available on {below.Day:yyyy-MM-dd} (law 4).");
+        if (account.Sum != tally[account.No].Turnovers)
+            _differing.Add(account.No);
+        if (
+            accounts.TryGetValue(account.No, out var fields)
+            && fields.Side != Constraint.None
+            && account.FirstDayBelowZero(fields.Side, holds.Of(account.No)) is { } below
+        )
+            findings.Add(
+                null,
+                $"Account {fields.Key} would have {new Money(below.Available, fields.Key.Currency)} available on {below.Day:yyyy-MM-dd} (law 4)."
+            );
 
         var expected = account.ClosedTotals().ToDictionary(total => total.LastDay);
         await foreach (var stored in totals.Through(account.No))
-            if (stored.Account != account.No || !expected.Remove(stored.LastDay, out var should)) Unexpected(stored);
-            else if (stored != should) findings.Add(null, $"The totals of account {NameOf(account.No)} in the period through {stored.LastDay:yyyy-MM-dd} are {stored.Amounts}; its turnovers add up to {should.Amounts}.");
-        foreach (var lost in expected.Keys) findings.Add(null, $"Account {NameOf(account.No)} has lost its totals of the period through {lost:yyyy-MM-dd}.");
+            if (stored.Account != account.No || !expected.Remove(stored.LastDay, out var should))
+                Unexpected(stored);
+            else if (stored != should)
+                findings.Add(
+                    null,
+                    $"The totals of account {NameOf(account.No)} in the period through {stored.LastDay:yyyy-MM-dd} are {stored.Amounts}; its turnovers add up to {should.Amounts}."
+                );
+        foreach (var lost in expected.Keys)
+            findings.Add(
+                null,
+                $"Account {NameOf(account.No)} has lost its totals of the period through {lost:yyyy-MM-dd}."
+            );
     }
 
     private void Unexpected(PeriodTotal total) =>
-        findings.Add(null, $"Account {NameOf(total.Account)} has totals of the period through {total.LastDay:yyyy-MM-dd}, which is not closed or in which nothing is dated.");
+        findings.Add(
+            null,
+            $"Account {NameOf(total.Account)} has totals of the period through {total.LastDay:yyyy-MM-dd}, which is not closed or in which nothing is dated."
+        );
 
     private async Task CheckDimensions()
     {
         var sums = new Dictionary<int, ulong>();
-        await snapshots.Query(0, "SELECT t.account_no, t.dimension_no, t.book_date, t.value_date, t.recorded_on, t.debit, t.credit FROM {keys} JOIN dimension_turnover t ON t.estate_no = k.estate_no",
-            snapshots.Estate, row =>
+        await snapshots.Query(
+            0,
+            "SELECT t.account_no, t.dimension_no, t.book_date, t.value_date, t.recorded_on, t.debit, t.credit FROM {keys} JOIN dimension_turnover t ON t.estate_no = k.estate_no",
+            snapshots.Estate,
+            row =>
             {
-                var weight = weights.Turnover(row.GetFieldValue<DateOnly>(2).DayNumber, row.GetFieldValue<DateOnly>(3).DayNumber, row.GetFieldValue<DateOnly>(4).DayNumber, row.GetInt32(1), row.GetInt64(5), row.GetInt64(6));
-                unchecked { sums[row.GetInt32(0)] = sums.GetValueOrDefault(row.GetInt32(0)) + weight; }
-            }, cancel);
+                var weight = weights.Turnover(
+                    row.GetFieldValue<DateOnly>(2).DayNumber,
+                    row.GetFieldValue<DateOnly>(3).DayNumber,
+                    row.GetFieldValue<DateOnly>(4).DayNumber,
+                    row.GetInt32(1),
+                    row.GetInt64(5),
+                    row.GetInt64(6)
+                );
+                unchecked
+                {
+                    sums[row.GetInt32(0)] = sums.GetValueOrDefault(row.GetInt32(0)) + weight;
+                }
+            },
+            cancel
+        );
         foreach (var no in sums.Keys.Union(accounts.Keys))
-            if (sums.GetValueOrDefault(no) != tally[no].DimensionTurnovers) _differing.Add(no);
+            if (sums.GetValueOrDefault(no) != tally[no].DimensionTurnovers)
+                _differing.Add(no);
     }
 }
 
@@ -98,39 +165,68 @@ internal sealed class AccountTurnovers(int no, List<LocalDate> closed, Weights w
 
     public void Add(DateOnly book, DateOnly value, DateOnly recorded, long debit, long credit)
     {
-        unchecked { Sum += weights.Turnover(book.DayNumber, value.DayNumber, recorded.DayNumber, 0, debit, credit); }
+        unchecked
+        {
+            Sum += weights.Turnover(book.DayNumber, value.DayNumber, recorded.DayNumber, 0, debit, credit);
+        }
         _days[value.DayNumber] = _days.GetValueOrDefault(value.DayNumber) + debit - credit;
         var (inBook, inValue) = (PeriodOf(book), PeriodOf(value));
-        _periods[inBook] = _periods[inBook] with { BookDebit = _periods[inBook].BookDebit + debit, BookCredit = _periods[inBook].BookCredit + credit };
-        _periods[inValue] = _periods[inValue] with { ValueDebit = _periods[inValue].ValueDebit + debit, ValueCredit = _periods[inValue].ValueCredit + credit };
+        _periods[inBook] = _periods[inBook] with
+        {
+            BookDebit = _periods[inBook].BookDebit + debit,
+            BookCredit = _periods[inBook].BookCredit + credit,
+        };
+        _periods[inValue] = _periods[inValue] with
+        {
+            ValueDebit = _periods[inValue].ValueDebit + debit,
+            ValueCredit = _periods[inValue].ValueCredit + credit,
+        };
         _firstPeriod = Math.Min(_firstPeriod, Math.Min(inBook, inValue));
     }
 
-    /// <summary>What was turned over by the end of each closed period, from the first in which anything is dated.</summary>
+    /// <summary>
+    /// What was turned over by the end of each closed period, from the first in which anything is dated.
+    /// </summary>
     public IEnumerable<PeriodTotal> ClosedTotals()
     {
         var total = new PeriodTotal(No, default, 0, 0, 0, 0);
         for (var i = _firstPeriod; i < _closed.Count; i++)
-            yield return total = new PeriodTotal(No, _closed[i], total.BookDebit + _periods[i].BookDebit, total.BookCredit + _periods[i].BookCredit,
-                total.ValueDebit + _periods[i].ValueDebit, total.ValueCredit + _periods[i].ValueCredit);
+            yield return total = new PeriodTotal(
+                No,
+                _closed[i],
+                total.BookDebit + _periods[i].BookDebit,
+                total.BookCredit + _periods[i].BookCredit,
+                total.ValueDebit + _periods[i].ValueDebit,
+                total.ValueCredit + _periods[i].ValueCredit
+            );
     }
 
     public (DateOnly Day, long Available)? FirstDayBelowZero(Constraint side, AccountHolds holds)
     {
         var sign = side == Constraint.Credit ? -1 : 1;
         var days = new SortedDictionary<int, long>();
-        foreach (var (day, net) in _days) days[day] = sign * net;
-        foreach (var (day, amount) in holds.Days) days[day] = days.GetValueOrDefault(day) - amount;
+        foreach (var (day, net) in _days)
+            days[day] = sign * net;
+        foreach (var (day, amount) in holds.Days)
+            days[day] = days.GetValueOrDefault(day) - amount;
         var available = 0L;
         foreach (var (day, gained) in days)
-            if ((available += gained) < 0) return (DateOnly.FromDayNumber(day), available);
+            if ((available += gained) < 0)
+                return (DateOnly.FromDayNumber(day), available);
         return null;
     }
 
     private int PeriodOf(DateOnly day) => _closed.BinarySearch(day) is var at && at >= 0 ? at : ~at;
 }
 
-internal readonly record struct PeriodTotal(int Account, DateOnly LastDay, long BookDebit, long BookCredit, long ValueDebit, long ValueCredit)
+internal readonly record struct PeriodTotal(
+    int Account,
+    DateOnly LastDay,
+    long BookDebit,
+    long BookCredit,
+    long ValueDebit,
+    long ValueCredit
+)
 {
     public string Amounts => $"{BookDebit}/{BookCredit} by book date, {ValueDebit}/{ValueCredit} by value date";
 }
@@ -147,7 +243,14 @@ internal sealed class PeriodTotals(DbDataReader rows, CancellationToken cancel) 
     {
         while (_hasRow && rows.GetInt32(0) <= account)
         {
-            yield return new PeriodTotal(rows.GetInt32(0), rows.GetFieldValue<DateOnly>(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), rows.GetInt64(5));
+            yield return new PeriodTotal(
+                rows.GetInt32(0),
+                rows.GetFieldValue<DateOnly>(1),
+                rows.GetInt64(2),
+                rows.GetInt64(3),
+                rows.GetInt64(4),
+                rows.GetInt64(5)
+            );
             _hasRow = await rows.ReadAsync(cancel);
         }
     }

@@ -1,6 +1,7 @@
 namespace Ledger.Tests.Model;
 
-/// <summary>One step of a generated story. Picks are numbers that are resolved against the model when the step is played,
+/// <summary>One step of a generated story. Picks are numbers that are resolved against the model when the step is
+/// played,
 /// so that any step can be dropped and the rest still makes sense (shrinking).</summary>
 public abstract record Command
 {
@@ -26,10 +27,32 @@ public sealed record Wishes(int Person, IReadOnlyList<Wish> Each)
 }
 
 /// <summary>What a retry does to the request.</summary>
-public enum Change { Nothing, Spelling, Text, Person, Lines, Date, OneMore, Side }
+public enum Change
+{
+    Nothing,
+    Spelling,
+    Text,
+    Person,
+    Lines,
+    Date,
+    OneMore,
+    Side,
+}
 
 /// <summary>A deliberate mistake in an entry.</summary>
-public enum Slip { None, CentOff, ZeroLine, OneLine, MemorandumMixed, NoSuchYear, NoNarrative, ControlCharacter, NoCurrency, TooMuch }
+public enum Slip
+{
+    None,
+    CentOff,
+    ZeroLine,
+    OneLine,
+    MemorandumMixed,
+    NoSuchYear,
+    NoNarrative,
+    ControlCharacter,
+    NoCurrency,
+    TooMuch,
+}
 
 /// <summary>One instruction in the making.</summary>
 public abstract record Wish
