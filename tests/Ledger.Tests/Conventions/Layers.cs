@@ -127,23 +127,25 @@ public class The_sources
     private const int LongestMethod = 60,
         LongestFile = 400;
 
+    /// <summary>
+    /// What is still too long is listed in over-long.txt, which may only shrink: what is mended must leave the list.
+    /// </summary>
     [Fact]
-    public void Have_no_method_that_does_not_fit_on_a_screen() =>
-        Assert.Empty(
+    public void Have_no_method_and_no_file_that_is_too_long_beside_those_listed()
+    {
+        var methods =
             from source in Repository.Sources("src")
             from method in CodeText.Methods(source.Text)
             where method.Length > LongestMethod
-            select $"{source.Path}:{method.Line} has {method.Length} lines"
-        );
-
-    [Fact]
-    public void Have_no_file_that_nobody_reads_to_its_end() =>
-        Assert.Empty(
+            group method by source.Path into file
+            select $"{file.Key}: {file.Count()} methods";
+        var files =
             from source in Repository.Sources("src")
-            let lines = source.Text.Count(c => c == '\n')
-            where lines > LongestFile
-            select $"{source.Path} has {lines} lines"
-        );
+            where source.Text.Count(c => c == '\n') > LongestFile
+            select $"{source.Path}: file";
+        var listed = File.ReadAllLines(Repository.PathOf("tests/Ledger.Tests/Conventions/over-long.txt"));
+        Assert.Equal(listed.Order(StringComparer.Ordinal), methods.Concat(files).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void Name_the_home_of_every_law()

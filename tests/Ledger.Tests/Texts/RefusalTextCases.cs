@@ -251,7 +251,10 @@ public class Every_word_of_a_life_in_Spanish
             .Sources("src/Ledger")
             .SelectMany(source =>
                 Regex
-                    .Matches(source.Text, @"dossier\.Noted\(""(\w+)""|new Step\(Life\.\w+, [^,]+, ""(\w+)""")
+                    .Matches(
+                        source.Text,
+                        @"dossier\s*\.Noted\(\s*""(\w+)""|new Step\(\s*Life\.\w+,\s*[^,]+,\s*""(\w+)"""
+                    )
                     .Select(match => match.Groups[1].Value + match.Groups[2].Value)
             )
             .Distinct()
