@@ -34,9 +34,10 @@ public class The_domain
         {
             ["Ledger"] = [],
             ["Ledger.Storage"] = ["Ledger"],
-            ["Ledger.Jobs"] = ["Ledger.Storage"],
-            ["Ledger.Web"] = ["Ledger.Jobs", "Ledger.Storage"],
-            ["Ledger.Cli"] = ["Ledger.Jobs", "Ledger.Storage", "Ledger.Web"],
+            ["Ledger.Application"] = ["Ledger.Storage"],
+            ["Ledger.Jobs"] = ["Ledger.Application"],
+            ["Ledger.Web"] = ["Ledger.Jobs", "Ledger.Application"],
+            ["Ledger.Cli"] = ["Ledger.Jobs", "Ledger.Application"],
         };
         foreach (
             var project in Directory.GetFiles(Repository.PathOf("src"), "Ledger*.csproj", SearchOption.AllDirectories)
