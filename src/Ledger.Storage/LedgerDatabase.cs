@@ -39,6 +39,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         Export = new JournalExport(Dialect, Reader);
         Import = new JournalImport(Dialect);
         People = new PeopleRegistry(NewContext, Dialect, clock);
+        Callers = new CallerReader(Dialect, clock);
         Rules = new RulesRegistry(NewContext, Dialect, clock);
         Alliances = new AllianceDesk(this, clock);
         Lending = new LendingRules(NewContext, Dialect, clock);
@@ -77,6 +78,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public JournalImport Import { get; }
 
     public PeopleRegistry People { get; }
+
+    public CallerReader Callers { get; }
 
     public RulesRegistry Rules { get; }
 

@@ -1,3 +1,4 @@
+using Ledger.Application.Commands;
 using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.RotatingFunds;
@@ -33,17 +34,14 @@ internal static class FundImports
         );
         var seen = new HashSet<string>(StringComparer.Ordinal);
         return await new CsvImport(session, "fund-import", table).Run(
-            (await session.Database()).Funds,
             row =>
                 Once(
                     seen,
                     row,
                     $"{fund}/{row["member"]}/{row["what"]}/{row["product"]}/{row["disbursed_on"]}/{row["document"]}"
                 ),
-            (row, id, by) =>
-                new FundRequest(
-                    id,
-                    by,
+            row =>
+                new FundCommandRequest(
                     fund,
                     row["what"] switch
                     {
@@ -71,8 +69,7 @@ internal static class FundImports
                             new TextRefusal.NotOneOf("what", other, "member, repayment, loan")
                         ),
                     }
-                ),
-            receipt => receipt.IsReplay
+                )
         );
     }
 
@@ -85,15 +82,12 @@ internal static class FundImports
             CsvTable.Read(session, session.Word("FILE"), ReceiptColumns, onlyThese: true)
         );
         return await new CsvImport(session, "fund-receipts", table).Run(
-            (await session.Database()).Funds,
             row =>
                 row["reference"].Length > 0
                     ? $"{fund}/{row["reference"]}"
                     : throw new Refused(new TextRefusal.Missing("reference")),
-            (row, id, by) =>
-                new FundRequest(
-                    id,
-                    by,
+            row =>
+                new FundCommandRequest(
                     fund,
                     row["what"] switch
                     {
@@ -123,8 +117,7 @@ internal static class FundImports
                             new TextRefusal.NotOneOf("what", other, "repayment, loan, recovery")
                         ),
                     }
-                ),
-            receipt => receipt.IsReplay
+                )
         );
     }
 

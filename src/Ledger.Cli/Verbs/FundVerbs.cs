@@ -1,3 +1,5 @@
+using Ledger.Storage.Access;
+using Ledger.Access;
 using System.CommandLine;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
@@ -108,7 +110,7 @@ internal static class FundVerbs
                     await session.Do(
                         new NamePerson(
                             session.Word("MEMBER"),
-                            Refused.Or(await (await session.Database()).People.Find(session.Text("--person"))),
+                            await session.PersonOf(session.Text("--person")),
                             await session.FundDay(),
                             session.TextOrNull("--document") ?? ""
                         )
@@ -455,7 +457,7 @@ internal static class FundVerbs
     private static async Task<int> Admit(Session session)
     {
         var person = session.TextOrNull("--person") is { } handle
-            ? Refused.Or(await (await session.Database()).People.Find(handle))
+            ? await session.PersonOf(handle)
             : null;
         return await session.Do(
             new AdmitToFund(
@@ -484,15 +486,12 @@ internal static class FundVerbs
     /// <summary>One fund when it is named, or all that the asker sees.</summary>
     private static async Task<int> EndOfDay(Session session)
     {
-        var by = await session.Asker();
-        var database = await session.Database();
         var named = session.WordOrNull("FUND");
-        var funds = (await database.FundReader.List())
-            .Where(fund => (named is null || fund.Code == named) && by.Sees(fund.Organization))
+        var call = await (named is null ? session.Call() : session.Admit([new SubjectName(SubjectKind.Fund, named)]));
+        var funds = (await call.Database.FundReader.List())
+            .Where(fund => (named is null || fund.Code == named) && call.Sees(fund.Subject))
             .ToList();
-        if (named is not null && funds.Count == 0)
-            throw new Refused(new FundRefusal.Unknown(named));
-        var outcome = await database.Funds.EndDay(funds, session.DateOrNull("--day"), by);
+        var outcome = await call.Database.Funds.EndDay(funds, session.DateOrNull("--day"), call.By);
         if (session.IsJson)
             session.WriteJson(json =>
             {

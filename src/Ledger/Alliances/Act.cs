@@ -18,9 +18,6 @@ namespace Ledger.Alliances;
 /// </remarks>
 public abstract record Act
 {
-    /// <summary>What the caller must hold.</summary>
-    public abstract Permission Permission { get; }
-
     /// <summary>
     /// Judges the act and, when it may be done, answers what it does. Pure: time, identity and everything outside the
     /// alliance come with <paramref name="occasion"/>.
@@ -70,8 +67,6 @@ public static class Acts
     /// <param name="dossier">Null when there is no alliance of that code.</param>
     public static Result<Outcome> Judge(Dossier? dossier, ActRequest request, Occasion occasion)
     {
-        if (!request.By.May(request.Act.Permission))
-            return new AccessRefusal.NotPermitted(request.By.Handle, request.Act.Permission);
         if (ActTexts.WhyNot(request.Act) is { } badText)
             return badText;
         if (dossier is null)
@@ -80,8 +75,6 @@ public static class Acts
                 : new AllianceRefusal.Unknown(request.Alliance);
         if (request.Act.Founds)
             return new AllianceRefusal.CodeTaken(request.Alliance);
-        if (!request.By.Sees(dossier.Alliance.Organization))
-            return new AllianceRefusal.OtherOrganization(request.By.Handle, request.Alliance);
         return Noted(request.Act.Do(dossier, occasion));
 
         Result<Outcome> Noted(Result<Outcome> done) =>
