@@ -6,11 +6,11 @@ using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
 using Ledger.Application.Queries;
 using Ledger.Counterparts;
+using Ledger.Journal;
 using Ledger.Orders;
 using Ledger.RotatingFunds;
 using Ledger.Subprojects;
 using Ledger.Tranches;
-using Ledger.Journal;
 using static Ledger.Journal.Instruction;
 
 namespace Ledger.Application;

@@ -1,7 +1,7 @@
-using Ledger.Access;
-using Ledger.Application.Commands;
 using System.Text.RegularExpressions;
+using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Application.Commands;
 using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.Storage.Access;

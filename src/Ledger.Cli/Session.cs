@@ -128,7 +128,9 @@ internal sealed partial class Session(
     public async Task<IReadOnlyList<string>?> AllOfAsker()
     {
         var call = await Call();
-        return call.SeesAll ? null : [.. (await call.Database.AllianceReader.EstatesOf(call.Scopes)).Order(StringComparer.Ordinal)];
+        return call.SeesAll
+            ? null
+            : [.. (await call.Database.AllianceReader.EstatesOf(call.Scopes)).Order(StringComparer.Ordinal)];
     }
 
     public DatabaseFault? FaultOf(Exception exception) =>

@@ -57,7 +57,8 @@ public sealed record AddPerson(Id<Person> Id, string Handle, string Name, IReadO
                         null,
                         call.By.Id,
                         call.Now
-                    ) is var held
+                    )
+                        is var held
                     && atOnce
                     && IsAdministration(held)
                         ? held with
@@ -68,7 +69,9 @@ public sealed record AddPerson(Id<Person> Id, string Handle, string Name, IReadO
                         : held
             )
             .ToList();
-        if (!call.Sending.IsDryRun && (await call.Database.People.Add(person, assignments, cancel)).Refusal is { } taken)
+        if (
+            !call.Sending.IsDryRun && (await call.Database.People.Add(person, assignments, cancel)).Refusal is { } taken
+        )
             return taken;
         return new PersonAdded(person, assignments, IsReplay: false);
     }
@@ -105,16 +108,7 @@ public sealed record GrantRole(string Handle, Role Role, Scope Scope, LocalDate?
         var today = DayOf(call);
         if (Through is { } last && last < (From ?? today))
             return new Ledger.Journal.JournalRefusal.DateOutOfRange("through", last);
-        var held = new RoleAssignment(
-            id,
-            known.Person.Id,
-            Role,
-            Scope,
-            From ?? today,
-            Through,
-            call.By.Id,
-            call.Now
-        );
+        var held = new RoleAssignment(id, known.Person.Id, Role, Scope, From ?? today, Through, call.By.Id, call.Now);
         if (IsAdministration(held) && Administrators(people, today) < 2)
             held = held with { ConfirmedBy = call.By.Id, ConfirmedAt = call.Now };
         if (!call.Sending.IsDryRun)
@@ -156,10 +150,7 @@ public sealed record EndRole(Id<RoleAssignment> Assignment) : PeopleRequest<Role
     internal override async Task<Result<RoleAssignment>> Answer(Call call, CancellationToken cancel)
     {
         var people = await call.Database.People.List(cancel);
-        if (
-            people.FirstOrDefault(of => of.Assignments.Any(held => held.Id == Assignment))
-            is not { } of
-        )
+        if (people.FirstOrDefault(of => of.Assignments.Any(held => held.Id == Assignment)) is not { } of)
             return new AccessRefusal.UnknownAssignment(Assignment);
         var held = of.Assignments.First(held => held.Id == Assignment);
         var today = DayOf(call);

@@ -40,36 +40,33 @@ internal static class FundImports
                     row,
                     $"{fund}/{row["member"]}/{row["what"]}/{row["product"]}/{row["disbursed_on"]}/{row["document"]}"
                 ),
-            row =>
-                new FundCommandRequest(
-                    fund,
-                    row["what"] switch
-                    {
-                        "member" => new AdmitToFund(row["member"], row["family"], null, row.Date("date")),
-                        "repayment" => new BringForwardRepayment(
-                            row["member"],
-                            row.Money("balance", currency),
-                            row.Count("instalments"),
-                            row.Date("first_due"),
-                            row.OrNull("every_months") is null ? 1 : row.Count("every_months"),
-                            row.Date("date"),
-                            row["document"]
-                        ),
-                        "loan" => new BringForwardLoan(
-                            row["member"],
-                            row["product"],
-                            row.Money("balance", currency),
-                            row.Date("disbursed_on"),
-                            row.Count("instalments"),
-                            row.Date("first_due"),
-                            row.Date("date"),
-                            row["document"]
-                        ),
-                        var other => throw new Refused(
-                            new TextRefusal.NotOneOf("what", other, "member, repayment, loan")
-                        ),
-                    }
-                )
+            row => new FundCommandRequest(
+                fund,
+                row["what"] switch
+                {
+                    "member" => new AdmitToFund(row["member"], row["family"], null, row.Date("date")),
+                    "repayment" => new BringForwardRepayment(
+                        row["member"],
+                        row.Money("balance", currency),
+                        row.Count("instalments"),
+                        row.Date("first_due"),
+                        row.OrNull("every_months") is null ? 1 : row.Count("every_months"),
+                        row.Date("date"),
+                        row["document"]
+                    ),
+                    "loan" => new BringForwardLoan(
+                        row["member"],
+                        row["product"],
+                        row.Money("balance", currency),
+                        row.Date("disbursed_on"),
+                        row.Count("instalments"),
+                        row.Date("first_due"),
+                        row.Date("date"),
+                        row["document"]
+                    ),
+                    var other => throw new Refused(new TextRefusal.NotOneOf("what", other, "member, repayment, loan")),
+                }
+            )
         );
     }
 
@@ -86,38 +83,37 @@ internal static class FundImports
                 row["reference"].Length > 0
                     ? $"{fund}/{row["reference"]}"
                     : throw new Refused(new TextRefusal.Missing("reference")),
-            row =>
-                new FundCommandRequest(
-                    fund,
-                    row["what"] switch
-                    {
-                        "repayment" => new ReceiveRepayment(
-                            row.Count("number"),
-                            row.Money("amount", currency),
-                            row.OneOf<Means>("means"),
-                            row["ally"],
-                            row.Date("date"),
-                            row["reference"]
-                        ),
-                        "loan" => new RepayLoan(
-                            row.Count("number"),
-                            row.Money("amount", currency),
-                            row.OneOf<Means>("means"),
-                            row.Date("date"),
-                            row["reference"]
-                        ),
-                        "recovery" => new RecoverLoan(
-                            row.Count("number"),
-                            row.Money("amount", currency),
-                            row.OneOf<Means>("means"),
-                            row.Date("date"),
-                            row["reference"]
-                        ),
-                        var other => throw new Refused(
-                            new TextRefusal.NotOneOf("what", other, "repayment, loan, recovery")
-                        ),
-                    }
-                )
+            row => new FundCommandRequest(
+                fund,
+                row["what"] switch
+                {
+                    "repayment" => new ReceiveRepayment(
+                        row.Count("number"),
+                        row.Money("amount", currency),
+                        row.OneOf<Means>("means"),
+                        row["ally"],
+                        row.Date("date"),
+                        row["reference"]
+                    ),
+                    "loan" => new RepayLoan(
+                        row.Count("number"),
+                        row.Money("amount", currency),
+                        row.OneOf<Means>("means"),
+                        row.Date("date"),
+                        row["reference"]
+                    ),
+                    "recovery" => new RecoverLoan(
+                        row.Count("number"),
+                        row.Money("amount", currency),
+                        row.OneOf<Means>("means"),
+                        row.Date("date"),
+                        row["reference"]
+                    ),
+                    var other => throw new Refused(
+                        new TextRefusal.NotOneOf("what", other, "repayment, loan, recovery")
+                    ),
+                }
+            )
         );
     }
 

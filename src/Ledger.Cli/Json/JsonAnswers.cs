@@ -1,4 +1,3 @@
-using Ledger.Storage.Access;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -8,6 +7,7 @@ using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Programs;
+using Ledger.Storage.Access;
 using Ledger.Storage.Programs;
 using Ledger.Storage.Tranches;
 using Ledger.Tranches;

@@ -60,7 +60,8 @@ internal static class AccountVerbs
     {
         var estate = await session.Estate(session.Word("ESTATE"));
         var constraint = session.TextOrNull("--never-below-zero") is { } side ? SideOf(side) : (Constraint?)null;
-        return await session.Send(new Instruction.OpenAccount(
+        return await session.Send(
+            new Instruction.OpenAccount(
                 estate.Code,
                 Account(session, estate),
                 session.DateOrNull("--opened-on") ?? estate.OpenedOn,
@@ -72,14 +73,16 @@ internal static class AccountVerbs
     private static async Task<int> Close(Session session)
     {
         var estate = await session.Estate(session.Word("ESTATE"));
-        return await session.Send(new Instruction.CloseAccount(estate.Code, Account(session, estate), session.Date("--on"))
+        return await session.Send(
+            new Instruction.CloseAccount(estate.Code, Account(session, estate), session.Date("--on"))
         );
     }
 
     private static async Task<int> Constrain(Session session)
     {
         var estate = await session.Estate(session.Word("ESTATE"));
-        return await session.Send(new Instruction.ConstrainAccount(
+        return await session.Send(
+            new Instruction.ConstrainAccount(
                 estate.Code,
                 Account(session, estate),
                 SideOf(session.Text("--never-below-zero"))

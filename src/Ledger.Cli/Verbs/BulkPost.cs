@@ -1,8 +1,8 @@
-using Ledger.Application.Commands;
-using Ledger.Application.Authorization;
 using System.Text;
 using System.Threading.Channels;
 using Ledger.Access;
+using Ledger.Application.Authorization;
+using Ledger.Application.Commands;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
@@ -213,8 +213,8 @@ internal sealed class BulkPost(Session session, string file)
         var whole = piece.Where(line => line.Request is not null).ToList();
         var spoiled = _atomic && whole.Count < piece.Count;
         _sent = spoiled ? 0 : whole.Count;
-        var judging =
-            spoiled ? Task.FromResult<IReadOnlyList<Result<Receipt>>>([])
+        var judging = spoiled
+            ? Task.FromResult<IReadOnlyList<Result<Receipt>>>([])
             : (await session.Dispatcher()).PostAll(
                 session.Caller,
                 [.. whole.Select(line => (line.Request!, new Sending(line.Id, session.IsDryRun)))],

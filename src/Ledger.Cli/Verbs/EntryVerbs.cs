@@ -1,6 +1,6 @@
-using Ledger.Application.Commands;
-using Ledger.Application.Authorization;
 using Ledger.Access;
+using Ledger.Application.Authorization;
+using Ledger.Application.Commands;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;

@@ -1,11 +1,11 @@
-using Ledger.Storage.Access;
-using Ledger.Access;
 using System.CommandLine;
+using Ledger.Access;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.Storage.Access;
 using NodaTime;
 
 namespace Ledger.Cli.Verbs;
@@ -456,9 +456,7 @@ internal static class FundVerbs
 
     private static async Task<int> Admit(Session session)
     {
-        var person = session.TextOrNull("--person") is { } handle
-            ? await session.PersonOf(handle)
-            : null;
+        var person = session.TextOrNull("--person") is { } handle ? await session.PersonOf(handle) : null;
         return await session.Do(
             new AdmitToFund(
                 session.Word("MEMBER"),

@@ -71,7 +71,8 @@ internal static class HoldVerbs
         var estate = session.Text("--estate");
         var account = Session.AccountOf("--account", session.Text("--account"), await session.Currency(estate));
         var amount = Session.AnyMoneyOf("--amount", session.Text("--amount"), account.Currency);
-        return await session.Send(new Instruction.PlaceHold(
+        return await session.Send(
+            new Instruction.PlaceHold(
                 estate,
                 account.Code,
                 account.Holder,
@@ -84,8 +85,7 @@ internal static class HoldVerbs
     }
 
     private static async Task<int> Post(Session session) =>
-        await session.Send(new Instruction.PostHold(Hold(session), await session.Entry(), session.Flag("--hold-rest"))
-        );
+        await session.Send(new Instruction.PostHold(Hold(session), await session.Entry(), session.Flag("--hold-rest")));
 
     private static async Task<int> Void(Session session)
     {
@@ -97,8 +97,7 @@ internal static class HoldVerbs
                 throw new UsageException("--amount needs a currency.", "Write --currency.");
             amount = Session.AnyMoneyOf("--amount", text, await session.Currency(session.TextOrNull("--estate") ?? ""));
         }
-        return await session.Send(new Instruction.VoidHold(hold, session.TextOrNull("--reason") ?? "", amount)
-        );
+        return await session.Send(new Instruction.VoidHold(hold, session.TextOrNull("--reason") ?? "", amount));
     }
 
     private static async Task<int> Expire(Session session) =>

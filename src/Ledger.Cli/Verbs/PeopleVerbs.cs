@@ -125,10 +125,7 @@ internal static class PeopleVerbs
                 $"registered before, nothing new: {added.Person.Handle}",
                 $"registrada antes, nada nuevo: {added.Person.Handle}"
             )
-            : session.Say(
-                $"registered {added.Person.Handle} ({roles})",
-                $"registrada {added.Person.Handle} ({roles})"
-            );
+            : session.Say($"registered {added.Person.Handle} ({roles})", $"registrada {added.Person.Handle} ({roles})");
     }
 
     private static string Told(Session session, RoleAssignment held) =>
@@ -165,9 +162,7 @@ internal static class PeopleVerbs
         var named = session.WordOrNull("ASSIGNMENT");
         if (named is null != session.Flag("--all"))
             throw new UsageException("No role assignment is named.", "Write its id, or --all.");
-        var request = new ConfirmRoles(
-            named is null ? [] : [session.IdOf<RoleAssignment>("ASSIGNMENT", named)]
-        );
+        var request = new ConfirmRoles(named is null ? [] : [session.IdOf<RoleAssignment>("ASSIGNMENT", named)]);
         var confirmed = await (await session.Dispatcher()).Dispatch(session.Caller, request, session.WithoutId);
         return Tell(session, Refused.Or(confirmed), await Handles(session));
     }

@@ -1,12 +1,12 @@
-using Ledger.Storage.Access;
-using Ledger.Access;
 using System.CommandLine;
 using System.Globalization;
+using Ledger.Access;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
 using Ledger.Programs;
+using Ledger.Storage.Access;
 
 namespace Ledger.Cli.Verbs;
 
@@ -238,7 +238,12 @@ internal static class ProgrammeVerbs
             dossier.Nothing
         );
         return session.Answer(
-            await (await session.Database()).Programmes.PayManager(asked, session.RequestId(), call.By, session.IsDryRun)
+            await (await session.Database()).Programmes.PayManager(
+                asked,
+                session.RequestId(),
+                call.By,
+                session.IsDryRun
+            )
         );
     }
 

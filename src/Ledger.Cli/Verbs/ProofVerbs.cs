@@ -1,9 +1,9 @@
-using Ledger.Storage.Access;
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
 using Ledger.Storage;
+using Ledger.Storage.Access;
 
 namespace Ledger.Cli.Verbs;
 

@@ -76,7 +76,7 @@ public sealed class DelegationTests
             var giver = Treasurer with
             {
                 Id = new(Guid.CreateVersion7()),
-                Handle = $"treasurer of {organization}",
+                Handle = $"treasurer.{organization.ToLowerInvariant()}",
                 Organization = organization,
             };
             Accepted(await database.Ledger.People.Register(giver));
