@@ -23,9 +23,9 @@ public class A_refusal_in_Spanish
     /// <summary>The marks of es-CO and es-BO, which are the same.</summary>
     private static readonly CultureInfo Culture = Marks();
 
-    [Fact]
-    public void Is_printed_in_the_specification() =>
-        Repository.MustEqual("specs/refusals.es.md", RefusalCatalogue.PrintInSpanish(Culture));
+    [Theory, MemberData(nameof(RefusalCatalogue.Pages), MemberType = typeof(RefusalCatalogue))]
+    public void Is_printed_in_the_specification(string page) =>
+        Repository.MustEqual($"specs/{page}.es.md", RefusalCatalogue.PrintInSpanish(page, Culture));
 
     [Fact]
     public void Is_there_for_every_code_and_for_no_other() =>
