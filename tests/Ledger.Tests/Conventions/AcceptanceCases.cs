@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Xunit;
@@ -23,7 +24,10 @@ public partial class The_acceptance_cases
     {
         var text = File.ReadAllText(Repository.PathOf(Page));
         var known = CasesIn(text).Concat(CasesIn(File.ReadAllText(Repository.PathOf(PlannedPage)))).ToHashSet();
-        Assert.Empty(Citations().Where(citation => !known.Contains(citation.Case)));
+        Assert.All(
+            Citations(),
+            citation => Assert.True(known.Contains(citation.Case), $"{citation.Case} is on no page.")
+        );
     }
 
     [Fact]
@@ -50,7 +54,8 @@ public partial class The_acceptance_cases
             """
             # The tests of each case
 
-            Printed from the tests (`UPDATE_SPECS=1 dotnet test tests/Ledger.Tests`); do not edit. The cases are described in [cases.md](cases.md).
+            Printed from the tests (`UPDATE_SPECS=1 dotnet test tests/Ledger.Tests`); do not edit.
+            The cases are described in [cases.md](cases.md).
 
             | case | kept by |
             | --- | --- |
@@ -58,9 +63,10 @@ public partial class The_acceptance_cases
             """
         );
         foreach (var kept in Citations().ToLookup(citation => citation.Case).OrderBy(kept => Order(kept.Key)))
-            text.Append(
-                $"| {kept.Key} | {string.Join("<br>", kept.Select(citation => citation.By).Distinct().Order(StringComparer.Ordinal))} |\n"
-            );
+        {
+            var by = kept.Select(citation => citation.By).Distinct().Order(StringComparer.Ordinal);
+            text.Append(CultureInfo.InvariantCulture, $"| {kept.Key} | {string.Join("<br>", by)} |\n");
+        }
         Repository.MustEqual("specs/cases-tests.md", text.ToString());
     }
 
@@ -144,7 +150,7 @@ public partial class The_acceptance_cases
     private static (string Letters, int Number) Order(string number)
     {
         var letters = number.TrimEnd([.. "0123456789"]);
-        return (letters, int.Parse(number[letters.Length..], System.Globalization.CultureInfo.InvariantCulture));
+        return (letters, int.Parse(number[letters.Length..], CultureInfo.InvariantCulture));
     }
 
     [GeneratedRegex(@"^\| (?<case>[A-Z]-?\d{1,2}) \|", RegexOptions.Multiline)]
