@@ -74,6 +74,8 @@ internal static class JournalMapping
         {
             request.ToTable("request");
             request.HasKey(r => new { r.Id, r.Leg });
+            // For verify, which reads the requests of one estate after the other.
+            request.HasIndex(r => new { r.EstateNo, r.FirstSeq });
         });
     }
 

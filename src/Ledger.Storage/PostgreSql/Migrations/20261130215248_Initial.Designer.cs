@@ -13,15 +13,15 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ledger.Storage.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlLedgerDb))]
-    [Migration("20261121164824_RotatingFunds")]
-    partial class RotatingFunds
+    [Migration("20261130215248_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -657,6 +657,10 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_adult");
 
+                    b.Property<DateOnly>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
                     b.Property<decimal?>("NetIncomeSmmlv")
                         .HasPrecision(18, 4)
                         .HasColumnType("numeric(18,4)")
@@ -692,6 +696,43 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     b.ToTable("member", (string)null);
                 });
 
+            modelBuilder.Entity("Ledger.Alliances.Party", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uuid")
+                        .HasColumnName("alliance");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("holder")
+                        .UseCollation("C")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<int>("Role")
+                        .HasColumnType("integer")
+                        .HasColumnName("role");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("date")
+                        .HasColumnName("through");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alliance");
+
+                    b.ToTable("alliance_party", (string)null);
+                });
+
             modelBuilder.Entity("Ledger.Alliances.Supervisor", b =>
                 {
                     b.Property<Guid>("Id")
@@ -701,6 +742,10 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     b.Property<Guid>("Alliance")
                         .HasColumnType("uuid")
                         .HasColumnName("alliance");
+
+                    b.Property<DateOnly>("DismissedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("dismissed_on");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
@@ -1013,6 +1058,39 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         {
                             t.HasCheckConstraint("ck_credit_line_owed", "owed >= 0 AND owed <= \"limit\"");
                         });
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.FormerSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("Fund")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund");
+
+                    b.Property<string>("Member")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("member")
+                        .UseCollation("C")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("date")
+                        .HasColumnName("through");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fund");
+
+                    b.ToTable("former_seat", (string)null);
                 });
 
             modelBuilder.Entity("Ledger.RotatingFunds.Fund", b =>
@@ -1452,8 +1530,8 @@ namespace Ledger.Storage.PostgreSql.Migrations
 
                     b.Property<string>("Document")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(1063)
+                        .HasColumnType("character varying(1063)")
                         .HasColumnName("document");
 
                     b.Property<Guid>("File")
@@ -1598,6 +1676,129 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     b.ToTable("fund_step", (string)null);
                 });
 
+            modelBuilder.Entity("Ledger.RotatingFunds.InstalmentBefore", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Debt")
+                        .HasColumnType("uuid")
+                        .HasColumnName("debt");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("EarnsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("earns_from");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("Fund")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund");
+
+                    b.Property<Guid>("Instalment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instalment");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Receipt")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receipt");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Carried", "Ledger.RotatingFunds.InstalmentBefore.Carried#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("carried_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "Ledger.RotatingFunds.InstalmentBefore.Interest#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("interest_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InterestPaid", "Ledger.RotatingFunds.InstalmentBefore.InterestPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("interest_paid_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest_paid");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Principal", "Ledger.RotatingFunds.InstalmentBefore.Principal#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("principal_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("principal");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PrincipalPaid", "Ledger.RotatingFunds.InstalmentBefore.PrincipalPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("principal_paid_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("principal_paid");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fund");
+
+                    b.HasIndex("Receipt", "Number")
+                        .IsUnique();
+
+                    b.ToTable("instalment_before", (string)null);
+                });
+
             modelBuilder.Entity("Ledger.RotatingFunds.Loan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1656,6 +1857,10 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     b.Property<bool>("IsSuspended")
                         .HasColumnType("boolean")
                         .HasColumnName("is_suspended");
+
+                    b.Property<Guid>("LastReceipt")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_receipt");
 
                     b.Property<string>("Member")
                         .IsRequired()
@@ -1838,6 +2043,21 @@ namespace Ledger.Storage.PostgreSql.Migrations
                                 .HasColumnName("recovered");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Withheld", "Ledger.RotatingFunds.Loan.Withheld#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("withheld_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("withheld");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOff", "Ledger.RotatingFunds.Loan.WrittenOff#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1862,7 +2082,7 @@ namespace Ledger.Storage.PostgreSql.Migrations
 
                     b.ToTable("loan", null, t =>
                         {
-                            t.HasCheckConstraint("ck_loan_amounts", "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND recovered >= 0 AND recovered <= written_off");
+                            t.HasCheckConstraint("ck_loan_amounts", "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND withheld >= 0 AND recovered >= 0 AND recovered <= written_off + withheld");
                         });
                 });
 
@@ -1899,6 +2119,10 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     b.Property<Guid>("Fund")
                         .HasColumnType("uuid")
                         .HasColumnName("fund");
+
+                    b.Property<Guid>("LastReceipt")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_receipt");
 
                     b.Property<string>("Member")
                         .IsRequired()
@@ -1958,12 +2182,223 @@ namespace Ledger.Storage.PostgreSql.Migrations
 
                     b.HasIndex("Fund");
 
+                    b.HasIndex("Alliance", "Member")
+                        .IsUnique()
+                        .HasDatabaseName("ux_repayment_commitment_called_once")
+                        .HasFilter("alliance <> '' AND state <> 4");
+
                     b.HasIndex("Fund", "Number")
                         .IsUnique();
 
                     b.ToTable("repayment_commitment", null, t =>
                         {
                             t.HasCheckConstraint("ck_repayment_commitment_repaid", "amount > 0 AND repaid >= 0 AND repaid <= amount");
+                        });
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.WrittenReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Ally")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ally")
+                        .UseCollation("C")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<Guid>("Before")
+                        .HasColumnType("uuid")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Debt")
+                        .HasColumnType("uuid")
+                        .HasColumnName("debt");
+
+                    b.Property<Guid>("Entry")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry");
+
+                    b.Property<Guid>("Fund")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference")
+                        .UseCollation("C")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<int>("Standing")
+                        .HasColumnType("integer")
+                        .HasColumnName("standing");
+
+                    b.Property<bool>("WasRestructured")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_restructured");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.RotatingFunds.WrittenReceipt.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Arrears", "Ledger.RotatingFunds.WrittenReceipt.Arrears#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("arrears_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("arrears");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fees", "Ledger.RotatingFunds.WrittenReceipt.Fees#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("fees_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("fees");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "Ledger.RotatingFunds.WrittenReceipt.Interest#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("interest_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Penalties", "Ledger.RotatingFunds.WrittenReceipt.Penalties#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("penalties_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("penalties");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Principal", "Ledger.RotatingFunds.WrittenReceipt.Principal#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("principal_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("principal");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provision", "Ledger.RotatingFunds.WrittenReceipt.Provision#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("provision_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("provision");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recognised", "Ledger.RotatingFunds.WrittenReceipt.Recognised#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("recognised_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("recognised");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Withheld", "Ledger.RotatingFunds.WrittenReceipt.Withheld#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("withheld_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("withheld");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fund");
+
+                    b.HasIndex("Fund", "Reference");
+
+                    b.HasIndex("Debt", "On", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ux_written_receipt_once")
+                        .HasFilter("standing = 0");
+
+                    b.ToTable("written_receipt", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_written_receipt_amounts", "amount > 0 AND principal >= 0 AND interest >= 0 AND penalties >= 0 AND fees >= 0 AND arrears >= 0 AND recognised >= 0 AND recognised <= interest AND withheld >= 0 AND provision >= 0");
                         });
                 });
 
@@ -2058,6 +2493,43 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("refused_attempt", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.Storage.Alliances.NamedInvoice", b =>
+                {
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uuid")
+                        .HasColumnName("alliance");
+
+                    b.Property<string>("Supplier")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("supplier")
+                        .UseCollation("C")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("InvoiceNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("invoice_number")
+                        .UseCollation("C")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("programme")
+                        .UseCollation("C")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.HasKey("Alliance", "Supplier", "InvoiceNumber");
+
+                    b.HasIndex("Programme", "Supplier", "InvoiceNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ux_named_invoice_once");
+
+                    b.ToTable("named_invoice", (string)null);
                 });
 
             modelBuilder.Entity("Ledger.Storage.Clockwork.EscalationRow", b =>
@@ -2848,6 +3320,8 @@ namespace Ledger.Storage.PostgreSql.Migrations
 
                     b.HasKey("Id", "Leg");
 
+                    b.HasIndex("EstateNo", "FirstSeq");
+
                     b.ToTable("request", (string)null);
                 });
 
@@ -3066,6 +3540,28 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     b.ToTable("legal_maximum", (string)null);
                 });
 
+            modelBuilder.Entity("Ledger.Storage.RotatingFunds.RegulationCodeRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code")
+                        .UseCollation("C")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("owner")
+                        .UseCollation("C")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.HasKey("Code");
+
+                    b.ToTable("regulation_code", (string)null);
+                });
+
             modelBuilder.Entity("Ledger.Storage.RotatingFunds.RegulationRow", b =>
                 {
                     b.Property<string>("Code")
@@ -3272,19 +3768,6 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("on");
 
-                    b.Property<Guid>("PaidBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("paid_by");
-
-                    b.Property<DateTime>("Since")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone")
-                        .HasColumnName("since");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer")
-                        .HasColumnName("state");
-
                     b.Property<Guid>("Works")
                         .HasColumnType("uuid")
                         .HasColumnName("works");
@@ -3374,6 +3857,87 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     b.ToTable("works_certificate", null, t =>
                         {
                             t.HasCheckConstraint("ck_works_certificate_amounts", "gross > 0 AND cumulative >= gross AND amortization >= 0 AND retention >= 0 AND amortization + retention <= gross AND of_programme >= 0 AND of_programme <= gross");
+                        });
+                });
+
+            modelBuilder.Entity("Ledger.Subprojects.WorksPayment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uuid")
+                        .HasColumnName("alliance");
+
+                    b.Property<Guid>("Certificate")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate");
+
+                    b.Property<Guid>("Hold")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hold");
+
+                    b.Property<Guid>("InstructedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instructed_by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PreparedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<DateTime>("Since")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Works")
+                        .HasColumnType("uuid")
+                        .HasColumnName("works");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Subprojects.WorksPayment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alliance");
+
+                    b.HasIndex("Alliance", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Since", "Id");
+
+                    b.ToTable("works_payment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_works_payment_amount", "amount > 0");
                         });
                 });
 
@@ -3740,6 +4304,15 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ledger.Alliances.Party", b =>
+                {
+                    b.HasOne("Ledger.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("Alliance")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ledger.Alliances.Supervisor", b =>
                 {
                     b.HasOne("Ledger.Alliances.Alliance", null)
@@ -3776,6 +4349,15 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ledger.RotatingFunds.FormerSeat", b =>
+                {
+                    b.HasOne("Ledger.RotatingFunds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("Fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ledger.RotatingFunds.FundDay", b =>
                 {
                     b.HasOne("Ledger.RotatingFunds.Fund", null)
@@ -3803,6 +4385,15 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ledger.RotatingFunds.InstalmentBefore", b =>
+                {
+                    b.HasOne("Ledger.RotatingFunds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("Fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ledger.RotatingFunds.Loan", b =>
                 {
                     b.HasOne("Ledger.RotatingFunds.Fund", null)
@@ -3821,6 +4412,15 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ledger.RotatingFunds.WrittenReceipt", b =>
+                {
+                    b.HasOne("Ledger.RotatingFunds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("Fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ledger.Subprojects.Works", b =>
                 {
                     b.HasOne("Ledger.Alliances.Alliance", null)
@@ -3831,6 +4431,15 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("Ledger.Subprojects.WorksCertificate", b =>
+                {
+                    b.HasOne("Ledger.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("Alliance")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.Subprojects.WorksPayment", b =>
                 {
                     b.HasOne("Ledger.Alliances.Alliance", null)
                         .WithMany()

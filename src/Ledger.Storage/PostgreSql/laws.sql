@@ -29,6 +29,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR TRUNCATE ON account_balance FOR EACH
 CREATE TRIGGER append_only BEFORE DELETE OR TRUNCATE ON estate_head FOR EACH STATEMENT EXECUTE FUNCTION ledger_append_only();
 
 -- Law 1, balance: every entry adds up to zero per currency, in accounts of its estate kept in that currency, and comes after the head.
+-- Judged by account, not by posting: thousands of postings of one statement name a few accounts, and each is looked up once.
 CREATE FUNCTION ledger_judge_postings() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     bad record;
@@ -39,7 +40,9 @@ BEGIN
         RAISE EXCEPTION 'law 1: record % of estate % differs by % %', bad.seq, bad.estate_no, bad.difference, bad.currency USING ERRCODE = 'LG001';
     END IF;
 
-    SELECT n.estate_no, n.seq, n.account_no INTO bad FROM new_rows n
+    -- A head that is before the first record of an account is before them all.
+    SELECT n.estate_no, n.seq, n.account_no INTO bad
+        FROM (SELECT estate_no, account_no, currency, min(seq) AS seq FROM new_rows GROUP BY estate_no, account_no, currency) n
         LEFT JOIN account a ON a.estate_no = n.estate_no AND a.no = n.account_no AND a.currency = n.currency
         LEFT JOIN estate_head h ON h.estate_no = n.estate_no AND h.seq < n.seq
         WHERE a.no IS NULL OR h.seq IS NULL LIMIT 1;

@@ -55,3 +55,7 @@ CREATE TYPE dbo.record_day_set AS TABLE (estate_no int NOT NULL, recorded_on dat
 CREATE TYPE dbo.period_set AS TABLE (
     estate_no int NOT NULL, last_day date NOT NULL, first_day date NOT NULL, status smallint NOT NULL, last_step_by uniqueidentifier NOT NULL, closed_at datetime2(6) NOT NULL);
 CREATE TYPE dbo.dimension_set_set AS TABLE (no int NOT NULL, digest uniqueidentifier NOT NULL, labels nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL);
+
+-- Rotating funds.
+CREATE TYPE dbo.loan_day_key_set AS TABLE (
+    id uniqueidentifier NOT NULL, earned bigint NOT NULL, more_arrears_days bigint NOT NULL, provision bigint NOT NULL, touched_on date NOT NULL, is_suspended bit NOT NULL);
