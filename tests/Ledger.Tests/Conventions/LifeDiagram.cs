@@ -32,8 +32,15 @@ internal static class LifeDiagram
     }
 }
 
-/// <summary>A life, and what a command gets that asks it for a step: the state after, or the code of the refusal.</summary>
-internal sealed record KnownLife(string Name, ILifecycle Life, Func<string, string, string> Take)
+/// <summary>A life, and what a command gets that asks it for a step.</summary>
+/// <param name="Take">Of a state and a trigger: the state after, or the code of the refusal.</param>
+/// <param name="Verb">By which people ask for a trigger.</param>
+internal sealed record KnownLife(
+    string Name,
+    ILifecycle Life,
+    Func<string, string, string> Take,
+    Func<string, string> Verb
+)
 {
     public static readonly IReadOnlyList<KnownLife> All =
     [
@@ -71,7 +78,8 @@ internal sealed record KnownLife(string Name, ILifecycle Life, Func<string, stri
                         },
                         refusal => refusal.Code
                     );
-            }
+            },
+            trigger => StepVerbs.Of(Enum.Parse<TTrigger>(trigger))
         );
 }
 
@@ -100,7 +108,7 @@ public class The_lives
     [MemberData(nameof(Names))]
     public void Take_each_step_that_is_declared_to_its_destination_and_refuse_every_other(string name)
     {
-        var (_, life, take) = Of(name);
+        var (_, life, take, _) = Of(name);
         var declared = life.Transitions.ToDictionary(move => (move.From, move.Trigger), move => move.To);
         foreach (var state in life.States)
         foreach (var trigger in life.Triggers)
