@@ -83,7 +83,7 @@ public class The_commands_on_what_has_a_life
 
     private static Refusal? Judged(Act act, object file)
     {
-        var field = AllianceInMemory.Executing(400, 160);
+        var field = AllianceInMemory.Executing(600, 160);
         return act.Do(
             With(field.Dossier, file),
             new Occasion(default, AllianceInMemory.Office, default, AllianceInMemory.Day, null!, field.Instrument)
