@@ -399,22 +399,11 @@ internal sealed partial class JournalSession(
             // Placed and ended since they were looked for: nobody has been told yet, so the hold is unknown still.
             if (!_books.Holds.TryGetValue(new(reader.GetGuid(0)), out var open))
                 continue;
-            var status = (RecordKind)reader.GetInt16(1) switch
-            {
-                RecordKind.HoldPosted => HoldStatus.Posted,
-                RecordKind.HoldVoided => HoldStatus.Voided,
-                _ => HoldStatus.Expired,
-            };
-            _books.Holds[open.Id] = new Hold(
-                open.Id,
-                open.Estate,
-                open.Account,
-                open.Amount,
-                open.ValueDate,
-                open.ExpiresAt,
-                status,
+            var ended = Hold.TriggerOf((RecordKind)reader.GetInt16(1));
+            _books.Holds[open.Id] = open.At(
+                Hold.Lifecycle.Fire(open.Status, ended),
                 new(reader.IsDBNull(2) ? Guid.Empty : reader.GetGuid(2))
-            ).Of(open.Act);
+            );
         }
     }
 

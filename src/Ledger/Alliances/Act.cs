@@ -185,18 +185,16 @@ public sealed record Step(
     /// </summary>
     public bool IsDeed => Duty != Duty.None || Life is Life.Alliance or Life.Works && From != To;
 
-    public static Step Of<TState, TTrigger>(
+    /// <summary>The step that a life allowed; one that begins the life comes from no state.</summary>
+    public static Step Of<TState>(
         Life life,
         Guid file,
-        TState from,
-        TTrigger trigger,
-        TState to,
+        Transition<TState> move,
         LocalDate on,
         Duty duty = Duty.None,
         string document = "",
         string reason = ""
     )
-        where TState : struct, Enum
-        where TTrigger : struct, Enum =>
-        new(life, file, trigger.ToString(), from.ToString(), to.ToString(), duty, on, document, reason);
+        where TState : struct, Enum =>
+        new(life, file, move.Trigger, $"{move.From}", $"{move.To}", duty, on, document, reason);
 }

@@ -56,6 +56,7 @@ public sealed record SignRepayment(
             { } before
         )
             return new FundRefusal.SignedAlready(Member, Alliance, before.Number);
+        var begun = RepaymentCommitment.Lifecycle.Begin("Sign");
         var commitment = new RepaymentCommitment
         {
             Id = occasion.NewId<RepaymentCommitment>(),
@@ -65,7 +66,7 @@ public sealed record SignRepayment(
             Alliance = Alliance,
             Amount = Amount,
             Repaid = book.Nothing,
-            State = CommitmentState.Signed,
+            State = begun.To,
             SignedOn = On,
             DeliveredOn = Calendar.BeforeAll,
             TouchedOn = On,
@@ -92,7 +93,7 @@ public sealed record SignRepayment(
             LastCommitment = commitment.Number,
         };
         return FundOutcome
-            .Of(after, book.Step(null, "Sign", commitment, On, Amount, Document))
+            .Of(after, book.Step(begun, commitment, On, Amount, Document))
             .Posting(FundEntries.Signed(book.Fund, commitment, On));
     }
 

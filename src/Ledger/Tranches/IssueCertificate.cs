@@ -46,6 +46,7 @@ public sealed record IssueCertificate(Share Progress, LocalDate On, string Evide
         )
             return new SegregationRefusal.OwnCertificate(code, by.Handle);
 
+        var begun = ProgressCertificate.Lifecycle.Begin("Issue");
         var certificate = new ProgressCertificate
         {
             Id = occasion.NewId<ProgressCertificate>(),
@@ -55,22 +56,14 @@ public sealed record IssueCertificate(Share Progress, LocalDate On, string Evide
             On = On,
             By = by.Id,
             Evidence = Evidence.ToLowerInvariant(),
-            State = CertificateState.Issued,
+            State = begun.To,
         };
         return Outcome.Of(
             dossier with
             {
                 Certificates = dossier.Certificates.Add(certificate),
             },
-            new Step(
-                Life.Certificate,
-                certificate.Id.Value,
-                "Issue",
-                "",
-                nameof(CertificateState.Issued),
-                Duty.Certify,
-                On
-            )
+            Step.Of(Life.Certificate, certificate.Id.Value, begun, On, Duty.Certify)
         );
     }
 }
@@ -93,28 +86,18 @@ public sealed record RevokeCertificate(int Certificate, LocalDate On, string Rea
             return new TextRefusal.Missing("reason");
         if (!dossier.Supervisors.Any(supervisor => supervisor.Person == occasion.By.Id && !supervisor.IsDismissed))
             return new TrancheRefusal.NotOnRoster(occasion.By.Handle, dossier.Alliance.Code, On);
-        var moved = ProgressCertificate
-            .Lifecycle(certificate.State)
-            .Next(CertificateTrigger.Revoke, $"certificate {Certificate} of {dossier.Alliance.Code}");
-        if (!moved.IsAccepted(out var next))
+        var moved = ProgressCertificate.Lifecycle.Next(
+            certificate.State,
+            CertificateTrigger.Revoke,
+            $"certificate {Certificate} of {dossier.Alliance.Code}"
+        );
+        if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
 
-        var without = dossier with
-        {
-            Certificates = dossier.Certificates.Replace(certificate, certificate with { State = next }),
-        };
+        var without = dossier with { Certificates = dossier.Certificates.Replace(certificate, certificate.At(move)) };
         var outcome = Outcome.Of(
             without,
-            Step.Of(
-                Life.Certificate,
-                certificate.Id.Value,
-                certificate.State,
-                CertificateTrigger.Revoke,
-                next,
-                On,
-                Duty.Certify,
-                reason: Reason
-            )
+            Step.Of(Life.Certificate, certificate.Id.Value, move, On, Duty.Certify, reason: Reason)
         );
         return Lapsing.Of(outcome, On, $"Certificate {Certificate} revoked: {Reason}", occasion);
     }
