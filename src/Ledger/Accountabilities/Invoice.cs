@@ -77,6 +77,6 @@ public sealed record Invoice : IIdentified
 
     public InvoiceKey Key => new(Supplier, InvoiceNumber);
 
-    /// <summary>Whether nobody else may claim it: a rejected accountability gives its invoices back.</summary>
-    public bool Counts => State != InvoiceState.Rejected;
+    /// <inheritdoc cref="InvoiceCounts"/>
+    public bool Counts => InvoiceCounts.Question.IsSatisfiedBy(this);
 }

@@ -167,7 +167,8 @@ public sealed record Pledge : IIdentified
             MinorUnits = Math.Clamp(there, 0, amount.MinorUnits),
         };
 
-    public bool IsLate(LocalDate today) => State is PledgeState.Pledged or PledgeState.Called && today > DueOn;
+    /// <inheritdoc cref="PledgeIsLate"/>
+    public bool IsLate(LocalDate today) => PledgeIsLate.On(today).IsSatisfiedBy(this);
 
     /// <summary>The whole life of a pledge, on one screen. The diagram in specs/lives.md is printed from it.</summary>
     public static StateMachine<PledgeState, PledgeTrigger> Lifecycle(PledgeState state)

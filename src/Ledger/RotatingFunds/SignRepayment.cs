@@ -50,8 +50,7 @@ public sealed record SignRepayment(
             book.Commitments.Find(other =>
                 other.Member == Member
                 && other.Alliance == Alliance
-                && Alliance.Length > 0
-                && other.State is not CommitmentState.Withdrawn
+                && CommitmentCallsIncentive.Question.IsSatisfiedBy(other)
             ) is
             { } before
         )

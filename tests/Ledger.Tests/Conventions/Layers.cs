@@ -11,18 +11,19 @@ public class The_domain
     private static readonly Assembly Domain = typeof(Books).Assembly;
 
     [Fact]
-    public void Needs_nothing_but_NodaTime_and_the_base_library()
+    public void Needs_two_packages_and_the_base_library()
     {
+        string[] packages = ["Ardalis.Specification", "NodaTime"];
         var project = XDocument.Load(Repository.PathOf("src/Ledger/Ledger.csproj"));
         Assert.Equal(
-            ["NodaTime"],
+            packages,
             project.Descendants("PackageReference").Select(reference => (string?)reference.Attribute("Include"))
         );
         Assert.Empty(project.Descendants("ProjectReference"));
         Assert.Empty(project.Descendants("FrameworkReference"));
         Assert.All(
             Domain.GetReferencedAssemblies().Select(name => name.Name!),
-            name => Assert.True(name == "NodaTime" || name.StartsWith("System.", StringComparison.Ordinal), name)
+            name => Assert.True(packages.Contains(name) || name.StartsWith("System.", StringComparison.Ordinal), name)
         );
     }
 
