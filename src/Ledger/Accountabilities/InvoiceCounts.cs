@@ -7,7 +7,16 @@ namespace Ledger.Accountabilities;
 /// </summary>
 public sealed class InvoiceCounts : Specification<Invoice>
 {
+    public static readonly IReadOnlyList<InvoiceState> States =
+    [
+        InvoiceState.Claimed,
+        InvoiceState.Accepted,
+        InvoiceState.Ineligible,
+    ];
+
     public static readonly InvoiceCounts Question = new();
 
-    public InvoiceCounts() => Query.Where(invoice => invoice.State != InvoiceState.Rejected);
+    public InvoiceCounts() => Query.Where(invoice => States.Contains(invoice.State));
+
+    public override bool IsSatisfiedBy(Invoice entity) => States.Contains(entity.State);
 }

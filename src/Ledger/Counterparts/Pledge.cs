@@ -168,7 +168,7 @@ public sealed record Pledge : IIdentified
         };
 
     /// <inheritdoc cref="PledgeIsLate"/>
-    public bool IsLate(LocalDate today) => PledgeIsLate.On(today).IsSatisfiedBy(this);
+    public bool IsLate(LocalDate today) => PledgeIsLate.Of(this, today);
 
     /// <summary>The whole life of a pledge, on one screen. The diagram in specs/lives.md is printed from it.</summary>
     public static StateMachine<PledgeState, PledgeTrigger> Lifecycle(PledgeState state)

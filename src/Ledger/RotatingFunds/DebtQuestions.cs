@@ -8,6 +8,8 @@ public sealed class CommitmentIsOwed : Specification<RepaymentCommitment>
     public static readonly CommitmentIsOwed Question = new();
 
     public CommitmentIsOwed() => Query.Where(commitment => commitment.State == CommitmentState.Delivered);
+
+    public override bool IsSatisfiedBy(RepaymentCommitment entity) => entity.State == CommitmentState.Delivered;
 }
 
 /// <summary>Whether a commitment to repay is owed, or may yet be.</summary>
@@ -18,6 +20,8 @@ public sealed class CommitmentIsOpen : Specification<RepaymentCommitment>
     public static readonly CommitmentIsOpen Question = new();
 
     public CommitmentIsOpen() => Query.Where(commitment => States.Contains(commitment.State));
+
+    public override bool IsSatisfiedBy(RepaymentCommitment entity) => States.Contains(entity.State);
 }
 
 /// <summary>
@@ -30,6 +34,9 @@ public sealed class CommitmentCallsIncentive : Specification<RepaymentCommitment
 
     public CommitmentCallsIncentive() =>
         Query.Where(commitment => commitment.Alliance != "" && commitment.State != CommitmentState.Withdrawn);
+
+    public override bool IsSatisfiedBy(RepaymentCommitment entity) =>
+        entity.Alliance.Length > 0 && entity.State != CommitmentState.Withdrawn;
 }
 
 /// <summary>Whether a loan is lent and owed.</summary>
@@ -40,6 +47,8 @@ public sealed class LoanIsOut : Specification<Loan>
     public static readonly LoanIsOut Question = new();
 
     public LoanIsOut() => Query.Where(loan => States.Contains(loan.State));
+
+    public override bool IsSatisfiedBy(Loan entity) => States.Contains(entity.State);
 }
 
 /// <summary>Whether a loan is lent and owed, or may yet be.</summary>
@@ -55,6 +64,8 @@ public sealed class LoanIsOpen : Specification<Loan>
     public static readonly LoanIsOpen Question = new();
 
     public LoanIsOpen() => Query.Where(loan => States.Contains(loan.State));
+
+    public override bool IsSatisfiedBy(Loan entity) => States.Contains(entity.State);
 }
 
 /// <summary>Whether something of an instalment is still to be paid.</summary>
@@ -67,4 +78,8 @@ public sealed class InstalmentIsUnpaid : Specification<FundInstalment>
             one.PrincipalPaid.MinorUnits < one.Principal.MinorUnits
             || one.InterestPaid.MinorUnits < one.Interest.MinorUnits
         );
+
+    public override bool IsSatisfiedBy(FundInstalment entity) =>
+        entity.PrincipalPaid.MinorUnits < entity.Principal.MinorUnits
+        || entity.InterestPaid.MinorUnits < entity.Interest.MinorUnits;
 }
