@@ -1,3 +1,4 @@
+using Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -239,7 +240,15 @@ internal sealed record Filters(string Reversal, string HoldPlaced, string HoldRe
     public static Filters Of(DatabaseKind database) =>
         database switch
         {
-            DatabaseKind.PostgreSql => new("kind = 1", "kind = 6", "kind IN (7, 8, 9)", "kind IN (2, 3, 4)"),
-            DatabaseKind.SqlServer => new("[kind] = 1", "[kind] = 6", "[kind] IN (7, 8, 9)", "[kind] IN (2, 3, 4)"),
+            DatabaseKind.PostgreSql => Of("kind"),
+            DatabaseKind.SqlServer => Of("[kind]"),
         };
+
+    private static Filters Of(string kind) =>
+        new(
+            $"{kind} {SqlText.Is(EntryKind.Reversal)}",
+            $"{kind} {SqlText.Is(RecordKind.HoldPlaced)}",
+            $"{kind} {SqlText.In(RecordKinds.EndHold)}",
+            $"{kind} {SqlText.In(RecordKinds.OfAccount)}"
+        );
 }

@@ -92,8 +92,8 @@ public sealed record Invoice : IIdentified
 
     public InvoiceKey Key => new(Supplier, InvoiceNumber);
 
-    /// <summary>Whether nobody else may claim it: a rejected accountability gives its invoices back.</summary>
-    public bool Counts => State != InvoiceState.Rejected;
+    /// <inheritdoc cref="InvoiceCounts"/>
+    public bool Counts => InvoiceCounts.Question.IsSatisfiedBy(this);
 
     /// <summary>The same one after that step of its life.</summary>
     public Invoice At(Transition<InvoiceState> move) => this with { State = move.After(State) };

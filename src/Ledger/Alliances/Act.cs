@@ -177,13 +177,10 @@ public sealed record Step(
     LocalDate On,
     string Document = "",
     string Reason = ""
-)
+) : IDutyStep
 {
-    /// <summary>
-    /// Whether later acts on the file look at it: a duty that keeps people apart, or a step in the life of an alliance
-    /// or of works, which goes forward in time.
-    /// </summary>
-    public bool IsDeed => Duty != Duty.None || Life is Life.Alliance or Life.Works && From != To;
+    /// <inheritdoc cref="StepIsPerformedDuty{TStep}"/>
+    public bool IsDeed => StepIsPerformedDuty<Step>.Question.IsSatisfiedBy(this);
 
     /// <summary>The step that a life allowed; one that begins the life comes from no state.</summary>
     public static Step Of<TState>(

@@ -79,11 +79,18 @@ public sealed record Alliance : IIdentified
     /// <summary>Grows with every change of the alliance or of any of its files.</summary>
     public required int Version { get; init; }
 
+    /// <inheritdoc cref="AllianceHasEstate"/>
+    public bool HasEstate => AllianceHasEstate.Question.IsSatisfiedBy(this);
+
     /// <summary>What it holds in the programme's books.</summary>
     public Holder Holder => HolderOf(Code);
 
+    /// <summary>What the holders that are alliances begin with; the code follows.</summary>
+    public const string HolderPrefix = "al_";
+
     public static Holder HolderOf(string code) =>
-        Holder.Parse($"al_{code}") ?? throw new InvalidOperationException($"'{code}' is no code of an alliance.");
+        Holder.Parse(HolderPrefix + code)
+        ?? throw new InvalidOperationException($"'{code}' is no code of an alliance.");
 
     /// <summary>The same one after that step of its life.</summary>
     public Alliance At(Transition<AllianceState> move) => this with { State = move.After(State) };

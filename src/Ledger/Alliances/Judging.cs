@@ -59,6 +59,10 @@ public static class Judging
     public static Refusal? NotText(string field, string text, int most, bool required = false) =>
         Text.Clean(field, text, most, required).Refusal;
 
+    /// <summary>Why a text is no SHA-256 of evidence; null when it is 64 hexadecimal digits.</summary>
+    public static Refusal? NotEvidence(string text) =>
+        text.Length == 64 && text.All(char.IsAsciiHexDigit) ? null : new TrancheRefusal.NotEvidence(text);
+
     public static string Shortened(this string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
 
     /// <summary>

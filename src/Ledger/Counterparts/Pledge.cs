@@ -167,7 +167,8 @@ public sealed record Pledge : IIdentified
             MinorUnits = Math.Clamp(there, 0, amount.MinorUnits),
         };
 
-    public bool IsLate(LocalDate today) => State is PledgeState.Pledged or PledgeState.Called && today > DueOn;
+    /// <inheritdoc cref="PledgeIsLate"/>
+    public bool IsLate(LocalDate today) => PledgeIsLate.Of(this, today);
 
     /// <summary>The same one after that step of its life.</summary>
     public Pledge At(Transition<PledgeState> move) => this with { State = move.After(State) };

@@ -94,8 +94,8 @@ public sealed record PaymentOrder : IIdentified, IFile<PaymentOrder, OrderState,
 
     public InvoiceKey Key => new(Supplier, InvoiceNumber);
 
-    /// <summary>Whether nobody else may pay its invoice.</summary>
-    public bool Counts => State is not (OrderState.Rejected or OrderState.Cancelled);
+    /// <inheritdoc cref="OrderCounts"/>
+    public bool Counts => OrderCounts.Question.IsSatisfiedBy(this);
 
     public bool IsOpen => Counts && State != OrderState.Paid;
 

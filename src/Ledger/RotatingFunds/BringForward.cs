@@ -45,25 +45,18 @@ public sealed record BringForwardRepayment(
             Conditions = "",
             Document = Document,
         };
-        var laid = RepaymentSchedule.Of(
-            book.Fund,
-            commitment.Id.Value,
+        var laid = RepaymentSchedule.Begin(
+            book,
+            commitment,
             Left,
             (FirstDue < On ? FirstDue : On).PlusDays(-1),
             Instalments,
             FirstDue,
             EveryMonths,
-            0,
             occasion.NewId<FundInstalment>
         );
-        if (!laid.IsAccepted(out var instalments))
+        if (!laid.IsAccepted(out var after))
             return laid.Refusal!;
-        var after = book with
-        {
-            Commitments = book.Commitments.Add(commitment),
-            Instalments = book.Instalments.AddRange(instalments),
-            LastCommitment = commitment.Number,
-        };
         return FundOutcome
             .Of(after, book.Step(begun, commitment, On, Left, Document))
             .Posting(FundEntries.BroughtForward(book.Fund, commitment, On, Document));

@@ -94,7 +94,7 @@ internal static class FundJudging
             Principal = amount ?? book.Nothing,
             Interest = book.Nothing,
             Charges = book.Nothing,
-            Balance = after.State is CommitmentState.Signed or CommitmentState.Delivered ? after.Left : book.Nothing,
+            Balance = after.IsOpen ? after.Left : book.Nothing,
         };
 
     /// <summary>A step that is about the fund, a member or a credit line and moves no state.</summary>

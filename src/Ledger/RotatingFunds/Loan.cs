@@ -129,7 +129,8 @@ public sealed record Loan : IIdentified
 
     public bool IsRestructured => State == LoanState.Restructured;
 
-    public bool IsOut => State is LoanState.Current or LoanState.Restructured;
+    /// <inheritdoc cref="LoanIsOut"/>
+    public bool IsOut => LoanIsOut.Question.IsSatisfiedBy(this);
 
     /// <summary>Interest that was earned and is owed: what 1430 has of this loan.</summary>
     public Money Receivable => Earned - InterestPaid;

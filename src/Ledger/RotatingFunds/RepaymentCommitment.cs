@@ -62,7 +62,11 @@ public sealed record RepaymentCommitment : IIdentified
 
     public Money Left => Amount - Repaid;
 
-    public bool IsOwed => State == CommitmentState.Delivered;
+    /// <inheritdoc cref="CommitmentIsOwed"/>
+    public bool IsOwed => CommitmentIsOwed.Question.IsSatisfiedBy(this);
+
+    /// <inheritdoc cref="CommitmentIsOpen"/>
+    public bool IsOpen => CommitmentIsOpen.Question.IsSatisfiedBy(this);
 
     public string Name => $"commitment {Number}";
 

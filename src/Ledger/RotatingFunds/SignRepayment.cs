@@ -50,8 +50,7 @@ public sealed record SignRepayment(
             book.Commitments.Find(other =>
                 other.Member == Member
                 && other.Alliance == Alliance
-                && Alliance.Length > 0
-                && other.State is not CommitmentState.Withdrawn
+                && CommitmentCallsIncentive.Question.IsSatisfiedBy(other)
             ) is
             { } before
         )
@@ -73,25 +72,18 @@ public sealed record SignRepayment(
             Conditions = Conditions,
             Document = Document,
         };
-        var laid = RepaymentSchedule.Of(
-            book.Fund,
-            commitment.Id.Value,
+        var laid = RepaymentSchedule.Begin(
+            book,
+            commitment,
             Amount,
             On,
             Instalments,
             FirstDue,
             EveryMonths,
-            0,
             occasion.NewId<FundInstalment>
         );
-        if (!laid.IsAccepted(out var instalments))
+        if (!laid.IsAccepted(out var after))
             return laid.Refusal!;
-        var after = book with
-        {
-            Commitments = book.Commitments.Add(commitment),
-            Instalments = book.Instalments.AddRange(instalments),
-            LastCommitment = commitment.Number,
-        };
         return FundOutcome
             .Of(after, book.Step(begun, commitment, On, Amount, Document))
             .Posting(FundEntries.Signed(book.Fund, commitment, On));
@@ -117,6 +109,28 @@ public sealed record SignRepayment(
 /// </summary>
 internal static class RepaymentSchedule
 {
+    /// <summary>The book with a new commitment and the schedule by which it is repaid.</summary>
+    /// <param name="from">The day on which the first instalment's period begins.</param>
+    public static Result<FundBook> Begin(
+        FundBook book,
+        RepaymentCommitment commitment,
+        Money left,
+        LocalDate from,
+        int count,
+        LocalDate first,
+        int everyMonths,
+        Func<Id<FundInstalment>> newId
+    ) =>
+        Of(book.Fund, commitment.Id.Value, left, from, count, first, everyMonths, 0, newId)
+            .Then<FundBook>(instalments =>
+                book with
+                {
+                    Commitments = book.Commitments.Add(commitment),
+                    Instalments = book.Instalments.AddRange(instalments),
+                    LastCommitment = commitment.Number,
+                }
+            );
+
     public static Result<ImmutableArray<FundInstalment>> Of(
         Fund fund,
         Guid debt,

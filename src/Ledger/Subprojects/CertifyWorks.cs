@@ -45,8 +45,8 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
             && last.On > On
         )
             return new AllianceRefusal.DayBefore(name, On, Duty.Certify, last.On);
-        if (Evidence.Length != 64 || !Evidence.All(char.IsAsciiHexDigit))
-            return new TrancheRefusal.NotEvidence(Evidence);
+        if (Judging.NotEvidence(Evidence) is { } noEvidence)
+            return noEvidence;
         if (Cumulative.MinorUnits <= works.Certified.MinorUnits)
             return new WorksRefusal.NotMore(name, Cumulative, works.Certified);
         if (Cumulative.MinorUnits > works.Amount.MinorUnits)

@@ -24,8 +24,8 @@ public sealed record IssueCertificate(Share Progress, LocalDate On, string Evide
             return new AllianceRefusal.NotExecuting(code, dossier.Alliance.State);
         if (!dossier.Supervisors.Any(supervisor => supervisor.Person == by.Id && supervisor.IsOnRoster(On)))
             return new TrancheRefusal.NotOnRoster(by.Handle, code, On);
-        if (Evidence.Length != 64 || !Evidence.All(char.IsAsciiHexDigit))
-            return new TrancheRefusal.NotEvidence(Evidence);
+        if (Judging.NotEvidence(Evidence) is { } noEvidence)
+            return noEvidence;
         if (dossier.CertifiedOn(On) is var certified && Progress.Millionths < certified.Millionths)
             return new TrancheRefusal.BelowCertified(code, Progress, certified, On);
         if (For is { } number)
@@ -37,8 +37,7 @@ public sealed record IssueCertificate(Share Progress, LocalDate On, string Evide
         }
         if (
             dossier.Releases.Any(release =>
-                !release.IsOver
-                && !release.IsPaid
+                release.IsOpen
                 && Segregation
                     .DoneOn(dossier, release)
                     .Any(done => done.Item2 == by.Id && Segregation.AreApart(Duty.Certify, done.Item1))

@@ -83,8 +83,10 @@ public sealed record Release : IIdentified, IFile<Release, ReleaseState, Release
 
     public bool IsPaid => State == ReleaseState.Paid;
 
+    public bool IsOpen => !IsOver && !IsPaid;
+
     /// <summary>What it takes, or may yet take, of the alliance's incentive.</summary>
-    public Money Claims => State is ReleaseState.Rejected or ReleaseState.Cancelled ? Paid : Amount;
+    public Money Claims => IsOver ? Paid : Amount;
 
     public Money Unpaid => Amount - Paid;
 

@@ -109,27 +109,14 @@ public sealed record ReturnRelease(int Number, LocalDate On, string Reference, M
                 document: Reference
             )
             .Posting(
-                new PostEntry(
-                    ReleaseEntries.InProgramme(
-                        dossier,
-                        On,
-                        "1110",
-                        "1310",
-                        parts,
-                        $"Release {Number} of {dossier.Alliance.Code} returned",
-                        Reference
-                    )
-                ),
-                new PostEntry(
-                    ReleaseEntries.InEstate(
-                        dossier,
-                        occasion.Instrument.Channel,
-                        On,
-                        parts,
-                        back: true,
-                        $"Release {Number} returned",
-                        Reference
-                    )
+                ReleaseEntries.BackFromEstate(
+                    dossier,
+                    occasion.Instrument.Channel,
+                    On,
+                    parts,
+                    $"Release {Number} of {dossier.Alliance.Code} returned",
+                    $"Release {Number} returned",
+                    Reference
                 )
             );
     }

@@ -11,7 +11,7 @@ public class The_domain
     private static readonly Assembly Domain = typeof(Books).Assembly;
 
     [Fact]
-    public void Needs_nothing_but_NodaTime_and_the_base_library()
+    public void Needs_two_packages_and_the_base_library()
     {
         // Dates, tables of lives, questions with a name: none of them knows a database, a clock or a screen.
         string[] allowed = ["NodaTime", "Stateless", "Ardalis.Specification"];
