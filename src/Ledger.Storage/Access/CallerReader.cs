@@ -93,7 +93,7 @@ internal static class SubjectStatements
 
     private static readonly string EstateJoins =
         "LEFT JOIN programme p ON p.estate = e.code LEFT JOIN fund f ON f.code = e.code "
-        + "LEFT JOIN alliance a ON a.code = e.code AND a.state IN (4, 5, 6)";
+        + "LEFT JOIN alliance a ON a.code = e.code AND a.state {has_estate}";
 
     /// <summary>Adds the statements that the names need, and gives how the rows of each are read.</summary>
     public static IReadOnlyList<Func<DbDataReader, (SubjectName, Subject)>> Add(
@@ -120,8 +120,8 @@ internal static class SubjectStatements
         if (holds.Count > 0)
             AddById(
                 holds,
-                $"SELECT k.id, {OfEstate} FROM {{keys}} JOIN journal_event h ON h.hold_id = k.id AND h.kind = "
-                    + $"{(int)Ledger.Journal.RecordKind.HoldPlaced} JOIN estate e ON e.no = h.estate_no {EstateJoins}",
+                $"SELECT k.id, {OfEstate} FROM {{keys}} JOIN journal_event h ON h.hold_id = k.id AND h.kind {{places_hold}} "
+                    + $"JOIN estate e ON e.no = h.estate_no {EstateJoins}",
                 id => new SubjectName(SubjectKind.Estate, "") { Hold = id }
             );
         var entries = names.Where(name => name.Entry != Guid.Empty).Select(name => name.Entry).Distinct().ToList();

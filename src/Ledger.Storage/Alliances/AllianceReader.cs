@@ -52,12 +52,9 @@ public sealed class AllianceReader
     {
         await using var db = _database.NewContext();
         var late = await (
-            from pledge in db.Set<Pledge>().AsNoTracking()
+            from pledge in db.Set<Pledge>().AsNoTracking().Where(new PledgeIsLate(today))
             join alliance in db.Set<Alliance>().AsNoTracking().Within(scopes) on pledge.Alliance equals alliance.Id
-            where
-                alliance.Programme == programme
-                && pledge.DueOn < today
-                && (pledge.State == PledgeState.Pledged || pledge.State == PledgeState.Called)
+            where alliance.Programme == programme
             select new { alliance.Code, Pledge = pledge }
         ).ToListAsync(cancel);
         return
@@ -78,11 +75,7 @@ public sealed class AllianceReader
         var alliances = db.Set<Alliance>()
             .AsNoTracking()
             .Within(scopes)
-            .Where(alliance =>
-                alliance.State == AllianceState.Executing
-                || alliance.State == AllianceState.Suspended
-                || alliance.State == AllianceState.Closed
-            )
+            .Where(AllianceHasEstate.Question)
             .Select(alliance => alliance.Code);
         var funds = db.Set<Fund>()
             .AsNoTracking()

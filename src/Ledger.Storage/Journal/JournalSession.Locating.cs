@@ -46,7 +46,7 @@ internal sealed partial class JournalSession
             dialect.Add(
                 batch,
                 """
-                SELECT e.estate_no, e.seq, e.request_id, c.subject, c.verb FROM {keys} JOIN journal_event e ON e.hold_id = k.id LEFT JOIN act c ON c.id = e.request_id WHERE e.kind = 6
+                SELECT e.estate_no, e.seq, e.request_id, c.subject, c.verb FROM {keys} JOIN journal_event e ON e.hold_id = k.id LEFT JOIN act c ON c.id = e.request_id WHERE e.kind {places_hold}
                 """,
                 new IdColumns(_needs.Holds).Set
             );

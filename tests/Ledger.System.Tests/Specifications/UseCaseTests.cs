@@ -1,3 +1,4 @@
+using Ledger.Application;
 using Ledger.Alliances;
 using Ledger.Cli;
 using Xunit;
@@ -9,7 +10,7 @@ public class Every_use_case
     [Fact]
     public void Has_a_verb_and_every_verb_is_a_use_case() =>
         Assert.Equal(
-            UseCases.All.Select(useCase => useCase.Verb).Order(StringComparer.Ordinal),
+            UseCases.All.Select(useCase => useCase.Name).Order(StringComparer.Ordinal),
             FiduciaCommand.VerbNames.Order(StringComparer.Ordinal)
         );
 
@@ -20,14 +21,14 @@ public class Every_use_case
     public void Has_a_section_in_a_specification()
     {
         var headings = Directory
-            .GetFiles(The_specifications.Folder(), "*.md")
+            .GetFiles(SpecPages.Folder(), "*.md")
             .SelectMany(File.ReadLines)
             .Where(line => line.StartsWith('#'))
             .ToList();
         Assert.All(
             UseCases.All,
             useCase =>
-                Assert.Contains(headings, heading => heading.Contains($"`{useCase.Verb}`", StringComparison.Ordinal))
+                Assert.Contains(headings, heading => heading.Contains($"`{useCase.Name}`", StringComparison.Ordinal))
         );
     }
 }
