@@ -163,8 +163,22 @@ internal static class PeopleVerbs
         if (named is null != session.Flag("--all"))
             throw new UsageException("No role assignment is named.", "Write its id, or --all.");
         var request = new ConfirmRoles(named is null ? [] : [session.IdOf<RoleAssignment>("ASSIGNMENT", named)]);
-        var confirmed = await (await session.Dispatcher()).Dispatch(session.Caller, request, session.WithoutId);
-        return Tell(session, Refused.Or(confirmed), await Handles(session));
+        var confirmed = Refused.Or(
+            await (await session.Dispatcher()).Dispatch(session.Caller, request, session.WithoutId)
+        );
+        var handleOf = await Handles(session);
+        if (session.IsJson)
+            return Tell(session, confirmed, handleOf);
+        foreach (var held in confirmed)
+            session.Output.WriteLine(
+                session.Say(
+                    $"confirmed {handleOf(held.Person)}: {session.Reader.Role(held.Role)} of {held.Scope}",
+                    $"confirmado {handleOf(held.Person)}: {session.Reader.Role(held.Role)} de {held.Scope}"
+                )
+            );
+        if (confirmed.Count == 0)
+            session.Output.WriteLine(session.Say("nothing to confirm", "nada por confirmar"));
+        return ExitCode.Done;
     }
 
     private static async Task<int> End(Session session) =>

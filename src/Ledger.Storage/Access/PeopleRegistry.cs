@@ -188,7 +188,7 @@ public sealed class PeopleRegistry
                     person.Id,
                     role,
                     Scope.OfOrganization(person.Organization),
-                    now.InUtc().Date,
+                    Calendar.BeforeAll,
                     null,
                     person.Id,
                     now
