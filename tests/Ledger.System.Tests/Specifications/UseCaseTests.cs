@@ -1,5 +1,5 @@
-using Ledger.Application;
 using Ledger.Alliances;
+using Ledger.Application;
 using Ledger.Cli;
 using Xunit;
 
