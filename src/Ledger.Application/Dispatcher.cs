@@ -75,11 +75,10 @@ public sealed class Dispatcher(LedgerDatabase database)
         return await Sets.Do(
             requests,
             await AdmitAll(caller, [.. requests.Select(of => ((Request)of.Request, of.Sending))], cancel),
-            of => of.Sending,
             (of, call) => of.Request.For(call),
-            admitted =>
+            (admitted, onlyJudge) =>
                 together
-                    ? database.Alliances.DoTogether(admitted, isDryRun, cancel)
+                    ? database.Alliances.DoTogether(admitted, isDryRun || onlyJudge, cancel)
                     : database.Alliances.Do(admitted, isDryRun, cancel),
             together
         );
@@ -97,11 +96,10 @@ public sealed class Dispatcher(LedgerDatabase database)
         return await Sets.Do(
             requests,
             await AdmitAll(caller, [.. requests.Select(of => ((Request)of.Request, of.Sending))], cancel),
-            of => of.Sending,
             (of, call) => of.Request.For(call),
-            admitted =>
+            (admitted, onlyJudge) =>
                 together
-                    ? database.Funds.DoTogether(admitted, isDryRun, cancel)
+                    ? database.Funds.DoTogether(admitted, isDryRun || onlyJudge, cancel)
                     : database.Funds.Do(admitted, isDryRun, cancel),
             together
         );
@@ -159,12 +157,12 @@ public sealed class Dispatcher(LedgerDatabase database)
             return await Sets.Do(
                 requests,
                 calls,
-                of => of.Sending,
                 (of, call) => of.Request.For(call),
-                admitted =>
-                    requests.Any(of => of.Sending.IsDryRun)
+                (admitted, onlyJudge) =>
+                    onlyJudge ? Task.FromResult(RolledBack(admitted, requests, calls))
+                    : requests.Any(of => of.Sending.IsDryRun)
                         ? database.Journal.DryRun(new Batch(admitted, atomic), cancel)
-                        : database.Journal.Post(new Batch(admitted, atomic), cancel),
+                    : database.Journal.Post(new Batch(admitted, atomic), cancel),
                 atomic
             );
         }
@@ -194,6 +192,17 @@ public sealed class Dispatcher(LedgerDatabase database)
             return new AccessRefusal.FirstAdministers();
         var now = (await database.Callers.Read("", [], cancel)).Now;
         return await request.Answer(request.First(database, UseCases.Of(request), now, sending), cancel);
+    }
+
+    /// <summary>The answers to requests of an atomic set of which another one may not be sent.</summary>
+    private static IReadOnlyList<Result<Receipt>> RolledBack(
+        IReadOnlyList<JournalRequest> admitted,
+        IReadOnlyList<(BooksRequest Request, Sending Sending)> requests,
+        IReadOnlyList<Result<Call>> calls
+    )
+    {
+        var because = requests.Zip(calls).First(of => of.Second.Refusal is not null).First.Sending.Id;
+        return [.. admitted.Select(_ => (Result<Receipt>)new JournalRefusal.RolledBack(because))];
     }
 
     /// <summary>Another person than the caller, with the roles that they hold for the subjects of a call.</summary>
@@ -242,7 +251,7 @@ public sealed class Dispatcher(LedgerDatabase database)
 
     private static string NameOf(IReadOnlyList<SubjectName> subjects)
     {
-        var code = subjects.FirstOrDefault().Code ?? "";
+        var code = subjects is [var first, ..] ? first.Code : "";
         return code.Length <= MaxSubjectLength ? code : code[..MaxSubjectLength];
     }
 }
@@ -271,9 +280,8 @@ internal static class Sets
     public static async Task<IReadOnlyList<Result<TReceipt>>> Do<TOf, TRequest, TReceipt>(
         IReadOnlyList<TOf> requests,
         IReadOnlyList<Result<Call>> calls,
-        Func<TOf, Sending> sendingOf,
         Func<TOf, Call, TRequest> toRequest,
-        Func<IReadOnlyList<TRequest>, Task<IReadOnlyList<Result<TReceipt>>>> doAll,
+        Func<IReadOnlyList<TRequest>, bool, Task<IReadOnlyList<Result<TReceipt>>>> doAll,
         bool together
     )
         where TReceipt : notnull
@@ -285,15 +293,9 @@ internal static class Sets
                 admitted.Add((i, toRequest(requests[i], call)));
             else
                 answers[i] = calls[i].Refusal!;
-        // Of a set that is done together nothing is done when one of them may not be.
-        if (together && admitted.Count < requests.Count)
-        {
-            var because = sendingOf(requests[Array.FindIndex(answers, answer => answer is not null)]).Id;
-            foreach (var (place, _) in admitted)
-                answers[place] = new JournalRefusal.RolledBack(because);
-            return [.. answers.Select(answer => answer!)];
-        }
-        var done = await doAll([.. admitted.Select(of => of.Request)]);
+        // Of a set that is done together nothing is stored when one of them may not be; the others are judged all the
+        // same, so that everything wrong is told at once.
+        var done = await doAll([.. admitted.Select(of => of.Request)], together && admitted.Count < requests.Count);
         for (var i = 0; i < admitted.Count; i++)
             answers[admitted[i].Place] = done[i];
         return [.. answers.Select(answer => answer!)];

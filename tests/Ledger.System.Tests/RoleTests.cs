@@ -129,7 +129,7 @@ public sealed class RoleTests
                 "open_hold SET amount = 1",
                 "period_total SET book_debit = 1",
                 "person SET id = id",
-                "person SET roles = 'Controller'",
+                "role_assignment SET role = 2",
             }
         )
             await login.MayNot($"UPDATE {change}");

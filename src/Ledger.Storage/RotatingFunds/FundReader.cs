@@ -14,10 +14,11 @@ public sealed class FundReader
     internal FundReader(Func<LedgerDb> contexts) => _contexts = contexts;
 
     /// <summary>All funds, by their codes.</summary>
-    public async Task<IReadOnlyList<Fund>> List(CancellationToken cancel = default)
+    /// <param name="scopes">The parts of the ledger that the caller sees; null: all of it.</param>
+    public async Task<IReadOnlyList<Fund>> List(IReadOnlyList<Scope>? scopes = null, CancellationToken cancel = default)
     {
         await using var db = _contexts();
-        return await db.Set<Fund>().AsNoTracking().OrderBy(fund => fund.Code).ToListAsync(cancel);
+        return await db.Set<Fund>().AsNoTracking().Within(scopes).OrderBy(fund => fund.Code).ToListAsync(cancel);
     }
 
     /// <summary>

@@ -222,14 +222,14 @@ public abstract record AccessRefusal : Refusal, IForbidden
         : AccessRefusal(
             "access.unknown_assignment",
             $"There is no role assignment {Assignment}.",
-            "Take the id from people roles."
+            "Take the id from the command people roles."
         );
 
     public sealed record NothingToConfirm(Id<RoleAssignment> Assignment)
         : AccessRefusal(
             "access.nothing_to_confirm",
             $"Role assignment {Assignment} does not wait for a confirmation.",
-            "people roles shows which ones do."
+            "The command people roles shows which ones do."
         );
 
     public sealed record ConfirmedBySame(Id<RoleAssignment> Assignment, string Handle)

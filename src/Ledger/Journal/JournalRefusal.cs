@@ -192,13 +192,6 @@ public abstract record ReversalRefusal : Refusal
     public sealed record UnknownEntry(Id<JournalEntry> Entry)
         : ReversalRefusal("reversal.unknown_entry", $"There is no entry {Entry}.", "Correct the id.");
 
-    public sealed record ForceNotPermitted(Id<Person> By)
-        : ReversalRefusal(
-            "reversal.force_not_permitted",
-            $"{By} may not force a reversal.",
-            $"Somebody with the permission {Permission.ForceReversal} can."
-        );
-
     public sealed record OfReversal(Id<JournalEntry> Entry)
         : ReversalRefusal(
             "reversal.of_reversal",
