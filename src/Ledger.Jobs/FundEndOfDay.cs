@@ -10,7 +10,12 @@ internal static class FundEndOfDay
 {
     public static async Task<JobOutcome> Do(LedgerDatabase ledger, CancellationToken cancel)
     {
-        var ended = await ledger.Funds.EndDay(await ledger.FundReader.List(cancel: cancel), day: null, Person.Clock, cancel);
+        var ended = await ledger.Funds.EndDay(
+            await ledger.FundReader.List(cancel: cancel),
+            day: null,
+            Person.Clock,
+            cancel
+        );
         var detail = $"{ended.Done} funds counted, {ended.Before} counted before";
         return new JobOutcome(
             ended.Done,

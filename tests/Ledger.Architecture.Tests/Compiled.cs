@@ -31,19 +31,29 @@ internal static class Compiled
         new ArchLoader().LoadAssemblies([.. Assemblies]).Build()
     );
 
+    private static readonly Lazy<List<(IType From, IType To)>> AllUses = new(() =>
+        [
+            .. from type in Architecture.Value.Types
+            where ProjectOf(type) is not null
+            from use in type.Dependencies
+            // Type parameters of methods of one signature are mixed up by the loader.
+            where use.Target is not GenericParameter && ProjectOf(use.Target) is not null
+            where use.Target.FullName != type.FullName
+            select (type, use.Target),
+        ]
+    );
+
     /// <summary>Every use of one type of the product by another.</summary>
-    public static IEnumerable<(IType From, IType To)> Uses =>
-        from type in Architecture.Value.Types
-        from use in type.Dependencies
-        where ProjectOf(use.Target) is not null && ProjectOf(type) is not null && use.Target.FullName != type.FullName
-        select (type, use.Target);
+    public static IEnumerable<(IType From, IType To)> Uses => AllUses.Value;
 
     public static string? ProjectOf(IType type) =>
-        Projects.Keys.FirstOrDefault(name => type.Assembly.Name.Split(',')[0] == AssemblyOf(name));
+        type.Assembly?.Name.Split(',')[0] is { } assembly
+            ? Projects.Keys.FirstOrDefault(name => assembly == AssemblyOf(name))
+            : null;
 
     /// <summary>The part of a namespace below a project's, as Alliances of Ledger.Alliances.Works; empty: none.</summary>
     public static string SliceOf(string project, IType type) =>
-        type.Namespace.FullName is { } name && name.StartsWith(project + ".", StringComparison.Ordinal)
+        type.Namespace?.FullName is { } name && name.StartsWith(project + ".", StringComparison.Ordinal)
             ? name[(project.Length + 1)..].Split('.')[0]
             : "";
 
