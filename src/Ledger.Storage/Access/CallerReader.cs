@@ -44,13 +44,8 @@ public sealed class CallerReader
         await using var connection = await Questions.Open(_dialect, cancel);
         await using var batch = _dialect.CreateBatch(connection, null);
         var who = new CodeColumns([handle.Length > Person.MaxHandleLength ? "" : handle]).Set;
-        _dialect.Add(batch, "SELECT p.id, p.handle, p.name FROM {keys} JOIN person p ON p.handle = k.code", who);
-        _dialect.Add(
-            batch,
-            $"SELECT {RoleAssignmentRow.Columns} FROM {{keys}} JOIN person p ON p.handle = k.code "
-                + "JOIN role_assignment a ON a.person = p.id ORDER BY a.granted_at, a.id",
-            who
-        );
+        _dialect.Add(batch, PeopleRegistry.OfHandles, who);
+        _dialect.Add(batch, RoleAssignmentRow.OfHandles, who);
         _dialect.Add(batch, $"SELECT {_dialect.Clock}");
         var statements = SubjectStatements.Add(_dialect, batch, subjects);
 
@@ -80,20 +75,43 @@ public sealed class CallerReader
 internal static class SubjectStatements
 {
     private const string OfAlliance =
-        "a.programme, a.unit, a.code, a.organization, p.currency, p.zone FROM {keys} "
+        "SELECT a.code, a.programme, a.unit, a.code, a.organization, p.currency, p.zone FROM {keys} "
         + "JOIN alliance a ON a.code = k.code JOIN programme p ON p.estate = a.programme";
+
+    private const string OfFund =
+        "SELECT f.code, '', '', '', f.organization, f.currency, f.zone FROM {keys} JOIN fund f ON f.code = k.code";
+
+    private const string OfProgramme =
+        "SELECT p.estate, p.estate, '', '', '', p.currency, p.zone FROM {keys} JOIN programme p ON p.estate = k.code";
 
     /// <summary>
     /// An estate is an alliance's from the day on which it executes, a fund's, a programme's, or the fiduciary's own.
     /// Before that day its code may be used by another estate.
     /// </summary>
-    private const string OfEstate =
+    private const string Owners =
         "COALESCE(p.estate, a.programme, ''), COALESCE(a.unit, ''), COALESCE(a.code, ''), "
-        + "COALESCE(a.organization, f.organization, ''), e.currency, e.zone";
+        + "COALESCE(a.organization, f.organization, ''), e.currency, e.zone ";
 
-    private static readonly string EstateJoins =
-        "LEFT JOIN programme p ON p.estate = e.code LEFT JOIN fund f ON f.code = e.code "
+    private const string OwnersOfEstate =
+        " LEFT JOIN programme p ON p.estate = e.code LEFT JOIN fund f ON f.code = e.code "
         + "LEFT JOIN alliance a ON a.code = e.code AND a.state {has_estate}";
+
+    private const string OfEstate =
+        "SELECT e.code, " + Owners + "FROM {keys} JOIN estate e ON e.code = k.code" + OwnersOfEstate;
+
+    private const string OfHold =
+        "SELECT k.id, e.code, "
+        + Owners
+        + "FROM {keys} JOIN journal_event h ON h.hold_id = k.id AND h.kind {places_hold} "
+        + "JOIN estate e ON e.no = h.estate_no"
+        + OwnersOfEstate;
+
+    private const string OfEntry =
+        "SELECT DISTINCT k.id, e.code, "
+        + Owners
+        + "FROM {keys} JOIN journal_entry n ON n.id = k.id "
+        + "JOIN request r ON r.id = n.request_id JOIN estate e ON e.no = r.estate_no"
+        + OwnersOfEstate;
 
     /// <summary>Adds the statements that the names need, and gives how the rows of each are read.</summary>
     public static IReadOnlyList<Func<DbDataReader, (SubjectName, Subject)>> Add(
@@ -103,35 +121,12 @@ internal static class SubjectStatements
     )
     {
         var readers = new List<Func<DbDataReader, (SubjectName, Subject)>>();
-        AddByCode(SubjectKind.Alliance, $"SELECT a.code, {OfAlliance}");
-        AddByCode(
-            SubjectKind.Fund,
-            "SELECT f.code, '', '', '', f.organization, f.currency, f.zone FROM {keys} JOIN fund f ON f.code = k.code"
-        );
-        AddByCode(
-            SubjectKind.Programme,
-            "SELECT p.estate, p.estate, '', '', '', p.currency, p.zone FROM {keys} JOIN programme p ON p.estate = k.code"
-        );
-        AddByCode(
-            SubjectKind.Estate,
-            $"SELECT e.code, {OfEstate} FROM {{keys}} JOIN estate e ON e.code = k.code {EstateJoins}"
-        );
-        var holds = names.Where(name => name.Hold != Guid.Empty).Select(name => name.Hold).Distinct().ToList();
-        if (holds.Count > 0)
-            AddById(
-                holds,
-                $"SELECT k.id, {OfEstate} FROM {{keys}} JOIN journal_event h ON h.hold_id = k.id AND h.kind {{places_hold}} "
-                    + $"JOIN estate e ON e.no = h.estate_no {EstateJoins}",
-                id => new SubjectName(SubjectKind.Estate, "") { Hold = id }
-            );
-        var entries = names.Where(name => name.Entry != Guid.Empty).Select(name => name.Entry).Distinct().ToList();
-        if (entries.Count > 0)
-            AddById(
-                entries,
-                $"SELECT DISTINCT k.id, {OfEstate} FROM {{keys}} JOIN journal_entry n ON n.id = k.id "
-                    + $"JOIN request r ON r.id = n.request_id JOIN estate e ON e.no = r.estate_no {EstateJoins}",
-                id => new SubjectName(SubjectKind.Estate, "") { Entry = id }
-            );
+        AddByCode(SubjectKind.Alliance, OfAlliance);
+        AddByCode(SubjectKind.Fund, OfFund);
+        AddByCode(SubjectKind.Programme, OfProgramme);
+        AddByCode(SubjectKind.Estate, OfEstate);
+        AddById(name => name.Hold, OfHold, id => new SubjectName(SubjectKind.Estate, "") { Hold = id });
+        AddById(name => name.Entry, OfEntry, id => new SubjectName(SubjectKind.Estate, "") { Entry = id });
         return readers;
 
         void AddByCode(SubjectKind kind, string statement)
@@ -140,21 +135,20 @@ internal static class SubjectStatements
             if (codes.Distinct().ToList() is not { Count: > 0 } asked)
                 return;
             dialect.Add(batch, statement, new CodeColumns(asked).Set);
-            readers.Add(row => (new SubjectName(kind, row.GetString(0)), Read(kind, row.GetString(0), row)));
+            readers.Add(row => (new SubjectName(kind, row.GetString(0)), Read(kind, row.GetString(0), row, first: 1)));
         }
 
-        void AddById(IEnumerable<Guid> ids, string statement, Func<Guid, SubjectName> nameOf)
+        void AddById(Func<SubjectName, Guid> idOf, string statement, Func<Guid, SubjectName> nameOf)
         {
-            dialect.Add(
-                batch,
-                statement.Replace("k.id, ", "k.id, e.code, ", StringComparison.Ordinal),
-                new IdColumns(ids).Set
-            );
+            var ids = names.Select(idOf).Where(id => id != Guid.Empty).Distinct().ToList();
+            if (ids.Count == 0)
+                return;
+            dialect.Add(batch, statement, new IdColumns(ids).Set);
             readers.Add(row => (nameOf(row.GetGuid(0)), Read(SubjectKind.Estate, row.GetString(1), row, first: 2)));
         }
     }
 
-    private static Subject Read(SubjectKind kind, string code, DbDataReader row, int first = 1) =>
+    private static Subject Read(SubjectKind kind, string code, DbDataReader row, int first) =>
         new(kind, code)
         {
             Programme = row.GetString(first),

@@ -13,6 +13,11 @@ public sealed record Registered(Person Person, IReadOnlyList<RoleAssignment> Ass
 /// <summary>The people who act, and the roles that they hold. Handles are what people type; the books know only ids.</summary>
 public sealed class PeopleRegistry
 {
+    private const string OfAll = "SELECT p.id, p.handle, p.name FROM person p ORDER BY p.handle";
+
+    internal const string OfHandles =
+        "SELECT p.id, p.handle, p.name FROM {keys} JOIN person p ON p.handle = k.code ORDER BY p.handle";
+
     private readonly Func<LedgerDb> _contexts;
     private readonly Dialect _dialect;
     private readonly IClock? _clock;
@@ -131,12 +136,11 @@ public sealed class PeopleRegistry
 
     /// <summary>All of them, by handle.</summary>
     public async Task<IReadOnlyList<Registered>> List(CancellationToken cancel = default) =>
-        await Read("FROM person p", null, cancel);
+        await Read(OfAll, RoleAssignmentRow.OfAll, null, cancel);
 
     private async Task<Registered?> Lookup(string handle, CancellationToken cancel) =>
         handle.Length > Person.MaxHandleLength ? null
-        : await Read("FROM {keys} JOIN person p ON p.handle = k.code", new CodeColumns([handle]).Set, cancel)
-            is [var person]
+        : await Read(OfHandles, RoleAssignmentRow.OfHandles, new CodeColumns([handle]).Set, cancel) is [var person]
             ? person
         : null;
 
@@ -144,17 +148,17 @@ public sealed class PeopleRegistry
     /// By statements and not by EF Core: nearly every command asks for a person, and most need the model for nothing
     /// else.
     /// </summary>
-    private async Task<IReadOnlyList<Registered>> Read(string from, RowSet? keys, CancellationToken cancel)
+    private async Task<IReadOnlyList<Registered>> Read(
+        string ofPeople,
+        string ofAssignments,
+        RowSet? keys,
+        CancellationToken cancel
+    )
     {
         await using var connection = await Questions.Open(_dialect, cancel);
         await using var batch = _dialect.CreateBatch(connection, null);
-        _dialect.Add(batch, $"SELECT p.id, p.handle, p.name {from} ORDER BY p.handle", keys);
-        _dialect.Add(
-            batch,
-            $"SELECT {RoleAssignmentRow.Columns} {from} JOIN role_assignment a ON a.person = p.id "
-                + "ORDER BY a.granted_at, a.id",
-            keys
-        );
+        _dialect.Add(batch, ofPeople, keys);
+        _dialect.Add(batch, ofAssignments, keys);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         var people = new List<Person>();
         while (await reader.ReadAsync(cancel))

@@ -30,10 +30,18 @@ public sealed class RoleAssignmentRow
     public Guid? EndedBy { get; set; }
     public Instant? EndedAt { get; set; }
 
-    /// <summary>The columns that <see cref="Read"/> reads, in its order, of an assignment called <c>a</c>.</summary>
-    internal const string Columns =
+    /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
+    private const string Columns =
         "a.id, a.person, a.role, a.scope_kind, a.scope_code, a.from_day, a.through_day, a.granted_by, a.granted_at, "
         + "a.confirmed_by, a.confirmed_at, a.ended_by, a.ended_at";
+
+    internal const string OfAll = "SELECT " + Columns + " FROM role_assignment a ORDER BY a.granted_at, a.id";
+
+    internal const string OfHandles =
+        "SELECT "
+        + Columns
+        + " FROM {keys} JOIN person p ON p.handle = k.code JOIN role_assignment a ON a.person = p.id "
+        + "ORDER BY a.granted_at, a.id";
 
     internal static RoleAssignment Read(System.Data.Common.DbDataReader row) =>
         new RoleAssignmentRow
