@@ -30,6 +30,20 @@ internal sealed partial class Session
         return inspection with { Book = whole, Regulations = regulations };
     }
 
+    /// <summary>
+    /// The fund with one member's debts and steps, nobody else's; whoever gave a name must be allowed to see the fund.
+    /// </summary>
+    public async Task<(FundInspection Fund, IReadOnlyList<FundStep> Steps)> CardOfMember()
+    {
+        await ForQuestion();
+        var card =
+            await (await Database()).Funds.Card(Word("FUND"), Word("MEMBER"))
+            ?? throw new Refused(new FundRefusal.Unknown(Word("FUND")));
+        if (await AskerOrNull() is { } by && !by.Sees(card.Fund.Book.Fund.Organization))
+            throw await Noted(by, new FundRefusal.OtherOrganization(by.Handle, card.Fund.Book.Fund.Code));
+        return card;
+    }
+
     /// <summary>What the accounts of a fund have, now or at the end of a day.</summary>
     public async Task<EstateFigures> FundBooks(Fund fund, LocalDate? through = null)
     {

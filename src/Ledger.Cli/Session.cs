@@ -60,7 +60,7 @@ internal sealed partial class Session(
         var handle = TextOrNull("--by") ?? Environment.Variable("LEDGER_BY");
         if (string.IsNullOrEmpty(handle))
             throw new UsageException("Nobody is named who asks.", "Write --by HANDLE or set LEDGER_BY.");
-        var person = Refused.Or(await (await Database()).People.Find(handle));
+        var person = _found ??= Refused.Or(await (await Database()).People.Find(handle));
         if (!person.May(permission))
             throw await Noted(person, new AccessRefusal.NotPermitted(handle, permission));
         if (permission == Permission.Administer)
@@ -70,7 +70,8 @@ internal sealed partial class Session(
         return _asker = person;
     }
 
-    private Person? _asker;
+    private Person? _asker,
+        _found;
 
     /// <summary>
     /// Nobody of one organization administers what is everybody's: they could register themselves anew, or take in

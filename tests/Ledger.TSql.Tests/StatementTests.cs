@@ -86,6 +86,17 @@ public sealed partial class StatementTests
             Knows(TSql.Parses(Statements.Sent(text)));
     }
 
+    /// <summary>Statements of files and funds, which are made of their tables.</summary>
+    [Fact]
+    public void What_reads_and_writes_records_is_T_SQL()
+    {
+        foreach (var table in Statements.Tables())
+        foreach (var text in table.Statements.Append(table.Select))
+            Knows(TSql.Parses(Statements.Sent(text)));
+        foreach (var text in Statements.OfReading())
+            Knows(TSql.Parses(text));
+    }
+
     [Fact]
     public void Writing_touches_every_set_of_the_journal_in_one_command()
     {
@@ -108,7 +119,10 @@ public sealed partial class StatementTests
         Assert.Empty(
             Statements
                 .Sets()
-                .Where(set => !set.Table.EndsWith("_key", StringComparison.Ordinal))
+                .Where(set =>
+                    !set.Table.EndsWith("_key", StringComparison.Ordinal)
+                    && Statements.Tables().All(table => table.Name != set.Table)
+                )
                 .Select(SqlServerDialect.TableType)
                 .Except(written)
         );
@@ -119,7 +133,7 @@ public sealed partial class StatementTests
     public void Every_row_of_a_set_can_be_sent()
     {
         var types = new Types();
-        foreach (var file in (string[])["SqlServer/types-1.sql", "SqlServer/types-2.sql"])
+        foreach (var file in (string[])["SqlServer/types-1.sql", "SqlServer/types-2.sql", "SqlServer/types-3.sql"])
             TSql.Parses(SqlText.Read(file)).Accept(types);
         foreach (var parameter in Statements.OfWriting().SelectMany(command => command.Parameters))
         {
@@ -209,6 +223,7 @@ public sealed partial class StatementTests
     [InlineData("SqlServer/laws-1.sql")]
     [InlineData("SqlServer/laws-2.sql")]
     [InlineData("SqlServer/types-1.sql")]
+    [InlineData("SqlServer/types-3.sql")]
     [InlineData("SqlServer/roles.sql")]
     public void A_file_is_T_SQL(string file)
     {
@@ -221,7 +236,7 @@ public sealed partial class StatementTests
     public void Every_set_has_a_type_with_the_same_columns_in_the_same_order()
     {
         var types = new Types();
-        foreach (var file in (string[])["SqlServer/types-1.sql", "SqlServer/types-2.sql"])
+        foreach (var file in (string[])["SqlServer/types-1.sql", "SqlServer/types-2.sql", "SqlServer/types-3.sql"])
             TSql.Parses(SqlText.Read(file)).Accept(types);
         var sets = Statements.Sets().GroupBy(SqlServerDialect.TableType).Select(group => group.First()).ToList();
         Assert.Equal(sets.Select(SqlServerDialect.TableType).Order(), types.Columns.Keys.Order());
@@ -239,7 +254,7 @@ public sealed partial class StatementTests
     public void A_type_s_columns_are_the_table_s()
     {
         var types = new Types();
-        foreach (var file in (string[])["SqlServer/types-1.sql", "SqlServer/types-2.sql"])
+        foreach (var file in (string[])["SqlServer/types-1.sql", "SqlServer/types-2.sql", "SqlServer/types-3.sql"])
             TSql.Parses(SqlText.Read(file)).Accept(types);
         foreach (var table in Tables.Where(table => types.Full.ContainsKey($"dbo.{table.Name}_set")))
             Assert.Equal(
@@ -353,6 +368,7 @@ public sealed partial class StatementTests
             ColumnKind.Instant => "datetime2",
             ColumnKind.Code or ColumnKind.Text => "nvarchar",
             ColumnKind.Bytes => "varbinary",
+            ColumnKind.Decimal => "decimal",
         };
 
     private sealed class Types : TSqlFragmentVisitor

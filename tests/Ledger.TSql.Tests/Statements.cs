@@ -4,7 +4,12 @@ using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage;
+using Ledger.Storage.Acting;
+using Ledger.Storage.Alliances;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
+using Ledger.Storage.Programs;
+using Ledger.Storage.RotatingFunds;
 using Ledger.Storage.SqlServer;
 using Microsoft.Data.SqlClient;
 using NodaTime;
@@ -75,7 +80,9 @@ internal static class Statements
         from method in type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All))
         from literal in Literals(method)
         where
+            // What begins with the keys is what follows a table's column list: see OfReading.
             literal.Contains("{keys}", StringComparison.Ordinal)
+                && !literal.StartsWith("{keys}", StringComparison.Ordinal)
             || (
                 literal.Length > 20 && Verbs.Any(verb => literal.TrimStart().StartsWith(verb, StringComparison.Ordinal))
             )
@@ -90,7 +97,70 @@ internal static class Statements
         typeof(BalanceQuestions),
         typeof(LineQuestions),
         typeof(RecordReader),
+        typeof(RecordTable<>),
+        typeof(SelectBatch),
+        typeof(DossierStore),
+        typeof(AllianceRules),
+        typeof(AllianceDesk),
+        typeof(FundStore),
+        typeof(LendingRules),
+        typeof(RulesRegistry),
+        typeof(VersionedDocuments<,>),
     ];
+
+    /// <summary>The tables of files and funds, with the kinds of their columns.</summary>
+    public static IEnumerable<IRecordTable> Tables(bool withRules = true) =>
+        from type in (Type[])[typeof(AllianceTables), typeof(FundTables), typeof(ActTables), typeof(RuleTables)]
+        where withRules || type != typeof(RuleTables)
+        from field in type.GetFields(All)
+        where field.FieldType.IsAssignableTo(typeof(IRecordTable))
+        select (IRecordTable)field.GetValue(null)!;
+
+    /// <summary>What reads the subjects of commands, as one command each.</summary>
+    public static IEnumerable<string> OfReading()
+    {
+        var codes = new CodeColumns(["A"]).Set;
+        yield return Read(batch => DossierStore.Ask(batch, codes));
+        yield return Read(batch =>
+            FundStore.Ask(
+                batch,
+                codes,
+                new WantedOfFunds
+                {
+                    Loans = [("A", 1)],
+                    Commitments = [("A", 1)],
+                    References = [("A", "R")],
+                }
+            )
+        );
+        yield return Read(batch => FundStore.AskForDay(batch, ["A"], Day));
+        yield return Read(batch => FundStore.AskCard(batch, "A", "M"));
+        yield return Read(batch => LendingRules.AskMaxima(batch));
+        yield return Read(batch =>
+        {
+            var ids = new IdColumns([Guid.Empty]).Set;
+            batch.Select(ActTables.Acts, "{keys} JOIN act t ON t.id = k.id", ids);
+            batch.Select(AllianceTables.Steps, "{keys} JOIN file_step t ON t.request = k.id", ids);
+            batch.Select(FundTables.Steps, "{keys} JOIN fund_step t ON t.request = k.id", ids);
+        });
+        yield return Read(batch => RulesRegistry.AskDelegations(batch, [Guid.Empty]));
+        yield return Read(batch => new AllianceRules(
+            new RulesRegistry(() => throw new NotSupportedException(), SqlServer, null),
+            batch,
+            codes
+        ));
+        yield return Read(batch =>
+            new LendingRules(() => throw new NotSupportedException(), SqlServer, null).AskRegulations(batch, codes)
+        );
+
+        static string Read(Action<SelectBatch> ask)
+        {
+            using var connection = new SqlConnection();
+            var batch = new SelectBatch(SqlServer, connection, null);
+            ask(batch);
+            return ((SqlServerBatch)batch.Batch).ToCommands().Single().CommandText;
+        }
+    }
 
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
@@ -111,6 +181,9 @@ internal static class Statements
 
     /// <summary>Every set of rows there is: each class that has one, made empty.</summary>
     public static IEnumerable<RowSet> Sets() =>
+        SetsOfClasses().Concat(Tables(withRules: false).Select(table => table.Rows()));
+
+    private static IEnumerable<RowSet> SetsOfClasses() =>
         from type in typeof(LedgerDatabase).Assembly.GetTypes()
         where !type.IsAbstract && type.GetProperty("Set")?.PropertyType == typeof(RowSet)
         from constructor in type.GetConstructors()

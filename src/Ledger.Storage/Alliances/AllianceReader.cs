@@ -24,15 +24,16 @@ public sealed class AllianceReader
     )
     {
         await using var db = _database.NewContext();
-        var found = await DossierStore.Load(
-            db,
-            alliance =>
+        var codes = await db.Set<Alliance>()
+            .Where(alliance =>
                 (programme == null || alliance.Programme == programme)
                 && (unit == null || alliance.Unit == unit)
                 && (state == null || alliance.State == state)
-                && (organization == "" || alliance.Organization == organization),
-            cancel
-        );
+                && (organization == "" || alliance.Organization == organization)
+            )
+            .Select(alliance => alliance.Code)
+            .ToListAsync(cancel);
+        var found = await DossierStore.Load(_database.Dialect, codes, cancel);
         return [.. found.OrderBy(dossier => dossier.Alliance.Code, StringComparer.Ordinal)];
     }
 

@@ -1,6 +1,8 @@
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Programs;
+using Ledger.Storage.Acting;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -87,33 +89,39 @@ public sealed class RulesRegistry
         );
     }
 
-    /// <summary>What stands and was given to these people, each with the organization of who gave it.</summary>
-    internal static async Task<IReadOnlyList<Delegation>> DelegationsTo(
-        LedgerDb db,
-        IReadOnlyCollection<Guid> takers,
-        CancellationToken cancel
-    )
+    /// <summary>
+    /// Adds the select of what stands and was given to these people, each with the organization of who gave it.
+    /// </summary>
+    /// <returns>Filled when the batch is executed.</returns>
+    internal static List<Delegation> AskDelegations(SelectBatch batch, IEnumerable<Guid> takers)
     {
-        var given = (
-            await db.Set<DelegationRow>()
-                .AsNoTracking()
-                .Where(row => takers.Contains(row.Taker) && row.WithdrawnAt == null)
-                .ToListAsync(cancel)
-        ).ConvertAll(DelegationRegistry.Of);
-        if (given.Count == 0)
-            return given;
-        var givers = given.Select(delegation => delegation.Giver).Distinct().ToList();
-        var organizations = await db
-            .People.AsNoTracking()
-            .Where(person => givers.Contains(person.Id))
-            .ToDictionaryAsync(person => person.Id, person => person.Organization, cancel);
-        return given.ConvertAll(delegation =>
-            delegation with
-            {
-                Organization = organizations.GetValueOrDefault(delegation.Giver, ""),
-            }
+        var (delegations, columns) = (new List<Delegation>(), RuleTables.Delegations.Columns.Count());
+        RecordRow? read = null;
+        batch.Select(
+            $"SELECT {RuleTables.Delegations.Selected}, p.organization FROM {"{keys}"} JOIN delegation t ON t.taker = k.id LEFT JOIN person p ON p.id = t.giver WHERE t.withdrawn_at IS NULL",
+            new IdColumns(takers).Set,
+            row =>
+                delegations.Add(
+                    DelegationRegistry.Of(RuleTables.Delegations.Read(read ??= new RecordRow(row))) with
+                    {
+                        Organization = RecordReader.Text(row, columns) ?? "",
+                    }
+                )
         );
+        return delegations;
     }
+
+    /// <summary>
+    /// Adds the select of the instruments of some alliances, unless some are remembered already: then another one is
+    /// looked for by itself.
+    /// </summary>
+    internal void AskInstruments(SelectBatch batch, RowSet alliances) =>
+        _instruments.Ask(
+            batch,
+            RuleTables.Instruments,
+            "instrument t WHERE EXISTS (SELECT 1 FROM {keys} JOIN alliance a ON a.code = k.code WHERE a.instrument = t.code AND a.instrument_version = t.version)",
+            alliances
+        );
 
     internal static ProgrammeRow RowOf(Programme programme) =>
         new()

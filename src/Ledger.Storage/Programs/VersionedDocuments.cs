@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Ledger.Foundations;
 using Ledger.Programs;
+using Ledger.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -44,21 +45,18 @@ internal sealed class VersionedDocuments<TRow, TRules>(
         var answer = read(document);
         if (!answer.IsAccepted(out var rules))
             return answer.Refusal!;
-        for (var attempt = 1; ; attempt++)
+        return await Retry.Do(dialect, RetryLimit.Documents, Attempt, cancel);
+
+        // Perhaps somebody loaded this version, or another of its code, since we looked: then it is looked for again.
+        async Task<Result<TRules>> Attempt(CancellationToken token)
         {
-            if (await Row(keyOf(rules), cancel) is { } known)
+            if (await Row(keyOf(rules), token) is { } known)
                 return VersionedDocument.AreSame(known.Document, document) ? rules : taken(rules);
-            try
-            {
-                await using var db = contexts();
-                if (await add(db, rules) is { } refusal)
-                    return refusal;
-                await db.SaveChangesAsync(cancel);
-                return rules;
-            }
-            // Perhaps somebody loaded this version, or another of its code, since we looked.
-            catch (DbUpdateException fault)
-                when (attempt < 3 && fault.InnerException is { } inner && dialect.IsTransient(inner)) { }
+            await using var db = contexts();
+            if (await add(db, rules) is { } refusal)
+                return refusal;
+            await db.SaveChangesAsync(token);
+            return rules;
         }
     }
 
@@ -67,6 +65,26 @@ internal sealed class VersionedDocuments<TRow, TRules>(
         if (_known.TryGetValue((code, version), out var known))
             return known;
         return await Row((code, version), cancel) is { } row ? _known[(code, version)] = Read(row) : null;
+    }
+
+    /// <summary>
+    /// Adds a select of documents, which are remembered; nothing when some are remembered already: every process needs
+    /// few, and most of them at once.
+    /// </summary>
+    public void Ask(SelectBatch batch, RecordTable<TRow> table, string from, RowSet keys)
+    {
+        if (!_known.IsEmpty)
+            return;
+        RecordRow? read = null;
+        batch.Select(
+            $"SELECT {table.Selected} FROM {from}",
+            keys,
+            row =>
+            {
+                var document = table.Read(read ??= new RecordRow(row));
+                _known[(document.Code, document.Version)] = Read(document);
+            }
+        );
     }
 
     public async Task<IReadOnlyList<TRules>> All(CancellationToken cancel)

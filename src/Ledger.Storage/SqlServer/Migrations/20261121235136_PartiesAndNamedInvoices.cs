@@ -67,6 +67,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                             UNION SELECT alliance, programme, supplier, invoice_number FROM payment_order WHERE state < 6) u) x
                 WHERE x.number = 1
                 """);
+            Laws.Run(migrationBuilder, "SqlServer/types-3.sql");
         }
 
         /// <inheritdoc />
