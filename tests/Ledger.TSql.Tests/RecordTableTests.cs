@@ -61,6 +61,17 @@ public sealed class RecordTableTests
     [Fact]
     public void Every_table_of_files_and_funds_is_here() => Assert.True(Statements.Tables().Count() >= 34);
 
+    /// <summary>Statements of files and funds, which are made of their tables.</summary>
+    [Fact]
+    public void What_reads_and_writes_records_is_T_SQL()
+    {
+        foreach (var table in Statements.Tables())
+        foreach (var text in table.Statements.Append(table.Select))
+            StatementTests.Knows(TSql.Parses(Statements.Sent(text)));
+        foreach (var text in Statements.OfReading())
+            StatementTests.Knows(TSql.Parses(text));
+    }
+
     private static object Value(Column column, int i) =>
         column.Kind switch
         {

@@ -86,17 +86,6 @@ public sealed partial class StatementTests
             Knows(TSql.Parses(Statements.Sent(text)));
     }
 
-    /// <summary>Statements of files and funds, which are made of their tables.</summary>
-    [Fact]
-    public void What_reads_and_writes_records_is_T_SQL()
-    {
-        foreach (var table in Statements.Tables())
-        foreach (var text in table.Statements.Append(table.Select))
-            Knows(TSql.Parses(Statements.Sent(text)));
-        foreach (var text in Statements.OfReading())
-            Knows(TSql.Parses(text));
-    }
-
     [Fact]
     public void Writing_touches_every_set_of_the_journal_in_one_command()
     {
@@ -349,7 +338,7 @@ public sealed partial class StatementTests
     [GeneratedRegex(@"@keys_\d+")]
     private static partial Regex KeysParameter();
 
-    private static void Knows(TSqlFragment fragment)
+    internal static void Knows(TSqlFragment fragment)
     {
         var names = Names.Of(fragment);
         Assert.Empty(names.Tables.Except(TableNames));

@@ -97,6 +97,7 @@ internal static class Statements
         typeof(BalanceQuestions),
         typeof(LineQuestions),
         typeof(RecordReader),
+        typeof(NamedInRecords),
         typeof(RecordTable<>),
         typeof(SelectBatch),
         typeof(DossierStore),

@@ -4,6 +4,7 @@ using Ledger.Foundations;
 using Ledger.Orders;
 using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
+using Ledger.Tranches;
 using Tables = Ledger.Storage.Alliances.AllianceTables;
 
 namespace Ledger.Storage.Alliances;
@@ -78,7 +79,7 @@ internal static class DossierStore
                 Releases = [.. releases(alliance).OrderBy(release => release.Number)],
                 Approvals = [.. approvals(alliance)],
                 Deeds = [.. deeds(alliance)],
-                Parts = [.. parts(alliance)],
+                Parts = [.. InOrder(parts(alliance), releases(alliance), commitment(alliance))],
                 Accountabilities = [.. accountabilities(alliance).OrderBy(file => file.Number)],
                 Invoices = [.. invoices(alliance).OrderBy(invoice => invoice.Key.ToString(), StringComparer.Ordinal)],
                 Orders = [.. orders(alliance).OrderBy(order => order.Number)],
@@ -89,6 +90,22 @@ internal static class DossierStore
 
         Func<Alliance, IEnumerable<TFile>> Of<TFile>(RecordTable<TFile> table, Func<TFile, Id<Alliance>> of)
             where TFile : class => Files(batch, codes, table, of);
+    }
+
+    /// <summary>By release and line of the commitment: entries list them in this order.</summary>
+    private static IEnumerable<ReleasePart> InOrder(
+        IEnumerable<ReleasePart> parts,
+        IEnumerable<Release> releases,
+        IEnumerable<CommitmentLine> lines
+    )
+    {
+        var (releaseNo, lineNo) = (
+            releases.ToDictionary(release => release.Id, release => release.Number),
+            lines.ToDictionary(line => line.Id, line => line.Number)
+        );
+        return parts
+            .OrderBy(part => releaseNo.GetValueOrDefault(part.Release))
+            .ThenBy(part => lineNo.GetValueOrDefault(part.Line));
     }
 
     private static Func<Alliance, IEnumerable<TFile>> Files<TFile>(

@@ -35,11 +35,14 @@ internal sealed class ChangeSet
             return;
         }
         var known = before.ToDictionary(id);
+        var changed = new List<T>();
         foreach (var item in after)
             if (!known.Remove(id(item), out var old))
                 changes.New.Add(item);
             else if (!ReferenceEquals(old, item))
-                changes.Changed.Add(item);
+                changed.Add(item);
+        // By id: two sets that change the same rows wait for each other, once.
+        changes.Changed.AddRange(changed.OrderBy(item => id(item).Value));
         changes.Gone.AddRange(known.Keys.Select(gone => gone.Value));
     }
 

@@ -97,12 +97,15 @@ internal sealed partial class JournalSession
     /// </summary>
     private void AskEntries(SelectBatch batch, RangeColumns ranges, Dictionary<Guid, ActName?> acts)
     {
-        const string Requests = "{keys} JOIN journal_entry e ON e.id = k.id JOIN request r ON r.id = e.request_id";
         var entries = new IdColumns(_needs.Entries).Set;
-        AskNamed(batch, Requests, entries);
+        AskNamed(batch, NamedInRecords.OfEntries, entries);
         var seen = new HashSet<(int, long)>();
         batch.Select(
-            $"SELECT r.estate_no, r.first_seq, r.last_seq, r.id, c.subject, c.verb FROM {Requests} LEFT JOIN act c ON c.id = r.id",
+            """
+            SELECT r.estate_no, r.first_seq, r.last_seq, r.id, c.subject, c.verb
+            FROM {keys} JOIN journal_entry e ON e.id = k.id JOIN request r ON r.id = e.request_id
+            LEFT JOIN act c ON c.id = r.id
+            """,
             entries,
             row =>
             {
@@ -113,27 +116,19 @@ internal sealed partial class JournalSession
         );
     }
 
-    /// <summary>Estates, accounts and dimensions that the records of some requests name, so that these can be read.</summary>
-    /// <param name="requests">The keys joined with the requests, as <c>r</c>.</param>
-    /// <remarks>Of many requests the whole directory is read instead, when it turns out that something is not known.</remarks>
+    /// <summary>
+    /// Estates, accounts and dimensions that the records of some requests name, so that these can be read.
+    /// </summary>
+    /// <remarks>
+    /// Of many requests the whole directory is read instead, when it turns out that something is not known.
+    /// </remarks>
     private void AskNamed(SelectBatch batch, string requests, RowSet keys)
     {
         if (keys.Count > FewRequests)
             return;
-        const string Account =
-            "SELECT s.no, s.id, s.code, s.kind, s.name, s.zone, s.currency, s.opened_on, a.no, a.code, a.holder, a.currency, a.opened_on FROM ";
-        const string Postings =
-            " JOIN posting p ON p.estate_no = r.estate_no AND p.seq BETWEEN r.first_seq AND r.last_seq";
-        foreach (
-            var records in (string[])
-                [
-                    Postings + " JOIN account a ON a.estate_no = p.estate_no AND a.no = p.account_no",
-                    " JOIN journal_event v ON v.estate_no = r.estate_no AND v.seq BETWEEN r.first_seq AND r.last_seq"
-                        + " JOIN account a ON a.estate_no = v.estate_no AND a.no = v.account_no",
-                ]
-        )
+        foreach (var accounts in NamedInRecords.Accounts(requests))
             batch.Select(
-                $"{Account}{requests} JOIN estate s ON s.no = r.estate_no{records}",
+                accounts,
                 keys,
                 row =>
                 {
@@ -142,7 +137,7 @@ internal sealed partial class JournalSession
                 }
             );
         batch.Select(
-            $"SELECT d.no, d.labels FROM {requests}{Postings} JOIN dimension_set d ON d.no = p.dimension_no",
+            NamedInRecords.Dimensions(requests),
             keys,
             row =>
             {

@@ -93,7 +93,7 @@ internal sealed partial class JournalSession
         await using (var batch = NewSelects())
         {
             var requests = new IdColumns(_seen).Set;
-            AskNamed(batch, "{keys} JOIN request r ON r.id = k.id", requests);
+            AskNamed(batch, NamedInRecords.OfRequests, requests);
             batch.Select(
                 "SELECT r.estate_no, r.first_seq, r.last_seq FROM {keys} JOIN request r ON r.id = k.id",
                 requests,
