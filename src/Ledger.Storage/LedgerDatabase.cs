@@ -19,7 +19,7 @@ using Npgsql;
 namespace Ledger.Storage;
 
 /// <summary>One ledger database: its contexts for aggregates, its journal writer, its readers.</summary>
-public sealed class LedgerDatabase : IAsyncDisposable
+public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
 {
     private readonly Func<LedgerDb> _newContext;
     private readonly IAsyncDisposable? _source;
@@ -54,21 +54,10 @@ public sealed class LedgerDatabase : IAsyncDisposable
         AllianceReader = new AllianceReader(this);
     }
 
-    internal Dialect Dialect { get; }
-
     /// <summary>With its password: for the scheduler's own connections, never to be shown.</summary>
     internal string ConnectionString { get; private init; } = "";
 
     public DatabaseKind Kind => Dialect.Kind;
-
-    /// <summary>
-    /// How to speak of this database, as in "database ledger on localhost:5432": without user and password.
-    /// </summary>
-    public string Name { get; }
-
-    public JournalWriter Journal { get; }
-
-    public JournalReader Reader { get; }
 
     public JournalVerifier Verifier { get; }
 
@@ -78,12 +67,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
 
     public PeopleRegistry People { get; }
 
-    public RulesRegistry Rules { get; }
-
     public AllianceDesk Alliances { get; }
-
-    /// <summary>Regulations of rotating funds and legal maxima.</summary>
-    public LendingRules Lending { get; }
 
     public FundDesk Funds { get; }
 
@@ -170,7 +154,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         };
     }
 
-    public LedgerDb NewContext() => _newContext();
+    public override LedgerDb NewContext() => _newContext();
 
     /// <summary>Makes or brings up to date every table, index and trigger. Safe to run again.</summary>
     public async Task Migrate(CancellationToken cancel = default)
@@ -211,13 +195,25 @@ public sealed class LedgerDatabase : IAsyncDisposable
         {
             return fault.Code == DatabaseFault.NotMigrated ? DatabaseFault.NotMigratedYet(Name) : fault;
         }
+        return CompareMigrations(Name, applied, [.. KnownMigrations]);
+    }
+
+    /// <param name="name">What the database is called in messages.</param>
+    /// <param name="applied">The migrations that the database has.</param>
+    /// <param name="known">The migrations that the program has, in their order.</param>
+    internal static DatabaseFault? CompareMigrations(
+        string name,
+        IReadOnlySet<string> applied,
+        IReadOnlyList<string> known
+    )
+    {
         if (applied.Count == 0)
-            return DatabaseFault.NotMigratedYet(Name);
-        var unknown = applied.Except(KnownMigrations).Order(StringComparer.Ordinal).ToList();
+            return DatabaseFault.NotMigratedYet(name);
+        var unknown = applied.Except(known).Order(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
-            return DatabaseFault.NewerThan(Name, unknown);
-        var pending = KnownMigrations.Where(migration => !applied.Contains(migration)).ToList();
-        return pending.Count > 0 ? DatabaseFault.OlderThan(Name, pending) : null;
+            return DatabaseFault.NewerThan(name, unknown);
+        var pending = known.Where(migration => !applied.Contains(migration)).ToList();
+        return pending.Count > 0 ? DatabaseFault.OlderThan(name, pending) : null;
     }
 
     private async Task<HashSet<string>> AppliedMigrations(CancellationToken cancel)

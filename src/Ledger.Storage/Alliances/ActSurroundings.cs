@@ -26,13 +26,12 @@ internal sealed class ActSurroundings
         var keys = new InvoiceKeyColumns(requests.SelectMany(request => request.Act.Invoices).Distinct()).Set;
         if (keys.Count == 0)
             return;
-        // Below their last states (rejected; rejected and cancelled), as the unique indexes say it.
         batch.Select(
             """
             SELECT i.programme, i.supplier, i.invoice_number, a.code, f.number FROM {keys} CROSS JOIN programme g
             JOIN invoice i ON i.programme = g.estate AND i.supplier = k.supplier AND i.invoice_number = k.number
             JOIN accountability f ON f.id = i.accountability JOIN alliance a ON a.id = i.alliance
-            WHERE i.state < 3
+            WHERE i.state {invoice_counts}
             """,
             keys,
             row => AddNamed(row, "accountability")
@@ -42,7 +41,7 @@ internal sealed class ActSurroundings
             SELECT o.programme, o.supplier, o.invoice_number, a.code, o.number FROM {keys} CROSS JOIN programme g
             JOIN payment_order o ON o.programme = g.estate AND o.supplier = k.supplier AND o.invoice_number = k.number
             JOIN alliance a ON a.id = o.alliance
-            WHERE o.state < 6
+            WHERE o.state {order_counts}
             """,
             keys,
             row => AddNamed(row, "order")

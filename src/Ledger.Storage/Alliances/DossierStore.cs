@@ -124,7 +124,7 @@ internal static class DossierStore
         return alliance => (lookup ??= rows.ToLookup(of))[alliance.Id];
     }
 
-    /// <summary>As Step.IsDeed says it.</summary>
+    /// <summary>As <see cref="StepIsPerformedDuty{TStep}"/> says it.</summary>
     private static Func<Alliance, IEnumerable<Deed>> Deeds(SelectBatch batch, RowSet codes)
     {
         var rows = new List<(Id<Alliance> Alliance, Deed Deed)>();
@@ -132,7 +132,7 @@ internal static class DossierStore
             """
             SELECT s.alliance, s."file", s.duty, s."by", MAX(s."on")
             FROM {keys} JOIN alliance a ON a.code = k.code JOIN file_step s ON s.alliance = a.id
-            WHERE s.duty <> 0 OR (s.life IN (0, 6) AND s."from" <> s."to")
+            WHERE s.duty {is_a_duty} OR (s.life {moves_itself} AND s."from" <> s."to")
             GROUP BY s.alliance, s."file", s.duty, s."by"
             """,
             codes,

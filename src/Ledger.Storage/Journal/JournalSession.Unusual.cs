@@ -70,7 +70,7 @@ internal sealed partial class JournalSession
         foreach (
             var organizations in (string[])
                 [
-                    "SELECT a.code, a.organization FROM {keys} JOIN alliance a ON a.code = k.code WHERE a.state IN (4, 5, 6)",
+                    "SELECT a.code, a.organization FROM {keys} JOIN alliance a ON a.code = k.code WHERE a.state {has_estate}",
                     "SELECT f.code, f.organization FROM {keys} JOIN fund f ON f.code = k.code",
                 ]
         )
@@ -239,29 +239,18 @@ internal sealed partial class JournalSession
 
     private void AskHoldEnds(SelectBatch batch) =>
         batch.Select(
-            "SELECT e.hold_id, e.kind, e.entry_id FROM {keys} JOIN journal_event e ON e.hold_id = k.id WHERE e.kind IN (7, 8, 9)",
+            "SELECT e.hold_id, e.kind, e.entry_id FROM {keys} JOIN journal_event e ON e.hold_id = k.id WHERE e.kind {ends_hold}",
             new IdColumns(_needs.Holds).Set,
             row =>
             {
                 // Placed and ended since they were looked for: nobody has been told yet, so the hold is unknown still.
                 if (!_books.Holds.TryGetValue(new(row.GetGuid(0)), out var open))
                     return;
-                var status = (RecordKind)row.GetInt16(1) switch
-                {
-                    RecordKind.HoldPosted => HoldStatus.Posted,
-                    RecordKind.HoldVoided => HoldStatus.Voided,
-                    _ => HoldStatus.Expired,
-                };
-                _books.Holds[open.Id] = new Hold(
-                    open.Id,
-                    open.Estate,
-                    open.Account,
-                    open.Amount,
-                    open.ValueDate,
-                    open.ExpiresAt,
-                    status,
+                var ended = Hold.TriggerOf((RecordKind)row.GetInt16(1));
+                _books.Holds[open.Id] = open.At(
+                    Hold.Lifecycle.Fire(open.Status, ended),
                     new(row.IsDBNull(2) ? Guid.Empty : row.GetGuid(2))
-                ).Of(open.Act);
+                );
             }
         );
 
@@ -270,7 +259,7 @@ internal sealed partial class JournalSession
         foreach (var entry in _located)
             _books.Remember(entry);
         batch.Select(
-            "SELECT e.related, e.id FROM {keys} JOIN journal_entry e ON e.related = k.id WHERE e.kind = 1",
+            "SELECT e.related, e.id FROM {keys} JOIN journal_entry e ON e.related = k.id WHERE e.kind {is_reversal}",
             new IdColumns(_located.Select(entry => entry.Id.Value)).Set,
             row =>
             {

@@ -26,7 +26,7 @@ internal sealed partial class JournalSession(
 {
     private const string Heads =
         "SELECT h.estate_no, h.seq, h.hash, h.last_recorded_at, h.closed_through, h.last_account_no, e.id, "
-        + "CASE WHEN EXISTS (SELECT 1 FROM alliance a WHERE a.code = e.code AND a.state IN (4, 5, 6)) OR EXISTS (SELECT 1 FROM fund f WHERE f.code = e.code) THEN 1 ELSE 0 END FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no JOIN estate e ON e.no = h.estate_no";
+        + "CASE WHEN EXISTS (SELECT 1 FROM alliance a WHERE a.code = e.code AND a.state {has_estate}) OR EXISTS (SELECT 1 FROM fund f WHERE f.code = e.code) THEN 1 ELSE 0 END FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no JOIN estate e ON e.no = h.estate_no";
 
     private const string Accounts = """
         SELECT a.estate_no, a.no, a.code, a.holder, a.currency, a.opened_on, a.closed_on, b.side, b.posted, b.held, b.latest FROM {keys}

@@ -26,9 +26,8 @@ internal sealed record WantedOfFunds
 internal static class FundStore
 {
     private const string OfFunds = "{keys} JOIN fund f ON f.code = k.code JOIN ",
-        // Applied, approved, current, restructured; signed, delivered: what is owed or may come to be.
-        OpenLoans = "state IN (0, 1, 2, 3)",
-        OpenCommitments = "state IN (0, 1)";
+        OpenLoans = "state {loan_is_open}",
+        OpenCommitments = "state {commitment_is_open}";
 
     /// <summary>Adds the selects of funds with what their members owe.</summary>
     /// <returns>Makes the funds of what was read, when the batch has been executed.</returns>
@@ -111,16 +110,15 @@ internal static class FundStore
         if (references.Count == 0)
             return ([], []);
         var keys = new ReferencedColumns(references).Set;
-        // Those that stand.
         return (
             batch.Select(
                 Tables.Receipts,
-                $"{OfFunds}written_receipt t ON t.fund = f.id AND t.reference = k.reference AND t.standing = 0",
+                $"{OfFunds}written_receipt t ON t.fund = f.id AND t.reference = k.reference AND t.standing {{receipt_stands}}",
                 keys
             ),
             batch.Select(
                 Tables.InstalmentsBefore,
-                $"{OfFunds}written_receipt r ON r.fund = f.id AND r.reference = k.reference AND r.standing = 0 JOIN instalment_before t ON t.receipt = r.id",
+                $"{OfFunds}written_receipt r ON r.fund = f.id AND r.reference = k.reference AND r.standing {{receipt_stands}} JOIN instalment_before t ON t.receipt = r.id",
                 keys
             )
         );
@@ -150,9 +148,8 @@ internal static class FundStore
     {
         var (codes, days) = (new CodeColumns(funds).Set, new CodeDayColumns(funds.Select(fund => (fund, day))).Set);
         var found = batch.Select(Tables.Funds, "{keys} JOIN fund t ON t.code = k.code", codes);
-        // Delivered; current and restructured.
-        var owed = Of(batch, codes, Tables.Commitments, commitment => commitment.Fund, " AND t.state = 1");
-        var lent = Of(batch, codes, Tables.Loans, loan => loan.Fund, " AND t.state IN (2, 3)");
+        var owed = Of(batch, codes, Tables.Commitments, commitment => commitment.Fund, " AND t.state {commitment_is_owed}");
+        var lent = Of(batch, codes, Tables.Loans, loan => loan.Fund, " AND t.state {loan_is_out}");
         var instalments = Of(
             batch,
             days,

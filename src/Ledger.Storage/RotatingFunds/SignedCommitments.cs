@@ -36,11 +36,10 @@ internal sealed class SignedCommitments
                 );
             }
         );
-        // Not those that were withdrawn.
         batch.Select(
             """
             SELECT c.alliance, c.member, c.number, f.code FROM {keys}
-            JOIN repayment_commitment c ON c.alliance = k.code JOIN fund f ON f.id = c.fund WHERE c.state <> 4
+            JOIN repayment_commitment c ON c.alliance = k.code JOIN fund f ON f.id = c.fund WHERE c.state {calls_incentive}
             """,
             codes,
             row =>

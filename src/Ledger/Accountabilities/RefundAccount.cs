@@ -17,7 +17,12 @@ public sealed record DisallowInvoices(int Number, LocalDate On, string Document,
 {
     protected override AccountabilityTrigger Trigger => AccountabilityTrigger.Disallow;
 
-    protected override Result<Outcome> Do(Dossier dossier, Accountability file, Occasion occasion)
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Accountability file,
+        Transition<AccountabilityState> move,
+        Occasion occasion
+    )
     {
         if (Judging.NotText("document", Document, FileStep.MaxDocumentLength) is { } wrong)
             return wrong;
@@ -50,6 +55,7 @@ public sealed record DisallowInvoices(int Number, LocalDate On, string Document,
                 after,
                 file,
                 owed,
+                move,
                 occasion,
                 document: Document,
                 reason: string.Join("; ", bad.Select(invoice => $"{invoice.Key}: {invoice.Reason}"))
@@ -98,7 +104,15 @@ public sealed record RecordRefund(int Number, Money Amount, LocalDate On, string
     protected override AccountabilityTrigger Trigger => AccountabilityTrigger.Refund;
     protected override Duty Duty => Duty.Reconcile;
 
-    protected override Result<Outcome> Do(Dossier dossier, Accountability file, Occasion occasion)
+    protected override AccountabilityTrigger TriggerOn(Dossier dossier, Accountability file, Occasion occasion) =>
+        Amount.MinorUnits < file.RefundDue.MinorUnits ? AccountabilityTrigger.RefundInPart : Trigger;
+
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Accountability file,
+        Transition<AccountabilityState> move,
+        Occasion occasion
+    )
     {
         var (name, release) = (file.NameIn(dossier), ReleaseOf(dossier, file));
         if (
@@ -133,8 +147,8 @@ public sealed record RecordRefund(int Number, Money Amount, LocalDate On, string
                     RefundDue = file.RefundDue - Amount,
                     RecoveryDue = file.RecoveryDue - recovered,
                 },
+                move,
                 occasion,
-                Amount == file.RefundDue ? AccountabilityTrigger.Refund : AccountabilityTrigger.RefundInPart,
                 Reference
             )
             .Posting(

@@ -4,6 +4,7 @@ using Ledger.Accountabilities;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Programs;
+using Ledger.Workflow;
 using NodaTime;
 
 namespace Ledger.Alliances;
@@ -16,22 +17,16 @@ namespace Ledger.Alliances;
 /// Acts are judged in memory and answered with the next dossier, the steps taken and the instructions for the journal,
 /// which are stored together or not at all.
 /// </remarks>
-public abstract record Act
+public abstract record Act : Command<Dossier, Occasion, Outcome>
 {
-    /// <summary>What the caller must hold.</summary>
-    public abstract Permission Permission { get; }
-
     /// <summary>
     /// Judges the act and, when it may be done, answers what it does. Pure: time, identity and everything outside the
     /// alliance come with <paramref name="occasion"/>.
     /// </summary>
-    public abstract Result<Outcome> Do(Dossier dossier, Occasion occasion);
+    public abstract override Result<Outcome> Do(Dossier dossier, Occasion occasion);
 
     /// <summary>Whether it is the act that makes the alliance.</summary>
     public virtual bool Founds => false;
-
-    /// <summary>Whether it is judged by what the accounts of the alliance's estate have.</summary>
-    public virtual bool NeedsBooks => false;
 
     /// <summary>
     /// The entry that it reverses, and with it all of its request (law 2): whoever judges it learns what they posted.
@@ -125,13 +120,10 @@ public sealed record Occasion(
     LocalDate Today,
     Programme Programme,
     Instrument Instrument
-)
+) : CommandContext(Request, By, Now, Today)
 {
     /// <summary>Who may approve in whose place today.</summary>
     public IReadOnlyList<Delegation> Delegations { get; init; } = [];
-
-    /// <summary>What the accounts of the estate have; nothing for an act that does not need it.</summary>
-    public EstateFigures Books { get; init; } = EstateFigures.None;
 
     /// <summary>What the entries posted that the act takes back.</summary>
     public IReadOnlyList<PostedLine> TakenBack { get; init; } = [];
@@ -139,16 +131,6 @@ public sealed record Occasion(
     /// <summary>Which of the act's invoices other alliances of the programme name.</summary>
     public IReadOnlyDictionary<InvoiceKey, InvoiceElsewhere> InvoicesElsewhere { get; init; } =
         new Dictionary<InvoiceKey, InvoiceElsewhere>();
-
-    private int _made;
-
-    /// <summary>The id of the next thing this request makes.</summary>
-    public Id<T> NewId<T>()
-        where T : IIdentified => Id<T>.Derived(Request.Value, ++_made);
-
-    /// <summary>The id of the hold or entry that the n-th instruction of this request makes.</summary>
-    public Id<T> Made<T>(int instruction)
-        where T : IIdentified => Id<T>.Derived(Request.Value, instruction);
 }
 
 /// <summary>What an act did.</summary>
@@ -177,26 +159,21 @@ public sealed record Step(
     LocalDate On,
     string Document = "",
     string Reason = ""
-)
+) : IDutyStep
 {
-    /// <summary>
-    /// Whether later acts on the file look at it: a duty that keeps people apart, or a step in the life of an alliance
-    /// or of works, which goes forward in time.
-    /// </summary>
-    public bool IsDeed => Duty != Duty.None || Life is Life.Alliance or Life.Works && From != To;
+    /// <inheritdoc cref="StepIsPerformedDuty{TStep}"/>
+    public bool IsDeed => StepIsPerformedDuty<Step>.Question.IsSatisfiedBy(this);
 
-    public static Step Of<TState, TTrigger>(
+    /// <summary>The step that a life allowed; one that begins the life comes from no state.</summary>
+    public static Step Of<TState>(
         Life life,
         Guid file,
-        TState from,
-        TTrigger trigger,
-        TState to,
+        Transition<TState> move,
         LocalDate on,
         Duty duty = Duty.None,
         string document = "",
         string reason = ""
     )
-        where TState : struct, Enum
-        where TTrigger : struct, Enum =>
-        new(life, file, trigger.ToString(), from.ToString(), to.ToString(), duty, on, document, reason);
+        where TState : struct, Enum =>
+        new(life, file, move.Trigger, $"{move.From}", $"{move.To}", duty, on, document, reason);
 }

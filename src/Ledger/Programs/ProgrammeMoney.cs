@@ -14,7 +14,7 @@ public enum MoneySource
 
 /// <summary>
 /// What the programme's own books record outside its alliances: what was appropriated, received and paid directly.
-/// Accounts: specs/alliances.md.
+/// Accounts: specs/programmes.md.
 /// </summary>
 /// <param name="On">The day of the act, of the bank's credit or of its debit; not later than
 /// <paramref name="Today"/>.</param>
@@ -30,6 +30,9 @@ public sealed record ProgrammeMoney(
 {
     /// <summary>Code of the account in which what may still be committed stands.</summary>
     public const string Appropriation = "8110";
+
+    /// <summary>The dimension that says whose accompaniment was paid.</summary>
+    public const string OfAlliance = "alliance";
 
     /// <summary>The account of this appropriation.</summary>
     public AccountKey Account => new(Appropriation, Funding.Appropriation, Programme.Currency);
@@ -73,7 +76,7 @@ public sealed record ProgrammeMoney(
     /// <param name="alliance">Whose accompaniment it is; empty when it is nobody's. A dimension: advances to an
     /// alliance are accounted for elsewhere.</param>
     public Result<JournalEntry> PaidDirectly(string purpose, string alliance) =>
-        PaidDirectly(purpose, alliance.Length == 0 ? [] : [new(ManagerPay.OfAlliance, alliance)]);
+        PaidDirectly(purpose, alliance.Length == 0 ? [] : [new(OfAlliance, alliance)]);
 
     internal Result<JournalEntry> PaidDirectly(string purpose, IReadOnlyList<KeyValuePair<string, string>> about)
     {

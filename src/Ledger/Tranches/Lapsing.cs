@@ -15,38 +15,35 @@ internal static class Lapsing
     /// What an act did, and what it did to the releases that are on their way and no longer meet their conditions.
     /// </summary>
     public static Outcome Of(Outcome outcome, LocalDate on, string why, Occasion occasion) =>
-        outcome
-            .After.Releases.Where(release =>
-                release.State is ReleaseState.Reviewed or ReleaseState.Approved or ReleaseState.Instructed
-            )
-            .Where(release =>
-                Conditions.Of(outcome.After, release, occasion.Instrument).Any(condition => !condition.IsMet)
-            )
-            .Aggregate(outcome, (so, release) => Lapse(so, release, on, why, occasion));
+        outcome.After.Releases.Aggregate(
+            outcome,
+            (so, release) =>
+                Release.Lifecycle.Find(release.State, ReleaseTrigger.Lapse) is { } move
+                && Conditions.Of(outcome.After, release, occasion.Instrument).Any(condition => !condition.IsMet)
+                    ? Lapse(so, release, move, on, why, occasion)
+                    : so
+        );
 
-    private static Outcome Lapse(Outcome so, Release release, LocalDate on, string why, Occasion occasion)
+    private static Outcome Lapse(
+        Outcome so,
+        Release release,
+        Transition<ReleaseState> move,
+        LocalDate on,
+        string why,
+        Occasion occasion
+    )
     {
-        var lapsed = release with
+        var lapsed = release.At(move, occasion.Now) with
         {
-            State = ReleaseState.Requested,
             Revision = release.Revision + 1,
             ReviewedBy = default,
             InstructedBy = default,
             Hold = default,
-            Since = occasion.Now,
         };
         var outcome = new Outcome(
             so.After.With(lapsed),
             so.Steps.Add(
-                Step.Of(
-                    Life.Release,
-                    release.Id.Value,
-                    release.State,
-                    ReleaseTrigger.Lapse,
-                    ReleaseState.Requested,
-                    on,
-                    reason: why.Shortened(FileStep.MaxReasonLength)
-                )
+                Step.Of(Life.Release, release.Id.Value, move, on, reason: why.Shortened(FileStep.MaxReasonLength))
             ),
             so.Instructions
         );
