@@ -39,8 +39,7 @@ internal sealed partial class Session
         var card =
             await (await Database()).Funds.Card(Word("FUND"), Word("MEMBER"))
             ?? throw new Refused(new FundRefusal.Unknown(Word("FUND")));
-        if (await AskerOrNull() is { } by && !by.Sees(card.Fund.Book.Fund.Organization))
-            throw await Noted(by, new FundRefusal.OtherOrganization(by.Handle, card.Fund.Book.Fund.Code));
+        await MustSee(card.Fund.Book.Fund);
         return card;
     }
 

@@ -54,9 +54,14 @@ internal sealed partial class Session
     {
         await ForQuestion();
         var inspection = await InspectFund(loan, commitment);
-        if (await AskerOrNull() is { } by && !by.Sees(inspection.Book.Fund.Organization))
-            throw await Noted(by, new FundRefusal.OtherOrganization(by.Handle, inspection.Book.Fund.Code));
+        await MustSee(inspection.Book.Fund);
         return inspection;
+    }
+
+    private async Task MustSee(Fund fund)
+    {
+        if (await AskerOrNull() is { } by && !by.Sees(fund.Organization))
+            throw await Noted(by, new FundRefusal.OtherOrganization(by.Handle, fund.Code));
     }
 
     /// <summary>An amount of an option, in the fund's currency.</summary>

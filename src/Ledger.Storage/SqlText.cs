@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Ledger.Storage;
 
-/// <summary>SQL kept in files of its own: types, indexes, the laws' twins, the roles; and the rules that statements name.</summary>
+/// <summary>
+/// SQL kept in files of its own: types, indexes, the laws' twins, the roles; and the rules that statements name.
+/// </summary>
 internal static partial class SqlText
 {
     /// <summary>

@@ -111,8 +111,15 @@ internal static class Statements
 
     /// <summary>The tables of files and funds, with the kinds of their columns.</summary>
     public static IEnumerable<IRecordTable> Tables(bool withRules = true) =>
-        from type in (Type[])[typeof(AllianceTables), typeof(FundTables), typeof(ActTables), typeof(RuleTables)]
-        where withRules || type != typeof(RuleTables)
+        from type in (Type[])
+            [
+                typeof(AllianceTables),
+                typeof(FundTables),
+                typeof(ActTables),
+                typeof(RuleTables),
+                typeof(LendingRuleTables),
+            ]
+        where withRules || (type != typeof(RuleTables) && type != typeof(LendingRuleTables))
         from field in type.GetFields(All)
         where field.FieldType.IsAssignableTo(typeof(IRecordTable))
         select (IRecordTable)field.GetValue(null)!;
@@ -145,11 +152,8 @@ internal static class Statements
             batch.Select(FundTables.Steps, "{keys} JOIN fund_step t ON t.request = k.id", ids);
         });
         yield return Read(batch => RulesRegistry.AskDelegations(batch, [Guid.Empty]));
-        yield return Read(batch => new AllianceRules(
-            new RulesRegistry(() => throw new NotSupportedException(), SqlServer, null),
-            batch,
-            codes
-        ));
+        var registry = new RulesRegistry(() => throw new NotSupportedException(), SqlServer, null);
+        yield return Read(batch => new AllianceRules(registry, batch, codes).Programme("A"));
         yield return Read(batch =>
             new LendingRules(() => throw new NotSupportedException(), SqlServer, null).AskRegulations(batch, codes)
         );

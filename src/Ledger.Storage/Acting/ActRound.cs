@@ -13,8 +13,8 @@ namespace Ledger.Storage.Acting;
 /// entries are posted, and what changed is stored.
 /// </summary>
 /// <remarks>
-/// Few trips: what the acts are about is read by one batch of selects, which begins the transaction too; what changed is
-/// written with the journal's rows by one batch, which commits it too.
+/// Few trips: what the acts are about is read by one batch of selects, which begins the transaction too; what changed
+/// is written with the journal's rows by one batch, which commits it too.
 /// </remarks>
 internal abstract class ActRound<TRequest, TReceipt>(
     LedgerDatabase database,

@@ -5,7 +5,7 @@ namespace Ledger.Storage.Acting;
 /// <summary>What every command reads or writes beside its subject.</summary>
 internal static class ActTables
 {
-    public static readonly RecordTable<ActRow> Acts = new RecordTable<ActRow>(
+    public static readonly RecordTable<ActRow> Acts = new(
         "act",
         row => new ActRow
         {
@@ -15,6 +15,14 @@ internal static class ActTables
             By = row.Guid(),
             At = row.Instant(),
             Content = row.Text(),
-        }
-    ).Guid(r => r.Id).Text(r => r.Subject).Text(r => r.Verb).Guid(r => r.By).Instant(r => r.At).Text(r => r.Content);
+        },
+        columns =>
+            columns
+                .Guid(r => r.Id)
+                .Text(r => r.Subject)
+                .Text(r => r.Verb)
+                .Guid(r => r.By)
+                .Instant(r => r.At)
+                .Text(r => r.Content)
+    );
 }

@@ -220,8 +220,12 @@ internal sealed class AllianceRound(
         _surroundings.WasOvertaken(request, receipt, own);
 
     protected override string Estates =>
-        "SELECT s.no, s.id, s.code, s.kind, s.name, s.zone, s.currency, s.opened_on FROM {keys} JOIN estate s ON s.code = k.code "
-        + "UNION SELECT s.no, s.id, s.code, s.kind, s.name, s.zone, s.currency, s.opened_on FROM {keys} JOIN alliance a ON a.code = k.code JOIN estate s ON s.code = a.programme";
+        """
+            SELECT s.no, s.id, s.code, s.kind, s.name, s.zone, s.currency, s.opened_on
+            FROM {keys} JOIN estate s ON s.code = k.code
+            UNION SELECT s.no, s.id, s.code, s.kind, s.name, s.zone, s.currency, s.opened_on
+            FROM {keys} JOIN alliance a ON a.code = k.code JOIN estate s ON s.code = a.programme
+            """;
 
     protected override string VersionsNow => "SELECT a.code, a.version FROM {keys} JOIN alliance a ON a.code = k.code";
 

@@ -1,6 +1,5 @@
 using Ledger.Alliances;
 using Ledger.Programs;
-using Ledger.Storage.Acting;
 using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 using Ledger.Storage.Programs;
@@ -25,7 +24,8 @@ internal sealed class AllianceRules
     {
         _programmes = batch.Select(
             RuleTables.Programmes,
-            "programme t WHERE EXISTS (SELECT 1 FROM {keys} JOIN alliance a ON a.code = k.code WHERE a.programme = t.estate)",
+            "programme t WHERE EXISTS "
+                + "(SELECT 1 FROM {keys} JOIN alliance a ON a.code = k.code WHERE a.programme = t.estate)",
             codes
         );
         _named = registered is { Count: > 0 }

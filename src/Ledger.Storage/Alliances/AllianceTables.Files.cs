@@ -14,7 +14,7 @@ namespace Ledger.Storage.Alliances;
 /// <summary>Files of releases and of what is spent.</summary>
 internal static partial class AllianceTables
 {
-    public static readonly RecordTable<Release> Releases = new RecordTable<Release>(
+    public static readonly RecordTable<Release> Releases = new(
         "release",
         row => new Release
         {
@@ -33,10 +33,27 @@ internal static partial class AllianceTables
             ReviewedBy = row.Id<Person>(),
             InstructedBy = row.Id<Person>(),
             Since = row.Instant(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Int32(r => r.Number).Money(r => r.Amount).Date(r => r.On).Int32(r => (int)r.State).Int32(r => r.Revision).Money(r => r.Paid).Money(r => r.InTransit).Money(r => r.Accounted).Id(r => r.Hold).Id(r => r.PreparedBy).Id(r => r.ReviewedBy).Id(r => r.InstructedBy).Instant(r => r.Since);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Int32(r => r.Number)
+                .Money(r => r.Amount)
+                .Date(r => r.On)
+                .Int32(r => (int)r.State)
+                .Int32(r => r.Revision)
+                .Money(r => r.Paid)
+                .Money(r => r.InTransit)
+                .Money(r => r.Accounted)
+                .Id(r => r.Hold)
+                .Id(r => r.PreparedBy)
+                .Id(r => r.ReviewedBy)
+                .Id(r => r.InstructedBy)
+                .Instant(r => r.Since)
+    );
 
-    public static readonly RecordTable<Approval> Approvals = new RecordTable<Approval>(
+    public static readonly RecordTable<Approval> Approvals = new(
         "approval",
         row => new Approval
         {
@@ -48,10 +65,20 @@ internal static partial class AllianceTables
             By = row.Id<Person>(),
             For = row.Id<Person>(),
             At = row.Instant(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Guid(r => r.File).Int32(r => r.Revision).Int32(r => (int)r.As).Id(r => r.By).Id(r => r.For).Instant(r => r.At);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Guid(r => r.File)
+                .Int32(r => r.Revision)
+                .Int32(r => (int)r.As)
+                .Id(r => r.By)
+                .Id(r => r.For)
+                .Instant(r => r.At)
+    );
 
-    public static readonly RecordTable<ReleasePart> Parts = new RecordTable<ReleasePart>(
+    public static readonly RecordTable<ReleasePart> Parts = new(
         "release_part",
         row => new ReleasePart
         {
@@ -64,10 +91,21 @@ internal static partial class AllianceTables
             Accounted = row.Money(),
             RefundDue = row.Money(),
             Refunded = row.Money(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Id(r => r.Release).Id(r => r.Line).Money(r => r.Paid).Money(r => r.InTransit).Money(r => r.Accounted).Money(r => r.RefundDue).Money(r => r.Refunded);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Id(r => r.Release)
+                .Id(r => r.Line)
+                .Money(r => r.Paid)
+                .Money(r => r.InTransit)
+                .Money(r => r.Accounted)
+                .Money(r => r.RefundDue)
+                .Money(r => r.Refunded)
+    );
 
-    public static readonly RecordTable<Accountability> Accountabilities = new RecordTable<Accountability>(
+    public static readonly RecordTable<Accountability> Accountabilities = new(
         "accountability",
         row => new Accountability
         {
@@ -84,10 +122,25 @@ internal static partial class AllianceTables
             RenderedBy = row.Id<Person>(),
             DecidedBy = row.Id<Person>(),
             Since = row.Instant(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Int32(r => r.Number).Id(r => r.Release).Money(r => r.Spent).Money(r => r.Claimed).Money(r => r.RefundDue).Money(r => r.RecoveryDue).Date(r => r.On).Int32(r => (int)r.State).Id(r => r.RenderedBy).Id(r => r.DecidedBy).Instant(r => r.Since);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Int32(r => r.Number)
+                .Id(r => r.Release)
+                .Money(r => r.Spent)
+                .Money(r => r.Claimed)
+                .Money(r => r.RefundDue)
+                .Money(r => r.RecoveryDue)
+                .Date(r => r.On)
+                .Int32(r => (int)r.State)
+                .Id(r => r.RenderedBy)
+                .Id(r => r.DecidedBy)
+                .Instant(r => r.Since)
+    );
 
-    public static readonly RecordTable<Invoice> Invoices = new RecordTable<Invoice>(
+    public static readonly RecordTable<Invoice> Invoices = new(
         "invoice",
         row => new Invoice
         {
@@ -103,10 +156,24 @@ internal static partial class AllianceTables
             Claimed = row.Money(),
             State = (InvoiceState)row.Int32(),
             Reason = row.Text(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Id(r => r.Accountability).Text(r => r.Programme).Text(r => r.Supplier).Text(r => r.InvoiceNumber).Date(r => r.On).Text(r => r.BudgetLine).Money(r => r.Amount).Money(r => r.Claimed).Int32(r => (int)r.State).Text(r => r.Reason);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Id(r => r.Accountability)
+                .Text(r => r.Programme)
+                .Text(r => r.Supplier)
+                .Text(r => r.InvoiceNumber)
+                .Date(r => r.On)
+                .Text(r => r.BudgetLine)
+                .Money(r => r.Amount)
+                .Money(r => r.Claimed)
+                .Int32(r => (int)r.State)
+                .Text(r => r.Reason)
+    );
 
-    public static readonly RecordTable<PaymentOrder> Orders = new RecordTable<PaymentOrder>(
+    public static readonly RecordTable<PaymentOrder> Orders = new(
         "payment_order",
         row => new PaymentOrder
         {
@@ -129,10 +196,31 @@ internal static partial class AllianceTables
             ReviewedBy = row.Id<Person>(),
             InstructedBy = row.Id<Person>(),
             Since = row.Instant(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Int32(r => r.Number).Text(r => r.Programme).Text(r => r.Supplier).Text(r => r.InvoiceNumber).Date(r => r.InvoiceOn).Text(r => r.BudgetLine).Money(r => r.Gross).Money(r => r.Withholding).Money(r => r.Retention).Date(r => r.On).Int32(r => (int)r.State).Int32(r => r.Revision).Id(r => r.Hold).Id(r => r.PreparedBy).Id(r => r.ReviewedBy).Id(r => r.InstructedBy).Instant(r => r.Since);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Int32(r => r.Number)
+                .Text(r => r.Programme)
+                .Text(r => r.Supplier)
+                .Text(r => r.InvoiceNumber)
+                .Date(r => r.InvoiceOn)
+                .Text(r => r.BudgetLine)
+                .Money(r => r.Gross)
+                .Money(r => r.Withholding)
+                .Money(r => r.Retention)
+                .Date(r => r.On)
+                .Int32(r => (int)r.State)
+                .Int32(r => r.Revision)
+                .Id(r => r.Hold)
+                .Id(r => r.PreparedBy)
+                .Id(r => r.ReviewedBy)
+                .Id(r => r.InstructedBy)
+                .Instant(r => r.Since)
+    );
 
-    public static readonly RecordTable<NamedInvoice> NamedInvoices = new RecordTable<NamedInvoice>(
+    public static readonly RecordTable<NamedInvoice> NamedInvoices = new(
         "named_invoice",
         row => new NamedInvoice
         {
@@ -140,8 +228,9 @@ internal static partial class AllianceTables
             Programme = row.Text(),
             Supplier = row.Text(),
             InvoiceNumber = row.Text(),
-        }
-    ).Id(r => r.Alliance).Text(r => r.Programme).Text(r => r.Supplier).Text(r => r.InvoiceNumber);
+        },
+        columns => columns.Id(r => r.Alliance).Text(r => r.Programme).Text(r => r.Supplier).Text(r => r.InvoiceNumber)
+    );
 
     public const string DeleteNamedInvoices =
         "DELETE FROM named_invoice WHERE EXISTS (SELECT 1 FROM {keys} WHERE k.alliance = named_invoice.alliance "

@@ -14,7 +14,7 @@ namespace Ledger.Storage.Alliances;
 /// <summary>Files of works, and the steps of every file.</summary>
 internal static partial class AllianceTables
 {
-    public static readonly RecordTable<Works> Works = new RecordTable<Works>(
+    public static readonly RecordTable<Works> Works = new(
         "works",
         row => new Works
         {
@@ -32,10 +32,26 @@ internal static partial class AllianceTables
             Retained = row.Money(),
             AcceptedBy = row.Id<Person>(),
             Since = row.Instant(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Int32(r => r.Number).Text(r => r.Name).Int32(r => (int)r.State).Text(r => r.Contractor).Money(r => r.Amount).Money(r => r.Advanced).Money(r => r.Amortized).Money(r => r.Certified).Money(r => r.OfProgramme).Money(r => r.Retained).Id(r => r.AcceptedBy).Instant(r => r.Since);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Int32(r => r.Number)
+                .Text(r => r.Name)
+                .Int32(r => (int)r.State)
+                .Text(r => r.Contractor)
+                .Money(r => r.Amount)
+                .Money(r => r.Advanced)
+                .Money(r => r.Amortized)
+                .Money(r => r.Certified)
+                .Money(r => r.OfProgramme)
+                .Money(r => r.Retained)
+                .Id(r => r.AcceptedBy)
+                .Instant(r => r.Since)
+    );
 
-    public static readonly RecordTable<WorksCertificate> WorksCertificates = new RecordTable<WorksCertificate>(
+    public static readonly RecordTable<WorksCertificate> WorksCertificates = new(
         "works_certificate",
         row => new WorksCertificate
         {
@@ -51,10 +67,24 @@ internal static partial class AllianceTables
             On = row.Date(),
             By = row.Id<Person>(),
             Evidence = row.Text(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Id(r => r.Works).Int32(r => r.Number).Money(r => r.Cumulative).Money(r => r.Gross).Money(r => r.Amortization).Money(r => r.Retention).Money(r => r.OfProgramme).Date(r => r.On).Id(r => r.By).Text(r => r.Evidence);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Id(r => r.Works)
+                .Int32(r => r.Number)
+                .Money(r => r.Cumulative)
+                .Money(r => r.Gross)
+                .Money(r => r.Amortization)
+                .Money(r => r.Retention)
+                .Money(r => r.OfProgramme)
+                .Date(r => r.On)
+                .Id(r => r.By)
+                .Text(r => r.Evidence)
+    );
 
-    public static readonly RecordTable<WorksPayment> WorksPayments = new RecordTable<WorksPayment>(
+    public static readonly RecordTable<WorksPayment> WorksPayments = new(
         "works_payment",
         row => new WorksPayment
         {
@@ -71,10 +101,25 @@ internal static partial class AllianceTables
             PreparedBy = row.Id<Person>(),
             InstructedBy = row.Id<Person>(),
             Since = row.Instant(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Id(r => r.Works).Int32(r => r.Number).Int32(r => (int)r.Kind).Id(r => r.Certificate).Money(r => r.Amount).Date(r => r.On).Int32(r => (int)r.State).Id(r => r.Hold).Id(r => r.PreparedBy).Id(r => r.InstructedBy).Instant(r => r.Since);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Id(r => r.Works)
+                .Int32(r => r.Number)
+                .Int32(r => (int)r.Kind)
+                .Id(r => r.Certificate)
+                .Money(r => r.Amount)
+                .Date(r => r.On)
+                .Int32(r => (int)r.State)
+                .Id(r => r.Hold)
+                .Id(r => r.PreparedBy)
+                .Id(r => r.InstructedBy)
+                .Instant(r => r.Since)
+    );
 
-    public static readonly RecordTable<FileStep> Steps = new RecordTable<FileStep>(
+    public static readonly RecordTable<FileStep> Steps = new(
         "file_step",
         row => new FileStep
         {
@@ -93,6 +138,23 @@ internal static partial class AllianceTables
             Document = row.Text(),
             Reason = row.Text(),
             Request = row.Id<JournalRequest>(),
-        }
-    ).Guid(r => r.File).Int32(r => r.Number).Int16(r => r.Ordinal).Id(r => r.Alliance).Int16(r => (short)r.Life).Text(r => r.Trigger).Text(r => r.From).Text(r => r.To).Id(r => r.By).Int16(r => (short)r.Duty).Instant(r => r.At).Date(r => r.On).Text(r => r.Document).Text(r => r.Reason).Id(r => r.Request);
+        },
+        columns =>
+            columns
+                .Guid(r => r.File)
+                .Int32(r => r.Number)
+                .Int16(r => r.Ordinal)
+                .Id(r => r.Alliance)
+                .Int16(r => (short)r.Life)
+                .Text(r => r.Trigger)
+                .Text(r => r.From)
+                .Text(r => r.To)
+                .Id(r => r.By)
+                .Int16(r => (short)r.Duty)
+                .Instant(r => r.At)
+                .Date(r => r.On)
+                .Text(r => r.Document)
+                .Text(r => r.Reason)
+                .Id(r => r.Request)
+    );
 }

@@ -14,7 +14,7 @@ namespace Ledger.Storage.Alliances;
 /// <summary>The tables of an alliance and its files, as they are read and written.</summary>
 internal static partial class AllianceTables
 {
-    public static readonly RecordTable<Alliance> Alliances = new RecordTable<Alliance>(
+    public static readonly RecordTable<Alliance> Alliances = new(
         "alliance",
         row => new Alliance
         {
@@ -33,10 +33,27 @@ internal static partial class AllianceTables
             Incentive = row.Money(),
             SignedOn = row.Date(),
             Version = row.Int32(),
-        }
-    ).Id(r => r.Id).Text(r => r.Code).Text(r => r.Name).Text(r => r.Organization).Text(r => r.Unit).Text(r => r.Programme).Text(r => r.Instrument).Int32(r => r.InstrumentVersion).Text(r => r.Model).Int32(r => r.Families).Int32(r => (int)r.State).Money(r => r.Cost).Money(r => r.Incentive).Date(r => r.SignedOn).Int32(r => r.Version);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Text(r => r.Code)
+                .Text(r => r.Name)
+                .Text(r => r.Organization)
+                .Text(r => r.Unit)
+                .Text(r => r.Programme)
+                .Text(r => r.Instrument)
+                .Int32(r => r.InstrumentVersion)
+                .Text(r => r.Model)
+                .Int32(r => r.Families)
+                .Int32(r => (int)r.State)
+                .Money(r => r.Cost)
+                .Money(r => r.Incentive)
+                .Date(r => r.SignedOn)
+                .Int32(r => r.Version)
+    );
 
-    public static readonly RecordTable<CommitmentLine> CommitmentLines = new RecordTable<CommitmentLine>(
+    public static readonly RecordTable<CommitmentLine> CommitmentLines = new(
         "commitment_line",
         row => new CommitmentLine
         {
@@ -48,10 +65,20 @@ internal static partial class AllianceTables
             Component = row.Text(),
             Year = row.Int32(),
             Amount = row.Money(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Int32(r => r.Number).Text(r => r.Source).Text(r => r.Category).Text(r => r.Component).Int32(r => r.Year).Money(r => r.Amount);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Int32(r => r.Number)
+                .Text(r => r.Source)
+                .Text(r => r.Category)
+                .Text(r => r.Component)
+                .Int32(r => r.Year)
+                .Money(r => r.Amount)
+    );
 
-    public static readonly RecordTable<BudgetLine> BudgetLines = new RecordTable<BudgetLine>(
+    public static readonly RecordTable<BudgetLine> BudgetLines = new(
         "budget_line",
         row => new BudgetLine
         {
@@ -62,10 +89,19 @@ internal static partial class AllianceTables
             Amount = row.Money(),
             From = row.Date(),
             Through = row.Date(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Text(r => r.Code).Text(r => r.Name).Money(r => r.Amount).Date(r => r.From).Date(r => r.Through);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Text(r => r.Code)
+                .Text(r => r.Name)
+                .Money(r => r.Amount)
+                .Date(r => r.From)
+                .Date(r => r.Through)
+    );
 
-    public static readonly RecordTable<Member> Members = new RecordTable<Member>(
+    public static readonly RecordTable<Member> Members = new(
         "member",
         row => new Member
         {
@@ -81,10 +117,24 @@ internal static partial class AllianceTables
             AssetsSmmlv = row.DecimalOrNull(),
             NetIncomeSmmlv = row.DecimalOrNull(),
             AgriculturalIncome = row.ShareOrNull(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Text(r => r.Code).Date(r => r.CommittedOn).Money(r => r.Commitment).Date(r => r.AdmittedOn).Date(r => r.LeftOn).Bool(r => r.IsAdult).DecimalOrNull(r => r.Uaf).DecimalOrNull(r => r.AssetsSmmlv).DecimalOrNull(r => r.NetIncomeSmmlv).ShareOrNull(r => r.AgriculturalIncome);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Text(r => r.Code)
+                .Date(r => r.CommittedOn)
+                .Money(r => r.Commitment)
+                .Date(r => r.AdmittedOn)
+                .Date(r => r.LeftOn)
+                .Bool(r => r.IsAdult)
+                .DecimalOrNull(r => r.Uaf)
+                .DecimalOrNull(r => r.AssetsSmmlv)
+                .DecimalOrNull(r => r.NetIncomeSmmlv)
+                .ShareOrNull(r => r.AgriculturalIncome)
+    );
 
-    public static readonly RecordTable<Supervisor> Supervisors = new RecordTable<Supervisor>(
+    public static readonly RecordTable<Supervisor> Supervisors = new(
         "supervisor",
         row => new Supervisor
         {
@@ -94,10 +144,18 @@ internal static partial class AllianceTables
             From = row.Date(),
             Through = row.Date(),
             DismissedOn = row.Date(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Id(r => r.Person).Date(r => r.From).Date(r => r.Through).Date(r => r.DismissedOn);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Id(r => r.Person)
+                .Date(r => r.From)
+                .Date(r => r.Through)
+                .Date(r => r.DismissedOn)
+    );
 
-    public static readonly RecordTable<Party> Parties = new RecordTable<Party>(
+    public static readonly RecordTable<Party> Parties = new(
         "alliance_party",
         row => new Party
         {
@@ -107,10 +165,18 @@ internal static partial class AllianceTables
             Holder = row.Text(),
             From = row.Date(),
             Through = row.Date(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Int32(r => (int)r.Role).Text(r => r.Holder).Date(r => r.From).Date(r => r.Through);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Int32(r => (int)r.Role)
+                .Text(r => r.Holder)
+                .Date(r => r.From)
+                .Date(r => r.Through)
+    );
 
-    public static readonly RecordTable<Pledge> Pledges = new RecordTable<Pledge>(
+    public static readonly RecordTable<Pledge> Pledges = new(
         "pledge",
         row => new Pledge
         {
@@ -123,10 +189,21 @@ internal static partial class AllianceTables
             DueOn = row.Date(),
             State = (PledgeState)row.Int32(),
             Verified = row.Money(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Int32(r => r.Number).Text(r => r.Contributor).Int32(r => (int)r.Kind).Money(r => r.Amount).Date(r => r.DueOn).Int32(r => (int)r.State).Money(r => r.Verified);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Int32(r => r.Number)
+                .Text(r => r.Contributor)
+                .Int32(r => (int)r.Kind)
+                .Money(r => r.Amount)
+                .Date(r => r.DueOn)
+                .Int32(r => (int)r.State)
+                .Money(r => r.Verified)
+    );
 
-    public static readonly RecordTable<ProgressCertificate> Certificates = new RecordTable<ProgressCertificate>(
+    public static readonly RecordTable<ProgressCertificate> Certificates = new(
         "progress_certificate",
         row => new ProgressCertificate
         {
@@ -138,6 +215,16 @@ internal static partial class AllianceTables
             By = row.Id<Person>(),
             Evidence = row.Text(),
             State = (CertificateState)row.Int32(),
-        }
-    ).Id(r => r.Id).Id(r => r.Alliance).Int32(r => r.Number).Share(r => r.Progress).Date(r => r.On).Id(r => r.By).Text(r => r.Evidence).Int32(r => (int)r.State);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Alliance)
+                .Int32(r => r.Number)
+                .Share(r => r.Progress)
+                .Date(r => r.On)
+                .Id(r => r.By)
+                .Text(r => r.Evidence)
+                .Int32(r => (int)r.State)
+    );
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Ledger.Foundations;
-using Ledger.Storage.Journal;
 
 namespace Ledger.Storage.Database;
 
@@ -73,6 +72,14 @@ internal sealed class ChangeSet
         return added;
     }
 
+    private static RowSet Ids(List<Guid> ids)
+    {
+        var column = new Column<Guid>("id", ColumnKind.Guid);
+        foreach (var id in ids)
+            column.Add(id);
+        return new RowSet("id_key", column);
+    }
+
     private interface IRecordChanges
     {
         bool IsEmpty { get; }
@@ -104,7 +111,7 @@ internal sealed class ChangeSet
         public void AddTo(DbBatch batch, Dialect dialect)
         {
             if (Gone.Count > 0)
-                dialect.Add(batch, table.Delete, new IdColumns(Gone).Set);
+                dialect.Add(batch, table.Delete, Ids(Gone));
             if (Versioned.Count > 0)
                 dialect.Add(batch, table.UpdateVersion, table.Rows(Versioned));
             if (Changed.Count > 0)

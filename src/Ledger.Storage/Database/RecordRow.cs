@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Ledger.Foundations;
-using Ledger.Storage.Journal;
 using NodaTime;
 
 namespace Ledger.Storage.Database;
@@ -32,7 +31,7 @@ internal sealed class RecordRow(DbDataReader reader)
 
     public string Text() => reader.GetString(_next++);
 
-    public LocalDate Date() => RecordReader.Date(reader, _next++);
+    public LocalDate Date() => reader.GetFieldValue<DateOnly>(_next++).ToLocalDate();
 
     public Instant Instant() => Dialect.ReadInstant(reader, _next++);
 

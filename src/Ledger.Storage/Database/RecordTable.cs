@@ -12,19 +12,29 @@ namespace Ledger.Storage.Database;
 /// The reader takes the columns in the order in which they are declared. A column has its property's name, as in EF
 /// Core's model; a test compares the two.
 /// </remarks>
-internal sealed class RecordTable<T>(string name, Func<RecordRow, T> read) : IRecordTable
+internal sealed class RecordTable<T> : IRecordTable
     where T : class
 {
     private readonly List<RecordColumn<T>> _columns = [];
+    private readonly Func<RecordRow, T> _read;
 
-    public string Name { get; } = name;
+    /// <param name="name">The table's.</param>
+    /// <param name="read">Makes a record of a row.</param>
+    /// <param name="columns">Declares the columns, in the order in which they are read.</param>
+    public RecordTable(string name, Func<RecordRow, T> read, Action<RecordTable<T>> columns)
+    {
+        (Name, _read) = (name, read);
+        columns(this);
+    }
+
+    public string Name { get; }
 
     public IEnumerable<string> Columns => _columns.Select(column => column.Name);
 
     public T Read(RecordRow row)
     {
         row.Restart();
-        return read(row);
+        return _read(row);
     }
 
     /// <summary>The columns as a select names them, of the table as <c>t</c>.</summary>

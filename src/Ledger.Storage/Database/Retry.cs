@@ -4,7 +4,9 @@ using Polly.Retry;
 
 namespace Ledger.Storage.Database;
 
-/// <summary>How often something is tried, and how long it is waited before the second time; doubled each time.</summary>
+/// <summary>
+/// How often something is tried, and how long it is waited before the second time; doubled each time.
+/// </summary>
 internal sealed record RetryLimit(int Attempts, TimeSpan FirstDelay)
 {
     /// <summary>A set of commands on alliances or funds.</summary>
@@ -63,7 +65,7 @@ internal static class Retry
     /// EF Core wraps what the provider throws: a failed save in one exception, a broken connection in another.
     /// </summary>
     public static bool IsTransient(Dialect dialect, Exception fault) =>
-        fault is MovedOnException or Journal.StaleDirectoryException
+        fault is MovedOnException
         || dialect.IsTransient(fault)
         || fault is DbUpdateException or InvalidOperationException
             && fault.InnerException is { } inner
@@ -71,4 +73,4 @@ internal static class Retry
 }
 
 /// <summary>What was read has moved on: it is judged again on what there is now.</summary>
-internal sealed class MovedOnException(string message) : Exception(message);
+internal class MovedOnException(string message) : Exception(message);

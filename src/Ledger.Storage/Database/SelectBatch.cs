@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Ledger.Storage.Journal;
 
 namespace Ledger.Storage.Database;
 

@@ -66,7 +66,9 @@ internal sealed class SentTransaction : IAsyncDisposable
         _isOver = true;
     }
 
-    /// <summary>Nothing is kept. Without a transaction of the provider's, giving the connection back rolls back.</summary>
+    /// <summary>
+    /// Nothing is kept. Without a transaction of the provider's, giving the connection back rolls back.
+    /// </summary>
     public async Task RollBack(CancellationToken cancel)
     {
         if (_isOver || Transaction is null)

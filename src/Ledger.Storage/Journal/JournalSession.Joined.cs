@@ -8,8 +8,8 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Storage.Journal;
 
 /// <summary>
-/// A group within a caller's transaction. It knows nothing yet, as a command that has just begun: what a process of many
-/// groups remembers or seldom needs travels with the locks, so that it costs no trip of its own.
+/// A group within a caller's transaction. It knows nothing yet, as a command that has just begun: what a process of
+/// many groups remembers or seldom needs travels with the locks, so that it costs no trip of its own.
 /// </summary>
 internal sealed partial class JournalSession
 {
@@ -73,7 +73,9 @@ internal sealed partial class JournalSession
         );
     }
 
-    /// <summary>The numbers of sets of dimensions; those that there are not yet are numbered when they are written.</summary>
+    /// <summary>
+    /// The numbers of sets of dimensions; those that there are not yet are numbered when they are written.
+    /// </summary>
     private void AskDimensions(SelectBatch batch)
     {
         var labels = _joined

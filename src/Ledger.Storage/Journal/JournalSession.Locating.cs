@@ -58,13 +58,16 @@ internal sealed partial class JournalSession
             );
     }
 
-    /// <summary>Where the holds were placed, with the estate and the account, so that the records can be read.</summary>
+    /// <summary>
+    /// Where the holds were placed, with the estate and the account, so that the records can be read.
+    /// </summary>
     private void AskHolds(SelectBatch batch, RangeColumns ranges, Dictionary<Guid, ActName?> acts)
     {
         var holds = new IdColumns(_needs.Holds).Set;
         batch.Select(
             """
-            SELECT s.no, s.id, s.code, s.kind, s.name, s.zone, s.currency, s.opened_on, a.no, a.code, a.holder, a.currency, a.opened_on
+            SELECT s.no, s.id, s.code, s.kind, s.name, s.zone, s.currency, s.opened_on,
+                a.no, a.code, a.holder, a.currency, a.opened_on
             FROM {keys} JOIN journal_event e ON e.hold_id = k.id JOIN estate s ON s.no = e.estate_no
             JOIN account a ON a.estate_no = e.estate_no AND a.no = e.account_no WHERE e.kind {places_hold}
             """,
@@ -77,7 +80,8 @@ internal sealed partial class JournalSession
         );
         batch.Select(
             """
-            SELECT e.estate_no, e.seq, e.request_id, c.subject, c.verb FROM {keys} JOIN journal_event e ON e.hold_id = k.id LEFT JOIN act c ON c.id = e.request_id WHERE e.kind {places_hold}
+            SELECT e.estate_no, e.seq, e.request_id, c.subject, c.verb FROM {keys}
+            JOIN journal_event e ON e.hold_id = k.id LEFT JOIN act c ON c.id = e.request_id WHERE e.kind {places_hold}
             """,
             holds,
             row =>

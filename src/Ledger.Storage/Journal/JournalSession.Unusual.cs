@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace Ledger.Storage.Journal;
 
-/// <summary>What only some groups need: answers given before, days in the past, holds, reversed entries, periods.</summary>
+/// <summary>
+/// What only some groups need: answers given before, days in the past, holds, reversed entries, periods.
+/// </summary>
 internal sealed partial class JournalSession
 {
     /// <summary>What only some groups need beside: it is known before anything is read.</summary>

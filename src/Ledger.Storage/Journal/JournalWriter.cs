@@ -12,12 +12,11 @@ namespace Ledger.Storage.Journal;
 /// </summary>
 /// <remarks>
 /// Merging (group commit): whoever finds no group under way leads one and takes all that is queued by then. Between two
-/// groups the leader waits for at most a millisecond, for those whom it has just answered; one caller alone never waits.
-/// A refusal touches only its caller. When the database fails, the callers of the group are tried again one by one, so
-/// that one
-/// caller's bad luck is not another's; since requests carry their ids, trying again never has a double effect (law 3).
-/// Nothing here is needed for correctness: any number of processes may have a writer of their own, the estates' locks
-/// order them.
+/// groups the leader waits for at most a millisecond, for those whom it has just answered; one caller alone never
+/// waits. A refusal touches only its caller. When the database fails, the callers of the group are tried again one by
+/// one, so that one caller's bad luck is not another's; since requests carry their ids, trying again never has a
+/// double effect (law 3). Nothing here is needed for correctness: any number of processes may have a writer of their
+/// own, the estates' locks order them.
 /// </remarks>
 public sealed class JournalWriter
 {
@@ -193,8 +192,8 @@ public sealed class JournalWriter
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
 
     /// <summary>
-    /// Callers that were answered together mostly ask again at once: a moment later they are one group again, instead of
-    /// a small one now and a large one after it.
+    /// Callers that were answered together mostly ask again at once: a moment later they are one group again, instead
+    /// of a small one now and a large one after it.
     /// </summary>
     /// <param name="answered">How many there were; one alone waits for nobody.</param>
     private async Task Gather(int answered)

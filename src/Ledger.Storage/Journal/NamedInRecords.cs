@@ -22,8 +22,10 @@ internal static class NamedInRecords
     /// <summary>Each account with its estate: of postings, and of everything else.</summary>
     public static IEnumerable<string> Accounts(string requests) =>
         [
-            $"{Account}{requests} JOIN estate s ON s.no = r.estate_no{Postings} JOIN account a ON a.estate_no = p.estate_no AND a.no = p.account_no",
-            $"{Account}{requests} JOIN estate s ON s.no = r.estate_no{Events} JOIN account a ON a.estate_no = v.estate_no AND a.no = v.account_no",
+            $"{Account}{requests} JOIN estate s ON s.no = r.estate_no{Postings}"
+                + " JOIN account a ON a.estate_no = p.estate_no AND a.no = p.account_no",
+            $"{Account}{requests} JOIN estate s ON s.no = r.estate_no{Events}"
+                + " JOIN account a ON a.estate_no = v.estate_no AND a.no = v.account_no",
         ];
 
     public static string Dimensions(string requests) =>

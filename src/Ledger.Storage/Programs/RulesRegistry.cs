@@ -1,7 +1,6 @@
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Programs;
-using Ledger.Storage.Acting;
 using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
@@ -87,7 +86,9 @@ public sealed class RulesRegistry
         var (delegations, columns) = (new List<Delegation>(), RuleTables.Delegations.Columns.Count());
         RecordRow? read = null;
         batch.Select(
-            $"SELECT {RuleTables.Delegations.Selected}, p.organization FROM {"{keys}"} JOIN delegation t ON t.taker = k.id LEFT JOIN person p ON p.id = t.giver WHERE t.withdrawn_at IS NULL",
+            $"SELECT {RuleTables.Delegations.Selected}, p.organization"
+                + " FROM {keys} JOIN delegation t ON t.taker = k.id LEFT JOIN person p ON p.id = t.giver"
+                + " WHERE t.withdrawn_at IS NULL",
             new IdColumns(takers).Set,
             row =>
                 delegations.Add(
@@ -108,7 +109,8 @@ public sealed class RulesRegistry
         _instruments.Ask(
             batch,
             RuleTables.Instruments,
-            "instrument t WHERE EXISTS (SELECT 1 FROM {keys} JOIN alliance a ON a.code = k.code WHERE a.instrument = t.code AND a.instrument_version = t.version)",
+            "instrument t WHERE EXISTS (SELECT 1 FROM {keys} JOIN alliance a ON a.code = k.code "
+                + "WHERE a.instrument = t.code AND a.instrument_version = t.version)",
             alliances
         );
 

@@ -51,8 +51,9 @@ public sealed class FundDesk : ActDesk<FundRequest, FundReceipt>
     }
 
     /// <summary>
-    /// The card of one member: the fund as <see cref="Inspect"/> reads it, but of its members and debts only this one's,
-    /// all of them, with their steps. Null when there is no fund of that code; without a member when there is none.
+    /// The card of one member: the fund as <see cref="Inspect"/> reads it, but of its members and debts only this
+    /// one's, all of them, with their steps. Null when there is no fund of that code; without a member when there is
+    /// none.
     /// </summary>
     public async Task<(FundInspection Fund, IReadOnlyList<FundStep> Steps)?> Card(
         string fund,
@@ -309,7 +310,10 @@ internal sealed class FundRound(
         request.Act.NeedsBooks && _figures.WasOvertaken(request.Fund, receipt, own);
 
     protected override string Estates =>
-        "SELECT s.no, s.id, s.code, s.kind, s.name, s.zone, s.currency, s.opened_on FROM {keys} JOIN estate s ON s.code = k.code";
+        """
+            SELECT s.no, s.id, s.code, s.kind, s.name, s.zone, s.currency, s.opened_on
+            FROM {keys} JOIN estate s ON s.code = k.code
+            """;
 
     protected override string VersionsNow => "SELECT f.code, f.version FROM {keys} JOIN fund f ON f.code = k.code";
 

@@ -27,6 +27,7 @@ internal static class FundStore
 {
     private const string OfFunds = "{keys} JOIN fund f ON f.code = k.code JOIN ",
         OpenLoans = "state {loan_is_open}",
+        InstalmentsOfDebt = " JOIN fund_instalment t ON t.debt = d.id",
         OpenCommitments = "state {commitment_is_open}";
 
     /// <summary>Adds the selects of funds with what their members owe.</summary>
@@ -43,8 +44,8 @@ internal static class FundStore
         var commitments = new List<List<RepaymentCommitment>>();
         var loans = new List<List<Loan>>();
         var instalments = new List<List<FundInstalment>>();
-        AskDebts(commitments, Tables.Commitments, OpenCommitments, wanted.Commitments);
-        AskDebts(loans, Tables.Loans, OpenLoans, wanted.Loans);
+        AskDebts(batch, codes, Tables.Commitments, OpenCommitments, wanted.Commitments, commitments, instalments);
+        AskDebts(batch, codes, Tables.Loans, OpenLoans, wanted.Loans, loans, instalments);
         var (receipts, before) = AskReceipts(batch, wanted.References);
         var days = batch.Select(
             Tables.Days,
@@ -76,29 +77,38 @@ internal static class FundStore
                 LastCommitment = lastCommitments.GetValueOrDefault(fund.Id),
             });
         };
+    }
 
-        void AskDebts<T>(List<List<T>> debts, RecordTable<T> table, string isOpen, IReadOnlyList<(string, int)> others)
-            where T : class
+    /// <summary>Adds the selects of the debts of one kind that are open or wanted, and of their instalments.</summary>
+    private static void AskDebts<T>(
+        SelectBatch batch,
+        RowSet codes,
+        RecordTable<T> table,
+        string isOpen,
+        IReadOnlyList<(string, int)> others,
+        List<List<T>> debts,
+        List<List<FundInstalment>> instalments
+    )
+        where T : class
+    {
+        AskOf(codes, $"t.{isOpen}", $"d.{isOpen}");
+        if (others.Count > 0)
+            AskOf(
+                new NumberedColumns(others).Set,
+                $"t.number = k.number AND NOT t.{isOpen}",
+                $"d.number = k.number AND NOT d.{isOpen}"
+            );
+
+        void AskOf(RowSet keys, string ofDebt, string ofInstalment)
         {
-            AskOf(codes, $"t.{isOpen}", $"d.{isOpen}");
-            if (others.Count > 0)
-                AskOf(
-                    new NumberedColumns(others).Set,
-                    $"t.number = k.number AND NOT t.{isOpen}",
-                    $"d.number = k.number AND NOT d.{isOpen}"
-                );
-
-            void AskOf(RowSet keys, string ofDebt, string ofInstalment)
-            {
-                debts.Add(batch.Select(table, $"{OfFunds}{table.Name} t ON t.fund = f.id AND {ofDebt}", keys));
-                instalments.Add(
-                    batch.Select(
-                        Tables.Instalments,
-                        $"{OfFunds}{table.Name} d ON d.fund = f.id AND {ofInstalment} JOIN fund_instalment t ON t.debt = d.id",
-                        keys
-                    )
-                );
-            }
+            debts.Add(batch.Select(table, $"{OfFunds}{table.Name} t ON t.fund = f.id AND {ofDebt}", keys));
+            instalments.Add(
+                batch.Select(
+                    Tables.Instalments,
+                    $"{OfFunds}{table.Name} d ON d.fund = f.id AND {ofInstalment}{InstalmentsOfDebt}",
+                    keys
+                )
+            );
         }
     }
 
@@ -148,7 +158,13 @@ internal static class FundStore
     {
         var (codes, days) = (new CodeColumns(funds).Set, new CodeDayColumns(funds.Select(fund => (fund, day))).Set);
         var found = batch.Select(Tables.Funds, "{keys} JOIN fund t ON t.code = k.code", codes);
-        var owed = Of(batch, codes, Tables.Commitments, commitment => commitment.Fund, " AND t.state {commitment_is_owed}");
+        var owed = Of(
+            batch,
+            codes,
+            Tables.Commitments,
+            commitment => commitment.Fund,
+            " AND t.state {commitment_is_owed}"
+        );
         var lent = Of(batch, codes, Tables.Loans, loan => loan.Fund, " AND t.state {loan_is_out}");
         var instalments = Of(
             batch,
@@ -202,12 +218,12 @@ internal static class FundStore
         var loans = batch.Select(Tables.Loans, $"{OfFunds}loan t ON t.fund = f.id AND t.member = k.reference", keys);
         var ofCommitments = batch.Select(
             Tables.Instalments,
-            $"{OfFunds}repayment_commitment d ON d.fund = f.id AND d.member = k.reference JOIN fund_instalment t ON t.debt = d.id",
+            $"{OfFunds}repayment_commitment d ON d.fund = f.id AND d.member = k.reference{InstalmentsOfDebt}",
             keys
         );
         var ofLoans = batch.Select(
             Tables.Instalments,
-            $"{OfFunds}loan d ON d.fund = f.id AND d.member = k.reference JOIN fund_instalment t ON t.debt = d.id",
+            $"{OfFunds}loan d ON d.fund = f.id AND d.member = k.reference{InstalmentsOfDebt}",
             keys
         );
         var steps = batch.Select(

@@ -11,7 +11,7 @@ namespace Ledger.Storage.RotatingFunds;
 /// <summary>Instalments, receipts, days and steps.</summary>
 internal static partial class FundTables
 {
-    public static readonly RecordTable<FundInstalment> Instalments = new RecordTable<FundInstalment>(
+    public static readonly RecordTable<FundInstalment> Instalments = new(
         "fund_instalment",
         row => new FundInstalment
         {
@@ -27,10 +27,24 @@ internal static partial class FundTables
             Carried = row.Money(),
             PrincipalPaid = row.Money(),
             InterestPaid = row.Money(),
-        }
-    ).Id(r => r.Id).Id(r => r.Fund).Guid(r => r.Debt).Int32(r => r.Number).Date(r => r.From).Date(r => r.EarnsFrom).Date(r => r.DueOn).Money(r => r.Principal).Money(r => r.Interest).Money(r => r.Carried).Money(r => r.PrincipalPaid).Money(r => r.InterestPaid);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Fund)
+                .Guid(r => r.Debt)
+                .Int32(r => r.Number)
+                .Date(r => r.From)
+                .Date(r => r.EarnsFrom)
+                .Date(r => r.DueOn)
+                .Money(r => r.Principal)
+                .Money(r => r.Interest)
+                .Money(r => r.Carried)
+                .Money(r => r.PrincipalPaid)
+                .Money(r => r.InterestPaid)
+    );
 
-    public static readonly RecordTable<WrittenReceipt> Receipts = new RecordTable<WrittenReceipt>(
+    public static readonly RecordTable<WrittenReceipt> Receipts = new(
         "written_receipt",
         row => new WrittenReceipt
         {
@@ -54,10 +68,32 @@ internal static partial class FundTables
             Provision = row.Money(),
             WasRestructured = row.Bool(),
             Ally = row.Text(),
-        }
-    ).Id(r => r.Id).Id(r => r.Fund).Guid(r => r.Debt).Text(r => r.Reference).Date(r => r.On).Id(r => r.By).Id(r => r.Entry).Id(r => r.Before).Int32(r => (int)r.Standing).Money(r => r.Amount).Money(r => r.Principal).Money(r => r.Interest).Money(r => r.Penalties).Money(r => r.Fees).Money(r => r.Arrears).Money(r => r.Recognised).Money(r => r.Withheld).Money(r => r.Provision).Bool(r => r.WasRestructured).Text(r => r.Ally);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Fund)
+                .Guid(r => r.Debt)
+                .Text(r => r.Reference)
+                .Date(r => r.On)
+                .Id(r => r.By)
+                .Id(r => r.Entry)
+                .Id(r => r.Before)
+                .Int32(r => (int)r.Standing)
+                .Money(r => r.Amount)
+                .Money(r => r.Principal)
+                .Money(r => r.Interest)
+                .Money(r => r.Penalties)
+                .Money(r => r.Fees)
+                .Money(r => r.Arrears)
+                .Money(r => r.Recognised)
+                .Money(r => r.Withheld)
+                .Money(r => r.Provision)
+                .Bool(r => r.WasRestructured)
+                .Text(r => r.Ally)
+    );
 
-    public static readonly RecordTable<InstalmentBefore> InstalmentsBefore = new RecordTable<InstalmentBefore>(
+    public static readonly RecordTable<InstalmentBefore> InstalmentsBefore = new(
         "instalment_before",
         row => new InstalmentBefore
         {
@@ -75,10 +111,26 @@ internal static partial class FundTables
             Carried = row.Money(),
             PrincipalPaid = row.Money(),
             InterestPaid = row.Money(),
-        }
-    ).Id(r => r.Id).Id(r => r.Fund).Id(r => r.Receipt).Id(r => r.Instalment).Guid(r => r.Debt).Int32(r => r.Number).Date(r => r.From).Date(r => r.EarnsFrom).Date(r => r.DueOn).Money(r => r.Principal).Money(r => r.Interest).Money(r => r.Carried).Money(r => r.PrincipalPaid).Money(r => r.InterestPaid);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Fund)
+                .Id(r => r.Receipt)
+                .Id(r => r.Instalment)
+                .Guid(r => r.Debt)
+                .Int32(r => r.Number)
+                .Date(r => r.From)
+                .Date(r => r.EarnsFrom)
+                .Date(r => r.DueOn)
+                .Money(r => r.Principal)
+                .Money(r => r.Interest)
+                .Money(r => r.Carried)
+                .Money(r => r.PrincipalPaid)
+                .Money(r => r.InterestPaid)
+    );
 
-    public static readonly RecordTable<FundDay> Days = new RecordTable<FundDay>(
+    public static readonly RecordTable<FundDay> Days = new(
         "fund_day",
         row => new FundDay
         {
@@ -95,10 +147,25 @@ internal static partial class FundTables
             Provision = row.Money(),
             Repayments = row.Money(),
             RepaymentsOverdue = row.Money(),
-        }
-    ).Id(r => r.Id).Id(r => r.Fund).Date(r => r.Day).Int32(r => r.Loans).Money(r => r.Balance).Money(r => r.Overdue).Money(r => r.Over30).Money(r => r.Over60).Money(r => r.Over90).Money(r => r.Restructured).Money(r => r.Provision).Money(r => r.Repayments).Money(r => r.RepaymentsOverdue);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Fund)
+                .Date(r => r.Day)
+                .Int32(r => r.Loans)
+                .Money(r => r.Balance)
+                .Money(r => r.Overdue)
+                .Money(r => r.Over30)
+                .Money(r => r.Over60)
+                .Money(r => r.Over90)
+                .Money(r => r.Restructured)
+                .Money(r => r.Provision)
+                .Money(r => r.Repayments)
+                .Money(r => r.RepaymentsOverdue)
+    );
 
-    public static readonly RecordTable<FundStep> Steps = new RecordTable<FundStep>(
+    public static readonly RecordTable<FundStep> Steps = new(
         "fund_step",
         row => new FundStep
         {
@@ -122,6 +189,28 @@ internal static partial class FundTables
             Ordinal = row.Int16(),
             By = row.Id<Person>(),
             At = row.Instant(),
-        }
-    ).Guid(r => r.Fund).Int16(r => (short)r.Life).Guid(r => r.File).Int32(r => r.Number).Text(r => r.Member).Text(r => r.Trigger).Text(r => r.From).Text(r => r.To).Date(r => r.On).Text(r => r.Document).Text(r => r.Reason).Money(r => r.Amount).Money(r => r.Principal).Money(r => r.Interest).Money(r => r.Charges).Money(r => r.Balance).Id(r => r.Request).Int16(r => r.Ordinal).Id(r => r.By).Instant(r => r.At);
+        },
+        columns =>
+            columns
+                .Guid(r => r.Fund)
+                .Int16(r => (short)r.Life)
+                .Guid(r => r.File)
+                .Int32(r => r.Number)
+                .Text(r => r.Member)
+                .Text(r => r.Trigger)
+                .Text(r => r.From)
+                .Text(r => r.To)
+                .Date(r => r.On)
+                .Text(r => r.Document)
+                .Text(r => r.Reason)
+                .Money(r => r.Amount)
+                .Money(r => r.Principal)
+                .Money(r => r.Interest)
+                .Money(r => r.Charges)
+                .Money(r => r.Balance)
+                .Id(r => r.Request)
+                .Int16(r => r.Ordinal)
+                .Id(r => r.By)
+                .Instant(r => r.At)
+    );
 }

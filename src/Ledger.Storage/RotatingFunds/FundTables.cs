@@ -11,7 +11,7 @@ namespace Ledger.Storage.RotatingFunds;
 /// <summary>The tables of rotating funds, as they are read and written.</summary>
 internal static partial class FundTables
 {
-    public static readonly RecordTable<Fund> Funds = new RecordTable<Fund>(
+    public static readonly RecordTable<Fund> Funds = new(
         "fund",
         row => new Fund
         {
@@ -27,10 +27,24 @@ internal static partial class FundTables
             RegulationVersion = row.Int32(),
             AccruedThrough = row.Date(),
             Version = row.Int32(),
-        }
-    ).Id(r => r.Id).Text(r => r.Code).Text(r => r.Organization).Text(r => r.Name).Text(r => r.Country).Currency(r => r.Currency).Text(r => r.Zone).Date(r => r.OpenedOn).Text(r => r.Regulation).Int32(r => r.RegulationVersion).Date(r => r.AccruedThrough).Int32(r => r.Version);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Text(r => r.Code)
+                .Text(r => r.Organization)
+                .Text(r => r.Name)
+                .Text(r => r.Country)
+                .Currency(r => r.Currency)
+                .Text(r => r.Zone)
+                .Date(r => r.OpenedOn)
+                .Text(r => r.Regulation)
+                .Int32(r => r.RegulationVersion)
+                .Date(r => r.AccruedThrough)
+                .Int32(r => r.Version)
+    );
 
-    public static readonly RecordTable<FundMember> Members = new RecordTable<FundMember>(
+    public static readonly RecordTable<FundMember> Members = new(
         "fund_member",
         row => new FundMember
         {
@@ -42,10 +56,20 @@ internal static partial class FundTables
             Person = row.Id<Person>(),
             SeatedFrom = row.Date(),
             SeatedThrough = row.Date(),
-        }
-    ).Id(r => r.Id).Id(r => r.Fund).Text(r => r.Code).Date(r => r.AdmittedOn).Text(r => r.Family).Id(r => r.Person).Date(r => r.SeatedFrom).Date(r => r.SeatedThrough);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Fund)
+                .Text(r => r.Code)
+                .Date(r => r.AdmittedOn)
+                .Text(r => r.Family)
+                .Id(r => r.Person)
+                .Date(r => r.SeatedFrom)
+                .Date(r => r.SeatedThrough)
+    );
 
-    public static readonly RecordTable<FormerSeat> FormerSeats = new RecordTable<FormerSeat>(
+    public static readonly RecordTable<FormerSeat> FormerSeats = new(
         "former_seat",
         row => new FormerSeat
         {
@@ -54,10 +78,11 @@ internal static partial class FundTables
             Member = row.Text(),
             From = row.Date(),
             Through = row.Date(),
-        }
-    ).Id(r => r.Id).Id(r => r.Fund).Text(r => r.Member).Date(r => r.From).Date(r => r.Through);
+        },
+        columns => columns.Id(r => r.Id).Id(r => r.Fund).Text(r => r.Member).Date(r => r.From).Date(r => r.Through)
+    );
 
-    public static readonly RecordTable<CreditLine> Lines = new RecordTable<CreditLine>(
+    public static readonly RecordTable<CreditLine> Lines = new(
         "credit_line",
         row => new CreditLine
         {
@@ -68,10 +93,19 @@ internal static partial class FundTables
             Limit = row.Money(),
             Owed = row.Money(),
             OpenedOn = row.Date(),
-        }
-    ).Id(r => r.Id).Id(r => r.Fund).Int32(r => r.Number).Text(r => r.Bank).Money(r => r.Limit).Money(r => r.Owed).Date(r => r.OpenedOn);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Fund)
+                .Int32(r => r.Number)
+                .Text(r => r.Bank)
+                .Money(r => r.Limit)
+                .Money(r => r.Owed)
+                .Date(r => r.OpenedOn)
+    );
 
-    public static readonly RecordTable<RepaymentCommitment> Commitments = new RecordTable<RepaymentCommitment>(
+    public static readonly RecordTable<RepaymentCommitment> Commitments = new(
         "repayment_commitment",
         row => new RepaymentCommitment
         {
@@ -89,10 +123,26 @@ internal static partial class FundTables
             LastReceipt = row.Id<WrittenReceipt>(),
             Conditions = row.Text(),
             Document = row.Text(),
-        }
-    ).Id(r => r.Id).Id(r => r.Fund).Int32(r => r.Number).Text(r => r.Member).Text(r => r.Alliance).Money(r => r.Amount).Money(r => r.Repaid).Int32(r => (int)r.State).Date(r => r.SignedOn).Date(r => r.DeliveredOn).Date(r => r.TouchedOn).Id(r => r.LastReceipt).Text(r => r.Conditions).Text(r => r.Document);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Fund)
+                .Int32(r => r.Number)
+                .Text(r => r.Member)
+                .Text(r => r.Alliance)
+                .Money(r => r.Amount)
+                .Money(r => r.Repaid)
+                .Int32(r => (int)r.State)
+                .Date(r => r.SignedOn)
+                .Date(r => r.DeliveredOn)
+                .Date(r => r.TouchedOn)
+                .Id(r => r.LastReceipt)
+                .Text(r => r.Conditions)
+                .Text(r => r.Document)
+    );
 
-    public static readonly RecordTable<Loan> Loans = new RecordTable<Loan>(
+    public static readonly RecordTable<Loan> Loans = new(
         "loan",
         row => new Loan
         {
@@ -129,6 +179,41 @@ internal static partial class FundTables
             AppliedBy = row.Id<Person>(),
             DecidedBy = row.Id<Person>(),
             IsSuspended = row.Bool(),
-        }
-    ).Id(r => r.Id).Id(r => r.Fund).Int32(r => r.Number).Text(r => r.Member).Text(r => r.Regulation).Int32(r => r.RegulationVersion).Text(r => r.Product).Int32(r => (int)r.State).Money(r => r.Amount).Money(r => r.Balance).Money(r => r.Earned).Money(r => r.InterestPaid).Money(r => r.Withheld).Decimal(r => r.ArrearsDays).Date(r => r.TouchedOn).Money(r => r.ArrearsPaid).Money(r => r.FeesDue).Money(r => r.PenaltiesDue).Money(r => r.Provision).Money(r => r.WrittenOff).Money(r => r.Recovered).Id(r => r.LastReceipt).Int32(r => r.CreditLine).Share(r => r.BankShare).Date(r => r.AppliedOn).Date(r => r.DisbursedOn).Int32(r => r.Instalments).Date(r => r.FirstDue).Text(r => r.Guarantors).Text(r => r.Purpose).Id(r => r.AppliedBy).Id(r => r.DecidedBy).Bool(r => r.IsSuspended);
+        },
+        columns =>
+            columns
+                .Id(r => r.Id)
+                .Id(r => r.Fund)
+                .Int32(r => r.Number)
+                .Text(r => r.Member)
+                .Text(r => r.Regulation)
+                .Int32(r => r.RegulationVersion)
+                .Text(r => r.Product)
+                .Int32(r => (int)r.State)
+                .Money(r => r.Amount)
+                .Money(r => r.Balance)
+                .Money(r => r.Earned)
+                .Money(r => r.InterestPaid)
+                .Money(r => r.Withheld)
+                .Decimal(r => r.ArrearsDays)
+                .Date(r => r.TouchedOn)
+                .Money(r => r.ArrearsPaid)
+                .Money(r => r.FeesDue)
+                .Money(r => r.PenaltiesDue)
+                .Money(r => r.Provision)
+                .Money(r => r.WrittenOff)
+                .Money(r => r.Recovered)
+                .Id(r => r.LastReceipt)
+                .Int32(r => r.CreditLine)
+                .Share(r => r.BankShare)
+                .Date(r => r.AppliedOn)
+                .Date(r => r.DisbursedOn)
+                .Int32(r => r.Instalments)
+                .Date(r => r.FirstDue)
+                .Text(r => r.Guarantors)
+                .Text(r => r.Purpose)
+                .Id(r => r.AppliedBy)
+                .Id(r => r.DecidedBy)
+                .Bool(r => r.IsSuspended)
+    );
 }

@@ -2,7 +2,6 @@ using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
-using Ledger.Storage.Acting;
 using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 using Ledger.Storage.Programs;
@@ -130,7 +129,7 @@ public sealed class LendingRules
     /// <returns>Them, when the batch has been executed.</returns>
     internal static Func<IReadOnlyList<LegalMaximum>> AskMaxima(SelectBatch batch)
     {
-        var rows = batch.Select(RuleTables.LegalMaxima, "legal_maximum t", null);
+        var rows = batch.Select(LendingRuleTables.LegalMaxima, "legal_maximum t", null);
         IReadOnlyList<LegalMaximum>? maxima = null;
         return () =>
             maxima ??= [.. rows.OrderBy(row => row.Country, StringComparer.Ordinal).ThenBy(row => row.From).Select(Of)];
@@ -143,9 +142,11 @@ public sealed class LendingRules
     internal void AskRegulations(SelectBatch batch, RowSet funds) =>
         _regulations.Ask(
             batch,
-            RuleTables.Regulations,
-            "regulation t WHERE EXISTS (SELECT 1 FROM {keys} JOIN fund f ON f.code = k.code WHERE f.regulation = t.code AND f.regulation_version = t.version)"
-                + " OR EXISTS (SELECT 1 FROM {keys} JOIN fund f ON f.code = k.code JOIN loan l ON l.fund = f.id WHERE l.regulation = t.code AND l.regulation_version = t.version)",
+            LendingRuleTables.Regulations,
+            "regulation t WHERE EXISTS (SELECT 1 FROM {keys} JOIN fund f ON f.code = k.code "
+                + "WHERE f.regulation = t.code AND f.regulation_version = t.version) "
+                + "OR EXISTS (SELECT 1 FROM {keys} JOIN fund f ON f.code = k.code JOIN loan l ON l.fund = f.id "
+                + "WHERE l.regulation = t.code AND l.regulation_version = t.version)",
             funds
         );
 

@@ -39,7 +39,8 @@ internal sealed class SignedCommitments
         batch.Select(
             """
             SELECT c.alliance, c.member, c.number, f.code FROM {keys}
-            JOIN repayment_commitment c ON c.alliance = k.code JOIN fund f ON f.id = c.fund WHERE c.state {calls_incentive}
+            JOIN repayment_commitment c ON c.alliance = k.code JOIN fund f ON f.id = c.fund
+            WHERE c.state {calls_incentive}
             """,
             codes,
             row =>

@@ -13,8 +13,9 @@ public sealed class TripsTests(ITestOutputHelper output)
         MaxOfQuestion = 4;
 
     /// <summary>
-    /// What goes more often, and how often at most: what reads whole estates one after the other or piece by piece; what
-    /// looks for the last record before a moment; and what nobody has made shorter yet. These may only become fewer.
+    /// What goes more often, and how often at most: what reads whole estates one after the other or piece by piece;
+    /// what looks for the last record before a moment; and what nobody has made shorter yet. These may only become
+    /// fewer.
     /// </summary>
     private static readonly IReadOnlyDictionary<string, int> More = new Dictionary<string, int>(StringComparer.Ordinal)
     {
@@ -43,12 +44,13 @@ public sealed class TripsTests(ITestOutputHelper output)
     };
 
     [Theory]
-    [InlineData("journal.md", "post", "balance")]
+    [InlineData("entries.md", "post", "balance")]
+    [InlineData("questions.md", "balance")]
+    [InlineData("holds.md", "hold post")]
     [InlineData("tranches.md", "release approve", "release confirm")]
     [InlineData("orders.md", "order approve", "order confirm")]
-    [InlineData("accountability.md", "account render")]
     [InlineData("works.md", "works certify", "works plan")]
-    [InlineData("funds.md", "loans repay", "fund card")]
+    [InlineData("debts.md", "loans repay", "fund card")]
     public async Task A_command_goes_to_the_database_a_few_times(string file, params string[] among)
     {
         var trips = new Trips();
