@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Ledger.Application;
 using Ledger.Cli.Verbs;
 using Ledger.Foundations;
 using Ledger.Json;
@@ -209,7 +210,7 @@ public static class FiduciaCommand
         help.Action = new HelpWithExamples((HelpAction)help.Action!, reader);
         root.Options.Add(help);
         root.Options.Add(new VersionOption());
-        foreach (var useCase in UseCases.All)
+        foreach (var useCase in UseCaseTexts.All)
         {
             var verb =
                 Verbs.FirstOrDefault(verb => verb.Name == useCase.Verb)

@@ -7,6 +7,20 @@ internal static partial class Spanish
 {
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
     {
+        ["What the person is called: 2 to 40 small letters, digits, points and hyphens."] =
+            "Cómo se llama a la persona: de 2 a 40 letras minúsculas, cifras, puntos y guiones.",
+        ["The organization for which the roles are held; short for --scope organization:CODE."] =
+            "La organización para la que se tienen los roles; abrevia --scope organization:CÓDIGO.",
+        [
+            "The part of the ledger: ledger (by default), programme:CODE, unit:PROGRAMME/UNIT, alliance:CODE, organization:CODE, contributor:HOLDER or member:FUND/MEMBER."
+        ] =
+            "La parte del libro: ledger (si falta), programme:CÓDIGO, unit:PROGRAMA/UNIDAD, alliance:CÓDIGO, organization:CÓDIGO, contributor:TITULAR o member:FONDO/ASOCIADO.",
+        ["First day; today by default."] = "Primer día; si falta, hoy.",
+        ["Last day; until it is ended by default."] = "Último día; si falta, hasta que se termine.",
+        ["Id of the role assignment (ra_…); or --all."] = "Identificador de la asignación de rol (ra_…); o --all.",
+        ["Id of the role assignment (ra_…)."] = "Identificador de la asignación de rol (ra_…).",
+        ["Every one that waits and that you did not grant yourself."] = "Todas las que esperan y que usted no otorgó.",
+        ["Only of this person."] = "Solo de esta persona.",
         ["Code of the estate."] = "Código del patrimonio.",
         ["Code of the estate; or --all."] = "Código del patrimonio; o --all.",
         ["Book date, as in 2026-03-31."] = "Fecha contable, como 2026-03-31.",

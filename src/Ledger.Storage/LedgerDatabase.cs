@@ -39,6 +39,7 @@ public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
         Export = new JournalExport(Dialect, Reader);
         Import = new JournalImport(Dialect);
         People = new PeopleRegistry(NewContext, Dialect, clock);
+        Callers = new CallerReader(Dialect, clock);
         Rules = new RulesRegistry(NewContext, Dialect, clock);
         Alliances = new AllianceDesk(this, clock);
         Lending = new LendingRules(NewContext, Dialect, clock);
@@ -66,6 +67,8 @@ public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
     public JournalImport Import { get; }
 
     public PeopleRegistry People { get; }
+
+    public CallerReader Callers { get; }
 
     public AllianceDesk Alliances { get; }
 

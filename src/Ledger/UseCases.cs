@@ -21,7 +21,7 @@ namespace Ledger;
 /// <param name="Permission">What its caller must hold.</param>
 /// <param name="Does">What it does, in one line.</param>
 /// <param name="Hace">The same in Spanish.</param>
-public sealed record UseCase(string Verb, Type Request, Permission Permission, string Does, string Hace)
+public sealed record UseCaseText(string Verb, Type Request, Permission Permission, string Does, string Hace)
 {
     /// <summary>Whether it may change the books: then it needs to know who asks.</summary>
     public bool Writes => Permission is not (Permission.Read or Permission.Verify);
@@ -31,9 +31,9 @@ public sealed record UseCase(string Verb, Type Request, Permission Permission, s
 /// The table of contents: everything that can be done, one line each. The command line is built from it, and
 /// the pages of specs/ have a section for each.
 /// </summary>
-public static class UseCases
+public static class UseCaseTexts
 {
-    public static readonly IReadOnlyList<UseCase> All =
+    public static readonly IReadOnlyList<UseCaseText> All =
     [
         // Setting up
         new(
@@ -49,6 +49,28 @@ public static class UseCases
             Permission.Administer,
             "Register somebody who acts.",
             "Registra a una persona que actúa."
+        ),
+        new(
+            "people grant",
+            typeof(void),
+            Permission.Administer,
+            "Grant a person a role for a part of the ledger.",
+            "Otorga a una persona un rol para una parte del libro."
+        ),
+        new(
+            "people confirm",
+            typeof(void),
+            Permission.Administer,
+            "Confirm roles that another administrator granted.",
+            "Confirma roles que otorgó otra persona administradora."
+        ),
+        new("people end", typeof(void), Permission.Administer, "End a role.", "Termina un rol."),
+        new(
+            "people roles",
+            typeof(void),
+            Permission.Read,
+            "List the roles that people hold, and those that wait for a confirmation.",
+            "Lista los roles que tienen las personas y los que esperan confirmación."
         ),
         new("people list", typeof(void), Permission.Read, "List who is registered.", "Lista las personas registradas."),
         new(
@@ -1419,7 +1441,7 @@ public static class UseCases
         return verbs.ToFrozenDictionary(StringComparer.Ordinal);
     });
 
-    public static UseCase Of(string verb) =>
+    public static UseCaseText Of(string verb) =>
         All.FirstOrDefault(useCase => useCase.Verb == verb)
         ?? throw new InvalidOperationException($"No use case '{verb}'.");
 }

@@ -53,7 +53,7 @@ internal static class AccessVerbs
     private static async Task<int> Give(Session session)
     {
         var (by, database) = (await session.Asker(), await session.Database());
-        var taker = Refused.Or(await database.People.Find(session.Word("TAKER")));
+        var taker = await session.PersonOf(session.Word("TAKER"));
         var role = SetUpVerbs.RoleOf(session.Text("--role"));
         var most = session.TextOrNull("--most") is not { } amount
             ? (Money?)null
@@ -164,6 +164,7 @@ internal static class AccessVerbs
     private static async Task<Func<Id<Person>, string>> Handles(Session session)
     {
         var people = (await (await session.Database()).People.List())
+            .Select(registered => registered.Person)
             .Append(Person.Clock)
             .ToDictionary(person => person.Id, person => person.Handle);
         return id => people.GetValueOrDefault(id, id.ToString());
@@ -189,9 +190,8 @@ internal static class AccessVerbs
     /// <summary>The security log is not for everybody: whoever reads it says who they are.</summary>
     private static async Task<int> Attempts(Session session)
     {
-        await session.OnlyOfAll(await session.Asker());
-        var (database, handles) = (await session.Database(), await Handles(session));
-        var of = session.TextOrNull("--of") is { } handle ? Refused.Or(await database.People.Find(handle)).Id : default;
+        var (database, handles) = (await session.ForQuestion(), await Handles(session));
+        var of = session.TextOrNull("--of") is { } handle ? (await session.PersonOf(handle)).Id : default;
         var most = session.TextOrNull("--most") is null ? 100 : session.NumberOf("--most");
         var table = session.Table(
             Table.Text(session.Say("When", "Cuándo")),

@@ -79,7 +79,7 @@ public sealed class AttemptLog
             row.At,
             new(row.By),
             row.Subject,
-            UseCases.VerbOf(row.Verb),
+            UseCaseTexts.VerbOf(row.Verb),
             row.Code,
             row.Message
         ));

@@ -114,7 +114,7 @@ public abstract class ActDesk<TRequest, TReceipt>
                         At = now + Duration.FromTicks(10 * i),
                         By = attempt.First.By.Id.Value,
                         Subject = attempt.First.Subject,
-                        Verb = UseCases.VerbOf(attempt.First.Asked),
+                        Verb = UseCaseTexts.VerbOf(attempt.First.Asked),
                         Code = attempt.Second.Refusal!.Code,
                         Message = attempt.Second.Refusal.Message,
                     }

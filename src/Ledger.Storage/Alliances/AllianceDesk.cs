@@ -134,7 +134,7 @@ internal sealed class AllianceRound(
     private readonly ActSurroundings _surroundings = new();
     private List<FileStep> _knownSteps = [];
     private Func<IReadOnlyList<Dossier>> _read = () => [];
-    private List<Delegation> _delegations = [];
+    private Func<LocalDate, IReadOnlyList<Delegation>> _delegations = _ => [];
     private AllianceRules? _rules;
 
     protected override void Ask(SelectBatch batch)
@@ -187,7 +187,7 @@ internal sealed class AllianceRound(
             instrument
         )
         {
-            Delegations = _delegations,
+            Delegations = _delegations(Now.InUtc().Date),
             Books = _surroundings.FiguresOf(request.Alliance),
             TakenBack = _surroundings.PostedBy(dossier is null ? default : request.Act.TakesBack(dossier)),
             InvoicesElsewhere = _surroundings.Elsewhere(programmeCode, request.Alliance, request.Act.Invoices),

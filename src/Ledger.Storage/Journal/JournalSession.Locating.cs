@@ -8,7 +8,7 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Storage.Journal;
 
 /// <summary>
-/// Before the locks: which estates are named, be it by a hold or an entry, whose they are, and which acts count on
+/// Before the locks: which estates are named, be it by a hold or an entry, and which acts count on
 /// them. None of this ever changes.
 /// </summary>
 internal sealed partial class JournalSession

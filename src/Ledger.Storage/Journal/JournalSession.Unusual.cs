@@ -14,8 +14,6 @@ internal sealed partial class JournalSession
     /// <summary>What only some groups need beside: it is known before anything is read.</summary>
     private void AskTheUnusual(SelectBatch batch, RowSet estates)
     {
-        if (_needs.HasWalls)
-            AskOrganizations(batch);
         if (_needs.OpensEstates)
             AskNextEstateNo(batch);
         if (_needs.Holds.Count > 0)
@@ -61,23 +59,6 @@ internal sealed partial class JournalSession
         _accountsByNo ??= _books
             .Estates.Values.SelectMany(estate => estate.Accounts.Values)
             .ToDictionary(account => (account.Estate.No, account.No));
-
-    /// <summary>
-    /// Whose the estates are. An alliance has its estate from the day on which it executes; before, its code may be
-    /// anybody's.
-    /// </summary>
-    private void AskOrganizations(SelectBatch batch)
-    {
-        var codes = new CodeColumns(_needs.Estates).Set;
-        foreach (
-            var organizations in (string[])
-                [
-                    "SELECT a.code, a.organization FROM {keys} JOIN alliance a ON a.code = k.code WHERE a.state {has_estate}",
-                    "SELECT f.code, f.organization FROM {keys} JOIN fund f ON f.code = k.code",
-                ]
-        )
-            batch.Select(organizations, codes, row => _books.Organizations[row.GetString(0)] = row.GetString(1));
-    }
 
     private void AskNextEstateNo(SelectBatch batch)
     {

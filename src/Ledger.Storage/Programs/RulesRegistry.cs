@@ -1,6 +1,7 @@
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Programs;
+using Ledger.Storage.Access;
 using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
@@ -77,28 +78,49 @@ public sealed class RulesRegistry
         );
     }
 
-    /// <summary>
-    /// Adds the select of what stands and was given to these people, each with the organization of who gave it.
-    /// </summary>
-    /// <returns>Filled when the batch is executed.</returns>
-    internal static List<Delegation> AskDelegations(SelectBatch batch, IEnumerable<Guid> takers)
+    /// <summary>Adds the selects of what stands and was given to these people.</summary>
+    /// <returns>
+    /// When the batch has been executed: each with the scopes for which its giver holds the role on a day.
+    /// </returns>
+    internal static Func<LocalDate, IReadOnlyList<Delegation>> AskDelegations(
+        SelectBatch batch,
+        IEnumerable<Guid> takers
+    )
     {
-        var (delegations, columns) = (new List<Delegation>(), RuleTables.Delegations.Columns.Count());
-        RecordRow? read = null;
-        batch.Select(
-            $"SELECT {RuleTables.Delegations.Selected}, p.organization"
-                + " FROM {keys} JOIN delegation t ON t.taker = k.id LEFT JOIN person p ON p.id = t.giver"
-                + " WHERE t.withdrawn_at IS NULL",
-            new IdColumns(takers).Set,
-            row =>
-                delegations.Add(
-                    DelegationRegistry.Of(RuleTables.Delegations.Read(read ??= new RecordRow(row))) with
-                    {
-                        Organization = RecordReader.Text(row, columns) ?? "",
-                    }
-                )
+        const string Given = "{keys} JOIN delegation t ON t.taker = k.id AND t.withdrawn_at IS NULL";
+        var ids = new IdColumns(takers).Set;
+        var (given, held) = (
+            batch.Select(RuleTables.Delegations, Given, ids),
+            new Dictionary<Id<RoleAssignment>, RoleAssignment>()
         );
-        return delegations;
+        batch.Select(
+            $"SELECT {RoleAssignmentRow.Columns} FROM {Given} "
+                + "JOIN role_assignment a ON a.person = t.giver AND a.ended_at IS NULL",
+            ids,
+            row =>
+            {
+                var assignment = RoleAssignmentRow.Read(row);
+                held[assignment.Id] = assignment;
+            }
+        );
+        return day =>
+            given.ConvertAll(row =>
+            {
+                var delegation = DelegationRegistry.Of(row);
+                return delegation with
+                {
+                    Scopes =
+                    [
+                        .. held
+                            .Values.Where(assignment =>
+                                assignment.Person == delegation.Giver
+                                && assignment.Role == delegation.Role
+                                && assignment.IsInEffect(day)
+                            )
+                            .Select(assignment => assignment.Scope),
+                    ],
+                };
+            });
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Ledger.Foundations;
+using NodaTime;
 
 namespace Ledger.Access;
 
@@ -47,7 +48,11 @@ public enum Permission
     DecideLoans,
 }
 
-/// <summary>Somebody registered to act. In the books a person is only this id.</summary>
+/// <summary>A person as they act on one subject. In the books a person is only this id.</summary>
+/// <param name="Handle">What people type: <c>[a-z0-9.-]{2,40}</c>.</param>
+/// <param name="Roles">
+/// The roles that the person holds for the subject of the request, each by an assignment that covers it.
+/// </param>
 public sealed record Person(Id<Person> Id, string Handle, string Name, IReadOnlyList<Role> Roles) : IIdentified
 {
     public static string IdPrefix => "pe";
@@ -63,10 +68,39 @@ public sealed record Person(Id<Person> Id, string Handle, string Name, IReadOnly
         [Role.Operator, Role.ProgrammeOffice]
     );
 
-    /// <summary>The organization whose alliances this person sees; empty: every organization's.</summary>
+    /// <summary>
+    /// The organization for which the roles are held, when they are held for one organization only; otherwise empty.
+    /// </summary>
     public string Organization { get; init; } = "";
 
-    public bool Sees(string organization) => Organization.Length == 0 || Organization == organization;
+    /// <summary>The person with clean texts. Refuses a handle, a name or an organization that cannot be stored.</summary>
+    public Result<Person> Validate()
+    {
+        var name = Text.Clean("name", Name, MaxNameLength, required: true);
+        if (!name.IsAccepted(out var cleanName))
+            return name.Refusal!;
+        var organization = Text.Clean("organization", Organization, MaxOrganizationLength);
+        if (!organization.IsAccepted(out var cleanOrganization))
+            return organization.Refusal!;
+        if (!IsHandle(Handle))
+            return new AccessRefusal.NotAHandle(Handle);
+        return Handle == Clock.Handle
+            ? new AccessRefusal.HandleTaken(Handle)
+            : this with
+            {
+                Name = cleanName,
+                Organization = cleanOrganization,
+                Roles = [.. Roles.Distinct().Order()],
+            };
+    }
+
+    public const int MaxHandleLength = 40,
+        MaxNameLength = 200,
+        MaxOrganizationLength = 60;
+
+    private static bool IsHandle(string text) =>
+        text.Length is >= 2 and <= MaxHandleLength
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-');
 
     public bool May(Permission permission) => Roles.Any(role => Permissions.Of(role).Contains(permission));
 }
@@ -146,22 +180,78 @@ public abstract record AccessRefusal : Refusal, IForbidden
             $"It comes with: {HeldBy(Permission)}."
         );
 
-    public sealed record OtherOrganization(string Handle, string Estate)
-        : AccessRefusal(
-            "access.other_organization",
-            $"{Handle} belongs to an organization that {Estate} does not belong to.",
-            "People see and move the books of their own organization."
-        );
-
     public sealed record WholeLedger(string Handle)
         : AccessRefusal(
             "access.whole_ledger",
-            $"{Handle} belongs to an organization, and this is about the whole ledger.",
-            "Somebody who belongs to none can do it."
+            $"This is about the whole ledger, and {Handle} holds no role for all of it.",
+            "A person whose role is for the whole ledger can do it."
         );
 
     public sealed record HandleTaken(string Handle)
         : AccessRefusal("access.handle_taken", $"Somebody else is registered as '{Handle}'.", "Choose another name.");
+
+    public sealed record CallerMissing()
+        : AccessRefusal(
+            "access.caller_missing",
+            "The person who asks is not named.",
+            "Name a registered administrator: only the first person of a ledger is registered without one."
+        );
+
+    public sealed record FirstAdministers()
+        : AccessRefusal(
+            "access.first_administers",
+            "The first person of a ledger must administer all of it.",
+            "Register an administrator of the whole ledger first; that person registers the others."
+        );
+
+    public sealed record NotAHandle(string Handle)
+        : AccessRefusal(
+            "access.not_a_handle",
+            $"'{Handle}' cannot be the name of a person.",
+            "Use 2 to 40 small letters, digits, points and hyphens."
+        );
+
+    public sealed record NotAScope(string Field, string Given)
+        : AccessRefusal(
+            "access.not_a_scope",
+            $"{Field} '{Given}' is not a part of the ledger.",
+            "Write ledger, programme:CODE, unit:PROGRAMME/UNIT, alliance:CODE, organization:CODE, contributor:HOLDER or member:FUND/MEMBER."
+        );
+
+    public sealed record UnknownAssignment(Id<RoleAssignment> Assignment)
+        : AccessRefusal(
+            "access.unknown_assignment",
+            $"There is no role assignment {Assignment}.",
+            "Take the id from people roles."
+        );
+
+    public sealed record NothingToConfirm(Id<RoleAssignment> Assignment)
+        : AccessRefusal(
+            "access.nothing_to_confirm",
+            $"Role assignment {Assignment} does not wait for a confirmation.",
+            "people roles shows which ones do."
+        );
+
+    public sealed record ConfirmedBySame(Id<RoleAssignment> Assignment, string Handle)
+        : AccessRefusal(
+            "access.confirmed_by_same",
+            $"{Handle} granted role assignment {Assignment} or holds it.",
+            "Another administrator must confirm it."
+        );
+
+    public sealed record AssignmentEnded(Id<RoleAssignment> Assignment, Instant At)
+        : AccessRefusal(
+            "access.assignment_ended",
+            $"Role assignment {Assignment} was ended at {At}.",
+            "There is nothing left to end."
+        );
+
+    public sealed record LastAdministrator(string Handle)
+        : AccessRefusal(
+            "access.last_administrator",
+            $"{Handle} is one of the last two administrators of the whole ledger.",
+            "Grant the role to another person first: two administrators must remain."
+        );
 
     private static string HeldBy(Permission permission) =>
         string.Join(", ", Enum.GetValues<Role>().Where(role => Permissions.Of(role).Contains(permission)));

@@ -65,8 +65,6 @@ public static class Acts
     /// <param name="dossier">Null when there is no alliance of that code.</param>
     public static Result<Outcome> Judge(Dossier? dossier, ActRequest request, Occasion occasion)
     {
-        if (!request.By.May(request.Act.Permission))
-            return new AccessRefusal.NotPermitted(request.By.Handle, request.Act.Permission);
         if (ActTexts.WhyNot(request.Act) is { } badText)
             return badText;
         if (dossier is null)
@@ -75,8 +73,6 @@ public static class Acts
                 : new AllianceRefusal.Unknown(request.Alliance);
         if (request.Act.Founds)
             return new AllianceRefusal.CodeTaken(request.Alliance);
-        if (!request.By.Sees(dossier.Alliance.Organization))
-            return new AllianceRefusal.OtherOrganization(request.By.Handle, request.Alliance);
         return Noted(request.Act.Do(dossier, occasion));
 
         Result<Outcome> Noted(Result<Outcome> done) =>

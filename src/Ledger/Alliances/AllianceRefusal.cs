@@ -47,14 +47,6 @@ public abstract record AllianceRefusal : Refusal
             "Choose the version that is valid on that day."
         );
 
-    public sealed record OtherOrganization(string Handle, string Alliance)
-        : AllianceRefusal(
-            "alliance.other_organization",
-            $"{Handle} belongs to another organization than {Alliance}.",
-            "People act on and see their own organization's alliances."
-        ),
-            IForbidden;
-
     public sealed record WrongState(string File, string State, string Trigger, string Allowed)
         : AllianceRefusal(
             "alliance.wrong_state",

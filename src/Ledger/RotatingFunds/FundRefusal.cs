@@ -15,13 +15,12 @@ public abstract record FundRefusal : Refusal
     public sealed record CodeTaken(string Fund)
         : FundRefusal("fund.code_taken", $"There is a fund {Fund} already.", "Choose another code.");
 
-    public sealed record OtherOrganization(string Handle, string Fund)
+    public sealed record ActsElsewhere(string Handle, string Fund)
         : FundRefusal(
-            "fund.other_organization",
-            $"{Handle} belongs to another organization than the fund {Fund}.",
-            "People act on and see their own organization's fund."
-        ),
-            IForbidden;
+            "fund.acts_elsewhere",
+            $"{Handle} holds no role for the fund {Fund}.",
+            "Name a person who acts for the fund's organization."
+        );
 
     public sealed record UnknownRegulation(string Regulation)
         : FundRefusal(

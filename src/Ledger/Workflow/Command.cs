@@ -17,9 +17,6 @@ public abstract record Command<TAggregate, TContext, TOutcome>
     where TContext : CommandContext
     where TOutcome : notnull
 {
-    /// <summary>What the caller must hold.</summary>
-    public abstract Permission Permission { get; }
-
     /// <summary>
     /// Decides the command and, when it may be done, answers what it does. Pure: time, identity and everything outside
     /// the aggregate come with <paramref name="context"/>.

@@ -1,3 +1,4 @@
+using Ledger.Application;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -59,7 +60,7 @@ public sealed class TripsTests(ITestOutputHelper output)
             await File.ReadAllTextAsync(Path.Combine(The_specifications.Folder(), file)),
             console
         );
-        var writes = UseCases.All.ToDictionary(of => of.Verb, of => of.Writes);
+        var writes = UseCases.All.ToDictionary(of => of.Name, of => of.Writes);
         var most = console
             .Counted.Where(run => run.Verb.Length > 0)
             .GroupBy(run =>
