@@ -1,9 +1,11 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Text.RegularExpressions;
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage;
+using Ledger.Storage.Access;
 using Ledger.Storage.Acting;
 using Ledger.Storage.Alliances;
 using Ledger.Storage.Database;
@@ -18,8 +20,11 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.TSqlTests;
 
 /// <summary>Every statement that the ledger sends to SQL Server.</summary>
-internal static class Statements
+internal static partial class Statements
 {
+    [GeneratedRegex(@"^\s*(FROM )?\{keys\}")]
+    private static partial Regex Follows();
+
     public static readonly SqlServerDialect SqlServer = new("Server=none;Database=none");
 
     private static readonly Person Ana = new(Id<Person>.Derived(Guid.Empty, 1), "ana", "Ana", [Role.Operator]);
@@ -80,9 +85,8 @@ internal static class Statements
         from method in type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All))
         from literal in Literals(method)
         where
-            // What begins with the keys is what follows a table's column list: see OfReading.
-            literal.Contains("{keys}", StringComparison.Ordinal)
-                && !literal.StartsWith("{keys}", StringComparison.Ordinal)
+            // What follows a list of columns is no statement: see OfReading.
+            literal.Contains("{keys}", StringComparison.Ordinal) && !Follows().IsMatch(literal)
             || (
                 literal.Length > 20 && Verbs.Any(verb => literal.TrimStart().StartsWith(verb, StringComparison.Ordinal))
             )
@@ -98,6 +102,9 @@ internal static class Statements
         typeof(LineQuestions),
         typeof(RecordReader),
         typeof(NamedInRecords),
+        typeof(CallerReader),
+        typeof(SubjectStatements),
+        typeof(RoleAssignmentRow),
         typeof(RecordTable<>),
         typeof(SelectBatch),
         typeof(DossierStore),
@@ -152,6 +159,20 @@ internal static class Statements
             batch.Select(FundTables.Steps, "{keys} JOIN fund_step t ON t.request = k.id", ids);
         });
         yield return Read(batch => RulesRegistry.AskDelegations(batch, [Guid.Empty]));
+        yield return Read(batch =>
+            SubjectStatements.Add(
+                SqlServer,
+                batch.Batch,
+                [
+                    new(SubjectKind.Alliance, "A"),
+                    new(SubjectKind.Fund, "A"),
+                    new(SubjectKind.Programme, "A"),
+                    new(SubjectKind.Estate, "A"),
+                    new(SubjectKind.Estate, "") { Hold = Guid.AllBitsSet },
+                    new(SubjectKind.Estate, "") { Entry = Guid.AllBitsSet },
+                ]
+            )
+        );
         var registry = new RulesRegistry(() => throw new NotSupportedException(), SqlServer, null);
         yield return Read(batch => new AllianceRules(registry, batch, codes).Programme("A"));
         yield return Read(batch =>
