@@ -66,7 +66,15 @@ internal sealed partial class Session
 
     /// <summary>The day of --date, or else today in the alliance's programme's zone.</summary>
     public async Task<LocalDate> DateOrToday(string alliance) =>
-        DateOrNull("--date") ?? (await Inspect(alliance)).Today;
+        DateOrNull("--date") ?? (await Setting(alliance)).Today;
+
+    /// <summary>Whose the alliance is, its currency and the day there: all that most verbs ask of it.</summary>
+    public async Task<AllianceSetting> Setting(string alliance) =>
+        _setting ??=
+            await (await Database()).Alliances.Setting(alliance)
+            ?? throw new Refused(new AllianceRefusal.Unknown(alliance));
+
+    private AllianceSetting? _setting;
 
     /// <summary>The alliance as it is now, with its programme, its instrument and the day there.</summary>
     public async Task<Inspection> Inspect(string alliance) =>
@@ -151,7 +159,7 @@ internal sealed partial class Session
 
     /// <summary>The amount of --amount, in the alliance's currency.</summary>
     public async Task<Money> AmountFor(string alliance) =>
-        MoneyOf("--amount", Text("--amount"), (await Inspect(alliance)).Programme.Currency);
+        MoneyOf("--amount", Text("--amount"), (await Setting(alliance)).Currency);
 
     public int Number(string argument) =>
         int.TryParse(

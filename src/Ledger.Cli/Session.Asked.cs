@@ -108,8 +108,7 @@ internal sealed partial class Session
     }
 
     public async Task<Estate> Estate(string code) =>
-        (await (await Database()).Reader.Estates()).FirstOrDefault(estate => estate.Code == code)
-        ?? throw new Refused(new JournalRefusal.UnknownEstate(code));
+        await (await Database()).Reader.Estate(code) ?? throw new Refused(new JournalRefusal.UnknownEstate(code));
 
     /// <summary>The currency of --currency, or else the estate's.</summary>
     public async Task<Currency> Currency(string estate) =>

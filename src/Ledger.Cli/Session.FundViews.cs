@@ -30,6 +30,16 @@ internal sealed partial class Session
         return inspection with { Book = whole, Regulations = regulations };
     }
 
+    /// <summary>
+    /// The fund with one member's debts and steps, nobody else's.
+    /// </summary>
+    public async Task<(FundInspection Fund, IReadOnlyList<FundStep> Steps)> CardOfMember()
+    {
+        await Call();
+        return await (await Database()).Funds.Card(Word("FUND"), Word("MEMBER"))
+            ?? throw new Refused(new FundRefusal.Unknown(Word("FUND")));
+    }
+
     /// <summary>What the accounts of a fund have, now or at the end of a day.</summary>
     public async Task<EstateFigures> FundBooks(Fund fund, LocalDate? through = null)
     {

@@ -31,7 +31,15 @@ internal sealed partial class Session
     }
 
     /// <summary>The day of --date, or else today in the fund's zone.</summary>
-    public async Task<LocalDate> FundDay() => DateOrNull("--date") ?? (await InspectFund()).Today;
+    public async Task<LocalDate> FundDay() => DateOrNull("--date") ?? (await FundSetting()).Today;
+
+    /// <summary>The fund and the day there, without what its members owe: all that most verbs ask of it.</summary>
+    private async Task<FundSetting> FundSetting() =>
+        _fundSetting ??=
+            await (await Database()).Funds.Setting(Word("FUND"))
+            ?? throw new Refused(new FundRefusal.Unknown(Word("FUND")));
+
+    private FundSetting? _fundSetting;
 
     /// <summary>The fund that the verb's first word names, as it is now.</summary>
     public async Task<FundInspection> InspectFund(int loan = 0, int commitment = 0) =>
@@ -50,7 +58,7 @@ internal sealed partial class Session
 
     /// <summary>An amount of an option, in the fund's currency.</summary>
     public async Task<Money> FundAmount(string option = "--amount") =>
-        MoneyOf(option, Text(option), (await InspectFund()).Book.Fund.Currency);
+        MoneyOf(option, Text(option), (await FundSetting()).Fund.Currency);
 
     public async Task<Money?> FundAmountOrNull(string option = "--amount") =>
         TextOrNull(option) is null ? null : await FundAmount(option);

@@ -44,7 +44,7 @@ public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
         Alliances = new AllianceDesk(this, clock);
         Lending = new LendingRules(NewContext, Dialect, clock);
         Funds = new FundDesk(this, clock);
-        FundReader = new FundReader(NewContext);
+        FundReader = new FundReader(NewContext, Dialect);
         TimeInHand = new TimeInHandReader(this, clock);
         Clockwork = new ClockworkStore(this, clock);
         Delegations = new DelegationRegistry(NewContext, Dialect, clock);
@@ -110,7 +110,7 @@ public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
     {
         var settings = new NpgsqlConnectionStringBuilder(connection)
         {
-            MaxAutoPrepare = 100,
+            MaxAutoPrepare = 400,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
         };

@@ -14,6 +14,7 @@ internal enum ColumnKind
     Code,
     Text,
     Bytes,
+    Decimal,
 }
 
 /// <summary>

@@ -1,12 +1,17 @@
 using System.Text.RegularExpressions;
+using Ledger.Accountabilities;
 using Ledger.Alliances;
 using Ledger.Journal;
+using Ledger.Orders;
+using Ledger.RotatingFunds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Ledger.Storage;
 
-/// <summary>SQL kept in files of its own: types, indexes, the laws' twins, the roles; and the rules that statements name.</summary>
+/// <summary>
+/// SQL kept in files of its own: types, indexes, the laws' twins, the roles; and the rules that statements name.
+/// </summary>
 internal static partial class SqlText
 {
     /// <summary>
@@ -24,6 +29,16 @@ internal static partial class SqlText
         ("{is_reversal}", Is(EntryKind.Reversal)),
         ("{is_not_reversal}", IsNot(EntryKind.Reversal)),
         ("{is_not_open}", IsNot(PeriodStatus.Open)),
+        ("{invoice_counts}", In(InvoiceCounts.States)),
+        ("{order_counts}", In(OrderCounts.States)),
+        ("{is_a_duty}", IsNot(Duty.None)),
+        ("{moves_itself}", In([Life.Alliance, Life.Works])),
+        ("{loan_is_open}", In(LoanIsOpen.States)),
+        ("{loan_is_out}", In(LoanIsOut.States)),
+        ("{commitment_is_open}", In(CommitmentIsOpen.States)),
+        ("{commitment_is_owed}", Is(CommitmentState.Delivered)),
+        ("{calls_incentive}", IsNot(CommitmentState.Withdrawn)),
+        ("{receipt_stands}", Is(ReceiptStanding.Stands)),
     ];
 
     /// <summary>The statement with its rules written out.</summary>

@@ -13,6 +13,7 @@ public sealed class ComposedStatementTests
             LineQuestions.Lines(Statements.SqlServer, sameDay: true),
             LineQuestions.Lines(Statements.SqlServer, sameDay: false),
             AgainstQuestions.Sums,
+            .. NamedInRecords.Texts,
         ];
 
     [Theory]

@@ -80,7 +80,7 @@ internal static class AccountabilityVerbs
     private static async Task<int> Render(Session session)
     {
         var alliance = session.Word("ALLIANCE");
-        var currency = (await session.Inspect(alliance)).Programme.Currency;
+        var currency = (await session.Setting(alliance)).Currency;
         var lines = session.Many("--invoice").Select(text => InvoiceOf(text, currency)).ToList();
         return await session.Do(
             new RenderAccount(

@@ -298,7 +298,7 @@ internal static class AllianceVerbs
 
     private static async Task<int> Sign(Session session)
     {
-        var currency = (await session.Inspect(session.Word("ALLIANCE"))).Programme.Currency;
+        var currency = (await session.Setting(session.Word("ALLIANCE"))).Currency;
         return await session.Do(
             new SignAgreement(
                 await Day(session),
@@ -322,7 +322,7 @@ internal static class AllianceVerbs
 
     private static async Task<int> Change(Session session)
     {
-        var currency = (await session.Inspect(session.Word("ALLIANCE"))).Programme.Currency;
+        var currency = (await session.Setting(session.Word("ALLIANCE"))).Currency;
         return await DoAndTellCap(
             session,
             new ChangeAlliance(
@@ -376,7 +376,7 @@ internal static class AllianceVerbs
 
     private static async Task<int> Budget(Session session)
     {
-        var currency = (await session.Inspect(session.Word("ALLIANCE"))).Programme.Currency;
+        var currency = (await session.Setting(session.Word("ALLIANCE"))).Currency;
         return await session.Do(
             new SetBudget(
                 Parts(session.Many("--line"), currency),

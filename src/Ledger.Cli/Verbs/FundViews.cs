@@ -265,9 +265,8 @@ internal static class FundViews
 
     private static async Task<int> Card(Session session)
     {
-        var inspection = await session.WholeFund();
+        var (inspection, steps) = await session.CardOfMember();
         var (book, member) = (inspection.Book, session.MemberOf(inspection.Book));
-        var steps = await FundPrints.StepsOf(session, book.Fund, member.Code);
         var (commitments, loans) = (
             book.Commitments.FindAll(commitment => commitment.Member == member.Code),
             book.Loans.FindAll(loan => loan.Member == member.Code)

@@ -211,7 +211,7 @@ internal static class WorksVerbs
         var cumulative = Session.MoneyOf(
             "--cumulative",
             session.Text("--cumulative"),
-            (await session.Inspect(alliance)).Programme.Currency
+            (await session.Setting(alliance)).Currency
         );
         return await session.Do(
             new CertifyWorks(

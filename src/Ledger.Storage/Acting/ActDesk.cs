@@ -1,8 +1,8 @@
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Ledger.Storage.Acting;
@@ -20,8 +20,6 @@ public abstract class ActDesk<TRequest, TReceipt>
     where TRequest : IActRequest
     where TReceipt : notnull
 {
-    private const int MaxAttempts = 8;
-
     private protected ActDesk(LedgerDatabase database, IClock? clock) => (Database, Clock) = (database, clock);
 
     private protected LedgerDatabase Database { get; }
@@ -81,35 +79,23 @@ public abstract class ActDesk<TRequest, TReceipt>
     )
     {
         var refused = new Refusal?[requests.Count];
-        for (var attempt = 1; ; attempt++)
-        {
-            try
+        return await Retry.Do(
+            Database.Dialect,
+            RetryLimit.Commands,
+            async token =>
             {
                 var round = NewRound(requests, refused);
                 // What the journal refuses is taken out and the rest is judged again: later acts may have built on it.
-                while (!await round.Try(isDryRun, isAtomic, cancel))
+                while (!await round.Try(isDryRun, isAtomic, token))
                     round = NewRound(requests, refused);
                 if (!isDryRun)
-                    await Note(requests, round.Answers, cancel);
+                    await Note(requests, round.Answers, token);
                 return round.Answers;
-            }
-            catch (Exception fault) when (attempt < MaxAttempts && IsTransient(fault))
-            {
-                Array.Clear(refused);
-                await Task.Delay(TimeSpan.FromMilliseconds(10 << attempt), cancel);
-            }
-        }
+            },
+            cancel,
+            again: () => Array.Clear(refused)
+        );
     }
-
-    /// <summary>
-    /// EF Core wraps what the provider throws: a failed save in one exception, a broken connection in another.
-    /// </summary>
-    private bool IsTransient(Exception fault) =>
-        fault is DbUpdateConcurrencyException
-        || Database.Dialect.IsTransient(fault)
-        || fault is DbUpdateException or InvalidOperationException
-            && fault.InnerException is { } inner
-            && IsTransient(inner);
 
     /// <summary>Whoever tried what they may not is remembered, in a transaction of its own.</summary>
     private async Task Note(IReadOnlyList<TRequest> requests, Result<TReceipt>[] answers, CancellationToken cancel)

@@ -2,9 +2,8 @@ using System.Data.Common;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 
 namespace Ledger.Storage.Acting;
@@ -13,6 +12,10 @@ namespace Ledger.Storage.Acting;
 /// One attempt at a set of acts, in one transaction: what they are about is read, every act is judged in memory,
 /// entries are posted, and what changed is stored.
 /// </summary>
+/// <remarks>
+/// Few trips: what the acts are about is read by one batch of selects, which begins the transaction too; what changed
+/// is written with the journal's rows by one batch, which commits it too.
+/// </remarks>
 internal abstract class ActRound<TRequest, TReceipt>(
     LedgerDatabase database,
     IReadOnlyList<TRequest> requests,
@@ -25,6 +28,9 @@ internal abstract class ActRound<TRequest, TReceipt>(
     private readonly IReadOnlyList<Instruction>?[] _instructions = new IReadOnlyList<Instruction>?[requests.Count];
     private readonly List<ActRow> _rows = [];
     private Dictionary<Guid, ActRow> _known = [];
+
+    // Its own: what the transaction adds is not committed yet.
+    private readonly Journal.Directory _directory = new();
     private Instant _now;
     private bool _hasRefused;
 
@@ -43,45 +49,73 @@ internal abstract class ActRound<TRequest, TReceipt>(
     /// </summary>
     public async Task<bool> Try(bool isDryRun, bool isAtomic, CancellationToken cancel)
     {
-        await using var db = Database.NewContext();
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        _now = await Questions.Now(Database.Dialect, clock, cancel);
-        await Read(db, cancel);
-        // After what they are about: an act that somebody did since is seen here as done, or saving finds that its
-        // subject moved on.
-        var ids = Requests.Select(request => request.Id.Value).ToList();
-        _known = await db.Set<ActRow>()
-            .AsNoTracking()
-            .Where(act => ids.Contains(act.Id))
-            .ToDictionaryAsync(act => act.Id, cancel);
-        if (_known.Count > 0)
-            await ReadSteps(db, [.. _known.Keys.Select(id => new Id<JournalRequest>(id))], cancel);
+        await using var connection = Database.Dialect.CreateWriterConnection();
+        await connection.OpenAsync(cancel);
+        await using var transaction = await SentTransaction.Begin(Database.Dialect, connection, cancel);
+        await ReadAll(transaction, cancel);
         for (var i = 0; i < Requests.Count; i++)
             Answers[i] = await Answer(i, cancel);
         // Its parts are read one after the other: what was refused while somebody changed it may have been judged by a
         // state that never was. What was accepted is not saved then.
-        if (_hasRefused && await HasMoved(db, cancel))
-            throw new DbUpdateConcurrencyException("What the acts are about moved on while it was read.");
-        if (!await Post(db, transaction.GetDbTransaction(), cancel))
+        if (_hasRefused && await HasMoved(transaction, cancel))
+            throw new MovedOnException("What the acts are about moved on while it was read.");
+        var (stands, posting) = await Post(transaction, cancel);
+        if (!stands)
             return false;
         if (isDryRun || isAtomic && Answers.Any(answer => answer.Refusal is not null) || _rows.Count == 0)
         {
-            await transaction.RollbackAsync(cancel);
+            await transaction.RollBack(cancel);
             return true;
         }
-        db.AddRange(_rows);
-        await Store(db, cancel);
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        var changes = new ChangeSet();
+        Store(changes);
+        changes.Insert(ActTables.Acts, _rows);
+        if (posting is not null)
+            await posting.Write(batch => changes.AddTo(batch, Database.Dialect), transaction.AddCommit);
+        else
+            await transaction.Execute(batch => changes.AddTo(batch, Database.Dialect), cancel);
+        await transaction.Commit(cancel);
         return true;
     }
 
-    /// <summary>Reads what the acts are about.</summary>
-    protected abstract Task Read(LedgerDb db, CancellationToken cancel);
+    private async Task ReadAll(SentTransaction transaction, CancellationToken cancel)
+    {
+        var ids = new IdColumns(Requests.Select(request => request.Id.Value).Distinct()).Set;
+        var subjects = new CodeColumns(
+            Requests.Select(request => request.Subject).Distinct(StringComparer.Ordinal)
+        ).Set;
+        await using (var batch = transaction.NewSelects())
+        {
+            if (clock is null)
+                batch.Select($"SELECT {batch.Dialect.Clock}", null, row => _now = Dialect.ReadInstant(row, 0));
+            else
+                _now = clock.GetCurrentInstant();
+            Ask(batch);
+            // After what they are about: an act that somebody did since is seen here as done, or saving finds that its
+            // subject moved on.
+            var known = batch.Select(ActTables.Acts, "{keys} JOIN act t ON t.id = k.id", ids);
+            AskSteps(batch, ids);
+            batch.Select(Estates, subjects, row => _directory.Add(RecordReader.ReadEstate(row)));
+            await batch.Execute(cancel);
+            _known = known.ToDictionary(act => act.Id);
+        }
+        await using (var batch = transaction.NewSelects())
+        {
+            AskMore(batch);
+            if (!batch.IsEmpty)
+                await batch.Execute(cancel);
+        }
+    }
 
-    /// <summary>Reads the steps of acts that were done before.</summary>
-    protected abstract Task ReadSteps(LedgerDb db, List<Id<JournalRequest>> known, CancellationToken cancel);
+    /// <summary>Adds the selects of what the acts are about.</summary>
+    protected abstract void Ask(SelectBatch batch);
+
+    /// <summary>Adds the select of the steps of acts that were done before.</summary>
+    /// <param name="ids">The acts.</param>
+    protected abstract void AskSteps(SelectBatch batch, RowSet ids);
+
+    /// <summary>Takes what was read, and adds the selects of what is known only by it, if there is any.</summary>
+    protected abstract void AskMore(SelectBatch batch);
 
     /// <summary>Judges one act on what those before it left.</summary>
     protected abstract Task<Result<Judged>> Judge(TRequest request, Instant now, CancellationToken cancel);
@@ -93,14 +127,34 @@ internal abstract class ActRound<TRequest, TReceipt>(
     /// <param name="own">How many records acts before it in the same set made in the books of its subject.</param>
     protected abstract bool WasOvertaken(TRequest request, Receipt receipt, long own);
 
-    /// <summary>Whether somebody else changed something that was read since it was.</summary>
-    protected abstract Task<bool> HasMoved(LedgerDb db, CancellationToken cancel);
+    /// <summary>The select of the estates whose books acts on the subjects move, by the subjects' codes.</summary>
+    protected abstract string Estates { get; }
 
-    /// <summary>Marks what changed, so that saving the context writes it.</summary>
-    protected abstract Task Store(LedgerDb db, CancellationToken cancel);
+    /// <summary>Adds the select of the versions that there are now, by code.</summary>
+    protected abstract string VersionsNow { get; }
+
+    /// <summary>The subjects and their versions as they were read; null of those that there were not.</summary>
+    protected abstract IEnumerable<(string Code, int? Version)> VersionsRead { get; }
+
+    /// <summary>Adds what changed.</summary>
+    protected abstract void Store(ChangeSet changes);
 
     /// <summary>An act that may be done: its answer, and what the journal is to record.</summary>
     protected sealed record Judged(TReceipt Receipt, IReadOnlyList<Instruction> Instructions);
+
+    /// <summary>Whether somebody else changed something that was read since it was.</summary>
+    private async Task<bool> HasMoved(SentTransaction transaction, CancellationToken cancel)
+    {
+        var (read, moved) = (VersionsRead.ToDictionary(of => of.Code, of => of.Version, StringComparer.Ordinal), false);
+        await using var batch = transaction.NewSelects();
+        batch.Select(
+            VersionsNow,
+            new CodeColumns(read.Keys).Set,
+            row => moved |= read[row.GetString(0)] != row.GetInt32(1)
+        );
+        await batch.Execute(cancel);
+        return moved;
+    }
 
     private async Task<Result<TReceipt>> Answer(int i, CancellationToken cancel)
     {
@@ -139,18 +193,31 @@ internal abstract class ActRound<TRequest, TReceipt>(
             ? new JournalRefusal.DifferentContent(request.Id, field, first, second)
             : Again(request);
 
-    private async Task<bool> Post(LedgerDb db, DbTransaction transaction, CancellationToken cancel)
+    /// <summary>
+    /// Judges the entries. What the journal accepted is not written yet; null when there is nothing for the journal.
+    /// </summary>
+    private async Task<(bool Stands, JoinedPosting? Posting)> Post(
+        SentTransaction transaction,
+        CancellationToken cancel
+    )
     {
         var posting = Enumerable.Range(0, Requests.Count).Where(i => _instructions[i] is { Count: > 0 }).ToList();
         if (posting.Count == 0)
-            return true;
+            return (true, null);
         var batch = new Batch(
             posting.ConvertAll(i => JournalRequest.Of(Requests[i], _instructions[i]!)),
             Atomic: false
         );
-        var posted = await Database.Journal.Post(transaction, batch, cancel);
+        var posted = await Database.Journal.Judge(
+            transaction.Connection,
+            transaction.Transaction,
+            batch,
+            _directory,
+            _now + Duration.FromHours(1),
+            cancel
+        );
         var (stands, own) = (true, new Dictionary<string, long>(StringComparer.Ordinal));
-        foreach (var (i, answer) in posting.Zip(posted))
+        foreach (var (i, answer) in posting.Zip(posted.Answers))
         {
             if (answer.Refusal is { } refusal)
             {
@@ -159,17 +226,17 @@ internal abstract class ActRound<TRequest, TReceipt>(
             }
             // Somebody else did the same act since it was looked for: its answer is there when this is judged again.
             else if (answer.IsAccepted(out var receipt) && receipt.IsReplay)
-                throw new DbUpdateConcurrencyException($"{Requests[i].Id} was recorded meanwhile.");
+                throw new MovedOnException($"{Requests[i].Id} was recorded meanwhile.");
             else if (WasOvertaken(Requests[i], receipt!, own.GetValueOrDefault(Requests[i].Subject)))
-                throw new DbUpdateConcurrencyException($"The books of {Requests[i].Subject} moved on meanwhile.");
+                throw new MovedOnException($"The books of {Requests[i].Subject} moved on meanwhile.");
             else
                 foreach (var record in receipt!.Records)
                     own[record.Estate] = own.GetValueOrDefault(record.Estate) + 1;
         }
         // Who was judged by what somebody else has changed since is judged again, and told what it is now, not what the
         // accounts say of it.
-        if (!stands && await HasMoved(db, cancel))
-            throw new DbUpdateConcurrencyException("What the acts are about moved on meanwhile.");
-        return stands;
+        if (!stands && await HasMoved(transaction, cancel))
+            throw new MovedOnException("What the acts are about moved on meanwhile.");
+        return (stands, posted);
     }
 }

@@ -1,9 +1,8 @@
 using System.Data.Common;
 using Ledger.Alliances;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Ledger.Storage.Acting;
 
@@ -11,18 +10,25 @@ namespace Ledger.Storage.Acting;
 internal sealed class BooksRead
 {
     private readonly Dictionary<string, EstateFigures> _figures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<AccountFigure>> _read = new(StringComparer.Ordinal);
 
-    public static async Task<BooksRead> Of(
-        LedgerDb db,
-        Dialect dialect,
-        IReadOnlyList<string> estates,
-        CancellationToken cancel
-    )
+    /// <summary>Adds the select of the accounts of some estates.</summary>
+    /// <remarks>One statement, one moment: the head's number and the balances belong together.</remarks>
+    public void Ask(SelectBatch batch, IEnumerable<string> estates)
     {
-        var read = new BooksRead();
-        if (estates.Count > 0)
-            await read.Read(db, dialect, estates, cancel);
-        return read;
+        var codes = new CodeColumns(estates.Distinct(StringComparer.Ordinal)).Set;
+        if (codes.Count == 0)
+            return;
+        batch.Select(
+            """
+            SELECT e.code AS estate, h.seq, a.code, a.holder, b.posted, b.held FROM {keys}
+            JOIN estate e ON e.code = k.code JOIN estate_head h ON h.estate_no = e.no
+            JOIN account a ON a.estate_no = e.no AND a.currency = e.currency
+            JOIN account_balance b ON b.estate_no = a.estate_no AND b.account_no = a.no
+            """,
+            codes,
+            Read
+        );
     }
 
     public EstateFigures FiguresOf(string estate) => _figures.GetValueOrDefault(estate, EstateFigures.None);
@@ -91,43 +97,21 @@ internal sealed class BooksRead
         _figures[estate] = figures with { Accounts = accounts };
     }
 
-    private async Task Read(LedgerDb db, Dialect dialect, IReadOnlyList<string> estates, CancellationToken cancel)
+    private void Read(DbDataReader row)
     {
-        var (heads, accounts) = (
-            new Dictionary<string, long>(StringComparer.Ordinal),
-            new Dictionary<string, List<AccountFigure>>(StringComparer.Ordinal)
-        );
-        await using var batch = dialect.CreateBatch(
-            db.Database.GetDbConnection(),
-            db.Database.CurrentTransaction?.GetDbTransaction()
-        );
-        // One statement, one moment: the head's number and the balances belong together.
-        dialect.Add(
-            batch,
-            """
-            SELECT e.code AS estate, h.seq, a.code, a.holder, b.posted, b.held FROM {keys}
-            JOIN estate e ON e.code = k.code JOIN estate_head h ON h.estate_no = e.no
-            JOIN account a ON a.estate_no = e.no AND a.currency = e.currency JOIN account_balance b ON b.estate_no = a.estate_no AND b.account_no = a.no
-            """,
-            new CodeColumns(estates).Set
-        );
-        await using DbDataReader reader = await batch.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
+        var estate = row.GetString(0);
+        if (!_read.TryGetValue(estate, out var accounts))
         {
-            var estate = reader.GetString(0);
-            heads[estate] = reader.GetInt64(1);
-            if (!accounts.TryGetValue(estate, out var of))
-                accounts[estate] = of = [];
-            of.Add(
-                new AccountFigure(
-                    reader.GetString(2),
-                    Holder.Parse(reader.GetString(3)) ?? default,
-                    reader.GetInt64(4),
-                    reader.GetInt64(5)
-                )
-            );
+            _read[estate] = accounts = [];
+            _figures[estate] = new EstateFigures(row.GetInt64(1), accounts);
         }
-        foreach (var (estate, of) in accounts)
-            _figures[estate] = new EstateFigures(heads[estate], of);
+        accounts.Add(
+            new AccountFigure(
+                row.GetString(2),
+                Holder.Parse(row.GetString(3)) ?? default,
+                row.GetInt64(4),
+                row.GetInt64(5)
+            )
+        );
     }
 }

@@ -3,6 +3,7 @@ using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Programs;
 using Ledger.Storage.Acting;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 using Ledger.Storage.Programs;
 using Microsoft.EntityFrameworkCore;
@@ -21,16 +22,23 @@ public sealed class AllianceDesk : ActDesk<ActRequest, ActReceipt>
     /// <summary>One alliance as it is now; null when there is none of that code.</summary>
     public async Task<Inspection?> Inspect(string alliance, CancellationToken cancel = default)
     {
-        await using var db = Database.NewContext();
-        if (await DossierStore.Load(db, other => other.Code == alliance, cancel) is not [var dossier])
+        await using var connection = await Questions.Open(Database.Dialect, cancel);
+        await using var batch = new SelectBatch(Database.Dialect, connection, null);
+        var codes = new CodeColumns([alliance]).Set;
+        var dossiers = DossierStore.Ask(batch, codes);
+        var rules = new AllianceRules(Database.Rules, batch, codes);
+        var now = Clock?.GetCurrentInstant() ?? default;
+        if (Clock is null)
+            batch.Select($"SELECT {batch.Dialect.Clock}", null, row => now = Dialect.ReadInstant(row, 0));
+        await batch.Execute(cancel);
+        if (dossiers() is not [var dossier])
             return null;
         var programme =
-            await Database.Rules.Programme(dossier.Alliance.Programme, cancel)
+            rules.Programme(dossier.Alliance.Programme)
             ?? throw new InvalidDataException($"{alliance} has no programme.");
         var instrument =
             await Database.Rules.Find(dossier.Alliance.Instrument, dossier.Alliance.InstrumentVersion, cancel)
             ?? throw new InvalidDataException($"{alliance} has no instrument.");
-        var now = await Questions.Now(Database.Dialect, Clock, cancel);
         return new Inspection(
             dossier,
             programme,
@@ -38,6 +46,32 @@ public sealed class AllianceDesk : ActDesk<ActRequest, ActReceipt>
             now,
             now.InZone(DateTimeZoneProviders.Tzdb[programme.Zone]).Date
         );
+    }
+
+    /// <summary>Whose an alliance is, its currency and the day there: without its files.</summary>
+    public async Task<AllianceSetting?> Setting(string alliance, CancellationToken cancel = default)
+    {
+        await using var connection = await Questions.Open(Database.Dialect, cancel);
+        await using var batch = new SelectBatch(Database.Dialect, connection, null);
+        AllianceSetting? setting = null;
+        batch.Select(
+            $"""
+            SELECT a.organization, p.currency, p.zone, {batch.Dialect.Clock} AS moment FROM {"{keys}"}
+            JOIN alliance a ON a.code = k.code JOIN programme p ON p.estate = a.programme
+            """,
+            new CodeColumns([alliance]).Set,
+            row =>
+            {
+                var now = Clock?.GetCurrentInstant() ?? Dialect.ReadInstant(row, 3);
+                setting = new AllianceSetting(
+                    row.GetString(0),
+                    Currency.Find(row.GetString(1)) ?? default,
+                    now.InZone(DateTimeZoneProviders.Tzdb[row.GetString(2)]).Date
+                );
+            }
+        );
+        await batch.Execute(cancel);
+        return setting;
     }
 
     /// <summary>The life of one file so far.</summary>
@@ -81,6 +115,12 @@ public sealed record Inspection(
     LocalDate Today
 );
 
+/// <summary>What is asked of an alliance most often, without its files.</summary>
+/// <param name="Organization">Whose it is.</param>
+/// <param name="Currency">The programme's.</param>
+/// <param name="Today">The day in its programme's zone.</param>
+public sealed record AllianceSetting(string Organization, Currency Currency, LocalDate Today);
+
 /// <summary>One attempt at a set of acts on alliances.</summary>
 internal sealed class AllianceRound(
     LedgerDatabase database,
@@ -90,40 +130,38 @@ internal sealed class AllianceRound(
 ) : ActRound<ActRequest, ActReceipt>(database, requests, refused, clock)
 {
     private readonly Dictionary<string, (Dossier? Before, Dossier? Now)> _dossiers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Programme> _programmes = new(StringComparer.Ordinal);
     private readonly List<FileStep> _newSteps = [];
-    private ILookup<Guid, FileStep> _knownSteps = Array.Empty<FileStep>().ToLookup(step => step.File);
-    private IReadOnlyList<Delegation> _delegations = [];
-    private ActSurroundings _surroundings = new();
+    private readonly ActSurroundings _surroundings = new();
+    private List<FileStep> _knownSteps = [];
+    private Func<IReadOnlyList<Dossier>> _read = () => [];
+    private Func<LocalDate, IReadOnlyList<Delegation>> _delegations = _ => [];
+    private AllianceRules? _rules;
 
-    protected override async Task Read(LedgerDb db, CancellationToken cancel)
+    protected override void Ask(SelectBatch batch)
     {
-        var codes = Requests.Select(request => request.Alliance).Distinct().ToList();
-        foreach (var code in codes)
-            _dossiers[code] = (null, null);
-        foreach (var dossier in await DossierStore.Load(db, alliance => codes.Contains(alliance.Code), cancel))
-            _dossiers[dossier.Alliance.Code] = (dossier, dossier);
-        var people = Requests.Select(request => request.By.Id.Value).Distinct().ToList();
-        _delegations = await RulesRegistry.DelegationsTo(db, people, Now.InUtc().Date, cancel);
-        foreach (var programme in await Database.Rules.Programmes(cancel))
-            _programmes[programme.Estate] = programme;
-        _surroundings = await ActSurroundings.Read(
-            db,
-            Database.Dialect,
-            Requests,
-            alliance => _dossiers[alliance].Now,
-            cancel
+        foreach (var request in Requests)
+            _dossiers[request.Alliance] = (null, null);
+        var codes = new CodeColumns(_dossiers.Keys).Set;
+        _read = DossierStore.Ask(batch, codes);
+        _rules = new AllianceRules(
+            Database.Rules,
+            batch,
+            codes,
+            [.. Requests.Select(request => request.Act).OfType<RegisterAlliance>()]
         );
+        _delegations = RulesRegistry.AskDelegations(batch, Requests.Select(request => request.By.Id.Value).Distinct());
+        _surroundings.Ask(batch, Requests);
     }
 
-    protected override async Task ReadSteps(LedgerDb db, List<Id<JournalRequest>> known, CancellationToken cancel) =>
-        _knownSteps = (
-            await db.Set<FileStep>()
-                .AsNoTracking()
-                .Where(step => known.Contains(step.Request))
-                .OrderBy(step => step.Ordinal)
-                .ToListAsync(cancel)
-        ).ToLookup(step => step.Request.Value);
+    protected override void AskSteps(SelectBatch batch, RowSet ids) =>
+        _knownSteps = batch.Select(AllianceTables.Steps, "{keys} JOIN file_step t ON t.request = k.id", ids);
+
+    protected override void AskMore(SelectBatch batch)
+    {
+        foreach (var dossier in _read())
+            _dossiers[dossier.Alliance.Code] = (dossier, dossier);
+        _surroundings.AskPosted(batch, Requests, alliance => _dossiers[alliance].Now);
+    }
 
     protected override async Task<Result<Judged>> Judge(ActRequest request, Instant now, CancellationToken cancel)
     {
@@ -135,7 +173,7 @@ internal sealed class AllianceRound(
             : (dossier.Alliance.Programme, dossier.Alliance.Instrument, dossier.Alliance.InstrumentVersion);
         if (code.Length == 0)
             return new AllianceRefusal.Unknown(request.Alliance);
-        if (!_programmes.TryGetValue(programmeCode, out var programme))
+        if (_rules!.Programme(programmeCode) is not { } programme)
             return new AllianceRefusal.UnknownProgramme(programmeCode);
         if (await Database.Rules.Find(code, version, cancel) is not { } instrument)
             return new AllianceRefusal.UnknownInstrument($"{code} {version}");
@@ -149,7 +187,7 @@ internal sealed class AllianceRound(
             instrument
         )
         {
-            Delegations = _delegations,
+            Delegations = _delegations(Now.InUtc().Date),
             Books = _surroundings.FiguresOf(request.Alliance),
             TakenBack = _surroundings.PostedBy(dossier is null ? default : request.Act.TakesBack(dossier)),
             InvoicesElsewhere = _surroundings.Elsewhere(programmeCode, request.Alliance, request.Act.Invoices),
@@ -171,36 +209,48 @@ internal sealed class AllianceRound(
     }
 
     protected override ActReceipt Again(ActRequest request) =>
-        new(request.Id, request.Alliance, [.. _knownSteps[request.Id.Value]], IsReplay: true);
+        new(
+            request.Id,
+            request.Alliance,
+            [.. _knownSteps.Where(step => step.Request == request.Id).OrderBy(step => step.Ordinal)],
+            IsReplay: true
+        );
 
     protected override bool WasOvertaken(ActRequest request, Receipt receipt, long own) =>
         _surroundings.WasOvertaken(request, receipt, own);
 
-    protected override async Task<bool> HasMoved(LedgerDb db, CancellationToken cancel)
-    {
-        var codes = _dossiers.Keys.ToList();
-        var versions = await db.Set<Alliance>()
-            .AsNoTracking()
-            .Where(alliance => codes.Contains(alliance.Code))
-            .ToDictionaryAsync(alliance => alliance.Code, alliance => alliance.Version, cancel);
-        return versions.Any(now => _dossiers[now.Key].Before?.Alliance.Version != now.Value);
-    }
+    protected override string Estates =>
+        """
+            SELECT s.no, s.id, s.code, s.kind, s.name, s.zone, s.currency, s.opened_on
+            FROM {keys} JOIN estate s ON s.code = k.code
+            UNION SELECT s.no, s.id, s.code, s.kind, s.name, s.zone, s.currency, s.opened_on
+            FROM {keys} JOIN alliance a ON a.code = k.code JOIN estate s ON s.code = a.programme
+            """;
 
-    protected override Task Store(LedgerDb db, CancellationToken cancel)
+    protected override string VersionsNow => "SELECT a.code, a.version FROM {keys} JOIN alliance a ON a.code = k.code";
+
+    protected override IEnumerable<(string Code, int? Version)> VersionsRead =>
+        _dossiers.Select(of => (of.Key, of.Value.Before?.Alliance.Version));
+
+    protected override void Store(ChangeSet changes)
     {
+        var changed = new List<(Dossier? Before, Dossier After)>();
         foreach (var (before, after) in _dossiers.Values)
             if (after is not null && !ReferenceEquals(before, after))
-                DossierStore.Mark(
-                    db,
-                    before,
-                    before is null
-                        ? after
-                        : after with
-                        {
-                            Alliance = after.Alliance with { Version = before.Alliance.Version + 1 },
-                        }
-                );
-        db.AddRange(_newSteps);
-        return Task.CompletedTask;
+                changed.Add((before, Next(before, after)));
+        // Always in the same order: two sets that change the same alliances wait for each other, once.
+        changed.Sort((a, b) => string.CompareOrdinal(a.After.Alliance.Code, b.After.Alliance.Code));
+        foreach (var (before, after) in changed)
+            DossierStore.Add(changes, before, after);
+        DossierStore.AddNamed(changes, changed);
+        changes.Insert(AllianceTables.Steps, _newSteps);
     }
+
+    private static Dossier Next(Dossier? before, Dossier after) =>
+        before is null
+            ? after
+            : after with
+            {
+                Alliance = after.Alliance with { Version = before.Alliance.Version + 1 },
+            };
 }

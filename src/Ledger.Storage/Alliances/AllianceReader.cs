@@ -26,19 +26,16 @@ public sealed class AllianceReader
     )
     {
         await using var db = _database.NewContext();
-        var everything = ScopeQueries.IsEverything(scopes);
-        var seen = everything
-            ? []
-            : await db.Set<Alliance>().Within(scopes).Select(alliance => alliance.Code).ToListAsync(cancel);
-        var found = await DossierStore.Load(
-            db,
-            alliance =>
+        var codes = await db.Set<Alliance>()
+            .Within(scopes)
+            .Where(alliance =>
                 (programme == null || alliance.Programme == programme)
                 && (unit == null || alliance.Unit == unit)
                 && (state == null || alliance.State == state)
-                && (everything || seen.Contains(alliance.Code)),
-            cancel
-        );
+            )
+            .Select(alliance => alliance.Code)
+            .ToListAsync(cancel);
+        var found = await DossierStore.Load(_database.Dialect, codes, cancel);
         return [.. found.OrderBy(dossier => dossier.Alliance.Code, StringComparer.Ordinal)];
     }
 

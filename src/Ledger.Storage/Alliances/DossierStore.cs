@@ -1,138 +1,151 @@
-using System.Collections.Immutable;
-using System.Linq.Expressions;
 using Ledger.Accountabilities;
 using Ledger.Alliances;
-using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Orders;
-using Ledger.Storage.Acting;
-using Ledger.Subprojects;
+using Ledger.Storage.Database;
+using Ledger.Storage.Journal;
 using Ledger.Tranches;
-using Microsoft.EntityFrameworkCore;
+using Tables = Ledger.Storage.Alliances.AllianceTables;
 
 namespace Ledger.Storage.Alliances;
 
 /// <summary>
-/// Reads dossiers, many at a time, and writes what acts changed in them. Each part is one query or one set of rows,
-/// whatever the number of alliances.
+/// Reads dossiers, many at a time, and writes what acts changed in them. Each part is one select or one set of rows,
+/// whatever the number of alliances, and they travel together.
 /// </summary>
 internal static class DossierStore
 {
+    private const string OfAlliances = "{keys} JOIN alliance a ON a.code = k.code JOIN ";
+
+    /// <summary>The alliances of these codes, with all their files; those that there are not are left out.</summary>
     public static async Task<IReadOnlyList<Dossier>> Load(
-        LedgerDb db,
-        Expression<Func<Alliance, bool>> which,
+        Dialect dialect,
+        IReadOnlyCollection<string> codes,
         CancellationToken cancel
     )
     {
-        var alliances = await db.Set<Alliance>().AsNoTracking().Where(which).ToListAsync(cancel);
-        if (alliances.Count == 0)
+        if (codes.Count == 0)
             return [];
-        var ids = alliances.ConvertAll(alliance => alliance.Id);
-        var commitment = await Of<CommitmentLine>(
-            db,
-            line => ids.Contains(line.Alliance),
-            line => line.Alliance,
-            cancel
-        );
-        var budget = await Of<BudgetLine>(db, line => ids.Contains(line.Alliance), line => line.Alliance, cancel);
-        var members = await Of<Member>(db, member => ids.Contains(member.Alliance), member => member.Alliance, cancel);
-        var supervisors = await Of<Supervisor>(
-            db,
-            supervisor => ids.Contains(supervisor.Alliance),
-            supervisor => supervisor.Alliance,
-            cancel
-        );
-        var parties = await Of<Party>(db, party => ids.Contains(party.Alliance), party => party.Alliance, cancel);
-        var pledges = await Of<Pledge>(db, pledge => ids.Contains(pledge.Alliance), pledge => pledge.Alliance, cancel);
-        var certificates = await Of<ProgressCertificate>(
-            db,
-            certificate => ids.Contains(certificate.Alliance),
-            certificate => certificate.Alliance,
-            cancel
-        );
-        var releases = await Of<Release>(
-            db,
-            release => ids.Contains(release.Alliance),
-            release => release.Alliance,
-            cancel
-        );
-        var approvals = await Of<Approval>(
-            db,
-            approval => ids.Contains(approval.Alliance),
-            approval => approval.Alliance,
-            cancel
-        );
-        var parts = await Of<ReleasePart>(db, part => ids.Contains(part.Alliance), part => part.Alliance, cancel);
-        var accountabilities = await Of<Accountability>(
-            db,
-            file => ids.Contains(file.Alliance),
-            file => file.Alliance,
-            cancel
-        );
-        var invoices = await Of<Invoice>(
-            db,
-            invoice => ids.Contains(invoice.Alliance),
-            invoice => invoice.Alliance,
-            cancel
-        );
-        var orders = await Of<PaymentOrder>(db, order => ids.Contains(order.Alliance), order => order.Alliance, cancel);
-        var works = await Of<Works>(db, file => ids.Contains(file.Alliance), file => file.Alliance, cancel);
-        var worksCertificates = await Of<WorksCertificate>(
-            db,
-            certificate => ids.Contains(certificate.Alliance),
-            certificate => certificate.Alliance,
-            cancel
-        );
-        var steps = await db.Set<FileStep>()
-            .AsNoTracking()
-            .Where(step => ids.Contains(step.Alliance))
-            .Where(StepIsPerformedDuty<FileStep>.Question)
-            .GroupBy(step => new
+        await using var connection = await Questions.Open(dialect, cancel);
+        await using var batch = new SelectBatch(dialect, connection, null);
+        var dossiers = Ask(batch, new CodeColumns(codes).Set);
+        await batch.Execute(cancel);
+        return dossiers();
+    }
+
+    /// <summary>Adds the selects of whole dossiers.</summary>
+    /// <param name="codes">Of the alliances.</param>
+    /// <returns>Makes the dossiers of what was read, when the batch has been executed.</returns>
+    /// <remarks>
+    /// The alliance comes first, with its version: what somebody else changes in a file after that, saving finds.
+    /// </remarks>
+    public static Func<IReadOnlyList<Dossier>> Ask(SelectBatch batch, RowSet codes)
+    {
+        var alliances = batch.Select(Tables.Alliances, "{keys} JOIN alliance t ON t.code = k.code", codes);
+        var commitment = Of(Tables.CommitmentLines, line => line.Alliance);
+        var budget = Of(Tables.BudgetLines, line => line.Alliance);
+        var members = Of(Tables.Members, member => member.Alliance);
+        var supervisors = Of(Tables.Supervisors, supervisor => supervisor.Alliance);
+        var parties = Of(Tables.Parties, party => party.Alliance);
+        var pledges = Of(Tables.Pledges, pledge => pledge.Alliance);
+        var certificates = Of(Tables.Certificates, certificate => certificate.Alliance);
+        var releases = Of(Tables.Releases, release => release.Alliance);
+        var approvals = Of(Tables.Approvals, approval => approval.Alliance);
+        var parts = Of(Tables.Parts, part => part.Alliance);
+        var accountabilities = Of(Tables.Accountabilities, file => file.Alliance);
+        var invoices = Of(Tables.Invoices, invoice => invoice.Alliance);
+        var orders = Of(Tables.Orders, order => order.Alliance);
+        var works = Of(Tables.Works, file => file.Alliance);
+        var worksCertificates = Of(Tables.WorksCertificates, certificate => certificate.Alliance);
+        var worksPayments = Of(Tables.WorksPayments, payment => payment.Alliance);
+        var deeds = Deeds(batch, codes);
+        return () =>
+            alliances.ConvertAll(alliance => new Dossier
             {
-                step.Alliance,
-                step.File,
-                step.Duty,
-                step.By,
-            })
-            .Select(same => new { same.Key, On = same.Max(step => step.On) })
-            .ToListAsync(cancel);
-        var deeds = steps.ToLookup(
-            step => step.Key.Alliance,
-            step => new Deed(step.Key.File, step.Key.Duty, step.Key.By, step.On)
+                Alliance = alliance,
+                Commitment = [.. commitment(alliance).OrderBy(line => line.Number)],
+                Budget = [.. budget(alliance).OrderBy(line => line.Code, StringComparer.Ordinal)],
+                Members = [.. members(alliance).OrderBy(member => member.Code, StringComparer.Ordinal)],
+                Supervisors = [.. supervisors(alliance)],
+                Parties =
+                [
+                    .. parties(alliance)
+                        .OrderBy(party => party.Role)
+                        .ThenBy(party => party.From)
+                        .ThenBy(party => party.Id.Value),
+                ],
+                Pledges = [.. pledges(alliance).OrderBy(pledge => pledge.Number)],
+                Certificates = [.. certificates(alliance).OrderBy(certificate => certificate.Number)],
+                Releases = [.. releases(alliance).OrderBy(release => release.Number)],
+                Approvals = [.. approvals(alliance)],
+                Deeds = [.. deeds(alliance)],
+                Parts = [.. InOrder(parts(alliance), releases(alliance), commitment(alliance))],
+                Accountabilities = [.. accountabilities(alliance).OrderBy(file => file.Number)],
+                Invoices = [.. invoices(alliance).OrderBy(invoice => invoice.Key.ToString(), StringComparer.Ordinal)],
+                Orders = [.. orders(alliance).OrderBy(order => order.Number)],
+                Works = [.. works(alliance).OrderBy(file => file.Number)],
+                WorksCertificates = [.. worksCertificates(alliance).OrderBy(certificate => certificate.Number)],
+                WorksPayments = [.. worksPayments(alliance).OrderBy(payment => payment.Number)],
+            });
+
+        Func<Alliance, IEnumerable<TFile>> Of<TFile>(RecordTable<TFile> table, Func<TFile, Id<Alliance>> of)
+            where TFile : class => Files(batch, codes, table, of);
+    }
+
+    /// <summary>By release and line of the commitment: entries list them in this order.</summary>
+    private static IEnumerable<ReleasePart> InOrder(
+        IEnumerable<ReleasePart> parts,
+        IEnumerable<Release> releases,
+        IEnumerable<CommitmentLine> lines
+    )
+    {
+        var (releaseNo, lineNo) = (
+            releases.ToDictionary(release => release.Id, release => release.Number),
+            lines.ToDictionary(line => line.Id, line => line.Number)
         );
-        var worksPayments = await Of<WorksPayment>(
-            db,
-            payment => ids.Contains(payment.Alliance),
-            payment => payment.Alliance,
-            cancel
+        return parts
+            .OrderBy(part => releaseNo.GetValueOrDefault(part.Release))
+            .ThenBy(part => lineNo.GetValueOrDefault(part.Line));
+    }
+
+    private static Func<Alliance, IEnumerable<TFile>> Files<TFile>(
+        SelectBatch batch,
+        RowSet codes,
+        RecordTable<TFile> table,
+        Func<TFile, Id<Alliance>> of
+    )
+        where TFile : class =>
+        Grouped(batch.Select(table, $"{OfAlliances}{table.Name} t ON t.alliance = a.id", codes), of);
+
+    /// <summary>The rows of one alliance: looked up when there are many.</summary>
+    private static Func<Alliance, IEnumerable<TFile>> Grouped<TFile>(List<TFile> rows, Func<TFile, Id<Alliance>> of)
+    {
+        ILookup<Id<Alliance>, TFile>? lookup = null;
+        return alliance => (lookup ??= rows.ToLookup(of))[alliance.Id];
+    }
+
+    /// <summary>As <see cref="StepIsPerformedDuty{TStep}"/> says it.</summary>
+    private static Func<Alliance, IEnumerable<Deed>> Deeds(SelectBatch batch, RowSet codes)
+    {
+        var rows = new List<(Id<Alliance> Alliance, Deed Deed)>();
+        batch.Select(
+            """
+            SELECT s.alliance, s."file", s.duty, s."by", MAX(s."on")
+            FROM {keys} JOIN alliance a ON a.code = k.code JOIN file_step s ON s.alliance = a.id
+            WHERE s.duty {is_a_duty} OR (s.life {moves_itself} AND s."from" <> s."to")
+            GROUP BY s.alliance, s."file", s.duty, s."by"
+            """,
+            codes,
+            row =>
+                rows.Add(
+                    (
+                        new(row.GetGuid(0)),
+                        new(row.GetGuid(1), (Duty)row.GetInt16(2), new(row.GetGuid(3)), RecordReader.Date(row, 4))
+                    )
+                )
         );
-        return alliances.ConvertAll(alliance => new Dossier
-        {
-            Alliance = alliance,
-            Commitment = [.. commitment[alliance.Id].OrderBy(line => line.Number)],
-            Budget = [.. budget[alliance.Id].OrderBy(line => line.Code, StringComparer.Ordinal)],
-            Members = [.. members[alliance.Id].OrderBy(member => member.Code, StringComparer.Ordinal)],
-            Supervisors = [.. supervisors[alliance.Id]],
-            Parties =
-            [
-                .. parties[alliance.Id]
-                    .OrderBy(party => party.Role)
-                    .ThenBy(party => party.From)
-                    .ThenBy(party => party.Id.Value),
-            ],
-            Pledges = [.. pledges[alliance.Id].OrderBy(pledge => pledge.Number)],
-            Certificates = [.. certificates[alliance.Id].OrderBy(certificate => certificate.Number)],
-            Releases = [.. releases[alliance.Id].OrderBy(release => release.Number)],
-            Approvals = [.. approvals[alliance.Id]],
-            Deeds = [.. deeds[alliance.Id]],
-            Parts = [.. parts[alliance.Id]],
-            Accountabilities = [.. accountabilities[alliance.Id].OrderBy(file => file.Number)],
-            Invoices = [.. invoices[alliance.Id].OrderBy(invoice => invoice.Key.ToString(), StringComparer.Ordinal)],
-            Orders = [.. orders[alliance.Id].OrderBy(order => order.Number)],
-            Works = [.. works[alliance.Id].OrderBy(file => file.Number)],
-            WorksCertificates = [.. worksCertificates[alliance.Id].OrderBy(certificate => certificate.Number)],
-            WorksPayments = [.. worksPayments[alliance.Id].OrderBy(payment => payment.Number)],
-        });
+        var of = Grouped(rows, row => row.Alliance);
+        return alliance => of(alliance).Select(row => row.Deed);
     }
 
     /// <summary>
@@ -141,89 +154,92 @@ internal static class DossierStore
     /// </summary>
     /// <remarks>Not to act on: whoever acts loads the whole dossier.</remarks>
     public static async Task<IReadOnlyList<Dossier>> LoadForConditions(
-        LedgerDb db,
-        Expression<Func<Alliance, bool>> which,
+        Dialect dialect,
+        IReadOnlyCollection<string> codes,
         CancellationToken cancel
     )
     {
-        var alliances = await db.Set<Alliance>().AsNoTracking().Where(which).ToListAsync(cancel);
-        var ids = alliances.ConvertAll(alliance => alliance.Id);
-        var members = await Of<Member>(db, member => ids.Contains(member.Alliance), member => member.Alliance, cancel);
-        var pledges = await Of<Pledge>(db, pledge => ids.Contains(pledge.Alliance), pledge => pledge.Alliance, cancel);
-        var certificates = await Of<ProgressCertificate>(
-            db,
-            certificate => ids.Contains(certificate.Alliance),
-            certificate => certificate.Alliance,
-            cancel
-        );
-        var releases = await Of<Release>(
-            db,
-            release => ids.Contains(release.Alliance),
-            release => release.Alliance,
-            cancel
-        );
-        var parts = await Of<ReleasePart>(db, part => ids.Contains(part.Alliance), part => part.Alliance, cancel);
+        await using var connection = await Questions.Open(dialect, cancel);
+        await using var batch = new SelectBatch(dialect, connection, null);
+        var keys = new CodeColumns(codes).Set;
+        var alliances = batch.Select(Tables.Alliances, "{keys} JOIN alliance t ON t.code = k.code", keys);
+        var members = Files(batch, keys, Tables.Members, member => member.Alliance);
+        var pledges = Files(batch, keys, Tables.Pledges, pledge => pledge.Alliance);
+        var certificates = Files(batch, keys, Tables.Certificates, certificate => certificate.Alliance);
+        var releases = Files(batch, keys, Tables.Releases, release => release.Alliance);
+        var parts = Files(batch, keys, Tables.Parts, part => part.Alliance);
+        await batch.Execute(cancel);
         return alliances.ConvertAll(alliance => new Dossier
         {
             Alliance = alliance,
-            Members = [.. members[alliance.Id]],
-            Pledges = [.. pledges[alliance.Id]],
-            Certificates = [.. certificates[alliance.Id]],
-            Releases = [.. releases[alliance.Id]],
-            Parts = [.. parts[alliance.Id]],
+            Members = [.. members(alliance)],
+            Pledges = [.. pledges(alliance)],
+            Certificates = [.. certificates(alliance)],
+            Releases = [.. releases(alliance)],
+            Parts = [.. parts(alliance)],
         });
     }
 
-    /// <summary>Marks what differs between two states of a dossier, so that saving the context writes it.</summary>
+    /// <summary>Adds what differs between two states of a dossier.</summary>
     /// <param name="before">Null when the alliance is new.</param>
-    public static void Mark(LedgerDb db, Dossier? before, Dossier after)
+    /// <param name="after">Its version is one more than before.</param>
+    public static void Add(ChangeSet changes, Dossier? before, Dossier after)
     {
-        var alliance = db.Entry(after.Alliance);
-        alliance.State = before is null ? EntityState.Added : EntityState.Modified;
-        if (before is not null)
-            alliance.Property(a => a.Version).OriginalValue = before.Alliance.Version;
-        Differences.Mark(db, before?.Commitment, after.Commitment, line => line.Id);
-        Differences.Mark(db, before?.Budget, after.Budget, line => line.Id);
-        Differences.Mark(db, before?.Members, after.Members, member => member.Id);
-        Differences.Mark(db, before?.Supervisors, after.Supervisors, supervisor => supervisor.Id);
-        Differences.Mark(db, before?.Parties, after.Parties, party => party.Id);
-        Differences.Mark(db, before?.Pledges, after.Pledges, pledge => pledge.Id);
-        Differences.Mark(db, before?.Certificates, after.Certificates, certificate => certificate.Id);
-        Differences.Mark(db, before?.Releases, after.Releases, release => release.Id);
-        Differences.Mark(db, before?.Approvals, after.Approvals, approval => approval.Id);
-        Differences.Mark(db, before?.Parts, after.Parts, part => part.Id);
-        Differences.Mark(db, before?.Accountabilities, after.Accountabilities, file => file.Id);
-        Differences.Mark(db, before?.Invoices, after.Invoices, invoice => invoice.Id);
-        Differences.Mark(db, before?.Orders, after.Orders, order => order.Id);
-        MarkNamed(db, before, after);
-        Differences.Mark(db, before?.Works, after.Works, works => works.Id);
-        Differences.Mark(db, before?.WorksCertificates, after.WorksCertificates, certificate => certificate.Id);
-        Differences.Mark(db, before?.WorksPayments, after.WorksPayments, payment => payment.Id);
+        if (before is null)
+            changes.Insert(Tables.Alliances, after.Alliance);
+        else
+            changes.UpdateVersion(Tables.Alliances, after.Alliance);
+        changes.Add(Tables.CommitmentLines, before?.Commitment, after.Commitment, line => line.Id);
+        changes.Add(Tables.BudgetLines, before?.Budget, after.Budget, line => line.Id);
+        changes.Add(Tables.Members, before?.Members, after.Members, member => member.Id);
+        changes.Add(Tables.Supervisors, before?.Supervisors, after.Supervisors, supervisor => supervisor.Id);
+        changes.Add(Tables.Parties, before?.Parties, after.Parties, party => party.Id);
+        changes.Add(Tables.Pledges, before?.Pledges, after.Pledges, pledge => pledge.Id);
+        changes.Add(Tables.Certificates, before?.Certificates, after.Certificates, certificate => certificate.Id);
+        changes.Add(Tables.Releases, before?.Releases, after.Releases, release => release.Id);
+        changes.Add(Tables.Approvals, before?.Approvals, after.Approvals, approval => approval.Id);
+        changes.Add(Tables.Parts, before?.Parts, after.Parts, part => part.Id);
+        changes.Add(Tables.Accountabilities, before?.Accountabilities, after.Accountabilities, file => file.Id);
+        changes.Add(Tables.Invoices, before?.Invoices, after.Invoices, invoice => invoice.Id);
+        changes.Add(Tables.Orders, before?.Orders, after.Orders, order => order.Id);
+        changes.Add(Tables.Works, before?.Works, after.Works, works => works.Id);
+        changes.Add(Tables.WorksCertificates, before?.WorksCertificates, after.WorksCertificates, of => of.Id);
+        changes.Add(Tables.WorksPayments, before?.WorksPayments, after.WorksPayments, payment => payment.Id);
     }
 
-    private static void MarkNamed(LedgerDb db, Dossier? before, Dossier after)
+    /// <summary>
+    /// The invoices that alliances of a set name no more, and those that they name anew: first all that are given up,
+    /// so that one alliance may name what another gives up.
+    /// </summary>
+    public static void AddNamed(ChangeSet changes, IEnumerable<(Dossier? Before, Dossier After)> dossiers)
     {
-        if (
-            before is not null
-            && ReferenceEquals(before.Invoices, after.Invoices)
-            && ReferenceEquals(before.Orders, after.Orders)
-        )
-            return;
-        var (was, now) = (Named(before), Named(after));
-        foreach (var (programme, key) in was.Except(now))
-            db.Entry(Row(programme, key)).State = EntityState.Deleted;
-        foreach (var (programme, key) in now.Except(was))
-            db.Entry(Row(programme, key)).State = EntityState.Added;
-
-        NamedInvoice Row(string programme, InvoiceKey key) =>
-            new()
-            {
-                Alliance = after.Alliance.Id,
-                Programme = programme,
-                Supplier = key.Supplier,
-                InvoiceNumber = key.Number,
-            };
+        var (gone, added) = (new List<NamedInvoice>(), new List<NamedInvoice>());
+        foreach (var (before, after) in dossiers)
+        {
+            if (
+                before is not null
+                && ReferenceEquals(before.Invoices, after.Invoices)
+                && ReferenceEquals(before.Orders, after.Orders)
+            )
+                continue;
+            var (was, now) = (Named(before), Named(after));
+            gone.AddRange(was.Except(now).Select(name => Row(after, name)));
+            added.AddRange(now.Except(was).Select(name => Row(after, name)));
+        }
+        if (gone.Count > 0)
+            changes.Execute(Tables.DeleteNamedInvoices, Tables.NamedInvoices.Rows(gone));
+        if (added.Count > 0)
+            changes.Insert(Tables.NamedInvoices, added);
     }
+
+    private static NamedInvoice Row(Dossier dossier, (string Programme, InvoiceKey Key) name) =>
+        new()
+        {
+            Alliance = dossier.Alliance.Id,
+            Programme = name.Programme,
+            Supplier = name.Key.Supplier,
+            InvoiceNumber = name.Key.Number,
+        };
 
     /// <summary>The invoices that files which stand name, each once.</summary>
     private static HashSet<(string Programme, InvoiceKey Key)> Named(Dossier? dossier) =>
@@ -236,12 +252,4 @@ internal static class DossierStore
                     .Select(invoice => (invoice.Programme, invoice.Key)),
                 .. dossier.Orders.Where(order => order.Counts).Select(order => (order.Programme, order.Key)),
             ];
-
-    private static async Task<ILookup<Id<Alliance>, T>> Of<T>(
-        LedgerDb db,
-        Expression<Func<T, bool>> which,
-        Func<T, Id<Alliance>> of,
-        CancellationToken cancel
-    )
-        where T : class => (await db.Set<T>().AsNoTracking().Where(which).ToListAsync(cancel)).ToLookup(of);
 }

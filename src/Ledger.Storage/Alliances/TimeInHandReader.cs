@@ -88,14 +88,7 @@ public sealed class TimeInHandReader
             .ToLookup(file => file.Item.Stay.Alliance.Code, StringComparer.Ordinal);
         foreach (var codes in asking.Select(alliance => alliance.Key).Chunk(MaxDossiersAtOnce))
         {
-            await using var db = _database.NewContext();
-            foreach (
-                var dossier in await DossierStore.LoadForConditions(
-                    db,
-                    alliance => codes.Contains(alliance.Code),
-                    cancel
-                )
-            )
+            foreach (var dossier in await DossierStore.LoadForConditions(_database.Dialect, codes, cancel))
             foreach (var (place, file) in asking[dossier.Alliance.Code])
                 if (dossier.FindRelease(file.Stay.Number) is { } release)
                     files[place] = file.Judged(Conditions.Of(dossier, release, scales.InstrumentOf(file.Stay)));

@@ -3,6 +3,7 @@ using Ledger.Alliances;
 using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -28,8 +29,7 @@ public sealed record Escalation(
 /// <summary>What is due by the clock, in sets, and what the clockwork keeps.</summary>
 public sealed class ClockworkStore
 {
-    private const int SetSize = 500,
-        MaxAttempts = 5;
+    private const int SetSize = 500;
 
     private readonly LedgerDatabase _database;
     private readonly IClock? _clock;
@@ -233,23 +233,6 @@ public sealed class ClockworkStore
         ).ConvertAll(row => new JobRun(row.Job, row.DueAt, row.EndedAt, row.Outcome, row.Count, row.Detail));
     }
 
-    private async Task<T> Retrying<T>(Func<Task<T>> run, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await run();
-            }
-            catch (Exception fault)
-                when (attempt < MaxAttempts
-                    && _database.Dialect.IsTransient(
-                        fault is DbUpdateException { InnerException: { } inner } ? inner : fault
-                    )
-                )
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(10 << attempt), cancel);
-            }
-        }
-    }
+    private Task<T> Retrying<T>(Func<Task<T>> run, CancellationToken cancel) =>
+        Retry.Do(_database.Dialect, RetryLimit.Clockwork, _ => run(), cancel);
 }

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 using NodaTime;
 
 namespace Ledger.Storage.Journal;
@@ -33,6 +34,9 @@ internal sealed class Inquiry : IAsyncDisposable
 
     public EstateBooks Estate { get; }
 
+    /// <summary>Number and currency of the account that was asked for, in every currency in which it is kept.</summary>
+    public IReadOnlyList<(int No, string Currency)> Accounts { get; private init; } = [];
+
     /// <summary>
     /// Number of the last record that the answer knows of; only when the question waited for writers.
     /// </summary>
@@ -54,6 +58,7 @@ internal sealed class Inquiry : IAsyncDisposable
         Dialect dialect,
         IClock? clock,
         string estate,
+        AccountKey? account,
         Instant? knownAt,
         bool waits,
         CancellationToken cancel
@@ -62,12 +67,13 @@ internal sealed class Inquiry : IAsyncDisposable
         var connection = await Questions.Open(dialect, cancel);
         try
         {
-            if (await Find(dialect, connection, estate, cancel) is not { } found)
+            var (found, accounts) = await Find(dialect, connection, estate, account, cancel);
+            if (found is null)
             {
                 await connection.DisposeAsync();
                 return new JournalRefusal.UnknownEstate(estate);
             }
-            var inquiry = new Inquiry(dialect, connection, found, cancel);
+            var inquiry = new Inquiry(dialect, connection, found, cancel) { Accounts = accounts };
             var refusal = waits || knownAt is not null ? await inquiry.Wait(clock, knownAt) : null;
             if (refusal is null)
                 return inquiry;
@@ -106,21 +112,38 @@ internal sealed class Inquiry : IAsyncDisposable
         await Connection.DisposeAsync();
     }
 
-    private static async Task<EstateBooks?> Find(
+    /// <summary>The estate, and the numbers of the account in every currency in which it is kept.</summary>
+    /// <param name="account">Null: no account is wanted.</param>
+    public static async Task<(EstateBooks? Estate, List<(int No, string Currency)> Accounts)> Find(
         Dialect dialect,
         DbConnection connection,
         string code,
+        AccountKey? account,
         CancellationToken cancel
     )
     {
-        await using var batch = dialect.CreateBatch(connection, null);
-        dialect.Add(
-            batch,
+        await using var batch = new SelectBatch(dialect, connection, null);
+        var (estate, accounts) = ((EstateBooks?)null, new List<(int, string)>());
+        batch.Select(
             "SELECT e.no, e.id, e.code, e.kind, e.name, e.zone, e.currency, e.opened_on FROM {keys} JOIN estate e ON e.code = k.code",
-            new CodeColumns([code]).Set
+            new CodeColumns([code]).Set,
+            row => estate = RecordReader.ReadEstate(row)
         );
-        await using var reader = await batch.ExecuteReaderAsync(cancel);
-        return await reader.ReadAsync(cancel) ? RecordReader.ReadEstate(reader) : null;
+        if (account is { } wanted)
+        {
+            var key = new EstateAccountColumns();
+            key.Add(code, wanted.Code, wanted.Holder.Value);
+            batch.Select(
+                """
+                SELECT a.no, a.currency FROM {keys} JOIN estate e ON e.code = k.estate
+                JOIN account a ON a.estate_no = e.no AND a.code = k.code AND a.holder = k.holder ORDER BY a.currency
+                """,
+                key.Set,
+                row => accounts.Add((row.GetInt32(0), row.GetString(1)))
+            );
+        }
+        await batch.Execute(cancel);
+        return (estate, accounts);
     }
 
     private async Task<Refusal?> Wait(IClock? clock, Instant? knownAt)

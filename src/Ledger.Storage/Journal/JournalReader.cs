@@ -37,6 +37,13 @@ public sealed partial class JournalReader
         return estates;
     }
 
+    /// <summary>One estate; null when there is none of that code.</summary>
+    public async Task<Estate?> Estate(string code, CancellationToken cancel = default)
+    {
+        await using var connection = await Questions.Open(_dialect, cancel);
+        return (await Inquiry.Find(_dialect, connection, code, null, cancel)).Estate?.Estate;
+    }
+
     /// <summary>Every account that the estate had opened by then, in the order of the chart.</summary>
     public Task<Result<TrialBalance>> TrialBalance(
         string estate,
@@ -69,7 +76,7 @@ public sealed partial class JournalReader
             waits: false,
             async inquiry =>
             {
-                var (no, refusal) = await FindAccount(inquiry, account, cancel);
+                var (no, refusal) = Named(inquiry, account);
                 if (refusal is not null)
                     return refusal;
                 var balances = await BalanceQuestions.Read(_dialect, inquiry, viewpoint, no, cancel);
@@ -77,7 +84,8 @@ public sealed partial class JournalReader
                     ? balances[0]
                     : new JournalRefusal.UnknownAccount(estate, account.ToString()); // Opened after T.
             },
-            cancel
+            cancel,
+            account
         );
 
     /// <summary>
@@ -210,11 +218,12 @@ public sealed partial class JournalReader
         Instant? knownAt,
         bool waits,
         Func<Inquiry, Task<Result<T>>> answer,
-        CancellationToken cancel
+        CancellationToken cancel,
+        AccountKey? account = null
     )
         where T : notnull
     {
-        var begun = await Inquiry.Begin(_dialect, _clock, estate, knownAt, waits, cancel);
+        var begun = await Inquiry.Begin(_dialect, _clock, estate, account, knownAt, waits, cancel);
         if (!begun.IsAccepted(out var inquiry))
             return begun.Refusal!;
         await using (inquiry)
@@ -244,19 +253,31 @@ public sealed partial class JournalReader
             key.Set
         );
         await using var reader = await batch.ExecuteReaderAsync(cancel);
-        var kept = new List<string>();
+        var kept = new List<(int No, string Currency)>();
         while (await reader.ReadAsync(cancel))
-        {
-            kept.Add(reader.GetString(1));
-            if (kept[^1] == account.Currency.Code)
-                return (reader.GetInt32(0), null);
-        }
+            kept.Add((reader.GetInt32(0), reader.GetString(1)));
+        return Named(inquiry, account, kept);
+    }
+
+    /// <summary>The number of the account that the inquiry was begun for; or why it has none.</summary>
+    private static (int No, Refusal? Refusal) Named(Inquiry inquiry, AccountKey account) =>
+        Named(inquiry, account, inquiry.Accounts);
+
+    private static (int No, Refusal? Refusal) Named(
+        Inquiry inquiry,
+        AccountKey account,
+        IReadOnlyList<(int No, string Currency)> kept
+    )
+    {
+        foreach (var (no, currency) in kept)
+            if (currency == account.Currency.Code)
+                return (no, null);
         var (estate, name) = (inquiry.Estate.Estate.Code, account.ToString());
         return (
             0,
             kept.Count == 0
                 ? new JournalRefusal.UnknownAccount(estate, name)
-                : new JournalRefusal.WrongCurrency(estate, name, string.Join(", ", kept))
+                : new JournalRefusal.WrongCurrency(estate, name, string.Join(", ", kept.Select(one => one.Currency)))
         );
     }
 

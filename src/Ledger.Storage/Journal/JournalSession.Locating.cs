@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -12,91 +13,172 @@ namespace Ledger.Storage.Journal;
 /// </summary>
 internal sealed partial class JournalSession
 {
-    /// <summary>Finds the numbers of estates, and where the holds and entries lie that are named only by id.</summary>
+    /// <summary>
+    /// Finds the numbers of estates, and where the holds and entries lie that are named only by id: one trip, and one
+    /// more for the records of holds and entries.
+    /// </summary>
     private async Task Locate(IReadOnlyList<Batch> batches, Needs needs)
     {
         _needs = needs;
+        var (ranges, acts) = (new RangeColumns(), new Dictionary<Guid, ActName?>());
+        await using (var batch = NewSelects())
+        {
+            AskEstates(batch);
+            if (_needs.Holds.Count > 0)
+                AskHolds(batch, ranges, acts);
+            if (_needs.Entries.Count > 0)
+                AskEntries(batch, ranges, acts);
+            if (!batch.IsEmpty)
+                await batch.Execute(cancel);
+        }
+        if (ranges.Set.Count == 0)
+            return;
+        var records = await _records.Read(connection, _transaction, ranges, cancel);
+        foreach (var placed in records.OfType<HoldPlacedRecord>())
+            // A request that placed several: only those that are named.
+            if (_needs.Holds.Contains(placed.Hold.Id.Value))
+            {
+                _books.Holds[placed.Hold.Id] = placed.Hold.Of(acts.GetValueOrDefault(placed.Request.Value));
+                _needs.Add(placed.Hold.Estate, placed.Hold.Account, placed.Hold.ValueDate);
+            }
+        if (_needs.Entries.Count > 0)
+            TakeEntries(batches, records, acts);
+    }
+
+    private const int FewRequests = 50;
+
+    private void AskEstates(SelectBatch batch)
+    {
         var unknown = _needs.Estates.Where(code => !directory.EstatesByCode.ContainsKey(code)).ToList();
         if (unknown.Count > 0)
-            await ReadEstates(unknown);
-        if (_needs.Holds.Count > 0)
-            await LocateHolds();
-        if (_needs.Entries.Count > 0)
-            await LocateEntries(batches);
-    }
-
-    private async Task ReadEstates(IReadOnlyList<string> codes)
-    {
-        await using var batch = NewBatch();
-        dialect.Add(
-            batch,
-            "SELECT e.no, e.id, e.code, e.kind, e.name, e.zone, e.currency, e.opened_on FROM {keys} JOIN estate e ON e.code = k.code",
-            new CodeColumns(codes).Set
-        );
-        await using var reader = await batch.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-            directory.Add(RecordReader.ReadEstate(reader));
-    }
-
-    private async Task LocateHolds()
-    {
-        var (ranges, acts) = (new RangeColumns(), new Dictionary<Guid, ActName?>());
-        await using (var batch = NewBatch())
-        {
-            dialect.Add(
-                batch,
-                """
-                SELECT e.estate_no, e.seq, e.request_id, c.subject, c.verb FROM {keys} JOIN journal_event e ON e.hold_id = k.id LEFT JOIN act c ON c.id = e.request_id WHERE e.kind {places_hold}
-                """,
-                new IdColumns(_needs.Holds).Set
+            batch.Select(
+                "SELECT e.no, e.id, e.code, e.kind, e.name, e.zone, e.currency, e.opened_on FROM {keys} JOIN estate e ON e.code = k.code",
+                new CodeColumns(unknown).Set,
+                row => directory.Add(RecordReader.ReadEstate(row))
             );
-            await using var reader = await batch.ExecuteReaderAsync(cancel);
-            while (await reader.ReadAsync(cancel))
+    }
+
+    /// <summary>
+    /// Where the holds were placed, with the estate and the account, so that the records can be read.
+    /// </summary>
+    private void AskHolds(SelectBatch batch, RangeColumns ranges, Dictionary<Guid, ActName?> acts)
+    {
+        var holds = new IdColumns(_needs.Holds).Set;
+        batch.Select(
+            """
+            SELECT s.no, s.id, s.code, s.kind, s.name, s.zone, s.currency, s.opened_on,
+                a.no, a.code, a.holder, a.currency, a.opened_on
+            FROM {keys} JOIN journal_event e ON e.hold_id = k.id JOIN estate s ON s.no = e.estate_no
+            JOIN account a ON a.estate_no = e.estate_no AND a.no = e.account_no WHERE e.kind {places_hold}
+            """,
+            holds,
+            row =>
             {
-                ranges.Add(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt64(1));
-                acts[reader.GetGuid(2)] = ReadAct(reader, 3);
+                KnowEstate(row);
+                KnowAccount(row, 8);
             }
-        }
-        foreach (
-            var placed in (await _records.Read(connection, _transaction, ranges, cancel)).OfType<HoldPlacedRecord>()
-        )
-        {
-            _books.Holds[placed.Hold.Id] = placed.Hold.Of(acts[placed.Request.Value]);
-            _needs.Add(placed.Hold.Estate, placed.Hold.Account, placed.Hold.ValueDate);
-        }
+        );
+        batch.Select(
+            """
+            SELECT e.estate_no, e.seq, e.request_id, c.subject, c.verb FROM {keys}
+            JOIN journal_event e ON e.hold_id = k.id LEFT JOIN act c ON c.id = e.request_id WHERE e.kind {places_hold}
+            """,
+            holds,
+            row =>
+            {
+                ranges.Add(row.GetInt32(0), row.GetInt64(1), row.GetInt64(1));
+                acts[row.GetGuid(2)] = ReadAct(row, 3);
+            }
+        );
     }
 
     /// <summary>What an act recorded is undone by acts only; null of everybody else's.</summary>
     private static ActName? ReadAct(DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : new ActName(reader.GetString(column), reader.GetString(column + 1));
 
-    private async Task LocateEntries(IReadOnlyList<Batch> batches)
+    /// <summary>
+    /// Where the entries' requests lie, with the estates, accounts and dimensions, so that the records can be read.
+    /// </summary>
+    private void AskEntries(SelectBatch batch, RangeColumns ranges, Dictionary<Guid, ActName?> acts)
     {
-        var (ranges, acts) = (new RangeColumns(), new Dictionary<Guid, ActName?>());
-        await using (var batch = NewBatch())
-        {
-            dialect.Add(
-                batch,
-                """
-                SELECT DISTINCT r.estate_no, r.first_seq, r.last_seq, r.id, c.subject, c.verb FROM {keys} JOIN journal_entry e ON e.id = k.id JOIN request r ON r.id = e.request_id
-                LEFT JOIN act c ON c.id = r.id
-                """,
-                new IdColumns(_needs.Entries).Set
-            );
-            await using var reader = await batch.ExecuteReaderAsync(cancel);
-            while (await reader.ReadAsync(cancel))
+        var entries = new IdColumns(_needs.Entries).Set;
+        AskNamed(batch, NamedInRecords.OfEntries, entries);
+        var seen = new HashSet<(int, long)>();
+        batch.Select(
+            """
+            SELECT r.estate_no, r.first_seq, r.last_seq, r.id, c.subject, c.verb
+            FROM {keys} JOIN journal_entry e ON e.id = k.id JOIN request r ON r.id = e.request_id
+            LEFT JOIN act c ON c.id = r.id
+            """,
+            entries,
+            row =>
             {
-                ranges.Add(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt64(2));
-                acts[reader.GetGuid(3)] = ReadAct(reader, 4);
+                if (seen.Add((row.GetInt32(0), row.GetInt64(1))))
+                    ranges.Add(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2));
+                acts[row.GetGuid(3)] = ReadAct(row, 4);
             }
-        }
+        );
+    }
+
+    /// <summary>
+    /// Estates, accounts and dimensions that the records of some requests name, so that these can be read.
+    /// </summary>
+    /// <remarks>
+    /// Of many requests the whole directory is read instead, when it turns out that something is not known.
+    /// </remarks>
+    private void AskNamed(SelectBatch batch, string requests, RowSet keys)
+    {
+        if (keys.Count > FewRequests)
+            return;
+        foreach (var accounts in NamedInRecords.Accounts(requests))
+            batch.Select(
+                accounts,
+                keys,
+                row =>
+                {
+                    KnowEstate(row);
+                    KnowAccount(row, 8);
+                }
+            );
+        batch.Select(
+            NamedInRecords.Dimensions(requests),
+            keys,
+            row =>
+            {
+                if (!directory.Dimensions.ContainsKey(row.GetInt32(0)))
+                    directory.Add(row.GetInt32(0), Labels.FromStored(row.GetString(1)));
+            }
+        );
+    }
+
+    private void KnowEstate(DbDataReader row)
+    {
+        if (!directory.EstatesByNo.ContainsKey(row.GetInt32(0)))
+            directory.Add(RecordReader.ReadEstate(row));
+    }
+
+    private void KnowAccount(DbDataReader row, int column)
+    {
+        var key = (Estate: row.GetInt32(0), No: row.GetInt32(column));
+        if (!directory.Accounts.ContainsKey(key))
+            directory.Accounts[key] = new AccountBooks(
+                directory.EstatesByNo[key.Estate],
+                key.No,
+                RecordReader.Key(row, column + 1),
+                Constraint.None,
+                RecordReader.Date(row, column + 4)
+            );
+    }
+
+    private void TakeEntries(IReadOnlyList<Batch> batches, List<JournalRecord> records, Dictionary<Guid, ActName?> acts)
+    {
         var reversals = batches
             .SelectMany(batch => batch.Requests)
             .SelectMany(request => request.Instructions)
             .OfType<ReverseEntry>()
             .ToList();
         var from = reversals.Min(reverse => reverse.ValueDate);
-        foreach (var record in (await _records.Read(connection, _transaction, ranges, cancel)).OfType<EntryRecord>())
+        foreach (var record in records.OfType<EntryRecord>())
         {
             _located.Add(
                 new RecordedEntry(new(record.Id), record.Request, record.Entry, record.EntryKind, default)

@@ -6,7 +6,7 @@ namespace Ledger.Storage.Journal;
 /// <summary>Writing what was decided, in one round trip.</summary>
 internal sealed partial class JournalSession
 {
-    private async Task Write(IReadOnlyList<Decision> decisions, bool commits)
+    private async Task Write(IReadOnlyList<Decision> decisions)
     {
         var dimensions = await NumberDimensions(decisions);
         var set = WriteSet.Of(decisions, dimensions.Numbers);
@@ -14,10 +14,7 @@ internal sealed partial class JournalSession
         JournalStatements.AddOpenings(batch, dialect, set);
         JournalStatements.AddRows(batch, dialect, set, dimensions.New);
         JournalStatements.AddTotals(batch, dialect, set);
-        if (commits)
-            await Commit(batch);
-        else
-            await batch.ExecuteNonQueryAsync(cancel);
+        await Commit(batch);
     }
 
     /// <summary>

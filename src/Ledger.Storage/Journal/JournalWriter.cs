@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 using NodaTime;
 
 namespace Ledger.Storage.Journal;
@@ -10,18 +11,16 @@ namespace Ledger.Storage.Journal;
 /// transaction.
 /// </summary>
 /// <remarks>
-/// Merging (group commit): whoever finds no group under way leads one and takes all that is queued by then; there is no
-/// timer.
-/// A refusal touches only its caller. When the database fails, the callers of the group are tried again one by one, so
-/// that one
-/// caller's bad luck is not another's; since requests carry their ids, trying again never has a double effect (law 3).
-/// Nothing here is needed for correctness: any number of processes may have a writer of their own, the estates' locks
-/// order them.
+/// Merging (group commit): whoever finds no group under way leads one and takes all that is queued by then. Between two
+/// groups the leader waits for at most a millisecond, for those whom it has just answered; one caller alone never
+/// waits. A refusal touches only its caller. When the database fails, the callers of the group are tried again one by
+/// one, so that one caller's bad luck is not another's; since requests carry their ids, trying again never has a
+/// double effect (law 3). Nothing here is needed for correctness: any number of processes may have a writer of their
+/// own, the estates' locks order them.
 /// </remarks>
 public sealed class JournalWriter
 {
-    private const int MaxAttempts = 6,
-        MaxRequestsInGroup = 4_000,
+    private const int MaxRequestsInGroup = 4_000,
         MaxRequestsInCall = 10_000;
 
     private readonly Dialect _dialect;
@@ -91,8 +90,30 @@ public sealed class JournalWriter
     )
     {
         // What this transaction adds is not committed yet, so nothing of it may stay in the shared directory.
-        var session = new JournalSession(_dialect, new Directory(), _clock, transaction.Connection!, cancel);
-        return (await session.Join(transaction, [batch], Needs.Of([batch])))[0].Answers;
+        var posting = await Judge(transaction.Connection!, transaction, batch, new Directory(), null, cancel);
+        if (posting.HasAccepted)
+            await posting.Write(_ => { }, _ => { });
+        return posting.Answers;
+    }
+
+    /// <summary>
+    /// As above, but what was accepted is written when the caller says so, in one trip with the caller's own
+    /// statements.
+    /// </summary>
+    /// <param name="transaction">Null where begin and commit are statements.</param>
+    /// <param name="directory">The caller's own, with what it knows already.</param>
+    /// <param name="soon">A moment after what will be recorded; null: nobody knows.</param>
+    internal async Task<JoinedPosting> Judge(
+        DbConnection connection,
+        DbTransaction? transaction,
+        Batch batch,
+        Directory directory,
+        Instant? soon,
+        CancellationToken cancel
+    )
+    {
+        var session = new JournalSession(_dialect, directory, _clock, connection, cancel);
+        return new JoinedPosting(session, (await session.Join(transaction, [batch], Needs.Of([batch]), soon))[0]);
     }
 
     private async Task<IReadOnlyList<Result<Receipt>>> InPieces(Batch batch, CancellationToken cancel)
@@ -163,7 +184,31 @@ public sealed class JournalWriter
                 }
             }
             await Serve(group);
+            await Gather(group.Count);
         }
+    }
+
+    /// <summary>How long a leader waits for callers that it has just answered: less than a group takes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>
+    /// Callers that were answered together mostly ask again at once: a moment later they are one group again, instead
+    /// of a small one now and a large one after it.
+    /// </summary>
+    /// <param name="answered">How many there were; one alone waits for nobody.</param>
+    private async Task Gather(int answered)
+    {
+        if (answered < 2)
+            return;
+        var began = TimeProvider.System.GetTimestamp();
+        while (IsGathering(answered) && TimeProvider.System.GetElapsedTime(began) < Patience)
+            await Task.Yield();
+    }
+
+    private bool IsGathering(int answered)
+    {
+        lock (_gate)
+            return _queue.Count < answered;
     }
 
     private async Task Serve(List<Caller> group)
@@ -199,20 +244,13 @@ public sealed class JournalWriter
         }
     }
 
-    private async Task<IReadOnlyList<Result<Receipt>>> Retrying(Batch batch, bool isDryRun, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return (await Once([batch], Needs.Of([batch]), isDryRun, cancel))[0].Answers;
-            }
-            catch (Exception fault) when (attempt < MaxAttempts && _dialect.IsTransient(fault))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(20 << attempt), cancel);
-            }
-        }
-    }
+    private Task<IReadOnlyList<Result<Receipt>>> Retrying(Batch batch, bool isDryRun, CancellationToken cancel) =>
+        Retry.Do(
+            _dialect,
+            RetryLimit.Batches,
+            async token => (await Once([batch], Needs.Of([batch]), isDryRun, token))[0].Answers,
+            cancel
+        );
 
     private async Task<IReadOnlyList<Decision>> Once(
         IReadOnlyList<Batch> batches,
@@ -272,4 +310,15 @@ public sealed class JournalWriter
         /// <summary>At most this many estates are named: exact counting is not worth it.</summary>
         public int MostEstates { get; } = batch.Requests.Sum(request => request.Instructions.Count);
     }
+}
+
+/// <summary>What the journal decided within a caller's transaction, and has not written yet.</summary>
+internal sealed class JoinedPosting(JournalSession session, Decision decision)
+{
+    public IReadOnlyList<Result<Receipt>> Answers => decision.Answers;
+
+    public bool HasAccepted => decision.Accepted.Count > 0;
+
+    /// <summary>Writes it in one trip with the caller's own statements, before and after.</summary>
+    public Task Write(Action<DbBatch> first, Action<DbBatch> last) => session.WriteJoined([decision], first, last);
 }

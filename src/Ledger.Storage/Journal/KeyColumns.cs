@@ -97,6 +97,46 @@ internal sealed class AccountMomentColumns
     }
 }
 
+/// <summary>Accounts by the codes of their estates and their own.</summary>
+internal sealed class EstateAccountColumns
+{
+    private readonly Column<string> _estate = new("estate", ColumnKind.Code),
+        _code = new("code", ColumnKind.Code),
+        _holder = new("holder", ColumnKind.Code);
+
+    public EstateAccountColumns() => Set = new("estate_account_key", _estate, _code, _holder);
+
+    public RowSet Set { get; }
+
+    public void Add(string estate, string code, string holder)
+    {
+        _estate.Add(estate);
+        _code.Add(code);
+        _holder.Add(holder);
+    }
+}
+
+/// <summary>Accounts by their codes, and a moment.</summary>
+internal sealed class AccountSoonColumns
+{
+    private readonly Column<int> _estate = new("estate_no", ColumnKind.Int32);
+    private readonly Column<string> _code = new("code", ColumnKind.Code),
+        _holder = new("holder", ColumnKind.Code);
+    private readonly Column<DateTime> _moment = new("moment", ColumnKind.Instant);
+
+    public AccountSoonColumns() => Set = new("account_soon_key", _estate, _code, _holder, _moment);
+
+    public RowSet Set { get; }
+
+    public void Add(int estate, string code, string holder, DateTime moment)
+    {
+        _estate.Add(estate);
+        _code.Add(code);
+        _holder.Add(holder);
+        _moment.Add(moment);
+    }
+}
+
 /// <summary>Stretches of an estate's sequence.</summary>
 internal sealed class RangeColumns
 {
@@ -175,4 +215,23 @@ internal sealed class LinesColumns
         _after.Add(after);
         _line.Add(line);
     }
+}
+
+/// <summary>Invoices by supplier and number.</summary>
+internal sealed class InvoiceKeyColumns
+{
+    private readonly Column<string> _supplier = new("supplier", ColumnKind.Code),
+        _number = new("number", ColumnKind.Code);
+
+    public InvoiceKeyColumns(IEnumerable<Accountabilities.InvoiceKey> keys)
+    {
+        Set = new("invoice_key", _supplier, _number);
+        foreach (var key in keys)
+        {
+            _supplier.Add(key.Supplier);
+            _number.Add(key.Number);
+        }
+    }
+
+    public RowSet Set { get; }
 }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 using NodaTime;
 
 namespace Ledger.Storage.Journal;
@@ -53,7 +54,7 @@ internal sealed class Directory
 /// The database is not the one of which the directory was made: what was begun is begun anew with an empty one.
 /// </summary>
 internal sealed class StaleDirectoryException()
-    : Exception("The database was restored: its numbers are others than those that are remembered.");
+    : MovedOnException("The database was restored: its numbers are others than those that are remembered.");
 
 /// <summary>
 /// Reads links of the chain back as the records they were: for replays, reversals, verify and exports.

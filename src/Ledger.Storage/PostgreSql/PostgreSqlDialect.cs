@@ -85,6 +85,8 @@ internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings) 
             PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } twice => RacedKeys.Contains(
                 twice.ConstraintName
             ),
+            // What was read has moved on: see RecordTable.UpdateVersion.
+            PostgresException { SqlState: PostgresErrorCodes.NotNullViolation, ColumnName: "version" } => true,
             PostgresException
             {
                 SqlState: PostgresErrorCodes.SerializationFailure
@@ -121,7 +123,7 @@ internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings) 
     }
 
     protected override string KeysText(RowSet keys) =>
-        $"unnest({string.Join(", ", keys.Columns.Select((column, i) => $"${i + 1}::{TypeName(column.Kind)}[]"))}) AS k({string.Join(", ", keys.Columns.Select(column => column.Name))})";
+        $"unnest({string.Join(", ", keys.Columns.Select((column, i) => $"${i + 1}::{TypeName(column.Kind)}[]"))}) AS k({string.Join(", ", keys.Columns.Select(column => $"\"{column.Name}\""))})";
 
     protected override void AddKeys(DbBatchCommand command, RowSet keys)
     {
@@ -144,6 +146,7 @@ internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings) 
             ColumnKind.Instant => NpgsqlDbType.TimestampTz,
             ColumnKind.Code or ColumnKind.Text => NpgsqlDbType.Text,
             ColumnKind.Bytes => NpgsqlDbType.Bytea,
+            ColumnKind.Decimal => NpgsqlDbType.Numeric,
         };
 
     private static string TypeName(ColumnKind kind) =>
@@ -158,5 +161,6 @@ internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings) 
             ColumnKind.Instant => "timestamptz",
             ColumnKind.Code or ColumnKind.Text => "text",
             ColumnKind.Bytes => "bytea",
+            ColumnKind.Decimal => "numeric",
         };
 }

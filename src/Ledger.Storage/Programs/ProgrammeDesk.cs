@@ -3,6 +3,7 @@ using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Programs;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -14,9 +15,6 @@ namespace Ledger.Storage.Programs;
 /// <summary>Where programmes are opened, and what they appropriate, receive and pay directly is recorded.</summary>
 public sealed class ProgrammeDesk
 {
-    private const int MaxAttempts = 4,
-        MaxOvertaken = 20;
-
     private readonly LedgerDatabase _database;
     private readonly IClock? _clock;
 
@@ -47,18 +45,13 @@ public sealed class ProgrammeDesk
     {
         if (!asked.Judge().IsAccepted(out var programme))
             return asked.Judge().Refusal!;
-        for (var attempt = 1; ; attempt++)
-            try
-            {
-                return await Try(programme, openedOn, id, by, isDryRun, cancel);
-            }
-            // Somebody opened it at the same moment: what they left is judged anew.
-            catch (DbUpdateException fault)
-                when (attempt < MaxAttempts && fault.InnerException is { } inner && _database.Dialect.IsTransient(inner)
-                ) { }
-            catch (Exception fault)
-                when (attempt < MaxAttempts && fault is not DbUpdateException && _database.Dialect.IsTransient(fault))
-            { }
+        // Somebody opened it at the same moment: what they left is judged anew.
+        return await Retry.Do(
+            _database.Dialect,
+            RetryLimit.Programmes,
+            token => Try(programme, openedOn, id, by, isDryRun, token),
+            cancel
+        );
     }
 
     private async Task<Result<Opened>> Try(
@@ -90,10 +83,9 @@ public sealed class ProgrammeDesk
         )[0];
         if (posted.Refusal is { } refusal && refusal is not BooksRefusal.EstateExists)
             return refusal;
-        var there = (await _database.Reader.Estates(cancel)).FirstOrDefault(other => other.Code == programme.Estate);
         if (
             posted.Refusal is not null
-            && there is not null
+            && await _database.Reader.Estate(programme.Estate, cancel) is { } there
             && (there.Kind, there.Currency, there.Zone) != (EstateKind.Programme, programme.Currency, programme.Zone)
         )
             return new ProgrammeRefusal.OtherEstate(there.Code, there.Kind, there.Currency, there.Zone);
@@ -135,7 +127,7 @@ public sealed class ProgrammeDesk
         var open = new JournalRequest(
             RequestIds.FromReference("appropriation-account", id.ToString()),
             by,
-            new OpenAccount(money.Programme.Estate, money.Account, Earliest(await Estate(money, cancel), money.On))
+            new OpenAccount(money.Programme.Estate, money.Account, Earliest(books.Estate, money.On))
         );
         var answer = await Send([open, post], isDryRun, cancel);
         return answer.Refusal is BooksRefusal.AccountExists ? await Send([post], isDryRun, cancel) : answer;
@@ -157,48 +149,46 @@ public sealed class ProgrammeDesk
     /// when somebody books in between, it is judged again.
     /// </summary>
     /// <param name="asked">The payment; what was paid before is filled in here.</param>
-    public async Task<Result<Receipt>> PayManager(
+    public Task<Result<Receipt>> PayManager(
         ManagerPay asked,
         Id<JournalRequest> id,
         Person by,
         bool isDryRun,
         CancellationToken cancel = default
+    ) => Retry.Do(_database.Dialect, RetryLimit.Overtaken, token => TryToPay(asked, id, by, isDryRun, token), cancel);
+
+    private async Task<Result<Receipt>> TryToPay(
+        ManagerPay asked,
+        Id<JournalRequest> id,
+        Person by,
+        bool isDryRun,
+        CancellationToken cancel
     )
     {
-        for (var attempt = 1; ; attempt++)
-            try
-            {
-                await using var db = _database.NewContext();
-                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-                var (head, paid) = await PaidBeside(db, asked, cancel);
-                // What is sent again is among what was paid already.
-                var isKnown = await db.Set<RequestRow>().AnyAsync(request => request.Id == id.Value, cancel);
-                var judged = (asked with { Before = asked.Before with { MinorUnits = isKnown ? 0 : paid } }).Paid();
-                if (!judged.IsAccepted(out var entry))
-                    return judged.Refusal!;
-                var answer = (
-                    await _database.Journal.Post(
-                        transaction.GetDbTransaction(),
-                        new Batch([new JournalRequest(id, by, new PostEntry(entry))], Atomic: true),
-                        cancel
-                    )
-                )[0];
-                if (
-                    answer.IsAccepted(out var receipt)
-                    && !receipt.IsReplay
-                    && receipt.Records.Min(record => record.Seq) != head + 1
-                )
-                    throw new DbUpdateConcurrencyException(
-                        $"The books of {asked.Money.Programme.Estate} moved on meanwhile."
-                    );
-                if (!isDryRun)
-                    await transaction.CommitAsync(cancel);
-                return answer;
-            }
-            catch (Exception fault)
-                when (attempt < MaxOvertaken
-                    && (fault is DbUpdateConcurrencyException || _database.Dialect.IsTransient(fault))
-                ) { }
+        await using var db = _database.NewContext();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var (head, paid) = await PaidBeside(db, asked, cancel);
+        // What is sent again is among what was paid already.
+        var isKnown = await db.Set<RequestRow>().AnyAsync(request => request.Id == id.Value, cancel);
+        var judged = (asked with { Before = asked.Before with { MinorUnits = isKnown ? 0 : paid } }).Paid();
+        if (!judged.IsAccepted(out var entry))
+            return judged.Refusal!;
+        var answer = (
+            await _database.Journal.Post(
+                transaction.GetDbTransaction(),
+                new Batch([new JournalRequest(id, by, new PostEntry(entry))], Atomic: true),
+                cancel
+            )
+        )[0];
+        if (
+            answer.IsAccepted(out var receipt)
+            && !receipt.IsReplay
+            && receipt.Records.Min(record => record.Seq) != head + 1
+        )
+            throw new MovedOnException($"The books of {asked.Money.Programme.Estate} moved on meanwhile.");
+        if (!isDryRun)
+            await transaction.CommitAsync(cancel);
+        return answer;
     }
 
     /// <summary>
@@ -253,9 +243,6 @@ public sealed class ProgrammeDesk
         return answers.FirstOrDefault(answer => answer.Refusal is not null and not JournalRefusal.RolledBack)
             ?? answers[^1];
     }
-
-    private async Task<Estate> Estate(ProgrammeMoney money, CancellationToken cancel) =>
-        (await _database.Reader.Estates(cancel)).First(estate => estate.Code == money.Programme.Estate);
 
     /// <summary>
     /// The account takes entries from the first day of the appropriation's year on, so that later appropriations may be

@@ -2,6 +2,7 @@ using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Programs;
 using Ledger.Storage.Access;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -77,41 +78,63 @@ public sealed class RulesRegistry
         );
     }
 
-    /// <summary>
-    /// What stands and was given to these people, each with the scopes for which its giver holds the role on a day.
-    /// </summary>
-    internal static async Task<IReadOnlyList<Delegation>> DelegationsTo(
-        LedgerDb db,
-        IReadOnlyCollection<Guid> takers,
-        LocalDate day,
-        CancellationToken cancel
+    /// <summary>Adds the selects of what stands and was given to these people.</summary>
+    /// <returns>
+    /// When the batch has been executed: each with the scopes for which its giver holds the role on a day.
+    /// </returns>
+    internal static Func<LocalDate, IReadOnlyList<Delegation>> AskDelegations(
+        SelectBatch batch,
+        IEnumerable<Guid> takers
     )
     {
-        var given = (
-            await db.Set<DelegationRow>()
-                .AsNoTracking()
-                .Where(row => takers.Contains(row.Taker) && row.WithdrawnAt == null)
-                .ToListAsync(cancel)
-        ).ConvertAll(DelegationRegistry.Of);
-        if (given.Count == 0)
-            return given;
-        var givers = given.Select(delegation => delegation.Giver.Value).Distinct().ToList();
-        var held = (
-            await db.Set<RoleAssignmentRow>()
-                .AsNoTracking()
-                .Where(row => givers.Contains(row.Person) && row.EndedAt == null)
-                .ToListAsync(cancel)
-        )
-            .ConvertAll(row => row.ToAssignment())
-            .Where(assignment => assignment.IsInEffect(day))
-            .ToLookup(assignment => (assignment.Person, assignment.Role), assignment => assignment.Scope);
-        return given.ConvertAll(delegation =>
-            delegation with
+        const string Given = "{keys} JOIN delegation t ON t.taker = k.id AND t.withdrawn_at IS NULL";
+        var ids = new IdColumns(takers).Set;
+        var (given, held) = (
+            batch.Select(RuleTables.Delegations, Given, ids),
+            new Dictionary<Id<RoleAssignment>, RoleAssignment>()
+        );
+        batch.Select(
+            $"SELECT {RoleAssignmentRow.Columns} FROM {Given} "
+                + "JOIN role_assignment a ON a.person = t.giver AND a.ended_at IS NULL",
+            ids,
+            row =>
             {
-                Scopes = [.. held[(delegation.Giver, delegation.Role)]],
+                var assignment = RoleAssignmentRow.Read(row);
+                held[assignment.Id] = assignment;
             }
         );
+        return day =>
+            given.ConvertAll(row =>
+            {
+                var delegation = DelegationRegistry.Of(row);
+                return delegation with
+                {
+                    Scopes =
+                    [
+                        .. held
+                            .Values.Where(assignment =>
+                                assignment.Person == delegation.Giver
+                                && assignment.Role == delegation.Role
+                                && assignment.IsInEffect(day)
+                            )
+                            .Select(assignment => assignment.Scope),
+                    ],
+                };
+            });
     }
+
+    /// <summary>
+    /// Adds the select of the instruments of some alliances, unless some are remembered already: then another one is
+    /// looked for by itself.
+    /// </summary>
+    internal void AskInstruments(SelectBatch batch, RowSet alliances) =>
+        _instruments.Ask(
+            batch,
+            RuleTables.Instruments,
+            "instrument t WHERE EXISTS (SELECT 1 FROM {keys} JOIN alliance a ON a.code = k.code "
+                + "WHERE a.instrument = t.code AND a.instrument_version = t.version)",
+            alliances
+        );
 
     internal static ProgrammeRow RowOf(Programme programme) =>
         new()

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Programs;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -86,6 +87,26 @@ internal sealed class VersionedDocuments<TRow, TRules>(
         if (_known.TryGetValue((code, version), out var known))
             return known;
         return await Row((code, version), cancel) is { } row ? _known[(code, version)] = Read(row) : null;
+    }
+
+    /// <summary>
+    /// Adds a select of documents, which are remembered; nothing when some are remembered already: every process needs
+    /// few, and most of them at once.
+    /// </summary>
+    public void Ask(SelectBatch batch, RecordTable<TRow> table, string from, RowSet keys)
+    {
+        if (!_known.IsEmpty)
+            return;
+        RecordRow? read = null;
+        batch.Select(
+            $"SELECT {table.Selected} FROM {from}",
+            keys,
+            row =>
+            {
+                var document = table.Read(read ??= new RecordRow(row));
+                _known[(document.Code, document.Version)] = Read(document);
+            }
+        );
     }
 
     public async Task<IReadOnlyList<TRules>> All(CancellationToken cancel)

@@ -1,5 +1,5 @@
 using Ledger.Foundations;
-using Microsoft.EntityFrameworkCore;
+using Ledger.Storage.Database;
 
 namespace Ledger.Storage.Programs;
 
@@ -8,8 +8,6 @@ namespace Ledger.Storage.Programs;
 /// </summary>
 internal sealed class WriteOnce(Func<LedgerDb> contexts, Dialect dialect)
 {
-    private const int MaxAttempts = 3;
-
     /// <param name="value">The answer when it was added.</param>
     /// <param name="known">The answer when it, or something else under its name, is there already; null: it is not.</param>
     /// <param name="add">Adds the rows, or says why not; asked only when it is not there yet.</param>
@@ -21,21 +19,18 @@ internal sealed class WriteOnce(Func<LedgerDb> contexts, Dialect dialect)
     )
         where T : class
     {
-        for (var attempt = 1; ; attempt++)
+        return await Retry.Do(dialect, RetryLimit.Documents, Attempt, cancel);
+
+        // Perhaps another caller added it since we looked: then it is looked for again.
+        async Task<Result<T>> Attempt(CancellationToken token)
         {
             if (await known() is { } before)
                 return before;
-            try
-            {
-                await using var db = contexts();
-                if (await add(db) is { } refusal)
-                    return refusal;
-                await db.SaveChangesAsync(cancel);
-                return value;
-            }
-            // Perhaps another caller added it since we looked.
-            catch (DbUpdateException fault)
-                when (attempt < MaxAttempts && fault.InnerException is { } inner && dialect.IsTransient(inner)) { }
+            await using var db = contexts();
+            if (await add(db) is { } refusal)
+                return refusal;
+            await db.SaveChangesAsync(token);
+            return value;
         }
     }
 }

@@ -5,10 +5,8 @@ using Ledger.Journal;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
 using Ledger.Storage.Acting;
-using Ledger.Storage.Alliances;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 
 namespace Ledger.Storage.RotatingFunds;
@@ -32,10 +30,52 @@ public sealed class FundDesk : ActDesk<FundRequest, FundReceipt>
         CancellationToken cancel = default
     )
     {
-        await using var db = Database.NewContext();
-        if (await FundStore.Load(db, other => other.Code == fund, [loan], [commitment], [], cancel) is not [var book])
-            return null;
-        var now = await Questions.Now(Database.Dialect, Clock, cancel);
+        await using var connection = await Questions.Open(Database.Dialect, cancel);
+        await using var batch = new SelectBatch(Database.Dialect, connection, null);
+        var codes = new CodeColumns([fund]).Set;
+        var books = FundStore.Ask(
+            batch,
+            codes,
+            new WantedOfFunds
+            {
+                Loans = loan > 0 ? [(fund, loan)] : [],
+                Commitments = commitment > 0 ? [(fund, commitment)] : [],
+            }
+        );
+        Database.Lending.AskRegulations(batch, codes);
+        var now = Clock?.GetCurrentInstant() ?? default;
+        if (Clock is null)
+            batch.Select($"SELECT {batch.Dialect.Clock}", null, row => now = Dialect.ReadInstant(row, 0));
+        await batch.Execute(cancel);
+        return books() is [var book] ? await Inspected(book, now, cancel) : null;
+    }
+
+    /// <summary>
+    /// The card of one member: the fund as <see cref="Inspect"/> reads it, but of its members and debts only this
+    /// one's, all of them, with their steps. Null when there is no fund of that code; without a member when there is
+    /// none.
+    /// </summary>
+    public async Task<(FundInspection Fund, IReadOnlyList<FundStep> Steps)?> Card(
+        string fund,
+        string member,
+        CancellationToken cancel = default
+    )
+    {
+        await using var connection = await Questions.Open(Database.Dialect, cancel);
+        await using var batch = new SelectBatch(Database.Dialect, connection, null);
+        var (books, steps) = FundStore.AskCard(batch, fund, member);
+        Database.Lending.AskRegulations(batch, new CodeColumns([fund]).Set);
+        var now = Clock?.GetCurrentInstant() ?? default;
+        if (Clock is null)
+            batch.Select($"SELECT {batch.Dialect.Clock}", null, row => now = Dialect.ReadInstant(row, 0));
+        await batch.Execute(cancel);
+        return books() is { } book
+            ? (await Inspected(book, now, cancel), [.. steps.OrderBy(step => step.At).ThenBy(step => step.Ordinal)])
+            : null;
+    }
+
+    private async Task<FundInspection> Inspected(FundBook book, Instant now, CancellationToken cancel)
+    {
         var regulations = new Dictionary<(string, int), Regulation>();
         foreach (
             var (code, version) in book
@@ -45,8 +85,27 @@ public sealed class FundDesk : ActDesk<FundRequest, FundReceipt>
         )
             regulations[(code, version)] =
                 await Database.Lending.Find(code, version, cancel)
-                ?? throw new InvalidDataException($"{fund} has no regulation {code} {version}.");
+                ?? throw new InvalidDataException($"{book.Fund.Code} has no regulation {code} {version}.");
         return new FundInspection(book, regulations, now, now.InZone(DateTimeZoneProviders.Tzdb[book.Fund.Zone]).Date);
+    }
+
+    /// <summary>Whose a fund is, its currency and the day there: without what its members owe.</summary>
+    public async Task<FundSetting?> Setting(string fund, CancellationToken cancel = default)
+    {
+        await using var connection = await Questions.Open(Database.Dialect, cancel);
+        await using var batch = new SelectBatch(Database.Dialect, connection, null);
+        var now = Clock?.GetCurrentInstant() ?? default;
+        if (Clock is null)
+            batch.Select($"SELECT {batch.Dialect.Clock}", null, row => now = Dialect.ReadInstant(row, 0));
+        var funds = batch.Select(
+            FundTables.Funds,
+            "{keys} JOIN fund t ON t.code = k.code",
+            new CodeColumns([fund]).Set
+        );
+        await batch.Execute(cancel);
+        return funds is [var found]
+            ? new FundSetting(found, now.InZone(DateTimeZoneProviders.Tzdb[found.Zone]).Date)
+            : null;
     }
 
     /// <summary>
@@ -107,6 +166,10 @@ public sealed class FundDesk : ActDesk<FundRequest, FundReceipt>
     }
 }
 
+/// <summary>A fund without what its members owe.</summary>
+/// <param name="Today">The day in its zone.</param>
+public sealed record FundSetting(Fund Fund, LocalDate Today);
+
 /// <summary>How the end of a day went: funds counted now, counted before, and refused.</summary>
 public sealed record DayEnded(int Done, int Before, IReadOnlyList<(string Fund, Refusal Refusal)> Refused);
 
@@ -133,109 +196,56 @@ internal sealed class FundRound(
 {
     private readonly Dictionary<string, (FundBook? Before, FundBook? Now)> _books = new(StringComparer.Ordinal);
     private readonly List<FundStep> _newSteps = [];
-    private ILookup<Guid, FundStep> _knownSteps = Array.Empty<FundStep>().ToLookup(step => step.File);
-    private IReadOnlyList<LegalMaximum> _maxima = [];
-    private BooksRead _figures = new();
-    private Dictionary<(string Alliance, string Member), SignedCommitment> _signed = [];
+    private readonly BooksRead _figures = new();
+    private readonly SignedCommitments _signed = new();
+    private List<FundStep> _knownSteps = [];
+    private Func<IReadOnlyList<FundBook>> _read = () => [];
+    private Func<IReadOnlyList<LegalMaximum>> _maxima = () => [];
 
     /// <summary>Whether the set is of ends of days.</summary>
     private bool IsDay => Requests[0].Act is EndOfDay;
 
-    protected override async Task Read(LedgerDb db, CancellationToken cancel)
+    protected override void Ask(SelectBatch batch)
     {
-        var codes = Requests.Select(request => request.Fund).Distinct().ToList();
-        foreach (var code in codes)
-            _books[code] = (null, null);
-        var loaded = IsDay
-            ? await FundStore.LoadForDay(
-                db,
-                fund => codes.Contains(fund.Code),
-                Requests.Max(request => ((EndOfDay)request.Act).Day),
-                cancel
-            )
-            : await FundStore.Load(
-                db,
-                fund => codes.Contains(fund.Code),
-                Named(request => request.Act.NamedLoan),
-                Named(request => request.Act.NamedCommitment),
-                [
-                    .. Requests
-                        .Select(request => request.Act.NamedReceipt)
-                        .Where(reference => reference.Length > 0)
-                        .Distinct(StringComparer.Ordinal),
-                ],
-                cancel
-            );
-        foreach (var book in loaded)
-            _books[book.Fund.Code] = (book, book);
-        _maxima = IsDay ? [] : await LendingRules.Maxima(db, cancel);
-        _figures = await BooksRead.Of(
-            db,
-            Database.Dialect,
-            [
-                .. Requests
-                    .Where(request => request.Act.NeedsBooks)
-                    .Select(request => request.Fund)
-                    .Distinct(StringComparer.Ordinal),
-            ],
-            cancel
-        );
-        await ReadSigned(db, cancel);
+        foreach (var request in Requests)
+            _books[request.Fund] = (null, null);
+        var codes = new CodeColumns(_books.Keys).Set;
+        if (IsDay)
+            _read = FundStore.AskForDay(batch, _books.Keys, Requests.Max(request => ((EndOfDay)request.Act).Day));
+        else
+        {
+            _read = FundStore.Ask(batch, codes, Wanted());
+            _maxima = LendingRules.AskMaxima(batch);
+        }
+        Database.Lending.AskRegulations(batch, codes);
+        _figures.Ask(batch, Requests.Where(request => request.Act.NeedsBooks).Select(request => request.Fund));
+        _signed.Ask(batch, Requests.Select(request => request.Act.Signature?.Alliance).OfType<string>());
     }
 
-    protected override async Task ReadSteps(LedgerDb db, List<Id<JournalRequest>> known, CancellationToken cancel) =>
-        _knownSteps = (
-            await db.Set<FundStep>()
-                .AsNoTracking()
-                .Where(step => known.Contains(step.Request))
-                .OrderBy(step => step.Ordinal)
-                .ToListAsync(cancel)
-        ).ToLookup(step => step.Request.Value);
+    private WantedOfFunds Wanted() =>
+        new()
+        {
+            Loans = Named(request => request.Act.NamedLoan),
+            Commitments = Named(request => request.Act.NamedCommitment),
+            References =
+            [
+                .. Requests
+                    .Where(request => request.Act.NamedReceipt.Length > 0)
+                    .Select(request => (request.Fund, request.Act.NamedReceipt))
+                    .Distinct(),
+            ],
+        };
 
-    private List<int> Named(Func<FundRequest, int> number) =>
-        [.. Requests.Select(number).Where(named => named > 0).Distinct()];
+    private List<(string, int)> Named(Func<FundRequest, int> number) =>
+        [.. Requests.Select(request => (request.Fund, number(request))).Where(named => named.Item2 > 0).Distinct()];
 
-    /// <summary>What members signed in the alliances that the acts name.</summary>
-    private async Task ReadSigned(LedgerDb db, CancellationToken cancel)
+    protected override void AskSteps(SelectBatch batch, RowSet ids) =>
+        _knownSteps = batch.Select(FundTables.Steps, "{keys} JOIN fund_step t ON t.request = k.id", ids);
+
+    protected override void AskMore(SelectBatch batch)
     {
-        var alliances = Requests
-            .Select(request => request.Act.Signature?.Alliance)
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        if (alliances.Count == 0)
-            return;
-        var signed = await (
-            from alliance in db.Set<Alliance>().AsNoTracking()
-            where alliances.Contains(alliance.Code)
-            join member in db.Set<Member>().AsNoTracking() on alliance.Id equals member.Alliance
-            select new { Alliance = alliance, Member = member }
-        ).ToListAsync(cancel);
-        // Whichever fund calls it: an incentive is repaid once.
-        var called = await (
-            from commitment in db.Set<RepaymentCommitment>().AsNoTracking().Where(CommitmentCallsIncentive.Question)
-            where alliances.Contains(commitment.Alliance)
-            join fund in db.Set<Fund>().AsNoTracking() on commitment.Fund equals fund.Id
-            select new
-            {
-                commitment.Alliance,
-                commitment.Member,
-                commitment.Number,
-                fund.Code,
-            }
-        ).ToListAsync(cancel);
-        var where = called.ToLookup(row => (row.Alliance, row.Member), row => $"commitment {row.Number} of {row.Code}");
-        _signed = signed
-            .Where(row => row.Member.HasCommitted)
-            .ToDictionary(
-                row => (row.Alliance.Code, row.Member.Code),
-                row => new SignedCommitment(
-                    row.Alliance.Organization,
-                    row.Member.Commitment,
-                    row.Member.CommittedOn,
-                    where[(row.Alliance.Code, row.Member.Code)].FirstOrDefault("")
-                )
-            );
+        foreach (var book in _read())
+            _books[book.Fund.Code] = (book, book);
     }
 
     protected override async Task<Result<Judged>> Judge(FundRequest request, Instant now, CancellationToken cancel)
@@ -258,9 +268,9 @@ internal sealed class FundRound(
             (code, version) => regulations[(code, version)]
         )
         {
-            LegalMaxima = _maxima,
+            LegalMaxima = _maxima(),
             Books = _figures.FiguresOf(request.Fund),
-            Signed = request.Act.Signature is { } signature ? _signed.GetValueOrDefault(signature) : null,
+            Signed = request.Act.Signature is { } signature ? _signed.Find(signature) : null,
         };
         var judged = FundActs.Judge(book, request, occasion);
         if (!judged.IsAccepted(out var outcome))
@@ -289,39 +299,39 @@ internal sealed class FundRound(
     }
 
     protected override FundReceipt Again(FundRequest request) =>
-        new(request.Id, request.Fund, [.. _knownSteps[request.Id.Value]], IsReplay: true);
+        new(
+            request.Id,
+            request.Fund,
+            [.. _knownSteps.Where(step => step.Request == request.Id).OrderBy(step => step.Ordinal)],
+            IsReplay: true
+        );
 
     protected override bool WasOvertaken(FundRequest request, Receipt receipt, long own) =>
         request.Act.NeedsBooks && _figures.WasOvertaken(request.Fund, receipt, own);
 
-    protected override async Task<bool> HasMoved(LedgerDb db, CancellationToken cancel)
-    {
-        var codes = _books.Keys.ToList();
-        var versions = await db.Set<Fund>()
-            .AsNoTracking()
-            .Where(fund => codes.Contains(fund.Code))
-            .ToDictionaryAsync(fund => fund.Code, fund => fund.Version, cancel);
-        return versions.Any(now => _books[now.Key].Before?.Fund.Version != now.Value);
-    }
+    protected override string Estates =>
+        """
+            SELECT s.no, s.id, s.code, s.kind, s.name, s.zone, s.currency, s.opened_on
+            FROM {keys} JOIN estate s ON s.code = k.code
+            """;
 
-    protected override async Task Store(LedgerDb db, CancellationToken cancel)
+    protected override string VersionsNow => "SELECT f.code, f.version FROM {keys} JOIN fund f ON f.code = k.code";
+
+    protected override IEnumerable<(string Code, int? Version)> VersionsRead =>
+        _books.Select(of => (of.Key, of.Value.Before?.Fund.Version));
+
+    protected override void Store(ChangeSet changes)
     {
         var loans = new LoanDayColumns();
-        foreach (var (before, after) in _books.Values)
+        // Always in the same order: two sets that change the same funds wait for each other, once.
+        foreach (var (_, (before, after)) in _books.OrderBy(book => book.Key, StringComparer.Ordinal))
             if (after is null || ReferenceEquals(before, after))
                 continue;
             else if (IsDay)
-                FundStore.MarkDay(db, before!, after, loans);
+                FundStore.AddDay(changes, before!, after, loans);
             else
-                FundStore.Mark(db, before, after);
-        db.AddRange(_newSteps);
-        if (loans.Set.Count == 0)
-            return;
-        await using var batch = Database.Dialect.CreateBatch(
-            db.Database.GetDbConnection(),
-            db.Database.CurrentTransaction!.GetDbTransaction()
-        );
-        Database.Dialect.Add(batch, LoanDayColumns.Update, loans.Set);
-        await batch.ExecuteNonQueryAsync(cancel);
+                FundStore.Add(changes, before, after);
+        changes.Execute(LoanDayColumns.Update, loans.Set);
+        changes.Insert(FundTables.Steps, _newSteps);
     }
 }

@@ -10,8 +10,9 @@ namespace Ledger.Storage.RotatingFunds;
 public sealed class FundReader
 {
     private readonly Func<LedgerDb> _contexts;
+    private readonly Dialect _dialect;
 
-    internal FundReader(Func<LedgerDb> contexts) => _contexts = contexts;
+    internal FundReader(Func<LedgerDb> contexts, Dialect dialect) => (_contexts, _dialect) = (contexts, dialect);
 
     /// <summary>All funds, by their codes.</summary>
     /// <param name="scopes">The parts of the ledger that the caller sees; null: all of it.</param>
@@ -134,7 +135,7 @@ public sealed class FundReader
             .Order(StringComparer.Ordinal)
             .Take(most)
             .ToList();
-        var books = await FundStore.LoadForDay(db, fund => page.Contains(fund.Code), day, cancel);
+        var books = await FundStore.LoadForDay(_dialect, page, day, cancel);
         var ids = books.Select(book => book.Fund.Id).ToList();
         var members = await db.Set<FundMember>()
             .Where(member => ids.Contains(member.Fund))

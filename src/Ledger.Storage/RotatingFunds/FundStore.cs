@@ -1,234 +1,300 @@
-using System.Linq.Expressions;
 using Ledger.Foundations;
 using Ledger.RotatingFunds;
-using Ledger.Storage.Acting;
-using Microsoft.EntityFrameworkCore;
+using Ledger.Storage.Database;
+using Ledger.Storage.Journal;
 using NodaTime;
+using Tables = Ledger.Storage.RotatingFunds.FundTables;
 
 namespace Ledger.Storage.RotatingFunds;
 
+/// <summary>What is wanted of funds beside what their members owe.</summary>
+internal sealed record WantedOfFunds
+{
+    /// <summary>Loans, by the fund's code and their number, that are wanted also when they are over.</summary>
+    public IReadOnlyList<(string Fund, int Number)> Loans { get; init; } = [];
+
+    public IReadOnlyList<(string Fund, int Number)> Commitments { get; init; } = [];
+
+    /// <summary>Receipts, by the fund's code and their reference.</summary>
+    public IReadOnlyList<(string Fund, string Reference)> References { get; init; } = [];
+}
+
 /// <summary>
-/// Reads funds, many at a time, and writes what acts changed in them. Each part is one query or one set of rows,
-/// whatever the number of funds.
+/// Reads funds, many at a time, and writes what acts changed in them. Each part is one select or one set of rows,
+/// whatever the number of funds, and they travel together.
 /// </summary>
 internal static class FundStore
 {
-    /// <summary>Funds with what their members owe: debts that are over only when an act names them.</summary>
-    /// <param name="loans">Numbers of loans that are wanted also when they are over.</param>
-    /// <param name="references">Of receipts that are wanted.</param>
-    public static async Task<IReadOnlyList<FundBook>> Load(
-        LedgerDb db,
-        Expression<Func<Fund, bool>> which,
-        IReadOnlyList<int> loans,
-        IReadOnlyList<int> commitments,
-        IReadOnlyList<string> references,
-        CancellationToken cancel
-    )
+    private const string OfFunds = "{keys} JOIN fund f ON f.code = k.code JOIN ",
+        OpenLoans = "state {loan_is_open}",
+        InstalmentsOfDebt = " JOIN fund_instalment t ON t.debt = d.id",
+        OpenCommitments = "state {commitment_is_open}";
+
+    /// <summary>Adds the selects of funds with what their members owe.</summary>
+    /// <returns>Makes the funds of what was read, when the batch has been executed.</returns>
+    /// <remarks>
+    /// The fund comes first, with its version: what somebody else changes in it after that, saving finds.
+    /// </remarks>
+    public static Func<IReadOnlyList<FundBook>> Ask(SelectBatch batch, RowSet codes, WantedOfFunds wanted)
     {
-        var funds = await db.Set<Fund>().AsNoTracking().Where(which).ToListAsync(cancel);
-        if (funds.Count == 0)
-            return [];
-        var ids = funds.ConvertAll(fund => fund.Id);
-        var members = await Of<FundMember>(db, member => ids.Contains(member.Fund), member => member.Fund, cancel);
-        var seats = await Of<FormerSeat>(db, seat => ids.Contains(seat.Fund), seat => seat.Fund, cancel);
-        var lines = await Of<CreditLine>(db, line => ids.Contains(line.Fund), line => line.Fund, cancel);
-        var owed = await Of<RepaymentCommitment>(
-            db,
-            commitment =>
-                ids.Contains(commitment.Fund)
-                && (CommitmentIsOpen.States.Contains(commitment.State) || commitments.Contains(commitment.Number)),
-            commitment => commitment.Fund,
-            cancel
+        var funds = batch.Select(Tables.Funds, "{keys} JOIN fund t ON t.code = k.code", codes);
+        var members = Of(batch, codes, Tables.Members, member => member.Fund);
+        var seats = Of(batch, codes, Tables.FormerSeats, seat => seat.Fund);
+        var lines = Of(batch, codes, Tables.Lines, line => line.Fund);
+        var commitments = new List<List<RepaymentCommitment>>();
+        var loans = new List<List<Loan>>();
+        var instalments = new List<List<FundInstalment>>();
+        AskDebts(batch, codes, Tables.Commitments, OpenCommitments, wanted.Commitments, commitments, instalments);
+        AskDebts(batch, codes, Tables.Loans, OpenLoans, wanted.Loans, loans, instalments);
+        var (receipts, before) = AskReceipts(batch, wanted.References);
+        var days = batch.Select(
+            Tables.Days,
+            $"{OfFunds}fund_day t ON t.fund = f.id AND t.\"day\" = f.accrued_through",
+            codes
         );
-        var lent = await Of<Loan>(
-            db,
-            loan => ids.Contains(loan.Fund) && (LoanIsOpen.States.Contains(loan.State) || loans.Contains(loan.Number)),
-            loan => loan.Fund,
-            cancel
-        );
-        var debts = lent.SelectMany(of => of.Select(loan => loan.Id.Value))
-            .Concat(owed.SelectMany(of => of.Select(commitment => commitment.Id.Value)))
-            .ToList();
-        var instalments = await Of<FundInstalment>(db, one => debts.Contains(one.Debt), one => one.Fund, cancel);
-        var (receipts, before) = await Receipts(db, ids, references, cancel);
-        var days = await (
-            from fund in db.Set<Fund>()
-            where ids.Contains(fund.Id)
-            join day in db.Set<FundDay>().AsNoTracking()
-                on new { Fund = fund.Id, Day = fund.AccruedThrough } equals new { day.Fund, day.Day }
-            select day
-        ).ToListAsync(cancel);
-        var lastLoans = await db.Set<Loan>()
-            .Where(loan => ids.Contains(loan.Fund))
-            .GroupBy(loan => loan.Fund)
-            .Select(of => new { of.Key, Last = of.Max(loan => loan.Number) })
-            .ToDictionaryAsync(of => of.Key, of => of.Last, cancel);
-        var lastCommitments = await db.Set<RepaymentCommitment>()
-            .Where(commitment => ids.Contains(commitment.Fund))
-            .GroupBy(commitment => commitment.Fund)
-            .Select(of => new { of.Key, Last = of.Max(commitment => commitment.Number) })
-            .ToDictionaryAsync(of => of.Key, of => of.Last, cancel);
-        return funds.ConvertAll(fund => new FundBook
+        var lastLoans = Last(batch, codes, "loan");
+        var lastCommitments = Last(batch, codes, "repayment_commitment");
+        return () =>
         {
-            Fund = fund,
-            Members = [.. members[fund.Id].OrderBy(member => member.Code, StringComparer.Ordinal)],
-            FormerSeats = [.. seats[fund.Id]],
-            Lines = [.. lines[fund.Id].OrderBy(line => line.Number)],
-            Commitments = [.. owed[fund.Id].OrderBy(commitment => commitment.Number)],
-            Loans = [.. lent[fund.Id].OrderBy(loan => loan.Number)],
-            Instalments = [.. instalments[fund.Id]],
-            Receipts = [.. receipts[fund.Id]],
-            Days = [.. days.Where(day => day.Fund == fund.Id)],
-            InstalmentsBefore = [.. before[fund.Id]],
-            LastLoan = lastLoans.GetValueOrDefault(fund.Id),
-            LastCommitment = lastCommitments.GetValueOrDefault(fund.Id),
-        });
+            var (owed, lent, due) = (
+                commitments.SelectMany(one => one).ToLookup(one => one.Fund),
+                loans.SelectMany(one => one).ToLookup(one => one.Fund),
+                instalments.SelectMany(one => one).ToLookup(one => one.Fund)
+            );
+            return funds.ConvertAll(fund => new FundBook
+            {
+                Fund = fund,
+                Members = [.. members(fund).OrderBy(member => member.Code, StringComparer.Ordinal)],
+                FormerSeats = [.. seats(fund)],
+                Lines = [.. lines(fund).OrderBy(line => line.Number)],
+                Commitments = [.. owed[fund.Id].OrderBy(commitment => commitment.Number)],
+                Loans = [.. lent[fund.Id].OrderBy(loan => loan.Number)],
+                Instalments = [.. due[fund.Id]],
+                Receipts = [.. receipts.Where(receipt => receipt.Fund == fund.Id)],
+                Days = [.. days.Where(day => day.Fund == fund.Id)],
+                InstalmentsBefore = [.. before.Where(one => one.Fund == fund.Id)],
+                LastLoan = lastLoans.GetValueOrDefault(fund.Id),
+                LastCommitment = lastCommitments.GetValueOrDefault(fund.Id),
+            });
+        };
     }
 
-    private static async Task<(ILookup<Id<Fund>, WrittenReceipt>, ILookup<Id<Fund>, InstalmentBefore>)> Receipts(
-        LedgerDb db,
-        List<Id<Fund>> funds,
-        IReadOnlyList<string> references,
-        CancellationToken cancel
+    /// <summary>Adds the selects of the debts of one kind that are open or wanted, and of their instalments.</summary>
+    private static void AskDebts<T>(
+        SelectBatch batch,
+        RowSet codes,
+        RecordTable<T> table,
+        string isOpen,
+        IReadOnlyList<(string, int)> others,
+        List<List<T>> debts,
+        List<List<FundInstalment>> instalments
+    )
+        where T : class
+    {
+        AskOf(codes, $"t.{isOpen}", $"d.{isOpen}");
+        if (others.Count > 0)
+            AskOf(
+                new NumberedColumns(others).Set,
+                $"t.number = k.number AND NOT t.{isOpen}",
+                $"d.number = k.number AND NOT d.{isOpen}"
+            );
+
+        void AskOf(RowSet keys, string ofDebt, string ofInstalment)
+        {
+            debts.Add(batch.Select(table, $"{OfFunds}{table.Name} t ON t.fund = f.id AND {ofDebt}", keys));
+            instalments.Add(
+                batch.Select(
+                    Tables.Instalments,
+                    $"{OfFunds}{table.Name} d ON d.fund = f.id AND {ofInstalment}{InstalmentsOfDebt}",
+                    keys
+                )
+            );
+        }
+    }
+
+    private static (List<WrittenReceipt>, List<InstalmentBefore>) AskReceipts(
+        SelectBatch batch,
+        IReadOnlyList<(string Fund, string Reference)> references
     )
     {
         if (references.Count == 0)
-            return (
-                Array.Empty<WrittenReceipt>().ToLookup(one => one.Fund),
-                Array.Empty<InstalmentBefore>().ToLookup(one => one.Fund)
-            );
-        var receipts = await Of<WrittenReceipt>(
-            db,
-            one =>
-                funds.Contains(one.Fund)
-                && references.Contains(one.Reference)
-                && one.Standing == ReceiptStanding.Stands,
-            one => one.Fund,
-            cancel
+            return ([], []);
+        var keys = new ReferencedColumns(references).Set;
+        return (
+            batch.Select(
+                Tables.Receipts,
+                $"{OfFunds}written_receipt t ON t.fund = f.id AND t.reference = k.reference AND t.standing {{receipt_stands}}",
+                keys
+            ),
+            batch.Select(
+                Tables.InstalmentsBefore,
+                $"{OfFunds}written_receipt r ON r.fund = f.id AND r.reference = k.reference AND r.standing {{receipt_stands}} JOIN instalment_before t ON t.receipt = r.id",
+                keys
+            )
         );
-        var ids = receipts.SelectMany(of => of.Select(one => one.Id)).ToList();
-        return (receipts, await Of<InstalmentBefore>(db, one => ids.Contains(one.Receipt), one => one.Fund, cancel));
+    }
+
+    private static Dictionary<Id<Fund>, int> Last(SelectBatch batch, RowSet codes, string table)
+    {
+        var last = new Dictionary<Id<Fund>, int>();
+        batch.Select(
+            $"SELECT t.fund, MAX(t.number) FROM {OfFunds}{table} t ON t.fund = f.id GROUP BY t.fund",
+            codes,
+            row => last[new(row.GetGuid(0))] = row.GetInt32(1)
+        );
+        return last;
     }
 
     /// <summary>
-    /// Funds as the end of a day needs them: what is out, and the instalments that are due by then or whose period has
-    /// begun.
+    /// Adds the selects of funds as the end of a day needs them: what is out, and the instalments that are due by then
+    /// or whose period has begun.
     /// </summary>
+    /// <returns>Makes the funds of what was read, when the batch has been executed.</returns>
+    public static Func<IReadOnlyList<FundBook>> AskForDay(
+        SelectBatch batch,
+        IReadOnlyCollection<string> funds,
+        LocalDate day
+    )
+    {
+        var (codes, days) = (new CodeColumns(funds).Set, new CodeDayColumns(funds.Select(fund => (fund, day))).Set);
+        var found = batch.Select(Tables.Funds, "{keys} JOIN fund t ON t.code = k.code", codes);
+        var owed = Of(
+            batch,
+            codes,
+            Tables.Commitments,
+            commitment => commitment.Fund,
+            " AND t.state {commitment_is_owed}"
+        );
+        var lent = Of(batch, codes, Tables.Loans, loan => loan.Fund, " AND t.state {loan_is_out}");
+        var instalments = Of(
+            batch,
+            days,
+            Tables.Instalments,
+            one => one.Fund,
+            " AND t.earns_from <= k.\"day\" AND (t.principal_paid < t.principal OR t.interest_paid < t.interest)"
+        );
+        return () =>
+            found.ConvertAll(fund => new FundBook
+            {
+                Fund = fund,
+                Commitments = [.. owed(fund)],
+                Loans = [.. lent(fund).OrderBy(loan => loan.Number)],
+                Instalments = [.. instalments(fund)],
+            });
+    }
+
     public static async Task<IReadOnlyList<FundBook>> LoadForDay(
-        LedgerDb db,
-        Expression<Func<Fund, bool>> which,
+        Dialect dialect,
+        IReadOnlyCollection<string> funds,
         LocalDate day,
         CancellationToken cancel
     )
     {
-        var funds = await db.Set<Fund>().AsNoTracking().Where(which).ToListAsync(cancel);
-        var ids = funds.ConvertAll(fund => fund.Id);
-        var owed = await Of(
-            db.Set<RepaymentCommitment>().Where(CommitmentIsOwed.Question),
-            commitment => ids.Contains(commitment.Fund),
-            commitment => commitment.Fund,
-            cancel
-        );
-        var lent = await Of(
-            db.Set<Loan>().Where(LoanIsOut.Question),
-            loan => ids.Contains(loan.Fund),
-            loan => loan.Fund,
-            cancel
-        );
-        var instalments = await Of(
-            db.Set<FundInstalment>().Where(InstalmentIsUnpaid.Question),
-            one => ids.Contains(one.Fund) && one.EarnsFrom <= day,
-            one => one.Fund,
-            cancel
-        );
-        return funds.ConvertAll(fund => new FundBook
-        {
-            Fund = fund,
-            Commitments = [.. owed[fund.Id]],
-            Loans = [.. lent[fund.Id].OrderBy(loan => loan.Number)],
-            Instalments = [.. instalments[fund.Id]],
-        });
+        if (funds.Count == 0)
+            return [];
+        await using var connection = await Questions.Open(dialect, cancel);
+        await using var batch = new SelectBatch(dialect, connection, null);
+        var books = AskForDay(batch, funds, day);
+        await batch.Execute(cancel);
+        return books();
     }
 
-    /// <summary>Marks what differs between two states of a fund, so that saving the context writes it.</summary>
+    /// <summary>Adds the selects of one member's card: the member, all its debts and their steps.</summary>
+    /// <returns>The fund, null when there is none, and the steps, when the batch has been executed.</returns>
+    public static (Func<FundBook?> Book, List<FundStep> Steps) AskCard(SelectBatch batch, string fund, string member)
+    {
+        var keys = new ReferencedColumns([(fund, member)]).Set;
+        var funds = batch.Select(Tables.Funds, "{keys} JOIN fund t ON t.code = k.code", keys);
+        var members = batch.Select(
+            Tables.Members,
+            $"{OfFunds}fund_member t ON t.fund = f.id AND t.code = k.reference",
+            keys
+        );
+        var commitments = batch.Select(
+            Tables.Commitments,
+            $"{OfFunds}repayment_commitment t ON t.fund = f.id AND t.member = k.reference",
+            keys
+        );
+        var loans = batch.Select(Tables.Loans, $"{OfFunds}loan t ON t.fund = f.id AND t.member = k.reference", keys);
+        var ofCommitments = batch.Select(
+            Tables.Instalments,
+            $"{OfFunds}repayment_commitment d ON d.fund = f.id AND d.member = k.reference{InstalmentsOfDebt}",
+            keys
+        );
+        var ofLoans = batch.Select(
+            Tables.Instalments,
+            $"{OfFunds}loan d ON d.fund = f.id AND d.member = k.reference{InstalmentsOfDebt}",
+            keys
+        );
+        var steps = batch.Select(
+            Tables.Steps,
+            $"{OfFunds}fund_step t ON t.fund = f.id AND t.member = k.reference",
+            keys
+        );
+        return (
+            () =>
+                funds is [var found]
+                    ? new FundBook
+                    {
+                        Fund = found,
+                        Members = [.. members],
+                        Commitments = [.. commitments.OrderBy(commitment => commitment.Number)],
+                        Loans = [.. loans.OrderBy(loan => loan.Number)],
+                        Instalments = [.. ofCommitments, .. ofLoans],
+                    }
+                    : null,
+            steps
+        );
+    }
+
+    /// <summary>Adds what differs between two states of a fund.</summary>
     /// <param name="before">Null when the fund is new.</param>
-    public static void Mark(LedgerDb db, FundBook? before, FundBook after)
+    public static void Add(ChangeSet changes, FundBook? before, FundBook after)
     {
-        MarkFund(db, before, after);
-        Differences.Mark(db, before?.Members, after.Members, member => member.Id);
-        Differences.Mark(db, before?.FormerSeats, after.FormerSeats, seat => seat.Id);
-        Differences.Mark(db, before?.Lines, after.Lines, line => line.Id);
-        Differences.Mark(db, before?.Commitments, after.Commitments, commitment => commitment.Id);
-        Differences.Mark(db, before?.Loans, after.Loans, loan => loan.Id);
-        Differences.Mark(db, before?.Instalments, after.Instalments, one => one.Id);
-        Differences.Mark(db, before?.Receipts, after.Receipts, receipt => receipt.Id);
-        Differences.Mark(db, before?.InstalmentsBefore, after.InstalmentsBefore, one => one.Id);
-        Differences.Mark(db, before?.Days, after.Days, day => day.Id);
+        AddFund(changes, before, after);
+        changes.Add(Tables.Members, before?.Members, after.Members, member => member.Id);
+        changes.Add(Tables.FormerSeats, before?.FormerSeats, after.FormerSeats, seat => seat.Id);
+        changes.Add(Tables.Lines, before?.Lines, after.Lines, line => line.Id);
+        changes.Add(Tables.Commitments, before?.Commitments, after.Commitments, commitment => commitment.Id);
+        changes.Add(Tables.Loans, before?.Loans, after.Loans, loan => loan.Id);
+        changes.Add(Tables.Instalments, before?.Instalments, after.Instalments, one => one.Id);
+        changes.Add(Tables.Receipts, before?.Receipts, after.Receipts, receipt => receipt.Id);
+        changes.Add(Tables.InstalmentsBefore, before?.InstalmentsBefore, after.InstalmentsBefore, one => one.Id);
+        changes.Add(Tables.Days, before?.Days, after.Days, day => day.Id);
     }
 
-    /// <summary>
-    /// As <see cref="Mark"/>, after an end of day: loans are changed by one statement for the whole set.
-    /// </summary>
-    public static void MarkDay(LedgerDb db, FundBook before, FundBook after, LoanDayColumns loans)
+    /// <summary>As <see cref="Add"/>, after an end of day, which changes few columns of the loans.</summary>
+    public static void AddDay(ChangeSet changes, FundBook before, FundBook after, LoanDayColumns loans)
     {
-        MarkFund(db, before, after);
-        Differences.Mark(db, before.Days, after.Days, day => day.Id);
+        AddFund(changes, before, after);
+        changes.Add(Tables.Days, before.Days, after.Days, day => day.Id);
         foreach (var (old, loan) in before.Loans.Zip(after.Loans))
             if (!ReferenceEquals(old, loan))
                 loans.Add(old, loan);
     }
 
-    private static void MarkFund(LedgerDb db, FundBook? before, FundBook after)
+    private static void AddFund(ChangeSet changes, FundBook? before, FundBook after)
     {
-        var fund = db.Entry(after.Fund with { Version = before is null ? 0 : before.Fund.Version + 1 });
-        fund.State = before is null ? EntityState.Added : EntityState.Modified;
-        if (before is not null)
-            fund.Property(f => f.Version).OriginalValue = before.Fund.Version;
+        var fund = after.Fund with { Version = before is null ? 0 : before.Fund.Version + 1 };
+        if (before is null)
+            changes.Insert(Tables.Funds, fund);
+        else
+            changes.UpdateVersion(Tables.Funds, fund);
     }
 
-    private static Task<ILookup<Id<Fund>, T>> Of<T>(
-        LedgerDb db,
-        Expression<Func<T, bool>> which,
+    /// <summary>Adds the select of a table's rows of the funds.</summary>
+    /// <param name="and">What else must be so.</param>
+    private static Func<Fund, IEnumerable<T>> Of<T>(
+        SelectBatch batch,
+        RowSet keys,
+        RecordTable<T> table,
         Func<T, Id<Fund>> of,
-        CancellationToken cancel
+        string and = ""
     )
-        where T : class => Of(db.Set<T>(), which, of, cancel);
-
-    private static async Task<ILookup<Id<Fund>, T>> Of<T>(
-        IQueryable<T> rows,
-        Expression<Func<T, bool>> which,
-        Func<T, Id<Fund>> of,
-        CancellationToken cancel
-    )
-        where T : class => (await rows.AsNoTracking().Where(which).ToListAsync(cancel)).ToLookup(of);
-}
-
-/// <summary>What the end of a day changed in loans.</summary>
-internal sealed class LoanDayColumns
-{
-    private readonly Column<Guid> _id = new("id", ColumnKind.Guid);
-    private readonly Column<long> _earned = new("earned", ColumnKind.Int64),
-        _arrears = new("more_arrears_days", ColumnKind.Int64),
-        _provision = new("provision", ColumnKind.Int64);
-    private readonly Column<DateOnly> _touched = new("touched_on", ColumnKind.Date);
-    private readonly Column<bool> _suspended = new("is_suspended", ColumnKind.Bool);
-
-    public LoanDayColumns() => Set = new("loan_day_key", _id, _earned, _arrears, _provision, _touched, _suspended);
-
-    public const string Update = """
-        UPDATE loan SET earned = k.earned, arrears_days = loan.arrears_days + k.more_arrears_days, provision = k.provision, touched_on = k.touched_on, is_suspended = k.is_suspended
-        FROM {keys} WHERE loan.id = k.id
-        """;
-
-    public RowSet Set { get; }
-
-    public void Add(Loan before, Loan after)
+        where T : class
     {
-        _id.Add(after.Id.Value);
-        _earned.Add(after.Earned.MinorUnits);
-        _arrears.Add((long)(after.ArrearsDays - before.ArrearsDays));
-        _provision.Add(after.Provision.MinorUnits);
-        _touched.Add(after.TouchedOn.ToDatabase());
-        _suspended.Add(after.IsSuspended);
+        var rows = batch.Select(table, $"{OfFunds}{table.Name} t ON t.fund = f.id{and}", keys);
+        ILookup<Id<Fund>, T>? lookup = null;
+        return fund => (lookup ??= rows.ToLookup(of))[fund.Id];
     }
 }

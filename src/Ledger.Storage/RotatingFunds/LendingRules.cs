@@ -2,6 +2,7 @@ using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 using Ledger.Storage.Programs;
 using Microsoft.EntityFrameworkCore;
@@ -117,18 +118,37 @@ public sealed class LendingRules
     /// <summary>All that are known, the oldest first.</summary>
     public async Task<IReadOnlyList<LegalMaximum>> Maxima(CancellationToken cancel = default)
     {
-        await using var db = _contexts();
-        return await Maxima(db, cancel);
+        await using var connection = await Questions.Open(_dialect, cancel);
+        await using var batch = new SelectBatch(_dialect, connection, null);
+        var maxima = AskMaxima(batch);
+        await batch.Execute(cancel);
+        return maxima();
     }
 
-    internal static async Task<IReadOnlyList<LegalMaximum>> Maxima(LedgerDb db, CancellationToken cancel) =>
-        (
-            await db.Set<LegalMaximumRow>()
-                .AsNoTracking()
-                .OrderBy(row => row.Country)
-                .ThenBy(row => row.From)
-                .ToListAsync(cancel)
-        ).ConvertAll(Of);
+    /// <summary>Adds the select of all that are known.</summary>
+    /// <returns>Them, when the batch has been executed.</returns>
+    internal static Func<IReadOnlyList<LegalMaximum>> AskMaxima(SelectBatch batch)
+    {
+        var rows = batch.Select(LendingRuleTables.LegalMaxima, "legal_maximum t", null);
+        IReadOnlyList<LegalMaximum>? maxima = null;
+        return () =>
+            maxima ??= [.. rows.OrderBy(row => row.Country, StringComparer.Ordinal).ThenBy(row => row.From).Select(Of)];
+    }
+
+    /// <summary>
+    /// Adds the select of the regulations of some funds and their loans, unless some are remembered already: then
+    /// another one is looked for by itself.
+    /// </summary>
+    internal void AskRegulations(SelectBatch batch, RowSet funds) =>
+        _regulations.Ask(
+            batch,
+            LendingRuleTables.Regulations,
+            "regulation t WHERE EXISTS (SELECT 1 FROM {keys} JOIN fund f ON f.code = k.code "
+                + "WHERE f.regulation = t.code AND f.regulation_version = t.version) "
+                + "OR EXISTS (SELECT 1 FROM {keys} JOIN fund f ON f.code = k.code JOIN loan l ON l.fund = f.id "
+                + "WHERE l.regulation = t.code AND l.regulation_version = t.version)",
+            funds
+        );
 
     private static LegalMaximum Of(LegalMaximumRow row) =>
         new(

@@ -167,6 +167,9 @@ internal class SqlServerDialect(string connectionString, int? maxBatch = null) :
             SqlException { Number: 2601 or 2627 } twice => RacedKeys.Any(key =>
                 twice.Message.Contains($"'{key}'", StringComparison.Ordinal)
             ),
+            // What was read has moved on: see RecordTable.UpdateVersion.
+            SqlException { Number: 515 } moved when moved.Message.Contains("'version'", StringComparison.Ordinal) =>
+                true,
             SqlException sql => Transient.Contains(sql.Number)
                 || sql.InnerException is IOException or System.Net.Sockets.SocketException or TimeoutException,
             IOException or TimeoutException or System.Net.Sockets.SocketException => true,
@@ -234,6 +237,9 @@ internal class SqlServerDialect(string connectionString, int? maxBatch = null) :
             case string text:
                 record.SetString(ordinal, text);
                 break;
+            case decimal number:
+                record.SetDecimal(ordinal, number);
+                break;
             case byte[] bytes:
                 record.SetBytes(ordinal, 0, bytes, 0, bytes.Length);
                 break;
@@ -258,6 +264,7 @@ internal class SqlServerDialect(string connectionString, int? maxBatch = null) :
                 Longest(column) <= 4000 ? 4000 : SqlMetaData.Max
             ),
             ColumnKind.Bytes => new(column.Name, SqlDbType.VarBinary, 8000),
+            ColumnKind.Decimal => new(column.Name, SqlDbType.Decimal, 38, 8),
         };
 
     private static int Longest(Column column)

@@ -34,6 +34,9 @@ internal sealed class Relay : IAsyncDisposable
 
     public int Cuts { get; private set; }
 
+    /// <summary>Counts what passes here; null when nobody counts.</summary>
+    public Trips? Trips { get; init; }
+
     /// <summary>Takes no new connection either.</summary>
     public bool IsDown { get; private set; }
 
@@ -86,7 +89,7 @@ internal sealed class Relay : IAsyncDisposable
             {
                 await server.ConnectAsync(_host, _port);
                 client.NoDelay = server.NoDelay = true;
-                var line = new Line();
+                var line = new Line { Trips = Trips?.NewLine() };
                 await Task.WhenAny(
                     Carry(client.GetStream(), server.GetStream(), line, toServer: true),
                     Carry(server.GetStream(), client.GetStream(), line, toServer: false)
@@ -104,6 +107,7 @@ internal sealed class Relay : IAsyncDisposable
         {
             while (await from.ReadAsync(buffer, _end.Token) is > 0 and var read)
             {
+                line.Trips?.See(buffer.AsSpan(0, read), toServer);
                 if (line.IsCondemned && !toServer)
                 {
                     Cuts++;
@@ -133,5 +137,7 @@ internal sealed class Relay : IAsyncDisposable
     private sealed class Line
     {
         public volatile bool IsCondemned;
+
+        public Trips.Line? Trips { get; init; }
     }
 }

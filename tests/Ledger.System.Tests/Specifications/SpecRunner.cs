@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Ledger.Access;
+using Ledger.Application;
 using Ledger.Cli;
 using NodaTime;
 using Xunit;
@@ -58,7 +59,7 @@ public class The_specifications
         string Next(string[] all) => string.Join('\n', all.Skip(at).Take(6).Select(line => "  " + line));
     }
 
-    private static async Task<string> Rerun(string markdown, SpecConsole console)
+    internal static async Task<string> Rerun(string markdown, SpecConsole console)
     {
         var output = new StringBuilder();
         var lines = markdown.TrimEnd('\n').Split('\n');
@@ -98,15 +99,32 @@ internal sealed partial class SpecConsole : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("fiducia-spec-").FullName;
     private readonly SteppingClock _clock = new();
     private TestDatabase? _other;
+    private Relay? _relay;
+    private Trips? _trips;
+
+    /// <summary>What was sent by each command, in their order.</summary>
+    public List<(string Verb, string Line, IReadOnlyList<string> Sent)> Counted { get; } = [];
+
+    /// <summary>The longest name of a use case with which the words begin.</summary>
+    private static string VerbOf(IReadOnlyList<string> words) =>
+        UseCases
+            .All.Select(of => of.Name)
+            .Where(verb => string.Join(' ', words.Skip(1)).StartsWith(verb, StringComparison.Ordinal))
+            .MaxBy(verb => verb.Length)
+        ?? "";
+
     private int _ids;
 
     private SpecConsole(TestDatabase database) => _database = database;
 
     /// <param name="specs">The data files of the checkout are at hand as in the folder of the checkout.</param>
-    public static async Task<SpecConsole> Open(string specs)
+    /// <param name="trips">Counts what the commands send to the database; null: nobody counts.</param>
+    public static async Task<SpecConsole> Open(string specs, Trips? trips = null)
     {
-        var console = new SpecConsole(await TestDatabase.Create());
-        await Begin(console._database);
+        var database = await TestDatabase.Create();
+        await Begin(database);
+        var relay = trips is null ? null : new Relay(database.ConnectionString) { Trips = trips };
+        var console = new SpecConsole(database) { _relay = relay, _trips = trips };
         Directory.CreateSymbolicLink(
             Path.Combine(console._folder, "data"),
             Path.Combine(Path.GetDirectoryName(specs)!, "data")
@@ -126,6 +144,7 @@ internal sealed partial class SpecConsole : IAsyncDisposable
         if (words.Contains("other"))
             words = [.. await OtherDatabase(words)];
         _clock.Step();
+        _trips?.Restart();
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var exit = await FiduciaCommand.Run(
             [.. words.Skip(1)],
@@ -134,6 +153,8 @@ internal sealed partial class SpecConsole : IAsyncDisposable
             output,
             new CommandEnvironment(_clock, NextId, "en", IsTerminal: false, Variable, _folder)
         );
+        if (_trips is not null)
+            Counted.Add((VerbOf(words), string.Join(' ', words), _trips.Sent));
         var text = Hash().Replace(output.ToString(), "(hash)");
         text = string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd()));
         return (text.Length == 0 ? "" : text + "\n") + (exit == 0 ? "" : $"[exit {exit}]\n");
@@ -170,7 +191,7 @@ internal sealed partial class SpecConsole : IAsyncDisposable
     private string? Variable(string name) =>
         name switch
         {
-            "LEDGER_DATABASE" => _database.ConnectionString,
+            "LEDGER_DATABASE" => _relay?.ConnectionString ?? _database.ConnectionString,
             "LEDGER_TRACE" => "1",
             "LEDGER_BY" => "alba",
             _ => null,
@@ -183,6 +204,8 @@ internal sealed partial class SpecConsole : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_relay is not null)
+            await _relay.DisposeAsync();
         await _database.DisposeAsync();
         if (_other is not null)
             await _other.DisposeAsync();

@@ -183,14 +183,21 @@ internal sealed class TotalsAudit(
     /// <summary>Every record belongs to the request that its row covers, and no row covers anything else.</summary>
     private async Task CheckRequests(HeadFields head)
     {
-        var sum = 0UL;
+        var (sum, without) = (0UL, new List<(Guid Request, short Leg)>());
+        // One pass over the estate's requests for both questions.
         await snapshots.Query(
             0,
-            "SELECT r.id, r.first_seq, r.last_seq FROM {keys} JOIN request r ON r.estate_no = k.estate_no",
+            """
+            SELECT r.id, r.first_seq, r.last_seq, r.leg,
+                CASE WHEN r.leg = 1 OR EXISTS (SELECT 1 FROM request f WHERE f.id = r.id AND f.leg = 1) THEN 1 ELSE 0 END
+            FROM {keys} JOIN request r ON r.estate_no = k.estate_no
+            """,
             snapshots.Estate,
             row =>
             {
                 var id = row.GetGuid(0);
+                if (row.GetInt32(4) == 0)
+                    without.Add((id, row.GetInt16(3)));
                 unchecked
                 {
                     sum += weights.RequestBegins(id, row.GetInt64(1)) + weights.RequestEnds(id, row.GetInt64(2));
@@ -200,17 +207,11 @@ internal sealed class TotalsAudit(
         );
         if (sum != tally.Requests)
             await NameRequests(head);
-        await snapshots.Query(
-            0,
-            "SELECT r.id, r.leg FROM {keys} JOIN request r ON r.estate_no = k.estate_no AND r.leg <> 1 WHERE NOT EXISTS (SELECT 1 FROM request f WHERE f.id = r.id AND f.leg = 1)",
-            snapshots.Estate,
-            row =>
-                findings.Add(
-                    null,
-                    $"Request {new Id<JournalRequest>(row.GetGuid(0))} has leg {row.GetInt16(1)} but no leg 1, so it would not be known when it is sent again."
-                ),
-            cancel
-        );
+        foreach (var (request, leg) in without)
+            findings.Add(
+                null,
+                $"Request {new Id<JournalRequest>(request)} has leg {leg} but no leg 1, so it would not be known when it is sent again."
+            );
     }
 
     private async Task NameRequests(HeadFields head)
