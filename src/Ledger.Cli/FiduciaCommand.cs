@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
@@ -78,11 +79,11 @@ public static class FiduciaCommand
     )
     {
         var reader = ReaderOf(arguments, environment);
-        // Of this command only: the caller keeps its own. What the reader's culture decides is said by Reader, the rest
+        // Of this command only: the caller keeps its own. What the reader's culture decides is said by the Localizer, the rest
         // never varies.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo((reader ?? Reader.English).Language);
-        var root = Build(reader ?? Reader.English);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo((reader ?? Localizer.English).Language);
+        var root = Build(reader ?? Localizer.English);
         var parsed = CommandLineParser.Parse(
             root,
             arguments,
@@ -91,7 +92,7 @@ public static class FiduciaCommand
         if (parsed.Action is HelpAction or HelpWithExamples || parsed.Action?.GetType().Name == "VersionOptionAction")
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
         if (reader is null)
-            return Usage(error, $"--culture '{CultureOf(arguments)}' is not known. Write one of: {Reader.Cultures}.");
+            return Usage(error, $"--culture '{CultureOf(arguments)}' is not known. Write one of: {Localizer.Cultures}.");
         if (parsed.Errors.Count > 0)
             return UsageOf(parsed, reader, error);
         var verb = Verbs.First(verb => verb.Name == PathOf(parsed.CommandResult));
@@ -159,7 +160,7 @@ public static class FiduciaCommand
         }
     }
 
-    private static int UsageOf(ParseResult parsed, Reader reader, TextWriter error)
+    private static int UsageOf(ParseResult parsed, Localizer reader, TextWriter error)
     {
         foreach (var fault in parsed.Errors.Select(fault => fault.Message).Distinct())
             error.WriteLine($"usage: {fault}");
@@ -174,8 +175,8 @@ public static class FiduciaCommand
         return ExitCode.Usage;
     }
 
-    private static Reader? ReaderOf(string[] arguments, CommandEnvironment environment) =>
-        CultureOf(arguments) is { } asked ? Reader.Find(asked) : Reader.Find(environment.Culture) ?? Reader.English;
+    private static Localizer? ReaderOf(string[] arguments, CommandEnvironment environment) =>
+        CultureOf(arguments) is { } asked ? Localizer.Find(asked) : Localizer.Find(environment.Culture) ?? Localizer.English;
 
     /// <summary>Read before the rest: it decides in which language the rest is answered.</summary>
     private static string? CultureOf(string[] arguments)
@@ -196,7 +197,7 @@ public static class FiduciaCommand
     /// <summary>
     /// Commands from the use cases: what is not in that table does not exist, and what is in it must be here.
     /// </summary>
-    private static Command Build(Reader reader)
+    private static Command Build(Localizer reader)
     {
         var root = new Command(
             "fiducia",
@@ -219,7 +220,7 @@ public static class FiduciaCommand
         return root;
     }
 
-    private static void Place(Command root, Verb verb, string description, Reader reader)
+    private static void Place(Command root, Verb verb, string description, Localizer reader)
     {
         var words = verb.Name.Split(' ');
         var parent = root;
@@ -251,7 +252,7 @@ public static class FiduciaCommand
         parent.Add(command);
     }
 
-    private static string GroupName(string word, Reader reader) =>
+    private static string GroupName(string word, Localizer reader) =>
         word switch
         {
             "people" => reader.Say("Who may act.", "Quién puede actuar."),
@@ -313,7 +314,7 @@ internal sealed class ExampledCommand(string name, string description, IReadOnly
     public IReadOnlyList<string> Examples { get; } = examples;
 }
 
-internal sealed class HelpWithExamples(HelpAction help, Reader reader)
+internal sealed class HelpWithExamples(HelpAction help, Localizer reader)
     : System.CommandLine.Invocation.SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;

@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using System.CommandLine;
 using System.Text.Json;
 using Ledger.Access;
@@ -12,7 +13,7 @@ namespace Ledger.Cli;
 internal sealed partial class Session(
     UseCase useCase,
     ParseResult parsed,
-    Reader reader,
+    Localizer reader,
     TextReader input,
     TextWriter output,
     TextWriter error,
@@ -21,7 +22,7 @@ internal sealed partial class Session(
 {
     private LedgerDatabase? _database;
 
-    public Reader Reader { get; } = reader;
+    public Localizer Reader { get; } = reader;
     public TextReader Input { get; } = input;
     public TextWriter Output { get; } = output;
     public TextWriter Error { get; } = error;
@@ -148,16 +149,8 @@ internal sealed partial class Session(
     /// <summary>Whoever asks wants to know what there is; only whoever posts may want to open it.</summary>
     private static RefusedQuestion Known(Refusal refusal) =>
         refusal is JournalRefusal.UnknownAccount account
-            ? new(
-                refusal,
-                $"Correct code, holder and currency; fiducia accounts list {account.Estate} shows those there are.",
-                $"Corrija código, titular y moneda; fiducia accounts list {account.Estate} muestra las que hay."
-            )
-            : new(
-                refusal,
-                "Correct the code; fiducia estates list shows those there are.",
-                "Corrija el código; fiducia estates list muestra los que hay."
-            );
+            ? new(refusal, new CodedText("advice.accounts", ("Estate", account.Estate)))
+            : new(refusal, new CodedText("advice.estates"));
 
     public int Fail(string code, string message, string remedy)
     {

@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using System.CommandLine;
 
 namespace Ledger.Cli;
@@ -45,8 +46,8 @@ internal static class Ask
         (
             "--culture",
             "NAME",
-            $"How amounts and dates are written: {Reader.Cultures}; from LANG by default.",
-            $"Cómo se escriben montos y fechas: {Reader.Cultures}; si falta, según LANG."
+            $"How amounts and dates are written: {Localizer.Cultures}; from LANG by default.",
+            $"Cómo se escriben montos y fechas: {Localizer.Cultures}; si falta, según LANG."
         ),
     ];
 

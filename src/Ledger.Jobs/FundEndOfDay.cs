@@ -1,3 +1,4 @@
+using Ledger.Foundations;
 using Ledger.Access;
 using Ledger.Storage;
 
@@ -11,13 +12,17 @@ internal static class FundEndOfDay
     public static async Task<JobOutcome> Do(LedgerDatabase ledger, CancellationToken cancel)
     {
         var ended = await ledger.Funds.EndDay(await ledger.FundReader.List(cancel), day: null, Person.Clock, cancel);
-        var detail = $"{ended.Done} funds counted, {ended.Before} counted before";
-        return new JobOutcome(
-            ended.Done,
-            ended.Refused.Count > 0,
-            ended.Refused.Count == 0
-                ? detail
-                : $"{detail}, {ended.Refused.Count} refused ({ended.Refused[0].Refusal.Code})"
-        );
+        var refused = ended.Refused.Count;
+        var detail =
+            refused == 0
+                ? new CodedText("job.funds_accrued", ("Count", ended.Done), ("Before", ended.Before))
+                : new CodedText(
+                    "job.funds_accrued_refused",
+                    ("Count", ended.Done),
+                    ("Before", ended.Before),
+                    ("Refused", refused),
+                    ("Code", ended.Refused[0].Refusal.Code)
+                );
+        return new JobOutcome(ended.Done, refused > 0, detail.ToString());
     }
 }

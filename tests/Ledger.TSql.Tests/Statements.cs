@@ -188,7 +188,7 @@ internal static class Statements
             ? null
             : Labels
                 .Of("dimensions", [KeyValuePair.Create("component", dimension)])
-                .Match(made => made, refusal => throw new InvalidOperationException(refusal.Message));
+                .Match(made => made, refusal => throw new InvalidOperationException(refusal.ToString()));
         return new(
             JournalEntry
                 .Draft(
@@ -201,7 +201,7 @@ internal static class Statements
                         Posting.Credit("3110", new(amount, Currency.BOB), default, labels),
                     ]
                 )
-                .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message))
+                .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.ToString()))
         );
     }
 
@@ -217,7 +217,7 @@ internal static class Statements
         );
         foreach (var answer in decisions.SelectMany(decision => decision.Answers))
             if (answer.Refusal is { } refusal)
-                throw new InvalidOperationException(refusal.Message);
+                throw new InvalidOperationException(refusal.ToString());
         return decisions;
     }
 }

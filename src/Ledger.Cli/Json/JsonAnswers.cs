@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -82,7 +83,7 @@ public static class JsonAnswers
     }
 
     /// <summary>A condition with its figures as programs read them; the sentence is for people.</summary>
-    public static void Write(this Utf8JsonWriter json, Condition condition, bool spanish)
+    public static void Write(this Utf8JsonWriter json, Condition condition, Localizer localizer)
     {
         json.WriteString("condition", condition.Code);
         json.WriteBoolean("met", condition.IsMet);
@@ -101,7 +102,7 @@ public static class JsonAnswers
         }
         if (condition.Reached is { } share)
             json.WriteNumber("share_percent", share.Millionths / 10_000m);
-        json.WriteString("why", condition.In(CultureInfo.InvariantCulture, spanish));
+        json.WriteString("why", localizer.Why(condition));
         if (condition.IsMet)
             json.WriteNull("who_must_act");
         else
@@ -205,8 +206,9 @@ public static class JsonAnswers
     {
         json.WriteStartObject("refused");
         json.WriteString("code", refusal.Code);
-        json.WriteString("message", refusal.What);
-        json.WriteString("remedy", refusal.Remedy);
+        var text = Localizer.English.Of(refusal);
+        json.WriteString("message", text.What);
+        json.WriteString("remedy", text.Remedy);
         json.WriteStartObject("data");
         if (refusal is RefusedAt at)
             json.WriteString("field", at.Field);

@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using System.Text;
 using System.Text.Json;
 using Ledger.Foundations;

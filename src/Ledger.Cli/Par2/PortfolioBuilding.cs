@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;

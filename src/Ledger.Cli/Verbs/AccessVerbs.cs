@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using System.CommandLine;
 using Ledger.Access;
 using Ledger.Foundations;
@@ -57,7 +58,7 @@ internal static class AccessVerbs
         var role = SetUpVerbs.RoleOf(session.Text("--role"));
         var most = session.TextOrNull("--most") is not { } amount
             ? (Money?)null
-            : Session.MoneyOf(
+            : session.MoneyOf(
                 "--most",
                 amount,
                 Refused.At(
@@ -209,7 +210,7 @@ internal static class AccessVerbs
                     json.WriteString("alliance", attempt.Subject);
                     json.WriteString("tried", attempt.Verb);
                     json.WriteString("code", attempt.Code);
-                    json.WriteString("message", attempt.Message);
+                    json.WriteString("message", Localizer.English.Message(attempt.Text));
                 });
             else
                 table.Add(

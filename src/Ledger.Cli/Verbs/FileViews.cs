@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using System.CommandLine;
 using System.Text.Json;
 using Ledger.Access;
@@ -288,5 +289,5 @@ internal static class FileViews
         );
     }
 
-    private static string With(Reader reader, Money amount) => $"{reader.Amount(amount)} {amount.Currency}";
+    private static string With(Localizer reader, Money amount) => $"{reader.Amount(amount)} {amount.Currency}";
 }

@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using System.CommandLine;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
@@ -353,10 +354,7 @@ internal static class FundVerbs
                         : session.Say("programme office", "oficina del programa"),
                     product.Code,
                     session.Reader.Rate(product.Rate),
-                    session.Say(
-                        $"{Names.Kebab(product.Method)}, {Names.Kebab(product.Form)}",
-                        $"{Texts.SpanishWords.Of(product.Method)}, {Texts.SpanishWords.Of(product.Form)}"
-                    ),
+                    $"{session.Reader.Word(product.Method)}, {session.Reader.Word(product.Form)}",
                     $"≤ {session.Reader.Number(product.MostInstalments)}",
                     session.Reader.Amount(product.Least),
                     session.Reader.Amount(product.Most)
@@ -504,7 +502,7 @@ internal static class FundVerbs
             session.Output.WriteLine(
                 session.Say(
                     $"funds: {outcome.Done} counted, {outcome.Before} counted before, {outcome.Refused.Count} refused",
-                    Reader.Agreeing(
+                    Localizer.Agreeing(
                         $"fondos: {outcome.Done} causados, {outcome.Before} causados antes, {outcome.Refused.Count} rechazados"
                     )
                 )

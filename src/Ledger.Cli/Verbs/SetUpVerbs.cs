@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using System.CommandLine;
 using Ledger.Access;
 using Ledger.Foundations;
@@ -179,9 +180,9 @@ internal static class SetUpVerbs
             text.Replace("_", "", StringComparison.Ordinal),
             StringComparison.OrdinalIgnoreCase
         )
-        || Reader
+        || Localizer
             .Cultures.Split(", ")
-            .Any(culture => string.Equals(Reader.Find(culture)!.Role(role), text, StringComparison.OrdinalIgnoreCase));
+            .Any(culture => string.Equals(Localizer.Find(culture)!.Role(role), text, StringComparison.OrdinalIgnoreCase));
 
     private static string Names(Session session, Person person) =>
         string.Join(", ", person.Roles.Select(session.Reader.Role));

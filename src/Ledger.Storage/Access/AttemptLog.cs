@@ -16,7 +16,7 @@ public sealed record RefusedAttempt(
     string Subject,
     string Verb,
     string Code,
-    string Message
+    CodedText Text
 );
 
 /// <summary>
@@ -49,7 +49,7 @@ public sealed class AttemptLog
                 Subject = subject,
                 Verb = verb,
                 Code = refusal.Code,
-                Message = refusal.Message,
+                Message = CodedText.Of(refusal).ToString(),
             }
         );
         await db.SaveChangesAsync(cancel);
@@ -81,7 +81,7 @@ public sealed class AttemptLog
             row.Subject,
             UseCases.VerbOf(row.Verb),
             row.Code,
-            row.Message
+            CodedText.Parse(row.Message) ?? new CodedText(row.Code)
         ));
     }
 }

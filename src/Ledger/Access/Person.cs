@@ -129,40 +129,16 @@ public static class Permissions
 /// <summary>Why a person may not do what they asked, in order of precedence.</summary>
 public abstract record AccessRefusal : Refusal, IForbidden
 {
-    private AccessRefusal(string code, string what, string remedy)
-        : base(code, what, remedy) { }
+    private AccessRefusal(string code)
+        : base(code) { }
 
-    public sealed record UnknownPerson(string Handle)
-        : AccessRefusal(
-            "access.unknown_person",
-            $"Nobody is registered as '{Handle}'.",
-            "Register the person first, or correct the name."
-        );
+    public sealed record UnknownPerson(string Handle) : AccessRefusal("access.unknown_person");
 
-    public sealed record NotPermitted(string Handle, Permission Permission)
-        : AccessRefusal(
-            "access.not_permitted",
-            $"{Handle} does not hold the permission {Permission}.",
-            $"It comes with: {HeldBy(Permission)}."
-        );
+    public sealed record NotPermitted(string Handle, Permission Permission) : AccessRefusal("access.not_permitted");
 
-    public sealed record OtherOrganization(string Handle, string Estate)
-        : AccessRefusal(
-            "access.other_organization",
-            $"{Handle} belongs to an organization that {Estate} does not belong to.",
-            "People see and move the books of their own organization."
-        );
+    public sealed record OtherOrganization(string Handle, string Estate) : AccessRefusal("access.other_organization");
 
-    public sealed record WholeLedger(string Handle)
-        : AccessRefusal(
-            "access.whole_ledger",
-            $"{Handle} belongs to an organization, and this is about the whole ledger.",
-            "Somebody who belongs to none can do it."
-        );
+    public sealed record WholeLedger(string Handle) : AccessRefusal("access.whole_ledger");
 
-    public sealed record HandleTaken(string Handle)
-        : AccessRefusal("access.handle_taken", $"Somebody else is registered as '{Handle}'.", "Choose another name.");
-
-    private static string HeldBy(Permission permission) =>
-        string.Join(", ", Enum.GetValues<Role>().Where(role => Permissions.Of(role).Contains(permission)));
+    public sealed record HandleTaken(string Handle) : AccessRefusal("access.handle_taken");
 }

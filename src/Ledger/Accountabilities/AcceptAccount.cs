@@ -120,8 +120,7 @@ public sealed record AcceptAccount(int Number, LocalDate On, string Document, IR
                 occasion,
                 ineligible.IsZero ? AccountabilityTrigger.Accept : AccountabilityTrigger.AcceptInPart,
                 Document,
-                string.Join("; ", bad.Select(invoice => $"{invoice.Key}: {invoice.Reason}"))
-                    .Shortened(FileStep.MaxReasonLength)
+                Invoice.ReasonsOf(bad)
             )
             .Posting(
                 Entries(dossier, file, (earned, owed), judged, bad, occasion.Instrument.Channel)
@@ -186,7 +185,7 @@ public sealed record AcceptAccount(int Number, LocalDate On, string Document, IR
             return invoice with
             {
                 State = InvoiceState.Ineligible,
-                Reason = $"there is no budget line {invoice.BudgetLine} any more",
+                Reason = new CodedText("reason.no_budget_line", ("Line", invoice.BudgetLine)).ToString(),
             };
         var (from, through) = dossier.InvoiceWindow(line, instrument);
         return invoice.On >= from && invoice.On <= through
@@ -197,7 +196,12 @@ public sealed record AcceptAccount(int Number, LocalDate On, string Document, IR
             : invoice with
             {
                 State = InvoiceState.Ineligible,
-                Reason = $"dated {invoice.On:uuuu-MM-dd}, eligible are {from:uuuu-MM-dd} to {through:uuuu-MM-dd}",
+                Reason = new CodedText(
+                    "reason.outside_dates",
+                    ("Day", invoice.On),
+                    ("From", from),
+                    ("Through", through)
+                ).ToString(),
             };
     }
 }

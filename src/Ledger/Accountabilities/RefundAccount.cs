@@ -52,8 +52,7 @@ public sealed record DisallowInvoices(int Number, LocalDate On, string Document,
                 owed,
                 occasion,
                 document: Document,
-                reason: string.Join("; ", bad.Select(invoice => $"{invoice.Key}: {invoice.Reason}"))
-                    .Shortened(FileStep.MaxReasonLength)
+                reason: Invoice.ReasonsOf(bad)
             )
             .Posting(
                 new PostEntry(

@@ -150,7 +150,7 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
                 Counterparts.PledgeTrigger.Withdraw,
                 Counterparts.PledgeState.Withdrawn,
                 On,
-                reason: $"The alliance ended: {Trigger}"
+                reason: new CodedText("reason.alliance_ended", ("Step", new EnumWord($"Step.{Trigger}"))).ToString()
             );
             outcome = outcome with
             {

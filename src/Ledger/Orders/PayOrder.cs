@@ -171,7 +171,7 @@ public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : O
                 invoice with
                 {
                     State = InvoiceState.Rejected,
-                    Reason = $"Order {order.Number}: the bank returned the payment",
+                    Reason = new CodedText("reason.payment_returned", ("Number", order.Number)).ToString(),
                 },
             ]);
         return new Undone(after, parts);

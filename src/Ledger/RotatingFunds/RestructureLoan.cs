@@ -240,7 +240,7 @@ public sealed record RecoverLoan(int Number, Money Amount, Means Means, LocalDat
                     On,
                     Amount,
                     document: Reference,
-                    reason: Means.ToString().ToLowerInvariant()
+                    reason: new CodedText("reason.means", ("Means", Means)).ToString()
                 )
             )
             .Posting(FundEntries.Recovered(book.Fund, loan, Amount, On, Reference));

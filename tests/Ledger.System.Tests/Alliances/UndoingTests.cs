@@ -35,7 +35,7 @@ public sealed class UndoingTests
             var paid = new PostEntry(
                 JournalEntry
                     .Draft(Code, Day, Day, "Paid", [Posting.Debit("5110", Bob(1)), Posting.Credit("1110", Bob(1))])
-                    .Match(drafted => drafted, refusal => throw new InvalidOperationException(refusal.Message))
+                    .Match(drafted => drafted, refusal => throw new InvalidOperationException(refusal.ToString()))
             );
             Assert.Equal(estate, Walled(await Ask(by, paid)));
             Assert.Equal(estate, Walled(await Ask(by, new ReverseEntry(entry, Day, Day, "Undo"))));
@@ -144,7 +144,7 @@ public sealed class UndoingTests
             .Single(
                 (await database.Ledger.Reader.OpenHolds(Programme)).Match(
                     holds => holds,
-                    refusal => throw new InvalidOperationException(refusal.Message)
+                    refusal => throw new InvalidOperationException(refusal.ToString())
                 )
             )
             .Id;
@@ -160,7 +160,7 @@ public sealed class UndoingTests
                 new PostEntry(
                     JournalEntry
                         .Draft(Code, Day, Day, "Paid", [Posting.Debit("5110", Bob(1)), Posting.Credit("1110", Bob(1))])
-                        .Match(drafted => drafted, refusal => throw new InvalidOperationException(refusal.Message))
+                        .Match(drafted => drafted, refusal => throw new InvalidOperationException(refusal.ToString()))
                 )
             )
         );

@@ -346,7 +346,7 @@ public sealed class FundTests(ITestOutputHelper output)
                     {
                         done = (await ledger.Funds.Do(ask)).Match(
                             _ => true,
-                            refusal => throw new InvalidOperationException(refusal.Message)
+                            refusal => throw new InvalidOperationException(refusal.ToString())
                         );
                     }
                     catch (Exception fault) when (ledger.FaultOf(fault) is not null)

@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Programs;
@@ -38,7 +39,7 @@ public class A_member
             )
         );
         Assert.Equal((1, expected), (refusal.Count, refusal.Criteria));
-        Assert.Contains("CONPES", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("CONPES", Localizer.English.Message(refusal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,14 +74,14 @@ public class A_member
         Assert.False(unknown.IsMet);
         Assert.Equal(
             "38 of 40 signed, 40 must; 2 families have no member yet",
-            unknown.In(System.Globalization.CultureInfo.InvariantCulture, spanish: false)
+            Localizer.English.Why(unknown)
         );
 
         books.Accept(Office, new AdmitMember("P-039", Eligible, Day, ""));
         books.Accept(Office, new AdmitMember("P-040", Eligible, Day, ""));
         Assert.Equal(
             "38 of 40 signed, 40 must; not yet: P-039, P-040",
-            Condition(books).In(System.Globalization.CultureInfo.InvariantCulture, spanish: false)
+            Localizer.English.Why(Condition(books))
         );
         Assert.Contains(
             "P-039, P-040",

@@ -1,6 +1,6 @@
 using Ledger.Alliances;
 using Ledger.Foundations;
-using Ledger.Texts;
+using Ledger.Application.Localization;
 using NodaTime;
 using Xunit;
 using static Ledger.Tests.Alliances.AllianceInMemory;
@@ -94,7 +94,7 @@ public class A_party
     public void Has_its_words_in_Spanish() =>
         Assert.All(
             Enum.GetValues<PartyRole>(),
-            role => Assert.True(SpanishWords.HasStep(NameParty.StepOf(role)), role.ToString())
+            role => Assert.True(Localizer.Find("es")!.Step(NameParty.StepOf(role)) != NameParty.StepOf(role), role.ToString())
         );
 
     private static NameParty Named(PartyRole role, string holder, LocalDate on) => new(role, holder, on, "Act 1");

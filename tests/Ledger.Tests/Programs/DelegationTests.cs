@@ -31,7 +31,7 @@ public class A_delegation
 
     private static Delegation Given(Money? most = null) =>
         Give(Rita, Tomas, most: most)
-            .Match(given => given, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(given => given, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     [Fact]
     public void Covers_its_days_and_no_others() =>
@@ -56,7 +56,7 @@ public class A_delegation
             ((Person[])[Rita, Rita with { Organization = "ORG-2" }, Rita with { Organization = "ORG-1" }]).Select(
                 giver =>
                     Give(giver, Tomas)
-                        .Match(given => given, refusal => throw new InvalidOperationException(refusal.Message))
+                        .Match(given => given, refusal => throw new InvalidOperationException(refusal.ToString()))
                         .Covers(new(2026, 7, 5), Bob(1), "ORG-1")
             )
         );

@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -476,7 +477,7 @@ public class A_rotating_fund
             Manager,
             new ApplyForLoan("M1", "P", Cop(1_000_000), 12, Month1, [], "", Start)
         );
-        Assert.Contains("rounded as 100000 up", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("rounded as 100000 up", Localizer.English.Message(refused), StringComparison.Ordinal);
         // Whole pesos add nothing to speak of, also at the maximum.
         new FundField(Rules(product => product with { Rate = new Rate(40, RatePer.YearEffective) }))
             .WithCash(10_000_000)

@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Counterparts;
@@ -144,7 +145,7 @@ public class Money_released_only_when_it_may_be
         Assert.Equal((false, Cop(5_000_000)), (condition.IsMet, condition.Short));
         Assert.Contains(
             "26.3%",
-            condition.In(System.Globalization.CultureInfo.InvariantCulture, spanish: false),
+            Localizer.English.Why(condition),
             StringComparison.Ordinal
         );
         field.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(2, 1, Day));
