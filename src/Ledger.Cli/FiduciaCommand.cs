@@ -1,8 +1,8 @@
-using Ledger.Application.Localization;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Ledger.Application.Localization;
 using Ledger.Cli.Verbs;
 using Ledger.Foundations;
 using Ledger.Json;
@@ -64,7 +64,7 @@ public static class FiduciaCommand
         Verbs
             .SelectMany(verb => verb.Arguments())
             .Select(symbol => symbol.Description!)
-            .Where(text => Spanish.Find(text) is null)
+            .Where(text => Localizer.Find("es")!.Option(text) is null)
             .Distinct();
 
     /// <summary>
@@ -92,7 +92,10 @@ public static class FiduciaCommand
         if (parsed.Action is HelpAction or HelpWithExamples || parsed.Action?.GetType().Name == "VersionOptionAction")
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
         if (reader is null)
-            return Usage(error, $"--culture '{CultureOf(arguments)}' is not known. Write one of: {Localizer.Cultures}.");
+            return Usage(
+                error,
+                $"--culture '{CultureOf(arguments)}' is not known. Write one of: {Localizer.Cultures}."
+            );
         if (parsed.Errors.Count > 0)
             return UsageOf(parsed, reader, error);
         var verb = Verbs.First(verb => verb.Name == PathOf(parsed.CommandResult));
@@ -176,7 +179,9 @@ public static class FiduciaCommand
     }
 
     private static Localizer? ReaderOf(string[] arguments, CommandEnvironment environment) =>
-        CultureOf(arguments) is { } asked ? Localizer.Find(asked) : Localizer.Find(environment.Culture) ?? Localizer.English;
+        CultureOf(arguments) is { } asked
+            ? Localizer.Find(asked)
+            : Localizer.Find(environment.Culture) ?? Localizer.English;
 
     /// <summary>Read before the rest: it decides in which language the rest is answered.</summary>
     private static string? CultureOf(string[] arguments)
@@ -215,7 +220,7 @@ public static class FiduciaCommand
             var verb =
                 Verbs.FirstOrDefault(verb => verb.Name == useCase.Verb)
                 ?? throw new InvalidOperationException($"No verb serves the use case '{useCase.Verb}'.");
-            Place(root, verb, reader.Say(useCase.Does, useCase.Hace), reader);
+            Place(root, verb, reader.Does(verb.Name), reader);
         }
         return root;
     }
@@ -240,7 +245,7 @@ public static class FiduciaCommand
         foreach (var symbol in verb.Arguments())
         {
             if (reader.Language == "es" && symbol.Description is { } text)
-                symbol.Description = Spanish.Of(text);
+                symbol.Description = reader.Option(text) ?? text;
             if (symbol is Argument argument)
                 command.Add(argument);
             else

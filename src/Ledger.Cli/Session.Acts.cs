@@ -119,7 +119,9 @@ internal sealed partial class Session
         string WithHandles(string reason) =>
             CodedText.Parse(reason) is { } text
                 ? text.With(value =>
-                        value is IdText { Text: var id } && Id<Access.Person>.Parse(id) is { } person ? name(person) : value
+                        value is IdText { Text: var id } && Id<Access.Person>.Parse(id) is { } person
+                            ? name(person)
+                            : value
                     )
                     .ToString()
                 : reason;

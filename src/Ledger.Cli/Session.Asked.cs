@@ -1,5 +1,5 @@
-using Ledger.Application.Localization;
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
@@ -62,8 +62,7 @@ internal sealed partial class Session
     public LocalDate? DateOrNull(string option) => TextOrNull(option) is { } text ? DateOf(option, text) : null;
 
     /// <summary>A date as the person who typed it writes dates.</summary>
-    public LocalDate DateOf(string field, string text) =>
-        DayOfBooks(field, Refused.Or(Reader.ParseDate(field, text)));
+    public LocalDate DateOf(string field, string text) => DayOfBooks(field, Refused.Or(Reader.ParseDate(field, text)));
 
     /// <summary>A date in a file: year, month, day, whatever the culture.</summary>
     public static LocalDate DateInFile(string field, string text) =>
@@ -115,9 +114,7 @@ internal sealed partial class Session
         NotNegative(field, text, Refused.At(field, Money.Parse(text, currency)));
 
     private static Money NotNegative(string field, string text, Money money) =>
-        money.MinorUnits >= 0
-            ? money
-            : throw new Refused(new RefusedAt(field, new InputRefusal.NegativeAmount(text)));
+        money.MinorUnits >= 0 ? money : throw new Refused(new RefusedAt(field, new InputRefusal.NegativeAmount(text)));
 
     public async Task<Estate> Estate(string code) =>
         (await (await Database()).Reader.Estates()).FirstOrDefault(estate => estate.Code == code)

@@ -1,7 +1,7 @@
-using Ledger.Application.Localization;
 using System.CommandLine;
 using System.Text.Json;
 using Ledger.Access;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;

@@ -1,5 +1,5 @@
-using Ledger.Application.Localization;
 using System.CommandLine;
+using Ledger.Application.Localization;
 
 namespace Ledger.Cli;
 

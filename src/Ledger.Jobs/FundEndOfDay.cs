@@ -1,5 +1,5 @@
-using Ledger.Foundations;
 using Ledger.Access;
+using Ledger.Foundations;
 using Ledger.Storage;
 
 namespace Ledger.Jobs;

@@ -9,11 +9,7 @@ namespace Ledger.Jobs;
 /// </summary>
 /// <param name="Name">What it is called on the command line and in the schedule; never changed.</param>
 /// <param name="Cron">When: seconds, minutes, hours, day of month, month, day of week, in UTC.</param>
-public sealed record Job(
-    string Name,
-    string Cron,
-    Func<LedgerDatabase, CancellationToken, Task<JobOutcome>> Do
-);
+public sealed record Job(string Name, string Cron, Func<LedgerDatabase, CancellationToken, Task<JobOutcome>> Do);
 
 /// <param name="Count">How many things were done, or found.</param>
 /// <param name="HasFound">Whether somebody must look at it: the run fails loudly.</param>
@@ -40,31 +36,11 @@ public static class AllJobs
 {
     public static readonly IReadOnlyList<Job> All =
     [
-        new(
-            "hold-expiry",
-            "0 0/5 * * * ?",
-            HoldExpiry.Do
-        ),
-        new(
-            "late-pledges",
-            "0 10 10 * * ?",
-            LatePledges.Do
-        ),
-        new(
-            "service-level-escalation",
-            "0 20 10 * * ?",
-            ServiceLevelEscalation.Do
-        ),
-        new(
-            "fund-end-of-day",
-            "0 30 6 * * ?",
-            FundEndOfDay.Do
-        ),
-        new(
-            "nightly-verify",
-            "0 0 7 * * ?",
-            NightlyVerify.Do
-        ),
+        new("hold-expiry", "0 0/5 * * * ?", HoldExpiry.Do),
+        new("late-pledges", "0 10 10 * * ?", LatePledges.Do),
+        new("service-level-escalation", "0 20 10 * * ?", ServiceLevelEscalation.Do),
+        new("fund-end-of-day", "0 30 6 * * ?", FundEndOfDay.Do),
+        new("nightly-verify", "0 0 7 * * ?", NightlyVerify.Do),
     ];
 
     public static Job? Find(string name) => All.FirstOrDefault(job => job.Name == name);

@@ -1,6 +1,6 @@
-using Ledger.Foundations;
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Foundations;
 using Ledger.Storage;
 using Ledger.Storage.Alliances;
 
@@ -18,7 +18,11 @@ internal static class ServiceLevelEscalation
         if (!overdue.IsAccepted(out var files))
             return new JobOutcome(0, HasFound: true, CodedText.Of(overdue.Refusal!).ToString());
         var told = await ledger.Clockwork.Escalate(files, Told, cancel);
-        return new JobOutcome(told.Count, HasFound: false, new CodedText("job.escalated", ("Count", told.Count), ("Overdue", files.Count)).ToString());
+        return new JobOutcome(
+            told.Count,
+            HasFound: false,
+            new CodedText("job.escalated", ("Count", told.Count), ("Overdue", files.Count)).ToString()
+        );
     }
 
     private static IReadOnlyList<Role> Told(FileInHand file) => [.. file.Turn.Append(Role.ProgrammeOffice).Distinct()];

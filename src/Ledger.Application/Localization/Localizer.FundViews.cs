@@ -20,8 +20,7 @@ public sealed partial class Localizer
 
     public string DayOrBlank(LocalDate? day) => day is { } known ? Day(known) : "";
 
-    public string Days(int days) =>
-        days == 1 ? Text("day") : string.Format(Culture, Text("days"), Number(days));
+    public string Days(int days) => days == 1 ? Text("day") : string.Format(Culture, Text("days"), Number(days));
 
     /// <summary>How an instalment stands: paid, late, paid in part; nothing when it is still to come.</summary>
     public string Mark(FundInstalment one, LocalDate today) =>

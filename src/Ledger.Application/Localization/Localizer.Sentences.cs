@@ -88,9 +88,7 @@ public sealed partial class Localizer
                 : part.Counted is { } counted ? (Counted(text[part.Name], counted), false)
                 : text[part.Name] is { } value ? ValueOf(text, part, value)
                 : (Piece(text, part.Name, conditions), false);
-            said.Append(
-                isFirst && isOurs && words.Length > 0 ? char.ToUpper(words[0], Culture) + words[1..] : words
-            );
+            said.Append(isFirst && isOurs && words.Length > 0 ? char.ToUpper(words[0], Culture) + words[1..] : words);
         }
         return said.ToString();
     }
@@ -105,7 +103,10 @@ public sealed partial class Localizer
     private (string Text, bool IsOurs) ValueOf(CodedText text, Template.Part part, object value)
     {
         if (part.Form == "!")
-            return (value is EnumWord word ? word.Member : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", false);
+            return (
+                value is EnumWord word ? word.Member : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+                false
+            );
         if (value is CodedText inner)
             return (Say(inner), false);
         if (value is not string words)

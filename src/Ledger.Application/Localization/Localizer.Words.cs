@@ -92,7 +92,8 @@ public sealed partial class Localizer
         return step.Life switch
         {
             FundLife.Loan => $"{Text("loan")} {Number(step.Number)}: {Arrow(step, "LoanState")}{amount}",
-            FundLife.Commitment => $"{Text("commitment")} {Number(step.Number)}: {Arrow(step, "CommitmentState")}{amount}",
+            FundLife.Commitment =>
+                $"{Text("commitment")} {Number(step.Number)}: {Arrow(step, "CommitmentState")}{amount}",
             _ => $"{Trigger(step.Trigger)}{(step.Member.Length > 0 ? $" {step.Member}" : "")}{amount}",
         };
     }

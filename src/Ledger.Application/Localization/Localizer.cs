@@ -34,6 +34,8 @@ public sealed partial class Localizer
     private readonly ResourceTexts _refusals;
     private readonly ResourceTexts _words;
     private readonly ResourceTexts _reasons;
+    private readonly ResourceTexts _useCases;
+    private readonly ResourceTexts _options;
 
     private Localizer(string name, Audience audience)
     {
@@ -45,6 +47,8 @@ public sealed partial class Localizer
         _refusals = ResourceTexts.Of("Refusals", overlays);
         _words = ResourceTexts.Of("Words", overlays);
         _reasons = ResourceTexts.Of("Reasons", overlays);
+        _useCases = ResourceTexts.Of("UseCases", overlays);
+        _options = ResourceTexts.Of("Options", overlays);
     }
 
     public static readonly Localizer English = new("en", Audience.Professional);
@@ -101,7 +105,7 @@ public sealed partial class Localizer
     /// In Spanish as people write it, to the second, with its zone said; to the microsecond and as typed for --known-at
     /// in English.
     /// </summary>
-    public string Moment(Instant instant) => 
+    public string Moment(Instant instant) =>
         IsSpanish ? SpanishMoment.Format(instant) : InstantPattern.ExtendedIso.Format(instant);
 
     /// <summary>

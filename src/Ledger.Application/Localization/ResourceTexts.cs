@@ -42,7 +42,8 @@ public sealed class ResourceTexts
     /// <summary>Every key and text of one file alone, without what it falls back to. Empty where there is no such
     /// file.</summary>
     public static IReadOnlyDictionary<string, string> Only(string file) =>
-        Manager(file)?.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false) is { } set
+        Manager(file)?.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)
+            is { } set
             ? set.Cast<System.Collections.DictionaryEntry>()
                 .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal)
             : new Dictionary<string, string>();

@@ -16,7 +16,6 @@ namespace Ledger.Application.Localization;
 /// </summary>
 internal static partial class SpanishPhrases
 {
-
     // Not made by the compiler's generator: what it makes has members of other time types, which the domain has none
     // of.
     private static readonly Regex FileName = new(
@@ -156,7 +155,10 @@ internal static partial class SpanishPhrases
         );
         said = IsoDay.Replace(
             said,
-            match => LocalDatePattern.Iso.Parse(match.Value).TryGetValue(default, out var day) ? localizer.Day(day) : match.Value
+            match =>
+                LocalDatePattern.Iso.Parse(match.Value).TryGetValue(default, out var day)
+                    ? localizer.Day(day)
+                    : match.Value
         );
         said = Amount.Replace(
             said,

@@ -1,5 +1,5 @@
-using Ledger.Application.Localization;
 using System.Text.Json;
+using Ledger.Application.Localization;
 using Ledger.RotatingFunds;
 
 namespace Ledger.Json;

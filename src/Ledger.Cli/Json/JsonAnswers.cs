@@ -1,10 +1,10 @@
-using Ledger.Application.Localization;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Programs;

@@ -1,6 +1,6 @@
-using Ledger.Application.Localization;
 using System.Text;
 using System.Text.Json;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;

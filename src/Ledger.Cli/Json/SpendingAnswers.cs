@@ -1,6 +1,6 @@
-using Ledger.Application.Localization;
 using System.Text.Json;
 using Ledger.Accountabilities;
+using Ledger.Application.Localization;
 using Ledger.Orders;
 using Ledger.Subprojects;
 

@@ -1,6 +1,6 @@
-using Ledger.Application.Localization;
 using System.Globalization;
 using System.Text;
+using Ledger.Application.Localization;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Journal;

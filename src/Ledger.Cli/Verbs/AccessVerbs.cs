@@ -1,6 +1,6 @@
-using Ledger.Application.Localization;
 using System.CommandLine;
 using Ledger.Access;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.Programs;

@@ -1,9 +1,9 @@
-using Ledger.Application.Localization;
 using System.CommandLine;
 using System.Text.Json;
 using Ledger.Access;
 using Ledger.Accountabilities;
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Json;

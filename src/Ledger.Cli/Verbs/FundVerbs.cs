@@ -1,5 +1,5 @@
-using Ledger.Application.Localization;
 using System.CommandLine;
+using Ledger.Application.Localization;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Json;

@@ -1,5 +1,5 @@
-using Ledger.Application.Localization;
 using System.Text;
+using Ledger.Application.Localization;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Json;
@@ -131,11 +131,7 @@ internal static class InstrumentVerbs
             "vigencia",
             $"{reader.Day(instrument.ValidFrom)} - {(instrument.ValidThrough is { } last ? reader.Day(last) : "")}"
         );
-        yield return (
-            "channel",
-            "canal",
-            $"{session.Reader.Word(instrument.Channel)}, {instrument.Currency}"
-        );
+        yield return ("channel", "canal", $"{session.Reader.Word(instrument.Channel)}, {instrument.Currency}");
         yield return ("for", "para", session.Reader.Recipient(instrument.Recipient));
         if (instrument.Models.Count > 0)
             yield return ("models", "modelos", string.Join(", ", instrument.Models));

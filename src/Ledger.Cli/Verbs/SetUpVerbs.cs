@@ -1,6 +1,6 @@
-using Ledger.Application.Localization;
 using System.CommandLine;
 using Ledger.Access;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Jobs;
 using Ledger.Journal;
@@ -182,7 +182,9 @@ internal static class SetUpVerbs
         )
         || Localizer
             .Cultures.Split(", ")
-            .Any(culture => string.Equals(Localizer.Find(culture)!.Role(role), text, StringComparison.OrdinalIgnoreCase));
+            .Any(culture =>
+                string.Equals(Localizer.Find(culture)!.Role(role), text, StringComparison.OrdinalIgnoreCase)
+            );
 
     private static string Names(Session session, Person person) =>
         string.Join(", ", person.Roles.Select(session.Reader.Role));

@@ -1,7 +1,7 @@
-using Ledger.Application.Localization;
 using System.CommandLine;
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Json;

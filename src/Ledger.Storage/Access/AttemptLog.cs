@@ -49,7 +49,7 @@ public sealed class AttemptLog
                 Subject = subject,
                 Verb = verb,
                 Code = refusal.Code,
-                Message = CodedText.Of(refusal).ToString(),
+                Message = CodedText.Of(refusal).Stored(RefusedAttemptRow.MaxMessage),
             }
         );
         await db.SaveChangesAsync(cancel);

@@ -130,7 +130,7 @@ public abstract class ActDesk<TRequest, TReceipt>
                         Subject = attempt.First.Subject,
                         Verb = UseCases.VerbOf(attempt.First.Asked),
                         Code = attempt.Second.Refusal!.Code,
-                        Message = CodedText.Of(attempt.Second.Refusal).ToString(),
+                        Message = CodedText.Of(attempt.Second.Refusal).Stored(RefusedAttemptRow.MaxMessage),
                     }
             )
         );

@@ -19,30 +19,40 @@ public abstract record AllianceRefusal : Refusal
 
     public sealed record UnknownInstrument(string Instrument) : AllianceRefusal("alliance.unknown_instrument");
 
-    public sealed record InstrumentNotValid(string Instrument, LocalDate Day) : AllianceRefusal("alliance.instrument_not_valid");
+    public sealed record InstrumentNotValid(string Instrument, LocalDate Day)
+        : AllianceRefusal("alliance.instrument_not_valid");
 
-    public sealed record OtherOrganization(string Handle, string Alliance) : AllianceRefusal("alliance.other_organization"),
+    public sealed record OtherOrganization(string Handle, string Alliance)
+        : AllianceRefusal("alliance.other_organization"),
             IForbidden;
 
-    public sealed record WrongState(string File, string State, string Trigger, string Allowed) : AllianceRefusal("alliance.wrong_state");
+    public sealed record WrongState(string File, string State, string Trigger, string Allowed)
+        : AllianceRefusal("alliance.wrong_state");
 
     public sealed record NotExecuting(string Alliance, AllianceState State) : AllianceRefusal("alliance.not_executing");
 
-    public sealed record DateInFuture(string Field, LocalDate Date, LocalDate Today) : AllianceRefusal("alliance.date_in_future");
+    public sealed record DateInFuture(string Field, LocalDate Date, LocalDate Today)
+        : AllianceRefusal("alliance.date_in_future");
 
-    public sealed record AmountNotPositive(string Field, Money Amount) : AllianceRefusal("alliance.amount_not_positive");
+    public sealed record AmountNotPositive(string Field, Money Amount)
+        : AllianceRefusal("alliance.amount_not_positive");
 
-    public sealed record WrongCurrency(string Field, Currency Currency, Currency Expected) : AllianceRefusal("alliance.wrong_currency");
+    public sealed record WrongCurrency(string Field, Currency Currency, Currency Expected)
+        : AllianceRefusal("alliance.wrong_currency");
 
     public sealed record NoFamilies(int Families) : AllianceRefusal("alliance.no_families");
 
-    public sealed record OverCap(string Alliance, Money Incentive, Money Cap, string Source) : AllianceRefusal("alliance.over_cap");
+    public sealed record OverCap(string Alliance, Money Incentive, Money Cap, string Source)
+        : AllianceRefusal("alliance.over_cap");
 
-    public sealed record CommitmentDiffers(Money Lines, Money Incentive) : AllianceRefusal("alliance.commitment_differs");
+    public sealed record CommitmentDiffers(Money Lines, Money Incentive)
+        : AllianceRefusal("alliance.commitment_differs");
 
-    public sealed record UnknownModel(string Model, string Instrument, string Models, string Source) : AllianceRefusal("alliance.unknown_model");
+    public sealed record UnknownModel(string Model, string Instrument, string Models, string Source)
+        : AllianceRefusal("alliance.unknown_model");
 
-    public sealed record UnknownCategory(string Line, string Category, string Categories, string Source) : AllianceRefusal("alliance.unknown_category");
+    public sealed record UnknownCategory(string Line, string Category, string Categories, string Source)
+        : AllianceRefusal("alliance.unknown_category");
 
     public sealed record LineTwice(string Line) : AllianceRefusal("alliance.line_twice");
 
@@ -50,13 +60,16 @@ public abstract record AllianceRefusal : Refusal
 
     public sealed record NothingChanges(string Alliance) : AllianceRefusal("alliance.nothing_changes");
 
-    public sealed record IncentiveRaised(string Alliance, Money Incentive, Money Asked) : AllianceRefusal("alliance.incentive_raised");
+    public sealed record IncentiveRaised(string Alliance, Money Incentive, Money Asked)
+        : AllianceRefusal("alliance.incentive_raised");
 
-    public sealed record BelowReleased(string Alliance, Money Asked, Money Claimed) : AllianceRefusal("alliance.below_released");
+    public sealed record BelowReleased(string Alliance, Money Asked, Money Claimed)
+        : AllianceRefusal("alliance.below_released");
 
     public sealed record BudgetDiffers(Money Lines, Money Cost) : AllianceRefusal("alliance.budget_differs");
 
-    public sealed record NotAWindow(string Line, LocalDate From, LocalDate Through) : AllianceRefusal("alliance.not_a_window");
+    public sealed record NotAWindow(string Line, LocalDate From, LocalDate Through)
+        : AllianceRefusal("alliance.not_a_window");
 
     public sealed record LineInUse(string Line, Money Used) : AllianceRefusal("alliance.line_in_use");
 
@@ -64,21 +77,28 @@ public abstract record AllianceRefusal : Refusal
 
     public sealed record UnknownMember(string Member) : AllianceRefusal("alliance.unknown_member");
 
-    public sealed record DayBefore(string File, LocalDate Day, Duty Duty, LocalDate Before) : AllianceRefusal("alliance.day_before");
+    public sealed record DayBefore(string File, LocalDate Day, Duty Duty, LocalDate Before)
+        : AllianceRefusal("alliance.day_before");
 
-    public sealed record StepBefore(string File, LocalDate Day, LocalDate Before) : AllianceRefusal("alliance.step_before");
+    public sealed record StepBefore(string File, LocalDate Day, LocalDate Before)
+        : AllianceRefusal("alliance.step_before");
 
-    public sealed record CostBelowIncentive(string Alliance, Money Cost, Money Incentive) : AllianceRefusal("alliance.cost_below_incentive");
+    public sealed record CostBelowIncentive(string Alliance, Money Cost, Money Incentive)
+        : AllianceRefusal("alliance.cost_below_incentive");
 
-    public sealed record OtherCurrency(string Instrument, Currency Currency, string Programme, Currency Expected) : AllianceRefusal("alliance.other_currency");
+    public sealed record OtherCurrency(string Instrument, Currency Currency, string Programme, Currency Expected)
+        : AllianceRefusal("alliance.other_currency");
 
-    public sealed record AppropriationOver(string Line, int Year, LocalDate Day) : AllianceRefusal("alliance.appropriation_over");
+    public sealed record AppropriationOver(string Line, int Year, LocalDate Day)
+        : AllianceRefusal("alliance.appropriation_over");
 
     public sealed record MoneyLeft(string Alliance, string Balances) : AllianceRefusal("alliance.money_left");
 
-    public sealed record ExitRecordMissing(string Alliance, string Missing, string Source) : AllianceRefusal("alliance.exit_record_missing");
+    public sealed record ExitRecordMissing(string Alliance, string Missing, string Source)
+        : AllianceRefusal("alliance.exit_record_missing");
 
-    public sealed record AboveBalance(string Alliance, string To, Money Amount, Money Left) : AllianceRefusal("alliance.above_balance");
+    public sealed record AboveBalance(string Alliance, string To, Money Amount, Money Left)
+        : AllianceRefusal("alliance.above_balance");
 
     public sealed record NotAppointed(string Handle, string Alliance) : AllianceRefusal("alliance.not_appointed");
 

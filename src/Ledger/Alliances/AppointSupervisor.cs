@@ -78,11 +78,9 @@ public sealed record DismissSupervisor(Person Supervisor, LocalDate On, string R
             dossier.Noted(
                 "DismissSupervisor",
                 On,
-                reason: new CodedText(
-                    "reason.dismissed",
-                    ("Supervisor", Supervisor.Id),
-                    ("Reason", Reason)
-                ).ToString()
+                reason: new CodedText("reason.dismissed", ("Supervisor", Supervisor.Id), ("Reason", Reason)).Stored(
+                    FileStep.MaxReasonLength
+                )
             )
         );
     }

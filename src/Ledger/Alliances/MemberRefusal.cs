@@ -13,7 +13,8 @@ public abstract record MemberRefusal : Refusal
 
     public sealed record CodeTaken(string Member, string Alliance) : MemberRefusal("member.code_taken");
 
-    public sealed record NotEligible(string Member, int Count, string Criteria, string Source) : MemberRefusal("member.not_eligible");
+    public sealed record NotEligible(string Member, int Count, string Criteria, string Source)
+        : MemberRefusal("member.not_eligible");
 
     public sealed record AllFamiliesThere(string Alliance, int Families) : MemberRefusal("member.all_families_there");
 
@@ -21,5 +22,6 @@ public abstract record MemberRefusal : Refusal
 
     public sealed record NothingToRepay(string Alliance, string Instrument) : MemberRefusal("member.nothing_to_repay");
 
-    public sealed record AboveIncentive(string Member, Money Together, Money Incentive) : MemberRefusal("member.above_incentive");
+    public sealed record AboveIncentive(string Member, Money Together, Money Incentive)
+        : MemberRefusal("member.above_incentive");
 }

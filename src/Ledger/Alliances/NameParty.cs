@@ -112,11 +112,7 @@ public sealed record NameParty(PartyRole Role, string Holder, LocalDate On, stri
                 Document,
                 before is null
                     ? Holder
-                    : new CodedText(
-                        "reason.in_place_of",
-                        ("Holder", Holder),
-                        ("Former", before.Holder)
-                    ).ToString()
+                    : new CodedText("reason.in_place_of", ("Holder", Holder), ("Former", before.Holder)).ToString()
             )
         );
     }
@@ -133,7 +129,9 @@ public abstract record PartyRefusal : Refusal
 
     public sealed record APerson(string Holder) : PartyRefusal("party.a_person");
 
-    public sealed record NamedAlready(string Holder, PartyRole Role, string Alliance, LocalDate From) : PartyRefusal("party.named_already");
+    public sealed record NamedAlready(string Holder, PartyRole Role, string Alliance, LocalDate From)
+        : PartyRefusal("party.named_already");
 
-    public sealed record BeforeFormer(string Holder, PartyRole Role, string Alliance, LocalDate From, LocalDate Day) : PartyRefusal("party.before_former");
+    public sealed record BeforeFormer(string Holder, PartyRole Role, string Alliance, LocalDate From, LocalDate Day)
+        : PartyRefusal("party.before_former");
 }

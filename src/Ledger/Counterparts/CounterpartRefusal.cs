@@ -15,7 +15,8 @@ public abstract record CounterpartRefusal : Refusal
 
     public sealed record IsProgramme(string Contributor) : CounterpartRefusal("counterpart.is_programme");
 
-    public sealed record NotVerified(string Pledge, Money Amount, Money Verified) : CounterpartRefusal("counterpart.not_verified");
+    public sealed record NotVerified(string Pledge, Money Amount, Money Verified)
+        : CounterpartRefusal("counterpart.not_verified");
 
     public sealed record Above(string Pledge, Money Amount, Money Missing) : CounterpartRefusal("counterpart.above");
 

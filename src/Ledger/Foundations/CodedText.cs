@@ -20,7 +20,7 @@ public sealed class CodedText : IEquatable<CodedText>
     private const char Mark = '\u001E';
 
     /// <summary>Longest argument of people's own words that is kept.</summary>
-    public const int MaxWords = 160;
+    public const int MaxWords = 500;
 
     public CodedText(string code, params ReadOnlySpan<(string Name, object Value)> arguments) =>
         (Code, Arguments) = (code, [.. arguments]);
@@ -97,6 +97,15 @@ public sealed class CodedText : IEquatable<CodedText>
         return text.ToString();
     }
 
+    /// <summary>The stored form, cut off where a column ends; what is left can still be read.</summary>
+    public string Stored(int maxLength)
+    {
+        var text = ToString();
+        return text.Length <= maxLength ? text
+            : char.IsHighSurrogate(text[maxLength - 1]) ? text[..(maxLength - 1)]
+            : text[..maxLength];
+    }
+
     public bool Equals(CodedText? other) => other is not null && ToString() == other.ToString();
 
     public override bool Equals(object? obj) => Equals(obj as CodedText);
@@ -151,9 +160,9 @@ public sealed class CodedText : IEquatable<CodedText>
     private static object MoneyOf(string text) =>
         text.Contains(' ', StringComparison.Ordinal)
             ? Currency
-            .Parse(text[(text.LastIndexOf(' ') + 1)..])
-            .Then(currency => Money.Parse(text[..text.LastIndexOf(' ')], currency))
-            .Match(money => (object)money, _ => text)
+                .Parse(text[(text.LastIndexOf(' ') + 1)..])
+                .Then(currency => Money.Parse(text[..text.LastIndexOf(' ')], currency))
+                .Match(money => (object)money, _ => text)
             : text;
 
     private static string Escaped(string text) =>
@@ -166,7 +175,11 @@ public sealed class CodedText : IEquatable<CodedText>
                 {
                     var whole = new StringBuilder();
                     for (var i = 0; i < part.Length; i++)
-                        whole.Append(part[i] != '\\' || i + 1 == part.Length ? part[i] : part[++i] == 'b' ? '|' : '\\');
+                        whole.Append(
+                            part[i] != '\\' || i + 1 == part.Length ? part[i]
+                            : part[++i] == 'b' ? '|'
+                            : '\\'
+                        );
                     return whole.ToString();
                 }),
         ];

@@ -12,5 +12,6 @@ public abstract record CsvRefusal : Refusal
 
     public sealed record NotAValue(string Column, string Text, string Expected) : CsvRefusal("csv.not_a_value");
 
-    public sealed record Differs(string Column, string Text, string Reference, string First, int Line) : CsvRefusal("csv.differs");
+    public sealed record Differs(string Column, string Text, string Reference, string First, int Line)
+        : CsvRefusal("csv.differs");
 }

@@ -137,7 +137,8 @@ public abstract record MoneyRefusal : Refusal
 
     public sealed record TooLarge(string Text, Currency Currency) : MoneyRefusal("money.too_large");
 
-    public sealed record TooManyDecimals(string Text, Currency Currency, int Decimals) : MoneyRefusal("money.too_many_decimals");
+    public sealed record TooManyDecimals(string Text, Currency Currency, int Decimals)
+        : MoneyRefusal("money.too_many_decimals");
 
     public sealed record UnknownCurrency(string Text) : MoneyRefusal("money.unknown_currency");
 }

@@ -18,7 +18,8 @@ public abstract record ImportRefusal : Refusal
 
     public sealed record SealDiffers(long Line, string Estate, long Seq) : ImportRefusal("import.seal_differs");
 
-    public sealed record HeadDiffers(long Line, string Estate, long Seq, long Expected) : ImportRefusal("import.head_differs");
+    public sealed record HeadDiffers(long Line, string Estate, long Seq, long Expected)
+        : ImportRefusal("import.head_differs");
 }
 
 /// <summary>What an import took in.</summary>

@@ -16,7 +16,8 @@ public abstract record JournalRefusal : Refusal
         : base(code) { }
 
     // The request as such.
-    public sealed record DifferentContent(Id<JournalRequest> Request, string Field, string Recorded, string Sent) : JournalRefusal("journal.different_content");
+    public sealed record DifferentContent(Id<JournalRequest> Request, string Field, string Recorded, string Sent)
+        : JournalRefusal("journal.different_content");
 
     public sealed record KeptByFiles(string Estate, string Account) : JournalRefusal("journal.kept_by_files");
 
@@ -56,21 +57,28 @@ public abstract record JournalRefusal : Refusal
 
     public sealed record UnknownAccount(string Estate, string Account) : JournalRefusal("journal.unknown_account");
 
-    public sealed record WrongCurrency(string Estate, string Account, string Kept) : JournalRefusal("journal.wrong_currency");
+    public sealed record WrongCurrency(string Estate, string Account, string Kept)
+        : JournalRefusal("journal.wrong_currency");
 
-    public sealed record AccountClosed(string Estate, string Account, LocalDate ClosedOn) : JournalRefusal("journal.account_closed");
+    public sealed record AccountClosed(string Estate, string Account, LocalDate ClosedOn)
+        : JournalRefusal("journal.account_closed");
 
-    public sealed record AccountNotYetOpen(string Estate, string Account, LocalDate OpenedOn) : JournalRefusal("journal.account_not_yet_open");
+    public sealed record AccountNotYetOpen(string Estate, string Account, LocalDate OpenedOn)
+        : JournalRefusal("journal.account_not_yet_open");
 
     // Dates: law 6.
-    public sealed record PeriodClosed(string Estate, string Field, LocalDate Date, LocalDate ClosedThrough) : JournalRefusal("journal.period_closed");
+    public sealed record PeriodClosed(string Estate, string Field, LocalDate Date, LocalDate ClosedThrough)
+        : JournalRefusal("journal.period_closed");
 
     // Money: law 4.
-    public sealed record InsufficientFunds(string Estate, string Account, LocalDate Date, Money Available, Money Short) : JournalRefusal("journal.insufficient_funds");
+    public sealed record InsufficientFunds(string Estate, string Account, LocalDate Date, Money Available, Money Short)
+        : JournalRefusal("journal.insufficient_funds");
 
-    public sealed record BalanceOutOfRange(string Estate, string Account) : JournalRefusal("journal.balance_out_of_range");
+    public sealed record BalanceOutOfRange(string Estate, string Account)
+        : JournalRefusal("journal.balance_out_of_range");
 
-    public sealed record TurnoverOutOfRange(string Estate, string Account, Money Limit) : JournalRefusal("journal.turnover_out_of_range");
+    public sealed record TurnoverOutOfRange(string Estate, string Account, Money Limit)
+        : JournalRefusal("journal.turnover_out_of_range");
 }
 
 /// <summary>Why a reversal is refused, in order of precedence.</summary>
@@ -87,9 +95,11 @@ public abstract record ReversalRefusal : Refusal
 
     public sealed record OfAct(Id<JournalEntry> Entry, string Subject, string Act) : ReversalRefusal("reversal.of_act");
 
-    public sealed record AlreadyReversed(Id<JournalEntry> Entry, Id<JournalEntry> By) : ReversalRefusal("reversal.already_reversed");
+    public sealed record AlreadyReversed(Id<JournalEntry> Entry, Id<JournalEntry> By)
+        : ReversalRefusal("reversal.already_reversed");
 
-    public sealed record BeforeOriginal(Id<JournalEntry> Entry, LocalDate Original, LocalDate Date) : ReversalRefusal("reversal.before_original");
+    public sealed record BeforeOriginal(Id<JournalEntry> Entry, LocalDate Original, LocalDate Date)
+        : ReversalRefusal("reversal.before_original");
 
     public sealed record MoneyMovedOn(
         Id<JournalEntry> Entry,
@@ -120,7 +130,8 @@ public abstract record HoldRefusal : Refusal
 
     public sealed record AmountNotPositive(Money Amount) : HoldRefusal("hold.amount_not_positive");
 
-    public sealed record AccountUnconstrained(string Estate, string Account) : HoldRefusal("hold.account_unconstrained");
+    public sealed record AccountUnconstrained(string Estate, string Account)
+        : HoldRefusal("hold.account_unconstrained");
 
     public sealed record ExpiryInThePast(Instant ExpiresAt) : HoldRefusal("hold.expiry_in_the_past");
 
@@ -145,27 +156,37 @@ public abstract record BooksRefusal : Refusal
 
     public sealed record EstateIdTaken(Id<Estate> Id, string By) : BooksRefusal("books.estate_id_taken");
 
-    public sealed record BeforeEstate(string Estate, LocalDate OpenedOn, LocalDate EstateOpenedOn) : BooksRefusal("books.before_estate");
+    public sealed record BeforeEstate(string Estate, LocalDate OpenedOn, LocalDate EstateOpenedOn)
+        : BooksRefusal("books.before_estate");
 
-    public sealed record CodeNotInChart(string Estate, EstateKind Kind, string Account) : BooksRefusal("books.code_not_in_chart");
+    public sealed record CodeNotInChart(string Estate, EstateKind Kind, string Account)
+        : BooksRefusal("books.code_not_in_chart");
 
     public sealed record NotALeaf(string Estate, string Account) : BooksRefusal("books.not_a_leaf");
 
-    public sealed record HolderMismatch(string Account, HolderRule Rule, string Holder) : BooksRefusal("books.holder_mismatch");
+    public sealed record HolderMismatch(string Account, HolderRule Rule, string Holder)
+        : BooksRefusal("books.holder_mismatch");
 
-    public sealed record GuardedByChart(string Estate, string Account, Constraint Side) : BooksRefusal("books.guarded_by_chart");
+    public sealed record GuardedByChart(string Estate, string Account, Constraint Side)
+        : BooksRefusal("books.guarded_by_chart");
 
     public sealed record AccountExists(string Estate, string Account) : BooksRefusal("books.account_exists");
 
-    public sealed record AccountNotEmpty(string Estate, string Account, Money Balance, Money Held) : BooksRefusal("books.account_not_empty");
+    public sealed record AccountNotEmpty(string Estate, string Account, Money Balance, Money Held)
+        : BooksRefusal("books.account_not_empty");
 
-    public sealed record AccountUsedLater(string Estate, string Account, LocalDate ClosedOn, LocalDate LastDay) : BooksRefusal("books.account_used_later");
+    public sealed record AccountUsedLater(string Estate, string Account, LocalDate ClosedOn, LocalDate LastDay)
+        : BooksRefusal("books.account_used_later");
 
-    public sealed record PeriodNotOver(string Estate, LocalDate Through, LocalDate Today) : BooksRefusal("books.period_not_over");
+    public sealed record PeriodNotOver(string Estate, LocalDate Through, LocalDate Today)
+        : BooksRefusal("books.period_not_over");
 
-    public sealed record PeriodNotNewest(string Estate, LocalDate Through, string ClosedThrough) : BooksRefusal("books.period_not_newest");
+    public sealed record PeriodNotNewest(string Estate, LocalDate Through, string ClosedThrough)
+        : BooksRefusal("books.period_not_newest");
 
-    public sealed record PeriodNotNow(string Estate, LocalDate Through, PeriodStatus Status, PeriodTrigger Trigger) : BooksRefusal("books.period_not_now");
+    public sealed record PeriodNotNow(string Estate, LocalDate Through, PeriodStatus Status, PeriodTrigger Trigger)
+        : BooksRefusal("books.period_not_now");
 
-    public sealed record SamePerson(string Estate, LocalDate Through, Id<Person> By) : BooksRefusal("books.same_person");
+    public sealed record SamePerson(string Estate, LocalDate Through, Id<Person> By)
+        : BooksRefusal("books.same_person");
 }

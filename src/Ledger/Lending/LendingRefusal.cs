@@ -33,15 +33,19 @@ public abstract record LendingRefusal : Refusal
 
     public sealed record GraceTooLong(string Of, int Grace, int Instalments) : LendingRefusal("lending.grace_too_long");
 
-    public sealed record InterestTooLarge(string Rate, LocalDate Through, Money Most) : LendingRefusal("lending.interest_too_large");
+    public sealed record InterestTooLarge(string Rate, LocalDate Through, Money Most)
+        : LendingRefusal("lending.interest_too_large");
 
-    public sealed record OutsideProduct(string Product, Money Principal, Money Least, Money Most) : LendingRefusal("lending.outside_product");
+    public sealed record OutsideProduct(string Product, Money Principal, Money Least, Money Most)
+        : LendingRefusal("lending.outside_product");
 
-    public sealed record TooManyForProduct(string Product, int Count, int Most) : LendingRefusal("lending.too_many_for_product");
+    public sealed record TooManyForProduct(string Product, int Count, int Most)
+        : LendingRefusal("lending.too_many_for_product");
 
     public sealed record NoLegalMaximum(string Country, LocalDate On) : LendingRefusal("lending.no_legal_maximum");
 
-    public sealed record MaximumTaken(string Country, LocalDate From, string Source) : LendingRefusal("lending.maximum_taken");
+    public sealed record MaximumTaken(string Country, LocalDate From, string Source)
+        : LendingRefusal("lending.maximum_taken");
 
     public sealed record AboveLegalMaximum(
         string Rate,

@@ -219,10 +219,12 @@ public abstract record RegulationRefusal : Refusal
     private RegulationRefusal(string code)
         : base(code) { }
 
-    public sealed record NotARule(string Field, string Value, string Expected) : RegulationRefusal("regulation.not_a_rule");
+    public sealed record NotARule(string Field, string Value, string Expected)
+        : RegulationRefusal("regulation.not_a_rule");
 
     public sealed record VersionTaken(string Regulation) : RegulationRefusal("regulation.version_taken");
 
-    public sealed record OtherOwner(string Handle, string Regulation, string Owner) : RegulationRefusal("regulation.other_owner"),
+    public sealed record OtherOwner(string Handle, string Regulation, string Owner)
+        : RegulationRefusal("regulation.other_owner"),
             IForbidden;
 }

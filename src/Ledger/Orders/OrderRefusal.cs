@@ -13,15 +13,20 @@ public abstract record OrderRefusal : Refusal
 
     public sealed record NoTrust(string Alliance) : OrderRefusal("order.no_trust");
 
-    public sealed record NothingToPay(Money Gross, Money Withholding, Money Retention) : OrderRefusal("order.nothing_to_pay");
+    public sealed record NothingToPay(Money Gross, Money Withholding, Money Retention)
+        : OrderRefusal("order.nothing_to_pay");
 
-    public sealed record OutsideWindow(string Paper, string Line, LocalDate Day, LocalDate From, LocalDate Through) : OrderRefusal("order.outside_window");
+    public sealed record OutsideWindow(string Paper, string Line, LocalDate Day, LocalDate From, LocalDate Through)
+        : OrderRefusal("order.outside_window");
 
-    public sealed record InvoiceTwice(string Invoice, string Alliance, string Where) : OrderRefusal("order.invoice_twice");
+    public sealed record InvoiceTwice(string Invoice, string Alliance, string Where)
+        : OrderRefusal("order.invoice_twice");
 
-    public sealed record AboveLine(string File, string Line, Money Gross, Money Left) : OrderRefusal("order.above_line");
+    public sealed record AboveLine(string File, string Line, Money Gross, Money Left)
+        : OrderRefusal("order.above_line");
 
-    public sealed record AboveAvailable(string File, Money Gross, Money Available) : OrderRefusal("order.above_available");
+    public sealed record AboveAvailable(string File, Money Gross, Money Available)
+        : OrderRefusal("order.above_available");
 
     public sealed record NoBankReference(string File) : OrderRefusal("order.no_bank_reference");
 

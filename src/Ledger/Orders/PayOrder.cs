@@ -141,7 +141,14 @@ public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : O
                 new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1310", "5110", so.Parts, narrative, Reference))
             ),
             On,
-            narrative,
+            (
+                new CodedText(
+                    "reason.invoice_not_paid",
+                    ("Invoice", order.Key.ToString()),
+                    ("Alliance", dossier.Alliance.Code)
+                ),
+                narrative
+            ),
             occasion
         );
     }

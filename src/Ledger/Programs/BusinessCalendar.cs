@@ -106,5 +106,6 @@ public abstract record CalendarRefusal : Refusal
 
     public sealed record UnknownCountry(string Country, string Known) : CalendarRefusal("calendar.unknown_country");
 
-    public sealed record OutsideYears(string Country, LocalDate Day, LocalDate First, LocalDate Last) : CalendarRefusal("calendar.outside_years");
+    public sealed record OutsideYears(string Country, LocalDate Day, LocalDate First, LocalDate Last)
+        : CalendarRefusal("calendar.outside_years");
 }

@@ -93,11 +93,14 @@ public abstract record DelegationRefusal : Refusal
 
     public sealed record TakerMayNotApprove(string Handle) : DelegationRefusal("delegation.taker_may_not_approve");
 
-    public sealed record NoDays(LocalDate From, LocalDate Through, LocalDate Today) : DelegationRefusal("delegation.no_days");
+    public sealed record NoDays(LocalDate From, LocalDate Through, LocalDate Today)
+        : DelegationRefusal("delegation.no_days");
 
     public sealed record NoAmount(Money Amount) : DelegationRefusal("delegation.no_amount");
 
-    public sealed record NotTheGiver(Id<Delegation> Delegation, string Handle) : DelegationRefusal("delegation.not_the_giver");
+    public sealed record NotTheGiver(Id<Delegation> Delegation, string Handle)
+        : DelegationRefusal("delegation.not_the_giver");
 
-    public sealed record WithdrawnAlready(Id<Delegation> Delegation, Instant At) : DelegationRefusal("delegation.withdrawn_already");
+    public sealed record WithdrawnAlready(Id<Delegation> Delegation, Instant At)
+        : DelegationRefusal("delegation.withdrawn_already");
 }

@@ -250,7 +250,8 @@ public abstract record InstrumentRefusal : Refusal
     private InstrumentRefusal(string code)
         : base(code) { }
 
-    public sealed record NotARule(string Field, string Value, string Expected) : InstrumentRefusal("instrument.not_a_rule");
+    public sealed record NotARule(string Field, string Value, string Expected)
+        : InstrumentRefusal("instrument.not_a_rule");
 
     public sealed record VersionTaken(string Instrument) : InstrumentRefusal("instrument.version_taken");
 }

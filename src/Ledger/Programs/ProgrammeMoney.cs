@@ -112,15 +112,19 @@ public abstract record ProgrammeRefusal : Refusal
 
     public sealed record RegisteredOtherwise(string Programme) : ProgrammeRefusal("programme.registered_otherwise");
 
-    public sealed record OtherEstate(string Programme, EstateKind Kind, Currency Currency, string Zone) : ProgrammeRefusal("programme.other_estate");
+    public sealed record OtherEstate(string Programme, EstateKind Kind, Currency Currency, string Zone)
+        : ProgrammeRefusal("programme.other_estate");
 
     public sealed record NotFunding(string Asked) : ProgrammeRefusal("programme.not_funding");
 
-    public sealed record ManagerYearOver(string Alliance, int Year, int Years, string Source) : ProgrammeRefusal("programme.manager_year_over");
+    public sealed record ManagerYearOver(string Alliance, int Year, int Years, string Source)
+        : ProgrammeRefusal("programme.manager_year_over");
 
-    public sealed record ManagerYearNotBegun(string Alliance, int Year, LocalDate Begins) : ProgrammeRefusal("programme.manager_year_not_begun");
+    public sealed record ManagerYearNotBegun(string Alliance, int Year, LocalDate Begins)
+        : ProgrammeRefusal("programme.manager_year_not_begun");
 
-    public sealed record ManagerYearPast(string Alliance, int Year, LocalDate Ended, int Days) : ProgrammeRefusal("programme.manager_year_past");
+    public sealed record ManagerYearPast(string Alliance, int Year, LocalDate Ended, int Days)
+        : ProgrammeRefusal("programme.manager_year_past");
 
     public sealed record NotForManager(string Pledge) : ProgrammeRefusal("programme.not_for_manager");
 

@@ -13,14 +13,17 @@ public abstract record FundRefusal : Refusal
 
     public sealed record CodeTaken(string Fund) : FundRefusal("fund.code_taken");
 
-    public sealed record OtherOrganization(string Handle, string Fund) : FundRefusal("fund.other_organization"),
+    public sealed record OtherOrganization(string Handle, string Fund)
+        : FundRefusal("fund.other_organization"),
             IForbidden;
 
     public sealed record UnknownRegulation(string Regulation) : FundRefusal("fund.unknown_regulation");
 
-    public sealed record NotYetInForce(string Regulation, LocalDate From, LocalDate On) : FundRefusal("fund.not_yet_in_force");
+    public sealed record NotYetInForce(string Regulation, LocalDate From, LocalDate On)
+        : FundRefusal("fund.not_yet_in_force");
 
-    public sealed record OtherCurrency(string Regulation, Currency Currency, Currency Expected) : FundRefusal("fund.other_currency");
+    public sealed record OtherCurrency(string Regulation, Currency Currency, Currency Expected)
+        : FundRefusal("fund.other_currency");
 
     public sealed record NotACode(string Member) : FundRefusal("fund.not_a_code");
 
@@ -30,15 +33,18 @@ public abstract record FundRefusal : Refusal
 
     public sealed record UnknownMember(string Member, string Fund) : FundRefusal("fund.unknown_member");
 
-    public sealed record BeforeAccrual(string File, LocalDate On, LocalDate Through) : FundRefusal("fund.before_accrual");
+    public sealed record BeforeAccrual(string File, LocalDate On, LocalDate Through)
+        : FundRefusal("fund.before_accrual");
 
     public sealed record UnknownCommitment(string Fund, int Number) : FundRefusal("fund.unknown_commitment");
 
     public sealed record NotSigned(string Member, string Alliance) : FundRefusal("fund.not_signed");
 
-    public sealed record SignedOtherwise(string Member, string Alliance, Money Signed, Money Amount) : FundRefusal("fund.signed_otherwise");
+    public sealed record SignedOtherwise(string Member, string Alliance, Money Signed, Money Amount)
+        : FundRefusal("fund.signed_otherwise");
 
-    public sealed record CalledAlready(string Member, string Alliance, string Where) : FundRefusal("fund.called_already");
+    public sealed record CalledAlready(string Member, string Alliance, string Where)
+        : FundRefusal("fund.called_already");
 
     public sealed record NotInProduce(string File) : FundRefusal("fund.not_in_produce");
 
@@ -50,17 +56,21 @@ public abstract record FundRefusal : Refusal
 
     public sealed record SignedAlready(string Member, string Alliance, int Number) : FundRefusal("fund.signed_already");
 
-    public sealed record PaymentAboveDebt(string File, Money Amount, Money Owed, LocalDate On) : FundRefusal("fund.payment_above_debt");
+    public sealed record PaymentAboveDebt(string File, Money Amount, Money Owed, LocalDate On)
+        : FundRefusal("fund.payment_above_debt");
 
-    public sealed record ReceiptWritten(string File, string Reference, LocalDate On) : FundRefusal("fund.receipt_written");
+    public sealed record ReceiptWritten(string File, string Reference, LocalDate On)
+        : FundRefusal("fund.receipt_written");
 
     public sealed record NotTheLastReceipt(string File, string Reference) : FundRefusal("fund.not_the_last_receipt");
 
     public sealed record UnknownLoan(string Fund, int Number) : FundRefusal("fund.unknown_loan");
 
-    public sealed record UnknownProduct(string Product, string Regulation, string Known) : FundRefusal("fund.unknown_product");
+    public sealed record UnknownProduct(string Product, string Regulation, string Known)
+        : FundRefusal("fund.unknown_product");
 
-    public sealed record TooFewGuarantors(string Product, int Count, int Needed) : FundRefusal("fund.too_few_guarantors");
+    public sealed record TooFewGuarantors(string Product, int Count, int Needed)
+        : FundRefusal("fund.too_few_guarantors");
 
     public sealed record OwnGuarantor(string Member) : FundRefusal("fund.own_guarantor");
 
@@ -68,14 +78,15 @@ public abstract record FundRefusal : Refusal
 
     public sealed record NoQuorum(int Count, int Needed) : FundRefusal("fund.no_quorum");
 
-    public sealed record OwnMatter(string Decider, string Member) : FundRefusal("fund.own_matter"),
-            IForbidden;
+    public sealed record OwnMatter(string Decider, string Member) : FundRefusal("fund.own_matter"), IForbidden;
 
     public sealed record NoCommitteeAct(string Matter) : FundRefusal("fund.no_committee_act");
 
-    public sealed record AboveMemberLimit(string Member, Money Together, Money Most) : FundRefusal("fund.above_member_limit");
+    public sealed record AboveMemberLimit(string Member, Money Together, Money Most)
+        : FundRefusal("fund.above_member_limit");
 
-    public sealed record NotEnoughCash(string Fund, Money Needed, Money Available) : FundRefusal("fund.not_enough_cash");
+    public sealed record NotEnoughCash(string Fund, Money Needed, Money Available)
+        : FundRefusal("fund.not_enough_cash");
 
     public sealed record UnknownLine(string Fund, int Number) : FundRefusal("fund.unknown_credit_line");
 

@@ -125,7 +125,12 @@ public sealed record RevokeWorksCertificate(int Certificate, LocalDate On, strin
                 outcome = outcome.Posting(new VoidHold(payment.Hold, $"Works certificate {Certificate} revoked"));
         }
         // A tranche that rested on what was executed of the one before rests on it no longer.
-        return Lapsing.Of(outcome, On, why, occasion);
+        return Lapsing.Of(
+            outcome,
+            On,
+            (new CodedText("reason.works_certificate_revoked", ("Number", Certificate), ("Reason", Reason)), why),
+            occasion
+        );
     }
 
     /// <summary>

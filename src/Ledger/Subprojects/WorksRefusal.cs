@@ -18,29 +18,36 @@ public abstract record WorksRefusal : Refusal
 
     public sealed record NotTheLast(string File, int Last) : WorksRefusal("works.not_the_last");
 
-    public sealed record WithTheBank(string File, int Number, Money Amount, WorksPaymentState State) : WorksRefusal("works.with_the_bank");
+    public sealed record WithTheBank(string File, int Number, Money Amount, WorksPaymentState State)
+        : WorksRefusal("works.with_the_bank");
 
     public sealed record NoImplementingFund(string Alliance) : WorksRefusal("works.no_implementing_fund");
 
     public sealed record AboveCost(string File, Money Amount, Money Left) : WorksRefusal("works.above_cost");
 
-    public sealed record AdvanceTooLarge(string File, Money Advance, Money Left, Share Share, string Source) : WorksRefusal("works.advance_too_large");
+    public sealed record AdvanceTooLarge(string File, Money Advance, Money Left, Share Share, string Source)
+        : WorksRefusal("works.advance_too_large");
 
     public sealed record NotMore(string File, Money Cumulative, Money Previous) : WorksRefusal("works.not_more");
 
-    public sealed record AboveContract(string File, Money Cumulative, Money Contract) : WorksRefusal("works.above_contract");
+    public sealed record AboveContract(string File, Money Cumulative, Money Contract)
+        : WorksRefusal("works.above_contract");
 
-    public sealed record CounterpartMissing(string File, Money Needed, Money There, Money Short) : WorksRefusal("works.counterpart_missing");
+    public sealed record CounterpartMissing(string File, Money Needed, Money There, Money Short)
+        : WorksRefusal("works.counterpart_missing");
 
-    public sealed record TransferMissing(string File, Money Needed, Money There) : WorksRefusal("works.transfer_missing");
+    public sealed record TransferMissing(string File, Money Needed, Money There)
+        : WorksRefusal("works.transfer_missing");
 
     public sealed record AdvanceLeft(string File, Money Left) : WorksRefusal("works.advance_left");
 
-    public sealed record AdvanceOpen(string File, int Number, Money Amount, WorksPaymentState State) : WorksRefusal("works.advance_open");
+    public sealed record AdvanceOpen(string File, int Number, Money Amount, WorksPaymentState State)
+        : WorksRefusal("works.advance_open");
 
     public sealed record AdvanceUsed(string File, Money Amount, Money Left) : WorksRefusal("works.advance_used");
 
-    public sealed record UnpaidPayment(string File, int Number, Money Amount, WorksPaymentState State) : WorksRefusal("works.unpaid_payment");
+    public sealed record UnpaidPayment(string File, int Number, Money Amount, WorksPaymentState State)
+        : WorksRefusal("works.unpaid_payment");
 
     public sealed record IsOwed(string File, Money Amount) : WorksRefusal("works.is_owed");
 

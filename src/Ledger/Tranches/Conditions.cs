@@ -12,13 +12,7 @@ namespace Ledger.Tranches;
 /// <param name="Code">Its stable name.</param>
 /// <param name="Short">How much is missing, where an amount is.</param>
 /// <param name="Why">The figures by which it holds or does not.</param>
-public sealed record Condition(
-    string Code,
-    bool IsMet,
-    CodedText Why,
-    Role WhoMustAct,
-    Money? Short = null
-)
+public sealed record Condition(string Code, bool IsMet, CodedText Why, Role WhoMustAct, Money? Short = null)
 {
     /// <summary>What there is of what is needed, where both are amounts.</summary>
     public Money? Have { get; init; }
@@ -184,12 +178,7 @@ public static class Conditions
             ) is
             { } sent
         )
-            return new(
-                "accounted-for",
-                false,
-                new("condition.on_its_way", ("Number", sent.Number)),
-                Role.Operator
-            );
+            return new("accounted-for", false, new("condition.on_its_way", ("Number", sent.Number)), Role.Operator);
         var paid = others
             .Where(other => other.Paid.MinorUnits > 0)
             .Select(other => OfPaid(gate, dossier, other))

@@ -116,6 +116,14 @@ public sealed record RevokeCertificate(int Certificate, LocalDate On, string Rea
                 reason: Reason
             )
         );
-        return Lapsing.Of(outcome, On, $"Certificate {Certificate} revoked: {Reason}", occasion);
+        return Lapsing.Of(
+            outcome,
+            On,
+            (
+                new CodedText("reason.certificate_revoked", ("Number", Certificate), ("Reason", Reason)),
+                $"Certificate {Certificate} revoked: {Reason}"
+            ),
+            occasion
+        );
     }
 }

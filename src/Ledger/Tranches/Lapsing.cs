@@ -14,7 +14,13 @@ internal static class Lapsing
     /// <summary>
     /// What an act did, and what it did to the releases that are on their way and no longer meet their conditions.
     /// </summary>
-    public static Outcome Of(Outcome outcome, LocalDate on, string why, Occasion occasion) =>
+    /// <param name="cause">Why, as the step keeps it, and as the journal says it of a hold that is freed.</param>
+    public static Outcome Of(
+        Outcome outcome,
+        LocalDate on,
+        (CodedText Why, string Narrative) cause,
+        Occasion occasion
+    ) =>
         outcome
             .After.Releases.Where(release =>
                 release.State is ReleaseState.Reviewed or ReleaseState.Approved or ReleaseState.Instructed
@@ -22,9 +28,15 @@ internal static class Lapsing
             .Where(release =>
                 Conditions.Of(outcome.After, release, occasion.Instrument).Any(condition => !condition.IsMet)
             )
-            .Aggregate(outcome, (so, release) => Lapse(so, release, on, why, occasion));
+            .Aggregate(outcome, (so, release) => Lapse(so, release, on, cause, occasion));
 
-    private static Outcome Lapse(Outcome so, Release release, LocalDate on, string why, Occasion occasion)
+    private static Outcome Lapse(
+        Outcome so,
+        Release release,
+        LocalDate on,
+        (CodedText Why, string Narrative) cause,
+        Occasion occasion
+    )
     {
         var lapsed = release with
         {
@@ -45,11 +57,13 @@ internal static class Lapsing
                     ReleaseTrigger.Lapse,
                     ReleaseState.Requested,
                     on,
-                    reason: why.Shortened(FileStep.MaxReasonLength)
+                    reason: cause.Why.Stored(FileStep.MaxReasonLength)
                 )
             ),
             so.Instructions
         );
-        return release.Hold.IsEmpty ? outcome : outcome.Posting(new VoidHold(release.Hold, why.Shortened(100)));
+        return release.Hold.IsEmpty
+            ? outcome
+            : outcome.Posting(new VoidHold(release.Hold, cause.Narrative.Shortened(100)));
     }
 }

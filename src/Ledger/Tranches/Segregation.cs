@@ -63,9 +63,11 @@ public abstract record SegregationRefusal : Refusal, IForbidden
     private SegregationRefusal(string code)
         : base(code) { }
 
-    public sealed record SamePerson(string File, string Handle, Duty Duty, Duty Other) : SegregationRefusal("segregation.same_person");
+    public sealed record SamePerson(string File, string Handle, Duty Duty, Duty Other)
+        : SegregationRefusal("segregation.same_person");
 
-    public sealed record ApprovedAlready(string File, string Handle) : SegregationRefusal("segregation.approved_already");
+    public sealed record ApprovedAlready(string File, string Handle)
+        : SegregationRefusal("segregation.approved_already");
 
     public sealed record OwnCertificate(string File, string Handle) : SegregationRefusal("segregation.own_certificate");
 }

@@ -161,10 +161,7 @@ internal sealed class AllianceBooks(TestDatabase database)
 
     public static T Accepted<T>(Result<T> result)
         where T : notnull =>
-        result.Match(
-            value => value,
-            refusal => throw new InvalidOperationException($"{refusal.Code}: {refusal}")
-        );
+        result.Match(value => value, refusal => throw new InvalidOperationException($"{refusal.Code}: {refusal}"));
 
     /// <summary>What an account of any holder has, in units of the currency: posted and held.</summary>
     public async Task<(decimal Posted, decimal Held)> Balance(string estate, string code, string holder = "")

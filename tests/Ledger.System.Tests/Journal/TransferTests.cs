@@ -1,5 +1,5 @@
-using Ledger.Application.Localization;
 using System.Text;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Xunit;

@@ -1,5 +1,5 @@
-using Ledger.Application.Localization;
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Cli;
 using Xunit;
 

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Ledger.Access;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Lending;
-using Ledger.Application.Localization;
 using NodaTime;
 using Xunit;
 

@@ -1,5 +1,5 @@
-using Ledger.Application.Localization;
 using System.Text.Json.Nodes;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Lending;
 using Xunit;

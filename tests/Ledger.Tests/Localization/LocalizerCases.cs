@@ -19,7 +19,12 @@ public class What_people_type
     [InlineData("en", "1,234", 1_234_00)]
     [InlineData("en", "1234.50", 1_234_50)]
     public void Is_an_amount_as_the_culture_writes_it(string culture, string text, long minorUnits) =>
-        Assert.Equal(new Money(minorUnits, Currency.COP), Of(culture).ParseMoney(text, Currency.COP).Match(money => money, no => throw new InvalidOperationException(no.ToString())));
+        Assert.Equal(
+            new Money(minorUnits, Currency.COP),
+            Of(culture)
+                .ParseMoney(text, Currency.COP)
+                .Match(money => money, no => throw new InvalidOperationException(no.ToString()))
+        );
 
     [Theory]
     [InlineData("es-CO", "1.234", "money.ambiguous")]
@@ -55,7 +60,10 @@ public class What_people_type
     [InlineData("en", "03/04/2026", "text.ambiguous_date")]
     [InlineData("es-CO", "30/11/26", "text.not_a_date")]
     public void Is_a_date_as_the_culture_writes_it(string culture, string text, string read) =>
-        Assert.Equal(read, Of(culture).ParseDate("--date", text).Match(day => $"{day:uuuu-MM-dd}", refusal => refusal.Code));
+        Assert.Equal(
+            read,
+            Of(culture).ParseDate("--date", text).Match(day => $"{day:uuuu-MM-dd}", refusal => refusal.Code)
+        );
 
     private static Localizer Of(string culture) => Localizer.Find(culture)!;
 }
@@ -89,12 +97,7 @@ public class A_localizer
         var (colombia, bolivia) = (Localizer.Find("es-CO")!, Localizer.Find("es-BO")!);
         Assert.Equal(
             ("legalización", "descargo", "cédula", "CI"),
-            (
-                colombia.ExpenseReport,
-                bolivia.ExpenseReport,
-                colombia.IdentityNumber,
-                bolivia.IdentityNumber
-            )
+            (colombia.ExpenseReport, bolivia.ExpenseReport, colombia.IdentityNumber, bolivia.IdentityNumber)
         );
         Assert.Equal(
             ("En mora", "Lo que está atrasado", "Lo que está atrasado"),
@@ -162,6 +165,10 @@ public class A_text_that_the_product_composes
             "maria no tiene el permiso de aprobar. Lo tiene: Operador, Tesorero.",
             Localizer
                 .Find("es-CO")!
-                .Message(CodedText.Parse(CodedText.Of(new AccessRefusal.NotPermitted("maria", Permission.Approve)).ToString())!)
+                .Message(
+                    CodedText.Parse(
+                        CodedText.Of(new AccessRefusal.NotPermitted("maria", Permission.Approve)).ToString()
+                    )!
+                )
         );
 }

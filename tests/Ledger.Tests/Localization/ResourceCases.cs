@@ -8,7 +8,7 @@ namespace Ledger.Tests;
 /// <summary>The resource files: the same keys in both languages, and nothing that the product does not use.</summary>
 public class A_resource_file
 {
-    public static TheoryData<string> Files => ["Refusals", "Words", "Reasons"];
+    public static TheoryData<string> Files => ["Refusals", "Words", "Reasons", "UseCases"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -33,8 +33,13 @@ public class A_resource_file
     [Fact]
     public void Has_a_text_for_every_refusal_and_for_no_other()
     {
-        var codes = RefusalCatalogue.All.SelectMany(refusal => new[] { $"{refusal.Code}.what", $"{refusal.Code}.remedy" });
-        Assert.Equal(codes.Order(StringComparer.Ordinal), ResourceTexts.Only("Refusals").Keys.Order(StringComparer.Ordinal));
+        var codes = RefusalCatalogue.All.SelectMany(refusal =>
+            new[] { $"{refusal.Code}.what", $"{refusal.Code}.remedy" }
+        );
+        Assert.Equal(
+            codes.Order(StringComparer.Ordinal),
+            ResourceTexts.Only("Refusals").Keys.Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -48,11 +53,20 @@ public class A_resource_file
             refusal =>
             {
                 var data = CodedText.Of(refusal).Arguments.Select(argument => argument.Name).ToHashSet();
-                foreach (var name in Names(texts[$"{refusal.Code}.what"]).Concat(Names(texts[$"{refusal.Code}.remedy"])))
+                foreach (
+                    var name in Names(texts[$"{refusal.Code}.what"]).Concat(Names(texts[$"{refusal.Code}.remedy"]))
+                )
                     Assert.True(char.IsLower(name[0]) || data.Contains(name), $"{refusal.Code} has no {name}.");
             }
         );
     }
+
+    [Fact]
+    public void Says_what_each_use_case_does_and_no_other() =>
+        Assert.Equal(
+            UseCases.All.Select(useCase => useCase.Verb).Order(StringComparer.Ordinal),
+            ResourceTexts.Only("UseCases").Keys.Order(StringComparer.Ordinal)
+        );
 
     /// <summary>A reason or a small word is named in the sources; a word of a type belongs to one of its members.</summary>
     [Fact]
@@ -67,7 +81,10 @@ public class A_resource_file
             ResourceTexts.Only("Words").Keys,
             key =>
             {
-                var (type, member) = (key[..key.IndexOf('.', StringComparison.Ordinal)], key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+                var (type, member) = (
+                    key[..key.IndexOf('.', StringComparison.Ordinal)],
+                    key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]
+                );
                 Assert.True(
                     Enumerations.TryGetValue(type, out var known)
                         ? Enum.GetNames(known).Contains(member)
@@ -81,11 +98,17 @@ public class A_resource_file
     [Fact]
     public void Has_every_member_of_a_type_of_which_it_has_one() =>
         Assert.All(
-            ResourceTexts.Only("Words").Keys.Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]).Distinct(),
+            ResourceTexts
+                .Only("Words")
+                .Keys.Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)])
+                .Distinct(),
             type =>
             {
                 if (Enumerations.TryGetValue(type, out var known))
-                    Assert.All(Enum.GetNames(known), member => Assert.Contains($"{type}.{member}", Spanish("Words").Keys));
+                    Assert.All(
+                        Enum.GetNames(known),
+                        member => Assert.Contains($"{type}.{member}", Spanish("Words").Keys)
+                    );
             }
         );
 

@@ -1,6 +1,6 @@
-using Ledger.Application.Localization;
 using System.Text.Json.Nodes;
 using Ledger.Access;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Programs;
 using NodaTime;

@@ -1,5 +1,5 @@
-using Ledger.Application.Localization;
 using Ledger.Access;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Lending;
@@ -189,12 +189,12 @@ public class A_rotating_fund
         ];
         Assert.Contains(
             "19.5%",
-            field
-                .Refuse<LendingRefusal.AboveLegalMaximum>(
+            Localizer.English.Message(
+                field.Refuse<LendingRefusal.AboveLegalMaximum>(
                     Manager,
                     new ApplyForLoan("M1", "P", Cop(1_000), 6, Month1, [], "", Start)
                 )
-                .Message,
+            ),
             StringComparison.Ordinal
         );
         field.Maxima = [new("CO", new(2020, 1, 1), null, "None")];
@@ -226,12 +226,12 @@ public class A_rotating_fund
         field.On(new(2026, 1, 20)).Accept(Manager, new EndOfDay(new(2026, 1, 20)));
         Assert.Contains(
             "2026-01-20",
-            field
-                .Refuse<FundRefusal.BeforeAccrual>(
+            Localizer.English.Message(
+                field.Refuse<FundRefusal.BeforeAccrual>(
                     Manager,
                     new RepayLoan(loan, Cop(100), Means.Cash, new(2026, 1, 19), "R")
                 )
-                .Message,
+            ),
             StringComparison.Ordinal
         );
         var above = field.Refuse<FundRefusal.PaymentAboveDebt>(

@@ -1,5 +1,5 @@
-using Ledger.Application.Localization;
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Lending;
@@ -271,7 +271,11 @@ public class A_view_of_a_fund
             Manager,
             new ApplyForLoan("M1", "P", Cop(1_000_000), 12, Month1, [], "", Start)
         );
-        Assert.StartsWith("1.5%/month on the amount lent is 3", Localizer.English.Of(refusal).What, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1.5%/month on the amount lent is 3",
+            Localizer.English.Of(refusal).What,
+            StringComparison.Ordinal
+        );
         new FundField { Maxima = flat.Maxima }.Accept(
             Manager,
             new ApplyForLoan("M1", "P", Cop(1_000_000), 12, Month1, [], "", Start)
@@ -304,7 +308,11 @@ public class A_view_of_a_fund
             Manager,
             new ApplyForLoan("M1", "P", Cop(4_000_000), 12, new(2026, 2, 1), [], "", Start)
         );
-        Assert.StartsWith("1.5%/month with a fee of 40000.00 COP is 21.", Localizer.English.Of(fee).What, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1.5%/month with a fee of 40000.00 COP is 21.",
+            Localizer.English.Of(fee).What,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             "lending.above_legal_maximum",
             LoanQuote

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Ledger.Access;
 using Ledger.Accountabilities;
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -10,7 +11,6 @@ using Ledger.Orders;
 using Ledger.Programs;
 using Ledger.RotatingFunds;
 using Ledger.Subprojects;
-using Ledger.Application.Localization;
 using Ledger.Tranches;
 using NodaTime;
 using Xunit;
@@ -28,10 +28,7 @@ public class A_refusal_in_Spanish
 
     [Fact]
     public void Uses_only_what_the_refusal_has() =>
-        Assert.All(
-            RefusalCatalogue.All,
-            refusal => Assert.DoesNotContain('{', Spanish.Message(refusal))
-        );
+        Assert.All(RefusalCatalogue.All, refusal => Assert.DoesNotContain('{', Spanish.Message(refusal)));
 
     [Fact]
     public void Shows_every_figure_that_the_English_shows() =>

@@ -1,6 +1,6 @@
-using Ledger.Application.Localization;
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Programs;
@@ -143,11 +143,7 @@ public class Money_released_only_when_it_may_be
             )
             .Single(condition => condition.Code == "verified-counterpart");
         Assert.Equal((false, Cop(5_000_000)), (condition.IsMet, condition.Short));
-        Assert.Contains(
-            "26.3%",
-            Localizer.English.Why(condition),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("26.3%", Localizer.English.Why(condition), StringComparison.Ordinal);
         field.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(2, 1, Day));
         field.Verified(Cop(5_000_000)).Reviewed(2);
     }
