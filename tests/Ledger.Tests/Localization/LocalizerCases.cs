@@ -156,7 +156,7 @@ public class A_text_that_the_product_composes
     {
         var list = CodedText.List(200, [.. Enumerable.Repeat(Text, 9)]);
         Assert.True(list.ToString().Length <= 200);
-        Assert.EndsWith("; +8", Localizer.English.Say(list), StringComparison.Ordinal);
+        Assert.EndsWith("; +7", Localizer.English.Say(list), StringComparison.Ordinal);
     }
 
     [Fact]
