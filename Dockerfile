@@ -3,12 +3,10 @@
 #   docker build -t fiducia .
 #   docker run --rm -e LEDGER_DATABASE='…' fiducia verify --all
 #
-# It is published with everything that Microsoft.Data.SqlClient asks for, sign-in with Entra ID among it
-# (Directory.Build.props leaves that out otherwise).
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/Ledger.Cli -c Release -o /app -p:SqlServerFullDependencies=true
+RUN dotnet publish src/Ledger.Cli -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

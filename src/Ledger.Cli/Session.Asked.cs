@@ -134,7 +134,7 @@ internal sealed partial class Session
         var (code, holder) = (slash < 0 ? text : text[..slash]).Split(':', 2) is [var first, var second]
             ? (first, second)
             : (slash < 0 ? text : text[..slash], "");
-        if (code.Length is 0 or > 12 || !code.All(char.IsAsciiLetterOrDigit))
+        if (!AccountCode.IsValid(code))
             throw new Refused(new InputRefusal.NotAnAccount(field, text));
         if (text.Contains(':', StringComparison.Ordinal) && holder.Length == 0)
             throw new Refused(new InputRefusal.NotAHolder(field, text));

@@ -147,7 +147,8 @@ public sealed record DatabaseFault(string Code, string Message, string Remedy)
         new(
             Newer,
             $"{Capital(database)} is newer than this program, which does not know {string.Join(", ", unknown)}.",
-            "Use the version of the program that migrated the database, or a later one."
+            "Use the version of the program that migrated the database, or a later one. "
+                + "A database made before 0.1.0 has to be made again."
         );
 
     /// <summary>Says nothing of the string's own text: it may hold a password.</summary>

@@ -8,7 +8,7 @@ namespace Ledger.Storage;
 /// <summary>What the two databases say differently. Everything else is one SQL text for both.</summary>
 /// <remarks>
 /// A statement names its one set of rows as <c>{keys}</c>, which becomes <c>unnest(…) AS k(…)</c> or a table-valued
-/// parameter;
+/// parameter, and rules of the domain as in <c>{has_estate}</c> (<see cref="SqlText.WithRules"/>);
 /// values never become part of the text.
 /// </remarks>
 internal abstract class Dialect
@@ -134,7 +134,7 @@ internal abstract class Dialect
             ? template
             : _texts.GetOrAdd(
                 (template, RowSetShape.Of(keys)),
-                _ => template.Replace("{keys}", KeysText(keys), StringComparison.Ordinal)
+                _ => SqlText.WithRules(template).Replace("{keys}", KeysText(keys), StringComparison.Ordinal)
             );
         if (keys is not null)
             AddKeys(command, keys);

@@ -211,13 +211,25 @@ public sealed class LedgerDatabase : IAsyncDisposable
         {
             return fault.Code == DatabaseFault.NotMigrated ? DatabaseFault.NotMigratedYet(Name) : fault;
         }
+        return CompareMigrations(Name, applied, [.. KnownMigrations]);
+    }
+
+    /// <param name="name">What the database is called in messages.</param>
+    /// <param name="applied">The migrations that the database has.</param>
+    /// <param name="known">The migrations that the program has, in their order.</param>
+    internal static DatabaseFault? CompareMigrations(
+        string name,
+        IReadOnlySet<string> applied,
+        IReadOnlyList<string> known
+    )
+    {
         if (applied.Count == 0)
-            return DatabaseFault.NotMigratedYet(Name);
-        var unknown = applied.Except(KnownMigrations).Order(StringComparer.Ordinal).ToList();
+            return DatabaseFault.NotMigratedYet(name);
+        var unknown = applied.Except(known).Order(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
-            return DatabaseFault.NewerThan(Name, unknown);
-        var pending = KnownMigrations.Where(migration => !applied.Contains(migration)).ToList();
-        return pending.Count > 0 ? DatabaseFault.OlderThan(Name, pending) : null;
+            return DatabaseFault.NewerThan(name, unknown);
+        var pending = known.Where(migration => !applied.Contains(migration)).ToList();
+        return pending.Count > 0 ? DatabaseFault.OlderThan(name, pending) : null;
     }
 
     private async Task<HashSet<string>> AppliedMigrations(CancellationToken cancel)

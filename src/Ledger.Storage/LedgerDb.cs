@@ -42,14 +42,14 @@ public abstract class LedgerDb(DbContextOptions options, DatabaseKind kind) : Db
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             foreach (var property in entity.GetProperties())
-                Name(property, SnakeCase(property.Name));
+                Name(property, NameCase.Snake(property.Name));
             foreach (var money in entity.GetComplexProperties())
             foreach (var property in money.ComplexType.GetProperties())
                 Name(
                     property,
                     property.Name == nameof(Money.Currency)
-                        ? $"{SnakeCase(money.Name)}_currency"
-                        : SnakeCase(money.Name)
+                        ? $"{NameCase.Snake(money.Name)}_currency"
+                        : NameCase.Snake(money.Name)
                 );
         }
     }
@@ -77,11 +77,6 @@ public abstract class LedgerDb(DbContextOptions options, DatabaseKind kind) : Db
         configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
         configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>().HavePrecision(6);
     }
-
-    private static string SnakeCase(string name) =>
-        string.Concat(
-            name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString())
-        );
 }
 
 internal static class Columns

@@ -27,7 +27,7 @@ public sealed record UseCase(string Verb, Type Request, Permission Permission)
 
 /// <summary>
 /// The table of contents: everything that can be done, one line each. The command line is built from it, and
-/// specs/journal.md has a section for each.
+/// the pages of specs/ have a section for each.
 /// </summary>
 public static class UseCases
 {

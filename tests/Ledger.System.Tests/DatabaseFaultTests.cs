@@ -175,14 +175,27 @@ public sealed class DatabaseFaultTests
         );
 
     [Fact]
-    public async Task A_database_of_an_older_program()
+    public void A_database_of_an_older_program()
+    {
+        var known = new[] { "20270101000000_Initial", "20270202000000_AddHolds" };
+        Assert.Null(LedgerDatabase.CompareMigrations("database l", known.ToHashSet(), known));
+        var fault = LedgerDatabase.CompareMigrations("database l", known.Take(1).ToHashSet(), known)!;
+        Assert.Equal(DatabaseFault.Older, fault.Code);
+        Assert.Contains("_AddHolds", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("_Initial", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("fiducia migrate", fault.Remedy, StringComparison.Ordinal);
+    }
+
+    /// <summary>Its tables would be taken for the program's, and the first statement would fail.</summary>
+    [Fact]
+    public async Task A_database_made_before_0_1_0_is_refused_by_name()
     {
         await using var database = await TestDatabase.Create();
-        await database.Execute("DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '%_Laws'");
+        await database.Execute("UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = '20261120194018_Initial'");
         var fault = (await database.Ledger.CheckMigrations())!;
-        Assert.Equal(DatabaseFault.Older, fault.Code);
-        Assert.Contains("_Laws", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("fiducia migrate", fault.Remedy, StringComparison.Ordinal);
+        Assert.Equal(DatabaseFault.Newer, fault.Code);
+        Assert.Contains("20261120194018_Initial", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("before 0.1.0", fault.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

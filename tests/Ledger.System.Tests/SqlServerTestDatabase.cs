@@ -115,7 +115,7 @@ public sealed class SqlServerTestDatabase : AnyDatabase
 internal static partial class SqlServerNames
 {
     public static IEnumerable<string> TableTypes { get; } =
-    [.. TableType().Matches(SqlText.Read("SqlServer/types-1.sql")).Select(match => match.Groups[1].Value)];
+    [.. TableType().Matches(SqlText.Read("SqlServer/types.sql")).Select(match => match.Groups[1].Value)];
 
     [System.Text.RegularExpressions.GeneratedRegex(@"CREATE TYPE (\S+) AS TABLE")]
     private static partial System.Text.RegularExpressions.Regex TableType();

@@ -119,8 +119,7 @@ public sealed partial class StatementTests
     public void Every_row_of_a_set_can_be_sent()
     {
         var types = new Types();
-        foreach (var file in (string[])["SqlServer/types-1.sql", "SqlServer/types-2.sql"])
-            TSql.Parses(SqlText.Read(file)).Accept(types);
+        TSql.Parses(SqlText.Read("SqlServer/types.sql")).Accept(types);
         foreach (var parameter in Statements.OfWriting().SelectMany(command => command.Parameters))
         {
             var rows = 0;
@@ -206,9 +205,9 @@ public sealed partial class StatementTests
     }
 
     [Theory]
-    [InlineData("SqlServer/laws-1.sql")]
-    [InlineData("SqlServer/laws-2.sql")]
-    [InlineData("SqlServer/types-1.sql")]
+    [InlineData("SqlServer/indexes.sql")]
+    [InlineData("SqlServer/laws.sql")]
+    [InlineData("SqlServer/types.sql")]
     [InlineData("SqlServer/roles.sql")]
     public void A_file_is_T_SQL(string file)
     {
@@ -221,8 +220,7 @@ public sealed partial class StatementTests
     public void Every_set_has_a_type_with_the_same_columns_in_the_same_order()
     {
         var types = new Types();
-        foreach (var file in (string[])["SqlServer/types-1.sql", "SqlServer/types-2.sql"])
-            TSql.Parses(SqlText.Read(file)).Accept(types);
+        TSql.Parses(SqlText.Read("SqlServer/types.sql")).Accept(types);
         var sets = Statements.Sets().GroupBy(SqlServerDialect.TableType).Select(group => group.First()).ToList();
         Assert.Equal(sets.Select(SqlServerDialect.TableType).Order(), types.Columns.Keys.Order());
         foreach (var set in sets)
@@ -239,8 +237,7 @@ public sealed partial class StatementTests
     public void A_type_s_columns_are_the_table_s()
     {
         var types = new Types();
-        foreach (var file in (string[])["SqlServer/types-1.sql", "SqlServer/types-2.sql"])
-            TSql.Parses(SqlText.Read(file)).Accept(types);
+        TSql.Parses(SqlText.Read("SqlServer/types.sql")).Accept(types);
         foreach (var table in Tables.Where(table => types.Full.ContainsKey($"dbo.{table.Name}_set")))
             Assert.Equal(
                 table
@@ -255,7 +252,7 @@ public sealed partial class StatementTests
     [Fact]
     public void Only_text_and_salt_may_be_erased()
     {
-        var laws = SqlText.Read("SqlServer/laws-1.sql");
+        var laws = SqlText.Read("SqlServer/laws.sql");
         foreach (var table in Tables.Where(table => table.Name is "journal_entry" or "journal_event"))
         {
             var trigger = laws[laws.IndexOf($"{table.Name}_only_erasure", StringComparison.Ordinal)..];

@@ -169,9 +169,7 @@ internal sealed class CsvRow(int line, IReadOnlyDictionary<string, string> value
 
     /// <summary>One of the values of an enumeration, as in in-kind for InKind.</summary>
     public T OneOf<T>(string column)
-        where T : struct, Enum =>
-        Enum.GetValues<T>().Where(value => Names.Kebab(value) == this[column]).Cast<T?>().FirstOrDefault()
-        ?? throw new Refused(new TextRefusal.NotOneOf(column, this[column], Names.All<T>()));
+        where T : struct, Enum => Names.Of<T>(column, this[column]);
 
     private Refused Bad(string column, string expected) =>
         new(new CsvRefusal.NotAValue(column, this[column], expected));
@@ -181,13 +179,11 @@ internal sealed class CsvRow(int line, IReadOnlyDictionary<string, string> value
 internal static class Names
 {
     public static string Kebab<T>(T value)
-        where T : struct, Enum => JsonAnswers.Snake(value.ToString()).Replace('_', '-');
+        where T : struct, Enum => NameCase.Kebab(value);
 
     public static string All<T>()
-        where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Kebab));
+        where T : struct, Enum => NameCase.AllKebab<T>();
 
     public static T Of<T>(string field, string text)
-        where T : struct, Enum =>
-        Enum.GetValues<T>().Where(value => Kebab(value) == text).Cast<T?>().FirstOrDefault()
-        ?? throw new Refused(new TextRefusal.NotOneOf(field, text, All<T>()));
+        where T : struct, Enum => Refused.Or(NameCase.ParseKebab<T>(field, text));
 }

@@ -113,7 +113,7 @@ internal static class AllianceAnswers
         json.WriteString("verified", pledge.Verified.ToAmount());
         json.WriteString("due_on", JsonAnswers.Day(pledge.DueOn));
         json.WriteString("state", JsonAnswers.Snake(pledge.State.ToString()));
-        json.WriteNumber("days_late", pledge.IsLate(today) ? LatePledges.DaysLate(pledge, today) : 0);
+        json.WriteNumber("days_late", LatePledges.DaysLate(pledge, today));
     }
 
     /// <param name="by">Who certified, as people call them.</param>

@@ -430,8 +430,5 @@ public static class JsonAnswers
 
     public static string Moment(Instant instant) => InstantPattern.ExtendedIso.Format(instant);
 
-    public static string Snake(string name) =>
-        string.Concat(
-            name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString())
-        );
+    public static string Snake(string name) => NameCase.Snake(name);
 }

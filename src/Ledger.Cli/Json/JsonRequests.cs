@@ -15,7 +15,7 @@ namespace Ledger.Json;
 public sealed record SentRequest(Id<JournalRequest>? Id, IReadOnlyList<JournalEntry> Entries);
 
 /// <summary>
-/// Reads requests from JSON (the shape is described in specs/journal.md): the one place where JSON becomes entries.
+/// Reads requests from JSON (the shape is described in specs/entries.md): the one place where JSON becomes entries.
 /// </summary>
 /// <remarks>
 /// Amounts are read from their digits, never through floating point. Unknown and repeated properties are refused; null

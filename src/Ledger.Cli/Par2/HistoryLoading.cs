@@ -25,7 +25,8 @@ internal sealed class HistoryLoading(
     public sealed record Row(string Name, Money Committed, Money Requested, Money Transferred, Money Accounted)
     {
         public Holder Holder =>
-            Holder.Parse($"al_{Plain}") ?? throw new Refused(new InputRefusal.NotAHolder("phase", Name));
+            Holder.Parse(Alliances.Alliance.HolderPrefix + Plain)
+            ?? throw new Refused(new InputRefusal.NotAHolder("phase", Name));
 
         private string Plain =>
             string.Concat(Name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));

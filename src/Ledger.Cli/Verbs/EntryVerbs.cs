@@ -47,8 +47,8 @@ internal static class EntryVerbs
             )
             {
                 Note = (
-                    $"A request as JSON, on one line for --file (all fields: \"Requests as JSON\" in specs/journal.md):\n  {JsonExample}",
-                    $"Una solicitud en JSON, en una línea para --file (todos los campos: \"Requests as JSON\" en specs/journal.md):\n  {JsonExample}"
+                    $"A request as JSON, on one line for --file (all fields: \"Requests as JSON\" in specs/entries.md):\n  {JsonExample}",
+                    $"Una solicitud en JSON, en una línea para --file (todos los campos: \"Requests as JSON\" en specs/entries.md):\n  {JsonExample}"
                 ),
             },
             new(

@@ -305,7 +305,7 @@ internal static class FundViews
         var reader = session.Reader;
         var of = commitment.Alliance.Length > 0 ? $" ({commitment.Alliance})" : "";
         session.Output.WriteLine();
-        var isOpen = commitment.State is CommitmentState.Signed or CommitmentState.Delivered;
+        var isOpen = commitment.IsOpen;
         var left = isOpen
             ? session.Say($", left {reader.Amount(commitment.Left)}", $", falta {reader.Amount(commitment.Left)}")
             : "";

@@ -175,7 +175,7 @@ internal static class PledgeVerbs
     }
 
     internal static int DaysLate(Inspection inspection, Pledge pledge) =>
-        pledge.IsLate(inspection.Today) ? LatePledges.DaysLate(pledge, inspection.Today) : 0;
+        LatePledges.DaysLate(pledge, inspection.Today);
 
     internal static void Print(Session session, Inspection inspection)
     {

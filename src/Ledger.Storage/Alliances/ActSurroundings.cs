@@ -137,11 +137,8 @@ internal sealed class ActSurroundings
             keys.Select(key => key.Number).Distinct().ToList()
         );
         var claimed = await (
-            from invoice in db.Set<Invoice>().AsNoTracking()
-            where
-                suppliers.Contains(invoice.Supplier)
-                && numbers.Contains(invoice.InvoiceNumber)
-                && invoice.State != InvoiceState.Rejected
+            from invoice in db.Set<Invoice>().AsNoTracking().Where(InvoiceCounts.Question)
+            where suppliers.Contains(invoice.Supplier) && numbers.Contains(invoice.InvoiceNumber)
             join file in db.Set<Accountability>() on invoice.Accountability equals file.Id
             join alliance in db.Set<Alliance>() on invoice.Alliance equals alliance.Id
             select new
@@ -154,12 +151,8 @@ internal sealed class ActSurroundings
             }
         ).ToListAsync(cancel);
         var ordered = await (
-            from order in db.Set<PaymentOrder>().AsNoTracking()
-            where
-                suppliers.Contains(order.Supplier)
-                && numbers.Contains(order.InvoiceNumber)
-                && order.State != OrderState.Rejected
-                && order.State != OrderState.Cancelled
+            from order in db.Set<PaymentOrder>().AsNoTracking().Where(OrderCounts.Question)
+            where suppliers.Contains(order.Supplier) && numbers.Contains(order.InvoiceNumber)
             join alliance in db.Set<Alliance>() on order.Alliance equals alliance.Id
             select new
             {

@@ -46,13 +46,9 @@ public sealed class AllianceReader
     {
         await using var db = _database.NewContext();
         var late = await (
-            from pledge in db.Set<Pledge>().AsNoTracking()
+            from pledge in db.Set<Pledge>().AsNoTracking().Where(new PledgeIsLate(today))
             join alliance in db.Set<Alliance>().AsNoTracking() on pledge.Alliance equals alliance.Id
-            where
-                alliance.Programme == programme
-                && (organization == "" || alliance.Organization == organization)
-                && pledge.DueOn < today
-                && (pledge.State == PledgeState.Pledged || pledge.State == PledgeState.Called)
+            where alliance.Programme == programme && (organization == "" || alliance.Organization == organization)
             select new { alliance.Code, Pledge = pledge }
         ).ToListAsync(cancel);
         return
@@ -73,14 +69,8 @@ public sealed class AllianceReader
         await using var db = _database.NewContext();
         var alliances = db.Set<Alliance>()
             .AsNoTracking()
-            .Where(alliance =>
-                alliance.Organization == organization
-                && (
-                    alliance.State == AllianceState.Executing
-                    || alliance.State == AllianceState.Suspended
-                    || alliance.State == AllianceState.Closed
-                )
-            )
+            .Where(AllianceHasEstate.Question)
+            .Where(alliance => alliance.Organization == organization)
             .Select(alliance => alliance.Code);
         var funds = db.Set<Fund>()
             .AsNoTracking()

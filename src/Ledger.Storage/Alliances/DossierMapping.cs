@@ -154,7 +154,7 @@ internal static class DossierMapping
                 Codes(invoice, i => i.Programme, i => i.Supplier, i => i.InvoiceNumber, i => i.BudgetLine);
                 invoice.Property(i => i.Reason).HasMaxLength(Invoice.MaxReasonLength);
                 invoice.HasIndex(i => i.Accountability);
-                // The twin of T13; what was rejected (the last state) gives its number back.
+                // The twin of InvoiceCounts; rejected is the last state.
                 invoice
                     .HasIndex(i => new
                     {
@@ -163,7 +163,7 @@ internal static class DossierMapping
                         i.InvoiceNumber,
                     })
                     .IsUnique()
-                    .HasFilter("state < 3")
+                    .HasFilter($"state < {InvoiceState.Rejected:D}")
                     .HasDatabaseName(InvoiceOnce);
             }
         );
@@ -186,7 +186,7 @@ internal static class DossierMapping
                     o.Since,
                     o.Id,
                 });
-                // As above: rejected and cancelled are the last states.
+                // The twin of OrderCounts; rejected and cancelled are the last states.
                 order
                     .HasIndex(o => new
                     {
@@ -195,7 +195,7 @@ internal static class DossierMapping
                         o.InvoiceNumber,
                     })
                     .IsUnique()
-                    .HasFilter("state < 6")
+                    .HasFilter($"state < {OrderState.Rejected:D}")
                     .HasDatabaseName(OrderedOnce);
             }
         );

@@ -83,16 +83,10 @@ internal static class DossierStore
             certificate => certificate.Alliance,
             cancel
         );
-        // As Step.IsDeed says it.
         var steps = await db.Set<FileStep>()
             .AsNoTracking()
-            .Where(step =>
-                ids.Contains(step.Alliance)
-                && (
-                    step.Duty != Duty.None
-                    || (step.Life == Life.Alliance || step.Life == Life.Works) && step.From != step.To
-                )
-            )
+            .Where(step => ids.Contains(step.Alliance))
+            .Where(StepIsPerformedDuty<FileStep>.Question)
             .GroupBy(step => new
             {
                 step.Alliance,

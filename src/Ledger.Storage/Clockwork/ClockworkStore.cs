@@ -84,12 +84,9 @@ public sealed class ClockworkStore
             var today = now.InZone(DateTimeZoneProviders.Tzdb[programme.Zone]).Date;
             await using var db = _database.NewContext();
             var due = await (
-                from pledge in db.Set<Pledge>().AsNoTracking()
+                from pledge in db.Set<Pledge>().AsNoTracking().Where(new PledgeIsToBeCalled(today))
                 join alliance in db.Set<Alliance>() on pledge.Alliance equals alliance.Id
-                where
-                    alliance.Programme == programme.Estate
-                    && pledge.State == PledgeState.Pledged
-                    && pledge.DueOn <= today
+                where alliance.Programme == programme.Estate
                 orderby alliance.Code, pledge.Number
                 select new
                 {

@@ -17,7 +17,7 @@ internal static class BalanceQuestions
 {
     private const string ClosedThrough = """
         (SELECT COALESCE(MAX(p.last_day), CAST('1899-12-31' AS date)) AS last_day FROM period p
-            WHERE p.estate_no = k.estate_no AND p.status <> 0 AND p.last_day <= k.through_day AND p.closed_at <= k.known_at) base
+            WHERE p.estate_no = k.estate_no AND p.status {is_not_open} AND p.last_day <= k.through_day AND p.closed_at <= k.known_at) base
         """;
 
     private const string Sums = """
@@ -137,7 +137,7 @@ internal static class BalanceQuestions
     /// <summary>The constraint that each account had got by then; accounts opened later have none.</summary>
     private static string Constraints(int account) =>
         $$"""
-            SELECT e.account_no, e.side FROM {keys} JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind IN (2, 4) AND e.seq <= k.last_seq
+            SELECT e.account_no, e.side FROM {keys} JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind {constrains_account} AND e.seq <= k.last_seq
             {{(account == 0 ? "" : "AND e.account_no = k.account_no")}} ORDER BY e.seq
             """;
 

@@ -1,3 +1,4 @@
+using Ledger.Journal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -74,6 +75,8 @@ internal static class JournalMapping
         {
             request.ToTable("request");
             request.HasKey(r => new { r.Id, r.Leg });
+            // For verify, which reads the requests of one estate after the other.
+            request.HasIndex(r => new { r.EstateNo, r.FirstSeq });
         });
     }
 
@@ -237,7 +240,15 @@ internal sealed record Filters(string Reversal, string HoldPlaced, string HoldRe
     public static Filters Of(DatabaseKind database) =>
         database switch
         {
-            DatabaseKind.PostgreSql => new("kind = 1", "kind = 6", "kind IN (7, 8, 9)", "kind IN (2, 3, 4)"),
-            DatabaseKind.SqlServer => new("[kind] = 1", "[kind] = 6", "[kind] IN (7, 8, 9)", "[kind] IN (2, 3, 4)"),
+            DatabaseKind.PostgreSql => Of("kind"),
+            DatabaseKind.SqlServer => Of("[kind]"),
         };
+
+    private static Filters Of(string kind) =>
+        new(
+            $"{kind} {SqlText.Is(EntryKind.Reversal)}",
+            $"{kind} {SqlText.Is(RecordKind.HoldPlaced)}",
+            $"{kind} {SqlText.In(RecordKinds.EndHold)}",
+            $"{kind} {SqlText.In(RecordKinds.OfAccount)}"
+        );
 }

@@ -37,7 +37,7 @@ internal sealed partial class JournalSession
         await using var batch = NewBatch();
         dialect.Add(
             batch,
-            "SELECT a.code, a.organization FROM {keys} JOIN alliance a ON a.code = k.code WHERE a.state IN (4, 5, 6)",
+            "SELECT a.code, a.organization FROM {keys} JOIN alliance a ON a.code = k.code WHERE a.state {has_estate}",
             codes.Set
         );
         dialect.Add(batch, "SELECT f.code, f.organization FROM {keys} JOIN fund f ON f.code = k.code", codes.Set);
@@ -68,7 +68,7 @@ internal sealed partial class JournalSession
             dialect.Add(
                 batch,
                 """
-                SELECT e.estate_no, e.seq, e.request_id, c.subject, c.verb FROM {keys} JOIN journal_event e ON e.hold_id = k.id LEFT JOIN act c ON c.id = e.request_id WHERE e.kind = 6
+                SELECT e.estate_no, e.seq, e.request_id, c.subject, c.verb FROM {keys} JOIN journal_event e ON e.hold_id = k.id LEFT JOIN act c ON c.id = e.request_id WHERE e.kind {places_hold}
                 """,
                 new IdColumns(_needs.Holds).Set
             );

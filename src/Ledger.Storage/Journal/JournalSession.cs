@@ -25,7 +25,7 @@ internal sealed partial class JournalSession(
 {
     private const string Heads =
         "SELECT h.estate_no, h.seq, h.hash, h.last_recorded_at, h.closed_through, h.last_account_no, e.id, "
-        + "CASE WHEN EXISTS (SELECT 1 FROM alliance a WHERE a.code = e.code AND a.state IN (4, 5, 6)) OR EXISTS (SELECT 1 FROM fund f WHERE f.code = e.code) THEN 1 ELSE 0 END FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no JOIN estate e ON e.no = h.estate_no";
+        + "CASE WHEN EXISTS (SELECT 1 FROM alliance a WHERE a.code = e.code AND a.state {has_estate}) OR EXISTS (SELECT 1 FROM fund f WHERE f.code = e.code) THEN 1 ELSE 0 END FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no JOIN estate e ON e.no = h.estate_no";
 
     private const string Accounts = """
         SELECT a.estate_no, a.no, a.code, a.holder, a.currency, a.opened_on, a.closed_on, b.side, b.posted, b.held, b.latest FROM {keys}
@@ -390,7 +390,7 @@ internal sealed partial class JournalSession(
         await using var batch = NewBatch();
         dialect.Add(
             batch,
-            "SELECT e.hold_id, e.kind, e.entry_id FROM {keys} JOIN journal_event e ON e.hold_id = k.id WHERE e.kind IN (7, 8, 9)",
+            "SELECT e.hold_id, e.kind, e.entry_id FROM {keys} JOIN journal_event e ON e.hold_id = k.id WHERE e.kind {ends_hold}",
             new IdColumns(_needs.Holds).Set
         );
         await using var reader = await batch.ExecuteReaderAsync(cancel);
@@ -399,22 +399,11 @@ internal sealed partial class JournalSession(
             // Placed and ended since they were looked for: nobody has been told yet, so the hold is unknown still.
             if (!_books.Holds.TryGetValue(new(reader.GetGuid(0)), out var open))
                 continue;
-            var status = (RecordKind)reader.GetInt16(1) switch
-            {
-                RecordKind.HoldPosted => HoldStatus.Posted,
-                RecordKind.HoldVoided => HoldStatus.Voided,
-                _ => HoldStatus.Expired,
-            };
-            _books.Holds[open.Id] = new Hold(
-                open.Id,
-                open.Estate,
-                open.Account,
-                open.Amount,
-                open.ValueDate,
-                open.ExpiresAt,
-                status,
+            var ended = Hold.TriggerOf((RecordKind)reader.GetInt16(1));
+            _books.Holds[open.Id] = open.At(
+                Hold.Lifecycle.Fire(open.Status, ended),
                 new(reader.IsDBNull(2) ? Guid.Empty : reader.GetGuid(2))
-            ).Of(open.Act);
+            );
         }
     }
 
@@ -425,7 +414,7 @@ internal sealed partial class JournalSession(
         await using var batch = NewBatch();
         dialect.Add(
             batch,
-            "SELECT e.related, e.id FROM {keys} JOIN journal_entry e ON e.related = k.id WHERE e.kind = 1",
+            "SELECT e.related, e.id FROM {keys} JOIN journal_entry e ON e.related = k.id WHERE e.kind {is_reversal}",
             new IdColumns(_located.Select(entry => entry.Id.Value)).Set
         );
         await using var reader = await batch.ExecuteReaderAsync(cancel);

@@ -135,7 +135,7 @@ internal static class JournalStatements
                 COALESCE(SUM(CASE WHEN t.book_date <= k.last_day THEN t.debit END), 0), COALESCE(SUM(CASE WHEN t.book_date <= k.last_day THEN t.credit END), 0),
                 COALESCE(SUM(CASE WHEN t.value_date <= k.last_day THEN t.debit END), 0), COALESCE(SUM(CASE WHEN t.value_date <= k.last_day THEN t.credit END), 0)
             FROM {keys} JOIN turnover t ON t.estate_no = k.estate_no
-            WHERE k.status <> 0 AND (t.book_date <= k.last_day OR t.value_date <= k.last_day)
+            WHERE k.status {is_not_open} AND (t.book_date <= k.last_day OR t.value_date <= k.last_day)
             GROUP BY t.estate_no, k.last_day, t.account_no
             """
         );

@@ -77,7 +77,8 @@ public sealed class PortfolioReader
         var sums = await (
             from alliance in db.Set<Alliance>()
             where alliance.Programme == programme
-            join account in Balances(db, programme, currency) on "al_" + alliance.Code equals account.Holder
+            join account in Balances(db, programme, currency)
+                on Alliance.HolderPrefix + alliance.Code equals account.Holder
             group account.Posted by new { alliance.Unit, account.Code } into unit
             select new
             {
@@ -114,7 +115,7 @@ public sealed class PortfolioReader
     {
         await using var db = _contexts();
         var accounts = await Balances(db, programme, currency)
-            .Where(account => account.Holder.StartsWith("al_"))
+            .Where(account => account.Holder.StartsWith(Alliance.HolderPrefix))
             .ToListAsync(cancel);
         var found = new List<PortfolioException>();
         foreach (
@@ -185,7 +186,7 @@ public sealed class PortfolioReader
             .ToListAsync(cancel);
         var ofProgramme = await (
             from one in all
-            join account in Balances(db, programme, currency) on "al_" + one.Code equals account.Holder
+            join account in Balances(db, programme, currency) on Alliance.HolderPrefix + one.Code equals account.Holder
             group account.Posted by new
             {
                 one.Instrument,
@@ -288,16 +289,8 @@ public sealed class PortfolioReader
         var (code, none) = (currency.Code, Money.Zero(currency));
         string[] accounts = [Advances, Refunds, Accounted, Committed];
         var planned = db.Set<Alliance>()
-            .Where(alliance =>
-                alliance.Programme == programme
-                && (
-                    alliance.State == AllianceState.Approved
-                    || alliance.State == AllianceState.Signed
-                    || alliance.State == AllianceState.Executing
-                    || alliance.State == AllianceState.Suspended
-                    || alliance.State == AllianceState.Closed
-                )
-            );
+            .Where(AllianceIsApproved.Question)
+            .Where(alliance => alliance.Programme == programme);
         var plan = await planned
             .GroupBy(alliance => alliance.Programme)
             .Select(group => new
@@ -319,7 +312,7 @@ public sealed class PortfolioReader
         ).ToListAsync(cancel);
         var all = (
             await Balances(db, programme, currency)
-                .Where(account => account.Holder.StartsWith("al_") && accounts.Contains(account.Code))
+                .Where(account => account.Holder.StartsWith(Alliance.HolderPrefix) && accounts.Contains(account.Code))
                 .GroupBy(account => account.Code)
                 .Select(group => new { Code = group.Key, Posted = group.Sum(account => account.Posted) })
                 .ToListAsync(cancel)
@@ -328,7 +321,10 @@ public sealed class PortfolioReader
             from estate in db.Set<EstateRow>()
             where estate.Code == programme
             join account in db.Set<AccountRow>() on estate.No equals account.EstateNo
-            where account.Currency == code && account.Holder.StartsWith("al_") && accounts.Contains(account.Code)
+            where
+                account.Currency == code
+                && account.Holder.StartsWith(Alliance.HolderPrefix)
+                && accounts.Contains(account.Code)
             join turnover in db.Set<DimensionTurnoverRow>()
                 on new { account.EstateNo, AccountNo = account.No } equals new { turnover.EstateNo, turnover.AccountNo }
             join dimensions in db.Set<DimensionSetRow>() on turnover.DimensionNo equals dimensions.No

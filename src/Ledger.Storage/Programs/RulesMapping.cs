@@ -47,17 +47,7 @@ internal sealed class ProgrammeRow
     public decimal? PerDollar { get; init; }
 }
 
-internal sealed class InstrumentRow : IDocumentRow
-{
-    public required string Code { get; init; }
-    public int Version { get; init; }
-
-    /// <summary>The document as it was loaded.</summary>
-    public required string Document { get; init; }
-
-    public Guid LoadedBy { get; init; }
-    public Instant LoadedAt { get; init; }
-}
+internal sealed class InstrumentRow : DocumentRow;
 
 internal sealed class DelegationRow
 {

@@ -1,7 +1,6 @@
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Programs;
-using Ledger.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -11,16 +10,16 @@ namespace Ledger.Storage.Programs;
 public sealed class RulesRegistry
 {
     private readonly Func<LedgerDb> _contexts;
-    private readonly Dialect _dialect;
-    private readonly IClock? _clock;
+    private readonly WriteOnce _once;
     private readonly VersionedDocuments<InstrumentRow, Instrument> _instruments;
 
     internal RulesRegistry(Func<LedgerDb> contexts, Dialect dialect, IClock? clock)
     {
-        (_contexts, _dialect, _clock) = (contexts, dialect, clock);
+        (_contexts, _once) = (contexts, new WriteOnce(contexts, dialect));
         _instruments = new(
             contexts,
             dialect,
+            clock,
             InstrumentDocument.Read,
             instrument => (instrument.Code, instrument.Version),
             instrument => new InstrumentRefusal.VersionTaken(instrument.ToString())
@@ -32,24 +31,7 @@ public sealed class RulesRegistry
     /// refused.
     /// </summary>
     public Task<Result<Instrument>> Load(string document, Person by, CancellationToken cancel = default) =>
-        _instruments.Load(
-            document,
-            async (db, instrument) =>
-            {
-                db.Add(
-                    new InstrumentRow
-                    {
-                        Code = instrument.Code,
-                        Version = instrument.Version,
-                        Document = document,
-                        LoadedBy = by.Id.Value,
-                        LoadedAt = await Questions.Now(_dialect, _clock, cancel),
-                    }
-                );
-                return null;
-            },
-            cancel
-        );
+        _instruments.Load(document, by, (_, _) => Task.FromResult<Refusal?>(null), cancel);
 
     public Task<Instrument?> Find(string code, int version, CancellationToken cancel = default) =>
         _instruments.Find(code, version, cancel);
@@ -59,14 +41,20 @@ public sealed class RulesRegistry
     /// <summary>
     /// Registers a programme; its estate is opened in the journal beside. The same again changes nothing.
     /// </summary>
-    public async Task<Result<Programme>> Register(Programme programme, CancellationToken cancel = default)
+    public Task<Result<Programme>> Register(Programme programme, CancellationToken cancel = default)
     {
-        await using var db = _contexts();
-        if (await Programme(programme.Estate, cancel) is { } known)
-            return known == programme ? known : new ProgrammeRefusal.RegisteredOtherwise(programme.Estate);
-        db.Add(RowOf(programme));
-        await db.SaveChangesAsync(cancel);
-        return programme;
+        return _once.Add(programme, Known, Add, cancel);
+
+        async Task<Result<Programme>?> Known() =>
+            await Programme(programme.Estate, cancel) is not { } known ? null
+            : known == programme ? known
+            : new ProgrammeRefusal.RegisteredOtherwise(programme.Estate);
+
+        Task<Refusal?> Add(LedgerDb db)
+        {
+            db.Add(RowOf(programme));
+            return Task.FromResult<Refusal?>(null);
+        }
     }
 
     public async Task<Programme?> Programme(string estate, CancellationToken cancel = default)

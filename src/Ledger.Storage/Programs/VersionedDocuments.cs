@@ -1,17 +1,24 @@
 using System.Collections.Concurrent;
+using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Programs;
+using Ledger.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Ledger.Storage.Programs;
 
 /// <summary>A document of rules as it was loaded: added, never changed.</summary>
-internal interface IDocumentRow
+internal abstract class DocumentRow
 {
-    string Code { get; }
-    int Version { get; }
-    string Document { get; }
+    public string Code { get; init; } = "";
+    public int Version { get; init; }
+
+    /// <summary>The document as it was loaded.</summary>
+    public string Document { get; init; } = "";
+
+    public Guid LoadedBy { get; init; }
+    public Instant LoadedAt { get; init; }
 }
 
 /// <summary>Versioned documents of one kind. What was loaded never changes, so it may be remembered.</summary>
@@ -21,44 +28,56 @@ internal interface IDocumentRow
 internal sealed class VersionedDocuments<TRow, TRules>(
     Func<LedgerDb> contexts,
     Dialect dialect,
+    IClock? clock,
     Func<string, Result<TRules>> read,
     Func<TRules, (string Code, int Version)> keyOf,
     Func<TRules, Refusal> taken
 )
-    where TRow : class, IDocumentRow
+    where TRow : DocumentRow, new()
     where TRules : class
 {
     private readonly ConcurrentDictionary<(string, int), TRules> _known = new();
+    private readonly WriteOnce _once = new(contexts, dialect);
 
     /// <summary>
     /// Loads a document. The same again changes nothing; other content under the same code and version is refused. Who
     /// loads at the same time as somebody else is judged again.
     /// </summary>
-    /// <param name="add">Adds the row, or says why not; asked only when the version is not loaded yet.</param>
+    /// <param name="judge">Says why the person may not load it, or adds what goes with it; asked only when the version is
+    /// not loaded yet.</param>
     public async Task<Result<TRules>> Load(
         string document,
-        Func<LedgerDb, TRules, Task<Refusal?>> add,
+        Person by,
+        Func<LedgerDb, TRules, Task<Refusal?>> judge,
         CancellationToken cancel
     )
     {
         var answer = read(document);
         if (!answer.IsAccepted(out var rules))
             return answer.Refusal!;
-        for (var attempt = 1; ; attempt++)
+        var (code, version) = keyOf(rules);
+        return await _once.Add(rules, Known, Add, cancel);
+
+        async Task<Result<TRules>?> Known() =>
+            await Row((code, version), cancel) is not { } known ? null
+            : VersionedDocument.AreSame(known.Document, document) ? rules
+            : taken(rules);
+
+        async Task<Refusal?> Add(LedgerDb db)
         {
-            if (await Row(keyOf(rules), cancel) is { } known)
-                return VersionedDocument.AreSame(known.Document, document) ? rules : taken(rules);
-            try
-            {
-                await using var db = contexts();
-                if (await add(db, rules) is { } refusal)
-                    return refusal;
-                await db.SaveChangesAsync(cancel);
-                return rules;
-            }
-            // Perhaps somebody loaded this version, or another of its code, since we looked.
-            catch (DbUpdateException fault)
-                when (attempt < 3 && fault.InnerException is { } inner && dialect.IsTransient(inner)) { }
+            if (await judge(db, rules) is { } refusal)
+                return refusal;
+            db.Add(
+                new TRow
+                {
+                    Code = code,
+                    Version = version,
+                    Document = document,
+                    LoadedBy = by.Id.Value,
+                    LoadedAt = await Questions.Now(dialect, clock, cancel),
+                }
+            );
+            return null;
         }
     }
 

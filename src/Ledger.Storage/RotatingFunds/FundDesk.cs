@@ -213,8 +213,8 @@ internal sealed class FundRound(
         ).ToListAsync(cancel);
         // Whichever fund calls it: an incentive is repaid once.
         var called = await (
-            from commitment in db.Set<RepaymentCommitment>().AsNoTracking()
-            where alliances.Contains(commitment.Alliance) && commitment.State != CommitmentState.Withdrawn
+            from commitment in db.Set<RepaymentCommitment>().AsNoTracking().Where(CommitmentCallsIncentive.Question)
+            where alliances.Contains(commitment.Alliance)
             join fund in db.Set<Fund>().AsNoTracking() on commitment.Fund equals fund.Id
             select new
             {

@@ -74,12 +74,11 @@ internal static class FundMapping
                 commitment.Property(c => c.Conditions).HasMaxLength(RepaymentCommitment.MaxConditionsLength);
                 commitment.Property(c => c.Document).HasMaxLength(FileStep.MaxDocumentLength);
                 commitment.HasIndex(c => new { c.Fund, c.Number }).IsUnique();
-                // The twin of FundRefusal.CalledAlready: two funds that call it at once are judged one after the other.
-                // 4 is Withdrawn.
+                // The twin of CommitmentCallsIncentive: two funds that call it at once are judged one after the other.
                 commitment
                     .HasIndex(c => new { c.Alliance, c.Member })
                     .IsUnique()
-                    .HasFilter("alliance <> '' AND state <> 4")
+                    .HasFilter($"alliance <> '' AND state {SqlText.IsNot(CommitmentState.Withdrawn)}")
                     .HasDatabaseName(CalledOnce);
             }
         );
@@ -221,17 +220,7 @@ internal static class FundMapping
         });
 }
 
-internal sealed class RegulationRow : Programs.IDocumentRow
-{
-    public required string Code { get; init; }
-    public int Version { get; init; }
-
-    /// <summary>The document as it was loaded.</summary>
-    public required string Document { get; init; }
-
-    public Guid LoadedBy { get; init; }
-    public Instant LoadedAt { get; init; }
-}
+internal sealed class RegulationRow : Programs.DocumentRow;
 
 /// <summary>Whose a regulation's code is, from its first version on.</summary>
 internal sealed class RegulationCodeRow

@@ -36,25 +36,13 @@ internal static class FundStore
             db,
             commitment =>
                 ids.Contains(commitment.Fund)
-                && (
-                    commitment.State == CommitmentState.Signed
-                    || commitment.State == CommitmentState.Delivered
-                    || commitments.Contains(commitment.Number)
-                ),
+                && (CommitmentIsOpen.States.Contains(commitment.State) || commitments.Contains(commitment.Number)),
             commitment => commitment.Fund,
             cancel
         );
         var lent = await Of<Loan>(
             db,
-            loan =>
-                ids.Contains(loan.Fund)
-                && (
-                    loan.State == LoanState.Applied
-                    || loan.State == LoanState.Approved
-                    || loan.State == LoanState.Current
-                    || loan.State == LoanState.Restructured
-                    || loans.Contains(loan.Number)
-                ),
+            loan => ids.Contains(loan.Fund) && (LoanIsOpen.States.Contains(loan.State) || loans.Contains(loan.Number)),
             loan => loan.Fund,
             cancel
         );
@@ -135,28 +123,21 @@ internal static class FundStore
     {
         var funds = await db.Set<Fund>().AsNoTracking().Where(which).ToListAsync(cancel);
         var ids = funds.ConvertAll(fund => fund.Id);
-        var owed = await Of<RepaymentCommitment>(
-            db,
-            commitment => ids.Contains(commitment.Fund) && commitment.State == CommitmentState.Delivered,
+        var owed = await Of(
+            db.Set<RepaymentCommitment>().Where(CommitmentIsOwed.Question),
+            commitment => ids.Contains(commitment.Fund),
             commitment => commitment.Fund,
             cancel
         );
-        var lent = await Of<Loan>(
-            db,
-            loan =>
-                ids.Contains(loan.Fund) && (loan.State == LoanState.Current || loan.State == LoanState.Restructured),
+        var lent = await Of(
+            db.Set<Loan>().Where(LoanIsOut.Question),
+            loan => ids.Contains(loan.Fund),
             loan => loan.Fund,
             cancel
         );
-        var instalments = await Of<FundInstalment>(
-            db,
-            one =>
-                ids.Contains(one.Fund)
-                && one.EarnsFrom <= day
-                && (
-                    one.PrincipalPaid.MinorUnits < one.Principal.MinorUnits
-                    || one.InterestPaid.MinorUnits < one.Interest.MinorUnits
-                ),
+        var instalments = await Of(
+            db.Set<FundInstalment>().Where(InstalmentIsUnpaid.Question),
+            one => ids.Contains(one.Fund) && one.EarnsFrom <= day,
             one => one.Fund,
             cancel
         );
@@ -205,13 +186,21 @@ internal static class FundStore
             fund.Property(f => f.Version).OriginalValue = before.Fund.Version;
     }
 
-    private static async Task<ILookup<Id<Fund>, T>> Of<T>(
+    private static Task<ILookup<Id<Fund>, T>> Of<T>(
         LedgerDb db,
         Expression<Func<T, bool>> which,
         Func<T, Id<Fund>> of,
         CancellationToken cancel
     )
-        where T : class => (await db.Set<T>().AsNoTracking().Where(which).ToListAsync(cancel)).ToLookup(of);
+        where T : class => Of(db.Set<T>(), which, of, cancel);
+
+    private static async Task<ILookup<Id<Fund>, T>> Of<T>(
+        IQueryable<T> rows,
+        Expression<Func<T, bool>> which,
+        Func<T, Id<Fund>> of,
+        CancellationToken cancel
+    )
+        where T : class => (await rows.AsNoTracking().Where(which).ToListAsync(cancel)).ToLookup(of);
 }
 
 /// <summary>What the end of a day changed in loans.</summary>

@@ -18,14 +18,16 @@ public sealed class LendingRules
     private readonly Func<LedgerDb> _contexts;
     private readonly Dialect _dialect;
     private readonly IClock? _clock;
+    private readonly WriteOnce _once;
     private readonly VersionedDocuments<RegulationRow, Regulation> _regulations;
 
     internal LendingRules(Func<LedgerDb> contexts, Dialect dialect, IClock? clock)
     {
-        (_contexts, _dialect, _clock) = (contexts, dialect, clock);
+        (_contexts, _dialect, _clock, _once) = (contexts, dialect, clock, new WriteOnce(contexts, dialect));
         _regulations = new(
             contexts,
             dialect,
+            clock,
             RegulationDocument.Read,
             regulation => (regulation.Code, regulation.Version),
             regulation => new RegulationRefusal.VersionTaken(regulation.ToString())
@@ -43,9 +45,9 @@ public sealed class LendingRules
     public Task<Result<Regulation>> Load(string document, Person by, CancellationToken cancel = default) =>
         _regulations.Load(
             document,
+            by,
             async (db, regulation) =>
             {
-                var now = await Questions.Now(_dialect, _clock, cancel);
                 if (
                     await db.Set<RegulationCodeRow>()
                         .AsNoTracking()
@@ -55,16 +57,6 @@ public sealed class LendingRules
                     db.Add(new RegulationCodeRow { Code = regulation.Code, Owner = by.Organization });
                 else if (known.Owner != by.Organization)
                     return new RegulationRefusal.OtherOwner(by.Handle, regulation.ToString(), known.Owner);
-                db.Add(
-                    new RegulationRow
-                    {
-                        Code = regulation.Code,
-                        Version = regulation.Version,
-                        Document = document,
-                        LoadedBy = by.Id.Value,
-                        LoadedAt = now,
-                    }
-                );
                 return null;
             },
             cancel
@@ -94,31 +86,22 @@ public sealed class LendingRules
             { } wrong
         )
             return wrong;
-        if (await Known(maximum, cancel) is { } before)
-            return before;
-        await using var db = _contexts();
-        db.Add(
-            new LegalMaximumRow
-            {
-                Country = maximum.Country,
-                From = maximum.From,
-                Rate = maximum.EffectiveYear?.ToString() ?? "",
-                Source = maximum.Source,
-                LoadedBy = by.Id.Value,
-                LoadedAt = await Questions.Now(_dialect, _clock, cancel),
-            }
-        );
-        try
+        return await _once.Add(maximum, () => Known(maximum, cancel), Add, cancel);
+
+        async Task<Refusal?> Add(LedgerDb db)
         {
-            await db.SaveChangesAsync(cancel);
-            return maximum;
-        }
-        catch (DbUpdateException fault) when (fault.InnerException is { } inner && _dialect.IsTransient(inner))
-        {
-            // Perhaps somebody entered one for this day since we looked.
-            if (await Known(maximum, cancel) is { } meanwhile)
-                return meanwhile;
-            throw;
+            db.Add(
+                new LegalMaximumRow
+                {
+                    Country = maximum.Country,
+                    From = maximum.From,
+                    Rate = maximum.EffectiveYear?.ToString() ?? "",
+                    Source = maximum.Source,
+                    LoadedBy = by.Id.Value,
+                    LoadedAt = await Questions.Now(_dialect, _clock, cancel),
+                }
+            );
+            return null;
         }
     }
 

@@ -44,10 +44,16 @@ public abstract record AccountabilityAct(int Number, LocalDate On)
                 || found.Any(other => other.Id == invoice.Id)
             )
                 return new AccountabilityRefusal.UnknownInvoice(file.NameIn(dossier), key.ToString(), state.ToString());
-            found.Add(invoice with { State = InvoiceState.Ineligible, Reason = finding.Reason.Trim() });
+            found.Add(Disallowed(invoice, finding.Reason.Trim()));
         }
         return found.ToImmutable();
     }
+
+    protected static Invoice Disallowed(Invoice invoice, string reason) =>
+        invoice.At(Invoice.Lifecycle.Fire(invoice.State, InvoiceTrigger.Disallow)) with
+        {
+            Reason = reason,
+        };
 }
 
 /// <summary>An invoice that whoever reviews finds ineligible.</summary>
@@ -63,26 +69,51 @@ public sealed record AcceptAccount(int Number, LocalDate On, string Document, IR
 {
     protected override AccountabilityTrigger Trigger => AccountabilityTrigger.Accept;
 
-    protected override Result<Outcome> Do(Dossier dossier, Accountability file, Occasion occasion)
+    protected override AccountabilityTrigger TriggerOn(Dossier dossier, Accountability file, Occasion occasion) =>
+        Judge(dossier, file, occasion)
+            .Match(
+                judged => Ineligible(dossier, judged).IsZero ? Trigger : AccountabilityTrigger.AcceptInPart,
+                _ => Trigger
+            );
+
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Accountability file,
+        Transition<AccountabilityState> move,
+        Occasion occasion
+    )
     {
         if (Judging.NotText("document", Document, FileStep.MaxDocumentLength) is { } wrong)
             return wrong;
-        return Found(dossier, file, Findings, InvoiceState.Claimed)
-            .Then(found => Accept(dossier, file, found, occasion));
+        return Judge(dossier, file, occasion).Then(judged => Accept(dossier, file, move, judged, occasion));
     }
+
+    /// <summary>Every invoice that is claimed, accepted or found ineligible.</summary>
+    private Result<ImmutableList<Invoice>> Judge(Dossier dossier, Accountability file, Occasion occasion) =>
+        Found(dossier, file, Findings, InvoiceState.Claimed)
+            .Then<ImmutableList<Invoice>>(found =>
+                dossier
+                    .Invoices.FindAll(invoice =>
+                        invoice.Accountability == file.Id && invoice.State == InvoiceState.Claimed
+                    )
+                    .ConvertAll(invoice =>
+                        found.Find(other => other.Id == invoice.Id) ?? JudgeDay(invoice, dossier, occasion.Instrument)
+                    )
+            );
+
+    private static Money Ineligible(Dossier dossier, ImmutableList<Invoice> judged) =>
+        dossier.Sum(
+            judged.Where(invoice => invoice.State == InvoiceState.Ineligible).Select(invoice => invoice.Claimed)
+        );
 
     private Result<Outcome> Accept(
         Dossier dossier,
         Accountability file,
-        ImmutableList<Invoice> found,
+        Transition<AccountabilityState> move,
+        ImmutableList<Invoice> judged,
         Occasion occasion
     )
     {
-        var judged = dossier
-            .Invoices.FindAll(invoice => invoice.Accountability == file.Id)
-            .ConvertAll(invoice =>
-                found.Find(other => other.Id == invoice.Id) ?? JudgeDay(invoice, dossier, occasion.Instrument)
-            );
         var (good, bad) = (
             judged.FindAll(invoice => invoice.State == InvoiceState.Accepted),
             judged.FindAll(invoice => invoice.State == InvoiceState.Ineligible)
@@ -90,7 +121,7 @@ public sealed record AcceptAccount(int Number, LocalDate On, string Document, IR
         var (release, accepted, ineligible) = (
             ReleaseOf(dossier, file),
             dossier.Sum(good.Select(invoice => invoice.Claimed)),
-            dossier.Sum(bad.Select(invoice => invoice.Claimed))
+            Ineligible(dossier, judged)
         );
 
         var earned = AccountEntries.Split(dossier, release, accepted, part => part.Open);
@@ -117,8 +148,8 @@ public sealed record AcceptAccount(int Number, LocalDate On, string Document, IR
                     RefundDue = ineligible,
                     RecoveryDue = recovered,
                 },
+                move,
                 occasion,
-                ineligible.IsZero ? AccountabilityTrigger.Accept : AccountabilityTrigger.AcceptInPart,
                 Document,
                 Invoice.ReasonsOf(bad)
             )
@@ -182,27 +213,19 @@ public sealed record AcceptAccount(int Number, LocalDate On, string Document, IR
     private static Invoice JudgeDay(Invoice invoice, Dossier dossier, Instrument instrument)
     {
         if (dossier.Budget.Find(other => other.Code == invoice.BudgetLine) is not { } line)
-            return invoice with
-            {
-                State = InvoiceState.Ineligible,
-                Reason = new CodedText("reason.no_budget_line", ("Line", invoice.BudgetLine)).ToString(),
-            };
+            return Disallowed(invoice, new CodedText("reason.no_budget_line", ("Line", invoice.BudgetLine)).ToString());
         var (from, through) = dossier.InvoiceWindow(line, instrument);
         return invoice.On >= from && invoice.On <= through
-            ? invoice with
-            {
-                State = InvoiceState.Accepted,
-            }
-            : invoice with
-            {
-                State = InvoiceState.Ineligible,
-                Reason = new CodedText(
+            ? invoice.At(Invoice.Lifecycle.Fire(invoice.State, InvoiceTrigger.Accept))
+            : Disallowed(
+                invoice,
+                new CodedText(
                     "reason.outside_dates",
                     ("Day", invoice.On),
                     ("From", from),
                     ("Through", through)
-                ).ToString(),
-            };
+                ).ToString()
+            );
     }
 }
 
@@ -211,13 +234,28 @@ public sealed record RejectAccount(int Number, LocalDate On, string Reason) : Ac
 {
     protected override AccountabilityTrigger Trigger => AccountabilityTrigger.Reject;
 
-    protected override Result<Outcome> Do(Dossier dossier, Accountability file, Occasion occasion)
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Accountability file,
+        Transition<AccountabilityState> move,
+        Occasion occasion
+    )
     {
         if (Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } wrong)
             return wrong;
         var given = dossier
             .Invoices.FindAll(invoice => invoice.Accountability == file.Id)
-            .ConvertAll(invoice => invoice with { State = InvoiceState.Rejected });
-        return Moved(dossier.With(given), file, file with { DecidedBy = occasion.By.Id }, occasion, reason: Reason);
+            .ConvertAll(invoice => invoice.At(Invoice.Lifecycle.Fire(invoice.State, InvoiceTrigger.Reject)));
+        return Moved(
+            dossier.With(given),
+            file,
+            file with
+            {
+                DecidedBy = occasion.By.Id,
+            },
+            move,
+            occasion,
+            reason: Reason
+        );
     }
 }

@@ -84,11 +84,11 @@ public sealed record Accountability : IIdentified, IFile<Accountability, Account
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) =>
         Tranches.Segregation.DoneOn(dossier, Id.Value);
 
-    public Accountability At(AccountabilityState state, Instant now) =>
+    public Accountability At(Transition<AccountabilityState> move, Instant now) =>
         this with
         {
-            State = state,
-            Since = state == State ? Since : now,
+            State = move.After(State),
+            Since = move.To == State ? Since : now,
         };
 
     public Dossier In(Dossier dossier) => dossier.With(this);
@@ -96,22 +96,21 @@ public sealed record Accountability : IIdentified, IFile<Accountability, Account
     /// <summary>
     /// The whole life of an accountability, on one screen. The diagram in specs/lives.md is printed from it.
     /// </summary>
-    public static StateMachine<AccountabilityState, AccountabilityTrigger> Lifecycle(AccountabilityState state)
-    {
-        var machine = new StateMachine<AccountabilityState, AccountabilityTrigger>(() => state, next => state = next);
-        machine
-            .Configure(AccountabilityState.Rendered)
-            .Permit(AccountabilityTrigger.Accept, AccountabilityState.Accepted)
-            .Permit(AccountabilityTrigger.AcceptInPart, AccountabilityState.RefundDue)
-            .Permit(AccountabilityTrigger.Reject, AccountabilityState.Rejected);
-        machine
-            .Configure(AccountabilityState.Accepted)
-            .Permit(AccountabilityTrigger.Disallow, AccountabilityState.RefundDue);
-        machine
-            .Configure(AccountabilityState.RefundDue)
-            .PermitReentry(AccountabilityTrigger.Disallow)
-            .PermitReentry(AccountabilityTrigger.RefundInPart)
-            .Permit(AccountabilityTrigger.Refund, AccountabilityState.Accepted);
-        return machine;
-    }
+    public static Lifecycle<AccountabilityState, AccountabilityTrigger> Lifecycle { get; } =
+        new(
+            [("Render", AccountabilityState.Rendered)],
+            life =>
+            {
+                life.Configure(AccountabilityState.Rendered)
+                    .Permit(AccountabilityTrigger.Accept, AccountabilityState.Accepted)
+                    .Permit(AccountabilityTrigger.AcceptInPart, AccountabilityState.RefundDue)
+                    .Permit(AccountabilityTrigger.Reject, AccountabilityState.Rejected);
+                life.Configure(AccountabilityState.Accepted)
+                    .Permit(AccountabilityTrigger.Disallow, AccountabilityState.RefundDue);
+                life.Configure(AccountabilityState.RefundDue)
+                    .PermitReentry(AccountabilityTrigger.Disallow)
+                    .PermitReentry(AccountabilityTrigger.RefundInPart)
+                    .Permit(AccountabilityTrigger.Refund, AccountabilityState.Accepted);
+            }
+        );
 }

@@ -13,6 +13,21 @@ public enum InvoiceState
     Rejected,
 }
 
+public enum InvoiceTrigger
+{
+    /// <summary>Accepted with its accountability.</summary>
+    Accept,
+
+    /// <summary>Found ineligible, before it was accepted or after.</summary>
+    Disallow,
+
+    /// <summary>Rejected with its accountability.</summary>
+    Reject,
+
+    /// <summary>The bank returned its payment: it was not spent.</summary>
+    Return,
+}
+
 /// <summary>
 /// What makes an invoice itself: who issued it and under which number. Two accountabilities or two orders never name
 /// one invoice, anywhere in a programme.
@@ -94,6 +109,27 @@ public sealed record Invoice : IIdentified
 
     public InvoiceKey Key => new(Supplier, InvoiceNumber);
 
-    /// <summary>Whether nobody else may claim it: a rejected accountability gives its invoices back.</summary>
-    public bool Counts => State != InvoiceState.Rejected;
+    /// <inheritdoc cref="InvoiceCounts"/>
+    public bool Counts => InvoiceCounts.Question.IsSatisfiedBy(this);
+
+    /// <summary>The same one after that step of its life.</summary>
+    public Invoice At(Transition<InvoiceState> move) => this with { State = move.After(State) };
+
+    /// <summary>
+    /// The whole life of an invoice in an accountability. The diagram in specs/lives.md is printed from it.
+    /// </summary>
+    public static Lifecycle<InvoiceState, InvoiceTrigger> Lifecycle { get; } =
+        new(
+            [("Claim", InvoiceState.Claimed)],
+            life =>
+            {
+                life.Configure(InvoiceState.Claimed)
+                    .Permit(InvoiceTrigger.Accept, InvoiceState.Accepted)
+                    .Permit(InvoiceTrigger.Disallow, InvoiceState.Ineligible)
+                    .Permit(InvoiceTrigger.Reject, InvoiceState.Rejected);
+                life.Configure(InvoiceState.Accepted)
+                    .Permit(InvoiceTrigger.Disallow, InvoiceState.Ineligible)
+                    .Permit(InvoiceTrigger.Return, InvoiceState.Rejected);
+            }
+        );
 }

@@ -17,7 +17,12 @@ public sealed record DisallowInvoices(int Number, LocalDate On, string Document,
 {
     protected override AccountabilityTrigger Trigger => AccountabilityTrigger.Disallow;
 
-    protected override Result<Outcome> Do(Dossier dossier, Accountability file, Occasion occasion)
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Accountability file,
+        Transition<AccountabilityState> move,
+        Occasion occasion
+    )
     {
         if (Judging.NotText("document", Document, FileStep.MaxDocumentLength) is { } wrong)
             return wrong;
@@ -46,7 +51,7 @@ public sealed record DisallowInvoices(int Number, LocalDate On, string Document,
             RecoveryDue = file.RecoveryDue + (isTrust ? dossier.Sum(bad.Select(invoice => invoice.Amount)) : amount),
         };
         var narrative = $"Disallowed in accountability {Number}";
-        var outcome = Moved(after, file, owed, occasion, document: Document, reason: Invoice.ReasonsOf(bad))
+        var outcome = Moved(after, file, owed, move, occasion, document: Document, reason: Invoice.ReasonsOf(bad))
             .Posting(
                 new PostEntry(
                     ReleaseEntries.InProgramme(
@@ -90,7 +95,15 @@ public sealed record RecordRefund(int Number, Money Amount, LocalDate On, string
     protected override AccountabilityTrigger Trigger => AccountabilityTrigger.Refund;
     protected override Duty Duty => Duty.Reconcile;
 
-    protected override Result<Outcome> Do(Dossier dossier, Accountability file, Occasion occasion)
+    protected override AccountabilityTrigger TriggerOn(Dossier dossier, Accountability file, Occasion occasion) =>
+        Amount.MinorUnits < file.RefundDue.MinorUnits ? AccountabilityTrigger.RefundInPart : Trigger;
+
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Accountability file,
+        Transition<AccountabilityState> move,
+        Occasion occasion
+    )
     {
         var (name, release) = (file.NameIn(dossier), ReleaseOf(dossier, file));
         if (
@@ -125,8 +138,8 @@ public sealed record RecordRefund(int Number, Money Amount, LocalDate On, string
                     RefundDue = file.RefundDue - Amount,
                     RecoveryDue = file.RecoveryDue - recovered,
                 },
+                move,
                 occasion,
-                Amount == file.RefundDue ? AccountabilityTrigger.Refund : AccountabilityTrigger.RefundInPart,
                 Reference
             )
             .Posting(

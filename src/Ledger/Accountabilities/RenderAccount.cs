@@ -75,6 +75,7 @@ public sealed record RenderAccount(int Release, LocalDate On, string Document, I
         );
         if (claimed.MinorUnits > unclaimed.MinorUnits)
             return new AccountabilityRefusal.AboveTransferred(dossier.Name(release), claimed, unclaimed, release.Paid);
+        var begun = Accountability.Lifecycle.Begin("Render");
         var rendered = new Accountability
         {
             Id = invoices[0].Accountability,
@@ -86,7 +87,7 @@ public sealed record RenderAccount(int Release, LocalDate On, string Document, I
             RefundDue = dossier.Nothing,
             RecoveryDue = dossier.Nothing,
             On = On,
-            State = AccountabilityState.Rendered,
+            State = begun.To,
             RenderedBy = occasion.By.Id,
             DecidedBy = default,
             Since = occasion.Now,
@@ -97,16 +98,7 @@ public sealed record RenderAccount(int Release, LocalDate On, string Document, I
                 Accountabilities = dossier.Accountabilities.Add(rendered),
                 Invoices = dossier.Invoices.AddRange(invoices),
             },
-            new Step(
-                Life.Accountability,
-                rendered.Id.Value,
-                "Render",
-                "",
-                nameof(AccountabilityState.Rendered),
-                Duty.Prepare,
-                On,
-                Document
-            )
+            Step.Of(Life.Accountability, rendered.Id.Value, begun, On, Duty.Prepare, Document)
         );
     }
 
@@ -117,6 +109,7 @@ public sealed record RenderAccount(int Release, LocalDate On, string Document, I
             ImmutableList.CreateBuilder<Invoice>(),
             new HashSet<InvoiceKey>()
         );
+        var begun = Invoice.Lifecycle.Begin("Claim");
         foreach (var line in Lines)
         {
             var read = InvoiceKey.Of(line.Supplier, line.Number);
@@ -143,7 +136,7 @@ public sealed record RenderAccount(int Release, LocalDate On, string Document, I
                     BudgetLine = line.BudgetLine,
                     Amount = line.Amount,
                     Claimed = line.Claimed,
-                    State = InvoiceState.Claimed,
+                    State = begun.To,
                     Reason = "",
                 }
             );

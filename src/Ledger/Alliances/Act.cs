@@ -177,26 +177,21 @@ public sealed record Step(
     LocalDate On,
     string Document = "",
     string Reason = ""
-)
+) : IDutyStep
 {
-    /// <summary>
-    /// Whether later acts on the file look at it: a duty that keeps people apart, or a step in the life of an alliance
-    /// or of works, which goes forward in time.
-    /// </summary>
-    public bool IsDeed => Duty != Duty.None || Life is Life.Alliance or Life.Works && From != To;
+    /// <inheritdoc cref="StepIsPerformedDuty{TStep}"/>
+    public bool IsDeed => StepIsPerformedDuty<Step>.Question.IsSatisfiedBy(this);
 
-    public static Step Of<TState, TTrigger>(
+    /// <summary>The step that a life allowed; one that begins the life comes from no state.</summary>
+    public static Step Of<TState>(
         Life life,
         Guid file,
-        TState from,
-        TTrigger trigger,
-        TState to,
+        Transition<TState> move,
         LocalDate on,
         Duty duty = Duty.None,
         string document = "",
         string reason = ""
     )
-        where TState : struct, Enum
-        where TTrigger : struct, Enum =>
-        new(life, file, trigger.ToString(), from.ToString(), to.ToString(), duty, on, document, reason);
+        where TState : struct, Enum =>
+        new(life, file, move.Trigger, $"{move.From}", $"{move.To}", duty, on, document, reason);
 }

@@ -26,7 +26,7 @@ public sealed record AdmitMember(string Code, Producer Producer, LocalDate On, s
             return wrongDay;
         if (Judging.Over(dossier) is { } over)
             return over;
-        if (Code.Length is 0 or > MaxCodeLength || !Code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-'))
+        if (Code.Length > MaxCodeLength || !Journal.Holder.IsName(Code))
             return new MemberRefusal.NotACode(Code);
         if (dossier.Members.Exists(member => member.Code == Code))
             return new MemberRefusal.CodeTaken(Code, alliance.Code);

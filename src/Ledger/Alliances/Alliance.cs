@@ -79,44 +79,50 @@ public sealed record Alliance : IIdentified
     /// <summary>Grows with every change of the alliance or of any of its files.</summary>
     public required int Version { get; init; }
 
+    /// <inheritdoc cref="AllianceHasEstate"/>
+    public bool HasEstate => AllianceHasEstate.Question.IsSatisfiedBy(this);
+
     /// <summary>What it holds in the programme's books.</summary>
     public Holder Holder => HolderOf(Code);
 
+    /// <summary>What the holders that are alliances begin with; the code follows.</summary>
+    public const string HolderPrefix = "al_";
+
     public static Holder HolderOf(string code) =>
-        Holder.Parse($"al_{code}") ?? throw new InvalidOperationException($"'{code}' is no code of an alliance.");
+        Holder.Parse(HolderPrefix + code)
+        ?? throw new InvalidOperationException($"'{code}' is no code of an alliance.");
+
+    /// <summary>The same one after that step of its life.</summary>
+    public Alliance At(Transition<AllianceState> move) => this with { State = move.After(State) };
 
     /// <summary>
     /// The whole life of an alliance, on one screen. The diagram in specs/lives.md is printed from it.
     /// </summary>
-    public static StateMachine<AllianceState, AllianceTrigger> Lifecycle(AllianceState state)
-    {
-        var machine = new StateMachine<AllianceState, AllianceTrigger>(() => state, next => state = next);
-        machine
-            .Configure(AllianceState.Profile)
-            .Permit(AllianceTrigger.Evaluate, AllianceState.Evaluated)
-            .Permit(AllianceTrigger.Reject, AllianceState.Rejected)
-            .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
-        machine
-            .Configure(AllianceState.Evaluated)
-            .Permit(AllianceTrigger.Approve, AllianceState.Approved)
-            .Permit(AllianceTrigger.Reject, AllianceState.Rejected)
-            .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
-        machine
-            .Configure(AllianceState.Approved)
-            .Permit(AllianceTrigger.Sign, AllianceState.Signed)
-            .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
-        machine
-            .Configure(AllianceState.Signed)
-            .Permit(AllianceTrigger.Constitute, AllianceState.Executing)
-            .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
-        machine
-            .Configure(AllianceState.Executing)
-            .Permit(AllianceTrigger.Suspend, AllianceState.Suspended)
-            .Permit(AllianceTrigger.Close, AllianceState.Closed);
-        machine
-            .Configure(AllianceState.Suspended)
-            .Permit(AllianceTrigger.Resume, AllianceState.Executing)
-            .Permit(AllianceTrigger.Close, AllianceState.Closed);
-        return machine;
-    }
+    public static Lifecycle<AllianceState, AllianceTrigger> Lifecycle { get; } =
+        new(
+            [("Register", AllianceState.Profile)],
+            life =>
+            {
+                life.Configure(AllianceState.Profile)
+                    .Permit(AllianceTrigger.Evaluate, AllianceState.Evaluated)
+                    .Permit(AllianceTrigger.Reject, AllianceState.Rejected)
+                    .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
+                life.Configure(AllianceState.Evaluated)
+                    .Permit(AllianceTrigger.Approve, AllianceState.Approved)
+                    .Permit(AllianceTrigger.Reject, AllianceState.Rejected)
+                    .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
+                life.Configure(AllianceState.Approved)
+                    .Permit(AllianceTrigger.Sign, AllianceState.Signed)
+                    .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
+                life.Configure(AllianceState.Signed)
+                    .Permit(AllianceTrigger.Constitute, AllianceState.Executing)
+                    .Permit(AllianceTrigger.Withdraw, AllianceState.Withdrawn);
+                life.Configure(AllianceState.Executing)
+                    .Permit(AllianceTrigger.Suspend, AllianceState.Suspended)
+                    .Permit(AllianceTrigger.Close, AllianceState.Closed);
+                life.Configure(AllianceState.Suspended)
+                    .Permit(AllianceTrigger.Resume, AllianceState.Executing)
+                    .Permit(AllianceTrigger.Close, AllianceState.Closed);
+            }
+        );
 }

@@ -20,8 +20,8 @@ public sealed record ConstituteEstate(LocalDate On, string Document) : Act
         var alliance = dossier.Alliance;
         if (Judging.NotToday("date", On, occasion) is { } wrongDay)
             return wrongDay;
-        var moved = Alliance.Lifecycle(alliance.State).Next(AllianceTrigger.Constitute, $"alliance {alliance.Code}");
-        if (!moved.IsAccepted(out var next))
+        var moved = Alliance.Lifecycle.Next(alliance.State, AllianceTrigger.Constitute, $"alliance {alliance.Code}");
+        if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
         if (Judging.TooEarly(dossier, On) is { } early)
             return early;
@@ -38,17 +38,9 @@ public sealed record ConstituteEstate(LocalDate On, string Document) : Act
             .Of(
                 dossier with
                 {
-                    Alliance = alliance with { State = next },
+                    Alliance = alliance.At(move),
                 },
-                Step.Of(
-                    Life.Alliance,
-                    alliance.Id.Value,
-                    alliance.State,
-                    AllianceTrigger.Constitute,
-                    next,
-                    On,
-                    document: Document
-                )
+                Step.Of(Life.Alliance, alliance.Id.Value, move, On, document: Document)
             )
             .Posting([
                 new OpenEstate(estate),

@@ -88,7 +88,7 @@ public sealed record Dossier
     public IEnumerable<(Life Life, int Number, string State)> OpenParts =>
         [
             .. Releases
-                .Where(release => !release.IsOver && !release.IsPaid)
+                .Where(release => release.IsOpen)
                 .Select(release => (Life.Release, release.Number, release.State.ToString())),
             .. Accountabilities
                 .Where(file => file.IsOpen)
@@ -109,9 +109,8 @@ public sealed record Dossier
             )
         );
 
-    /// <summary>Whether the alliance has books of its own.</summary>
-    public bool HasEstate =>
-        Alliance.State is AllianceState.Executing or AllianceState.Suspended or AllianceState.Closed;
+    /// <inheritdoc cref="AllianceHasEstate"/>
+    public bool HasEstate => Alliance.HasEstate;
 
     public Pledge? FindPledge(int number) => Pledges.FirstOrDefault(pledge => pledge.Number == number);
 

@@ -15,7 +15,7 @@ public interface IFile<TFile, TState, TTrigger>
 {
     static abstract Life Life { get; }
 
-    static abstract StateMachine<TState, TTrigger> Lifecycle(TState state);
+    static abstract Lifecycle<TState, TTrigger> Lifecycle { get; }
 
     static abstract TFile? Find(Dossier dossier, int number);
 
@@ -31,8 +31,10 @@ public interface IFile<TFile, TState, TTrigger>
     /// <summary>Who did what on it so far: nobody does two of the duties that must be apart.</summary>
     IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier);
 
-    /// <summary>The file in another state; when it stays where it is, it has been there since as before.</summary>
-    TFile At(TState state, Instant now);
+    /// <summary>
+    /// The file after that step of its life; when it stays where it is, it has been there since as before.
+    /// </summary>
+    TFile At(Transition<TState> move, Instant now);
 
     /// <summary>The dossier with this file in the place of the one it was.</summary>
     Dossier In(Dossier dossier);
@@ -50,6 +52,9 @@ public abstract record FileAct<TFile, TState, TTrigger>(int Number, LocalDate On
 {
     protected abstract TTrigger Trigger { get; }
 
+    /// <summary>What it does to this file, where its figures decide between two steps of one verb.</summary>
+    protected virtual TTrigger TriggerOn(Dossier dossier, TFile file, Occasion occasion) => Trigger;
+
     protected abstract Duty Duty { get; }
 
     /// <summary>
@@ -58,7 +63,8 @@ public abstract record FileAct<TFile, TState, TTrigger>(int Number, LocalDate On
     protected virtual bool FollowsItsKind => Duty == Duty.Reconcile;
 
     /// <summary>What the act does once all that was judged.</summary>
-    protected abstract Result<Outcome> Do(Dossier dossier, TFile file, Occasion occasion);
+    /// <param name="move">The step of the file's life, which its state allows.</param>
+    protected abstract Result<Outcome> Do(Dossier dossier, TFile file, Transition<TState> move, Occasion occasion);
 
     public sealed override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
@@ -67,12 +73,12 @@ public abstract record FileAct<TFile, TState, TTrigger>(int Number, LocalDate On
         if (Judging.NotToday("date", On, occasion) is { } wrongDay)
             return wrongDay;
         var name = file.NameIn(dossier);
-        var moved = TFile.Lifecycle(file.State).Next(Trigger, name);
-        if (moved.Refusal is { } notNow)
-            return notNow;
+        var moved = TFile.Lifecycle.Next(file.State, TriggerOn(dossier, file, occasion), name);
+        if (!moved.IsAccepted(out var move))
+            return moved.Refusal!;
         if (Tranches.Segregation.WhyNot(name, occasion.By, Duty, file.DoneIn(dossier)) is { } same)
             return same;
-        return TooEarly(dossier, file, name) is { } early ? early : Do(dossier, file, occasion);
+        return TooEarly(dossier, file, name) is { } early ? early : Do(dossier, file, move, occasion);
     }
 
     /// <summary>
@@ -97,18 +103,13 @@ public abstract record FileAct<TFile, TState, TTrigger>(int Number, LocalDate On
         Dossier dossier,
         TFile before,
         TFile after,
+        Transition<TState> move,
         Occasion occasion,
-        TTrigger? trigger = null,
         string document = "",
         string reason = ""
-    )
-    {
-        var machine = TFile.Lifecycle(before.State);
-        machine.Fire(trigger ?? Trigger);
-        var next = after.At(machine.State, occasion.Now);
-        return Outcome.Of(
-            next.In(dossier),
-            Step.Of(TFile.Life, before.FileId, before.State, trigger ?? Trigger, next.State, On, Duty, document, reason)
+    ) =>
+        Outcome.Of(
+            after.At(move, occasion.Now).In(dossier),
+            Step.Of(TFile.Life, before.FileId, move, On, Duty, document, reason)
         );
-    }
 }

@@ -53,7 +53,7 @@ public readonly record struct Deed(Guid File, Duty Duty, Id<Person> By, LocalDat
 /// One step in the life of one file: who, when, from which state to which, by which document, why. Steps are added and
 /// never changed.
 /// </summary>
-public sealed record FileStep
+public sealed record FileStep : IDutyStep
 {
     public const int MaxDocumentLength = 100,
         MaxReasonLength = 500;

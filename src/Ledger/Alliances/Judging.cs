@@ -9,32 +9,33 @@ namespace Ledger.Alliances;
 /// <summary>What several acts judge in the same words.</summary>
 public static class Judging
 {
-    /// <summary>The next state, or the refusal that says what can be done instead.</summary>
-    public static Result<TState> Next<TState, TTrigger>(
-        this StateMachine<TState, TTrigger> life,
+    /// <summary>
+    /// The step that the trigger makes from this state, or the refusal that says what can be done instead.
+    /// </summary>
+    public static Result<Transition<TState>> Next<TState, TTrigger>(
+        this Lifecycle<TState, TTrigger> life,
+        TState state,
         TTrigger trigger,
         string file
     )
         where TState : struct, Enum
         where TTrigger : struct, Enum
     {
-        if (!life.CanFire(trigger))
-            return new AllianceRefusal.WrongState(
-                file,
-                life.State.ToString(),
-                StepVerbs.Of(trigger),
-                string.Join(
-                    ", ",
-                    life.PermittedTriggers.Where(other => StepVerbs.IsAskedFor(other.ToString()))
-                        .Select(StepVerbs.Of)
-                        .Distinct()
-                )
-                    is { Length: > 0 } allowed
-                    ? allowed
-                    : "nothing, it is over"
-            );
-        life.Fire(trigger);
-        return life.State;
+        if (life.Find(state, trigger) is { } move)
+            return move;
+        var allowed = string.Join(
+            ", ",
+            life.TriggersFrom(state)
+                .Where(other => StepVerbs.IsAskedFor(other.ToString()))
+                .Select(StepVerbs.Of)
+                .Distinct()
+        );
+        return new AllianceRefusal.WrongState(
+            file,
+            state.ToString(),
+            StepVerbs.Of(trigger),
+            allowed.Length > 0 ? allowed : "nothing, it is over"
+        );
     }
 
     public static Refusal? NotToday(string field, LocalDate day, Occasion occasion) =>
@@ -57,6 +58,10 @@ public static class Judging
     /// <summary>Why a text cannot be kept; null when it can.</summary>
     public static Refusal? NotText(string field, string text, int most, bool required = false) =>
         Text.Clean(field, text, most, required).Refusal;
+
+    /// <summary>Why a text is no SHA-256 of evidence; null when it is 64 hexadecimal digits.</summary>
+    public static Refusal? NotEvidence(string text) =>
+        text.Length == 64 && text.All(char.IsAsciiHexDigit) ? null : new TrancheRefusal.NotEvidence(text);
 
     public static string Shortened(this string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
 

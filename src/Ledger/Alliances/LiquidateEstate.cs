@@ -71,27 +71,14 @@ public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate
                     ),
                 }
             ).Posting(
-                new PostEntry(
-                    ReleaseEntries.InProgramme(
-                        dossier,
-                        On,
-                        "1110",
-                        "1310",
-                        parts,
-                        $"Unspent of release {release.Number} of {dossier.Alliance.Code}",
-                        Reference
-                    )
-                ),
-                new PostEntry(
-                    ReleaseEntries.InEstate(
-                        dossier,
-                        occasion.Instrument.Channel,
-                        On,
-                        parts,
-                        back: true,
-                        $"Unspent of release {release.Number}",
-                        Reference
-                    )
+                ReleaseEntries.BackFromEstate(
+                    dossier,
+                    occasion.Instrument.Channel,
+                    On,
+                    parts,
+                    $"Unspent of release {release.Number} of {dossier.Alliance.Code}",
+                    $"Unspent of release {release.Number}",
+                    Reference
                 )
             );
             rest -= take;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Ledger.Access;
+using Ledger.Counterparts;
 using Ledger.Foundations;
 using NodaTime;
 using static Ledger.Journal.Instruction;
@@ -32,8 +33,8 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
             && string.IsNullOrWhiteSpace(Reason)
         )
             return new TextRefusal.Missing("reason");
-        var moved = Alliance.Lifecycle(alliance.State).Next(Trigger, $"alliance {alliance.Code}");
-        if (!moved.IsAccepted(out var next))
+        var moved = Alliance.Lifecycle.Next(alliance.State, Trigger, $"alliance {alliance.Code}");
+        if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
         if (Judging.TooEarly(dossier, On) is { } early)
             return early;
@@ -60,18 +61,9 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
         var (after, step) = (
             dossier with
             {
-                Alliance = alliance with { State = next },
+                Alliance = alliance.At(move),
             },
-            Step.Of(
-                Life.Alliance,
-                alliance.Id.Value,
-                alliance.State,
-                Trigger,
-                next,
-                On,
-                document: Document,
-                reason: reason
-            )
+            Step.Of(Life.Alliance, alliance.Id.Value, move, On, document: Document, reason: reason)
         );
         var outcome =
             Trigger is AllianceTrigger.Withdraw or AllianceTrigger.Close && dossier.Unpaid().MinorUnits > 0
@@ -137,30 +129,15 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
     /// <summary>Nobody is asked any more for what was promised to an alliance that ended.</summary>
     private Outcome Unpromised(Outcome outcome)
     {
-        foreach (
-            var pledge in outcome.After.Pledges.Where(pledge =>
-                pledge.State is Counterparts.PledgeState.Pledged or Counterparts.PledgeState.Called
-            )
-        )
+        foreach (var pledge in outcome.After.Pledges)
         {
-            var step = Step.Of(
-                Life.Pledge,
-                pledge.Id.Value,
-                pledge.State,
-                Counterparts.PledgeTrigger.Withdraw,
-                Counterparts.PledgeState.Withdrawn,
-                On,
-                reason: new CodedText("reason.alliance_ended", ("Step", new EnumWord($"Step.{Trigger}"))).ToString()
-            );
+            if (Pledge.Lifecycle.Find(pledge.State, PledgeTrigger.Withdraw) is not { } move)
+                continue;
+            var ended = new CodedText("reason.alliance_ended", ("Step", new EnumWord($"Step.{Trigger}")));
+            var step = Step.Of(Life.Pledge, pledge.Id.Value, move, On, reason: ended.ToString());
             outcome = outcome with
             {
-                After = outcome.After.With(
-                    pledge with
-                    {
-                        State = Counterparts.PledgeState.Withdrawn,
-                        Amount = pledge.Verified,
-                    }
-                ),
+                After = outcome.After.With(pledge.At(move) with { Amount = pledge.Verified }),
                 Steps = outcome.Steps.Add(step),
             };
             if (outcome.After.HasEstate && pledge.Missing.MinorUnits > 0)

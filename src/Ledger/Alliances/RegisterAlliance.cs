@@ -74,6 +74,7 @@ public sealed record RegisterAlliance(
         return Texts()
             .Then<Outcome>(texts =>
             {
+                var begun = Alliance.Lifecycle.Begin("Register");
                 var alliance = new Alliance
                 {
                     Id = new(occasion.Request.Value),
@@ -86,7 +87,7 @@ public sealed record RegisterAlliance(
                     Instrument = occasion.Instrument.Code,
                     InstrumentVersion = occasion.Instrument.Version,
                     Families = Families,
-                    State = AllianceState.Profile,
+                    State = begun.To,
                     Cost = Cost,
                     Incentive = Incentive,
                     SignedOn = Calendar.BeforeAll,
@@ -94,15 +95,7 @@ public sealed record RegisterAlliance(
                 };
                 return Outcome.Of(
                     new Dossier { Alliance = alliance },
-                    new Step(
-                        Life.Alliance,
-                        alliance.Id.Value,
-                        "Register",
-                        "",
-                        nameof(AllianceState.Profile),
-                        Duty.None,
-                        On
-                    )
+                    Step.Of(Life.Alliance, alliance.Id.Value, begun, On)
                 );
             });
     }

@@ -23,8 +23,8 @@ public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<
         var alliance = dossier.Alliance;
         if (Judging.NotToday("date", On, occasion) is { } wrongDay)
             return wrongDay;
-        var moved = Alliance.Lifecycle(alliance.State).Next(AllianceTrigger.Sign, $"alliance {alliance.Code}");
-        if (!moved.IsAccepted(out var next))
+        var moved = Alliance.Lifecycle.Next(alliance.State, AllianceTrigger.Sign, $"alliance {alliance.Code}");
+        if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
         if (Judging.TooEarly(dossier, On) is { } early)
             return early;
@@ -54,20 +54,9 @@ public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<
         var lines = Lines
             .Select((line, i) => line.Of(alliance.Id, occasion.NewId<CommitmentLine>(), i + 1))
             .ToImmutableList();
-        var after = dossier with { Alliance = alliance with { State = next, SignedOn = On }, Commitment = lines };
+        var after = dossier with { Alliance = alliance.At(move) with { SignedOn = On }, Commitment = lines };
         return Outcome
-            .Of(
-                after,
-                Step.Of(
-                    Life.Alliance,
-                    alliance.Id.Value,
-                    alliance.State,
-                    AllianceTrigger.Sign,
-                    next,
-                    On,
-                    document: Document
-                )
-            )
+            .Of(after, Step.Of(Life.Alliance, alliance.Id.Value, move, On, document: Document))
             .Posting([.. ProgrammeAccounts(after, occasion.Programme), new PostEntry(Commit(after, lines))]);
     }
 

@@ -1,3 +1,5 @@
+using Ledger.Foundations;
+
 namespace Ledger.Alliances;
 
 /// <summary>
@@ -15,21 +17,21 @@ public static class StepVerbs
         where TTrigger : struct, Enum =>
         (typeof(TTrigger).Name, trigger.ToString()) switch
         {
-            ("AllianceTrigger", var step) => $"alliances {Kebab(step)}",
+            ("AllianceTrigger", var step) => $"alliances {NameCase.Kebab(step)}",
             ("PledgeTrigger", "Deposit" or "Fulfil") => "pledges verify",
-            ("PledgeTrigger", var step) => $"pledges {Kebab(step)}",
-            ("CertificateTrigger", var step) => $"certificate {Kebab(step)}",
+            ("PledgeTrigger", var step) => $"pledges {NameCase.Kebab(step)}",
+            ("CertificateTrigger", var step) => $"certificate {NameCase.Kebab(step)}",
             ("ReleaseTrigger", var step) => $"release {Word(step)}",
             ("OrderTrigger", var step) => $"order {Word(step)}",
             ("AccountabilityTrigger", var step) => $"account {Word(step)}",
-            ("WorksTrigger", var step) => $"works {Kebab(step)}",
+            ("WorksTrigger", var step) => $"works {NameCase.Kebab(step)}",
             ("WorksPaymentTrigger", var step) => $"works {Word(step)}",
             ("CommitmentTrigger", "Complete") => "commitments receive",
-            ("CommitmentTrigger", var step) => $"commitments {Kebab(step)}",
+            ("CommitmentTrigger", var step) => $"commitments {NameCase.Kebab(step)}",
             ("LoanTrigger", "Settle") => "loans repay",
             ("LoanTrigger", "Reopen" or "ReopenRestructured") => "loans take-back",
-            ("LoanTrigger", var step) => $"loans {Kebab(step)}",
-            (_, var step) => Kebab(step),
+            ("LoanTrigger", var step) => $"loans {NameCase.Kebab(step)}",
+            (_, var step) => NameCase.Kebab(step),
         };
 
     private static string Word(string step) =>
@@ -37,11 +39,6 @@ public static class StepVerbs
         {
             "Endorse" => "approve",
             "Pay" or "PayInPart" => "confirm",
-            _ => Kebab(step.EndsWith("InPart", StringComparison.Ordinal) ? step[..^6] : step),
+            _ => NameCase.Kebab(step.EndsWith("InPart", StringComparison.Ordinal) ? step[..^6] : step),
         };
-
-    private static string Kebab(string step) =>
-        string.Concat(
-            step.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString())
-        );
 }

@@ -20,12 +20,12 @@ public sealed record CallPledge(int Pledge, LocalDate On, string Document) : Act
             return wrongDay;
         if (Judging.Over(dossier) is { } over)
             return over;
-        var moved = Counterparts.Pledge.Lifecycle(pledge.State).Next(PledgeTrigger.Call, dossier.Name(pledge));
-        if (!moved.IsAccepted(out var next))
+        var moved = Counterparts.Pledge.Lifecycle.Next(pledge.State, PledgeTrigger.Call, dossier.Name(pledge));
+        if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
         return Outcome.Of(
-            dossier.With(pledge with { State = next }),
-            Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, PledgeTrigger.Call, next, On, document: Document)
+            dossier.With(pledge.At(move)),
+            Step.Of(Life.Pledge, pledge.Id.Value, move, On, document: Document)
         );
     }
 }
@@ -43,12 +43,12 @@ public sealed record WithdrawPledge(int Pledge, LocalDate On, string Reason) : A
             return wrongDay;
         if (string.IsNullOrWhiteSpace(Reason))
             return new TextRefusal.Missing("reason");
-        var moved = Counterparts.Pledge.Lifecycle(pledge.State).Next(PledgeTrigger.Withdraw, dossier.Name(pledge));
-        if (!moved.IsAccepted(out var next))
+        var moved = Counterparts.Pledge.Lifecycle.Next(pledge.State, PledgeTrigger.Withdraw, dossier.Name(pledge));
+        if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
         var outcome = Outcome.Of(
-            dossier.With(pledge with { State = next, Amount = pledge.Verified }),
-            Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, PledgeTrigger.Withdraw, next, On, reason: Reason)
+            dossier.With(pledge.At(move) with { Amount = pledge.Verified }),
+            Step.Of(Life.Pledge, pledge.Id.Value, move, On, reason: Reason)
         );
         if (pledge.Kind == PledgeKind.Credit)
             outcome = Lapsing.Of(

@@ -32,7 +32,9 @@ public sealed record LatePledges(
             select late,
         ];
 
-    public static int DaysLate(Pledge pledge, LocalDate today) => Period.DaysBetween(pledge.DueOn, today);
+    /// <summary>Calendar days since the day on which it was due; 0 when it is not late.</summary>
+    public static int DaysLate(Pledge pledge, LocalDate today) =>
+        pledge.IsLate(today) ? Period.DaysBetween(pledge.DueOn, today) : 0;
 
     private static LatePledges Of(string contributor, Currency currency, Pledge[] owed, LocalDate today)
     {

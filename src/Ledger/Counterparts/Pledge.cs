@@ -167,27 +167,31 @@ public sealed record Pledge : IIdentified
             MinorUnits = Math.Clamp(there, 0, amount.MinorUnits),
         };
 
-    public bool IsLate(LocalDate today) => State is PledgeState.Pledged or PledgeState.Called && today > DueOn;
+    /// <inheritdoc cref="PledgeIsLate"/>
+    public bool IsLate(LocalDate today) => PledgeIsLate.Of(this, today);
+
+    /// <summary>The same one after that step of its life.</summary>
+    public Pledge At(Transition<PledgeState> move) => this with { State = move.After(State) };
 
     /// <summary>The whole life of a pledge, on one screen. The diagram in specs/lives.md is printed from it.</summary>
-    public static StateMachine<PledgeState, PledgeTrigger> Lifecycle(PledgeState state)
-    {
-        var machine = new StateMachine<PledgeState, PledgeTrigger>(() => state, next => state = next);
-        machine
-            .Configure(PledgeState.Pledged)
-            .Permit(PledgeTrigger.Call, PledgeState.Called)
-            .PermitReentry(PledgeTrigger.Deposit)
-            .PermitReentry(PledgeTrigger.Correct)
-            .Permit(PledgeTrigger.Fulfil, PledgeState.Fulfilled)
-            .Permit(PledgeTrigger.Withdraw, PledgeState.Withdrawn);
-        machine
-            .Configure(PledgeState.Called)
-            .PermitReentry(PledgeTrigger.Deposit)
-            .PermitReentry(PledgeTrigger.Correct)
-            .Permit(PledgeTrigger.Fulfil, PledgeState.Fulfilled)
-            .Permit(PledgeTrigger.Withdraw, PledgeState.Withdrawn);
-        machine.Configure(PledgeState.Fulfilled).Permit(PledgeTrigger.Correct, PledgeState.Called);
-        machine.Configure(PledgeState.Withdrawn).PermitReentry(PledgeTrigger.Correct);
-        return machine;
-    }
+    public static Lifecycle<PledgeState, PledgeTrigger> Lifecycle { get; } =
+        new(
+            [("Pledge", PledgeState.Pledged)],
+            life =>
+            {
+                life.Configure(PledgeState.Pledged)
+                    .Permit(PledgeTrigger.Call, PledgeState.Called)
+                    .PermitReentry(PledgeTrigger.Deposit)
+                    .PermitReentry(PledgeTrigger.Correct)
+                    .Permit(PledgeTrigger.Fulfil, PledgeState.Fulfilled)
+                    .Permit(PledgeTrigger.Withdraw, PledgeState.Withdrawn);
+                life.Configure(PledgeState.Called)
+                    .PermitReentry(PledgeTrigger.Deposit)
+                    .PermitReentry(PledgeTrigger.Correct)
+                    .Permit(PledgeTrigger.Fulfil, PledgeState.Fulfilled)
+                    .Permit(PledgeTrigger.Withdraw, PledgeState.Withdrawn);
+                life.Configure(PledgeState.Fulfilled).Permit(PledgeTrigger.Correct, PledgeState.Called);
+                life.Configure(PledgeState.Withdrawn).PermitReentry(PledgeTrigger.Correct);
+            }
+        );
 }

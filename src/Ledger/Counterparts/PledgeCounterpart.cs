@@ -41,6 +41,7 @@ public sealed record PledgeCounterpart(
         if (alliance.State is AllianceState.Closed or AllianceState.Rejected or AllianceState.Withdrawn)
             return new AllianceRefusal.NotExecuting(alliance.Code, alliance.State);
 
+        var begun = Counterparts.Pledge.Lifecycle.Begin("Pledge");
         var pledge = new Pledge
         {
             Id = occasion.NewId<Pledge>(),
@@ -50,7 +51,7 @@ public sealed record PledgeCounterpart(
             Kind = Kind,
             Amount = Amount,
             DueOn = DueOn,
-            State = PledgeState.Pledged,
+            State = begun.To,
             Verified = dossier.Nothing,
         };
         var outcome = Outcome.Of(
@@ -58,16 +59,7 @@ public sealed record PledgeCounterpart(
             {
                 Pledges = dossier.Pledges.Add(pledge),
             },
-            new Step(
-                Life.Pledge,
-                pledge.Id.Value,
-                "Pledge",
-                "",
-                nameof(PledgeState.Pledged),
-                Duty.Prepare,
-                On,
-                Document
-            )
+            Step.Of(Life.Pledge, pledge.Id.Value, begun, On, Duty.Prepare, Document)
         );
         if (!dossier.HasEstate)
             return outcome; // What was promised before is entered when the estate is opened.

@@ -40,16 +40,16 @@ public sealed record VerifyCounterpart(int Pledge, Money Amount, LocalDate On, s
         if (string.IsNullOrWhiteSpace(Reference))
             return new CounterpartRefusal.NoBankReference(name);
         var trigger = Amount == pledge.Missing ? PledgeTrigger.Fulfil : PledgeTrigger.Deposit;
-        var moved = Counterparts.Pledge.Lifecycle(pledge.State).Next(trigger, name);
-        if (!moved.IsAccepted(out var next))
+        var moved = Counterparts.Pledge.Lifecycle.Next(pledge.State, trigger, name);
+        if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
         if (Amount.MinorUnits > pledge.Missing.MinorUnits)
             return new CounterpartRefusal.Above(name, Amount, pledge.Missing);
 
         return Outcome
             .Of(
-                dossier.With(pledge with { State = next, Verified = pledge.Verified + Amount }),
-                Step.Of(Life.Pledge, pledge.Id.Value, pledge.State, trigger, next, On, Duty.Reconcile, Reference)
+                dossier.With(pledge.At(move) with { Verified = pledge.Verified + Amount }),
+                Step.Of(Life.Pledge, pledge.Id.Value, move, On, Duty.Reconcile, Reference)
             )
             .Posting(
                 new PostEntry(pledge.Received(alliance.Code, occasion.Instrument.Channel, On, Amount, Reference)),
@@ -90,31 +90,21 @@ public sealed record CorrectCounterpart(int Pledge, Money Amount, LocalDate On, 
             { } wrong
         )
             return wrong;
-        var moved = Counterparts.Pledge.Lifecycle(pledge.State).Next(PledgeTrigger.Correct, name);
-        if (!moved.IsAccepted(out var next))
+        var moved = Counterparts.Pledge.Lifecycle.Next(pledge.State, PledgeTrigger.Correct, name);
+        if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
         if (Amount.MinorUnits > pledge.Verified.MinorUnits)
             return new CounterpartRefusal.NotVerified(name, Amount, pledge.Verified);
         var (estate, isPromised) = (dossier.Alliance.Code, pledge.State != PledgeState.Withdrawn);
-        var corrected = pledge with
+        var corrected = pledge.At(move) with
         {
-            State = next,
             Verified = pledge.Verified - Amount,
             Amount = isPromised ? pledge.Amount : pledge.Amount - Amount,
         };
         var outcome = Outcome
             .Of(
                 dossier.With(corrected),
-                Step.Of(
-                    Life.Pledge,
-                    pledge.Id.Value,
-                    pledge.State,
-                    PledgeTrigger.Correct,
-                    next,
-                    On,
-                    Duty.Reconcile,
-                    reason: Reason
-                )
+                Step.Of(Life.Pledge, pledge.Id.Value, move, On, Duty.Reconcile, reason: Reason)
             )
             .Posting(new PostEntry(pledge.TakenBack(estate, occasion.Instrument.Channel, On, Amount, occasion.Books)));
         if (isPromised)

@@ -46,9 +46,20 @@ public readonly record struct Holder
             && underscore is 2 or 3
             && underscore < text.Length - 1
             && text.AsSpan(0, underscore).IndexOfAnyExceptInRange('a', 'z') < 0
-            && text.AsSpan(underscore + 1).ToString().All(c => char.IsAsciiLetterOrDigit(c) || c is '-')
+            && IsName(text.AsSpan(underscore + 1))
             ? new Holder(text)
             : null;
+    }
+
+    /// <summary>
+    /// Whether a text can follow a prefix: letters, digits and hyphens, at least one. Codes of members are such names.
+    /// </summary>
+    public static bool IsName(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+            if (!char.IsAsciiLetterOrDigit(c) && c is not '-')
+                return false;
+        return text.Length > 0;
     }
 
     public override string ToString() => Value;

@@ -65,14 +65,7 @@ public sealed class ChartOfAccounts
 
     private static FrozenDictionary<EstateKind, ChartOfAccounts> Load()
     {
-        using var stream = typeof(ChartOfAccounts).Assembly.GetManifestResourceStream("charts.csv")!;
-        using var reader = new StreamReader(stream);
-        var rows = reader
-            .ReadToEnd()
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Skip(1)
-            .Select(row => row.Split(','))
-            .ToList();
+        var rows = Foundations.DataFile.Rows("charts.csv", columns: 9);
         return Enum.GetValues<EstateKind>()
             .ToFrozenDictionary(
                 kind => kind,

@@ -44,8 +44,8 @@ public sealed class Hold(
     public Money Amount { get; } = amount;
     public LocalDate ValueDate { get; } = valueDate;
     public Instant? ExpiresAt { get; } = expiresAt;
-    public HoldStatus Status { get; private set; } = status;
-    public Id<JournalEntry> PostedBy { get; private set; } = postedBy;
+    public HoldStatus Status { get; } = status;
+    public Id<JournalEntry> PostedBy { get; } = postedBy;
 
     /// <summary>The act that placed it, whose file counts on it; null when nobody's does.</summary>
     public ActName? Act { get; private init; }
@@ -54,46 +54,53 @@ public sealed class Hold(
     public Hold Of(ActName? act) =>
         act == Act ? this : new(Id, Estate, Account, Amount, ValueDate, ExpiresAt, Status, PostedBy) { Act = act };
 
-    /// <summary>The whole life of a hold, on one screen. The diagram in specs/journal.md is printed from it.</summary>
-    public StateMachine<HoldStatus, HoldTrigger> Lifecycle(Instant now)
-    {
-        var machine = new StateMachine<HoldStatus, HoldTrigger>(() => Status, status => Status = status);
+    /// <summary>The whole life of a hold, on one screen. The diagram in specs/lives.md is printed from it.</summary>
+    /// <remarks>Before its expiry a hold is posted or voided, from then on it only expires.</remarks>
+    public static Lifecycle<HoldStatus, HoldTrigger> Lifecycle { get; } =
+        new(
+            [("Place", HoldStatus.Open)],
+            life =>
+                life.Configure(HoldStatus.Open)
+                    .Permit(HoldTrigger.Post, HoldStatus.Posted)
+                    .Permit(HoldTrigger.Void, HoldStatus.Voided)
+                    .Permit(HoldTrigger.Expire, HoldStatus.Expired)
+        );
 
-        machine
-            .Configure(HoldStatus.Open)
-            .PermitIf(HoldTrigger.Post, HoldStatus.Posted, () => !IsOver(now), "its expiry has not come")
-            .PermitIf(HoldTrigger.Void, HoldStatus.Voided, () => !IsOver(now), "its expiry has not come")
-            .PermitIf(HoldTrigger.Expire, HoldStatus.Expired, () => IsOver(now), "its expiry has come");
-
-        return machine;
-    }
+    /// <summary>What a record of that kind did to a hold; throws for a record that ends none.</summary>
+    public static HoldTrigger TriggerOf(RecordKind kind) =>
+        kind switch
+        {
+            RecordKind.HoldPosted => HoldTrigger.Post,
+            RecordKind.HoldVoided => HoldTrigger.Void,
+            RecordKind.HoldExpired => HoldTrigger.Expire,
+            _ => throw new InvalidOperationException($"{kind} ends no hold."),
+        };
 
     public bool IsOver(Instant now) => ExpiresAt is { } expiry && now >= expiry;
 
     /// <summary>
-    /// Why the hold cannot take this step now; null when it can. Each end of its life has a refusal of its own.
+    /// The step that the hold may take now. Refuses one that its state does not allow, a post or void from its expiry
+    /// on, and an expiry before it; each end of its life has a refusal of its own.
     /// </summary>
-    public Refusal? WhyNot(HoldTrigger trigger, Instant now) =>
-        Lifecycle(now).CanFire(trigger)
-            ? null
-            : Status switch
+    public Result<Transition<HoldStatus>> Next(HoldTrigger trigger, Instant now)
+    {
+        if (Lifecycle.Find(Status, trigger) is not { } move)
+            return Status switch
             {
                 HoldStatus.Posted => new HoldRefusal.AlreadyPosted(Id, PostedBy),
                 HoldStatus.Voided => new HoldRefusal.AlreadyVoided(Id),
-                HoldStatus.Open when trigger == HoldTrigger.Expire => new HoldRefusal.NotYetExpired(
-                    Id,
-                    ExpiresAt is { } at ? $"it does at {at}" : "it has no expiry"
-                ),
                 HoldStatus.Open or HoldStatus.Expired => new HoldRefusal.Expired(Id, ExpiresAt!.Value),
             };
+        if (trigger == HoldTrigger.Expire)
+            return IsOver(now)
+                ? move
+                : new HoldRefusal.NotYetExpired(Id, ExpiresAt is { } at ? $"it does at {at}" : "it has no expiry");
+        return IsOver(now) ? new HoldRefusal.Expired(Id, ExpiresAt!.Value) : move;
+    }
 
     /// <summary>
     /// The same hold after the step: the books keep the one before until the whole request is accepted.
     /// </summary>
-    internal Hold After(HoldTrigger trigger, Instant now, Id<JournalEntry> postedBy = default)
-    {
-        var next = new Hold(Id, Estate, Account, Amount, ValueDate, ExpiresAt, Status, postedBy) { Act = Act };
-        next.Lifecycle(now).Fire(trigger);
-        return next;
-    }
+    public Hold At(Transition<HoldStatus> move, Id<JournalEntry> postedBy = default) =>
+        new(Id, Estate, Account, Amount, ValueDate, ExpiresAt, move.After(Status), postedBy) { Act = Act };
 }

@@ -27,46 +27,52 @@ public sealed class Period(LocalDate first, LocalDate last, PeriodStatus status,
 {
     public LocalDate First { get; } = first;
     public LocalDate Last { get; } = last;
-    public PeriodStatus Status { get; private set; } = status;
+    public PeriodStatus Status { get; } = status;
 
     /// <summary>Who took the last step: the one who asks for a reopening does not grant it.</summary>
-    public Id<Person> LastStepBy { get; private set; } = lastStepBy;
+    public Id<Person> LastStepBy { get; } = lastStepBy;
 
-    public static Period Opened(LocalDate first, LocalDate last) => new(first, last, PeriodStatus.Open, default);
+    /// <summary>Days that are not closed yet, as a period that is about to be.</summary>
+    public static Period Opened(LocalDate first, LocalDate last) =>
+        new(first, last, Lifecycle.Begin("Open").To, default);
 
     /// <summary>
-    /// The whole life of a period, on one screen. The diagram in specs/journal.md is printed from it.
+    /// The whole life of a period, on one screen. The diagram in specs/lives.md is printed from it.
     /// </summary>
-    public StateMachine<PeriodStatus, PeriodTrigger> Lifecycle()
-    {
-        var machine = new StateMachine<PeriodStatus, PeriodTrigger>(() => Status, status => Status = status);
+    public static Lifecycle<PeriodStatus, PeriodTrigger> Lifecycle { get; } =
+        new(
+            [("Open", PeriodStatus.Open)],
+            life =>
+            {
+                life.Configure(PeriodStatus.Open).Permit(PeriodTrigger.Close, PeriodStatus.Closed);
+                life.Configure(PeriodStatus.Closed).Permit(PeriodTrigger.AskReopening, PeriodStatus.ReopeningAsked);
+                life.Configure(PeriodStatus.ReopeningAsked)
+                    .Permit(PeriodTrigger.WithdrawReopening, PeriodStatus.Closed)
+                    .Permit(PeriodTrigger.Reopen, PeriodStatus.Open);
+            }
+        );
 
-        machine.Configure(PeriodStatus.Open).Permit(PeriodTrigger.Close, PeriodStatus.Closed);
-
-        machine.Configure(PeriodStatus.Closed).Permit(PeriodTrigger.AskReopening, PeriodStatus.ReopeningAsked);
-
-        machine
-            .Configure(PeriodStatus.ReopeningAsked)
-            .Permit(PeriodTrigger.WithdrawReopening, PeriodStatus.Closed)
-            .Permit(PeriodTrigger.Reopen, PeriodStatus.Open);
-
-        return machine;
-    }
+    /// <summary>What a record of that kind did to a period; throws for a record that is none of a period's.</summary>
+    public static PeriodTrigger TriggerOf(RecordKind kind) =>
+        kind switch
+        {
+            RecordKind.PeriodClosed => PeriodTrigger.Close,
+            RecordKind.ReopeningAsked => PeriodTrigger.AskReopening,
+            RecordKind.ReopeningWithdrawn => PeriodTrigger.WithdrawReopening,
+            RecordKind.PeriodReopened => PeriodTrigger.Reopen,
+            _ => throw new InvalidOperationException($"{kind} is no step of a period."),
+        };
 
     /// <summary>
-    /// Takes the step, or says why not. Refuses a step the life does not have, and one person asking and granting.
+    /// The period after the step, or why not. Refuses a step the life does not have, and one person asking and
+    /// granting.
     /// </summary>
     public Result<Period> Take(PeriodTrigger trigger, string estate, Id<Person> by)
     {
-        var machine = Lifecycle();
-        if (!machine.CanFire(trigger))
+        if (Lifecycle.Find(Status, trigger) is not { } move)
             return new BooksRefusal.PeriodNotNow(estate, Last, Status, trigger);
         if (trigger == PeriodTrigger.Reopen && by == LastStepBy)
             return new BooksRefusal.SamePerson(estate, Last, by);
-        machine.Fire(trigger);
-        LastStepBy = by;
-        return this;
+        return new Period(First, Last, move.After(Status), by);
     }
-
-    public Period Copy() => new(First, Last, Status, LastStepBy);
 }

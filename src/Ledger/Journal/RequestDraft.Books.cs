@@ -232,7 +232,6 @@ internal sealed partial class RequestDraft
             return new BooksRefusal.PeriodNotNewest(code, through, ClosedThroughText(estate));
 
         return period
-            .Copy()
             .Take(trigger, code, request.By.Id)
             .Match<Refusal?>(
                 next =>

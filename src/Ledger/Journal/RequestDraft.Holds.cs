@@ -40,7 +40,7 @@ internal sealed partial class RequestDraft
 
     private Refusal? DoPostHold(PostHold post, short index)
     {
-        if (Find(post.Hold, HoldTrigger.Post, out var hold, out var account) is { } refusal)
+        if (Find(post.Hold, HoldTrigger.Post, out var hold, out var account, out var move) is { } refusal)
             return refusal;
         var taken =
             -account!.Sign
@@ -57,7 +57,7 @@ internal sealed partial class RequestDraft
         Resolve(
             hold,
             account,
-            HoldTrigger.Post,
+            move!,
             RecordKind.HoldPosted,
             index,
             Secondary(),
@@ -88,14 +88,14 @@ internal sealed partial class RequestDraft
         var reason = Text.Clean("reason", @void.Reason, Hold.MaxPurposeLength);
         if (reason.Refusal is { } badText)
             return badText;
-        if (Find(@void.Hold, HoldTrigger.Void, out var hold, out var account) is { } refusal)
+        if (Find(@void.Hold, HoldTrigger.Void, out var hold, out var account, out var move) is { } refusal)
             return refusal;
         if (@void.Amount is { } amount && amount != hold!.Amount)
             return new HoldRefusal.VoidExceeds(@void.Hold, hold.Amount, amount);
         Resolve(
             hold!,
             account!,
-            HoldTrigger.Void,
+            move!,
             RecordKind.HoldVoided,
             index,
             Primary(index),
@@ -109,12 +109,12 @@ internal sealed partial class RequestDraft
 
     private Refusal? DoExpireHold(ExpireHold expire, short index)
     {
-        if (Find(expire.Hold, HoldTrigger.Expire, out var hold, out var account) is { } refusal)
+        if (Find(expire.Hold, HoldTrigger.Expire, out var hold, out var account, out var move) is { } refusal)
             return refusal;
         Resolve(
             hold!,
             account!,
-            HoldTrigger.Expire,
+            move!,
             RecordKind.HoldExpired,
             index,
             Primary(index),
@@ -130,12 +130,15 @@ internal sealed partial class RequestDraft
     private void ExpireHoldsOn(AccountBooks account)
     {
         foreach (var id in account.OpenHolds.OrderBy(id => books.Holds[id].ExpiresAt).ThenBy(id => id.Value).ToList())
-            if (books.Holds[id] is { Status: HoldStatus.Open } hold && hold.IsOver(account.Estate.MomentOfNext(now)))
+            if (
+                books.Holds[id] is var hold
+                && hold.Next(HoldTrigger.Expire, account.Estate.MomentOfNext(now)).IsAccepted(out var move)
+            )
             {
                 Resolve(
                     hold,
                     account,
-                    HoldTrigger.Expire,
+                    move,
                     RecordKind.HoldExpired,
                     -1,
                     Secondary(),
@@ -172,14 +175,21 @@ internal sealed partial class RequestDraft
             + Records.Take(place).Count(before => before.Books == estate) * Calendar.Microsecond;
     }
 
-    private Refusal? Find(Id<Hold> id, HoldTrigger trigger, out Hold? hold, out AccountBooks? account)
+    private Refusal? Find(
+        Id<Hold> id,
+        HoldTrigger trigger,
+        out Hold? hold,
+        out AccountBooks? account,
+        out Transition<HoldStatus>? move
+    )
     {
-        account = null;
+        (account, move) = (null, null);
         if (!books.Holds.TryGetValue(id, out hold))
             return new HoldRefusal.Unknown(id);
         account = books.Estates[hold.Estate].Accounts[hold.Account];
-        if (hold.WhyNot(trigger, account.Estate.MomentOfNext(now)) is { } refusal)
-            return refusal;
+        var next = hold.Next(trigger, account.Estate.MomentOfNext(now));
+        if (!next.IsAccepted(out move))
+            return next.Refusal;
         // Time ends whatever it ends; everything else is for the file that placed it, or the file would go on counting
         // on it.
         return trigger != HoldTrigger.Expire && hold.Act is { } act && request.Act is null
@@ -209,7 +219,7 @@ internal sealed partial class RequestDraft
     private void Resolve(
         Hold hold,
         AccountBooks account,
-        HoldTrigger trigger,
+        Transition<HoldStatus> move,
         RecordKind kind,
         short index,
         Guid id,
@@ -219,7 +229,7 @@ internal sealed partial class RequestDraft
         string reason
     )
     {
-        books.Holds[hold.Id] = hold.After(trigger, account.Estate.MomentOfNext(now), entry);
+        books.Holds[hold.Id] = hold.At(move, entry);
         var place = account.OpenHolds.IndexOf(hold.Id);
         if (place >= 0)
             account.OpenHolds.RemoveAt(place);

@@ -113,7 +113,7 @@ public sealed record RegulationDocument
             : throw Bad(
                 "allocation_order",
                 $"a list of {order.Length}",
-                $"each of {string.Join(", ", Enum.GetValues<DueKind>().Select(kind => Kebab(kind.ToString())))} once"
+                $"each of {NameCase.AllKebab<DueKind>()} once"
             );
     }
 

@@ -29,9 +29,15 @@ public abstract record OrderAct(int Number, LocalDate On) : FileAct<PaymentOrder
             : Judging.NotText("reference", reference, FileStep.MaxDocumentLength);
 
     /// <summary>The invoice is not paid after all: what was booked goes back, and what is held is free.</summary>
-    protected Outcome Ended(Dossier dossier, PaymentOrder order, Occasion occasion, string reason)
+    protected Outcome Ended(
+        Dossier dossier,
+        PaymentOrder order,
+        Transition<OrderState> move,
+        Occasion occasion,
+        string reason
+    )
     {
-        var outcome = Moved(dossier, order, order with { Hold = default }, occasion, reason: reason)
+        var outcome = Moved(dossier, order, order with { Hold = default }, move, occasion, reason: reason)
             .Posting(new PostEntry(OrderEntries.Withdrawn(dossier, order, On, occasion.Books)));
         return order.Hold.IsEmpty ? outcome : outcome.Posting(new VoidHold(order.Hold, $"Order {order.Number} ended"));
     }
@@ -44,10 +50,15 @@ public sealed record ReviewOrder(int Number, int Revision, LocalDate On) : Order
     protected override OrderTrigger Trigger => OrderTrigger.Review;
     protected override Duty Duty => Duty.Review;
 
-    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        PaymentOrder order,
+        Transition<OrderState> move,
+        Occasion occasion
+    ) =>
         (NotSeen(dossier, order, Revision) ?? Judging.NotExecuting(dossier)) is { } refusal
             ? refusal
-            : Moved(dossier, order, order with { ReviewedBy = occasion.By.Id }, occasion);
+            : Moved(dossier, order, order with { ReviewedBy = occasion.By.Id }, move, occasion);
 }
 
 /// <summary>
@@ -60,7 +71,17 @@ public sealed record ApproveOrder(int Number, int Revision, LocalDate On) : Orde
     protected override OrderTrigger Trigger => OrderTrigger.Approve;
     protected override Duty Duty => Duty.Approve;
 
-    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion)
+    protected override OrderTrigger TriggerOn(Dossier dossier, PaymentOrder order, Occasion occasion) =>
+        Approving.IsLast(dossier, order.Id.Value, order.Revision, order.Gross, occasion)
+            ? Trigger
+            : OrderTrigger.Endorse;
+
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        PaymentOrder order,
+        Transition<OrderState> move,
+        Occasion occasion
+    )
     {
         if ((NotSeen(dossier, order, Revision) ?? Judging.NotExecuting(dossier)) is { } refusal)
             return refusal;
@@ -75,9 +96,9 @@ public sealed record ApproveOrder(int Number, int Revision, LocalDate On) : Orde
         );
         if (!approved.IsAccepted(out var given))
             return approved.Refusal!;
-        return !given.IsLast
-            ? Moved(given.In(dossier), order, order, occasion, OrderTrigger.Endorse)
-            : Moved(given.In(dossier), order, order with { Hold = occasion.Made<Hold>(0) }, occasion)
+        return move.To != OrderState.Approved
+            ? Moved(given.In(dossier), order, order, move, occasion)
+            : Moved(given.In(dossier), order, order with { Hold = occasion.Made<Hold>(0) }, move, occasion)
                 .Posting(OrderEntries.Hold(dossier, order, On));
     }
 }
@@ -89,10 +110,15 @@ public sealed record InstructOrder(int Number, LocalDate On, string Document) : 
     protected override OrderTrigger Trigger => OrderTrigger.Instruct;
     protected override Duty Duty => Duty.Release;
 
-    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        PaymentOrder order,
+        Transition<OrderState> move,
+        Occasion occasion
+    ) =>
         (Judging.NotPaying(dossier) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is { } refusal
             ? refusal
-            : Moved(dossier, order, order with { InstructedBy = occasion.By.Id }, occasion, document: Document);
+            : Moved(dossier, order, order with { InstructedBy = occasion.By.Id }, move, occasion, document: Document);
 }
 
 /// <summary>The bank paid the supplier: 2110/1110 out of the hold.</summary>
@@ -102,10 +128,15 @@ public sealed record ConfirmOrder(int Number, LocalDate On, string Reference) : 
     protected override OrderTrigger Trigger => OrderTrigger.Pay;
     protected override Duty Duty => Duty.Reconcile;
 
-    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        PaymentOrder order,
+        Transition<OrderState> move,
+        Occasion occasion
+    ) =>
         NotShown(dossier, order, Reference) is { } refusal
             ? refusal
-            : Moved(dossier, order, order with { Hold = default }, occasion, document: Reference)
+            : Moved(dossier, order, order with { Hold = default }, move, occasion, document: Reference)
                 .Posting(new PostHold(order.Hold, OrderEntries.Paid(dossier, order, On, Reference)));
 }
 
@@ -119,18 +150,23 @@ public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : O
     protected override OrderTrigger Trigger => OrderTrigger.Return;
     protected override Duty Duty => Duty.Reconcile;
 
-    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion)
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        PaymentOrder order,
+        Transition<OrderState> move,
+        Occasion occasion
+    )
     {
         if (NotShown(dossier, order, Reference) is { } refusal)
             return refusal;
         var returned = order with { Hold = default, InstructedBy = default };
         if (order.State != OrderState.Paid)
-            return Moved(dossier, order, returned, occasion, document: Reference)
+            return Moved(dossier, order, returned, move, occasion, document: Reference)
                 .Posting(new VoidHold(order.Hold, $"Order {order.Number} not taken by the bank"));
         var undone = Unaccounted(dossier, order);
         if (!undone.IsAccepted(out var so))
             return undone.Refusal!;
-        var outcome = Moved(so.After, order, returned, occasion, document: Reference)
+        var outcome = Moved(so.After, order, returned, move, occasion, document: Reference)
             .Posting(new PostEntry(OrderEntries.Returned(dossier, order, On, Reference)));
         if (so.Parts.Count == 0)
             return outcome;
@@ -162,7 +198,7 @@ public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : O
         if (dossier.Invoices.Find(other => other.Counts && other.Key == order.Key) is not { } invoice)
             return new Undone(dossier, []);
         var file = dossier.Accountabilities.Single(other => other.Id == invoice.Accountability);
-        if (invoice.State != InvoiceState.Accepted)
+        if (Invoice.Lifecycle.Find(invoice.State, InvoiceTrigger.Return) is not { } move)
             return new OrderRefusal.AccountedFor(
                 order.NameIn(dossier),
                 order.Key.ToString(),
@@ -175,9 +211,8 @@ public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : O
             .Changing(release, parts, (part, amount) => part with { Accounted = part.Accounted - amount })
             .With(release with { Accounted = release.Accounted - invoice.Claimed })
             .With([
-                invoice with
+                invoice.At(move) with
                 {
-                    State = InvoiceState.Rejected,
                     Reason = new CodedText("reason.payment_returned", ("Number", order.Number)).ToString(),
                 },
             ]);
@@ -194,11 +229,16 @@ public sealed record RetryOrder(int Number, LocalDate On, string Reason) : Order
     protected override OrderTrigger Trigger => OrderTrigger.Retry;
     protected override Duty Duty => Duty.Release;
 
-    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        PaymentOrder order,
+        Transition<OrderState> move,
+        Occasion occasion
+    ) =>
         (Judging.NotPaying(dossier) ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true))
             is { } refusal
             ? refusal
-            : Moved(dossier, order, order with { Hold = occasion.Made<Hold>(0) }, occasion, reason: Reason)
+            : Moved(dossier, order, order with { Hold = occasion.Made<Hold>(0) }, move, occasion, reason: Reason)
                 .Posting(OrderEntries.Hold(dossier, order, On));
 }
 
@@ -210,10 +250,15 @@ public sealed record RejectOrder(int Number, LocalDate On, string Reason) : Orde
     protected override OrderTrigger Trigger => OrderTrigger.Reject;
     protected override Duty Duty => Duty.None;
 
-    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        PaymentOrder order,
+        Transition<OrderState> move,
+        Occasion occasion
+    ) =>
         Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal
             ? refusal
-            : Ended(dossier, order, occasion, Reason);
+            : Ended(dossier, order, move, occasion, Reason);
 }
 
 /// <summary>The committee takes its order back.</summary>
@@ -224,8 +269,13 @@ public sealed record CancelOrder(int Number, LocalDate On, string Reason) : Orde
     protected override OrderTrigger Trigger => OrderTrigger.Cancel;
     protected override Duty Duty => Duty.None;
 
-    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion) =>
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        PaymentOrder order,
+        Transition<OrderState> move,
+        Occasion occasion
+    ) =>
         Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal
             ? refusal
-            : Ended(dossier, order, occasion, Reason);
+            : Ended(dossier, order, move, occasion, Reason);
 }

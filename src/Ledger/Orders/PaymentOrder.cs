@@ -94,8 +94,8 @@ public sealed record PaymentOrder : IIdentified, IFile<PaymentOrder, OrderState,
 
     public InvoiceKey Key => new(Supplier, InvoiceNumber);
 
-    /// <summary>Whether nobody else may pay its invoice.</summary>
-    public bool Counts => State is not (OrderState.Rejected or OrderState.Cancelled);
+    /// <inheritdoc cref="OrderCounts"/>
+    public bool Counts => OrderCounts.Question.IsSatisfiedBy(this);
 
     public bool IsOpen => Counts && State != OrderState.Paid;
 
@@ -113,45 +113,42 @@ public sealed record PaymentOrder : IIdentified, IFile<PaymentOrder, OrderState,
 
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) => Segregation.DoneOn(dossier, Id.Value);
 
-    public PaymentOrder At(OrderState state, Instant now) =>
+    public PaymentOrder At(Transition<OrderState> move, Instant now) =>
         this with
         {
-            State = state,
-            Since = state == State ? Since : now,
+            State = move.After(State),
+            Since = move.To == State ? Since : now,
         };
 
     public Dossier In(Dossier dossier) => dossier.With(this);
 
     /// <summary>The whole life of an order, on one screen. The diagram in specs/lives.md is printed from it.</summary>
-    public static StateMachine<OrderState, OrderTrigger> Lifecycle(OrderState state)
-    {
-        var machine = new StateMachine<OrderState, OrderTrigger>(() => state, next => state = next);
-        machine
-            .Configure(OrderState.Ordered)
-            .PermitReentry(OrderTrigger.Amend)
-            .Permit(OrderTrigger.Review, OrderState.Reviewed)
-            .Permit(OrderTrigger.Reject, OrderState.Rejected)
-            .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
-        machine
-            .Configure(OrderState.Reviewed)
-            .Permit(OrderTrigger.Amend, OrderState.Ordered)
-            .PermitReentry(OrderTrigger.Endorse)
-            .Permit(OrderTrigger.Approve, OrderState.Approved)
-            .Permit(OrderTrigger.Reject, OrderState.Rejected)
-            .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
-        machine
-            .Configure(OrderState.Approved)
-            .Permit(OrderTrigger.Instruct, OrderState.Instructed)
-            .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
-        machine
-            .Configure(OrderState.Instructed)
-            .Permit(OrderTrigger.Pay, OrderState.Paid)
-            .Permit(OrderTrigger.Return, OrderState.Returned);
-        machine.Configure(OrderState.Paid).Permit(OrderTrigger.Return, OrderState.Returned);
-        machine
-            .Configure(OrderState.Returned)
-            .Permit(OrderTrigger.Retry, OrderState.Approved)
-            .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
-        return machine;
-    }
+    public static Lifecycle<OrderState, OrderTrigger> Lifecycle { get; } =
+        new(
+            [("Order", OrderState.Ordered)],
+            life =>
+            {
+                life.Configure(OrderState.Ordered)
+                    .PermitReentry(OrderTrigger.Amend)
+                    .Permit(OrderTrigger.Review, OrderState.Reviewed)
+                    .Permit(OrderTrigger.Reject, OrderState.Rejected)
+                    .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
+                life.Configure(OrderState.Reviewed)
+                    .Permit(OrderTrigger.Amend, OrderState.Ordered)
+                    .PermitReentry(OrderTrigger.Endorse)
+                    .Permit(OrderTrigger.Approve, OrderState.Approved)
+                    .Permit(OrderTrigger.Reject, OrderState.Rejected)
+                    .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
+                life.Configure(OrderState.Approved)
+                    .Permit(OrderTrigger.Instruct, OrderState.Instructed)
+                    .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
+                life.Configure(OrderState.Instructed)
+                    .Permit(OrderTrigger.Pay, OrderState.Paid)
+                    .Permit(OrderTrigger.Return, OrderState.Returned);
+                life.Configure(OrderState.Paid).Permit(OrderTrigger.Return, OrderState.Returned);
+                life.Configure(OrderState.Returned)
+                    .Permit(OrderTrigger.Retry, OrderState.Approved)
+                    .Permit(OrderTrigger.Cancel, OrderState.Cancelled);
+            }
+        );
 }

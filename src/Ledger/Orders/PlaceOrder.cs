@@ -53,6 +53,7 @@ public sealed record PlaceOrder(
         var read = InvoiceKey.Of(Supplier, Invoice);
         if (!read.IsAccepted(out var key))
             return read.Refusal!;
+        var begun = PaymentOrder.Lifecycle.Begin("Order");
         var order = new PaymentOrder
         {
             Id = occasion.NewId<PaymentOrder>(),
@@ -67,7 +68,7 @@ public sealed record PlaceOrder(
             Withholding = Withholding,
             Retention = Retention,
             On = On,
-            State = OrderState.Ordered,
+            State = begun.To,
             Revision = 1,
             Hold = default,
             PreparedBy = occasion.By.Id,
@@ -86,16 +87,7 @@ public sealed record PlaceOrder(
                 {
                     Orders = dossier.Orders.Add(order),
                 },
-                new Step(
-                    Life.Order,
-                    order.Id.Value,
-                    "Order",
-                    "",
-                    nameof(OrderState.Ordered),
-                    Duty.Prepare,
-                    On,
-                    Document
-                )
+                Step.Of(Life.Order, order.Id.Value, begun, On, Duty.Prepare, Document)
             )
             .Posting([
                 .. OrderEntries.NewAccounts(dossier, order, occasion.Books, On),
@@ -178,7 +170,12 @@ public sealed record AmendOrder(
     protected override OrderTrigger Trigger => OrderTrigger.Amend;
     protected override Duty Duty => Duty.Prepare;
 
-    protected override Result<Outcome> Do(Dossier dossier, PaymentOrder order, Occasion occasion)
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        PaymentOrder order,
+        Transition<OrderState> move,
+        Occasion occasion
+    )
     {
         if (
             (
@@ -200,7 +197,7 @@ public sealed record AmendOrder(
         };
         if (PlaceOrder.Refuse(dossier, amended, order.Gross, occasion) is { } refusal)
             return refusal;
-        return Moved(dossier, order, amended, occasion, reason: Reason)
+        return Moved(dossier, order, amended, move, occasion, reason: Reason)
             .Posting([
                 .. OrderEntries.NewAccounts(dossier, amended, occasion.Books, On),
                 new PostEntry(OrderEntries.Withdrawn(dossier, order, On, occasion.Books)),

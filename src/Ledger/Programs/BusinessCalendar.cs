@@ -78,22 +78,11 @@ public sealed class BusinessCalendar
     private CalendarRefusal? WhyNot(LocalDate day) =>
         day < FirstDay || day > LastDay ? new CalendarRefusal.OutsideYears(Country, day, FirstDay, LastDay) : null;
 
-    private static ILookup<string, Holiday> Read()
-    {
-        using var stream =
-            typeof(BusinessCalendar).Assembly.GetManifestResourceStream("holidays.csv")
-            ?? throw new InvalidOperationException("holidays.csv is not part of the assembly.");
-        using var reader = new StreamReader(stream);
-        var holidays = new List<Holiday>();
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.StartsWith('#') || line == "country,date,name")
-                continue;
-            var parts = line.Split(',', 3);
-            holidays.Add(new Holiday(parts[0], LocalDatePattern.Iso.Parse(parts[1]).Value, parts[2]));
-        }
-        return holidays.ToLookup(holiday => holiday.Country);
-    }
+    private static ILookup<string, Holiday> Read() =>
+        DataFile
+            .Rows("holidays.csv", columns: 3)
+            .Select(row => new Holiday(row[0], LocalDatePattern.Iso.Parse(row[1]).Value, row[2]))
+            .ToLookup(holiday => holiday.Country);
 
     private sealed record Holiday(string Country, LocalDate Day, string Name);
 }

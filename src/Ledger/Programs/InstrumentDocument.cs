@@ -151,8 +151,8 @@ public sealed record InstrumentDocument
         )
             throw Bad(
                 "approvers",
-                Kebab(powerless.ToString()),
-                $"among the roles that may approve: {string.Join(", ", Enum.GetValues<Role>().Where(MayApprove).Select(role => Kebab(role.ToString())))}"
+                NameCase.Kebab(powerless),
+                $"among the roles that may approve: {string.Join(", ", Enum.GetValues<Role>().Where(MayApprove).Select(NameCase.Kebab))}"
             );
         if (
             instrument.ServiceLevels.FirstOrDefault(level =>

@@ -29,7 +29,7 @@ public sealed record Programme
         var name = Text.Clean("name", Name, 200, required: true);
         if (!name.IsAccepted(out var clean))
             return name.Refusal!;
-        if (Country.Length != 2 || !Country.All(char.IsAsciiLetterUpper))
+        if (!CountryCode.IsValid(Country))
             return new ProgrammeRefusal.NotACountry(Country);
         if (BusinessCalendar.Of(Country).Refusal is { } noCalendar)
             return noCalendar;

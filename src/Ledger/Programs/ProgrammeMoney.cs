@@ -14,7 +14,7 @@ public enum MoneySource
 
 /// <summary>
 /// What the programme's own books record outside its alliances: what was appropriated, received and paid directly.
-/// Accounts: specs/alliances.md.
+/// Accounts: specs/programmes.md.
 /// </summary>
 /// <param name="On">The day of the act, of the bank's credit or of its debit; not later than
 /// <paramref name="Today"/>.</param>

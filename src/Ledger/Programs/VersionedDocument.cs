@@ -76,20 +76,7 @@ public static class VersionedDocument
 
     /// <summary>Names in documents are kebab-case: equal-instalments is EqualInstalments.</summary>
     internal static T OneOf<T>(string field, string text)
-        where T : struct, Enum =>
-        Enum.GetValues<T>().Where(value => Kebab(value.ToString()) == text).Cast<T?>().FirstOrDefault()
-        ?? throw new DocumentFault(
-            new TextRefusal.NotOneOf(
-                field,
-                text,
-                string.Join(", ", Enum.GetValues<T>().Select(value => Kebab(value.ToString())))
-            )
-        );
-
-    internal static string Kebab(string name) =>
-        string.Concat(
-            name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString())
-        );
+        where T : struct, Enum => Must(NameCase.ParseKebab<T>(field, text));
 }
 
 /// <summary>Why a document is none, on its way out of the reading.</summary>

@@ -24,8 +24,8 @@ public sealed record AdmitToFund(string Member, string Family, Person? Person, L
             return wrongDay;
         // Six digits and nothing else are somebody's document.
         if (
-            Member.Length is 0 or > MaxCodeLength
-            || !Member.All(c => char.IsAsciiLetterOrDigit(c) || c is '-')
+            Member.Length > MaxCodeLength
+            || !Journal.Holder.IsName(Member)
             || (Member.Length > 5 && Member.All(char.IsAsciiDigit))
         )
             return new FundRefusal.NotACode(Member);

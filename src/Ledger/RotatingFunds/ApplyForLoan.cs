@@ -69,12 +69,19 @@ public sealed record ApplyForLoan(
             { } tooDear
         )
             return tooDear;
-        var loan = AsLoan(book, regulation, occasion);
-        var step = book.Step(loan, LoanTrigger.Approve, loan, On, Amount) with { Trigger = "Apply", From = "" };
-        return FundOutcome.Of(book with { Loans = book.Loans.Add(loan), LastLoan = loan.Number }, step);
+        var begun = Loan.Lifecycle.Begin("Apply");
+        var loan = AsLoan(book, regulation, begun, occasion);
+        return FundOutcome.Of(
+            book with
+            {
+                Loans = book.Loans.Add(loan),
+                LastLoan = loan.Number,
+            },
+            book.Step(begun, loan, On, Amount)
+        );
     }
 
-    internal Loan AsLoan(FundBook book, Regulation regulation, FundOccasion occasion)
+    internal Loan AsLoan(FundBook book, Regulation regulation, Transition<LoanState> begun, FundOccasion occasion)
     {
         var nothing = book.Nothing;
         return new Loan
@@ -86,7 +93,7 @@ public sealed record ApplyForLoan(
             Regulation = regulation.Code,
             RegulationVersion = regulation.Version,
             Product = Product,
-            State = LoanState.Applied,
+            State = begun.To,
             Amount = Amount,
             Balance = nothing,
             Earned = nothing,

@@ -28,6 +28,7 @@ public sealed record BringForwardRepayment(
             return refusal;
         if (book.FindMember(Member) is null)
             return new FundRefusal.UnknownMember(Member, book.Fund.Code);
+        var begun = RepaymentCommitment.Lifecycle.Begin("BringForward");
         var commitment = new RepaymentCommitment
         {
             Id = occasion.NewId<RepaymentCommitment>(),
@@ -37,34 +38,27 @@ public sealed record BringForwardRepayment(
             Alliance = "",
             Amount = Left,
             Repaid = book.Nothing,
-            State = CommitmentState.Delivered,
+            State = begun.To,
             SignedOn = On,
             DeliveredOn = On,
             TouchedOn = On,
             Conditions = "",
             Document = Document,
         };
-        var laid = RepaymentSchedule.Of(
-            book.Fund,
-            commitment.Id.Value,
+        var laid = RepaymentSchedule.Begin(
+            book,
+            commitment,
             Left,
             (FirstDue < On ? FirstDue : On).PlusDays(-1),
             Instalments,
             FirstDue,
             EveryMonths,
-            0,
             occasion.NewId<FundInstalment>
         );
-        if (!laid.IsAccepted(out var instalments))
+        if (!laid.IsAccepted(out var after))
             return laid.Refusal!;
-        var after = book with
-        {
-            Commitments = book.Commitments.Add(commitment),
-            Instalments = book.Instalments.AddRange(instalments),
-            LastCommitment = commitment.Number,
-        };
         return FundOutcome
-            .Of(after, book.Step(null, "BringForward", commitment, On, Left, Document))
+            .Of(after, book.Step(begun, commitment, On, Left, Document))
             .Posting(FundEntries.BroughtForward(book.Fund, commitment, On, Document));
     }
 }
@@ -114,9 +108,9 @@ public sealed record BringForwardLoan(
             .Then(Schedule.Of);
         if (!laid.IsAccepted(out var schedule))
             return laid.Refusal!;
-        var loan = applied.AsLoan(book, regulation, occasion) with
+        var begun = Loan.Lifecycle.Begin("BringForward");
+        var loan = applied.AsLoan(book, regulation, begun, occasion) with
         {
-            State = LoanState.Current,
             Balance = Balance,
             DisbursedOn = DisbursedOn,
         };
@@ -132,14 +126,7 @@ public sealed record BringForwardLoan(
             LastLoan = loan.Number,
         };
         return FundOutcome
-            .Of(
-                after,
-                book.Step(loan, LoanTrigger.Disburse, loan, On, Balance, Balance, document: Document) with
-                {
-                    Trigger = "BringForward",
-                    From = "",
-                }
-            )
+            .Of(after, book.Step(begun, loan, On, Balance, Balance, document: Document))
             .Posting(FundEntries.BroughtForward(book.Fund, loan, On, Document));
     }
 

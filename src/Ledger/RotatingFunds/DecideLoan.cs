@@ -13,32 +13,34 @@ public abstract record LoanAct(int Number, LocalDate On) : FundAct
 
     protected abstract LoanTrigger Trigger { get; }
 
-    /// <summary>What it does to this loan, where that is not the same for every loan.</summary>
-    protected virtual LoanTrigger TriggerOn(FundBook book, Loan loan) => Trigger;
+    /// <summary>
+    /// What it does to this loan, where that is not the same for every loan; asked for a day that can be.
+    /// </summary>
+    protected virtual LoanTrigger TriggerOn(FundBook book, Loan loan, FundOccasion occasion) => Trigger;
 
-    protected abstract Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion);
+    /// <param name="move">The step of the loan's life, which its state allows.</param>
+    protected abstract Result<FundOutcome> Do(
+        FundBook book,
+        Loan loan,
+        Transition<LoanState> move,
+        FundOccasion occasion
+    );
 
     public sealed override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
         if (book.FindLoan(Number) is not { } loan)
             return new FundRefusal.UnknownLoan(book.Fund.Code, Number);
-        var moved = Loan.Lifecycle(loan.State).Next(TriggerOn(book, loan), loan.NameIn(book));
-        if (moved.Refusal is { } notNow)
-            return notNow;
-        return
-            (FundJudging.NotADay(book, occasion, On) ?? FundJudging.BeforeLast(loan.NameIn(book), On, loan.TouchedOn))
-                is { } wrongDay
-            ? wrongDay
-            : Do(book, loan, occasion);
+        var wrongDay =
+            FundJudging.NotADay(book, occasion, On) ?? FundJudging.BeforeLast(loan.NameIn(book), On, loan.TouchedOn);
+        var trigger = wrongDay is null ? TriggerOn(book, loan, occasion) : Trigger;
+        var moved = Loan.Lifecycle.Next(loan.State, trigger, loan.NameIn(book));
+        if (!moved.IsAccepted(out var move))
+            return moved.Refusal!;
+        return wrongDay ?? Do(book, loan, move, occasion);
     }
 
     /// <summary>The loan after this; no receipt is the last thing that was done with it any more.</summary>
-    protected static Loan Moved(Loan loan, LoanTrigger trigger)
-    {
-        var machine = Loan.Lifecycle(loan.State);
-        machine.Fire(trigger);
-        return loan with { State = machine.State, LastReceipt = default };
-    }
+    protected static Loan Moved(Loan loan, Transition<LoanState> move) => loan.At(move) with { LastReceipt = default };
 }
 
 /// <summary>
@@ -53,7 +55,12 @@ public sealed record ApproveLoan(int Number, Money? Amount, LocalDate On, Commit
     public override bool NeedsBooks => true;
     protected override LoanTrigger Trigger => LoanTrigger.Approve;
 
-    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        Loan loan,
+        Transition<LoanState> move,
+        FundOccasion occasion
+    )
     {
         if (
             Segregation.WhyNot(loan.NameIn(book), occasion.By, Duty.Approve, [(Duty.Prepare, loan.AppliedBy)]) is
@@ -77,11 +84,8 @@ public sealed record ApproveLoan(int Number, Money? Amount, LocalDate On, Commit
             { } above
         )
             return above;
-        var next = Moved(approved, Trigger) with { TouchedOn = On };
-        return FundOutcome.Of(
-            book.With(next),
-            book.Step(loan, Trigger, next, On, next.Amount, document: Decision.Document())
-        );
+        var next = Moved(approved, move) with { TouchedOn = On };
+        return FundOutcome.Of(book.With(next), book.Step(move, next, On, next.Amount, document: Decision.Document()));
     }
 }
 
@@ -92,16 +96,21 @@ public sealed record RejectLoan(int Number, LocalDate On, CommitteeDecision Deci
     public override Permission Permission => Permission.DecideLoans;
     protected override LoanTrigger Trigger => LoanTrigger.Reject;
 
-    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        Loan loan,
+        Transition<LoanState> move,
+        FundOccasion occasion
+    )
     {
         if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(loan.Member), "A decision") is { } refusal)
             return refusal;
         if (string.IsNullOrWhiteSpace(Reason))
             return new TextRefusal.Missing("reason");
-        var next = Moved(loan, Trigger) with { DecidedBy = occasion.By.Id, TouchedOn = On };
+        var next = Moved(loan, move) with { DecidedBy = occasion.By.Id, TouchedOn = On };
         return FundOutcome.Of(
             book.With(next),
-            book.Step(loan, Trigger, next, On, document: Decision.Document(), reason: Reason)
+            book.Step(move, next, On, document: Decision.Document(), reason: Reason)
         );
     }
 }
@@ -112,12 +121,17 @@ public sealed record WithdrawLoan(int Number, LocalDate On, string Reason) : Loa
     public override Permission Permission => Permission.RunFund;
     protected override LoanTrigger Trigger => LoanTrigger.Withdraw;
 
-    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        Loan loan,
+        Transition<LoanState> move,
+        FundOccasion occasion
+    )
     {
         if (string.IsNullOrWhiteSpace(Reason))
             return new TextRefusal.Missing("reason");
-        var next = Moved(loan, Trigger) with { TouchedOn = On };
-        return FundOutcome.Of(book.With(next), book.Step(loan, Trigger, next, On, reason: Reason));
+        var next = Moved(loan, move) with { TouchedOn = On };
+        return FundOutcome.Of(book.With(next), book.Step(move, next, On, reason: Reason));
     }
 }
 

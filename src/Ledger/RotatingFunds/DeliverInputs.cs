@@ -13,7 +13,16 @@ public abstract record CommitmentAct(int Number, LocalDate On) : FundAct
 
     protected abstract CommitmentTrigger Trigger { get; }
 
-    protected abstract Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion);
+    /// <summary>What it does to this commitment, where its figures decide between two steps of one verb.</summary>
+    protected virtual CommitmentTrigger TriggerOn(RepaymentCommitment commitment) => Trigger;
+
+    /// <param name="move">The step of the commitment's life, which its state allows.</param>
+    protected abstract Result<FundOutcome> Do(
+        FundBook book,
+        RepaymentCommitment commitment,
+        Transition<CommitmentState> move,
+        FundOccasion occasion
+    );
 
     public sealed override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
@@ -27,29 +36,24 @@ public abstract record CommitmentAct(int Number, LocalDate On) : FundAct
             { } wrongDay
         )
             return wrongDay;
-        var moved = RepaymentCommitment.Lifecycle(commitment.State).Next(Trigger, commitment.NameIn(book));
-        return moved.Refusal is { } notNow ? notNow : Do(book, commitment, occasion);
+        return RepaymentCommitment
+            .Lifecycle.Next(commitment.State, TriggerOn(commitment), commitment.NameIn(book))
+            .Then(move => Do(book, commitment, move, occasion));
     }
 
     /// <param name="last">The receipt that is the last thing done with it now; empty: none is.</param>
     protected FundOutcome Moved(
         FundBook book,
-        RepaymentCommitment before,
         RepaymentCommitment after,
-        CommitmentTrigger trigger,
+        Transition<CommitmentState> move,
         Money? amount = null,
         string document = "",
         string reason = "",
         Id<WrittenReceipt> last = default
     )
     {
-        var machine = RepaymentCommitment.Lifecycle(before.State);
-        machine.Fire(trigger);
-        var next = after with { State = machine.State, TouchedOn = On, LastReceipt = last };
-        return FundOutcome.Of(
-            book.With(next),
-            book.Step(before, trigger.ToString(), next, On, amount, document, reason)
-        );
+        var next = after.At(move) with { TouchedOn = On, LastReceipt = last };
+        return FundOutcome.Of(book.With(next), book.Step(move, next, On, amount, document, reason));
     }
 }
 
@@ -59,10 +63,15 @@ public sealed record DeliverInputs(int Number, LocalDate On, string Document) : 
     public override Permission Permission => Permission.RunFund;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.Deliver;
 
-    protected override Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion) =>
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        RepaymentCommitment commitment,
+        Transition<CommitmentState> move,
+        FundOccasion occasion
+    ) =>
         string.IsNullOrWhiteSpace(Document)
             ? new TextRefusal.Missing("document")
-            : Moved(book, commitment, commitment with { DeliveredOn = On }, Trigger, commitment.Amount, Document)
+            : Moved(book, commitment with { DeliveredOn = On }, move, commitment.Amount, Document)
                 .Posting(FundEntries.Delivered(book.Fund, commitment, On, Document));
 }
 
@@ -72,10 +81,15 @@ public sealed record WithdrawRepayment(int Number, LocalDate On, string Reason) 
     public override Permission Permission => Permission.RunFund;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.Withdraw;
 
-    protected override Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion) =>
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        RepaymentCommitment commitment,
+        Transition<CommitmentState> move,
+        FundOccasion occasion
+    ) =>
         string.IsNullOrWhiteSpace(Reason)
             ? new TextRefusal.Missing("reason")
-            : Moved(book, commitment, commitment, Trigger, commitment.Amount, reason: Reason)
+            : Moved(book, commitment, move, commitment.Amount, reason: Reason)
                 .Posting(FundEntries.SignatureEnded(book.Fund, commitment, On, "Commitment to repay withdrawn"));
 }
 
@@ -93,7 +107,12 @@ public sealed record RescheduleRepayment(
     public override Permission Permission => Permission.DecideLoans;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.Reschedule;
 
-    protected override Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion)
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        RepaymentCommitment commitment,
+        Transition<CommitmentState> move,
+        FundOccasion occasion
+    )
     {
         if (
             Committee.WhyNot(book, occasion, Decision, On, book.FindMember(commitment.Member), "Rescheduling") is
@@ -118,8 +137,7 @@ public sealed record RescheduleRepayment(
         return Moved(
             book.With(commitment.Id.Value, kept.AddRange(instalments)),
             commitment,
-            commitment,
-            Trigger,
+            move,
             commitment.Left,
             Decision.Document(),
             Reason
@@ -134,7 +152,12 @@ public sealed record GiveUpRepayment(int Number, LocalDate On, CommitteeDecision
     public override Permission Permission => Permission.DecideLoans;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.GiveUp;
 
-    protected override Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion)
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        RepaymentCommitment commitment,
+        Transition<CommitmentState> move,
+        FundOccasion occasion
+    )
     {
         if (
             Committee.WhyNot(
@@ -154,8 +177,7 @@ public sealed record GiveUpRepayment(int Number, LocalDate On, CommitteeDecision
         return Moved(
                 book.With(commitment.Id.Value, kept),
                 commitment,
-                commitment,
-                Trigger,
+                move,
                 commitment.Left,
                 Decision.Document(),
                 Reason

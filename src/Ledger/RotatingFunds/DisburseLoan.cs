@@ -29,7 +29,12 @@ public sealed record DisburseLoan(
     public override bool NeedsBooks => true;
     protected override LoanTrigger Trigger => LoanTrigger.Disburse;
 
-    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        Loan loan,
+        Transition<LoanState> move,
+        FundOccasion occasion
+    )
     {
         if (string.IsNullOrWhiteSpace(Reference))
             return new TextRefusal.Missing("reference");
@@ -90,7 +95,7 @@ public sealed record DisburseLoan(
         if (own.MinorUnits > cash.MinorUnits)
             return new FundRefusal.NotEnoughCash(book.Fund.Code, own, cash);
 
-        var next = Moved(loan, Trigger) with
+        var next = Moved(loan, move) with
         {
             Balance = loan.Amount,
             DisbursedOn = On,
@@ -121,8 +126,7 @@ public sealed record DisburseLoan(
             .Of(
                 after,
                 book.Step(
-                    loan,
-                    Trigger,
+                    move,
                     next,
                     On,
                     loan.Amount,

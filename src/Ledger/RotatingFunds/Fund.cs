@@ -47,7 +47,7 @@ public sealed record Fund : IIdentified
 
     /// <summary>Why a text names no country; null when it is two capital letters (ISO 3166).</summary>
     public static Refusal? WhyNoCountry(string text) =>
-        text is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] ? null : new FundRefusal.NotACountry(text);
+        CountryCode.IsValid(text) ? null : new FundRefusal.NotACountry(text);
 }
 
 /// <summary>

@@ -46,7 +46,8 @@ public sealed record FundInstalment : IIdentified
 
     public Money InterestLeft => Interest - InterestPaid;
 
-    public bool IsPaid => PrincipalLeft.IsZero && InterestLeft.IsZero;
+    /// <summary>The opposite of <see cref="InstalmentIsUnpaid"/>.</summary>
+    public bool IsPaid => !InstalmentIsUnpaid.Question.IsSatisfiedBy(this);
 
     public bool IsDue(LocalDate day) => DueOn <= day;
 

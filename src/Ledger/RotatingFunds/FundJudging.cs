@@ -38,8 +38,7 @@ internal static class FundJudging
     /// <summary>A step of a loan; its money is what the step moved.</summary>
     public static FundStep Step(
         this FundBook book,
-        Loan before,
-        LoanTrigger trigger,
+        Transition<LoanState> move,
         Loan after,
         LocalDate on,
         Money? amount = null,
@@ -56,9 +55,9 @@ internal static class FundJudging
             File = after.Id.Value,
             Number = after.Number,
             Member = after.Member,
-            Trigger = trigger.ToString(),
-            From = before.State.ToString(),
-            To = after.State.ToString(),
+            Trigger = move.Trigger,
+            From = $"{move.From}",
+            To = $"{move.To}",
             On = on,
             Document = document,
             Reason = reason,
@@ -71,8 +70,7 @@ internal static class FundJudging
 
     public static FundStep Step(
         this FundBook book,
-        RepaymentCommitment? before,
-        string trigger,
+        Transition<CommitmentState> move,
         RepaymentCommitment after,
         LocalDate on,
         Money? amount = null,
@@ -86,9 +84,9 @@ internal static class FundJudging
             File = after.Id.Value,
             Number = after.Number,
             Member = after.Member,
-            Trigger = trigger,
-            From = before?.State.ToString() ?? "",
-            To = after.State.ToString(),
+            Trigger = move.Trigger,
+            From = $"{move.From}",
+            To = $"{move.To}",
             On = on,
             Document = document,
             Reason = reason,
@@ -96,7 +94,7 @@ internal static class FundJudging
             Principal = amount ?? book.Nothing,
             Interest = book.Nothing,
             Charges = book.Nothing,
-            Balance = after.State is CommitmentState.Signed or CommitmentState.Delivered ? after.Left : book.Nothing,
+            Balance = after.IsOpen ? after.Left : book.Nothing,
         };
 
     /// <summary>A step that is about the fund, a member or a credit line and moves no state.</summary>

@@ -129,47 +129,50 @@ public sealed record Loan : IIdentified
 
     public bool IsRestructured => State == LoanState.Restructured;
 
-    public bool IsOut => State is LoanState.Current or LoanState.Restructured;
+    /// <inheritdoc cref="LoanIsOut"/>
+    public bool IsOut => LoanIsOut.Question.IsSatisfiedBy(this);
 
     /// <summary>Interest that was earned and is owed: what 1430 has of this loan.</summary>
     public Money Receivable => Earned - InterestPaid;
 
     public string Name => $"loan {Number}";
 
+    /// <summary>The same one after that step of its life.</summary>
+    public Loan At(Transition<LoanState> move) => this with { State = move.After(State) };
+
     /// <summary>The whole life of a loan, on one screen. The diagram in specs/lives.md is printed from it.</summary>
-    public static StateMachine<LoanState, LoanTrigger> Lifecycle(LoanState state)
-    {
-        var machine = new StateMachine<LoanState, LoanTrigger>(() => state, next => state = next);
-        machine
-            .Configure(LoanState.Applied)
-            .Permit(LoanTrigger.Approve, LoanState.Approved)
-            .Permit(LoanTrigger.Reject, LoanState.Rejected)
-            .Permit(LoanTrigger.Withdraw, LoanState.Withdrawn);
-        machine
-            .Configure(LoanState.Approved)
-            .Permit(LoanTrigger.Disburse, LoanState.Current)
-            .Permit(LoanTrigger.Withdraw, LoanState.Withdrawn);
-        machine
-            .Configure(LoanState.Current)
-            .PermitReentry(LoanTrigger.Repay)
-            .PermitReentry(LoanTrigger.Charge)
-            .PermitReentry(LoanTrigger.TakeBack)
-            .Permit(LoanTrigger.Settle, LoanState.Closed)
-            .Permit(LoanTrigger.Restructure, LoanState.Restructured)
-            .Permit(LoanTrigger.WriteOff, LoanState.WrittenOff);
-        machine
-            .Configure(LoanState.Restructured)
-            .PermitReentry(LoanTrigger.Repay)
-            .PermitReentry(LoanTrigger.Charge)
-            .PermitReentry(LoanTrigger.TakeBack)
-            .Permit(LoanTrigger.Settle, LoanState.Closed)
-            .PermitReentry(LoanTrigger.Restructure)
-            .Permit(LoanTrigger.WriteOff, LoanState.WrittenOff);
-        machine
-            .Configure(LoanState.Closed)
-            .Permit(LoanTrigger.Reopen, LoanState.Current)
-            .Permit(LoanTrigger.ReopenRestructured, LoanState.Restructured);
-        machine.Configure(LoanState.WrittenOff).PermitReentry(LoanTrigger.Recover).PermitReentry(LoanTrigger.TakeBack);
-        return machine;
-    }
+    public static Lifecycle<LoanState, LoanTrigger> Lifecycle { get; } =
+        new(
+            [("Apply", LoanState.Applied), ("BringForward", LoanState.Current)],
+            life =>
+            {
+                life.Configure(LoanState.Applied)
+                    .Permit(LoanTrigger.Approve, LoanState.Approved)
+                    .Permit(LoanTrigger.Reject, LoanState.Rejected)
+                    .Permit(LoanTrigger.Withdraw, LoanState.Withdrawn);
+                life.Configure(LoanState.Approved)
+                    .Permit(LoanTrigger.Disburse, LoanState.Current)
+                    .Permit(LoanTrigger.Withdraw, LoanState.Withdrawn);
+                life.Configure(LoanState.Current)
+                    .PermitReentry(LoanTrigger.Repay)
+                    .PermitReentry(LoanTrigger.Charge)
+                    .PermitReentry(LoanTrigger.TakeBack)
+                    .Permit(LoanTrigger.Settle, LoanState.Closed)
+                    .Permit(LoanTrigger.Restructure, LoanState.Restructured)
+                    .Permit(LoanTrigger.WriteOff, LoanState.WrittenOff);
+                life.Configure(LoanState.Restructured)
+                    .PermitReentry(LoanTrigger.Repay)
+                    .PermitReentry(LoanTrigger.Charge)
+                    .PermitReentry(LoanTrigger.TakeBack)
+                    .Permit(LoanTrigger.Settle, LoanState.Closed)
+                    .PermitReentry(LoanTrigger.Restructure)
+                    .Permit(LoanTrigger.WriteOff, LoanState.WrittenOff);
+                life.Configure(LoanState.Closed)
+                    .Permit(LoanTrigger.Reopen, LoanState.Current)
+                    .Permit(LoanTrigger.ReopenRestructured, LoanState.Restructured);
+                life.Configure(LoanState.WrittenOff)
+                    .PermitReentry(LoanTrigger.Recover)
+                    .PermitReentry(LoanTrigger.TakeBack);
+            }
+        );
 }

@@ -34,7 +34,15 @@ public sealed record ReceiveRepayment(
     public override bool NeedsBooks => Means == Means.Produce;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.Receive;
 
-    protected override Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion)
+    protected override CommitmentTrigger TriggerOn(RepaymentCommitment commitment) =>
+        Amount == commitment.Left ? CommitmentTrigger.Complete : Trigger;
+
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        RepaymentCommitment commitment,
+        Transition<CommitmentState> move,
+        FundOccasion occasion
+    )
     {
         if (
             (
@@ -70,9 +78,8 @@ public sealed record ReceiveRepayment(
         var paid = book.With(receipt, Instalments.Paid(book.InstalmentsOf(commitment.Id.Value), Amount), occasion);
         var outcome = Moved(
             paid,
-            commitment,
             after,
-            after.Left.IsZero ? CommitmentTrigger.Complete : Trigger,
+            move,
             Amount,
             Reference,
             Means == Means.Produce ? $"produce, {Ally}" : Means.ToString().ToLowerInvariant(),

@@ -24,7 +24,15 @@ public sealed record RepayLoan(
     public override string NamedReceipt => Reference;
     protected override LoanTrigger Trigger => LoanTrigger.Repay;
 
-    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    protected override LoanTrigger TriggerOn(FundBook book, Loan loan, FundOccasion occasion) =>
+        loan.IsOut && Amount == book.PayoffOn(loan, occasion.RegulationOf(loan), On) ? LoanTrigger.Settle : Trigger;
+
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        Loan loan,
+        Transition<LoanState> move,
+        FundOccasion occasion
+    )
     {
         if ((FundJudging.NotPositive(book, Amount) ?? FundJudging.NotByHand(book, occasion, loan, Means)) is { } wrong)
             return wrong;
@@ -35,9 +43,8 @@ public sealed record RepayLoan(
         if (Amount.MinorUnits > payoff.MinorUnits)
             return new FundRefusal.PaymentAboveDebt(loan.NameIn(book), Amount, payoff, On);
         var paid = new LoanPayment(book, book.CountedThrough(loan, On), regulation, On).Pay(Amount, payoff, Prepaying);
-        var trigger = Amount == payoff ? LoanTrigger.Settle : Trigger;
         // A loan that is repaid needs no provision any more.
-        var (isOver, moved) = (trigger == LoanTrigger.Settle, Moved(paid.Loan, trigger));
+        var (isOver, moved) = (move.To == LoanState.Closed, Moved(paid.Loan, move));
         var receipt = Receipts.New(
             book,
             occasion,
@@ -66,8 +73,7 @@ public sealed record RepayLoan(
             .Of(
                 book.With(next).With(receipt, paid.Instalments, occasion),
                 book.Step(
-                    loan,
-                    trigger,
+                    move,
                     next,
                     On,
                     Amount,

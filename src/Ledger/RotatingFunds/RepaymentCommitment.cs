@@ -62,28 +62,35 @@ public sealed record RepaymentCommitment : IIdentified
 
     public Money Left => Amount - Repaid;
 
-    public bool IsOwed => State == CommitmentState.Delivered;
+    /// <inheritdoc cref="CommitmentIsOwed"/>
+    public bool IsOwed => CommitmentIsOwed.Question.IsSatisfiedBy(this);
+
+    /// <inheritdoc cref="CommitmentIsOpen"/>
+    public bool IsOpen => CommitmentIsOpen.Question.IsSatisfiedBy(this);
 
     public string Name => $"commitment {Number}";
+
+    /// <summary>The same one after that step of its life.</summary>
+    public RepaymentCommitment At(Transition<CommitmentState> move) => this with { State = move.After(State) };
 
     /// <summary>
     /// The whole life of a commitment, on one screen. The diagram in specs/lives.md is printed from it.
     /// </summary>
-    public static StateMachine<CommitmentState, CommitmentTrigger> Lifecycle(CommitmentState state)
-    {
-        var machine = new StateMachine<CommitmentState, CommitmentTrigger>(() => state, next => state = next);
-        machine
-            .Configure(CommitmentState.Signed)
-            .Permit(CommitmentTrigger.Deliver, CommitmentState.Delivered)
-            .Permit(CommitmentTrigger.Withdraw, CommitmentState.Withdrawn);
-        machine
-            .Configure(CommitmentState.Delivered)
-            .PermitReentry(CommitmentTrigger.Receive)
-            .Permit(CommitmentTrigger.Complete, CommitmentState.Repaid)
-            .PermitReentry(CommitmentTrigger.TakeBack)
-            .PermitReentry(CommitmentTrigger.Reschedule)
-            .Permit(CommitmentTrigger.GiveUp, CommitmentState.GivenUp);
-        machine.Configure(CommitmentState.Repaid).Permit(CommitmentTrigger.TakeBack, CommitmentState.Delivered);
-        return machine;
-    }
+    public static Lifecycle<CommitmentState, CommitmentTrigger> Lifecycle { get; } =
+        new(
+            [("Sign", CommitmentState.Signed), ("BringForward", CommitmentState.Delivered)],
+            life =>
+            {
+                life.Configure(CommitmentState.Signed)
+                    .Permit(CommitmentTrigger.Deliver, CommitmentState.Delivered)
+                    .Permit(CommitmentTrigger.Withdraw, CommitmentState.Withdrawn);
+                life.Configure(CommitmentState.Delivered)
+                    .PermitReentry(CommitmentTrigger.Receive)
+                    .Permit(CommitmentTrigger.Complete, CommitmentState.Repaid)
+                    .PermitReentry(CommitmentTrigger.TakeBack)
+                    .PermitReentry(CommitmentTrigger.Reschedule)
+                    .Permit(CommitmentTrigger.GiveUp, CommitmentState.GivenUp);
+                life.Configure(CommitmentState.Repaid).Permit(CommitmentTrigger.TakeBack, CommitmentState.Delivered);
+            }
+        );
 }

@@ -16,13 +16,18 @@ public sealed record ChargeLoan(int Number, Money Amount, bool IsPenalty, LocalD
     public override Permission Permission => Permission.RunFund;
     protected override LoanTrigger Trigger => LoanTrigger.Charge;
 
-    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        Loan loan,
+        Transition<LoanState> move,
+        FundOccasion occasion
+    )
     {
         if (FundJudging.NotPositive(book, Amount) is { } wrong)
             return wrong;
         if (string.IsNullOrWhiteSpace(Reason))
             return new TextRefusal.Missing("reason");
-        var counted = book.CountedThrough(Moved(loan, Trigger), On);
+        var counted = book.CountedThrough(Moved(loan, move), On);
         var next = IsPenalty
             ? counted with
             {
@@ -32,10 +37,7 @@ public sealed record ChargeLoan(int Number, Money Amount, bool IsPenalty, LocalD
             {
                 FeesDue = counted.FeesDue + Amount,
             };
-        return FundOutcome.Of(
-            book.With(next),
-            book.Step(loan, Trigger, next, On, Amount, charges: Amount, reason: Reason)
-        );
+        return FundOutcome.Of(book.With(next), book.Step(move, next, On, Amount, charges: Amount, reason: Reason));
     }
 }
 
@@ -59,7 +61,12 @@ public sealed record RestructureLoan(
     public override Permission Permission => Permission.DecideLoans;
     protected override LoanTrigger Trigger => LoanTrigger.Restructure;
 
-    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        Loan loan,
+        Transition<LoanState> move,
+        FundOccasion occasion
+    )
     {
         if (
             Committee.WhyNot(book, occasion, Decision, On, book.FindMember(loan.Member), "Restructuring") is { } refusal
@@ -118,7 +125,7 @@ public sealed record RestructureLoan(
             .ToImmutableList();
         anew = anew.SetItem(0, anew[0] with { Interest = anew[0].Interest + carried, Carried = carried });
         var kept = RotatingFunds.Instalments.OnlyPaid(before);
-        var next = Moved(counted, Trigger) with
+        var next = Moved(counted, move) with
         {
             Instalments = Instalments,
             FirstDue = FirstDue,
@@ -129,7 +136,7 @@ public sealed record RestructureLoan(
         };
         return FundOutcome.Of(
             book.With(next).With(loan.Id.Value, kept.AddRange(anew)),
-            book.Step(loan, Trigger, next, On, next.Balance, document: Decision.Document(), reason: Reason)
+            book.Step(move, next, On, next.Balance, document: Decision.Document(), reason: Reason)
         );
     }
 }
@@ -144,7 +151,12 @@ public sealed record WriteOffLoan(int Number, LocalDate On, CommitteeDecision De
     public override Permission Permission => Permission.DecideLoans;
     protected override LoanTrigger Trigger => LoanTrigger.WriteOff;
 
-    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        Loan loan,
+        Transition<LoanState> move,
+        FundOccasion occasion
+    )
     {
         if (Committee.WhyNot(book, occasion, Decision, On, book.FindMember(loan.Member), "A write-off") is { } refusal)
             return refusal;
@@ -164,7 +176,7 @@ public sealed record WriteOffLoan(int Number, LocalDate On, CommitteeDecision De
                     MinorUnits = Money.MaxMinorUnits,
                 }
             );
-        var next = Moved(book.CountedThrough(loan, On), Trigger) with
+        var next = Moved(book.CountedThrough(loan, On), move) with
         {
             Withheld = debt - principal - interest,
             Balance = book.Nothing,
@@ -179,8 +191,7 @@ public sealed record WriteOffLoan(int Number, LocalDate On, CommitteeDecision De
                 book.With(next)
                     .With(loan.Id.Value, RotatingFunds.Instalments.OnlyPaid(book.InstalmentsOf(loan.Id.Value))),
                 book.Step(
-                    loan,
-                    Trigger,
+                    move,
                     next,
                     On,
                     principal + interest,
@@ -205,7 +216,12 @@ public sealed record RecoverLoan(int Number, Money Amount, Means Means, LocalDat
     public override string NamedReceipt => Reference;
     protected override LoanTrigger Trigger => LoanTrigger.Recover;
 
-    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        Loan loan,
+        Transition<LoanState> move,
+        FundOccasion occasion
+    )
     {
         if ((FundJudging.NotPositive(book, Amount) ?? FundJudging.NotByHand(book, occasion, loan, Means)) is { } wrong)
             return wrong;
@@ -224,7 +240,7 @@ public sealed record RecoverLoan(int Number, Money Amount, Means Means, LocalDat
             Amount,
             book.Nothing
         );
-        var next = Moved(loan, Trigger) with
+        var next = Moved(loan, move) with
         {
             Recovered = loan.Recovered + Amount,
             TouchedOn = On,
@@ -234,8 +250,7 @@ public sealed record RecoverLoan(int Number, Money Amount, Means Means, LocalDat
             .Of(
                 book.With(next).With(receipt, book.InstalmentsOf(loan.Id.Value), occasion),
                 book.Step(
-                    loan,
-                    Trigger,
+                    move,
                     next,
                     On,
                     Amount,

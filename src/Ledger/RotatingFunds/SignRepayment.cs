@@ -50,12 +50,12 @@ public sealed record SignRepayment(
             book.Commitments.Find(other =>
                 other.Member == Member
                 && other.Alliance == Alliance
-                && Alliance.Length > 0
-                && other.State is not CommitmentState.Withdrawn
+                && CommitmentCallsIncentive.Question.IsSatisfiedBy(other)
             ) is
             { } before
         )
             return new FundRefusal.SignedAlready(Member, Alliance, before.Number);
+        var begun = RepaymentCommitment.Lifecycle.Begin("Sign");
         var commitment = new RepaymentCommitment
         {
             Id = occasion.NewId<RepaymentCommitment>(),
@@ -65,34 +65,27 @@ public sealed record SignRepayment(
             Alliance = Alliance,
             Amount = Amount,
             Repaid = book.Nothing,
-            State = CommitmentState.Signed,
+            State = begun.To,
             SignedOn = On,
             DeliveredOn = Calendar.BeforeAll,
             TouchedOn = On,
             Conditions = Conditions,
             Document = Document,
         };
-        var laid = RepaymentSchedule.Of(
-            book.Fund,
-            commitment.Id.Value,
+        var laid = RepaymentSchedule.Begin(
+            book,
+            commitment,
             Amount,
             On,
             Instalments,
             FirstDue,
             EveryMonths,
-            0,
             occasion.NewId<FundInstalment>
         );
-        if (!laid.IsAccepted(out var instalments))
+        if (!laid.IsAccepted(out var after))
             return laid.Refusal!;
-        var after = book with
-        {
-            Commitments = book.Commitments.Add(commitment),
-            Instalments = book.Instalments.AddRange(instalments),
-            LastCommitment = commitment.Number,
-        };
         return FundOutcome
-            .Of(after, book.Step(null, "Sign", commitment, On, Amount, Document))
+            .Of(after, book.Step(begun, commitment, On, Amount, Document))
             .Posting(FundEntries.Signed(book.Fund, commitment, On));
     }
 
@@ -116,6 +109,28 @@ public sealed record SignRepayment(
 /// </summary>
 internal static class RepaymentSchedule
 {
+    /// <summary>The book with a new commitment and the schedule by which it is repaid.</summary>
+    /// <param name="from">The day on which the first instalment's period begins.</param>
+    public static Result<FundBook> Begin(
+        FundBook book,
+        RepaymentCommitment commitment,
+        Money left,
+        LocalDate from,
+        int count,
+        LocalDate first,
+        int everyMonths,
+        Func<Id<FundInstalment>> newId
+    ) =>
+        Of(book.Fund, commitment.Id.Value, left, from, count, first, everyMonths, 0, newId)
+            .Then<FundBook>(instalments =>
+                book with
+                {
+                    Commitments = book.Commitments.Add(commitment),
+                    Instalments = book.Instalments.AddRange(instalments),
+                    LastCommitment = commitment.Number,
+                }
+            );
+
     public static Result<ImmutableArray<FundInstalment>> Of(
         Fund fund,
         Guid debt,

@@ -22,13 +22,18 @@ public sealed record TakeBackLoanReceipt(int Number, string Receipt, LocalDate O
 
     protected override LoanTrigger Trigger => LoanTrigger.TakeBack;
 
-    protected override LoanTrigger TriggerOn(FundBook book, Loan loan) =>
+    protected override LoanTrigger TriggerOn(FundBook book, Loan loan, FundOccasion occasion) =>
         loan.State != LoanState.Closed ? Trigger
         : book.Receipts.Exists(one => one.Id == loan.LastReceipt && one.WasRestructured)
             ? LoanTrigger.ReopenRestructured
         : LoanTrigger.Reopen;
 
-    protected override Result<FundOutcome> Do(FundBook book, Loan loan, FundOccasion occasion)
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        Loan loan,
+        Transition<LoanState> move,
+        FundOccasion occasion
+    )
     {
         var found = Receipts.ToTakeBack(
             book,
@@ -41,8 +46,8 @@ public sealed record TakeBackLoanReceipt(int Number, string Receipt, LocalDate O
         );
         if (!found.IsAccepted(out var receipt))
             return found.Refusal!;
-        var (trigger, without) = (TriggerOn(book, loan), book.Without(receipt));
-        var moved = Moved(loan, trigger) with { LastReceipt = receipt.Before };
+        var without = book.Without(receipt);
+        var moved = Moved(loan, move) with { LastReceipt = receipt.Before };
         var next =
             loan.State == LoanState.WrittenOff
                 ? moved with
@@ -56,8 +61,7 @@ public sealed record TakeBackLoanReceipt(int Number, string Receipt, LocalDate O
             .Of(
                 without.With(next),
                 book.Step(
-                    loan,
-                    trigger,
+                    move,
                     next,
                     On,
                     -receipt.Amount,
@@ -119,7 +123,12 @@ public sealed record TakeBackRepayment(int Number, string Receipt, LocalDate On,
     public override bool NeedsBooks => true;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.TakeBack;
 
-    protected override Result<FundOutcome> Do(FundBook book, RepaymentCommitment commitment, FundOccasion occasion)
+    protected override Result<FundOutcome> Do(
+        FundBook book,
+        RepaymentCommitment commitment,
+        Transition<CommitmentState> move,
+        FundOccasion occasion
+    )
     {
         var found = Receipts.ToTakeBack(
             book,
@@ -140,16 +149,7 @@ public sealed record TakeBackRepayment(int Number, string Receipt, LocalDate On,
         )
             return new FundRefusal.AboveOwed(receipt.Ally, receipt.Amount, owed);
         var next = commitment with { Repaid = commitment.Repaid - receipt.Amount };
-        return Moved(
-                book.Without(receipt),
-                commitment,
-                next,
-                Trigger,
-                -receipt.Amount,
-                receipt.Reference,
-                Reason,
-                receipt.Before
-            )
+        return Moved(book.Without(receipt), next, move, -receipt.Amount, receipt.Reference, Reason, receipt.Before)
             .Posting([new ReverseEntry(receipt.Entry, On, On, Reason)]);
     }
 }

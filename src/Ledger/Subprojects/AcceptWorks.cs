@@ -17,7 +17,7 @@ public sealed record AcceptProvisionally(int Number, LocalDate On, string Docume
     protected override Duty Duty => Duty.Certify;
     protected override bool FollowsItsKind => true;
 
-    protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion)
+    protected override Result<Outcome> Do(Dossier dossier, Works works, Transition<WorksState> move, Occasion occasion)
     {
         if (Judging.NotText("document", Document, FileStep.MaxDocumentLength) is { } wrong)
             return wrong;
@@ -26,7 +26,7 @@ public sealed record AcceptProvisionally(int Number, LocalDate On, string Docume
         if (works.OpenAdvanceIn(dossier) is { } asked)
             return new WorksRefusal.AdvanceOpen(works.NameIn(dossier), asked.Number, asked.Amount, asked.State);
         return works.AdvanceLeft.IsZero
-            ? Moved(dossier, works, works with { AcceptedBy = occasion.By.Id }, occasion, document: Document)
+            ? Moved(dossier, works, works with { AcceptedBy = occasion.By.Id }, move, occasion, document: Document)
             : new WorksRefusal.AdvanceLeft(works.NameIn(dossier), works.AdvanceLeft);
     }
 }
@@ -41,7 +41,7 @@ public sealed record AcceptFinally(int Number, LocalDate On, string Document) : 
     protected override Duty Duty => Duty.Certify;
     protected override bool FollowsItsKind => true;
 
-    protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion)
+    protected override Result<Outcome> Do(Dossier dossier, Works works, Transition<WorksState> move, Occasion occasion)
     {
         if (
             (Judging.NotExecuting(dossier) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength)) is
@@ -53,7 +53,7 @@ public sealed record AcceptFinally(int Number, LocalDate On, string Document) : 
         if (dossier.WorksPayments.Find(payment => payment.Works == works.Id && payment.IsOpen) is { } unpaid)
             return new WorksRefusal.UnpaidPayment(works.NameIn(dossier), unpaid.Number, unpaid.Amount, unpaid.State);
         if (works.Retained.IsZero)
-            return Moved(dossier, works, works, occasion, document: Document);
+            return Moved(dossier, works, works, move, occasion, document: Document);
         var (asked, step) = WorksPayment.Ask(
             dossier,
             works,
@@ -63,7 +63,7 @@ public sealed record AcceptFinally(int Number, LocalDate On, string Document) : 
             occasion,
             document: Document
         );
-        var accepted = Moved(asked, works, works, occasion, document: Document);
+        var accepted = Moved(asked, works, works, move, occasion, document: Document);
         return accepted with { Steps = accepted.Steps.Add(step) };
     }
 }

@@ -13,7 +13,7 @@ public sealed record AdvanceWorks(int Number, Money Amount, LocalDate On, string
     protected override WorksTrigger Trigger => WorksTrigger.Advance;
     protected override Duty Duty => Duty.Prepare;
 
-    protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion)
+    protected override Result<Outcome> Do(Dossier dossier, Works works, Transition<WorksState> move, Occasion occasion)
     {
         if (
             (
@@ -35,7 +35,7 @@ public sealed record AdvanceWorks(int Number, Money Amount, LocalDate On, string
             occasion,
             document: Document
         );
-        var outcome = Moved(asked, works, works, occasion, document: Document);
+        var outcome = Moved(asked, works, works, move, occasion, document: Document);
         return outcome with { Steps = outcome.Steps.Add(step) };
     }
 

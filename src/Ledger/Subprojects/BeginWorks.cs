@@ -32,13 +32,14 @@ public sealed record PlanWorks(string Name, Money Estimate, LocalDate On, string
         return Text.Clean("name", Name, Works.MaxNameLength, required: true)
             .Then<Outcome>(name =>
             {
+                var begun = Works.Lifecycle.Begin("Plan");
                 var works = new Works
                 {
                     Id = occasion.NewId<Works>(),
                     Alliance = dossier.Alliance.Id,
                     Number = dossier.Works.Count + 1,
                     Name = name,
-                    State = WorksState.Evaluation,
+                    State = begun.To,
                     Contractor = "",
                     Amount = Estimate,
                     Advanced = dossier.Nothing,
@@ -56,16 +57,7 @@ public sealed record PlanWorks(string Name, Money Estimate, LocalDate On, string
                         {
                             Works = dossier.Works.Add(works),
                         },
-                        new Step(
-                            Life.Works,
-                            works.Id.Value,
-                            "Plan",
-                            "",
-                            nameof(WorksState.Evaluation),
-                            Duty.None,
-                            On,
-                            Document
-                        )
+                        Step.Of(Life.Works, works.Id.Value, begun, On, Duty.None, Document)
                     );
             });
     }
@@ -100,11 +92,16 @@ public sealed record TenderWorks(int Number, LocalDate On, string Document) : Wo
     protected override WorksTrigger Trigger => WorksTrigger.Tender;
     protected override Duty Duty => Duty.None;
 
-    protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion) =>
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Works works,
+        Transition<WorksState> move,
+        Occasion occasion
+    ) =>
         (Judging.NotExecuting(dossier) ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength))
             is { } refusal
             ? refusal
-            : Moved(dossier, works, works, occasion, document: Document);
+            : Moved(dossier, works, works, move, occasion, document: Document);
 }
 
 /// <summary>A contractor wins the tender: execution begins.</summary>
@@ -118,7 +115,7 @@ public sealed record AwardWorks(int Number, string Contractor, Money Amount, Loc
     protected override WorksTrigger Trigger => WorksTrigger.Award;
     protected override Duty Duty => Duty.None;
 
-    protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion)
+    protected override Result<Outcome> Do(Dossier dossier, Works works, Transition<WorksState> move, Occasion occasion)
     {
         if (
             (
@@ -134,7 +131,7 @@ public sealed record AwardWorks(int Number, string Contractor, Money Amount, Loc
         var awarded = works with { Contractor = Contractor, Amount = Amount };
         if (AboveCost(dossier, awarded) is { } refusal)
             return refusal;
-        return Moved(dossier, works, awarded, occasion, document: Document)
+        return Moved(dossier, works, awarded, move, occasion, document: Document)
             .Posting(
                 from code in (string[])["1330", "2110", "2130"]
                 where !occasion.Books.Has(code, holder)
@@ -150,8 +147,13 @@ public sealed record AbandonWorks(int Number, LocalDate On, string Reason) : Wor
     protected override WorksTrigger Trigger => WorksTrigger.Abandon;
     protected override Duty Duty => Duty.None;
 
-    protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion) =>
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Works works,
+        Transition<WorksState> move,
+        Occasion occasion
+    ) =>
         Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal
             ? refusal
-            : Moved(dossier, works, works, occasion, reason: Reason);
+            : Moved(dossier, works, works, move, occasion, reason: Reason);
 }

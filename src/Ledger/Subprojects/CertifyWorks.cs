@@ -26,7 +26,7 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
     protected override WorksTrigger Trigger => WorksTrigger.Certify;
     protected override Duty Duty => Duty.Certify;
 
-    protected override Result<Outcome> Do(Dossier dossier, Works works, Occasion occasion)
+    protected override Result<Outcome> Do(Dossier dossier, Works works, Transition<WorksState> move, Occasion occasion)
     {
         var (name, by) = (works.NameIn(dossier), occasion.By);
         if (
@@ -45,8 +45,8 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
             && last.On > On
         )
             return new AllianceRefusal.DayBefore(name, On, Duty.Certify, last.On);
-        if (Evidence.Length != 64 || !Evidence.All(char.IsAsciiHexDigit))
-            return new TrancheRefusal.NotEvidence(Evidence);
+        if (Judging.NotEvidence(Evidence) is { } noEvidence)
+            return noEvidence;
         if (Cumulative.MinorUnits <= works.Certified.MinorUnits)
             return new WorksRefusal.NotMore(name, Cumulative, works.Certified);
         if (Cumulative.MinorUnits > works.Amount.MinorUnits)
@@ -59,7 +59,7 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
         var certificate = Compute(dossier, works, occasion);
         if (NotThere(dossier, certificate, occasion.Books) is { } missing)
             return missing;
-        return Certify(dossier, works, certificate, occasion);
+        return Certify(dossier, works, move, certificate, occasion);
     }
 
     private WorksCertificate Compute(Dossier dossier, Works works, Occasion occasion)
@@ -113,7 +113,13 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
             : null;
     }
 
-    private Result<Outcome> Certify(Dossier dossier, Works works, WorksCertificate certificate, Occasion occasion)
+    private Result<Outcome> Certify(
+        Dossier dossier,
+        Works works,
+        Transition<WorksState> move,
+        WorksCertificate certificate,
+        Occasion occasion
+    )
     {
         var (executed, parts) = Execute(dossier, certificate.OfProgramme);
         var grown = works with
@@ -136,7 +142,7 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
                 occasion,
                 certificate.Id
             );
-        var outcome = Moved(asked, works, grown, occasion);
+        var outcome = Moved(asked, works, grown, move, occasion);
         if (step is not null)
             outcome = outcome with { Steps = outcome.Steps.Add(step) };
         var municipal = WorksEntries.Municipal(dossier, certificate, occasion.Books);

@@ -38,7 +38,17 @@ public sealed record ApproveWorks(int Number, LocalDate On) : WorksPaymentAct(Nu
     protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Approve;
     protected override Duty Duty => Duty.Approve;
 
-    protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion)
+    protected override WorksPaymentTrigger TriggerOn(Dossier dossier, WorksPayment payment, Occasion occasion) =>
+        Approving.IsLast(dossier, payment.Id.Value, WorksPayment.Revision, payment.Amount, occasion)
+            ? Trigger
+            : WorksPaymentTrigger.Endorse;
+
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        WorksPayment payment,
+        Transition<WorksPaymentState> move,
+        Occasion occasion
+    )
     {
         if ((Judging.NotExecuting(dossier) ?? TooLarge(dossier, payment, occasion)) is { } refusal)
             return refusal;
@@ -53,9 +63,9 @@ public sealed record ApproveWorks(int Number, LocalDate On) : WorksPaymentAct(Nu
         );
         if (!approved.IsAccepted(out var given))
             return approved.Refusal!;
-        return !given.IsLast
-            ? Moved(given.In(dossier), payment, payment, occasion, WorksPaymentTrigger.Endorse)
-            : Moved(given.In(dossier), payment, payment with { Hold = occasion.Made<Hold>(0) }, occasion)
+        return move.To != WorksPaymentState.Approved
+            ? Moved(given.In(dossier), payment, payment, move, occasion)
+            : Moved(given.In(dossier), payment, payment with { Hold = occasion.Made<Hold>(0) }, move, occasion)
                 .Posting(WorksEntries.Hold(dossier, payment, On));
     }
 }
@@ -67,7 +77,12 @@ public sealed record InstructWorks(int Number, LocalDate On, string Document) : 
     protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Instruct;
     protected override Duty Duty => Duty.Release;
 
-    protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion) =>
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        WorksPayment payment,
+        Transition<WorksPaymentState> move,
+        Occasion occasion
+    ) =>
         (
             Judging.NotPaying(dossier)
             ?? TooLarge(dossier, payment, occasion)
@@ -75,7 +90,17 @@ public sealed record InstructWorks(int Number, LocalDate On, string Document) : 
         )
             is { } refusal
             ? refusal
-            : Moved(dossier, payment, payment with { InstructedBy = occasion.By.Id }, occasion, document: Document);
+            : Moved(
+                dossier,
+                payment,
+                payment with
+                {
+                    InstructedBy = occasion.By.Id,
+                },
+                move,
+                occasion,
+                document: Document
+            );
 }
 
 /// <summary>The bank paid the contractor, out of the hold: 1330, 2110 or 2130 / 1110.</summary>
@@ -86,7 +111,12 @@ public sealed record ConfirmWorks(int Number, LocalDate On, string Reference) : 
     protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Pay;
     protected override Duty Duty => Duty.Reconcile;
 
-    protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion)
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        WorksPayment payment,
+        Transition<WorksPaymentState> move,
+        Occasion occasion
+    )
     {
         if (NotShown(dossier, payment, Reference) is { } refusal)
             return refusal;
@@ -98,6 +128,7 @@ public sealed record ConfirmWorks(int Number, LocalDate On, string Reference) : 
                 {
                     Hold = default,
                 },
+                move,
                 occasion,
                 document: Reference
             )
@@ -116,13 +147,18 @@ public sealed record ReturnWorks(int Number, LocalDate On, string Reference) : W
     protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Return;
     protected override Duty Duty => Duty.Reconcile;
 
-    protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion)
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        WorksPayment payment,
+        Transition<WorksPaymentState> move,
+        Occasion occasion
+    )
     {
         if (NotShown(dossier, payment, Reference) is { } refusal)
             return refusal;
         var (works, returned) = (WorksOf(dossier, payment), payment with { Hold = default, InstructedBy = default });
         if (payment.State == WorksPaymentState.Instructed)
-            return Moved(dossier, payment, returned, occasion, document: Reference)
+            return Moved(dossier, payment, returned, move, occasion, document: Reference)
                 .Posting(new VoidHold(payment.Hold, $"Works payment {Number} not taken by the bank"));
         if (payment.Kind == WorksPaymentKind.Advance && payment.Amount.MinorUnits > works.AdvanceLeft.MinorUnits)
             return new WorksRefusal.AdvanceUsed(payment.NameIn(dossier), payment.Amount, works.AdvanceLeft);
@@ -130,6 +166,7 @@ public sealed record ReturnWorks(int Number, LocalDate On, string Reference) : W
                 dossier.With(works.Having(payment, -payment.Amount)),
                 payment,
                 returned,
+                move,
                 occasion,
                 document: Reference
             )
@@ -144,7 +181,12 @@ public sealed record RetryWorks(int Number, LocalDate On, string Reason) : Works
     protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Retry;
     protected override Duty Duty => Duty.Release;
 
-    protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion) =>
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        WorksPayment payment,
+        Transition<WorksPaymentState> move,
+        Occasion occasion
+    ) =>
         (
             Judging.NotPaying(dossier)
             ?? TooLarge(dossier, payment, occasion)
@@ -152,7 +194,7 @@ public sealed record RetryWorks(int Number, LocalDate On, string Reason) : Works
         )
             is { } refusal
             ? refusal
-            : Moved(dossier, payment, payment with { Hold = occasion.Made<Hold>(0) }, occasion, reason: Reason)
+            : Moved(dossier, payment, payment with { Hold = occasion.Made<Hold>(0) }, move, occasion, reason: Reason)
                 .Posting(WorksEntries.Hold(dossier, payment, On));
 }
 
@@ -166,13 +208,18 @@ public sealed record CancelWorks(int Number, LocalDate On, string Reason) : Work
     protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Cancel;
     protected override Duty Duty => Duty.None;
 
-    protected override Result<Outcome> Do(Dossier dossier, WorksPayment payment, Occasion occasion)
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        WorksPayment payment,
+        Transition<WorksPaymentState> move,
+        Occasion occasion
+    )
     {
         if (Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true) is { } refusal)
             return refusal;
         if (payment.Kind != WorksPaymentKind.Advance)
             return new WorksRefusal.IsOwed(payment.NameIn(dossier), payment.Amount);
-        var cancelled = Moved(dossier, payment, payment with { Hold = default }, occasion, reason: Reason);
+        var cancelled = Moved(dossier, payment, payment with { Hold = default }, move, occasion, reason: Reason);
         return payment.Hold.IsEmpty
             ? cancelled
             : cancelled.Posting(new VoidHold(payment.Hold, $"Works payment {Number} cancelled"));

@@ -42,18 +42,28 @@ public sealed record RevokeWorksCertificate(int Certificate, LocalDate On, strin
         var counting = works.CertificatesIn(dossier).ToList();
         if (!counting.Contains(certificate))
             return new WorksRefusal.RevokedAlready(name);
-        if (Works.Lifecycle(works.State).Next(WorksTrigger.Revoke, works.NameIn(dossier)).Refusal is { } notNow)
-            return notNow;
+        var moved = Works.Lifecycle.Next(works.State, WorksTrigger.Revoke, works.NameIn(dossier));
+        if (!moved.IsAccepted(out var move))
+            return moved.Refusal!;
         if (Segregation.WhyNot(name, by, Duty.Certify, works.DoneIn(dossier)) is { } same)
             return same;
         if (counting[0] != certificate)
             return new WorksRefusal.NotTheLast(name, counting[0].Number);
         var payment = dossier.WorksPayments.Find(payment => payment.Certificate == certificate.Id);
-        if (payment is not null && !WorksPayment.Lifecycle(payment.State).CanFire(WorksPaymentTrigger.Cancel))
+        var cancel = payment is null ? null : WorksPayment.Lifecycle.Find(payment.State, WorksPaymentTrigger.Cancel);
+        if (payment is not null && cancel is null)
             return new WorksRefusal.WithTheBank(name, payment.Number, payment.Amount, payment.State);
         return TooEarly(dossier, certificate, payment) is { } early
             ? early
-            : Revoke(dossier, works, certificate, payment, occasion);
+            // A tranche that rested on what was executed of the one before rests on it no longer.
+            : Lapsing.Of(
+                Cancel(Revoke(dossier, works, move, certificate, occasion)),
+                On,
+                (new CodedText("reason.works_certificate_revoked", ("Number", Certificate), ("Reason", Reason)), Why),
+                occasion
+            );
+
+        Outcome Cancel(Outcome revoked) => cancel is null ? revoked : Cancelled(revoked, payment!, cancel, occasion);
     }
 
     private WorksCertificate? Find(Dossier dossier) =>
@@ -69,68 +79,46 @@ public sealed record RevokeWorksCertificate(int Certificate, LocalDate On, strin
         return later.Duty == Duty.None ? null : new AllianceRefusal.DayBefore(name, On, later.Duty, later.On);
     }
 
+    private string Why => $"Works certificate {Certificate} revoked: {Reason}";
+
     private Outcome Revoke(
         Dossier dossier,
         Works works,
+        Transition<WorksState> move,
         WorksCertificate certificate,
-        WorksPayment? payment,
         Occasion occasion
     )
     {
-        var less = works with
+        var less = works.At(move, occasion.Now) with
         {
             Certified = works.Certified - certificate.Gross,
             Amortized = works.Amortized - certificate.Amortization,
             Retained = works.Retained - certificate.Retention,
             OfProgramme = works.OfProgramme - certificate.OfProgramme,
         };
-        var why = $"Works certificate {Certificate} revoked: {Reason}";
-        var outcome = Outcome
+        return Outcome
             .Of(
                 Unexecuted(dossier, occasion.TakenBack).With(less),
-                Step.Of(
-                    Life.Works,
-                    works.Id.Value,
-                    works.State,
-                    WorksTrigger.Revoke,
-                    works.State,
-                    On,
-                    Duty.Certify,
-                    reason: Reason
-                )
+                Step.Of(Life.Works, works.Id.Value, move, On, Duty.Certify, reason: Reason)
             )
-            .Posting(new ReverseEntry(certificate.Entry, On, On, why.Shortened(JournalEntry.MaxNarrativeLength)));
-        if (payment is not null)
+            .Posting(new ReverseEntry(certificate.Entry, On, On, Why.Shortened(JournalEntry.MaxNarrativeLength)));
+    }
+
+    private Outcome Cancelled(
+        Outcome revoked,
+        WorksPayment payment,
+        Transition<WorksPaymentState> move,
+        Occasion occasion
+    )
+    {
+        var outcome = revoked with
         {
-            var step = Step.Of(
-                Life.WorksPayment,
-                payment.Id.Value,
-                payment.State,
-                WorksPaymentTrigger.Cancel,
-                WorksPaymentState.Cancelled,
-                On,
-                reason: Reason
-            );
-            outcome = outcome with
-            {
-                After = outcome.After.With(
-                    payment.At(WorksPaymentState.Cancelled, occasion.Now) with
-                    {
-                        Hold = default,
-                    }
-                ),
-                Steps = outcome.Steps.Add(step),
-            };
-            if (!payment.Hold.IsEmpty)
-                outcome = outcome.Posting(new VoidHold(payment.Hold, $"Works certificate {Certificate} revoked"));
-        }
-        // A tranche that rested on what was executed of the one before rests on it no longer.
-        return Lapsing.Of(
-            outcome,
-            On,
-            (new CodedText("reason.works_certificate_revoked", ("Number", Certificate), ("Reason", Reason)), why),
-            occasion
-        );
+            After = revoked.After.With(payment.At(move, occasion.Now) with { Hold = default }),
+            Steps = revoked.Steps.Add(Step.Of(Life.WorksPayment, payment.Id.Value, move, On, reason: Reason)),
+        };
+        return payment.Hold.IsEmpty
+            ? outcome
+            : outcome.Posting(new VoidHold(payment.Hold, $"Works certificate {Certificate} revoked"));
     }
 
     /// <summary>

@@ -148,31 +148,34 @@ public sealed record Works : IIdentified, IFile<Works, WorksState, WorksTrigger>
             WorksPaymentKind.Retention => this with { Retained = Retained - paid },
         };
 
-    public Works At(WorksState state, Instant now) => this with { State = state, Since = state == State ? Since : now };
+    public Works At(Transition<WorksState> move, Instant now) =>
+        this with
+        {
+            State = move.After(State),
+            Since = move.To == State ? Since : now,
+        };
 
     public Dossier In(Dossier dossier) => dossier.With(this);
 
     /// <summary>The stages of works, on one screen. The diagram in specs/lives.md is printed from it.</summary>
-    public static StateMachine<WorksState, WorksTrigger> Lifecycle(WorksState state)
-    {
-        var machine = new StateMachine<WorksState, WorksTrigger>(() => state, next => state = next);
-        machine
-            .Configure(WorksState.Evaluation)
-            .Permit(WorksTrigger.Tender, WorksState.Tender)
-            .Permit(WorksTrigger.Abandon, WorksState.Abandoned);
-        machine
-            .Configure(WorksState.Tender)
-            .Permit(WorksTrigger.Award, WorksState.Execution)
-            .Permit(WorksTrigger.Abandon, WorksState.Abandoned);
-        machine
-            .Configure(WorksState.Execution)
-            .PermitReentry(WorksTrigger.Advance)
-            .PermitReentry(WorksTrigger.Certify)
-            .PermitReentry(WorksTrigger.Revoke)
-            .Permit(WorksTrigger.AcceptProvisionally, WorksState.ProvisionallyAccepted);
-        machine
-            .Configure(WorksState.ProvisionallyAccepted)
-            .Permit(WorksTrigger.AcceptFinally, WorksState.FinallyAccepted);
-        return machine;
-    }
+    public static Lifecycle<WorksState, WorksTrigger> Lifecycle { get; } =
+        new(
+            [("Plan", WorksState.Evaluation)],
+            life =>
+            {
+                life.Configure(WorksState.Evaluation)
+                    .Permit(WorksTrigger.Tender, WorksState.Tender)
+                    .Permit(WorksTrigger.Abandon, WorksState.Abandoned);
+                life.Configure(WorksState.Tender)
+                    .Permit(WorksTrigger.Award, WorksState.Execution)
+                    .Permit(WorksTrigger.Abandon, WorksState.Abandoned);
+                life.Configure(WorksState.Execution)
+                    .PermitReentry(WorksTrigger.Advance)
+                    .PermitReentry(WorksTrigger.Certify)
+                    .PermitReentry(WorksTrigger.Revoke)
+                    .Permit(WorksTrigger.AcceptProvisionally, WorksState.ProvisionallyAccepted);
+                life.Configure(WorksState.ProvisionallyAccepted)
+                    .Permit(WorksTrigger.AcceptFinally, WorksState.FinallyAccepted);
+            }
+        );
 }

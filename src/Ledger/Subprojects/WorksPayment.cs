@@ -114,11 +114,11 @@ public sealed record WorksPayment : IIdentified, IFile<WorksPayment, WorksPaymen
             yield return certified;
     }
 
-    public WorksPayment At(WorksPaymentState state, Instant now) =>
+    public WorksPayment At(Transition<WorksPaymentState> move, Instant now) =>
         this with
         {
-            State = state,
-            Since = state == State ? Since : now,
+            State = move.After(State),
+            Since = move.To == State ? Since : now,
         };
 
     public Dossier In(Dossier dossier) => dossier.With(this);
@@ -135,6 +135,7 @@ public sealed record WorksPayment : IIdentified, IFile<WorksPayment, WorksPaymen
         string document = ""
     )
     {
+        var begun = WorksPayment.Lifecycle.Begin("Request");
         var payment = new WorksPayment
         {
             Id = occasion.NewId<WorksPayment>(),
@@ -145,7 +146,7 @@ public sealed record WorksPayment : IIdentified, IFile<WorksPayment, WorksPaymen
             Certificate = certificate,
             Amount = amount,
             On = on,
-            State = WorksPaymentState.Requested,
+            State = begun.To,
             Hold = default,
             PreparedBy = occasion.By.Id,
             InstructedBy = default,
@@ -157,43 +158,32 @@ public sealed record WorksPayment : IIdentified, IFile<WorksPayment, WorksPaymen
             {
                 WorksPayments = dossier.WorksPayments.Add(payment),
             },
-            new Step(
-                Life.WorksPayment,
-                payment.Id.Value,
-                "Request",
-                "",
-                nameof(WorksPaymentState.Requested),
-                duty,
-                on,
-                document
-            )
+            Step.Of(Life.WorksPayment, payment.Id.Value, begun, on, duty, document)
         );
     }
 
     /// <summary>
     /// The whole life of a payment to a contractor. The diagram in specs/lives.md is printed from it.
     /// </summary>
-    public static StateMachine<WorksPaymentState, WorksPaymentTrigger> Lifecycle(WorksPaymentState state)
-    {
-        var machine = new StateMachine<WorksPaymentState, WorksPaymentTrigger>(() => state, next => state = next);
-        machine
-            .Configure(WorksPaymentState.Requested)
-            .PermitReentry(WorksPaymentTrigger.Endorse)
-            .Permit(WorksPaymentTrigger.Approve, WorksPaymentState.Approved)
-            .Permit(WorksPaymentTrigger.Cancel, WorksPaymentState.Cancelled);
-        machine
-            .Configure(WorksPaymentState.Approved)
-            .Permit(WorksPaymentTrigger.Instruct, WorksPaymentState.Instructed)
-            .Permit(WorksPaymentTrigger.Cancel, WorksPaymentState.Cancelled);
-        machine
-            .Configure(WorksPaymentState.Instructed)
-            .Permit(WorksPaymentTrigger.Pay, WorksPaymentState.Paid)
-            .Permit(WorksPaymentTrigger.Return, WorksPaymentState.Returned);
-        machine.Configure(WorksPaymentState.Paid).Permit(WorksPaymentTrigger.Return, WorksPaymentState.Returned);
-        machine
-            .Configure(WorksPaymentState.Returned)
-            .Permit(WorksPaymentTrigger.Retry, WorksPaymentState.Approved)
-            .Permit(WorksPaymentTrigger.Cancel, WorksPaymentState.Cancelled);
-        return machine;
-    }
+    public static Lifecycle<WorksPaymentState, WorksPaymentTrigger> Lifecycle { get; } =
+        new(
+            [("Request", WorksPaymentState.Requested)],
+            life =>
+            {
+                life.Configure(WorksPaymentState.Requested)
+                    .PermitReentry(WorksPaymentTrigger.Endorse)
+                    .Permit(WorksPaymentTrigger.Approve, WorksPaymentState.Approved)
+                    .Permit(WorksPaymentTrigger.Cancel, WorksPaymentState.Cancelled);
+                life.Configure(WorksPaymentState.Approved)
+                    .Permit(WorksPaymentTrigger.Instruct, WorksPaymentState.Instructed)
+                    .Permit(WorksPaymentTrigger.Cancel, WorksPaymentState.Cancelled);
+                life.Configure(WorksPaymentState.Instructed)
+                    .Permit(WorksPaymentTrigger.Pay, WorksPaymentState.Paid)
+                    .Permit(WorksPaymentTrigger.Return, WorksPaymentState.Returned);
+                life.Configure(WorksPaymentState.Paid).Permit(WorksPaymentTrigger.Return, WorksPaymentState.Returned);
+                life.Configure(WorksPaymentState.Returned)
+                    .Permit(WorksPaymentTrigger.Retry, WorksPaymentState.Approved)
+                    .Permit(WorksPaymentTrigger.Cancel, WorksPaymentState.Cancelled);
+            }
+        );
 }

@@ -16,7 +16,12 @@ public sealed record AmendRelease(int Number, Money Amount, LocalDate On, string
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Amend;
     protected override Duty Duty => Duty.Prepare;
 
-    protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion)
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Release release,
+        Transition<ReleaseState> move,
+        Occasion occasion
+    )
     {
         var amended = release with
         {
@@ -28,7 +33,7 @@ public sealed record AmendRelease(int Number, Money Amount, LocalDate On, string
         };
         if (RequestRelease.Refuse(dossier, amended, occasion) is { } refusal)
             return refusal;
-        var outcome = Moved(dossier, release, amended, occasion, reason: Reason);
+        var outcome = Moved(dossier, release, amended, move, occasion, reason: Reason);
         return Amount == release.Amount
             ? outcome
             : outcome.Posting(new PostEntry(RequestRelease.Requested(dossier, On, Amount - release.Amount, "")));

@@ -18,7 +18,17 @@ public sealed record ApproveRelease(int Number, int Revision, LocalDate On) : Re
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Approve;
     protected override Duty Duty => Duty.Approve;
 
-    protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion)
+    protected override ReleaseTrigger TriggerOn(Dossier dossier, Release release, Occasion occasion) =>
+        Approving.IsLast(dossier, release.Id.Value, release.Revision, release.Amount, occasion)
+            ? Trigger
+            : ReleaseTrigger.Endorse;
+
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Release release,
+        Transition<ReleaseState> move,
+        Occasion occasion
+    )
     {
         if ((NotSeen(dossier, release, Revision) ?? NotMet(dossier, release, occasion)) is { } refusal)
             return refusal;
@@ -34,9 +44,9 @@ public sealed record ApproveRelease(int Number, int Revision, LocalDate On) : Re
         if (!approved.IsAccepted(out var given))
             return approved.Refusal!;
         var with = given.In(dossier);
-        return !given.IsLast
-            ? Moved(with, release, release, occasion, ReleaseTrigger.Endorse)
-            : Moved(with, release, release with { Hold = occasion.Made<Hold>(0) }, occasion)
+        return move.To != ReleaseState.Approved
+            ? Moved(with, release, release, move, occasion)
+            : Moved(with, release, release with { Hold = occasion.Made<Hold>(0) }, move, occasion)
                 .Posting(
                     new PlaceHold(
                         dossier.Alliance.Programme,

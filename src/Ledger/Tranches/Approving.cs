@@ -29,9 +29,7 @@ internal static class Approving
             .ToList();
         if (given.Exists(approval => approval.By == occasion.By.Id || approval.For == occasion.By.Id))
             return new SegregationRefusal.ApprovedAlready(name, occasion.By.Handle);
-        var missing = occasion.Instrument.ApprovalFor(amount).Approvers.ToList();
-        foreach (var approval in given)
-            missing.Remove(approval.As);
+        var missing = Missing(dossier, file, revision, amount, occasion);
         if (
             Right(
                 missing,
@@ -54,9 +52,21 @@ internal static class Approving
                 By = occasion.By.Id,
                 For = giver,
                 At = occasion.Now,
-            },
-            IsLast: missing.Count == 1
+            }
         );
+    }
+
+    /// <summary>Whether the next approval is the last one that the amount needs.</summary>
+    public static bool IsLast(Dossier dossier, Guid file, int revision, Money amount, Occasion occasion) =>
+        Missing(dossier, file, revision, amount, occasion).Count <= 1;
+
+    private static List<Role> Missing(Dossier dossier, Guid file, int revision, Money amount, Occasion occasion)
+    {
+        var missing = occasion.Instrument.ApprovalFor(amount).Approvers.ToList();
+        foreach (var approval in dossier.Approvals)
+            if (approval.File == file && approval.Revision == revision)
+                missing.Remove(approval.As);
+        return missing;
     }
 
     /// <summary>Whoever approved in somebody's place took that one's approval too.</summary>
@@ -98,8 +108,7 @@ internal static class Approving
     }
 }
 
-/// <param name="IsLast">Whether nobody's approval is missing any more.</param>
-internal sealed record GivenApproval(Approval Mine, bool IsLast)
+internal sealed record GivenApproval(Approval Mine)
 {
     public Dossier In(Dossier dossier) => dossier with { Approvals = dossier.Approvals.Add(Mine) };
 }

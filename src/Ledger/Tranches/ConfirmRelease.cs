@@ -21,7 +21,17 @@ public sealed record ConfirmRelease(int Number, Money Amount, LocalDate On, stri
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Pay;
     protected override Duty Duty => Duty.Reconcile;
 
-    protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion)
+    protected override ReleaseTrigger TriggerOn(Dossier dossier, Release release, Occasion occasion) =>
+        release.State == ReleaseState.Instructed && Amount.MinorUnits < release.Unpaid.MinorUnits
+            ? ReleaseTrigger.PayInPart
+            : Trigger;
+
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Release release,
+        Transition<ReleaseState> move,
+        Occasion occasion
+    )
     {
         var (name, channel) = (dossier.Name(release), occasion.Instrument.Channel);
         if (Judging.NotPositive("amount", Amount, dossier) is { } wrong)
@@ -56,6 +66,7 @@ public sealed record ConfirmRelease(int Number, Money Amount, LocalDate On, stri
                     ),
                     release,
                     after,
+                    move,
                     occasion,
                     document: Reference
                 )
@@ -68,8 +79,8 @@ public sealed record ConfirmRelease(int Number, Money Amount, LocalDate On, stri
                 dossier.Moving(release, parts, (part, paid) => part with { Paid = part.Paid + paid }, occasion),
                 release,
                 after,
+                move,
                 occasion,
-                rest.IsZero ? ReleaseTrigger.Pay : ReleaseTrigger.PayInPart,
                 Reference
             )
             .Posting(
@@ -104,7 +115,12 @@ public sealed record DebitRelease(int Number, LocalDate On, string Reference) : 
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Debit;
     protected override Duty Duty => Duty.Reconcile;
 
-    protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion)
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Release release,
+        Transition<ReleaseState> move,
+        Occasion occasion
+    )
     {
         if (string.IsNullOrWhiteSpace(Reference))
             return new TrancheRefusal.NoBankReference(dossier.Name(release));
@@ -117,6 +133,7 @@ public sealed record DebitRelease(int Number, LocalDate On, string Reference) : 
                     InTransit = release.Unpaid,
                     Hold = default,
                 },
+                move,
                 occasion,
                 document: Reference
             )

@@ -14,10 +14,15 @@ public sealed record RejectRelease(int Number, LocalDate On, string Reason) : Re
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Reject;
     protected override Duty Duty => Duty.None;
 
-    protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion) =>
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Release release,
+        Transition<ReleaseState> move,
+        Occasion occasion
+    ) =>
         string.IsNullOrWhiteSpace(Reason)
             ? new TextRefusal.Missing("reason")
-            : Moved(dossier, release, release, occasion, reason: Reason)
+            : Moved(dossier, release, release, move, occasion, reason: Reason)
                 .Posting(new PostEntry(RequestRelease.Requested(dossier, On, -release.Unpaid, "")));
 }
 
@@ -28,11 +33,16 @@ public sealed record CancelRelease(int Number, LocalDate On, string Reason) : Re
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Cancel;
     protected override Duty Duty => Duty.None;
 
-    protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion)
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Release release,
+        Transition<ReleaseState> move,
+        Occasion occasion
+    )
     {
         if (string.IsNullOrWhiteSpace(Reason))
             return new TextRefusal.Missing("reason");
-        var outcome = Moved(dossier, release, release with { Hold = default }, occasion, reason: Reason)
+        var outcome = Moved(dossier, release, release with { Hold = default }, move, occasion, reason: Reason)
             .Posting(new PostEntry(RequestRelease.Requested(dossier, On, -release.Unpaid, "")));
         return release.Hold.IsEmpty ? outcome : outcome.Posting(new VoidHold(release.Hold, "Release cancelled"));
     }

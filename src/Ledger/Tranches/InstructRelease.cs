@@ -15,10 +15,25 @@ public sealed record InstructRelease(int Number, LocalDate On, string Document) 
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Instruct;
     protected override Duty Duty => Duty.Release;
 
-    protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion) =>
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Release release,
+        Transition<ReleaseState> move,
+        Occasion occasion
+    ) =>
         NotMet(dossier, release, occasion) is { } refusal
             ? refusal
-            : Moved(dossier, release, release with { InstructedBy = occasion.By.Id }, occasion, document: Document);
+            : Moved(
+                dossier,
+                release,
+                release with
+                {
+                    InstructedBy = occasion.By.Id,
+                },
+                move,
+                occasion,
+                document: Document
+            );
 }
 
 /// <summary>The bank did not take the instruction: it can be given again; the money stays held.</summary>
@@ -28,8 +43,13 @@ public sealed record BounceRelease(int Number, LocalDate On, string Reason) : Re
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Bounce;
     protected override Duty Duty => Duty.Reconcile;
 
-    protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion) =>
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Release release,
+        Transition<ReleaseState> move,
+        Occasion occasion
+    ) =>
         string.IsNullOrWhiteSpace(Reason)
             ? new TextRefusal.Missing("reason")
-            : Moved(dossier, release, release with { InstructedBy = default }, occasion, reason: Reason);
+            : Moved(dossier, release, release with { InstructedBy = default }, move, occasion, reason: Reason);
 }

@@ -24,8 +24,8 @@ public sealed record IssueCertificate(Share Progress, LocalDate On, string Evide
             return new AllianceRefusal.NotExecuting(code, dossier.Alliance.State);
         if (!dossier.Supervisors.Any(supervisor => supervisor.Person == by.Id && supervisor.IsOnRoster(On)))
             return new TrancheRefusal.NotOnRoster(by.Handle, code, On);
-        if (Evidence.Length != 64 || !Evidence.All(char.IsAsciiHexDigit))
-            return new TrancheRefusal.NotEvidence(Evidence);
+        if (Judging.NotEvidence(Evidence) is { } noEvidence)
+            return noEvidence;
         if (dossier.CertifiedOn(On) is var certified && Progress.Millionths < certified.Millionths)
             return new TrancheRefusal.BelowCertified(code, Progress, certified, On);
         if (For is { } number)
@@ -37,8 +37,7 @@ public sealed record IssueCertificate(Share Progress, LocalDate On, string Evide
         }
         if (
             dossier.Releases.Any(release =>
-                !release.IsOver
-                && !release.IsPaid
+                release.IsOpen
                 && Segregation
                     .DoneOn(dossier, release)
                     .Any(done => done.Item2 == by.Id && Segregation.AreApart(Duty.Certify, done.Item1))
@@ -46,6 +45,7 @@ public sealed record IssueCertificate(Share Progress, LocalDate On, string Evide
         )
             return new SegregationRefusal.OwnCertificate(code, by.Handle);
 
+        var begun = ProgressCertificate.Lifecycle.Begin("Issue");
         var certificate = new ProgressCertificate
         {
             Id = occasion.NewId<ProgressCertificate>(),
@@ -55,22 +55,14 @@ public sealed record IssueCertificate(Share Progress, LocalDate On, string Evide
             On = On,
             By = by.Id,
             Evidence = Evidence.ToLowerInvariant(),
-            State = CertificateState.Issued,
+            State = begun.To,
         };
         return Outcome.Of(
             dossier with
             {
                 Certificates = dossier.Certificates.Add(certificate),
             },
-            new Step(
-                Life.Certificate,
-                certificate.Id.Value,
-                "Issue",
-                "",
-                nameof(CertificateState.Issued),
-                Duty.Certify,
-                On
-            )
+            Step.Of(Life.Certificate, certificate.Id.Value, begun, On, Duty.Certify)
         );
     }
 }
@@ -93,28 +85,18 @@ public sealed record RevokeCertificate(int Certificate, LocalDate On, string Rea
             return new TextRefusal.Missing("reason");
         if (!dossier.Supervisors.Any(supervisor => supervisor.Person == occasion.By.Id && !supervisor.IsDismissed))
             return new TrancheRefusal.NotOnRoster(occasion.By.Handle, dossier.Alliance.Code, On);
-        var moved = ProgressCertificate
-            .Lifecycle(certificate.State)
-            .Next(CertificateTrigger.Revoke, $"certificate {Certificate} of {dossier.Alliance.Code}");
-        if (!moved.IsAccepted(out var next))
+        var moved = ProgressCertificate.Lifecycle.Next(
+            certificate.State,
+            CertificateTrigger.Revoke,
+            $"certificate {Certificate} of {dossier.Alliance.Code}"
+        );
+        if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
 
-        var without = dossier with
-        {
-            Certificates = dossier.Certificates.Replace(certificate, certificate with { State = next }),
-        };
+        var without = dossier with { Certificates = dossier.Certificates.Replace(certificate, certificate.At(move)) };
         var outcome = Outcome.Of(
             without,
-            Step.Of(
-                Life.Certificate,
-                certificate.Id.Value,
-                certificate.State,
-                CertificateTrigger.Revoke,
-                next,
-                On,
-                Duty.Certify,
-                reason: Reason
-            )
+            Step.Of(Life.Certificate, certificate.Id.Value, move, On, Duty.Certify, reason: Reason)
         );
         return Lapsing.Of(
             outcome,

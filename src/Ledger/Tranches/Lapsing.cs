@@ -21,44 +21,35 @@ internal static class Lapsing
         (CodedText Why, string Narrative) cause,
         Occasion occasion
     ) =>
-        outcome
-            .After.Releases.Where(release =>
-                release.State is ReleaseState.Reviewed or ReleaseState.Approved or ReleaseState.Instructed
-            )
-            .Where(release =>
-                Conditions.Of(outcome.After, release, occasion.Instrument).Any(condition => !condition.IsMet)
-            )
-            .Aggregate(outcome, (so, release) => Lapse(so, release, on, cause, occasion));
+        outcome.After.Releases.Aggregate(
+            outcome,
+            (so, release) =>
+                Release.Lifecycle.Find(release.State, ReleaseTrigger.Lapse) is { } move
+                && Conditions.Of(outcome.After, release, occasion.Instrument).Any(condition => !condition.IsMet)
+                    ? Lapse(so, release, move, on, cause, occasion)
+                    : so
+        );
 
     private static Outcome Lapse(
         Outcome so,
         Release release,
+        Transition<ReleaseState> move,
         LocalDate on,
         (CodedText Why, string Narrative) cause,
         Occasion occasion
     )
     {
-        var lapsed = release with
+        var lapsed = release.At(move, occasion.Now) with
         {
-            State = ReleaseState.Requested,
             Revision = release.Revision + 1,
             ReviewedBy = default,
             InstructedBy = default,
             Hold = default,
-            Since = occasion.Now,
         };
         var outcome = new Outcome(
             so.After.With(lapsed),
             so.Steps.Add(
-                Step.Of(
-                    Life.Release,
-                    release.Id.Value,
-                    release.State,
-                    ReleaseTrigger.Lapse,
-                    ReleaseState.Requested,
-                    on,
-                    reason: cause.Why.Stored(FileStep.MaxReasonLength)
-                )
+                Step.Of(Life.Release, release.Id.Value, move, on, reason: cause.Why.Stored(FileStep.MaxReasonLength))
             ),
             so.Instructions
         );

@@ -40,11 +40,16 @@ public sealed record ProgressCertificate : IIdentified
 
     public bool Counts => State == CertificateState.Issued;
 
+    /// <summary>The same one after that step of its life.</summary>
+    public ProgressCertificate At(Transition<CertificateState> move) => this with { State = move.After(State) };
+
     /// <summary>The whole life of a certificate. The diagram in specs/lives.md is printed from it.</summary>
-    public static StateMachine<CertificateState, CertificateTrigger> Lifecycle(CertificateState state)
-    {
-        var machine = new StateMachine<CertificateState, CertificateTrigger>(() => state, next => state = next);
-        machine.Configure(CertificateState.Issued).Permit(CertificateTrigger.Revoke, CertificateState.Revoked);
-        return machine;
-    }
+    public static Lifecycle<CertificateState, CertificateTrigger> Lifecycle { get; } =
+        new(
+            [("Issue", CertificateState.Issued)],
+            life =>
+            {
+                life.Configure(CertificateState.Issued).Permit(CertificateTrigger.Revoke, CertificateState.Revoked);
+            }
+        );
 }

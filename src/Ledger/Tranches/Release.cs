@@ -83,8 +83,10 @@ public sealed record Release : IIdentified, IFile<Release, ReleaseState, Release
 
     public bool IsPaid => State == ReleaseState.Paid;
 
+    public bool IsOpen => !IsOver && !IsPaid;
+
     /// <summary>What it takes, or may yet take, of the alliance's incentive.</summary>
-    public Money Claims => State is ReleaseState.Rejected or ReleaseState.Cancelled ? Paid : Amount;
+    public Money Claims => IsOver ? Paid : Amount;
 
     public Money Unpaid => Amount - Paid;
 
@@ -102,57 +104,53 @@ public sealed record Release : IIdentified, IFile<Release, ReleaseState, Release
 
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) => Segregation.DoneOn(dossier, this);
 
-    public Release At(ReleaseState state, Instant now) =>
+    public Release At(Transition<ReleaseState> move, Instant now) =>
         this with
         {
-            State = state,
-            Since = state == State ? Since : now,
+            State = move.After(State),
+            Since = move.To == State ? Since : now,
         };
 
     public Dossier In(Dossier dossier) => dossier.With(this);
 
     /// <summary>The whole life of a release, on one screen. The diagram in specs/lives.md is printed from it.</summary>
-    public static StateMachine<ReleaseState, ReleaseTrigger> Lifecycle(ReleaseState state)
-    {
-        var machine = new StateMachine<ReleaseState, ReleaseTrigger>(() => state, next => state = next);
-        machine
-            .Configure(ReleaseState.Requested)
-            .PermitReentry(ReleaseTrigger.Amend)
-            .Permit(ReleaseTrigger.Review, ReleaseState.Reviewed)
-            .Permit(ReleaseTrigger.Reject, ReleaseState.Rejected)
-            .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
-        machine
-            .Configure(ReleaseState.Reviewed)
-            .Permit(ReleaseTrigger.Amend, ReleaseState.Requested)
-            .PermitReentry(ReleaseTrigger.Endorse)
-            .Permit(ReleaseTrigger.Approve, ReleaseState.Approved)
-            .Permit(ReleaseTrigger.Lapse, ReleaseState.Requested)
-            .Permit(ReleaseTrigger.Reject, ReleaseState.Rejected)
-            .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
-        machine
-            .Configure(ReleaseState.Approved)
-            .Permit(ReleaseTrigger.Instruct, ReleaseState.Instructed)
-            .Permit(ReleaseTrigger.Lapse, ReleaseState.Requested)
-            .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
-        machine
-            .Configure(ReleaseState.Instructed)
-            .Permit(ReleaseTrigger.Bounce, ReleaseState.Approved)
-            .Permit(ReleaseTrigger.Lapse, ReleaseState.Requested)
-            .PermitReentry(ReleaseTrigger.PayInPart)
-            .Permit(ReleaseTrigger.Debit, ReleaseState.InTransit)
-            .Permit(ReleaseTrigger.Pay, ReleaseState.Paid);
-        machine
-            .Configure(ReleaseState.InTransit)
-            .Permit(ReleaseTrigger.Pay, ReleaseState.Paid)
-            .Permit(ReleaseTrigger.Return, ReleaseState.Returned);
-        machine.Configure(ReleaseState.Paid).Permit(ReleaseTrigger.Return, ReleaseState.Returned);
-        machine
-            .Configure(ReleaseState.Returned)
-            .PermitReentry(ReleaseTrigger.Return)
-            .Permit(ReleaseTrigger.Retry, ReleaseState.Approved)
-            .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
-        return machine;
-    }
+    public static Lifecycle<ReleaseState, ReleaseTrigger> Lifecycle { get; } =
+        new(
+            [("Request", ReleaseState.Requested)],
+            life =>
+            {
+                life.Configure(ReleaseState.Requested)
+                    .PermitReentry(ReleaseTrigger.Amend)
+                    .Permit(ReleaseTrigger.Review, ReleaseState.Reviewed)
+                    .Permit(ReleaseTrigger.Reject, ReleaseState.Rejected)
+                    .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
+                life.Configure(ReleaseState.Reviewed)
+                    .Permit(ReleaseTrigger.Amend, ReleaseState.Requested)
+                    .PermitReentry(ReleaseTrigger.Endorse)
+                    .Permit(ReleaseTrigger.Approve, ReleaseState.Approved)
+                    .Permit(ReleaseTrigger.Lapse, ReleaseState.Requested)
+                    .Permit(ReleaseTrigger.Reject, ReleaseState.Rejected)
+                    .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
+                life.Configure(ReleaseState.Approved)
+                    .Permit(ReleaseTrigger.Instruct, ReleaseState.Instructed)
+                    .Permit(ReleaseTrigger.Lapse, ReleaseState.Requested)
+                    .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
+                life.Configure(ReleaseState.Instructed)
+                    .Permit(ReleaseTrigger.Bounce, ReleaseState.Approved)
+                    .Permit(ReleaseTrigger.Lapse, ReleaseState.Requested)
+                    .PermitReentry(ReleaseTrigger.PayInPart)
+                    .Permit(ReleaseTrigger.Debit, ReleaseState.InTransit)
+                    .Permit(ReleaseTrigger.Pay, ReleaseState.Paid);
+                life.Configure(ReleaseState.InTransit)
+                    .Permit(ReleaseTrigger.Pay, ReleaseState.Paid)
+                    .Permit(ReleaseTrigger.Return, ReleaseState.Returned);
+                life.Configure(ReleaseState.Paid).Permit(ReleaseTrigger.Return, ReleaseState.Returned);
+                life.Configure(ReleaseState.Returned)
+                    .PermitReentry(ReleaseTrigger.Return)
+                    .Permit(ReleaseTrigger.Retry, ReleaseState.Approved)
+                    .Permit(ReleaseTrigger.Cancel, ReleaseState.Cancelled);
+            }
+        );
 }
 
 /// <summary>One person's approval of one revision of one release.</summary>

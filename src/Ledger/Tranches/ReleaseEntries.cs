@@ -135,6 +135,23 @@ internal static class ReleaseEntries
                 ];
     }
 
+    /// <summary>
+    /// What comes back out of the estate that received it: 1110/1310 in the programme, and the other way in the estate.
+    /// </summary>
+    public static IEnumerable<Instruction> BackFromEstate(
+        Dossier dossier,
+        Channel channel,
+        LocalDate on,
+        IReadOnlyList<(CommitmentLine Line, Money Amount)> parts,
+        string inProgramme,
+        string inEstate,
+        string document
+    ) =>
+        [
+            new Instruction.PostEntry(InProgramme(dossier, on, "1110", "1310", parts, inProgramme, document)),
+            new Instruction.PostEntry(InEstate(dossier, channel, on, parts, back: true, inEstate, document)),
+        ];
+
     private static Money PaidOf(Dossier dossier, CommitmentLine line) =>
         dossier.Sum(dossier.Parts.Where(part => part.Line == line.Id).Select(part => part.Paid + part.InTransit));
 

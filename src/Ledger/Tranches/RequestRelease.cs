@@ -22,6 +22,7 @@ public sealed record RequestRelease(Money Amount, LocalDate On, string Document)
             return notNow;
         if (Judging.NotToday("date", On, occasion) is { } wrongDay)
             return wrongDay;
+        var begun = Release.Lifecycle.Begin("Request");
         var release = new Release
         {
             Id = occasion.NewId<Release>(),
@@ -29,7 +30,7 @@ public sealed record RequestRelease(Money Amount, LocalDate On, string Document)
             Number = dossier.Releases.Count + 1,
             Amount = Amount,
             On = On,
-            State = ReleaseState.Requested,
+            State = begun.To,
             Revision = 1,
             Paid = dossier.Nothing,
             InTransit = dossier.Nothing,
@@ -48,16 +49,7 @@ public sealed record RequestRelease(Money Amount, LocalDate On, string Document)
                 {
                     Releases = dossier.Releases.Add(release),
                 },
-                new Step(
-                    Life.Release,
-                    release.Id.Value,
-                    "Request",
-                    "",
-                    nameof(ReleaseState.Requested),
-                    Duty.Prepare,
-                    On,
-                    Document
-                )
+                Step.Of(Life.Release, release.Id.Value, begun, On, Duty.Prepare, Document)
             )
             .Posting(new PostEntry(Requested(dossier, On, Amount, Document)));
     }

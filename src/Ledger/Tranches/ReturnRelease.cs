@@ -20,17 +20,27 @@ public sealed record ReturnRelease(int Number, LocalDate On, string Reference, M
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Return;
     protected override Duty Duty => Duty.Reconcile;
 
-    protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion)
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Release release,
+        Transition<ReleaseState> move,
+        Occasion occasion
+    )
     {
         if (string.IsNullOrWhiteSpace(Reference))
             return new TrancheRefusal.NoBankReference(dossier.Name(release));
         return release.State == ReleaseState.InTransit
-            ? OutOfTransit(dossier, release, occasion)
-            : OutOfEstate(dossier, release, occasion);
+            ? OutOfTransit(dossier, release, move, occasion)
+            : OutOfEstate(dossier, release, move, occasion);
     }
 
     /// <summary>Only what was in transit comes back: what the estate received before stays there.</summary>
-    private Result<Outcome> OutOfTransit(Dossier dossier, Release release, Occasion occasion)
+    private Result<Outcome> OutOfTransit(
+        Dossier dossier,
+        Release release,
+        Transition<ReleaseState> move,
+        Occasion occasion
+    )
     {
         if (Amount is { } amount && amount != release.InTransit)
             return new TrancheRefusal.ReturnedOtherwise(dossier.Name(release), amount, release.InTransit);
@@ -50,6 +60,7 @@ public sealed record ReturnRelease(int Number, LocalDate On, string Reference, M
                     Hold = default,
                     InstructedBy = default,
                 },
+                move,
                 occasion,
                 document: Reference
             )
@@ -68,7 +79,12 @@ public sealed record ReturnRelease(int Number, LocalDate On, string Reference, M
             );
     }
 
-    private Result<Outcome> OutOfEstate(Dossier dossier, Release release, Occasion occasion)
+    private Result<Outcome> OutOfEstate(
+        Dossier dossier,
+        Release release,
+        Transition<ReleaseState> move,
+        Occasion occasion
+    )
     {
         var (name, unclaimed, amount) = (dossier.Name(release), dossier.Unclaimed(release), Amount ?? release.Paid);
         if (Judging.NotPositive("amount", amount, dossier) is { } wrong)
@@ -88,31 +104,19 @@ public sealed record ReturnRelease(int Number, LocalDate On, string Reference, M
                     Hold = default,
                     InstructedBy = default,
                 },
+                move,
                 occasion,
                 document: Reference
             )
             .Posting(
-                new PostEntry(
-                    ReleaseEntries.InProgramme(
-                        dossier,
-                        On,
-                        "1110",
-                        "1310",
-                        parts,
-                        $"Release {Number} of {dossier.Alliance.Code} returned",
-                        Reference
-                    )
-                ),
-                new PostEntry(
-                    ReleaseEntries.InEstate(
-                        dossier,
-                        occasion.Instrument.Channel,
-                        On,
-                        parts,
-                        back: true,
-                        $"Release {Number} returned",
-                        Reference
-                    )
+                ReleaseEntries.BackFromEstate(
+                    dossier,
+                    occasion.Instrument.Channel,
+                    On,
+                    parts,
+                    $"Release {Number} of {dossier.Alliance.Code} returned",
+                    $"Release {Number} returned",
+                    Reference
                 )
             );
     }
@@ -127,10 +131,15 @@ public sealed record RetryRelease(int Number, LocalDate On, string Reason) : Rel
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Retry;
     protected override Duty Duty => Duty.Release;
 
-    protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion) =>
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Release release,
+        Transition<ReleaseState> move,
+        Occasion occasion
+    ) =>
         NotMet(dossier, release, occasion) is { } refusal
             ? refusal
-            : Moved(dossier, release, release with { Hold = occasion.Made<Hold>(0) }, occasion, reason: Reason)
+            : Moved(dossier, release, release with { Hold = occasion.Made<Hold>(0) }, move, occasion, reason: Reason)
                 .Posting(
                     new PlaceHold(
                         dossier.Alliance.Programme,

@@ -15,8 +15,13 @@ public sealed record ReviewRelease(int Number, int Revision, LocalDate On) : Rel
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Review;
     protected override Duty Duty => Duty.Review;
 
-    protected override Result<Outcome> Do(Dossier dossier, Release release, Occasion occasion) =>
+    protected override Result<Outcome> Do(
+        Dossier dossier,
+        Release release,
+        Transition<ReleaseState> move,
+        Occasion occasion
+    ) =>
         (NotSeen(dossier, release, Revision) ?? NotMet(dossier, release, occasion)) is { } refusal
             ? refusal
-            : Moved(dossier, release, release with { ReviewedBy = occasion.By.Id }, occasion);
+            : Moved(dossier, release, release with { ReviewedBy = occasion.By.Id }, move, occasion);
 }

@@ -27,6 +27,17 @@ public sealed class ProgrammeTests
         File.ReadAllTextAsync(Path.Combine(The_specifications.Folder(), "../data/instruments", $"{code}.json"));
 
     [Fact]
+    public async Task One_programme_that_many_register_at_once_is_registered_for_all_of_them()
+    {
+        await using var database = await TestDatabase.Create();
+        var answers = await Together.AtOnce(12, _ => database.Ledger.Rules.Register(Paap));
+        Assert.All(answers, answer => Assert.Null(answer.Refusal));
+        Assert.Equal([Paap], await database.Ledger.Rules.Programmes());
+        var other = await database.Ledger.Rules.Register(Paap with { Name = "Another" });
+        Assert.IsType<ProgrammeRefusal.RegisteredOtherwise>(other.Refusal);
+    }
+
+    [Fact]
     public async Task Two_loads_of_one_version_at_once_end_in_one_content()
     {
         await using var database = await TestDatabase.Create();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Ledger.Cli;
@@ -13,8 +12,9 @@ namespace Ledger.SystemTests.Specifications;
 /// command, the lines below it are its exact output.
 /// </summary>
 /// <remarks>
-/// Each file starts from an empty, migrated database of its own, with a clock that moves on one second per command and
-/// ids that count from 1.
+/// A page starts from an empty, migrated database of its own, with a clock that moves on one second per command and
+/// ids that count from 1. A page that begins with "Continues [x.md](x.md)." goes on where that page ended (see
+/// <see cref="SpecPages"/>): the pages of one story run once, one after the other.
 /// <c>--database other</c> is a second empty database.
 /// UPDATE_SPECS=1 (scripts/specs --update) writes the outputs instead; the change is then read, by a person, as a diff.
 /// Hashes are random because the salts of texts are: they read <c>(hash)</c>. A command that ends with another exit
@@ -22,27 +22,38 @@ namespace Ledger.SystemTests.Specifications;
 /// </remarks>
 public class The_specifications
 {
-    public static TheoryData<string> Files =>
-        [
-            .. Directory
-                .GetFiles(Folder(), "*.md")
-                .Append(Path.Combine(Folder(), "../README.md"))
-                .Where(file => File.ReadAllText(file).Contains("```fiducia", StringComparison.Ordinal))
-                .Select(file => Path.GetRelativePath(Folder(), file))
-                .Order(StringComparer.Ordinal),
-        ];
+    public static TheoryData<string> Stories => [.. SpecPages.Stories.Select(pages => string.Join(' ', pages))];
 
-    [Theory, MemberData(nameof(Files))]
-    public async Task Tell_the_truth(string file)
+    [Theory, MemberData(nameof(Stories))]
+    public async Task Tell_the_truth(string pages)
     {
-        var path = Path.Combine(Folder(), file);
-        var written = await File.ReadAllTextAsync(path);
-        await using var console = await SpecConsole.Open(Folder());
-        var observed = await Rerun(written, console);
-        if (Environment.GetEnvironmentVariable("UPDATE_SPECS") == "1")
-            await File.WriteAllTextAsync(path, observed);
-        else
-            Assert.Equal(written, observed);
+        await using var console = await SpecConsole.Open(SpecPages.Folder());
+        var differences = new List<string>();
+        foreach (var page in pages.Split(' '))
+        {
+            var path = Path.Combine(SpecPages.Folder(), page);
+            var written = await File.ReadAllTextAsync(path);
+            var observed = await Rerun(written, console);
+            if (Environment.GetEnvironmentVariable("UPDATE_SPECS") == "1")
+                await File.WriteAllTextAsync(path, observed);
+            else if (Difference(page, written, observed) is { } difference)
+                differences.Add(difference);
+        }
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
+    }
+
+    internal static string Folder() => SpecPages.Folder();
+
+    /// <summary>The first line of a page that is not as the command answers now, with the lines after it.</summary>
+    private static string? Difference(string page, string written, string observed)
+    {
+        if (written == observed)
+            return null;
+        var (lines, answers) = (written.Split('\n'), observed.Split('\n'));
+        var at = lines.Zip(answers).TakeWhile(pair => pair.First == pair.Second).Count();
+        return $"specs/{page}:{at + 1} differs.\nWritten:\n{Next(lines)}\nAnswered now:\n{Next(answers)}\n";
+
+        string Next(string[] all) => string.Join('\n', all.Skip(at).Take(6).Select(line => "  " + line));
     }
 
     private static async Task<string> Rerun(string markdown, SpecConsole console)
@@ -75,15 +86,6 @@ public class The_specifications
             output.Append(await console.Run(words, input.ToString()));
         }
         return output.ToString();
-    }
-
-    internal static string Folder([CallerFilePath] string here = "")
-    {
-        foreach (var start in (string[])[Path.GetDirectoryName(here)!, AppContext.BaseDirectory])
-            for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
-                if (File.Exists(Path.Combine(folder, "Ledger.sln")))
-                    return Path.Combine(folder, "specs");
-        throw new InvalidOperationException("Ledger.sln was not found above the tests.");
     }
 }
 

@@ -21,7 +21,7 @@ public class Every_use_case
     public void Has_a_section_in_a_specification()
     {
         var headings = Directory
-            .GetFiles(The_specifications.Folder(), "*.md")
+            .GetFiles(SpecPages.Folder(), "*.md")
             .SelectMany(File.ReadLines)
             .Where(line => line.StartsWith('#'))
             .ToList();

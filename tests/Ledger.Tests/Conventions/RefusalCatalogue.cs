@@ -26,23 +26,72 @@ internal static class RefusalCatalogue
             .GroupBy(refusal => refusal.GetType().BaseType!)
             .OrderBy(family => family.Key.FullName, StringComparer.Ordinal);
 
-    public static string Print()
+    /// <summary>The pages of the catalogue, and the families on each; families named nowhere are on the first.</summary>
+    private static readonly IReadOnlyDictionary<string, string[]> FamiliesOf = new Dictionary<string, string[]>
+    {
+        ["refusals"] = [],
+        ["refusals-journal"] = ["Books", "Hold", "Import", "Journal", "Question", "Reversal"],
+        ["refusals-programmes"] =
+        [
+            "Alliance",
+            "Counterpart",
+            "Delegation",
+            "Instrument",
+            "Member",
+            "Party",
+            "Programme",
+            "Segregation",
+            "Tranche",
+        ],
+        ["refusals-spending"] = ["Accountability", "Order", "Works"],
+        ["refusals-funds"] = ["Fund", "Lending", "Regulation"],
+    };
+
+    public static TheoryData<string> Pages => [.. FamiliesOf.Keys];
+
+    private static string Name(IGrouping<Type, Refusal> family) =>
+        family.Key.Name.Replace("Refusal", "", StringComparison.Ordinal);
+
+    private static IEnumerable<IGrouping<Type, Refusal>> On(string page) =>
+        Families.Where(family =>
+            page == (FamiliesOf.Keys.FirstOrDefault(key => FamiliesOf[key].Contains(Name(family))) ?? "refusals")
+        );
+
+    /// <summary>Where each family is: one line per page, with links.</summary>
+    private static string Contents(string suffix) =>
+        string.Concat(
+            FamiliesOf.Keys.Select(page =>
+                $"* [{page}{suffix}.md]({page}{suffix}.md): {string.Join(", ", On(page).Select(Name))}\n"
+            )
+        );
+
+    public static string Print(string page)
     {
         var text = new StringBuilder(
-            """
-            # Refusals
+            page == "refusals"
+                ? """
+                # Refusals
 
-            Printed from the code (`UPDATE_SPECS=1 dotnet test tests/Ledger.Tests`); do not edit. A code is a public contract: it is never changed or used again for something else.
-            Within a family, the first reason that applies is the one given. The figures of the messages are samples.
+                Printed from the code (`UPDATE_SPECS=1 dotnet test tests/Ledger.Tests`); do not edit. A code is a public contract: it is never changed or used again for something else.
+                Within a family, the first reason that applies is the one given. The figures of the messages are samples.
 
 
-            """
+                """
+                    + Contents("")
+                    + "\n"
+                : $"""
+                # Refusals: {string.Join(", ", On(page).Select(Name))}
+
+                Printed from the code; do not edit. The other families are in [refusals.md](refusals.md).
+
+
+                """
         );
-        foreach (var family in Families)
+        foreach (var family in On(page))
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"## {family.Key.Name.Replace("Refusal", "", StringComparison.Ordinal)}\n\n| code | message | data |\n| --- | --- | --- |\n"
+                $"## {Name(family)}\n\n| code | message | data |\n| --- | --- | --- |\n"
             );
             foreach (var refusal in family)
                 text.Append(
@@ -70,24 +119,31 @@ internal static class RefusalCatalogue
             );
 
     /// <summary>The same catalogue as people who read Spanish are told it.</summary>
-    public static string PrintInSpanish(Localizer spanish)
+    public static string PrintInSpanish(string page, Localizer spanish)
     {
         var text = new StringBuilder(
-            """
-            # Rechazos
+            page == "refusals"
+                ? """
+                # Rechazos
 
-            Printed from the code (`UPDATE_SPECS=1 dotnet test tests/Ledger.Tests`); do not edit. The texts are in `src/Ledger.Application/Localization/Refusals.es.resx`; codes and data are those of [refusals.md](refusals.md).
-            The figures are samples, as es-CO and es-BO write them.
+                Printed from the code (`UPDATE_SPECS=1 dotnet test tests/Ledger.Tests`); do not edit. The texts are in `src/Ledger.Application/Localization/Refusals.es.resx`; codes and data are those of [refusals.md](refusals.md).
+                The figures are samples, as es-CO and es-BO write them.
 
 
-            """
+                """
+                    + Contents(".es")
+                    + "\n"
+                : $"""
+                # Rechazos: {string.Join(", ", On(page).Select(Name))}
+
+                Printed from the code; do not edit. The other families are in [refusals.es.md](refusals.es.md).
+
+
+                """
         );
-        foreach (var family in Families)
+        foreach (var family in On(page))
         {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"## {family.Key.Name.Replace("Refusal", "", StringComparison.Ordinal)}\n\n| code | mensaje |\n| --- | --- |\n"
-            );
+            text.Append(CultureInfo.InvariantCulture, $"## {Name(family)}\n\n| code | mensaje |\n| --- | --- |\n");
             foreach (var refusal in family)
                 text.Append(
                     CultureInfo.InvariantCulture,
@@ -210,9 +266,9 @@ public class Refusals
 {
     private static IReadOnlyList<Refusal> All => RefusalCatalogue.All;
 
-    [Fact]
-    public void Are_printed_in_the_specification() =>
-        Repository.MustEqual("specs/refusals.md", RefusalCatalogue.Print());
+    [Theory, MemberData(nameof(RefusalCatalogue.Pages), MemberType = typeof(RefusalCatalogue))]
+    public void Are_printed_in_the_specification(string page) =>
+        Repository.MustEqual($"specs/{page}.md", RefusalCatalogue.Print(page));
 
     [Fact]
     public void Have_codes_of_their_own() =>

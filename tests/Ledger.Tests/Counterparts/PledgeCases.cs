@@ -26,18 +26,9 @@ public class The_life_of_a_pledge
             LifeTable.Print<PledgeState, PledgeTrigger>(
                 (state, trigger) =>
                     Pledge
-                        .Lifecycle(state)
-                        .Next(trigger, "pledge 1")
-                        .Match(next => $"{next}", refusal => LifeTable.Cell(refusal, state))
+                        .Lifecycle.Next(state, trigger, "pledge 1")
+                        .Match(move => $"{move.To}", refusal => LifeTable.Cell(refusal, state))
             )
-        );
-
-    [Fact]
-    public void Is_drawn_as_it_is() =>
-        Repository.RegionMustEqual(
-            "specs/lives.md",
-            "life: pledge",
-            LifeDiagram.Print(Pledge.Lifecycle(PledgeState.Pledged))
         );
 }
 
@@ -63,18 +54,9 @@ public class The_life_of_an_alliance
             LifeTable.Print<AllianceState, AllianceTrigger>(
                 (state, trigger) =>
                     Alliance
-                        .Lifecycle(state)
-                        .Next(trigger, "alliance AL-1")
-                        .Match(next => $"{next}", refusal => LifeTable.Cell(refusal, state))
+                        .Lifecycle.Next(state, trigger, "alliance AL-1")
+                        .Match(move => $"{move.To}", refusal => LifeTable.Cell(refusal, state))
             )
-        );
-
-    [Fact]
-    public void Is_drawn_as_it_is() =>
-        Repository.RegionMustEqual(
-            "specs/lives.md",
-            "life: alliance",
-            LifeDiagram.Print(Alliance.Lifecycle(AllianceState.Profile))
         );
 }
 

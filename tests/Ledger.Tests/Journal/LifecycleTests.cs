@@ -49,18 +49,14 @@ public class The_life_of_a_hold
     {
         var hold = new Hold(default, "PA-1", default, Of(5), Today, expiresAt: null);
         Assert.False(hold.IsOver(Instant.MaxValue));
-        Assert.Equal("hold.not_yet_expired", hold.WhyNot(HoldTrigger.Expire, Instant.MaxValue)?.Code);
+        Assert.Equal("hold.not_yet_expired", hold.Next(HoldTrigger.Expire, Instant.MaxValue).Refusal?.Code);
     }
 
     private static string Try(HoldStatus status, HoldTrigger trigger, Instant now)
     {
         var hold = new Hold(default, "PA-1", default, Of(5), Today, Expiry, status);
-        var refusal = hold.WhyNot(trigger, now);
-        if (refusal is null)
-            hold.Lifecycle(now).Fire(trigger);
-        else
-            Assert.Throws<InvalidOperationException>(() => hold.Lifecycle(now).Fire(trigger));
-        return LifeTable.Cell(refusal, hold.Status);
+        return hold.Next(trigger, now)
+            .Match(move => LifeTable.Cell(null, hold.At(move).Status), refusal => LifeTable.Cell(refusal, status));
     }
 }
 
@@ -81,7 +77,9 @@ public class The_life_of_a_period
                 (status, trigger) =>
                 {
                     var period = new Period(OpeningDay, Today, status, Ana.Id);
-                    return LifeTable.Cell(period.Take(trigger, "PA-1", Luis.Id).Refusal, period.Status);
+                    return period
+                        .Take(trigger, "PA-1", Luis.Id)
+                        .Match(next => LifeTable.Cell(null, next.Status), refusal => LifeTable.Cell(refusal, status));
                 }
             )
         );
@@ -126,6 +124,12 @@ internal static class LifeTable
             from trigger in Enum.GetValues<TTrigger>()
             select $"{status} + {trigger} -> {outcome(status, trigger)}"
         );
+
+    /// <summary>As the life answers: the state after, or a dot for a step that cannot be taken.</summary>
+    public static string Print<TStatus, TTrigger>(Lifecycle<TStatus, TTrigger> life)
+        where TStatus : struct, Enum
+        where TTrigger : struct, Enum =>
+        Print<TStatus, TTrigger>((status, trigger) => life.Find(status, trigger) is { } move ? $"{move.To}" : ".");
 
     public static string Cell<TStatus>(Refusal? refusal, TStatus status)
         where TStatus : struct, Enum => refusal is null ? $"{status}" : refusal.Code.Split('.')[1].ToUpperInvariant();

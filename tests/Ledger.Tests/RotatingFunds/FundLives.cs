@@ -19,9 +19,7 @@ public class The_lives_of_a_fund
                 Withdrawn .         .         .        .          .       .         .
                 """
             ),
-            LifeTable.Print<CommitmentState, CommitmentTrigger>(
-                (state, trigger) => The_lives_of_files.Try(RepaymentCommitment.Lifecycle(state), trigger)
-            )
+            LifeTable.Print(RepaymentCommitment.Lifecycle)
         );
 
     [Fact]
@@ -40,20 +38,6 @@ public class The_lives_of_a_fund
                 Withdrawn    .        .        .         .        .            .      .            .            .          .          .            .       .
                 """
             ),
-            LifeTable.Print<LoanState, LoanTrigger>(
-                (state, trigger) => The_lives_of_files.Try(Loan.Lifecycle(state), trigger)
-            )
+            LifeTable.Print(Loan.Lifecycle)
         );
-
-    [Fact]
-    public void Of_a_commitment_is_drawn_as_it_is() =>
-        Repository.RegionMustEqual(
-            "specs/lives.md",
-            "life: commitment to repay",
-            LifeDiagram.Print(RepaymentCommitment.Lifecycle(default))
-        );
-
-    [Fact]
-    public void Of_a_loan_is_drawn_as_it_is() =>
-        Repository.RegionMustEqual("specs/lives.md", "life: loan", LifeDiagram.Print(Loan.Lifecycle(default)));
 }

@@ -220,13 +220,16 @@ internal sealed class ImportedBooks(int estateNo)
 
     private void ApplyPeriod(PeriodRecord period)
     {
-        var status = period.Kind switch
-        {
-            RecordKind.ReopeningAsked => PeriodStatus.ReopeningAsked,
-            RecordKind.PeriodReopened => PeriodStatus.Open,
-            _ => PeriodStatus.Closed,
-        };
-        Books!.Periods[period.Last] = new Ledger.Journal.Period(period.First, period.Last, status, period.By);
-        Books.ClosedThrough = status == PeriodStatus.Open ? period.First.PlusDays(-1) : period.Last;
+        var trigger = Ledger.Journal.Period.TriggerOf(period.Kind);
+        var before =
+            trigger == PeriodTrigger.Close
+                ? Ledger.Journal.Period.Opened(period.First, period.Last)
+                : Books!.Periods.GetValueOrDefault(period.Last)
+                    ?? throw new FormatException($"the period through {period.Last:uuuu-MM-dd} was not closed before.");
+        var taken = before.Take(trigger, Books!.Estate.Code, period.By);
+        if (!taken.IsAccepted(out var after))
+            throw new FormatException(taken.Refusal!.ToString());
+        Books.Periods[period.Last] = after;
+        Books.ClosedThrough = after.Status == PeriodStatus.Open ? period.First.PlusDays(-1) : period.Last;
     }
 }

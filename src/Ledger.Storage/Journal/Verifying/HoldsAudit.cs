@@ -45,7 +45,7 @@ internal sealed class HoldsAudit(
 )
 {
     private const string Resolved =
-        "(SELECT 1 FROM journal_event r WHERE r.hold_id = e.hold_id AND r.estate_no = e.estate_no AND r.kind IN (7, 8, 9))";
+        "(SELECT 1 FROM journal_event r WHERE r.hold_id = e.hold_id AND r.estate_no = e.estate_no AND r.kind {ends_hold})";
 
     public async Task<OpenHolds> Check()
     {
@@ -63,7 +63,7 @@ internal sealed class HoldsAudit(
             0,
             $$"""
             SELECT e.hold_id, e.account_no, e.amount, e.first_day, e.expires_at, e.seq FROM {keys}
-            JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind = 6 WHERE e.hold_id IS NOT NULL AND e.amount IS NOT NULL AND NOT EXISTS {{Resolved}}
+            JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind {places_hold} WHERE e.hold_id IS NOT NULL AND e.amount IS NOT NULL AND NOT EXISTS {{Resolved}}
             """,
             snapshots.Estate,
             row =>
@@ -92,8 +92,8 @@ internal sealed class HoldsAudit(
         await snapshots.Query(
             0,
             """
-            SELECT e.seq, e.hold_id FROM {keys} JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind IN (7, 8, 9)
-            WHERE NOT EXISTS (SELECT 1 FROM journal_event p WHERE p.hold_id = e.hold_id AND p.kind = 6 AND p.estate_no = e.estate_no AND p.account_no = e.account_no AND p.seq < e.seq)
+            SELECT e.seq, e.hold_id FROM {keys} JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind {ends_hold}
+            WHERE NOT EXISTS (SELECT 1 FROM journal_event p WHERE p.hold_id = e.hold_id AND p.kind {places_hold} AND p.estate_no = e.estate_no AND p.account_no = e.account_no AND p.seq < e.seq)
             """,
             snapshots.Estate,
             row =>
@@ -111,9 +111,9 @@ internal sealed class HoldsAudit(
         snapshots.Query(
             0,
             """
-            SELECT r.seq, r.hold_id, r.kind FROM {keys} JOIN journal_event r ON r.estate_no = k.estate_no AND r.kind IN (7, 8, 9)
-            JOIN journal_event p ON p.hold_id = r.hold_id AND p.kind = 6 AND p.estate_no = r.estate_no AND p.seq < r.seq
-            WHERE (r.kind <> 9 AND r.recorded_at >= p.expires_at) OR (r.kind = 9 AND (p.expires_at IS NULL OR r.recorded_at < p.expires_at))
+            SELECT r.seq, r.hold_id, r.kind FROM {keys} JOIN journal_event r ON r.estate_no = k.estate_no AND r.kind {ends_hold}
+            JOIN journal_event p ON p.hold_id = r.hold_id AND p.kind {places_hold} AND p.estate_no = r.estate_no AND p.seq < r.seq
+            WHERE (r.kind {is_not_expired} AND r.recorded_at >= p.expires_at) OR (r.kind {is_expired} AND (p.expires_at IS NULL OR r.recorded_at < p.expires_at))
             """,
             snapshots.Estate,
             row =>

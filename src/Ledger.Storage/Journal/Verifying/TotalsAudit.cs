@@ -114,12 +114,7 @@ internal sealed class TotalsAudit(
         var (expected, closedThrough) = (new SortedDictionary<LocalDate, PeriodFields>(), Calendar.BeforeAll);
         foreach (var step in steps.OfType<PeriodRecord>())
         {
-            var status = step.Kind switch
-            {
-                RecordKind.ReopeningAsked => PeriodStatus.ReopeningAsked,
-                RecordKind.PeriodReopened => PeriodStatus.Open,
-                _ => PeriodStatus.Closed,
-            };
+            var status = Ledger.Journal.Period.Lifecycle.DestinationOf(Ledger.Journal.Period.TriggerOf(step.Kind));
             expected[step.Last] = new(step.First, (short)status, step.By.Value, step.RecordedAt);
             closedThrough = status == PeriodStatus.Open ? step.First.PlusDays(-1) : step.Last;
         }

@@ -18,7 +18,7 @@ namespace Ledger.Storage.SqlServer.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
@@ -3316,6 +3316,8 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnName("last_seq");
 
                     b.HasKey("Id", "Leg");
+
+                    b.HasIndex("EstateNo", "FirstSeq");
 
                     b.ToTable("request", (string)null);
                 });
