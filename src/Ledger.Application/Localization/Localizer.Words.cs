@@ -65,7 +65,7 @@ public sealed partial class Localizer
 
     /// <summary>What was done, as a member's card and a fund's book say it.</summary>
     public string Trigger(string trigger) =>
-        _words.Find($"FundStep.{trigger}") ?? (IsSpanish ? trigger : Spaced(trigger));
+        _words.Find($"FundStep.{trigger}") ?? (IsSpanish ? trigger : NameCase.Words(trigger));
 
     /// <summary>A condition of a release, by its code.</summary>
     public string Condition(string code) => Word($"Condition.{code}");
@@ -106,9 +106,4 @@ public sealed partial class Localizer
         step.From.Length == 0 || step.From == step.To
             ? Word($"{type}.{step.To}")
             : $"{Word($"{type}.{step.From}")} → {Word($"{type}.{step.To}")}";
-
-    private static string Spaced(string name) =>
-        string.Concat(
-            name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : " ") + char.ToLowerInvariant(c) : c.ToString())
-        );
 }

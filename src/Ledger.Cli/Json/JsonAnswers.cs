@@ -212,16 +212,25 @@ public static class JsonAnswers
         json.WriteStartObject("data");
         if (refusal is RefusedAt at)
             json.WriteString("field", at.Field);
-        WriteData(
-            json,
-            refusal switch
+        var itself = refusal switch
+        {
+            RefusedAt { Inner: var inner } => inner,
+            RefusedQuestion { Inner: var inner } => inner,
+            RefusedRow { Inner: var inner } => inner,
+            _ => refusal,
+        };
+        WriteData(json, itself);
+        if (itself is TrancheRefusal.ConditionsNotMet unmet)
+        {
+            json.WriteStartArray("conditions");
+            foreach (var condition in unmet.AsJudged())
             {
-                RefusedAt { Inner: var inner } => inner,
-                RefusedQuestion { Inner: var inner } => inner,
-                RefusedRow { Inner: var inner } => inner,
-                _ => refusal,
+                json.WriteStartObject();
+                json.Write(condition, Localizer.English);
+                json.WriteEndObject();
             }
-        );
+            json.WriteEndArray();
+        }
         json.WriteEndObject();
         json.WriteEndObject();
     }

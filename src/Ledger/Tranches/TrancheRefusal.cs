@@ -37,6 +37,9 @@ public abstract record TrancheRefusal : Refusal
     {
         /// <summary>The same conditions as they were judged, to be told in another language.</summary>
         internal Aside<IReadOnlyList<Condition>> Conditions { get; init; }
+
+        /// <summary>The conditions that are not met, with their figures.</summary>
+        public IReadOnlyList<Condition> AsJudged() => Conditions.Value ?? [];
     }
 
     public sealed record ChangedSince(string File, int Seen, int Revision, string Changes)

@@ -159,7 +159,9 @@ public class Money_released_only_when_it_may_be
         field.Asked(Cop(10_000_000));
         Assert.Contains(
             "0.00 COP verified",
-            field.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(1, 1, Day)).Unmet,
+            Localizer.English.Message(
+                field.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(1, 1, Day))
+            ),
             StringComparison.Ordinal
         );
         field.Refuse<CounterpartRefusal.NoBankReference>(
