@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Ledger.Application.Localization;
+using Ledger.Application;
 using Ledger.Cli.Verbs;
 using Ledger.Foundations;
 using Ledger.Json;
@@ -218,8 +219,8 @@ public static class FiduciaCommand
         foreach (var useCase in UseCases.All)
         {
             var verb =
-                Verbs.FirstOrDefault(verb => verb.Name == useCase.Verb)
-                ?? throw new InvalidOperationException($"No verb serves the use case '{useCase.Verb}'.");
+                Verbs.FirstOrDefault(verb => verb.Name == useCase.Name)
+                ?? throw new InvalidOperationException($"No verb serves the use case '{useCase.Name}'.");
             Place(root, verb, reader.Does(verb.Name), reader);
         }
         return root;

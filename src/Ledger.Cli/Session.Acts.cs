@@ -1,6 +1,10 @@
+using Ledger.Access;
+using System.Text.RegularExpressions;
 using Ledger.Alliances;
+using Ledger.Application.Commands;
 using Ledger.Foundations;
 using Ledger.Json;
+using Ledger.Storage.Access;
 using Ledger.Storage.Alliances;
 using NodaTime;
 
@@ -12,11 +16,8 @@ internal sealed partial class Session
     /// <summary>Sends one act about the alliance that the verb's first word names, and prints what it did.</summary>
     public async Task<int> Do(Act act) => await Do(Word("ALLIANCE"), act);
 
-    public async Task<int> Do(string alliance, Act act)
-    {
-        var by = await Asker();
-        return Answer(await (await Database()).Alliances.Do(new ActRequest(RequestId(), by, alliance, act), IsDryRun));
-    }
+    public async Task<int> Do(string alliance, Act act) =>
+        Answer(await (await Dispatcher()).Dispatch(Caller, new AllianceRequest(alliance, act), Sending));
 
     /// <summary>
     /// Sends an act that makes another revision of a file, and tells which: whoever decides on it must name it.
@@ -75,24 +76,8 @@ internal sealed partial class Session
 
     private Inspection? _inspected;
 
-    /// <summary>Whoever gave a name must be allowed to ask, and to see this organization.</summary>
-    public async Task ForAlliance(string alliance)
-    {
-        await ForQuestion();
-        if (string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")))
-            return;
-        var (by, inspection) = (await Asker(), await Inspect(alliance));
-        if (!by.Sees(inspection.Dossier.Alliance.Organization))
-            throw await Noted(by, new AllianceRefusal.OtherOrganization(by.Handle, alliance));
-    }
-
-    /// <summary>
-    /// The organization whose alliances the asker sees; empty when nobody is named or they see every organization's.
-    /// </summary>
-    public async Task<string> OrganizationOfAsker() =>
-        string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY"))
-            ? ""
-            : (await Asker()).Organization;
+    /// <summary>Asks to see the alliance that the verb names.</summary>
+    public Task ForAlliance(string alliance) => Admit([new SubjectName(SubjectKind.Alliance, alliance)]);
 
     /// <summary>Steps with the names of who took them, and in whose place where that was delegated.</summary>
     public async Task<IReadOnlyList<ToldStep>> Told(IReadOnlyList<FileStep> steps)
@@ -131,6 +116,7 @@ internal sealed partial class Session
     public async Task<Func<Id<Access.Person>, string>> Handles()
     {
         var people = (await (await Database()).People.List())
+            .Select(registered => registered.Person)
             .Append(Access.Person.Clock)
             .ToDictionary(person => person.Id, person => person.Handle);
         return id => people.GetValueOrDefault(id, id.ToString());
@@ -180,7 +166,7 @@ internal sealed partial class Session
             ? number
             : throw new UsageException(
                 $"{argument} '{Word(argument)}' is not a number.",
-                Say($"See fiducia {useCase.Verb} --help.", $"Vea fiducia {useCase.Verb} --help.")
+                Say($"See fiducia {useCase.Name} --help.", $"Vea fiducia {useCase.Name} --help.")
             );
 
     public int NumberOf(string option) =>
@@ -193,7 +179,7 @@ internal sealed partial class Session
             ? number
             : throw new UsageException(
                 $"{option} '{Text(option)}' is not a number.",
-                Say($"See fiducia {useCase.Verb} --help.", $"Vea fiducia {useCase.Verb} --help.")
+                Say($"See fiducia {useCase.Name} --help.", $"Vea fiducia {useCase.Name} --help.")
             );
 }
 

@@ -17,7 +17,7 @@ internal sealed partial class Session
         TextOrNull(option)
         ?? throw new UsageException(
             $"{option} is missing.",
-            Say($"See fiducia {useCase.Verb} --help.", $"Vea fiducia {useCase.Verb} --help.")
+            Say($"See fiducia {useCase.Name} --help.", $"Vea fiducia {useCase.Name} --help.")
         );
 
     public string Word(string argument) => parsed.GetValue<string>(argument)!;

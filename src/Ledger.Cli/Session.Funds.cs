@@ -1,3 +1,4 @@
+using Ledger.Application.Commands;
 using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.RotatingFunds;
@@ -12,8 +13,7 @@ internal sealed partial class Session
     /// <summary>Sends one act about the fund that the verb's first word names, and prints what it did.</summary>
     public async Task<int> Do(FundAct act)
     {
-        var by = await Asker();
-        var answer = await (await Database()).Funds.Do(new FundRequest(RequestId(), by, Word("FUND"), act), IsDryRun);
+        var answer = await (await Dispatcher()).Dispatch(Caller, new FundCommandRequest(Word("FUND"), act), Sending);
         if (!answer.IsAccepted(out var receipt))
             return Refuse(answer.Refusal!);
         if (IsJson)
@@ -41,14 +41,11 @@ internal sealed partial class Session
 
     private FundInspection? _fund;
 
-    /// <summary>Whoever gave a name must be allowed to ask, and to see this organization.</summary>
+    /// <summary>The fund that the verb names, when the caller may see it.</summary>
     public async Task<FundInspection> ForFund(int loan = 0, int commitment = 0)
     {
-        await ForQuestion();
-        var inspection = await InspectFund(loan, commitment);
-        if (await AskerOrNull() is { } by && !by.Sees(inspection.Book.Fund.Organization))
-            throw await Noted(by, new FundRefusal.OtherOrganization(by.Handle, inspection.Book.Fund.Code));
-        return inspection;
+        await Call();
+        return await InspectFund(loan, commitment);
     }
 
     /// <summary>An amount of an option, in the fund's currency.</summary>

@@ -1,7 +1,4 @@
-using Ledger.Access;
-using Ledger.Foundations;
 using Ledger.Jobs;
-using Ledger.Json;
 using Serilog;
 using Serilog.Core;
 
@@ -35,36 +32,11 @@ internal sealed partial class Session
         Log()
             .Information(
                 "Command ended: {Verb} {ExitCode} {Code} {Request}",
-                useCase.Verb,
+                useCase.Name,
                 exitCode,
                 _code,
                 _requestId?.ToString()
             );
         _log?.Dispose();
     }
-
-    /// <summary>
-    /// Whoever asked for what is not theirs is remembered, whatever else becomes of it; a rehearsal leaves nothing.
-    /// </summary>
-    private async Task<Refused> Noted(Person by, Refusal refusal)
-    {
-        if (!IsDryRun)
-            await (await Database()).Attempts.Note(by, Subject, useCase.Verb, refusal);
-        return new Refused(refusal);
-    }
-
-    /// <summary>The same of what the journal refused.</summary>
-    public async Task Note(Refusal? refusal)
-    {
-        if (refusal is IForbidden && _asker is { } by)
-            await Noted(by, refusal);
-    }
-
-    /// <summary>The alliance or the fund that the verb names, when it names one.</summary>
-    private string Subject =>
-        ((string[])["ALLIANCE", "FUND"]).FirstOrDefault(word => parsed.GetResult(word) is not null) is not { } named
-        || WordOrNull(named) is not { } subject
-            ? ""
-        : subject.Length <= 60 ? subject
-        : subject[..60];
 }

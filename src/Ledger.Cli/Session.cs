@@ -1,11 +1,15 @@
 using System.CommandLine;
 using System.Text.Json;
 using Ledger.Access;
+using Ledger.Application.Authorization;
+using Ledger.Application.Commands;
 using Ledger.Application.Localization;
+using Ledger.Application;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
 using Ledger.Storage;
+using Ledger.Storage.Access;
 
 namespace Ledger.Cli;
 
@@ -52,83 +56,82 @@ internal sealed partial class Session(
             Environment.Clock
         );
 
-    /// <summary>
-    /// Who asks. What writes needs somebody who may; a question may be asked by whoever can reach the database, and is
-    /// checked when a name is given.
-    /// </summary>
-    public async Task<Person> Asker(Permission permission)
-    {
-        var handle = TextOrNull("--by") ?? Environment.Variable("LEDGER_BY");
-        if (string.IsNullOrEmpty(handle))
-            throw new UsageException("Nobody is named who asks.", "Write --by HANDLE or set LEDGER_BY.");
-        var person = Refused.Or(await (await Database()).People.Find(handle));
-        if (!person.May(permission))
-            throw await Noted(person, new AccessRefusal.NotPermitted(handle, permission));
-        if (permission == Permission.Administer)
-            await OnlyOfAll(person);
-        if (EstateAsked is { } estate)
-            await OnlyOwn(person, estate);
-        return _asker = person;
-    }
+    public async Task<Dispatcher> Dispatcher() => _dispatcher ??= new Dispatcher(await Database());
 
-    private Person? _asker;
+    private Dispatcher? _dispatcher;
+
+    /// <summary>Whether a person is named who calls.</summary>
+    public bool HasCaller => (TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")) is { Length: > 0 };
+
+    /// <summary>The person who calls: of --by, or of LEDGER_BY.</summary>
+    public Caller Caller =>
+        (TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")) is { Length: > 0 } handle
+            ? new Caller(handle)
+            : throw new UsageException(
+                Say("The person who asks is missing.", "Falta quién lo pide."),
+                Say("Write --by HANDLE or set LEDGER_BY.", "Escriba --by USUARIO o defina LEDGER_BY.")
+            );
 
     /// <summary>
-    /// Nobody of one organization administers what is everybody's: they could register themselves anew, or take in
-    /// whole books of others.
+    /// The verb as it was admitted: its caller is known, and may do it to what the verb names. Refused otherwise.
     /// </summary>
-    public async Task OnlyOfAll(Person person)
-    {
-        if (person.Organization.Length > 0)
-            throw await Noted(person, new AccessRefusal.WholeLedger(person.Handle));
-    }
+    public async Task<Call> Call() => _call ??= await Admit(Named());
+
+    private Call? _call;
+
+    /// <summary>The same of other subjects than those that the words of the verb name.</summary>
+    public async Task<Call> Admit(IReadOnlyList<SubjectName> subjects) =>
+        Refused.Or(await (await Dispatcher()).Admit(Caller, useCase, subjects, new Sending(default, IsDryRun)));
+
+    public Sending Sending => useCase.Writes ? new Sending(RequestId(), IsDryRun) : Sending.Question;
+
+    /// <summary>For a command that has an id of its own in what it makes: it is sent under none.</summary>
+    public Sending WithoutId => new(default, IsDryRun);
+
+    /// <summary>What the words of the verb name, as its use case reaches it.</summary>
+    private IReadOnlyList<SubjectName> Named() =>
+        useCase.Reach switch
+        {
+            Reach.Programme => Name(SubjectKind.Programme, "PROGRAMME"),
+            Reach.Alliance => Name(SubjectKind.Alliance, "ALLIANCE"),
+            Reach.Fund => Name(SubjectKind.Fund, "FUND"),
+            Reach.Estate => Name(SubjectKind.Estate, "ESTATE", "CODE", "--estate"),
+            _ => [],
+        };
+
+    private IReadOnlyList<SubjectName> Name(SubjectKind kind, params string[] symbols) =>
+        symbols.Select(TextOf).FirstOrDefault(code => code is { Length: > 0 }) is { } code
+            ? [new SubjectName(kind, code)]
+            : [];
+
+    private string? TextOf(string symbol) => parsed.GetResult(symbol) is null ? null : parsed.GetValue<string?>(symbol);
+
+    /// <summary>The caller as they act on what the verb names.</summary>
+    public async Task<Person> Asker() => (await Call()).By;
 
     /// <summary>
-    /// Whoever belongs to an organization sees its books, and no others; whose books a request moves, the journal
-    /// judges itself.
+    /// Another person, with the roles that they hold for what the verb names: all of theirs when it names nothing.
     /// </summary>
-    public async Task OnlyOwn(Person person, string estate)
+    public async Task<Person> PersonOf(string handle)
     {
-        if (
-            person.Organization.Length > 0
-            && !(await (await Database()).AllianceReader.EstatesOf(person.Organization)).Contains(estate)
-        )
-            throw await Noted(person, new AccessRefusal.OtherOrganization(person.Handle, estate));
+        var call = await Call();
+        return Refused.Or(await (await Dispatcher()).PersonOn(handle, call));
     }
 
-    /// <summary>The estates that a question of --all is about; null: every one of them.</summary>
-    public async Task<IReadOnlyList<string>?> AllOfAsker() =>
-        await OrganizationOfAsker() is { Length: > 0 } organization
-            ? [.. (await (await Database()).AllianceReader.EstatesOf(organization)).Order(StringComparer.Ordinal)]
-            : null;
-
-    /// <summary>The estate that a general verb names; alliances and funds are judged by their own.</summary>
-    private string? EstateAsked =>
-        parsed.GetResult("ESTATE") is not null ? WordOrNull("ESTATE")
-        : parsed.GetResult("--estate") is not null ? TextOrNull("--estate")
-        : null;
-
-    /// <summary>Who asks a question; null when no name was given.</summary>
-    public async Task<Person?> AskerOrNull() =>
-        string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")) ? null : await Asker();
-
-    public Task<Person> Asker() => Asker(useCase.Permission);
-
-    /// <summary>The database for a question; whoever gave a name must be allowed to ask.</summary>
+    /// <summary>The database for a question that was admitted.</summary>
     public async Task<LedgerDatabase> ForQuestion()
     {
-        if (!string.IsNullOrEmpty(TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")))
-            await Asker();
+        await Call();
         return await Database();
     }
 
-    /// <summary>For what is about every organization: whoever belongs to one does not see it.</summary>
-    public async Task<LedgerDatabase> ForQuestionOfAll()
+    /// <summary>The estates that a question of --all is about; null: every one of them.</summary>
+    public async Task<IReadOnlyList<string>?> AllOfAsker()
     {
-        var database = await ForQuestion();
-        if (await AskerOrNull() is { } by)
-            await OnlyOfAll(by);
-        return database;
+        var call = await Call();
+        return call.SeesAll
+            ? null
+            : [.. (await call.Database.AllianceReader.EstatesOf(call.Scopes)).Order(StringComparer.Ordinal)];
     }
 
     public DatabaseFault? FaultOf(Exception exception) =>
@@ -177,9 +180,9 @@ internal sealed partial class Session(
 
     public Table Table(params Table.Column[] columns) => new(Output, Environment.IsTerminal, columns);
 
-    /// <summary>Posts one request with the verb's own options, and prints the answer.</summary>
-    public async Task<int> Send(Person by, params IReadOnlyList<Instruction> instructions) =>
-        await Answer(await Post(new JournalRequest(RequestId(), by, instructions)));
+    /// <summary>Sends one request to the journal with the verb's own options, and prints the answer.</summary>
+    public async Task<int> Send(params IReadOnlyList<Instruction> instructions) =>
+        Answer(await (await Dispatcher()).Dispatch(Caller, new BooksRequest(instructions), Sending));
 
     public Id<JournalRequest> RequestId() =>
         _requestId ??= TextOrNull("--id") is { } text
@@ -189,19 +192,10 @@ internal sealed partial class Session(
 
     private Id<JournalRequest>? _requestId;
 
-    public async Task<Result<Receipt>> Post(JournalRequest request)
-    {
-        var journal = (await Database()).Journal;
-        return IsDryRun ? (await journal.DryRun(new Batch([request], Atomic: false)))[0] : await journal.Post(request);
-    }
-
-    public async Task<int> Answer(Result<Receipt> answer)
+    public int Answer(Result<Receipt> answer)
     {
         if (!answer.IsAccepted(out var receipt))
-        {
-            await Note(answer.Refusal!);
             return Refuse(answer.Refusal!);
-        }
         if (IsJson)
             WriteJson(json => json.Write(receipt, IsDryRun));
         else

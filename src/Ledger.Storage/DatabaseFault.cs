@@ -12,6 +12,9 @@ namespace Ledger.Storage;
 /// <param name="Code">Stable, for scripts; listed in <see cref="Codes"/>.</param>
 public sealed record DatabaseFault(string Code, string Message, string Remedy)
 {
+    /// <summary>SQL Server: the number of the error by which a lock that was not granted in time is told.</summary>
+    internal const int LockNotGranted = 52900;
+
     public const string Unreadable = "connection-unreadable",
         Unreachable = "database-unreachable",
         LoginRefused = "database-login-refused",
@@ -184,7 +187,7 @@ public sealed record DatabaseFault(string Code, string Message, string Remedy)
             3906 or 3908 or 978 => ReadOnly,
             1101 or 1105 or 9002 or 3257 or 40544 => Full,
             208 or 207 or 2715 => NotMigrated,
-            -2 or 701 or 8645 or 1204 or 1205 or 1222 or SqlServer.SqlServerDialect.LockNotGranted => Busy,
+            -2 or 701 or 8645 or 1204 or 1205 or 1222 or LockNotGranted => Busy,
             -1 or 0 or 2 or 20 or 53 or 64 or 121 or 233 or 10053 or 10054 or 10060 or 10061 or 11001 or 40613 =>
                 Unreachable,
             547 or 2601 or 2627 or (> 52000 and <= 52009) => Law,

@@ -113,11 +113,11 @@ internal abstract class Dialect
         "PK_regulation",
         "PK_regulation_code",
         "PK_legal_maximum",
-        Alliances.DossierMapping.InvoiceOnce,
-        Alliances.DossierMapping.OrderedOnce,
-        Alliances.DossierMapping.NamedOnce,
-        RotatingFunds.FundMapping.CalledOnce,
-        RotatingFunds.FundMapping.WrittenOnce,
+        UniqueIndexes.InvoiceOnce,
+        UniqueIndexes.OrderedOnce,
+        UniqueIndexes.NamedOnce,
+        UniqueIndexes.CalledOnce,
+        UniqueIndexes.WrittenOnce,
     ];
 
     protected abstract string KeysText(RowSet keys);

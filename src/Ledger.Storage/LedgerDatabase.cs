@@ -19,7 +19,7 @@ using Npgsql;
 namespace Ledger.Storage;
 
 /// <summary>One ledger database: its contexts for aggregates, its journal writer, its readers.</summary>
-public sealed class LedgerDatabase : IAsyncDisposable
+public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
 {
     private readonly Func<LedgerDb> _newContext;
     private readonly IAsyncDisposable? _source;
@@ -39,6 +39,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         Export = new JournalExport(Dialect, Reader);
         Import = new JournalImport(Dialect);
         People = new PeopleRegistry(NewContext, Dialect, clock);
+        Callers = new CallerReader(Dialect, clock);
         Rules = new RulesRegistry(NewContext, Dialect, clock);
         Alliances = new AllianceDesk(this, clock);
         Lending = new LendingRules(NewContext, Dialect, clock);
@@ -54,21 +55,10 @@ public sealed class LedgerDatabase : IAsyncDisposable
         AllianceReader = new AllianceReader(this);
     }
 
-    internal Dialect Dialect { get; }
-
     /// <summary>With its password: for the scheduler's own connections, never to be shown.</summary>
     internal string ConnectionString { get; private init; } = "";
 
     public DatabaseKind Kind => Dialect.Kind;
-
-    /// <summary>
-    /// How to speak of this database, as in "database ledger on localhost:5432": without user and password.
-    /// </summary>
-    public string Name { get; }
-
-    public JournalWriter Journal { get; }
-
-    public JournalReader Reader { get; }
 
     public JournalVerifier Verifier { get; }
 
@@ -78,12 +68,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
 
     public PeopleRegistry People { get; }
 
-    public RulesRegistry Rules { get; }
+    public CallerReader Callers { get; }
 
     public AllianceDesk Alliances { get; }
-
-    /// <summary>Regulations of rotating funds and legal maxima.</summary>
-    public LendingRules Lending { get; }
 
     public FundDesk Funds { get; }
 
@@ -170,7 +157,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         };
     }
 
-    public LedgerDb NewContext() => _newContext();
+    public override LedgerDb NewContext() => _newContext();
 
     /// <summary>Makes or brings up to date every table, index and trigger. Safe to run again.</summary>
     public async Task Migrate(CancellationToken cancel = default)

@@ -28,8 +28,6 @@ public abstract class LedgerDb(DbContextOptions options, DatabaseKind kind) : Db
 {
     public DatabaseKind Kind { get; } = kind;
 
-    public DbSet<Person> People => Set<Person>();
-
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         PersonMapping.Map(modelBuilder);

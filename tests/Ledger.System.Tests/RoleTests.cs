@@ -3,6 +3,7 @@ using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage;
+using Ledger.Storage.Access;
 using Microsoft.Data.SqlClient;
 using Npgsql;
 using Xunit;
@@ -47,7 +48,14 @@ public sealed class RoleTests
         Assert.Null(await ledger.CheckMigrations());
         await using (var db = ledger.NewContext())
         {
-            db.People.Add(Ana);
+            db.Add(
+                new PersonRow
+                {
+                    Id = Ana.Id.Value,
+                    Handle = Ana.Handle,
+                    Name = Ana.Name,
+                }
+            );
             await db.SaveChangesAsync();
         }
         await UseTheWholeJournal(ledger);

@@ -111,6 +111,8 @@ public sealed partial class Localizer
             return (Say(inner), false);
         if (value is not string words)
             return (Figure(value, part.Form), false);
+        if (text.Code is "reversal.of_act" or "hold.of_act" && part.Name == "Act")
+            return (UseCases.VerbOf(words), false);
         return IsSpanish ? Spanish(text, part, words) : (words, false);
     }
 

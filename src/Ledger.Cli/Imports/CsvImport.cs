@@ -1,10 +1,10 @@
-using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Application.Authorization;
+using Ledger.Application.Commands;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
-using Ledger.Storage.Acting;
 
 namespace Ledger.Cli.Imports;
 
@@ -24,40 +24,39 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
     /// <summary>One act per row.</summary>
     /// <param name="reference">What a row is called: the same again is the same row.</param>
     /// <param name="act">The alliance and the act that a row means.</param>
-    public async Task<int> Run(Func<CsvRow, string> reference, Func<CsvRow, (string Alliance, Act Act)> act) =>
-        await Run(
-            (await session.Database()).Alliances,
+    public Task<int> Run(Func<CsvRow, string> reference, Func<CsvRow, (string Alliance, Act Act)> act) =>
+        Run(
             reference,
-            (row, id, by) =>
+            row =>
             {
                 var (alliance, what) = act(row);
-                return new ActRequest(id, by, alliance, what);
+                return new AllianceRequest(alliance, what);
             },
-            receipt => receipt.IsReplay
+            Send
         );
 
-    /// <param name="request">What a row asks, under its id.</param>
-    public async Task<int> Run<TRequest, TReceipt>(
-        ActDesk<TRequest, TReceipt> desk,
+    /// <summary>One act on a fund per row.</summary>
+    public Task<int> Run(Func<CsvRow, string> reference, Func<CsvRow, FundCommandRequest> request) =>
+        Run(reference, request, Send);
+
+    private async Task<int> Run<TRequest>(
         Func<CsvRow, string> reference,
-        Func<CsvRow, Id<JournalRequest>, Person, TRequest> request,
-        Func<TReceipt, bool> isReplay
+        Func<CsvRow, TRequest> request,
+        Func<List<Asked<TRequest>>, Task<int>> send
     )
-        where TRequest : IActRequest
-        where TReceipt : notnull
     {
-        var by = await session.Asker();
+        await session.Call();
         var asked = new List<Asked<TRequest>>();
         foreach (var row in table.Rows)
             try
             {
-                asked.Add(new(row.Line, 1, request(row, RequestIds.FromReference(source, reference(row)), by)));
+                asked.Add(new(row.Line, 1, RequestIds.FromReference(source, reference(row)), request(row)));
             }
             catch (Refused refused)
             {
                 _bad.Add((row.Line, refused.Refusal));
             }
-        return await Send(desk, asked, isReplay);
+        return await send(asked);
     }
 
     /// <summary>
@@ -72,8 +71,8 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
         Func<CsvRow, IReadOnlyList<T>, (string Alliance, Act Act)> act
     )
     {
-        var by = await session.Asker();
-        var asked = new List<Asked<ActRequest>>();
+        await session.Call();
+        var asked = new List<Asked<AllianceRequest>>();
         foreach (var rows in table.Rows.GroupBy(reference, StringComparer.Ordinal))
         {
             var (first, parts, bad) = (rows.First(), new List<T>(), _bad.Count);
@@ -96,36 +95,49 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
                 new(
                     first.Line,
                     parts.Count,
-                    new ActRequest(RequestIds.FromReference(source, rows.Key), by, alliance, what)
+                    RequestIds.FromReference(source, rows.Key),
+                    new AllianceRequest(alliance, what)
                 )
             );
         }
-        return await Send((await session.Database()).Alliances, asked, receipt => receipt.IsReplay);
+        return await Send(asked);
     }
 
+    private Task<int> Send(List<Asked<AllianceRequest>> asked) =>
+        Send(
+            asked,
+            async (requests, together) =>
+                await (await session.Dispatcher()).DispatchAll(session.Caller, requests, together),
+            receipt => receipt.IsReplay
+        );
+
+    private Task<int> Send(List<Asked<FundCommandRequest>> asked) =>
+        Send(
+            asked,
+            async (requests, together) =>
+                await (await session.Dispatcher()).DispatchAll(session.Caller, requests, together),
+            receipt => receipt.IsReplay
+        );
+
     private async Task<int> Send<TRequest, TReceipt>(
-        ActDesk<TRequest, TReceipt> desk,
         List<Asked<TRequest>> asked,
+        Func<IReadOnlyList<(TRequest, Sending)>, bool, Task<IReadOnlyList<Result<TReceipt>>>> dispatch,
         Func<TReceipt, bool> isReplay
     )
-        where TRequest : IActRequest
         where TReceipt : notnull
     {
         var partial = session.Flag("--partial");
         // With a row that cannot be read nothing is stored, but the others are judged too, so that everything is told
         // at once.
-        var requests = asked.ConvertAll(one => one.Request);
-        var unreadable = _bad.Count > 0;
-        var answers =
-            requests.Count == 0 ? []
-            : partial ? await desk.Do(requests, session.IsDryRun)
-            : await desk.DoTogether(requests, session.IsDryRun || unreadable);
+        var isDryRun = session.IsDryRun || !partial && _bad.Count > 0;
+        var requests = asked.ConvertAll(one => (one.Request, new Sending(one.Id, isDryRun)));
+        var answers = requests.Count == 0 ? [] : await dispatch(requests, !partial);
         var (done, replayed) = (0, 0);
         var firstOf = new Dictionary<Id<JournalRequest>, int>();
         foreach (var (one, answer) in asked.Zip(answers))
             if (answer.IsAccepted(out var receipt))
             {
-                firstOf.TryAdd(one.Request.Id, one.Line);
+                firstOf.TryAdd(one.Id, one.Line);
                 (done, replayed) = isReplay(receipt) ? (done, replayed + one.Rows) : (done + one.Rows, replayed);
             }
             else
@@ -134,7 +146,7 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
                     (
                         one.Line,
                         answer.Refusal is JournalRefusal.DifferentContent differs
-                        && firstOf.TryGetValue(one.Request.Id, out var other)
+                        && firstOf.TryGetValue(one.Id, out var other)
                             ? new RefusedRow(differs, other)
                             : answer.Refusal!
                     )
@@ -206,5 +218,5 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
 
     /// <param name="Line">The first line it stands in.</param>
     /// <param name="Rows">How many rows it is made of.</param>
-    private sealed record Asked<TRequest>(int Line, int Rows, TRequest Request);
+    private sealed record Asked<TRequest>(int Line, int Rows, Id<JournalRequest> Id, TRequest Request);
 }

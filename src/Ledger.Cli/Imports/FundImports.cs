@@ -1,3 +1,4 @@
+using Ledger.Application.Commands;
 using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.RotatingFunds;
@@ -33,46 +34,39 @@ internal static class FundImports
         );
         var seen = new HashSet<string>(StringComparer.Ordinal);
         return await new CsvImport(session, "fund-import", table).Run(
-            (await session.Database()).Funds,
             row =>
                 Once(
                     seen,
                     row,
                     $"{fund}/{row["member"]}/{row["what"]}/{row["product"]}/{row["disbursed_on"]}/{row["document"]}"
                 ),
-            (row, id, by) =>
-                new FundRequest(
-                    id,
-                    by,
-                    fund,
-                    row["what"] switch
-                    {
-                        "member" => new AdmitToFund(row["member"], row["family"], null, row.Date("date")),
-                        "repayment" => new BringForwardRepayment(
-                            row["member"],
-                            row.Money("balance", currency),
-                            row.Count("instalments"),
-                            row.Date("first_due"),
-                            row.OrNull("every_months") is null ? 1 : row.Count("every_months"),
-                            row.Date("date"),
-                            row["document"]
-                        ),
-                        "loan" => new BringForwardLoan(
-                            row["member"],
-                            row["product"],
-                            row.Money("balance", currency),
-                            row.Date("disbursed_on"),
-                            row.Count("instalments"),
-                            row.Date("first_due"),
-                            row.Date("date"),
-                            row["document"]
-                        ),
-                        var other => throw new Refused(
-                            new TextRefusal.NotOneOf("what", other, "member, repayment, loan")
-                        ),
-                    }
-                ),
-            receipt => receipt.IsReplay
+            row => new FundCommandRequest(
+                fund,
+                row["what"] switch
+                {
+                    "member" => new AdmitToFund(row["member"], row["family"], null, row.Date("date")),
+                    "repayment" => new BringForwardRepayment(
+                        row["member"],
+                        row.Money("balance", currency),
+                        row.Count("instalments"),
+                        row.Date("first_due"),
+                        row.OrNull("every_months") is null ? 1 : row.Count("every_months"),
+                        row.Date("date"),
+                        row["document"]
+                    ),
+                    "loan" => new BringForwardLoan(
+                        row["member"],
+                        row["product"],
+                        row.Money("balance", currency),
+                        row.Date("disbursed_on"),
+                        row.Count("instalments"),
+                        row.Date("first_due"),
+                        row.Date("date"),
+                        row["document"]
+                    ),
+                    var other => throw new Refused(new TextRefusal.NotOneOf("what", other, "member, repayment, loan")),
+                }
+            )
         );
     }
 
@@ -85,46 +79,41 @@ internal static class FundImports
             CsvTable.Read(session, session.Word("FILE"), ReceiptColumns, onlyThese: true)
         );
         return await new CsvImport(session, "fund-receipts", table).Run(
-            (await session.Database()).Funds,
             row =>
                 row["reference"].Length > 0
                     ? $"{fund}/{row["reference"]}"
                     : throw new Refused(new TextRefusal.Missing("reference")),
-            (row, id, by) =>
-                new FundRequest(
-                    id,
-                    by,
-                    fund,
-                    row["what"] switch
-                    {
-                        "repayment" => new ReceiveRepayment(
-                            row.Count("number"),
-                            row.Money("amount", currency),
-                            row.OneOf<Means>("means"),
-                            row["ally"],
-                            row.Date("date"),
-                            row["reference"]
-                        ),
-                        "loan" => new RepayLoan(
-                            row.Count("number"),
-                            row.Money("amount", currency),
-                            row.OneOf<Means>("means"),
-                            row.Date("date"),
-                            row["reference"]
-                        ),
-                        "recovery" => new RecoverLoan(
-                            row.Count("number"),
-                            row.Money("amount", currency),
-                            row.OneOf<Means>("means"),
-                            row.Date("date"),
-                            row["reference"]
-                        ),
-                        var other => throw new Refused(
-                            new TextRefusal.NotOneOf("what", other, "repayment, loan, recovery")
-                        ),
-                    }
-                ),
-            receipt => receipt.IsReplay
+            row => new FundCommandRequest(
+                fund,
+                row["what"] switch
+                {
+                    "repayment" => new ReceiveRepayment(
+                        row.Count("number"),
+                        row.Money("amount", currency),
+                        row.OneOf<Means>("means"),
+                        row["ally"],
+                        row.Date("date"),
+                        row["reference"]
+                    ),
+                    "loan" => new RepayLoan(
+                        row.Count("number"),
+                        row.Money("amount", currency),
+                        row.OneOf<Means>("means"),
+                        row.Date("date"),
+                        row["reference"]
+                    ),
+                    "recovery" => new RecoverLoan(
+                        row.Count("number"),
+                        row.Money("amount", currency),
+                        row.OneOf<Means>("means"),
+                        row.Date("date"),
+                        row["reference"]
+                    ),
+                    var other => throw new Refused(
+                        new TextRefusal.NotOneOf("what", other, "repayment, loan, recovery")
+                    ),
+                }
+            )
         );
     }
 

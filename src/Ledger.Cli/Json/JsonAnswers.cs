@@ -4,10 +4,12 @@ using System.Text;
 using System.Text.Json;
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Application;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Programs;
+using Ledger.Storage.Access;
 using Ledger.Storage.Programs;
 using Ledger.Storage.Tranches;
 using Ledger.Tranches;
@@ -219,7 +221,15 @@ public static class JsonAnswers
             RefusedRow { Inner: var inner } => inner,
             _ => refusal,
         };
-        WriteData(json, itself);
+        WriteData(
+            json,
+            itself switch
+            {
+                ReversalRefusal.OfAct of => of with { Act = UseCases.VerbOf(of.Act) },
+                HoldRefusal.OfAct of => of with { Act = UseCases.VerbOf(of.Act) },
+                _ => itself,
+            }
+        );
         if (itself is TrancheRefusal.ConditionsNotMet unmet)
         {
             json.WriteStartArray("conditions");
@@ -326,16 +336,32 @@ public static class JsonAnswers
         json.WriteString("opened_on", Day(estate.OpenedOn));
     }
 
-    public static void Write(this Utf8JsonWriter json, Person person)
+    public static void Write(this Utf8JsonWriter json, Registered registered)
     {
-        json.WriteString("handle", person.Handle);
-        json.WriteString("id", person.Id.ToString());
-        json.WriteString("name", person.Name);
-        json.WriteString("organization", person.Organization);
+        json.WriteString("handle", registered.Person.Handle);
+        json.WriteString("id", registered.Person.Id.ToString());
+        json.WriteString("name", registered.Person.Name);
         json.WriteStartArray("roles");
-        foreach (var role in person.Roles)
-            json.WriteStringValue(Snake(role.ToString()));
+        foreach (var held in registered.Assignments)
+        {
+            json.WriteStartObject();
+            json.Write(held);
+            json.WriteEndObject();
+        }
         json.WriteEndArray();
+    }
+
+    public static void Write(this Utf8JsonWriter json, RoleAssignment held)
+    {
+        json.WriteString("id", held.Id.ToString());
+        json.WriteString("role", Snake(held.Role.ToString()));
+        json.WriteString("scope", held.Scope.ToString());
+        json.WriteString("from", Day(held.From));
+        if (held.Through is { } last)
+            json.WriteString("through", Day(last));
+        json.WriteBoolean("pending", held.IsPending);
+        if (held.EndedAt is { } at)
+            json.WriteString("ended_at", Moment(at));
     }
 
     public static void WriteMoney(this Utf8JsonWriter json, string name, Money money)

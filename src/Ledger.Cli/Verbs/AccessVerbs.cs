@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ledger.Access;
+using Ledger.Application;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Json;
@@ -54,7 +55,7 @@ internal static class AccessVerbs
     private static async Task<int> Give(Session session)
     {
         var (by, database) = (await session.Asker(), await session.Database());
-        var taker = Refused.Or(await database.People.Find(session.Word("TAKER")));
+        var taker = await session.PersonOf(session.Word("TAKER"));
         var role = SetUpVerbs.RoleOf(session.Text("--role"));
         var most = session.TextOrNull("--most") is not { } amount
             ? (Money?)null
@@ -165,6 +166,7 @@ internal static class AccessVerbs
     private static async Task<Func<Id<Person>, string>> Handles(Session session)
     {
         var people = (await (await session.Database()).People.List())
+            .Select(registered => registered.Person)
             .Append(Person.Clock)
             .ToDictionary(person => person.Id, person => person.Handle);
         return id => people.GetValueOrDefault(id, id.ToString());
@@ -190,9 +192,8 @@ internal static class AccessVerbs
     /// <summary>The security log is not for everybody: whoever reads it says who they are.</summary>
     private static async Task<int> Attempts(Session session)
     {
-        await session.OnlyOfAll(await session.Asker());
-        var (database, handles) = (await session.Database(), await Handles(session));
-        var of = session.TextOrNull("--of") is { } handle ? Refused.Or(await database.People.Find(handle)).Id : default;
+        var (database, handles) = (await session.ForQuestion(), await Handles(session));
+        var of = session.TextOrNull("--of") is { } handle ? (await session.PersonOf(handle)).Id : default;
         var most = session.TextOrNull("--most") is null ? 100 : session.NumberOf("--most");
         var table = session.Table(
             Table.Text(session.Say("When", "Cuándo")),
@@ -208,7 +209,7 @@ internal static class AccessVerbs
                     json.WriteString("at", JsonAnswers.Moment(attempt.At));
                     json.WriteString("by", handles(attempt.By));
                     json.WriteString("alliance", attempt.Subject);
-                    json.WriteString("tried", attempt.Verb);
+                    json.WriteString("tried", UseCases.VerbOf(attempt.Verb));
                     json.WriteString("code", attempt.Code);
                     json.WriteString("message", Localizer.English.Message(attempt.Text));
                 });
@@ -217,7 +218,7 @@ internal static class AccessVerbs
                     session.Reader.Moment(attempt.At),
                     handles(attempt.By),
                     attempt.Subject,
-                    attempt.Verb,
+                    UseCases.VerbOf(attempt.Verb),
                     attempt.Code
                 );
         if (!session.IsJson)

@@ -61,7 +61,6 @@ internal static class AccountVerbs
         var estate = await session.Estate(session.Word("ESTATE"));
         var constraint = session.TextOrNull("--never-below-zero") is { } side ? SideOf(side) : (Constraint?)null;
         return await session.Send(
-            await session.Asker(),
             new Instruction.OpenAccount(
                 estate.Code,
                 Account(session, estate),
@@ -75,7 +74,6 @@ internal static class AccountVerbs
     {
         var estate = await session.Estate(session.Word("ESTATE"));
         return await session.Send(
-            await session.Asker(),
             new Instruction.CloseAccount(estate.Code, Account(session, estate), session.Date("--on"))
         );
     }
@@ -84,7 +82,6 @@ internal static class AccountVerbs
     {
         var estate = await session.Estate(session.Word("ESTATE"));
         return await session.Send(
-            await session.Asker(),
             new Instruction.ConstrainAccount(
                 estate.Code,
                 Account(session, estate),

@@ -37,7 +37,7 @@ internal static class AllianceViews
             session.TextOrNull("--programme"),
             session.TextOrNull("--unit"),
             state,
-            await session.OrganizationOfAsker()
+            (await session.Call()).Scopes
         );
         var instruments = (await database.Rules.Instruments()).ToDictionary(instrument =>
             (instrument.Code, instrument.Version)

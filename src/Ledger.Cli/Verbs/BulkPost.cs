@@ -1,6 +1,8 @@
 using System.Text;
 using System.Threading.Channels;
 using Ledger.Access;
+using Ledger.Application.Authorization;
+using Ledger.Application.Commands;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
@@ -32,17 +34,13 @@ internal sealed class BulkPost(Session session, string file)
         _sent;
     private StreamWriter? _refusedLines;
 
-    /// <summary>The first line that asked for what is not theirs: the security log is told once of a file.</summary>
-    private Refusal? _forbidden;
-
-    private sealed record Line(int Number, JournalRequest? Request, Refusal? Refusal);
+    private sealed record Line(int Number, Id<JournalRequest> Id, BooksRequest? Request, Refusal? Refusal);
 
     private int Count => _posted + _replayed + _refused;
 
     public async Task<int> Run()
     {
-        var by = await session.Asker();
-        var database = await session.Database();
+        await session.Call();
         if (_batch is not null)
             Refused.Or(Foundations.Text.Clean("--batch", _batch, JournalEntry.MaxReferenceLength, required: true));
         if (session.TextOrNull("--id") is not null)
@@ -56,7 +54,7 @@ internal sealed class BulkPost(Session session, string file)
             _refusedLines = Files.Create(session, refusedFile);
         try
         {
-            await Watched(items, stream.CanSeek ? stream.Length : null, () => PostAll(items, by, database));
+            await Watched(items, stream.CanSeek ? stream.Length : null, () => PostAll(items));
         }
         catch (OperationCanceledException) when (session.Environment.Interruption?.IsAsked == true)
         {
@@ -85,7 +83,6 @@ internal sealed class BulkPost(Session session, string file)
                 $"{Files.Name(file)} has no request in it.",
                 "Write one request per line as JSON, or a list of them; nothing was stored."
             );
-        await session.Note(_forbidden);
         return Report();
     }
 
@@ -123,20 +120,20 @@ internal sealed class BulkPost(Session session, string file)
         );
     }
 
-    private async Task PostAll(JsonItems items, Person by, Storage.LedgerDatabase database)
+    private async Task PostAll(JsonItems items)
     {
         using var stop = new CancellationTokenSource();
         var pieces = Channel.CreateBounded<List<Line>>(1);
         var interruption = session.Environment.Interruption;
         interruption?.Heed();
         var interrupted = interruption?.Token ?? CancellationToken.None;
-        var reading = Task.Run(() => ReadAll(items, by, pieces.Writer, stop.Token), CancellationToken.None);
+        var reading = Task.Run(() => ReadAll(items, pieces.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var piece in pieces.Reader.ReadAllAsync(interrupted))
             {
                 interrupted.ThrowIfCancellationRequested();
-                await PostPiece(piece, database);
+                await PostPiece(piece);
             }
         }
         finally
@@ -151,12 +148,12 @@ internal sealed class BulkPost(Session session, string file)
         }
     }
 
-    private async Task ReadAll(JsonItems items, Person by, ChannelWriter<List<Line>> pieces, CancellationToken stop)
+    private async Task ReadAll(JsonItems items, ChannelWriter<List<Line>> pieces, CancellationToken stop)
     {
         var piece = new List<Line>();
         try
         {
-            foreach (var line in ReadLines(items, by))
+            foreach (var line in ReadLines(items))
             {
                 piece.Add(line);
                 if (piece.Count < PieceSize)
@@ -179,7 +176,7 @@ internal sealed class BulkPost(Session session, string file)
         }
     }
 
-    private IEnumerable<Line> ReadLines(JsonItems items, Person by)
+    private IEnumerable<Line> ReadLines(JsonItems items)
     {
         foreach (var item in items.Read())
         {
@@ -187,39 +184,42 @@ internal sealed class BulkPost(Session session, string file)
             {
                 if (fault is not JsonRefusal.TooLong)
                     _endedAt = item.Line;
-                yield return new Line(item.Line, null, fault);
+                yield return new Line(item.Line, default, null, fault);
                 continue;
             }
             var sent = JsonRequests.Read(item.Bytes.Span, item.Line, item.Column, item.IsLast);
             yield return sent.Match(
-                request => Identified(request, item, by),
-                refusal => new Line(item.Line, null, refusal)
+                request => Identified(request, item),
+                refusal => new Line(item.Line, default, null, refusal)
             );
         }
     }
 
-    private Line Identified(SentRequest sent, JsonItem item, Person by)
+    private Line Identified(SentRequest sent, JsonItem item)
     {
         var id = sent.Id ?? (_batch is null ? null : RequestIds.FromLine(_batch.Trim(), item.Number));
         return id is null
-            ? new Line(item.Line, null, new JsonRefusal.NoIdentity(item.Line))
+            ? new Line(item.Line, default, null, new JsonRefusal.NoIdentity(item.Line))
             : new Line(
                 item.Line,
-                new JournalRequest(id.Value, by, [.. sent.Entries.Select(entry => new Instruction.PostEntry(entry))]),
+                id.Value,
+                new BooksRequest([.. sent.Entries.Select(entry => new Instruction.PostEntry(entry))]),
                 null
             );
     }
 
-    private async Task PostPiece(List<Line> piece, Storage.LedgerDatabase database)
+    private async Task PostPiece(List<Line> piece)
     {
         var whole = piece.Where(line => line.Request is not null).ToList();
         var spoiled = _atomic && whole.Count < piece.Count;
-        var batch = new Batch([.. whole.Select(line => line.Request!)], _atomic);
         _sent = spoiled ? 0 : whole.Count;
-        var judging =
-            spoiled ? Task.FromResult<IReadOnlyList<Result<Receipt>>>([])
-            : session.IsDryRun ? database.Journal.DryRun(batch)
-            : database.Journal.Post(batch);
+        var judging = spoiled
+            ? Task.FromResult<IReadOnlyList<Result<Receipt>>>([])
+            : (await session.Dispatcher()).PostAll(
+                session.Caller,
+                [.. whole.Select(line => (line.Request!, new Sending(line.Id, session.IsDryRun)))],
+                _atomic
+            );
         // Whoever interrupts waits a moment for what is under way, so that it can be said how far it came.
         try
         {
@@ -267,8 +267,6 @@ internal sealed class BulkPost(Session session, string file)
         }
         _refused++;
         var refusal = answer.Refusal!;
-        if (refusal is IForbidden)
-            _forbidden ??= refusal;
         _refusedLines?.WriteLine(AsJson(line, refusal));
         if (session.IsJson)
             session.Output.WriteLine(AsJson(line, refusal));
@@ -282,8 +280,8 @@ internal sealed class BulkPost(Session session, string file)
         JsonAnswers.Line(json =>
         {
             json.WriteNumber("line", line.Number);
-            if (line.Request is { } request)
-                json.WriteString("request", request.Id.ToString());
+            if (line.Request is not null)
+                json.WriteString("request", line.Id.ToString());
             json.Write(refusal);
         });
 

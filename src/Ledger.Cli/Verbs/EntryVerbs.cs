@@ -1,4 +1,6 @@
 using Ledger.Access;
+using Ledger.Application.Authorization;
+using Ledger.Application.Commands;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
@@ -90,7 +92,7 @@ internal static class EntryVerbs
             );
         if (session.TextOrNull("--json-input") is { } input)
             return await PostJson(session, input);
-        return await session.Send(await session.Asker(), new Instruction.PostEntry(await session.Entry()));
+        return await session.Send(new Instruction.PostEntry(await session.Entry()));
     }
 
     private static async Task<int> PostJson(Session session, string input)
@@ -101,13 +103,14 @@ internal static class EntryVerbs
         var sent = Refused.Or(JsonRequests.Read(bytes));
         if (sent.Id is not null && session.TextOrNull("--id") is not null)
             throw new UsageException("The id is both in the JSON and in --id.", "Keep one of them.");
-        var by = await session.Asker();
-        var request = new JournalRequest(
-            sent.Id ?? session.RequestId(),
-            by,
-            [.. sent.Entries.Select(entry => new Instruction.PostEntry(entry))]
+        var request = new BooksRequest([.. sent.Entries.Select(entry => new Instruction.PostEntry(entry))]);
+        return session.Answer(
+            await (await session.Dispatcher()).Dispatch(
+                session.Caller,
+                request,
+                new Sending(sent.Id ?? session.RequestId(), session.IsDryRun)
+            )
         );
-        return await session.Answer(await session.Post(request));
     }
 
     /// <summary>
@@ -124,20 +127,16 @@ internal static class EntryVerbs
         return all.AsSpan().StartsWith("\uFEFF"u8) ? all[3..] : all;
     }
 
-    /// <summary>Whoever may force a reversal may do that, even if they post nothing else.</summary>
     private static async Task<int> Reverse(Session session)
     {
-        var forced = session.Flag("--force");
-        var by = await session.Asker(forced ? Permission.ForceReversal : Permission.Post);
         var date = session.Date("--date");
         return await session.Send(
-            by,
             new Instruction.ReverseEntry(
                 session.IdOf<JournalEntry>("ENTRY", session.Word("ENTRY")),
                 date,
                 session.DateOrNull("--value-date") ?? date,
                 session.Text("--reason"),
-                forced
+                session.Flag("--force")
             )
         );
     }

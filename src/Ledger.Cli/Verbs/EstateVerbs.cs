@@ -43,15 +43,13 @@ internal static class EstateVerbs
             currency,
             session.Date("--opened-on")
         );
-        return await session.Send(await session.Asker(), new Instruction.OpenEstate(estate));
+        return await session.Send(new Instruction.OpenEstate(estate));
     }
 
     private static async Task<int> List(Session session)
     {
         var database = await session.ForQuestion();
-        var own = await session.OrganizationOfAsker() is { Length: > 0 } organization
-            ? await database.AllianceReader.EstatesOf(organization)
-            : null;
+        var own = await session.AllOfAsker();
         var estates = (await database.Reader.Estates()).Where(estate => own is null || own.Contains(estate.Code));
         var table = session.Table(
             Table.Text(session.Say("Estate", "Patrimonio")),
@@ -81,8 +79,6 @@ internal static class EstateVerbs
     private static async Task<int> Show(Session session)
     {
         var database = await session.ForQuestion();
-        if (await session.AskerOrNull() is { } by)
-            await session.OnlyOwn(by, session.Word("CODE"));
         var estate = await session.Estate(session.Word("CODE"));
         var periods = Refused.Or(await database.Reader.Periods(estate.Code));
         var holds = Refused.Or(await database.Reader.OpenHolds(estate.Code));

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using Ledger.Access;
 using Ledger.Application.Localization;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.Storage.Access;
 using NodaTime;
 
 namespace Ledger.Cli.Verbs;
@@ -109,7 +111,7 @@ internal static class FundVerbs
                     await session.Do(
                         new NamePerson(
                             session.Word("MEMBER"),
-                            Refused.Or(await (await session.Database()).People.Find(session.Text("--person"))),
+                            await session.PersonOf(session.Text("--person")),
                             await session.FundDay(),
                             session.TextOrNull("--document") ?? ""
                         )
@@ -452,9 +454,7 @@ internal static class FundVerbs
 
     private static async Task<int> Admit(Session session)
     {
-        var person = session.TextOrNull("--person") is { } handle
-            ? Refused.Or(await (await session.Database()).People.Find(handle))
-            : null;
+        var person = session.TextOrNull("--person") is { } handle ? await session.PersonOf(handle) : null;
         return await session.Do(
             new AdmitToFund(
                 session.Word("MEMBER"),
@@ -482,15 +482,12 @@ internal static class FundVerbs
     /// <summary>One fund when it is named, or all that the asker sees.</summary>
     private static async Task<int> EndOfDay(Session session)
     {
-        var by = await session.Asker();
-        var database = await session.Database();
         var named = session.WordOrNull("FUND");
-        var funds = (await database.FundReader.List())
-            .Where(fund => (named is null || fund.Code == named) && by.Sees(fund.Organization))
+        var call = await (named is null ? session.Call() : session.Admit([new SubjectName(SubjectKind.Fund, named)]));
+        var funds = (await call.Database.FundReader.List())
+            .Where(fund => (named is null || fund.Code == named) && call.Sees(fund.Subject))
             .ToList();
-        if (named is not null && funds.Count == 0)
-            throw new Refused(new FundRefusal.Unknown(named));
-        var outcome = await database.Funds.EndDay(funds, session.DateOrNull("--day"), by);
+        var outcome = await call.Database.Funds.EndDay(funds, session.DateOrNull("--day"), call.By);
         if (session.IsJson)
             session.WriteJson(json =>
             {

@@ -45,7 +45,7 @@ internal static class FundViews
         var most = session.TextOrNull("--most") is null ? 200 : Math.Clamp(session.NumberOf("--most"), 1, 1_000);
         // One more than is shown tells whether there are more.
         var page = await database.FundReader.Owed(
-            await session.OrganizationOfAsker(),
+            (await session.Call()).Scopes,
             now.InUtc().Date.PlusDays(1),
             session.TextOrNull("--after") ?? "",
             most + 1

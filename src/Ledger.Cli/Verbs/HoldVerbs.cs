@@ -72,7 +72,6 @@ internal static class HoldVerbs
         var account = Session.AccountOf("--account", session.Text("--account"), await session.Currency(estate));
         var amount = session.AnyMoneyOf("--amount", session.Text("--amount"), account.Currency);
         return await session.Send(
-            await session.Asker(),
             new Instruction.PlaceHold(
                 estate,
                 account.Code,
@@ -86,10 +85,7 @@ internal static class HoldVerbs
     }
 
     private static async Task<int> Post(Session session) =>
-        await session.Send(
-            await session.Asker(),
-            new Instruction.PostHold(Hold(session), await session.Entry(), session.Flag("--hold-rest"))
-        );
+        await session.Send(new Instruction.PostHold(Hold(session), await session.Entry(), session.Flag("--hold-rest")));
 
     private static async Task<int> Void(Session session)
     {
@@ -101,14 +97,11 @@ internal static class HoldVerbs
                 throw new UsageException("--amount needs a currency.", "Write --currency.");
             amount = session.AnyMoneyOf("--amount", text, await session.Currency(session.TextOrNull("--estate") ?? ""));
         }
-        return await session.Send(
-            await session.Asker(),
-            new Instruction.VoidHold(hold, session.TextOrNull("--reason") ?? "", amount)
-        );
+        return await session.Send(new Instruction.VoidHold(hold, session.TextOrNull("--reason") ?? "", amount));
     }
 
     private static async Task<int> Expire(Session session) =>
-        await session.Send(await session.Asker(), new Instruction.ExpireHold(Hold(session)));
+        await session.Send(new Instruction.ExpireHold(Hold(session)));
 
     private static Id<Hold> Hold(Session session) => session.IdOf<Hold>("HOLD", session.Word("HOLD"));
 

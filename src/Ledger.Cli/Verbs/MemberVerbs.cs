@@ -172,13 +172,13 @@ internal static class MemberVerbs
 
     private static async Task<int> Appoint(Session session)
     {
-        var supervisor = Refused.Or(await (await session.Database()).People.Find(session.Word("HANDLE")));
+        var supervisor = await session.PersonOf(session.Word("HANDLE"));
         return await session.Do(new AppointSupervisor(supervisor, session.Date("--from"), session.Date("--through")));
     }
 
     private static async Task<int> Dismiss(Session session)
     {
-        var supervisor = Refused.Or(await (await session.Database()).People.Find(session.Word("HANDLE")));
+        var supervisor = await session.PersonOf(session.Word("HANDLE"));
         return await session.Do(
             new DismissSupervisor(supervisor, await AllianceVerbs.Day(session), session.TextOrNull("--reason") ?? "")
         );

@@ -168,7 +168,7 @@ internal static class Par2Verbs
 
     private static async Task<int> Report(Session session)
     {
-        var database = await session.ForQuestionOfAll();
+        var database = await session.ForQuestion();
         var given = session.TextOrNull("--published") ?? Path.Combine("data", PublishedFacts.FileName);
         if (session.TextOrNull("--published") is null && !File.Exists(session.Environment.PathOf(given)))
             throw new UsageException(

@@ -50,7 +50,7 @@ internal static class PeriodVerbs
     {
         var day = session.Date("--through");
         var reason = needsReason ? session.Text("--reason") : "";
-        return await session.Send(await session.Asker(), instruction(session.Word("ESTATE"), day, reason));
+        return await session.Send(instruction(session.Word("ESTATE"), day, reason));
     }
 
     private static async Task<int> List(Session session)

@@ -215,7 +215,7 @@ internal static class PledgeVerbs
         var database = await session.ForQuestion();
         var (programme, today) = Refused.Or(await database.Programmes.Find(session.Word("PROGRAMME")));
         var day = session.DateOrNull("--as-of") ?? today;
-        var late = await database.AllianceReader.Late(programme.Estate, await session.OrganizationOfAsker(), day);
+        var late = await database.AllianceReader.Late(programme.Estate, (await session.Call()).Scopes, day);
         if (session.IsJson)
         {
             foreach (var (alliance, pledge) in late)

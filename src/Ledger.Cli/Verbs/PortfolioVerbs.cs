@@ -40,7 +40,7 @@ internal static class PortfolioVerbs
 
     private static async Task<Programme> Programme(Session session)
     {
-        var database = await session.ForQuestionOfAll();
+        var database = await session.ForQuestion();
         return await database.Rules.Programme(session.Word("PROGRAMME"))
             ?? throw new Refused(new AllianceRefusal.UnknownProgramme(session.Word("PROGRAMME")));
     }

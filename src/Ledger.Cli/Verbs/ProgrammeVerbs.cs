@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using Ledger.Access;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
 using Ledger.Programs;
+using Ledger.Storage.Access;
 
 namespace Ledger.Cli.Verbs;
 
@@ -180,7 +182,7 @@ internal static class ProgrammeVerbs
     private static async Task<int> Appropriate(Session session)
     {
         var (by, desk) = (await session.Asker(), (await session.Database()).Programmes);
-        return await session.Answer(
+        return session.Answer(
             await desk.Appropriate(
                 await MoneyOf(session, session.NumberOf("--year")),
                 session.Flag("--reduce"),
@@ -195,7 +197,7 @@ internal static class ProgrammeVerbs
     {
         var (by, desk) = (await session.Asker(), (await session.Database()).Programmes);
         var kind = Names.Of<MoneySource>("--kind", session.Text("--kind"));
-        return await session.Answer(
+        return session.Answer(
             await desk.Post((await MoneyOf(session, null)).Received(kind), session.RequestId(), by, session.IsDryRun)
         );
     }
@@ -203,7 +205,7 @@ internal static class ProgrammeVerbs
     private static async Task<int> Pay(Session session)
     {
         var (by, desk) = (await session.Asker(), (await session.Database()).Programmes);
-        return await session.Answer(
+        return session.Answer(
             await desk.Post(
                 (await MoneyOf(session, null)).PaidDirectly(
                     session.Text("--for"),
@@ -218,9 +220,14 @@ internal static class ProgrammeVerbs
 
     private static async Task<int> PayManager(Session session)
     {
-        var by = await session.Asker();
-        await session.ForAlliance(session.Word("ALLIANCE"));
-        var (dossier, _, instrument, _, _) = await session.Inspect(session.Word("ALLIANCE"));
+        var alliance = session.Word("ALLIANCE");
+        await session.ForAlliance(alliance);
+        var (dossier, _, instrument, _, _) = await session.Inspect(alliance);
+        // The programme pays: whoever may do so for the alliance alone may not.
+        var call = await session.Admit([
+            new SubjectName(SubjectKind.Alliance, alliance),
+            new SubjectName(SubjectKind.Programme, dossier.Alliance.Programme),
+        ]);
         var money = await MoneyOf(session, null, dossier.Alliance.Programme);
         var asked = new ManagerPay(
             money,
@@ -230,8 +237,13 @@ internal static class ProgrammeVerbs
             session.TextOrNull("--pledge") is null ? null : session.NumberOf("--pledge"),
             dossier.Nothing
         );
-        return await session.Answer(
-            await (await session.Database()).Programmes.PayManager(asked, session.RequestId(), by, session.IsDryRun)
+        return session.Answer(
+            await (await session.Database()).Programmes.PayManager(
+                asked,
+                session.RequestId(),
+                call.By,
+                session.IsDryRun
+            )
         );
     }
 

@@ -1,7 +1,9 @@
+using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
 using Ledger.Storage;
+using Ledger.Storage.Access;
 
 namespace Ledger.Cli.Verbs;
 
@@ -181,7 +183,7 @@ internal static class ProofVerbs
 
     private static async Task<int> Check(Session session)
     {
-        var (by, database) = (await session.AskerOrNull(), await session.Database());
+        var database = await session.ForQuestion();
         var (checkedLines, found) = (0, 0);
         foreach (
             var line in Files.Lines(session, session.Text("--file")).Where(line => !string.IsNullOrWhiteSpace(line))
@@ -189,8 +191,7 @@ internal static class ProofVerbs
         {
             checkedLines++;
             var checkpoint = Refused.Or(Checkpoint.Parse(line));
-            if (by is not null)
-                await session.OnlyOwn(by, checkpoint.Estate);
+            await session.Admit([new SubjectName(SubjectKind.Estate, checkpoint.Estate)]);
             foreach (var finding in Refused.Or(await database.Verifier.Check(checkpoint)))
             {
                 found++;

@@ -273,7 +273,7 @@ internal static class ReleaseVerbs
             session.TextOrNull("--programme"),
             session.TextOrNull("--unit"),
             session.StateOrNull<ReleaseState>(Life.Release),
-            await session.OrganizationOfAsker() is { Length: > 0 } organization ? organization : null,
+            (await session.Call()).Scopes,
             OrderOf(session),
             session.TextOrNull("--page") is null ? 1 : Math.Max(1, session.NumberOf("--page"))
         );

@@ -29,27 +29,7 @@ internal static class SetUpVerbs
                 "migrate",
                 "migrate --print-roles > roles.sql"
             ),
-            new(
-                "people add",
-                AddPerson,
-                () =>
-                    Ask.Answers(
-                        Ask.Word("HANDLE", "What the person is called on the command line."),
-                        Ask.Text("--name", "NAME", "The person's name."),
-                        Ask.Text(
-                            "--organization",
-                            "CODE",
-                            "The organization whose alliances the person acts on and sees; every organization's by default."
-                        ),
-                        Ask.Many(
-                            "--role",
-                            "ROLE",
-                            $"One of {string.Join(", ", Enum.GetNames<Role>())}; may be repeated."
-                        )
-                    ),
-                "people add ana --name 'Ana Rojas' --role Operator"
-            ),
-            new("people list", ListPeople, () => Ask.Answers(), "people list"),
+            .. PeopleVerbs.All,
             new(
                 "chart",
                 Chart,
@@ -118,55 +98,6 @@ internal static class SetUpVerbs
         return [.. await db.Database.GetPendingMigrationsAsync()];
     }
 
-    /// <summary>
-    /// Only an administrator registers people, once there is one. The same person again changes nothing and needs
-    /// nobody.
-    /// </summary>
-    private static async Task<int> AddPerson(Session session)
-    {
-        var people = (await session.Database()).People;
-        var roles = session.Many("--role").Select(RoleOf).ToList();
-        if (roles.Count == 0)
-            throw new UsageException(
-                "--role is missing.",
-                $"Write one or more of: {string.Join(", ", Enum.GetNames<Role>())}."
-            );
-        var person = new Person(
-            new Id<Person>(session.Environment.NewId()),
-            session.Word("HANDLE"),
-            session.Text("--name"),
-            roles
-        )
-        {
-            Organization = session.TextOrNull("--organization") ?? "",
-        };
-        var everybody = await people.List();
-        var known = everybody.Any(other => other.Handle == person.Handle.Trim().Normalize());
-        if (!known && everybody.Any(other => other.May(Permission.Administer)))
-            await session.Asker();
-
-        var registered = Refused.Or(await people.Register(person));
-        if (session.IsJson)
-            session.WriteJson(json =>
-            {
-                json.Write(registered);
-                json.WriteBoolean("replay", known);
-            });
-        else
-            session.Output.WriteLine(
-                known
-                    ? session.Say(
-                        $"registered before, nothing new: {registered.Handle}",
-                        $"registrada antes, nada nuevo: {registered.Handle}"
-                    )
-                    : session.Say(
-                        $"registered {registered.Handle} ({Names(session, registered)})",
-                        $"registrada {registered.Handle} ({Names(session, registered)})"
-                    )
-            );
-        return ExitCode.Done;
-    }
-
     internal static Role RoleOf(string text) =>
         Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => IsNamed(role!.Value, text))
         ?? throw new Refused(new TextRefusal.NotOneOf("--role", text, string.Join(", ", Enum.GetNames<Role>())));
@@ -185,35 +116,6 @@ internal static class SetUpVerbs
             .Any(culture =>
                 string.Equals(Localizer.Find(culture)!.Role(role), text, StringComparison.OrdinalIgnoreCase)
             );
-
-    private static string Names(Session session, Person person) =>
-        string.Join(", ", person.Roles.Select(session.Reader.Role));
-
-    private static async Task<int> ListPeople(Session session)
-    {
-        var people = await (await session.ForQuestion()).People.List();
-        var table = session.Table(
-            Table.Text(session.Say("Handle", "Usuario")),
-            Table.Text(session.Say("Name", "Nombre")),
-            Table.Text(session.Say("Roles", "Roles")),
-            Table.Text(session.Say("Organization", "Organización")),
-            Table.Text("Id")
-        );
-        foreach (var person in people)
-            if (session.IsJson)
-                session.WriteJson(json => json.Write(person));
-            else
-                table.Add(
-                    person.Handle,
-                    person.Name,
-                    Names(session, person),
-                    person.Organization,
-                    person.Id.ToString()
-                );
-        if (!session.IsJson)
-            table.Finish();
-        return ExitCode.Done;
-    }
 
     private static Task<int> Chart(Session session)
     {

@@ -37,9 +37,8 @@ internal static class TimeInHandVerbs
     /// <summary>People of an organization are told of their own alliances only.</summary>
     private static async Task<TimeInHandQuestion> Question(Session session)
     {
-        var organization = await session.AskerOrNull() is { } by ? by.Organization : "";
         return new(
-            organization,
+            (await session.Call()).Scopes,
             session.TextOrNull("--unit"),
             session.TextOrNull("--life") is { } life ? Names.Of<Life>("--life", life) : null
         );

@@ -9,7 +9,7 @@ namespace Ledger.Storage.Access;
 
 /// <summary>Somebody tried what they may not, and was refused.</summary>
 /// <param name="Subject">The alliance; empty when it was none's.</param>
-/// <param name="Verb">The verb that was tried.</param>
+/// <param name="Verb">The verb that was tried, or the name of the command's type.</param>
 public sealed record RefusedAttempt(
     Instant At,
     Id<Person> By,
@@ -56,7 +56,7 @@ public sealed class AttemptLog
     }
 
     /// <summary>
-    /// Newest first. Acts were once noted by the names of their types: they are told by their verbs all the same.
+    /// Newest first.
     /// </summary>
     /// <param name="by">Only this person's; empty: everybody's.</param>
     public async Task<IReadOnlyList<RefusedAttempt>> List(
@@ -79,7 +79,7 @@ public sealed class AttemptLog
             row.At,
             new(row.By),
             row.Subject,
-            UseCases.VerbOf(row.Verb),
+            row.Verb,
             row.Code,
             CodedText.Parse(row.Message) ?? new CodedText(row.Code)
         ));

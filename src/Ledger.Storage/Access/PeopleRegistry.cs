@@ -6,13 +6,13 @@ using NodaTime;
 
 namespace Ledger.Storage.Access;
 
-/// <summary>Who is registered to act. Handles are what people type; the books know only ids.</summary>
+/// <summary>A registered person with every role that was ever assigned to them.</summary>
+/// <param name="Person">Without roles: what a person may do depends on what they do it to.</param>
+public sealed record Registered(Person Person, IReadOnlyList<RoleAssignment> Assignments);
+
+/// <summary>The people who act, and the roles that they hold. Handles are what people type; the books know only ids.</summary>
 public sealed class PeopleRegistry
 {
-    public const int MaxHandleLength = 64,
-        MaxNameLength = 200,
-        MaxOrganizationLength = 60;
-
     private readonly Func<LedgerDb> _contexts;
     private readonly Dialect _dialect;
     private readonly IClock? _clock;
@@ -21,8 +21,7 @@ public sealed class PeopleRegistry
         (_contexts, _dialect, _clock) = (contexts, dialect, clock);
 
     /// <summary>
-    /// Registers somebody under a new id. The same handle, name, organization and roles again give the person of the
-    /// first time.
+    /// Registers a person under a new id, with roles that count at once: for the import of a whole ledger and for tests.
     /// </summary>
     public async Task<Result<Person>> Register(
         string handle,
@@ -35,135 +34,176 @@ public sealed class PeopleRegistry
             cancel
         );
 
-    /// <summary>Registers somebody whose id the caller chose.</summary>
-    public async Task<Result<Person>> Register(Person person, CancellationToken cancel = default)
-    {
-        var judged = Judge(person);
-        if (!judged.IsAccepted(out var clean))
-            return judged;
-        return await Lookup(clean.Handle, cancel) is { } known ? Same(known, clean) : await Add(clean, cancel);
-    }
-
-    private static Result<Person> Judge(Person person)
-    {
-        var handle = Text.Clean("handle", person.Handle, MaxHandleLength, required: true);
-        if (!handle.IsAccepted(out var cleanHandle))
-            return handle.Refusal!;
-        var name = Text.Clean("name", person.Name, MaxNameLength, required: true);
-        if (!name.IsAccepted(out var cleanName))
-            return name.Refusal!;
-        var organization = Text.Clean("organization", person.Organization, MaxOrganizationLength);
-        if (!organization.IsAccepted(out var cleanOrganization))
-            return organization.Refusal!;
-        return cleanHandle == Person.Clock.Handle
-            ? new AccessRefusal.HandleTaken(cleanHandle)
-            : person with
-            {
-                Handle = cleanHandle,
-                Name = cleanName,
-                Organization = cleanOrganization,
-                Roles = [.. person.Roles.Distinct().Order()],
-            };
-    }
+    /// <summary>
+    /// Registers a person whose id the caller chose, with the person's roles as assignments that count at once: for
+    /// their organization, or for the whole ledger.
+    /// </summary>
+    public async Task<Result<Person>> Register(Person person, CancellationToken cancel = default) =>
+        (await Register([person], cancel)).Then<Person>(people => people[0]);
 
     /// <summary>
-    /// Registers many at once; who is registered under the same handle, name, organization and roles stays as they are.
-    /// The first who cannot be registered is the answer.
+    /// Registers many at once. A person who is registered under the same handle, name and roles stays as they are; the
+    /// first who cannot be registered is the answer.
     /// </summary>
     public async Task<Result<IReadOnlyList<Person>>> Register(
         IReadOnlyCollection<Person> people,
         CancellationToken cancel = default
     )
     {
+        var now = await Questions.Now(_dialect, _clock, cancel);
+        var known = (await List(cancel)).ToDictionary(of => of.Person.Handle, StringComparer.Ordinal);
         await using var db = _contexts();
-        var known = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Handle, cancel);
         var all = new List<Person>(people.Count);
         foreach (var person in people)
         {
-            var judged = Judge(person)
-                .Then(clean => known.TryGetValue(clean.Handle, out var same) ? Same(same, clean) : clean);
-            if (!judged.IsAccepted(out var registered))
-                return judged.Refusal!;
-            if (!known.ContainsKey(registered.Handle))
-                db.People.Add(registered);
-            all.Add(registered);
+            if (!person.Validate().IsAccepted(out var clean))
+                return person.Validate().Refusal!;
+            if (known.TryGetValue(clean.Handle, out var same))
+            {
+                if (!IsSame(same, clean))
+                    return new AccessRefusal.HandleTaken(clean.Handle);
+                all.Add(clean with { Id = same.Person.Id });
+                continue;
+            }
+            Add(db, clean, [.. AtOnce(clean, now)]);
+            all.Add(clean);
         }
         await db.SaveChangesAsync(cancel);
         return all;
     }
 
-    public async Task<Result<Person>> Find(string handle, CancellationToken cancel = default) =>
-        await Lookup(handle.Trim().Normalize(), cancel) is { } person
-            ? person
-            : new AccessRefusal.UnknownPerson(handle);
-
-    /// <summary>Everybody, by handle.</summary>
-    public async Task<IReadOnlyList<Person>> List(CancellationToken cancel = default) =>
-        await Read(
-            "SELECT p.id, p.handle, p.name, p.organization, p.roles FROM person p ORDER BY p.handle",
-            null,
-            cancel
-        );
-
-    private async Task<Person?> Lookup(string handle, CancellationToken cancel) =>
-        handle.Length > MaxHandleLength ? null
-        : await Read(
-            "SELECT p.id, p.handle, p.name, p.organization, p.roles FROM {keys} JOIN person p ON p.handle = k.code",
-            new CodeColumns([handle]).Set,
-            cancel
-        )
-            is [var person]
-            ? person
-        : null;
-
-    /// <summary>
-    /// By hand and not by EF Core: nearly every command asks who it is that asks, and most ask for nothing else that
-    /// needs the model.
-    /// </summary>
-    private async Task<IReadOnlyList<Person>> Read(string statement, RowSet? keys, CancellationToken cancel)
-    {
-        await using var connection = await Questions.Open(_dialect, cancel);
-        await using var batch = _dialect.CreateBatch(connection, null);
-        _dialect.Add(batch, statement, keys);
-        await using var reader = await batch.ExecuteReaderAsync(cancel);
-        var people = new List<Person>();
-        while (await reader.ReadAsync(cancel))
-            people.Add(
-                new Person(
-                    new(reader.GetGuid(0)),
-                    reader.GetString(1),
-                    reader.GetString(2),
-                    PersonMapping.ReadRoles(reader.GetString(4))
-                )
-                {
-                    Organization = reader.GetString(3),
-                }
-            );
-        return people;
-    }
-
-    private async Task<Result<Person>> Add(Person person, CancellationToken cancel)
+    /// <summary>Adds a person with the roles that were assigned to them.</summary>
+    /// <returns>The person; or the refusal when another person took the handle meanwhile.</returns>
+    public async Task<Result<Person>> Add(
+        Person person,
+        IReadOnlyList<RoleAssignment> assignments,
+        CancellationToken cancel = default
+    )
     {
         try
         {
             await using var db = _contexts();
-            db.People.Add(person);
+            Add(db, person, assignments);
             await db.SaveChangesAsync(cancel);
             return person;
         }
         catch (DbUpdateException fault) when (fault.InnerException is { } inner && _dialect.IsTransient(inner))
         {
-            // Perhaps somebody took the handle since we looked.
-            if (await Lookup(person.Handle, cancel) is { } other)
-                return Same(other, person);
-            throw;
+            return new AccessRefusal.HandleTaken(person.Handle);
         }
     }
 
-    private static Result<Person> Same(Person known, Person asked) =>
-        known.Name == asked.Name
-        && known.Organization == asked.Organization
-        && known.Roles.Order().SequenceEqual(asked.Roles)
-            ? known
-            : new AccessRefusal.HandleTaken(asked.Handle);
+    /// <summary>Adds role assignments to people who are registered.</summary>
+    public async Task Assign(IReadOnlyList<RoleAssignment> assignments, CancellationToken cancel = default)
+    {
+        await using var db = _contexts();
+        db.AddRange(assignments.Select(RoleAssignmentRow.Of));
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Stores that assignments were confirmed or ended, if they were not meanwhile.</summary>
+    /// <returns>How many were stored.</returns>
+    public async Task<int> Update(IReadOnlyList<RoleAssignment> assignments, CancellationToken cancel = default)
+    {
+        await using var db = _contexts();
+        var stored = 0;
+        foreach (var assignment in assignments)
+        {
+            var row = RoleAssignmentRow.Of(assignment);
+            stored += await db.Set<RoleAssignmentRow>()
+                .Where(a => a.Id == row.Id && a.EndedAt == null && (row.EndedAt != null || a.ConfirmedAt == null))
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(a => a.ConfirmedBy, row.ConfirmedBy)
+                            .SetProperty(a => a.ConfirmedAt, row.ConfirmedAt)
+                            .SetProperty(a => a.EndedBy, row.EndedBy)
+                            .SetProperty(a => a.EndedAt, row.EndedAt),
+                    cancel
+                );
+        }
+        return stored;
+    }
+
+    public async Task<Result<Registered>> Find(string handle, CancellationToken cancel = default) =>
+        await Lookup(handle.Trim().Normalize(), cancel) is { } person
+            ? person
+            : new AccessRefusal.UnknownPerson(handle);
+
+    /// <summary>All of them, by handle.</summary>
+    public async Task<IReadOnlyList<Registered>> List(CancellationToken cancel = default) =>
+        await Read("FROM person p", null, cancel);
+
+    private async Task<Registered?> Lookup(string handle, CancellationToken cancel) =>
+        handle.Length > Person.MaxHandleLength ? null
+        : await Read("FROM {keys} JOIN person p ON p.handle = k.code", new CodeColumns([handle]).Set, cancel)
+            is [var person]
+            ? person
+        : null;
+
+    /// <summary>
+    /// By statements and not by EF Core: nearly every command asks for a person, and most need the model for nothing
+    /// else.
+    /// </summary>
+    private async Task<IReadOnlyList<Registered>> Read(string from, RowSet? keys, CancellationToken cancel)
+    {
+        await using var connection = await Questions.Open(_dialect, cancel);
+        await using var batch = _dialect.CreateBatch(connection, null);
+        _dialect.Add(batch, $"SELECT p.id, p.handle, p.name {from} ORDER BY p.handle", keys);
+        _dialect.Add(
+            batch,
+            $"SELECT {RoleAssignmentRow.Columns} {from} JOIN role_assignment a ON a.person = p.id "
+                + "ORDER BY a.granted_at, a.id",
+            keys
+        );
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        var people = new List<Person>();
+        while (await reader.ReadAsync(cancel))
+            people.Add(new Person(new(reader.GetGuid(0)), reader.GetString(1), reader.GetString(2), []));
+        await reader.NextResultAsync(cancel);
+        var assignments = new List<RoleAssignment>();
+        while (await reader.ReadAsync(cancel))
+            assignments.Add(RoleAssignmentRow.Read(reader));
+        var byPerson = assignments.ToLookup(assignment => assignment.Person);
+        return people.ConvertAll(person => new Registered(person, [.. byPerson[person.Id]]));
+    }
+
+    private static void Add(LedgerDb db, Person person, IReadOnlyList<RoleAssignment> assignments)
+    {
+        db.Add(
+            new PersonRow
+            {
+                Id = person.Id.Value,
+                Handle = person.Handle,
+                Name = person.Name,
+            }
+        );
+        db.AddRange(assignments.Select(RoleAssignmentRow.Of));
+    }
+
+    private static IEnumerable<RoleAssignment> AtOnce(Person person, Instant now) =>
+        person.Roles.Select(
+            (role, i) =>
+                new RoleAssignment(
+                    Id<RoleAssignment>.Derived(person.Id.Value, i + 1),
+                    person.Id,
+                    role,
+                    Scope.OfOrganization(person.Organization),
+                    Calendar.BeforeAll,
+                    null,
+                    person.Id,
+                    now
+                )
+                {
+                    ConfirmedBy = person.Id,
+                    ConfirmedAt = now,
+                }
+        );
+
+    private static bool IsSame(Registered known, Person asked) =>
+        known.Person.Name == asked.Name
+        && known
+            .Assignments.Where(assignment => assignment.EndedAt is null)
+            .Select(assignment => (assignment.Role, assignment.Scope))
+            .ToHashSet()
+            .SetEquals(asked.Roles.Select(role => (role, Scope.OfOrganization(asked.Organization))));
 }

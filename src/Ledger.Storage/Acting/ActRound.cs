@@ -34,6 +34,9 @@ internal abstract class ActRound<TRequest, TReceipt>(
 
     protected IReadOnlyList<TRequest> Requests { get; } = requests;
 
+    /// <summary>The moment at which the round judges.</summary>
+    protected Instant Now => _now;
+
     /// <summary>
     /// Reads, judges and stores. False when the journal refused something: it is marked, and the round is to be made
     /// again without it.

@@ -104,7 +104,7 @@ internal sealed class AllianceRound(
         foreach (var dossier in await DossierStore.Load(db, alliance => codes.Contains(alliance.Code), cancel))
             _dossiers[dossier.Alliance.Code] = (dossier, dossier);
         var people = Requests.Select(request => request.By.Id.Value).Distinct().ToList();
-        _delegations = await RulesRegistry.DelegationsTo(db, people, cancel);
+        _delegations = await RulesRegistry.DelegationsTo(db, people, Now.InUtc().Date, cancel);
         foreach (var programme in await Database.Rules.Programmes(cancel))
             _programmes[programme.Estate] = programme;
         _surroundings = await ActSurroundings.Read(

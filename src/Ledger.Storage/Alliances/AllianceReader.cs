@@ -1,7 +1,9 @@
+using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.RotatingFunds;
+using Ledger.Storage.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ledger.Storage.Alliances;
@@ -14,23 +16,27 @@ public sealed class AllianceReader
     internal AllianceReader(LedgerDatabase database) => _database = database;
 
     /// <summary>Alliances with all their files, by code. What is null does not filter.</summary>
-    /// <param name="organization">Whose alliances the asker sees; empty: every organization's.</param>
+    /// <param name="scopes">The parts of the ledger that the caller sees; null: all of it.</param>
     public async Task<IReadOnlyList<Dossier>> Find(
         string? programme,
         string? unit,
         AllianceState? state,
-        string organization,
+        IReadOnlyList<Scope>? scopes,
         CancellationToken cancel = default
     )
     {
         await using var db = _database.NewContext();
+        var everything = ScopeQueries.IsEverything(scopes);
+        var seen = everything
+            ? []
+            : await db.Set<Alliance>().Within(scopes).Select(alliance => alliance.Code).ToListAsync(cancel);
         var found = await DossierStore.Load(
             db,
             alliance =>
                 (programme == null || alliance.Programme == programme)
                 && (unit == null || alliance.Unit == unit)
                 && (state == null || alliance.State == state)
-                && (organization == "" || alliance.Organization == organization),
+                && (everything || seen.Contains(alliance.Code)),
             cancel
         );
         return [.. found.OrderBy(dossier => dossier.Alliance.Code, StringComparer.Ordinal)];
@@ -39,7 +45,7 @@ public sealed class AllianceReader
     /// <summary>The pledges that were not paid by their day, of alliances of one programme.</summary>
     public async Task<IReadOnlyList<(string Alliance, Pledge Pledge)>> Late(
         string programme,
-        string organization,
+        IReadOnlyList<Scope>? scopes,
         NodaTime.LocalDate today,
         CancellationToken cancel = default
     )
@@ -47,8 +53,8 @@ public sealed class AllianceReader
         await using var db = _database.NewContext();
         var late = await (
             from pledge in db.Set<Pledge>().AsNoTracking().Where(new PledgeIsLate(today))
-            join alliance in db.Set<Alliance>().AsNoTracking() on pledge.Alliance equals alliance.Id
-            where alliance.Programme == programme && (organization == "" || alliance.Organization == organization)
+            join alliance in db.Set<Alliance>().AsNoTracking().Within(scopes) on pledge.Alliance equals alliance.Id
+            where alliance.Programme == programme
             select new { alliance.Code, Pledge = pledge }
         ).ToListAsync(cancel);
         return
@@ -61,22 +67,23 @@ public sealed class AllianceReader
     }
 
     /// <summary>
-    /// The codes of all estates that belong to an organization: its alliances', from the day on which they execute, and
-    /// its funds'.
+    /// The codes of all estates in these scopes: programmes', alliances', from the day on which they execute, and funds'.
     /// </summary>
-    public async Task<IReadOnlySet<string>> EstatesOf(string organization, CancellationToken cancel = default)
+    public async Task<IReadOnlySet<string>> EstatesOf(IReadOnlyList<Scope> scopes, CancellationToken cancel = default)
     {
         await using var db = _database.NewContext();
         var alliances = db.Set<Alliance>()
             .AsNoTracking()
+            .Within(scopes)
             .Where(AllianceHasEstate.Question)
-            .Where(alliance => alliance.Organization == organization)
             .Select(alliance => alliance.Code);
         var funds = db.Set<Fund>()
             .AsNoTracking()
-            .Where(fund => fund.Organization == organization)
+            .Within(scopes)
             .Select(fund => fund.Code);
-        return (await alliances.Concat(funds).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+        return (await alliances.Concat(funds).ToListAsync(cancel))
+            .Concat(ScopeQueries.Codes(scopes, ScopeKind.Programme))
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>In which currency each of these alliances is; those that there are not are left out.</summary>

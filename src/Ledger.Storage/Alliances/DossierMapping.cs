@@ -126,9 +126,9 @@ internal static class DossierMapping
     /// <summary>
     /// The names of unique keys that two alliances may race for: the second is judged again and told who has it.
     /// </summary>
-    internal const string InvoiceOnce = "ux_invoice_once",
-        OrderedOnce = "ux_payment_order_invoice_once",
-        NamedOnce = "ux_named_invoice_once";
+    internal const string InvoiceOnce = UniqueIndexes.InvoiceOnce,
+        OrderedOnce = UniqueIndexes.OrderedOnce,
+        NamedOnce = UniqueIndexes.NamedOnce;
 
     private static void MapSpending(ModelBuilder model)
     {

@@ -13,13 +13,17 @@ using NodaTime;
 namespace Ledger.Storage.Alliances;
 
 /// <summary>Which files somebody asks about. What is null or empty is not asked.</summary>
-/// <param name="Organization">Only this organization's: people see no other's.</param>
+/// <param name="Scopes">The parts of the ledger that the caller sees; null: all of it.</param>
 public sealed record TimeInHandQuestion(
-    string Organization = "",
+    IReadOnlyList<Scope>? Scopes = null,
     string? Unit = null,
     Life? Life = null,
     bool OverdueOnly = false
-);
+)
+{
+    internal bool Sees(AllianceFacts alliance) =>
+        Scopes is null || Scopes.Any(scope => scope.Covers(alliance.Subject));
+}
 
 /// <summary>Where files lie, and since when, read from their steps.</summary>
 /// <remarks>
@@ -132,7 +136,7 @@ public sealed class TimeInHandReader
             var (name, value) in (IEnumerable<(string, object)>)
                 [
                     ("ended", withEnded ? 1 : 0),
-                    ("organization", question.Organization),
+                    ("organization", OnlyOrganization(question.Scopes)),
                     ("unit", question.Unit ?? ""),
                     ("life", (int?)question.Life ?? -1),
                 ]
@@ -145,8 +149,13 @@ public sealed class TimeInHandReader
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var alliances = new Dictionary<string, AllianceFacts>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancel))
-            yield return StayOf(reader, alliances);
+            if (StayOf(reader, alliances) is var stay && question.Sees(stay.Alliance))
+                yield return stay;
     }
+
+    /// <summary>The one organization to which the scopes are limited: the statement reads no other's steps.</summary>
+    private static string OnlyOrganization(IReadOnlyList<Scope>? scopes) =>
+        scopes is [{ Kind: ScopeKind.Organization, Code: var code }] ? code : "";
 
     private static Stay StayOf(DbDataReader row, Dictionary<string, AllianceFacts> alliances)
     {

@@ -7,7 +7,7 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Storage.Journal;
 
 /// <summary>
-/// Before the locks: which estates are named, be it by a hold or an entry, whose they are, and which acts count on
+/// Before the locks: which estates are named, be it by a hold or an entry, and which acts count on
 /// them. None of this ever changes.
 /// </summary>
 internal sealed partial class JournalSession
@@ -23,28 +23,6 @@ internal sealed partial class JournalSession
             await LocateHolds();
         if (_needs.Entries.Count > 0)
             await LocateEntries(batches);
-        if (_needs.HasWalls)
-            await ReadOrganizations();
-    }
-
-    /// <summary>
-    /// Whose the estates are. An alliance has its estate from the day on which it executes; before, its code may be
-    /// anybody's.
-    /// </summary>
-    private async Task ReadOrganizations()
-    {
-        var codes = new CodeColumns(_needs.Estates);
-        await using var batch = NewBatch();
-        dialect.Add(
-            batch,
-            "SELECT a.code, a.organization FROM {keys} JOIN alliance a ON a.code = k.code WHERE a.state {has_estate}",
-            codes.Set
-        );
-        dialect.Add(batch, "SELECT f.code, f.organization FROM {keys} JOIN fund f ON f.code = k.code", codes.Set);
-        await using var reader = await batch.ExecuteReaderAsync(cancel);
-        do while (await reader.ReadAsync(cancel))
-            _books.Organizations[reader.GetString(0)] = reader.GetString(1);
-        while (await reader.NextResultAsync(cancel));
     }
 
     private async Task ReadEstates(IReadOnlyList<string> codes)

@@ -19,9 +19,6 @@ internal sealed class Needs
     public bool OpensEstates => NewEstates.Count > 0;
     public bool StepsPeriods { get; private set; }
 
-    /// <summary>Somebody asks who moves the books of one organization only.</summary>
-    public bool HasWalls { get; private set; }
-
     /// <summary>Every instruction posts an entry, nothing else.</summary>
     public bool OnlyPosts { get; private set; } = true;
 
@@ -49,7 +46,6 @@ internal sealed class Needs
         foreach (var request in batch.Requests)
         {
             needs.Requests.Add(request.Id.Value);
-            needs.HasWalls |= request.By.Organization.Length > 0 && request.Act is null;
             foreach (var instruction in request.Instructions)
                 needs.Add(instruction);
         }

@@ -70,7 +70,8 @@ BEGIN
 END $$;
 
 -- People.
-GRANT INSERT ON person TO ledger_app;
+GRANT INSERT ON person, role_assignment TO ledger_app;
+GRANT UPDATE (confirmed_by, confirmed_at, ended_by, ended_at) ON role_assignment TO ledger_app;
 
 GRANT SELECT ON estate, journal_entry, journal_event TO ledger_eraser;
 GRANT UPDATE (free_text, salt) ON journal_entry, journal_event TO ledger_eraser;

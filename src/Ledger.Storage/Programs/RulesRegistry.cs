@@ -1,6 +1,8 @@
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Programs;
+using Ledger.Storage.Access;
+using Ledger.Storage.Journal;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -75,10 +77,13 @@ public sealed class RulesRegistry
         );
     }
 
-    /// <summary>What stands and was given to these people, each with the organization of who gave it.</summary>
+    /// <summary>
+    /// What stands and was given to these people, each with the scopes for which its giver holds the role on a day.
+    /// </summary>
     internal static async Task<IReadOnlyList<Delegation>> DelegationsTo(
         LedgerDb db,
         IReadOnlyCollection<Guid> takers,
+        LocalDate day,
         CancellationToken cancel
     )
     {
@@ -90,15 +95,20 @@ public sealed class RulesRegistry
         ).ConvertAll(DelegationRegistry.Of);
         if (given.Count == 0)
             return given;
-        var givers = given.Select(delegation => delegation.Giver).Distinct().ToList();
-        var organizations = await db
-            .People.AsNoTracking()
-            .Where(person => givers.Contains(person.Id))
-            .ToDictionaryAsync(person => person.Id, person => person.Organization, cancel);
+        var givers = given.Select(delegation => delegation.Giver.Value).Distinct().ToList();
+        var held = (
+            await db.Set<RoleAssignmentRow>()
+                .AsNoTracking()
+                .Where(row => givers.Contains(row.Person) && row.EndedAt == null)
+                .ToListAsync(cancel)
+        )
+            .ConvertAll(row => row.ToAssignment())
+            .Where(assignment => assignment.IsInEffect(day))
+            .ToLookup(assignment => (assignment.Person, assignment.Role), assignment => assignment.Scope);
         return given.ConvertAll(delegation =>
             delegation with
             {
-                Organization = organizations.GetValueOrDefault(delegation.Giver, ""),
+                Scopes = [.. held[(delegation.Giver, delegation.Role)]],
             }
         );
     }

@@ -14,10 +14,10 @@ namespace Ledger.Storage.RotatingFunds;
 internal static class FundMapping
 {
     /// <summary>What was signed in an alliance is called by one commitment, whichever fund's.</summary>
-    internal const string CalledOnce = "ux_repayment_commitment_called_once";
+    internal const string CalledOnce = UniqueIndexes.CalledOnce;
 
     /// <summary>A receipt that stands is written once: of one debt, day and reference.</summary>
-    internal const string WrittenOnce = "ux_written_receipt_once";
+    internal const string WrittenOnce = UniqueIndexes.WrittenOnce;
 
     public static void Map(ModelBuilder model)
     {

@@ -1,3 +1,5 @@
+using Ledger.Access;
+using Ledger.Storage.Access;
 using Ledger.RotatingFunds;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -111,12 +113,12 @@ public sealed class FundReader
     /// Funds, or an organization's, with what is owed as far as it has come due, and how many members each has: the
     /// same few sets of rows for any number of funds. By code, one page.
     /// </summary>
-    /// <param name="organization">Empty: of every organization.</param>
+    /// <param name="scopes">The parts of the ledger that the caller sees; null: all of it.</param>
     /// <param name="day">Instalments that begin after it are not read.</param>
     /// <param name="after">The code after which the page begins; empty: the first page.</param>
     /// <param name="most">How many funds at most.</param>
     public async Task<IReadOnlyList<(FundBook Book, int Members)>> Owed(
-        string organization,
+        IReadOnlyList<Scope>? scopes,
         LocalDate day,
         string after,
         int most,
@@ -126,7 +128,7 @@ public sealed class FundReader
         await using var db = _contexts();
         // Codes alone are few bytes, and their order is the same in every database.
         var codes = await db.Set<Fund>()
-            .Where(fund => organization == "" || fund.Organization == organization)
+            .Within(scopes)
             .Select(fund => fund.Code)
             .ToListAsync(cancel);
         var page = codes

@@ -11,7 +11,7 @@ internal class SqlServerDialect(string connectionString, int? maxBatch = null) :
     /// <summary>
     /// Our own error number when a lock was not granted in time: a fault that passes, never a refusal.
     /// </summary>
-    public const int LockNotGranted = 52900;
+    public const int LockNotGranted = DatabaseFault.LockNotGranted;
 
     /// <summary>
     /// Settings of the database that migrate makes where it may: readers that do not wait for writers' rows, snapshots

@@ -103,6 +103,8 @@ EXEC sp_executesql @clockwork;
 
 -- People.
 GRANT INSERT ON dbo.person TO ledger_app;
+GRANT INSERT ON dbo.role_assignment TO ledger_app;
+GRANT UPDATE ON dbo.role_assignment (confirmed_by, confirmed_at, ended_by, ended_at) TO ledger_app;
 
 GRANT SELECT ON dbo.estate TO ledger_eraser;
 GRANT SELECT ON dbo.journal_entry TO ledger_eraser;

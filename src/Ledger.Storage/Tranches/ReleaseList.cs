@@ -1,5 +1,7 @@
+using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
+using Ledger.Storage.Access;
 using Ledger.Tranches;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -15,13 +17,13 @@ public enum ReleaseOrder
 }
 
 /// <summary>Which releases are asked for. What is null is not asked.</summary>
-/// <param name="Organization">Only this organization's: what a person of an organization may see.</param>
+/// <param name="Scopes">The parts of the ledger that the caller sees; null: all of it.</param>
 /// <param name="Page">From 1.</param>
 public sealed record ReleaseFilter(
     string? Programme = null,
     string? Unit = null,
     ReleaseState? State = null,
-    string? Organization = null,
+    IReadOnlyList<Scope>? Scopes = null,
     ReleaseOrder Order = ReleaseOrder.LongestWaiting,
     int Page = 1,
     int PageSize = ReleaseFilter.DefaultPageSize
@@ -150,9 +152,7 @@ public sealed class ReleaseList
             alliances = alliances.Where(alliance => alliance.Programme == programme);
         if (filter.Unit is { } unit)
             alliances = alliances.Where(alliance => alliance.Unit == unit);
-        if (filter.Organization is { } organization)
-            alliances = alliances.Where(alliance => alliance.Organization == organization);
-        return alliances;
+        return alliances.Within(filter.Scopes);
     }
 
     /// <summary>Ties are ordered too: pages neither repeat a line nor lose one.</summary>

@@ -1,4 +1,5 @@
 using Ledger.Foundations;
+using NodaTime;
 
 namespace Ledger.Access;
 
@@ -47,7 +48,11 @@ public enum Permission
     DecideLoans,
 }
 
-/// <summary>Somebody registered to act. In the books a person is only this id.</summary>
+/// <summary>A person as they act on one subject. In the books a person is only this id.</summary>
+/// <param name="Handle">What people type: <c>[a-z0-9.-]{2,40}</c>.</param>
+/// <param name="Roles">
+/// The roles that the person holds for the subject of the request, each by an assignment that covers it.
+/// </param>
 public sealed record Person(Id<Person> Id, string Handle, string Name, IReadOnlyList<Role> Roles) : IIdentified
 {
     public static string IdPrefix => "pe";
@@ -63,10 +68,39 @@ public sealed record Person(Id<Person> Id, string Handle, string Name, IReadOnly
         [Role.Operator, Role.ProgrammeOffice]
     );
 
-    /// <summary>The organization whose alliances this person sees; empty: every organization's.</summary>
+    /// <summary>
+    /// The organization for which the roles are held, when they are held for one organization only; otherwise empty.
+    /// </summary>
     public string Organization { get; init; } = "";
 
-    public bool Sees(string organization) => Organization.Length == 0 || Organization == organization;
+    /// <summary>The person with clean texts. Refuses a handle, a name or an organization that cannot be stored.</summary>
+    public Result<Person> Validate()
+    {
+        var name = Text.Clean("name", Name, MaxNameLength, required: true);
+        if (!name.IsAccepted(out var cleanName))
+            return name.Refusal!;
+        var organization = Text.Clean("organization", Organization, MaxOrganizationLength);
+        if (!organization.IsAccepted(out var cleanOrganization))
+            return organization.Refusal!;
+        if (!IsHandle(Handle))
+            return new AccessRefusal.NotAHandle(Handle);
+        return Handle == Clock.Handle
+            ? new AccessRefusal.HandleTaken(Handle)
+            : this with
+            {
+                Name = cleanName,
+                Organization = cleanOrganization,
+                Roles = [.. Roles.Distinct().Order()],
+            };
+    }
+
+    public const int MaxHandleLength = 40,
+        MaxNameLength = 200,
+        MaxOrganizationLength = 60;
+
+    private static bool IsHandle(string text) =>
+        text.Length is >= 2 and <= MaxHandleLength
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-');
 
     public bool May(Permission permission) => Roles.Any(role => Permissions.Of(role).Contains(permission));
 }
@@ -136,9 +170,27 @@ public abstract record AccessRefusal : Refusal, IForbidden
 
     public sealed record NotPermitted(string Handle, Permission Permission) : AccessRefusal("access.not_permitted");
 
-    public sealed record OtherOrganization(string Handle, string Estate) : AccessRefusal("access.other_organization");
-
     public sealed record WholeLedger(string Handle) : AccessRefusal("access.whole_ledger");
 
     public sealed record HandleTaken(string Handle) : AccessRefusal("access.handle_taken");
+
+    public sealed record CallerMissing() : AccessRefusal("access.caller_missing");
+
+    public sealed record FirstAdministers() : AccessRefusal("access.first_administers");
+
+    public sealed record NotAHandle(string Handle) : AccessRefusal("access.not_a_handle");
+
+    public sealed record NotAScope(string Field, string Given) : AccessRefusal("access.not_a_scope");
+
+    public sealed record UnknownAssignment(Id<RoleAssignment> Assignment) : AccessRefusal("access.unknown_assignment");
+
+    public sealed record NothingToConfirm(Id<RoleAssignment> Assignment) : AccessRefusal("access.nothing_to_confirm");
+
+    public sealed record ConfirmedBySame(Id<RoleAssignment> Assignment, string Handle)
+        : AccessRefusal("access.confirmed_by_same");
+
+    public sealed record AssignmentEnded(Id<RoleAssignment> Assignment, Instant At)
+        : AccessRefusal("access.assignment_ended");
+
+    public sealed record LastAdministrator(string Handle) : AccessRefusal("access.last_administrator");
 }

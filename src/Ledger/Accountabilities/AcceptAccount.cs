@@ -14,7 +14,6 @@ namespace Ledger.Accountabilities;
 public abstract record AccountabilityAct(int Number, LocalDate On)
     : FileAct<Accountability, AccountabilityState, AccountabilityTrigger>(Number, On)
 {
-    public override Permission Permission => Permission.Review;
     protected override Duty Duty => Duty.Review;
 
     protected static Release ReleaseOf(Dossier dossier, Accountability file) =>

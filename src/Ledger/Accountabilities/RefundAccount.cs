@@ -91,7 +91,6 @@ public sealed record DisallowInvoices(int Number, LocalDate On, string Document,
 public sealed record RecordRefund(int Number, Money Amount, LocalDate On, string Reference)
     : AccountabilityAct(Number, On)
 {
-    public override Permission Permission => Permission.Reconcile;
     protected override AccountabilityTrigger Trigger => AccountabilityTrigger.Refund;
     protected override Duty Duty => Duty.Reconcile;
 

@@ -33,8 +33,6 @@ public sealed record RenderAccount(int Release, LocalDate On, string Document, I
 {
     public const int MaxInvoices = 500;
 
-    public override Permission Permission => Permission.Prepare;
-
     public override IReadOnlyList<InvoiceKey> Invoices =>
         [
             .. Lines

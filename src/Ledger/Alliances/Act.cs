@@ -4,6 +4,7 @@ using Ledger.Accountabilities;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Programs;
+using Ledger.Workflow;
 using NodaTime;
 
 namespace Ledger.Alliances;
@@ -16,22 +17,16 @@ namespace Ledger.Alliances;
 /// Acts are judged in memory and answered with the next dossier, the steps taken and the instructions for the journal,
 /// which are stored together or not at all.
 /// </remarks>
-public abstract record Act
+public abstract record Act : Command<Dossier, Occasion, Outcome>
 {
-    /// <summary>What the caller must hold.</summary>
-    public abstract Permission Permission { get; }
-
     /// <summary>
     /// Judges the act and, when it may be done, answers what it does. Pure: time, identity and everything outside the
     /// alliance come with <paramref name="occasion"/>.
     /// </summary>
-    public abstract Result<Outcome> Do(Dossier dossier, Occasion occasion);
+    public abstract override Result<Outcome> Do(Dossier dossier, Occasion occasion);
 
     /// <summary>Whether it is the act that makes the alliance.</summary>
     public virtual bool Founds => false;
-
-    /// <summary>Whether it is judged by what the accounts of the alliance's estate have.</summary>
-    public virtual bool NeedsBooks => false;
 
     /// <summary>
     /// The entry that it reverses, and with it all of its request (law 2): whoever judges it learns what they posted.
@@ -70,8 +65,6 @@ public static class Acts
     /// <param name="dossier">Null when there is no alliance of that code.</param>
     public static Result<Outcome> Judge(Dossier? dossier, ActRequest request, Occasion occasion)
     {
-        if (!request.By.May(request.Act.Permission))
-            return new AccessRefusal.NotPermitted(request.By.Handle, request.Act.Permission);
         if (ActTexts.WhyNot(request.Act) is { } badText)
             return badText;
         if (dossier is null)
@@ -80,8 +73,6 @@ public static class Acts
                 : new AllianceRefusal.Unknown(request.Alliance);
         if (request.Act.Founds)
             return new AllianceRefusal.CodeTaken(request.Alliance);
-        if (!request.By.Sees(dossier.Alliance.Organization))
-            return new AllianceRefusal.OtherOrganization(request.By.Handle, request.Alliance);
         return Noted(request.Act.Do(dossier, occasion));
 
         Result<Outcome> Noted(Result<Outcome> done) =>
@@ -125,13 +116,10 @@ public sealed record Occasion(
     LocalDate Today,
     Programme Programme,
     Instrument Instrument
-)
+) : CommandContext(Request, By, Now, Today)
 {
     /// <summary>Who may approve in whose place today.</summary>
     public IReadOnlyList<Delegation> Delegations { get; init; } = [];
-
-    /// <summary>What the accounts of the estate have; nothing for an act that does not need it.</summary>
-    public EstateFigures Books { get; init; } = EstateFigures.None;
 
     /// <summary>What the entries posted that the act takes back.</summary>
     public IReadOnlyList<PostedLine> TakenBack { get; init; } = [];
@@ -139,16 +127,6 @@ public sealed record Occasion(
     /// <summary>Which of the act's invoices other alliances of the programme name.</summary>
     public IReadOnlyDictionary<InvoiceKey, InvoiceElsewhere> InvoicesElsewhere { get; init; } =
         new Dictionary<InvoiceKey, InvoiceElsewhere>();
-
-    private int _made;
-
-    /// <summary>The id of the next thing this request makes.</summary>
-    public Id<T> NewId<T>()
-        where T : IIdentified => Id<T>.Derived(Request.Value, ++_made);
-
-    /// <summary>The id of the hold or entry that the n-th instruction of this request makes.</summary>
-    public Id<T> Made<T>(int instruction)
-        where T : IIdentified => Id<T>.Derived(Request.Value, instruction);
 }
 
 /// <summary>What an act did.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Ledger.Foundations;
+using Ledger.Workflow;
 
 namespace Ledger.Alliances;
 
@@ -28,7 +29,7 @@ internal static class ActTexts
             select (
                 property,
                 property.Name.ToLowerInvariant(),
-                property.Name == "Reason" ? FileStep.MaxReasonLength : FileStep.MaxDocumentLength
+                property.Name == "Reason" ? TextLimits.MaxReasonLength : TextLimits.MaxDocumentLength
             ),
         ];
 }

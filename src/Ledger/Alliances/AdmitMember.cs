@@ -17,8 +17,6 @@ public sealed record AdmitMember(string Code, Producer Producer, LocalDate On, s
 {
     public const int MaxCodeLength = 40;
 
-    public override Permission Permission => Permission.KeepAlliances;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;
@@ -69,8 +67,6 @@ public sealed record AdmitMember(string Code, Producer Producer, LocalDate On, s
 /// </summary>
 public sealed record LeaveAlliance(string Code, LocalDate On, string Reason) : Act
 {
-    public override Permission Permission => Permission.KeepAlliances;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         if (

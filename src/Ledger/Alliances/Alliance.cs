@@ -1,3 +1,4 @@
+using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;
@@ -78,6 +79,17 @@ public sealed record Alliance : IIdentified
 
     /// <summary>Grows with every change of the alliance or of any of its files.</summary>
     public required int Version { get; init; }
+
+    /// <summary>The alliance as scopes see it.</summary>
+    public Subject Subject =>
+        new(SubjectKind.Alliance, Code)
+        {
+            Programme = Programme,
+            Unit = Unit,
+            Alliance = Code,
+            Organization = Organization,
+            Currency = Incentive.Currency,
+        };
 
     /// <inheritdoc cref="AllianceHasEstate"/>
     public bool HasEstate => AllianceHasEstate.Question.IsSatisfiedBy(this);

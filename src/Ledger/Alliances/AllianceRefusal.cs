@@ -22,10 +22,6 @@ public abstract record AllianceRefusal : Refusal
     public sealed record InstrumentNotValid(string Instrument, LocalDate Day)
         : AllianceRefusal("alliance.instrument_not_valid");
 
-    public sealed record OtherOrganization(string Handle, string Alliance)
-        : AllianceRefusal("alliance.other_organization"),
-            IForbidden;
-
     public sealed record WrongState(string File, string State, string Trigger, string Allowed)
         : AllianceRefusal("alliance.wrong_state");
 

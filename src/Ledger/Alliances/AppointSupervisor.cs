@@ -10,8 +10,6 @@ namespace Ledger.Alliances;
 /// </remarks>
 public sealed record AppointSupervisor(Person Supervisor, LocalDate From, LocalDate Through) : Act
 {
-    public override Permission Permission => Permission.KeepAlliances;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         if (!Calendar.IsDay(From))
@@ -53,8 +51,6 @@ public sealed record AppointSupervisor(Person Supervisor, LocalDate From, LocalD
 /// </summary>
 public sealed record DismissSupervisor(Person Supervisor, LocalDate On, string Reason) : Act
 {
-    public override Permission Permission => Permission.KeepAlliances;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         if (

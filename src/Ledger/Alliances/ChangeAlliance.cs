@@ -29,8 +29,6 @@ public sealed record ChangeAlliance(
     string Reason
 ) : Act
 {
-    public override Permission Permission => Permission.KeepAlliances;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var before = dossier.Alliance;

@@ -12,8 +12,6 @@ namespace Ledger.Alliances;
 /// </summary>
 public sealed record CommitToRepay(string Member, Money Amount, LocalDate On, string Document) : Act
 {
-    public override Permission Permission => Permission.Prepare;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;

@@ -13,8 +13,6 @@ namespace Ledger.Alliances;
 /// </summary>
 public sealed record ConstituteEstate(LocalDate On, string Document) : Act
 {
-    public override Permission Permission => Permission.OpenBooks;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;

@@ -1,6 +1,7 @@
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Workflow;
 using NodaTime;
 
 namespace Ledger.Alliances;
@@ -55,8 +56,8 @@ public readonly record struct Deed(Guid File, Duty Duty, Id<Person> By, LocalDat
 /// </summary>
 public sealed record FileStep : IDutyStep
 {
-    public const int MaxDocumentLength = 100,
-        MaxReasonLength = 500;
+    public const int MaxDocumentLength = TextLimits.MaxDocumentLength,
+        MaxReasonLength = TextLimits.MaxReasonLength;
 
     /// <summary>The file the step belongs to.</summary>
     public required Guid File { get; init; }

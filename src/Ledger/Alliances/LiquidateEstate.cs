@@ -23,8 +23,6 @@ namespace Ledger.Alliances;
 /// <param name="Reference">The reference on the bank statement.</param>
 public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate On, string Reference) : Act
 {
-    public override Permission Permission => Permission.Reconcile;
-
     public override bool NeedsBooks => true;
 
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)

@@ -18,9 +18,6 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
 
     public override bool NeedsBooks => Trigger == AllianceTrigger.Close;
 
-    public override Permission Permission =>
-        Trigger == AllianceTrigger.Evaluate ? Permission.Evaluate : Permission.KeepAlliances;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;

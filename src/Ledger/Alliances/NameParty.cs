@@ -64,8 +64,6 @@ public sealed record Party : IIdentified
 /// contract.</param>
 public sealed record NameParty(PartyRole Role, string Holder, LocalDate On, string Document) : Act
 {
-    public override Permission Permission => Permission.KeepAlliances;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var code = dossier.Alliance.Code;

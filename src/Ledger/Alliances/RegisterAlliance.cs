@@ -23,8 +23,6 @@ public sealed record RegisterAlliance(
     LocalDate On
 ) : Act
 {
-    public override Permission Permission => Permission.KeepAlliances;
-
     public override bool Founds => true;
 
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion) =>
@@ -38,8 +36,6 @@ public sealed record RegisterAlliance(
     {
         if (!EstateCode.IsValid(code))
             return new AllianceRefusal.NotACode(code);
-        if (!occasion.By.Sees(Organization))
-            return new AllianceRefusal.OtherOrganization(occasion.By.Handle, code);
         if (Judging.NotToday("date", On, occasion) is { } wrongDay)
             return wrongDay;
         if (!occasion.Instrument.IsValidOn(On))

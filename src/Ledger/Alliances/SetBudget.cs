@@ -11,8 +11,6 @@ namespace Ledger.Alliances;
 /// </summary>
 public sealed record SetBudget(IReadOnlyList<BudgetPart> Lines, LocalDate On, string Document) : Act
 {
-    public override Permission Permission => Permission.KeepAlliances;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         if (Judging.NotToday("date", On, occasion) is { } wrongDay)

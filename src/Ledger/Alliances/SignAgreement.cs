@@ -16,8 +16,6 @@ namespace Ledger.Alliances;
 /// zero.</param>
 public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<CommittedPart> Lines) : Act
 {
-    public override Permission Permission => Permission.CommitFunds;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;

@@ -98,7 +98,18 @@ public sealed record AllianceFacts(
     string Programme,
     string Instrument,
     int InstrumentVersion
-);
+)
+{
+    /// <summary>The alliance as scopes see it.</summary>
+    public Subject Subject =>
+        new(SubjectKind.Alliance, Code)
+        {
+            Programme = Programme,
+            Unit = Unit,
+            Alliance = Code,
+            Organization = Organization,
+        };
+}
 
 /// <summary>
 /// One open file: where it is, whose turn it is, since when, and how that compares with the service level of the step.

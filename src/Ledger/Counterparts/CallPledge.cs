@@ -10,8 +10,6 @@ namespace Ledger.Counterparts;
 /// <summary>The contributor is asked to pay what was pledged.</summary>
 public sealed record CallPledge(int Pledge, LocalDate On, string Document) : Act
 {
-    public override Permission Permission => Permission.Pledge;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         if (dossier.FindPledge(Pledge) is not { } pledge)
@@ -33,8 +31,6 @@ public sealed record CallPledge(int Pledge, LocalDate On, string Document) : Act
 /// <summary>The contributor takes back what was not paid yet. What is there stays.</summary>
 public sealed record WithdrawPledge(int Pledge, LocalDate On, string Reason) : Act
 {
-    public override Permission Permission => Permission.Pledge;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         if (dossier.FindPledge(Pledge) is not { } pledge)

@@ -21,8 +21,6 @@ public sealed record PledgeCounterpart(
     string Document
 ) : Act
 {
-    public override Permission Permission => Permission.Pledge;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;

@@ -16,8 +16,6 @@ namespace Ledger.Counterparts;
 /// verified.</param>
 public sealed record VerifyCounterpart(int Pledge, Money Amount, LocalDate On, string Reference) : Act
 {
-    public override Permission Permission => Permission.Reconcile;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var alliance = dossier.Alliance;
@@ -71,8 +69,6 @@ public sealed record VerifyCounterpart(int Pledge, Money Amount, LocalDate On, s
 /// </remarks>
 public sealed record CorrectCounterpart(int Pledge, Money Amount, LocalDate On, string Reason) : Act
 {
-    public override Permission Permission => Permission.Reconcile;
-
     public override bool NeedsBooks => true;
 
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)

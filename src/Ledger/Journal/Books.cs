@@ -22,12 +22,6 @@ public sealed class Books
     public Dictionary<Id<JournalEntry>, RecordedEntry> Entries { get; } = [];
     public Dictionary<Id<JournalRequest>, RecordedRequest> Requests { get; } = [];
 
-    /// <summary>
-    /// Whose estates these are, by code, of those that belong to an organization: its alliances' and its funds'.
-    /// Storage fills it when somebody of an organization asks.
-    /// </summary>
-    public Dictionary<string, string> Organizations { get; } = new(StringComparer.Ordinal);
-
     private readonly Dictionary<Id<JournalRequest>, List<Id<JournalEntry>>> _entriesOf = [];
 
     /// <summary>The entries of one request: what is reversed, is reversed together.</summary>

@@ -84,8 +84,6 @@ public static class Journal
 
         var undo = new UndoLog();
         var draft = new RequestDraft(books, request, now, undo);
-        if (draft.JudgeWalls() is { } walled)
-            return walled;
         for (var i = 0; i < request.Instructions.Count; i++)
             if (draft.Do(request.Instructions[i], (short)i) is { } refusal)
             {

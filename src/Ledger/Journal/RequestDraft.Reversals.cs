@@ -19,13 +19,11 @@ internal sealed partial class RequestDraft
             return badText;
         if (!books.Entries.TryGetValue(reverse.Original, out var named))
             return new ReversalRefusal.UnknownEntry(reverse.Original);
-        if (reverse.Forced && !request.By.May(Permission.ForceReversal))
-            return new ReversalRefusal.ForceNotPermitted(request.By.Id);
         if (named.Kind == EntryKind.Reversal)
             return new ReversalRefusal.OfReversal(named.Id);
         // All legs are of one request, so they are of the same act.
         if (named.Act is { } act && request.Act is null)
-            return new ReversalRefusal.OfAct(named.Id, act.Subject, UseCases.VerbOf(act.Verb));
+            return new ReversalRefusal.OfAct(named.Id, act.Subject, act.Verb);
 
         foreach (var leg in LegsOf(named))
             if (ReverseLeg(leg, leg.Id == named.Id, reverse, reason.Match(text => text, _ => ""), index) is { } refusal)

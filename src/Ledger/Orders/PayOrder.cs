@@ -46,7 +46,6 @@ public abstract record OrderAct(int Number, LocalDate On) : FileAct<PaymentOrder
 /// <summary>The fiduciary's maker has checked the order and its invoice.</summary>
 public sealed record ReviewOrder(int Number, int Revision, LocalDate On) : OrderAct(Number, On)
 {
-    public override Permission Permission => Permission.Review;
     protected override OrderTrigger Trigger => OrderTrigger.Review;
     protected override Duty Duty => Duty.Review;
 
@@ -67,7 +66,6 @@ public sealed record ReviewOrder(int Number, int Revision, LocalDate On) : Order
 public sealed record ApproveOrder(int Number, int Revision, LocalDate On) : OrderAct(Number, On)
 {
     // Whose approval counts is judged by role and delegation.
-    public override Permission Permission => Permission.Approve;
     protected override OrderTrigger Trigger => OrderTrigger.Approve;
     protected override Duty Duty => Duty.Approve;
 
@@ -106,7 +104,6 @@ public sealed record ApproveOrder(int Number, int Revision, LocalDate On) : Orde
 /// <summary>The bank is instructed to pay the supplier.</summary>
 public sealed record InstructOrder(int Number, LocalDate On, string Document) : OrderAct(Number, On)
 {
-    public override Permission Permission => Permission.Release;
     protected override OrderTrigger Trigger => OrderTrigger.Instruct;
     protected override Duty Duty => Duty.Release;
 
@@ -124,7 +121,6 @@ public sealed record InstructOrder(int Number, LocalDate On, string Document) : 
 /// <summary>The bank paid the supplier: 2110/1110 out of the hold.</summary>
 public sealed record ConfirmOrder(int Number, LocalDate On, string Reference) : OrderAct(Number, On)
 {
-    public override Permission Permission => Permission.Reconcile;
     protected override OrderTrigger Trigger => OrderTrigger.Pay;
     protected override Duty Duty => Duty.Reconcile;
 
@@ -146,7 +142,6 @@ public sealed record ConfirmOrder(int Number, LocalDate On, string Reference) : 
 /// </summary>
 public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : OrderAct(Number, On)
 {
-    public override Permission Permission => Permission.Reconcile;
     protected override OrderTrigger Trigger => OrderTrigger.Return;
     protected override Duty Duty => Duty.Reconcile;
 
@@ -225,7 +220,6 @@ public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : O
 /// <summary>A returned payment is to be tried again: its money is held again.</summary>
 public sealed record RetryOrder(int Number, LocalDate On, string Reason) : OrderAct(Number, On)
 {
-    public override Permission Permission => Permission.Release;
     protected override OrderTrigger Trigger => OrderTrigger.Retry;
     protected override Duty Duty => Duty.Release;
 
@@ -245,7 +239,6 @@ public sealed record RetryOrder(int Number, LocalDate On, string Reason) : Order
 /// <summary>Whoever reviews or approves says no, and why.</summary>
 public sealed record RejectOrder(int Number, LocalDate On, string Reason) : OrderAct(Number, On)
 {
-    public override Permission Permission => Permission.Review;
     public override bool NeedsBooks => true;
     protected override OrderTrigger Trigger => OrderTrigger.Reject;
     protected override Duty Duty => Duty.None;
@@ -264,7 +257,6 @@ public sealed record RejectOrder(int Number, LocalDate On, string Reason) : Orde
 /// <summary>The committee takes its order back.</summary>
 public sealed record CancelOrder(int Number, LocalDate On, string Reason) : OrderAct(Number, On)
 {
-    public override Permission Permission => Permission.Order;
     public override bool NeedsBooks => true;
     protected override OrderTrigger Trigger => OrderTrigger.Cancel;
     protected override Duty Duty => Duty.None;

@@ -16,8 +16,6 @@ namespace Ledger.Orders;
 /// <param name="Reference">The reference on the bank statement.</param>
 public abstract record PayWithheld(Money Amount, LocalDate On, string Reference) : Act
 {
-    public override Permission Permission => Permission.Release;
-
     public override bool NeedsBooks => true;
 
     /// <summary>The account in which it stands.</summary>

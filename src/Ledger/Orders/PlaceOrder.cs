@@ -28,8 +28,6 @@ public sealed record PlaceOrder(
     string Document
 ) : Act
 {
-    public override Permission Permission => Permission.Order;
-
     public override bool NeedsBooks => true;
 
     public override IReadOnlyList<InvoiceKey> Invoices =>
@@ -165,7 +163,6 @@ public sealed record AmendOrder(
     string Reason
 ) : OrderAct(Number, On)
 {
-    public override Permission Permission => Permission.Order;
     public override bool NeedsBooks => true;
     protected override OrderTrigger Trigger => OrderTrigger.Amend;
     protected override Duty Duty => Duty.Prepare;

@@ -20,20 +20,20 @@ public sealed record Delegation(
     public Id<Delegation> Id { get; init; }
 
     /// <summary>
-    /// The giver's own organization; empty: they see every organization's alliances. What the giver does not see,
-    /// nobody approves in their place.
+    /// The parts of the ledger for which the giver holds the role now. What the giver may not approve, the taker may not
+    /// approve in their place.
     /// </summary>
-    public string Organization { get; init; } = "";
+    public IReadOnlyList<Scope> Scopes { get; init; } = [];
 
     /// <summary>From when on it counts no more, although its days are not over; null while it stands.</summary>
     public Instant? WithdrawnAt { get; init; }
 
-    /// <param name="organization">Whose alliance is paid.</param>
-    public bool Covers(LocalDate day, Money amount, string organization) =>
+    /// <param name="subject">The alliance that is paid.</param>
+    public bool Covers(LocalDate day, Money amount, Subject subject) =>
         WithdrawnAt is null
         && day >= From
         && day <= Through
-        && (Organization.Length == 0 || Organization == organization)
+        && Scopes.Any(scope => scope.Covers(subject))
         && (Most is not { } most || amount.Currency == most.Currency && amount.MinorUnits <= most.MinorUnits);
 
     /// <summary>
@@ -63,11 +63,7 @@ public sealed record Delegation(
             return new DelegationRefusal.NoDays(from, through, today);
         if (most is { MinorUnits: <= 0 } amount)
             return new DelegationRefusal.NoAmount(amount);
-        return new Delegation(giver.Id, taker.Id, role, from, through, most)
-        {
-            Id = id,
-            Organization = giver.Organization,
-        };
+        return new Delegation(giver.Id, taker.Id, role, from, through, most) { Id = id };
     }
 
     /// <summary>Only who gave it takes it back, and only once. What was approved by it before stays approved.</summary>

@@ -25,7 +25,7 @@ public sealed record ManagerPay(
 )
 {
     /// <summary>The dimensions by which such payments are found again.</summary>
-    public const string OfAlliance = "alliance",
+    public const string OfAlliance = ProgrammeMoney.OfAlliance,
         OfYear = "manager-year",
         OfPledge = "pledge";
 

@@ -31,6 +31,9 @@ public sealed record ProgrammeMoney(
     /// <summary>Code of the account in which what may still be committed stands.</summary>
     public const string Appropriation = "8110";
 
+    /// <summary>The dimension that says whose accompaniment was paid.</summary>
+    public const string OfAlliance = "alliance";
+
     /// <summary>The account of this appropriation.</summary>
     public AccountKey Account => new(Appropriation, Funding.Appropriation, Programme.Currency);
 
@@ -73,7 +76,7 @@ public sealed record ProgrammeMoney(
     /// <param name="alliance">Whose accompaniment it is; empty when it is nobody's. A dimension: advances to an
     /// alliance are accounted for elsewhere.</param>
     public Result<JournalEntry> PaidDirectly(string purpose, string alliance) =>
-        PaidDirectly(purpose, alliance.Length == 0 ? [] : [new(ManagerPay.OfAlliance, alliance)]);
+        PaidDirectly(purpose, alliance.Length == 0 ? [] : [new(OfAlliance, alliance)]);
 
     internal Result<JournalEntry> PaidDirectly(string purpose, IReadOnlyList<KeyValuePair<string, string>> about)
     {

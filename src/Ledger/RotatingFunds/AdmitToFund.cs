@@ -16,8 +16,6 @@ public sealed record AdmitToFund(string Member, string Family, Person? Person, L
 {
     public const int MaxCodeLength = 30;
 
-    public override Permission Permission => Permission.RunFund;
-
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
         if (Judging.NotToday("date", On, occasion.Today) is { } wrongDay)
@@ -59,8 +57,6 @@ public sealed record AdmitToFund(string Member, string Family, Person? Person, L
 /// <summary>A member declares a family: of its members nobody decides about another's debt.</summary>
 public sealed record DeclareFamily(string Member, string Family, LocalDate On, string Document) : FundAct
 {
-    public override Permission Permission => Permission.RunFund;
-
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
         if ((Judging.NotToday("date", On, occasion.Today) ?? Judging.NotText("family", Family, 40)) is { } refusal)
@@ -85,8 +81,6 @@ public sealed record DeclareFamily(string Member, string Family, LocalDate On, s
 /// </summary>
 public sealed record NamePerson(string Member, Person Person, LocalDate On, string Document) : FundAct
 {
-    public override Permission Permission => Permission.RunFund;
-
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
         if (Judging.NotToday("date", On, occasion.Today) is { } refusal)
@@ -95,8 +89,8 @@ public sealed record NamePerson(string Member, Person Person, LocalDate On, stri
             return new FundRefusal.UnknownMember(Member, book.Fund.Code);
         if (string.IsNullOrWhiteSpace(Document))
             return new TextRefusal.Missing("document");
-        if (!Person.Sees(book.Fund.Organization))
-            return new FundRefusal.OtherOrganization(Person.Handle, book.Fund.Code);
+        if (Person.Roles.Count == 0)
+            return new FundRefusal.ActsElsewhere(Person.Handle, book.Fund.Code);
         // Whoever is named already does not free themselves by naming somebody else.
         if (!member.Person.IsEmpty && Committee.OwnHand(book, occasion.By, member) is { } own)
             return own;
@@ -126,8 +120,6 @@ public sealed record NamePerson(string Member, Person Person, LocalDate On, stri
 /// </remarks>
 public sealed record SeatOnCommittee(string Member, LocalDate From, LocalDate Through, string Document) : FundAct
 {
-    public override Permission Permission => Permission.RunFund;
-
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
         if (!Calendar.IsDay(From))

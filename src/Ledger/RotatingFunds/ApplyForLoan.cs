@@ -21,8 +21,6 @@ public sealed record ApplyForLoan(
 {
     public const int MaxPurposeLength = 200;
 
-    public override Permission Permission => Permission.RunFund;
-
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
         if (

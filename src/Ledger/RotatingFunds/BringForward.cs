@@ -20,8 +20,6 @@ public sealed record BringForwardRepayment(
     string Document
 ) : FundAct
 {
-    public override Permission Permission => Permission.RunFund;
-
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
         if ((FundMoney.WhyNot(book, occasion, Left, On, Document) ?? BringForwardLoan.TooLate(book)) is { } refusal)
@@ -79,8 +77,6 @@ public sealed record BringForwardLoan(
     string Document
 ) : FundAct
 {
-    public override Permission Permission => Permission.RunFund;
-
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
         if ((FundMoney.WhyNot(book, occasion, Balance, On, Document) ?? TooLate(book)) is { } refusal)

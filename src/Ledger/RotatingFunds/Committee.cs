@@ -1,6 +1,7 @@
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
+using Ledger.Workflow;
 using NodaTime;
 
 namespace Ledger.RotatingFunds;
@@ -13,7 +14,7 @@ public sealed record CommitteeDecision(string Act, IReadOnlyList<string> Decider
     public const int MaxDeciders = 30;
 
     /// <summary>Of the act with everybody who decided: all of them are kept, whatever their codes are.</summary>
-    public const int MaxDocumentLength = FileStep.MaxDocumentLength + 3 + MaxDeciders * (AdmitToFund.MaxCodeLength + 2);
+    public const int MaxDocumentLength = TextLimits.MaxDocumentLength + 3 + MaxDeciders * (AdmitToFund.MaxCodeLength + 2);
 }
 
 /// <summary>
@@ -34,7 +35,7 @@ internal static class Committee
     {
         if (string.IsNullOrWhiteSpace(decision.Act) || decision.Deciders.Count == 0)
             return new FundRefusal.NoCommitteeAct(what);
-        if (Text.Clean("act", decision.Act, FileStep.MaxDocumentLength).Refusal is { } bad)
+        if (Text.Clean("act", decision.Act, TextLimits.MaxDocumentLength).Refusal is { } bad)
             return bad;
         var deciders = decision.Deciders.Distinct(StringComparer.Ordinal).ToList();
         if (deciders.Count > CommitteeDecision.MaxDeciders)

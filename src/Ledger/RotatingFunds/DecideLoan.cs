@@ -51,7 +51,6 @@ public abstract record LoanAct(int Number, LocalDate On) : FundAct
 public sealed record ApproveLoan(int Number, Money? Amount, LocalDate On, CommitteeDecision Decision)
     : LoanAct(Number, On)
 {
-    public override Permission Permission => Permission.DecideLoans;
     public override bool NeedsBooks => true;
     protected override LoanTrigger Trigger => LoanTrigger.Approve;
 
@@ -93,7 +92,6 @@ public sealed record ApproveLoan(int Number, Money? Amount, LocalDate On, Commit
 public sealed record RejectLoan(int Number, LocalDate On, CommitteeDecision Decision, string Reason)
     : LoanAct(Number, On)
 {
-    public override Permission Permission => Permission.DecideLoans;
     protected override LoanTrigger Trigger => LoanTrigger.Reject;
 
     protected override Result<FundOutcome> Do(
@@ -118,7 +116,6 @@ public sealed record RejectLoan(int Number, LocalDate On, CommitteeDecision Deci
 /// <summary>The member takes the application back.</summary>
 public sealed record WithdrawLoan(int Number, LocalDate On, string Reason) : LoanAct(Number, On)
 {
-    public override Permission Permission => Permission.RunFund;
     protected override LoanTrigger Trigger => LoanTrigger.Withdraw;
 
     protected override Result<FundOutcome> Do(

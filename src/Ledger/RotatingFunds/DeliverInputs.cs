@@ -60,7 +60,6 @@ public abstract record CommitmentAct(int Number, LocalDate On) : FundAct
 /// <summary>The inputs were delivered: what was signed is owed now (1410/3190).</summary>
 public sealed record DeliverInputs(int Number, LocalDate On, string Document) : CommitmentAct(Number, On)
 {
-    public override Permission Permission => Permission.RunFund;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.Deliver;
 
     protected override Result<FundOutcome> Do(
@@ -78,7 +77,6 @@ public sealed record DeliverInputs(int Number, LocalDate On, string Document) : 
 /// <summary>The inputs are not delivered after all: nothing is owed.</summary>
 public sealed record WithdrawRepayment(int Number, LocalDate On, string Reason) : CommitmentAct(Number, On)
 {
-    public override Permission Permission => Permission.RunFund;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.Withdraw;
 
     protected override Result<FundOutcome> Do(
@@ -104,7 +102,6 @@ public sealed record RescheduleRepayment(
     string Reason
 ) : CommitmentAct(Number, On)
 {
-    public override Permission Permission => Permission.DecideLoans;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.Reschedule;
 
     protected override Result<FundOutcome> Do(
@@ -149,7 +146,6 @@ public sealed record RescheduleRepayment(
 public sealed record GiveUpRepayment(int Number, LocalDate On, CommitteeDecision Decision, string Reason)
     : CommitmentAct(Number, On)
 {
-    public override Permission Permission => Permission.DecideLoans;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.GiveUp;
 
     protected override Result<FundOutcome> Do(

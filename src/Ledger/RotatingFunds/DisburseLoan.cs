@@ -25,7 +25,6 @@ public sealed record DisburseLoan(
     string Reference
 ) : LoanAct(Number, On)
 {
-    public override Permission Permission => Permission.RunFund;
     public override bool NeedsBooks => true;
     protected override LoanTrigger Trigger => LoanTrigger.Disburse;
 

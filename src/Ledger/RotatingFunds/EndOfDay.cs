@@ -21,8 +21,6 @@ public sealed record EndOfDay(LocalDate Day) : FundAct
     /// <summary>Postings of one entry at most, the income's among them.</summary>
     private const int MaxMembers = 500;
 
-    public override Permission Permission => Permission.RunFund;
-
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
         if (Judging.NotToday("day", Day, occasion.Today) is { } wrongDay)

@@ -11,6 +11,15 @@ namespace Ledger.RotatingFunds;
 /// </summary>
 public sealed record Fund : IIdentified
 {
+    /// <summary>The fund as scopes see it.</summary>
+    public Subject Subject =>
+        new(SubjectKind.Fund, Code)
+        {
+            Organization = Organization,
+            Currency = Currency,
+            Zone = Zone,
+        };
+
     public static string IdPrefix => "fd";
 
     public const int MaxNameLength = 200;

@@ -4,6 +4,7 @@ using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Lending;
+using Ledger.Workflow;
 using NodaTime;
 
 namespace Ledger.RotatingFunds;
@@ -20,19 +21,13 @@ public enum FundLife
 /// <summary>
 /// What somebody asks about one fund. Each derived record is one use case, with its rule beside it in the same file.
 /// </summary>
-public abstract record FundAct
+public abstract record FundAct : Command<FundBook, FundOccasion, FundOutcome>
 {
-    /// <summary>What the caller must hold.</summary>
-    public abstract Permission Permission { get; }
-
     /// <summary>
     /// Judges the act and, when it may be done, answers what it does. Pure: time, identity and everything outside the
     /// fund come with <paramref name="occasion"/>.
     /// </summary>
-    public abstract Result<FundOutcome> Do(FundBook book, FundOccasion occasion);
-
-    /// <summary>Whether it is judged by what the accounts of the fund have.</summary>
-    public virtual bool NeedsBooks => false;
+    public abstract override Result<FundOutcome> Do(FundBook book, FundOccasion occasion);
 
     /// <summary>The loan and the commitment that it names, also when they are over; 0: none.</summary>
     public virtual int NamedLoan => 0;
@@ -67,28 +62,15 @@ public sealed record FundOccasion(
     Instant Now,
     LocalDate Today,
     Func<string, int, Regulation> Regulations
-)
+) : CommandContext(Request, By, Now, Today)
 {
     /// <summary>The newest version of each regulation, and every legal maximum of the fund's country.</summary>
     public IReadOnlyList<LegalMaximum> LegalMaxima { get; init; } = [];
-
-    /// <summary>What the accounts of the fund have; nothing for an act that does not need it.</summary>
-    public EstateFigures Books { get; init; } = EstateFigures.None;
 
     /// <summary>
     /// What the member signed in the alliance that the act names; null when there is no such signature.
     /// </summary>
     public SignedCommitment? Signed { get; init; }
-
-    private int _made;
-
-    /// <summary>The id of the next thing this request makes.</summary>
-    public Id<T> NewId<T>()
-        where T : IIdentified => Id<T>.Derived(Request.Value, ++_made);
-
-    /// <summary>The id of what the journal will make of the act's n-th instruction, from 0.</summary>
-    public Id<T> Made<T>(int instruction)
-        where T : IIdentified => Id<T>.Derived(Request.Value, instruction);
 
     public Regulation RegulationOf(Fund fund) => Regulations(fund.Regulation, fund.RegulationVersion);
 
@@ -163,8 +145,6 @@ public static class FundActs
     /// <param name="book">Null when there is no fund of that code.</param>
     public static Result<FundOutcome> Judge(FundBook? book, FundRequest request, FundOccasion occasion)
     {
-        if (!request.By.May(request.Act.Permission))
-            return new AccessRefusal.NotPermitted(request.By.Handle, request.Act.Permission);
         if (ActTexts.WhyNot(request.Act) is { } badText)
             return badText;
         if (book is null)
@@ -173,9 +153,7 @@ public static class FundActs
                 : new FundRefusal.Unknown(request.Fund);
         if (request.Act is OpenFund)
             return new FundRefusal.CodeTaken(request.Fund);
-        return request.By.Sees(book.Fund.Organization)
-            ? request.Act.Do(book, occasion).Then<FundOutcome>(outcome => WithItsDay(outcome))
-            : new FundRefusal.OtherOrganization(request.By.Handle, request.Fund);
+        return request.Act.Do(book, occasion).Then<FundOutcome>(outcome => WithItsDay(outcome));
     }
 
     /// <summary>What was done on a day that is counted already belongs to that day's figures.</summary>

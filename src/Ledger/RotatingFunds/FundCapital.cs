@@ -10,8 +10,6 @@ namespace Ledger.RotatingFunds;
 /// <summary>Capital that members or others pay into the fund (1110/3110).</summary>
 public sealed record PayInCapital(Money Amount, LocalDate On, string Reference) : FundAct
 {
-    public override Permission Permission => Permission.RunFund;
-
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion) =>
         FundMoney.WhyNot(book, occasion, Amount, On, Reference) is { } refusal
             ? refusal
@@ -23,7 +21,6 @@ public sealed record PayInCapital(Money Amount, LocalDate On, string Reference) 
 /// <summary>What it costs to run the fund (5130/1110).</summary>
 public sealed record PayRunningCost(Money Amount, string Purpose, LocalDate On, string Reference) : FundAct
 {
-    public override Permission Permission => Permission.RunFund;
     public override bool NeedsBooks => true;
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion) =>
@@ -43,7 +40,6 @@ public sealed record PayRunningCost(Money Amount, string Purpose, LocalDate On, 
 public sealed record Reinvest(Money Amount, string Purpose, LocalDate On, string Reference, CommitteeDecision Decision)
     : FundAct
 {
-    public override Permission Permission => Permission.DecideLoans;
     public override bool NeedsBooks => true;
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion) =>
@@ -63,7 +59,6 @@ public sealed record Reinvest(Money Amount, string Purpose, LocalDate On, string
 /// <summary>A bank promises to lend the fund a share of what it lends.</summary>
 public sealed record OpenCreditLine(string Bank, Money Limit, LocalDate On, string Document) : FundAct
 {
-    public override Permission Permission => Permission.RunFund;
     public override bool NeedsBooks => true;
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
@@ -100,7 +95,6 @@ public sealed record OpenCreditLine(string Bank, Money Limit, LocalDate On, stri
 /// <summary>The fund pays a bank what it drew, and the interest the bank asks (2210, 5140/1110).</summary>
 public sealed record PayBank(int Line, Money Amount, Money Interest, LocalDate On, string Reference) : FundAct
 {
-    public override Permission Permission => Permission.RunFund;
     public override bool NeedsBooks => true;
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)

@@ -13,9 +13,7 @@ public abstract record FundRefusal : Refusal
 
     public sealed record CodeTaken(string Fund) : FundRefusal("fund.code_taken");
 
-    public sealed record OtherOrganization(string Handle, string Fund)
-        : FundRefusal("fund.other_organization"),
-            IForbidden;
+    public sealed record ActsElsewhere(string Handle, string Fund) : FundRefusal("fund.acts_elsewhere");
 
     public sealed record UnknownRegulation(string Regulation) : FundRefusal("fund.unknown_regulation");
 

@@ -20,8 +20,6 @@ public sealed record OpenFund(
     LocalDate On
 ) : FundAct
 {
-    public override Permission Permission => Permission.RunFund;
-
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion) =>
         new FundRefusal.CodeTaken(book.Fund.Code);
 
@@ -41,8 +39,6 @@ public sealed record OpenFund(
             return badText;
         if (Fund.WhyNoCountry(Country) is { } nowhere)
             return nowhere;
-        if (!occasion.By.Sees(Organization))
-            return new FundRefusal.OtherOrganization(occasion.By.Handle, code);
         var regulation = occasion.Regulations(Regulation, RegulationVersion);
         if (AdoptRegulation.WhyNot(regulation, Currency, On) is { } wrong)
             return wrong;
@@ -85,8 +81,6 @@ public sealed record OpenFund(
 public sealed record AdoptRegulation(string Regulation, int RegulationVersion, LocalDate On, CommitteeDecision Decision)
     : FundAct
 {
-    public override Permission Permission => Permission.DecideLoans;
-
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
     {
         if (FundJudging.NotADay(book, occasion, On) is { } wrongDay)

@@ -29,7 +29,6 @@ public sealed record ReceiveRepayment(
     string Reference
 ) : CommitmentAct(Number, On)
 {
-    public override Permission Permission => Permission.RunFund;
     public override string NamedReceipt => Reference;
     public override bool NeedsBooks => Means == Means.Produce;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.Receive;
@@ -96,7 +95,6 @@ public sealed record ReceiveRepayment(
 /// <summary>The ally pays the fund what it deducted from the members' produce (1110/1440).</summary>
 public sealed record SettleProduce(string Ally, Money Amount, LocalDate On, string Reference) : FundAct
 {
-    public override Permission Permission => Permission.RunFund;
     public override bool NeedsBooks => true;
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)

@@ -20,7 +20,6 @@ public sealed record RepayLoan(
     Prepayment? Prepaying = null
 ) : LoanAct(Number, On)
 {
-    public override Permission Permission => Permission.RunFund;
     public override string NamedReceipt => Reference;
     protected override LoanTrigger Trigger => LoanTrigger.Repay;
 

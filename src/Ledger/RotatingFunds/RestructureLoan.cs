@@ -13,7 +13,6 @@ namespace Ledger.RotatingFunds;
 public sealed record ChargeLoan(int Number, Money Amount, bool IsPenalty, LocalDate On, string Reason)
     : LoanAct(Number, On)
 {
-    public override Permission Permission => Permission.RunFund;
     protected override LoanTrigger Trigger => LoanTrigger.Charge;
 
     protected override Result<FundOutcome> Do(
@@ -58,7 +57,6 @@ public sealed record RestructureLoan(
     string Reason
 ) : LoanAct(Number, On)
 {
-    public override Permission Permission => Permission.DecideLoans;
     protected override LoanTrigger Trigger => LoanTrigger.Restructure;
 
     protected override Result<FundOutcome> Do(
@@ -148,7 +146,6 @@ public sealed record RestructureLoan(
 public sealed record WriteOffLoan(int Number, LocalDate On, CommitteeDecision Decision, string Reason)
     : LoanAct(Number, On)
 {
-    public override Permission Permission => Permission.DecideLoans;
     protected override LoanTrigger Trigger => LoanTrigger.WriteOff;
 
     protected override Result<FundOutcome> Do(
@@ -212,7 +209,6 @@ public sealed record WriteOffLoan(int Number, LocalDate On, CommitteeDecision De
 public sealed record RecoverLoan(int Number, Money Amount, Means Means, LocalDate On, string Reference)
     : LoanAct(Number, On)
 {
-    public override Permission Permission => Permission.RunFund;
     public override string NamedReceipt => Reference;
     protected override LoanTrigger Trigger => LoanTrigger.Recover;
 

@@ -25,8 +25,6 @@ public sealed record SignRepayment(
     string Document
 ) : FundAct
 {
-    public override Permission Permission => Permission.RunFund;
-
     public override (string Alliance, string Member)? Signature => Alliance.Length > 0 ? (Alliance, Member) : null;
 
     public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)

@@ -17,7 +17,6 @@ namespace Ledger.RotatingFunds;
 /// <param name="Receipt">The reference of the receipt, as it was written.</param>
 public sealed record TakeBackLoanReceipt(int Number, string Receipt, LocalDate On, string Reason) : LoanAct(Number, On)
 {
-    public override Permission Permission => Permission.RunFund;
     public override string NamedReceipt => Receipt;
 
     protected override LoanTrigger Trigger => LoanTrigger.TakeBack;
@@ -118,7 +117,6 @@ public sealed record TakeBackLoanReceipt(int Number, string Receipt, LocalDate O
 public sealed record TakeBackRepayment(int Number, string Receipt, LocalDate On, string Reason)
     : CommitmentAct(Number, On)
 {
-    public override Permission Permission => Permission.RunFund;
     public override string NamedReceipt => Receipt;
     public override bool NeedsBooks => true;
     protected override CommitmentTrigger Trigger => CommitmentTrigger.TakeBack;

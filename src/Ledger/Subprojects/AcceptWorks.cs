@@ -12,7 +12,6 @@ namespace Ledger.Subprojects;
 /// </summary>
 public sealed record AcceptProvisionally(int Number, LocalDate On, string Document) : WorksAct(Number, On)
 {
-    public override Permission Permission => Permission.Certify;
     protected override WorksTrigger Trigger => WorksTrigger.AcceptProvisionally;
     protected override Duty Duty => Duty.Certify;
     protected override bool FollowsItsKind => true;
@@ -36,7 +35,6 @@ public sealed record AcceptProvisionally(int Number, LocalDate On, string Docume
 /// </summary>
 public sealed record AcceptFinally(int Number, LocalDate On, string Document) : WorksAct(Number, On)
 {
-    public override Permission Permission => Permission.Certify;
     protected override WorksTrigger Trigger => WorksTrigger.AcceptFinally;
     protected override Duty Duty => Duty.Certify;
     protected override bool FollowsItsKind => true;

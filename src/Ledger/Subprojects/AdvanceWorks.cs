@@ -9,7 +9,6 @@ namespace Ledger.Subprojects;
 /// <summary>The contractor asks to be paid in advance; each certificate pays its share of that back.</summary>
 public sealed record AdvanceWorks(int Number, Money Amount, LocalDate On, string Document) : WorksAct(Number, On)
 {
-    public override Permission Permission => Permission.Prepare;
     protected override WorksTrigger Trigger => WorksTrigger.Advance;
     protected override Duty Duty => Duty.Prepare;
 

@@ -12,8 +12,6 @@ namespace Ledger.Subprojects;
 /// <param name="Estimate">At most what is left of the subproject's cost.</param>
 public sealed record PlanWorks(string Name, Money Estimate, LocalDate On, string Document) : Act
 {
-    public override Permission Permission => Permission.KeepAlliances;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         if (occasion.Instrument.Channel != Channel.ImplementingFund)
@@ -88,7 +86,6 @@ public abstract record WorksAct(int Number, LocalDate On) : FileAct<Works, Works
 /// <summary>The works are put to tender.</summary>
 public sealed record TenderWorks(int Number, LocalDate On, string Document) : WorksAct(Number, On)
 {
-    public override Permission Permission => Permission.KeepAlliances;
     protected override WorksTrigger Trigger => WorksTrigger.Tender;
     protected override Duty Duty => Duty.None;
 
@@ -110,7 +107,6 @@ public sealed record TenderWorks(int Number, LocalDate On, string Document) : Wo
 public sealed record AwardWorks(int Number, string Contractor, Money Amount, LocalDate On, string Document)
     : WorksAct(Number, On)
 {
-    public override Permission Permission => Permission.KeepAlliances;
     public override bool NeedsBooks => true;
     protected override WorksTrigger Trigger => WorksTrigger.Award;
     protected override Duty Duty => Duty.None;
@@ -143,7 +139,6 @@ public sealed record AwardWorks(int Number, string Contractor, Money Amount, Loc
 /// <summary>The works are given up before anything was contracted.</summary>
 public sealed record AbandonWorks(int Number, LocalDate On, string Reason) : WorksAct(Number, On)
 {
-    public override Permission Permission => Permission.KeepAlliances;
     protected override WorksTrigger Trigger => WorksTrigger.Abandon;
     protected override Duty Duty => Duty.None;
 

@@ -21,7 +21,6 @@ namespace Ledger.Subprojects;
 public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, string Evidence, bool IsLast = false)
     : WorksAct(Number, On)
 {
-    public override Permission Permission => Permission.Certify;
     public override bool NeedsBooks => true;
     protected override WorksTrigger Trigger => WorksTrigger.Certify;
     protected override Duty Duty => Duty.Certify;

@@ -34,7 +34,6 @@ public abstract record WorksPaymentAct(int Number, LocalDate On)
 public sealed record ApproveWorks(int Number, LocalDate On) : WorksPaymentAct(Number, On)
 {
     // Whose approval counts is judged by role and delegation.
-    public override Permission Permission => Permission.Approve;
     protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Approve;
     protected override Duty Duty => Duty.Approve;
 
@@ -73,7 +72,6 @@ public sealed record ApproveWorks(int Number, LocalDate On) : WorksPaymentAct(Nu
 /// <summary>The bank is instructed to pay the contractor.</summary>
 public sealed record InstructWorks(int Number, LocalDate On, string Document) : WorksPaymentAct(Number, On)
 {
-    public override Permission Permission => Permission.Release;
     protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Instruct;
     protected override Duty Duty => Duty.Release;
 
@@ -107,7 +105,6 @@ public sealed record InstructWorks(int Number, LocalDate On, string Document) : 
 /// <param name="Reference">The reference on the bank statement.</param>
 public sealed record ConfirmWorks(int Number, LocalDate On, string Reference) : WorksPaymentAct(Number, On)
 {
-    public override Permission Permission => Permission.Reconcile;
     protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Pay;
     protected override Duty Duty => Duty.Reconcile;
 
@@ -143,7 +140,6 @@ public sealed record ConfirmWorks(int Number, LocalDate On, string Reference) : 
 /// <param name="Reference">The reference on the bank statement.</param>
 public sealed record ReturnWorks(int Number, LocalDate On, string Reference) : WorksPaymentAct(Number, On)
 {
-    public override Permission Permission => Permission.Reconcile;
     protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Return;
     protected override Duty Duty => Duty.Reconcile;
 
@@ -177,7 +173,6 @@ public sealed record ReturnWorks(int Number, LocalDate On, string Reference) : W
 /// <summary>A returned payment is to be tried again: its money is held again.</summary>
 public sealed record RetryWorks(int Number, LocalDate On, string Reason) : WorksPaymentAct(Number, On)
 {
-    public override Permission Permission => Permission.Release;
     protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Retry;
     protected override Duty Duty => Duty.Release;
 
@@ -204,7 +199,6 @@ public sealed record RetryWorks(int Number, LocalDate On, string Reason) : Works
 /// </summary>
 public sealed record CancelWorks(int Number, LocalDate On, string Reason) : WorksPaymentAct(Number, On)
 {
-    public override Permission Permission => Permission.Prepare;
     protected override WorksPaymentTrigger Trigger => WorksPaymentTrigger.Cancel;
     protected override Duty Duty => Duty.None;
 

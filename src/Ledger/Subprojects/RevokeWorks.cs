@@ -16,8 +16,6 @@ namespace Ledger.Subprojects;
 /// <param name="Certificate">Its number within the subproject.</param>
 public sealed record RevokeWorksCertificate(int Certificate, LocalDate On, string Reason) : Act
 {
-    public override Permission Permission => Permission.Certify;
-
     // Not that it is judged by them: but the certificate must be in the books before what it posted is read.
     public override bool NeedsBooks => true;
 

@@ -12,7 +12,6 @@ namespace Ledger.Tranches;
 /// </summary>
 public sealed record AmendRelease(int Number, Money Amount, LocalDate On, string Reason) : ReleaseAct(Number, On)
 {
-    public override Permission Permission => Permission.Prepare;
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Amend;
     protected override Duty Duty => Duty.Prepare;
 

@@ -14,7 +14,6 @@ namespace Ledger.Tranches;
 public sealed record ApproveRelease(int Number, int Revision, LocalDate On) : ReleaseAct(Number, On)
 {
     // Whose approval counts is judged by role and delegation, below.
-    public override Permission Permission => Permission.Approve;
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Approve;
     protected override Duty Duty => Duty.Approve;
 

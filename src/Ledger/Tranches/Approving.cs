@@ -34,7 +34,7 @@ internal static class Approving
             Right(
                 missing,
                 amount,
-                dossier.Alliance.Organization,
+                dossier.Alliance.Subject,
                 [.. given.SelectMany(OfApproval), .. done.Where(step => step.Duty != Duty.Approve)],
                 occasion
             )
@@ -82,7 +82,7 @@ internal static class Approving
     private static (Role Role, Id<Person> Giver)? Right(
         List<Role> missing,
         Money amount,
-        string organization,
+        Subject subject,
         List<(Duty Duty, Id<Person> By)> done,
         Occasion occasion
     )
@@ -96,7 +96,7 @@ internal static class Approving
                 if (
                     delegation.Taker == occasion.By.Id
                     && delegation.Role == role
-                    && delegation.Covers(occasion.Today, amount, organization)
+                    && delegation.Covers(occasion.Today, amount, subject)
                     && !done.Exists(step =>
                         step.By == delegation.Giver
                         && (step.Duty == Duty.Approve || Segregation.AreApart(Duty.Approve, step.Duty))

@@ -15,8 +15,6 @@ namespace Ledger.Tranches;
 /// <param name="Reference">The reference on the bank statement.</param>
 public sealed record ConfirmRelease(int Number, Money Amount, LocalDate On, string Reference) : ReleaseAct(Number, On)
 {
-    public override Permission Permission => Permission.Reconcile;
-
     /// <summary>From transit it is the credit that was missing.</summary>
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Pay;
     protected override Duty Duty => Duty.Reconcile;
@@ -111,7 +109,6 @@ public sealed record ConfirmRelease(int Number, Money Amount, LocalDate On, stri
 /// </summary>
 public sealed record DebitRelease(int Number, LocalDate On, string Reference) : ReleaseAct(Number, On)
 {
-    public override Permission Permission => Permission.Reconcile;
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Debit;
     protected override Duty Duty => Duty.Reconcile;
 

@@ -10,7 +10,6 @@ namespace Ledger.Tranches;
 /// <summary>Whoever reviews or approves says no, and why. The organization may ask anew.</summary>
 public sealed record RejectRelease(int Number, LocalDate On, string Reason) : ReleaseAct(Number, On)
 {
-    public override Permission Permission => Permission.Review;
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Reject;
     protected override Duty Duty => Duty.None;
 
@@ -29,7 +28,6 @@ public sealed record RejectRelease(int Number, LocalDate On, string Reason) : Re
 /// <summary>Whoever asked takes it back. What is held is free again.</summary>
 public sealed record CancelRelease(int Number, LocalDate On, string Reason) : ReleaseAct(Number, On)
 {
-    public override Permission Permission => Permission.Prepare;
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Cancel;
     protected override Duty Duty => Duty.None;
 

@@ -11,7 +11,6 @@ namespace Ledger.Tranches;
 /// </summary>
 public sealed record InstructRelease(int Number, LocalDate On, string Document) : ReleaseAct(Number, On)
 {
-    public override Permission Permission => Permission.Release;
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Instruct;
     protected override Duty Duty => Duty.Release;
 
@@ -39,7 +38,6 @@ public sealed record InstructRelease(int Number, LocalDate On, string Document) 
 /// <summary>The bank did not take the instruction: it can be given again; the money stays held.</summary>
 public sealed record BounceRelease(int Number, LocalDate On, string Reason) : ReleaseAct(Number, On)
 {
-    public override Permission Permission => Permission.Reconcile;
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Bounce;
     protected override Duty Duty => Duty.Reconcile;
 

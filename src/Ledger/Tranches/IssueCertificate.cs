@@ -13,8 +13,6 @@ namespace Ledger.Tranches;
 /// <param name="For">The release it is to support, when one is asked already.</param>
 public sealed record IssueCertificate(Share Progress, LocalDate On, string Evidence, int? For = null) : Act
 {
-    public override Permission Permission => Permission.Certify;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         var (code, by) = (dossier.Alliance.Code, occasion.By);
@@ -73,8 +71,6 @@ public sealed record IssueCertificate(Share Progress, LocalDate On, string Evide
 /// </summary>
 public sealed record RevokeCertificate(int Certificate, LocalDate On, string Reason) : Act
 {
-    public override Permission Permission => Permission.Certify;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         if (dossier.Certificates.FirstOrDefault(other => other.Number == Certificate) is not { } certificate)

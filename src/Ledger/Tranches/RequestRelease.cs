@@ -14,8 +14,6 @@ namespace Ledger.Tranches;
 /// </summary>
 public sealed record RequestRelease(Money Amount, LocalDate On, string Document) : Act
 {
-    public override Permission Permission => Permission.Prepare;
-
     public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
     {
         if (Judging.NotExecuting(dossier) is { } notNow)

@@ -16,7 +16,6 @@ namespace Ledger.Tranches;
 public sealed record ReturnRelease(int Number, LocalDate On, string Reference, Money? Amount = null)
     : ReleaseAct(Number, On)
 {
-    public override Permission Permission => Permission.Reconcile;
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Return;
     protected override Duty Duty => Duty.Reconcile;
 
@@ -127,7 +126,6 @@ public sealed record ReturnRelease(int Number, LocalDate On, string Reference, M
 /// </summary>
 public sealed record RetryRelease(int Number, LocalDate On, string Reason) : ReleaseAct(Number, On)
 {
-    public override Permission Permission => Permission.Release;
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Retry;
     protected override Duty Duty => Duty.Release;
 

@@ -11,7 +11,6 @@ namespace Ledger.Tranches;
 /// <param name="Revision">The revision that was checked.</param>
 public sealed record ReviewRelease(int Number, int Revision, LocalDate On) : ReleaseAct(Number, On)
 {
-    public override Permission Permission => Permission.Review;
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Review;
     protected override Duty Duty => Duty.Review;
 

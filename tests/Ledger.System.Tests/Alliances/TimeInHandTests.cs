@@ -176,23 +176,15 @@ public sealed class TimeInHandTests
     }
 
     [Fact]
-    public async Task Somebody_of_another_organization_neither_acts_on_an_alliance_nor_sees_its_time_in_hand()
+    public async Task Time_in_hand_is_told_of_the_callers_scopes_only()
     {
         var (books, _) = await Open();
         await using var database = books.Database;
-        var stranger = Manager with { Organization = "ORG-2" };
-        Assert.Equal(
-            "alliance.other_organization",
-            await books.Refuse(stranger, new RequestRelease(Bob(1_000), Day, "Request 1"))
-        );
-        Assert.Empty(await Files(books, new(Organization: "ORG-2")));
-        Assert.Empty(Accepted(await books.Database.Ledger.TimeInHand.Units(new(Organization: "ORG-2"))));
-        Assert.NotEmpty(await Files(books, new(Organization: "ORG-1")));
-        Assert.Equal(
-            "alliance.other_organization",
-            Assert.Single(await books.Database.Ledger.Attempts.List(null, stranger.Id, 10)).Code
-        );
-        await books.Accept(Manager with { Organization = "ORG-1" }, new RequestRelease(Bob(1_000), Day, "Request 1"));
+        TimeInHandQuestion Of(string organization) => new([Ledger.Access.Scope.OfOrganization(organization)]);
+        Assert.Empty(await Files(books, Of("ORG-2")));
+        Assert.Empty(Accepted(await books.Database.Ledger.TimeInHand.Units(Of("ORG-2"))));
+        Assert.NotEmpty(await Files(books, Of("ORG-1")));
+        Assert.NotEmpty(await Files(books, new([new(Ledger.Access.ScopeKind.Programme, AllianceBooks.Programme)])));
     }
 
     [Fact]

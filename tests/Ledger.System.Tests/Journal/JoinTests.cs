@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Ledger.Journal;
 using Ledger.Storage;
+using Ledger.Storage.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Xunit;
@@ -27,7 +28,14 @@ public sealed class JoinTests
             commit: false,
             async (context, transaction) =>
             {
-                context.People.Add(Carla);
+                context.Add(
+                    new PersonRow
+                    {
+                        Id = Carla.Id.Value,
+                        Handle = Carla.Handle,
+                        Name = Carla.Name,
+                    }
+                );
                 await context.SaveChangesAsync();
                 Accepted((await database.Ledger.Journal.Post(transaction, new Batch([pay], false)))[0]);
             }
@@ -51,7 +59,14 @@ public sealed class JoinTests
             commit: true,
             async (context, transaction) =>
             {
-                context.People.Add(Carla);
+                context.Add(
+                    new PersonRow
+                    {
+                        Id = Carla.Id.Value,
+                        Handle = Carla.Handle,
+                        Name = Carla.Name,
+                    }
+                );
                 await context.SaveChangesAsync();
                 Accepted((await database.Ledger.Journal.Post(transaction, new Batch([pay], false)))[0]);
             }

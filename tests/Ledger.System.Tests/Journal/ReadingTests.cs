@@ -362,10 +362,10 @@ public sealed class PeopleTests
         Assert.IsType<Ledger.Access.AccessRefusal.HandleTaken>(
             (await people.Register("clock", "The clock", [])).Refusal
         );
-        Assert.IsType<TextRefusal.Missing>((await people.Register(" ", "Nobody", [])).Refusal);
+        Assert.IsType<TextRefusal.Missing>((await people.Register("ben", " ", [])).Refusal);
         Assert.IsType<Ledger.Access.AccessRefusal.UnknownPerson>((await people.Find("ben")).Refusal);
-        Assert.Equal(ana.Id, (await people.Find("ana")).Match(person => person.Id, _ => default));
-        Assert.Equal(["ana"], (await people.List()).Select(person => person.Handle));
+        Assert.Equal(ana.Id, (await people.Find("ana")).Match(found => found.Person.Id, _ => default));
+        Assert.Equal(["ana"], (await people.List()).Select(found => found.Person.Handle));
     }
 }
 

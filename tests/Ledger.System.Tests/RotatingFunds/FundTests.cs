@@ -107,7 +107,7 @@ public sealed class FundTests(ITestOutputHelper output)
                 )
             )
         ).Refusal;
-        Assert.Equal(new ReversalRefusal.OfAct(entries[0], "FR-1", "fund capital"), refusal);
+        Assert.Equal(new ReversalRefusal.OfAct(entries[0], "FR-1", nameof(PayInCapital)), refusal);
     }
 
     [Fact]

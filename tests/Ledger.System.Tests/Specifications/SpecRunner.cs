@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Ledger.Access;
 using Ledger.Cli;
 using NodaTime;
 using Xunit;
@@ -12,9 +13,10 @@ namespace Ledger.SystemTests.Specifications;
 /// command, the lines below it are its exact output.
 /// </summary>
 /// <remarks>
-/// A page starts from an empty, migrated database of its own, with a clock that moves on one second per command and
-/// ids that count from 1. A page that begins with "Continues [x.md](x.md)." goes on where that page ended (see
-/// <see cref="SpecPages"/>): the pages of one story run once, one after the other.
+/// A page starts from a migrated database of its own in which two administrators are registered, alba and bruno; a
+/// command without --by is alba's. It has a clock that moves on one second per command and ids that count from 1. A page
+/// that begins with "Continues [x.md](x.md)." goes on where that page ended (see <see cref="SpecPages"/>): the pages of
+/// one story run once, one after the other.
 /// <c>--database other</c> is a second empty database.
 /// UPDATE_SPECS=1 (scripts/specs --update) writes the outputs instead; the change is then read, by a person, as a diff.
 /// Hashes are random because the salts of texts are: they read <c>(hash)</c>. A command that ends with another exit
@@ -104,6 +106,7 @@ internal sealed partial class SpecConsole : IAsyncDisposable
     public static async Task<SpecConsole> Open(string specs)
     {
         var console = new SpecConsole(await TestDatabase.Create());
+        await Begin(console._database);
         Directory.CreateSymbolicLink(
             Path.Combine(console._folder, "data"),
             Path.Combine(Path.GetDirectoryName(specs)!, "data")
@@ -136,9 +139,28 @@ internal sealed partial class SpecConsole : IAsyncDisposable
         return (text.Length == 0 ? "" : text + "\n") + (exit == 0 ? "" : $"[exit {exit}]\n");
     }
 
+    /// <summary>Every story begins with two administrators of the whole ledger; the first audits it too.</summary>
+    private static async Task Begin(TestDatabase database)
+    {
+        var registered = await database.Ledger.People.Register([
+            new Person(Id(1), "alba", "Alba Rivas", [Role.Administrator, Role.Auditor]),
+            new Person(Id(2), "bruno", "Bruno Salas", [Role.Administrator]),
+        ]);
+        Assert.Null(registered.Refusal);
+
+        static Foundations.Id<Person> Id(int number) => new(new Guid($"00000000-0000-0000-0001-{number:D12}"));
+    }
+
+    private static async Task<TestDatabase> BeginOther()
+    {
+        var other = await TestDatabase.Create();
+        await Begin(other);
+        return other;
+    }
+
     private async Task<IEnumerable<string>> OtherDatabase(IReadOnlyList<string> words)
     {
-        _other ??= await TestDatabase.Create();
+        _other ??= await BeginOther();
         return words.Select(
             (word, i) => word == "other" && i > 0 && words[i - 1] == "--database" ? _other.ConnectionString : word
         );
@@ -150,6 +172,7 @@ internal sealed partial class SpecConsole : IAsyncDisposable
         {
             "LEDGER_DATABASE" => _database.ConnectionString,
             "LEDGER_TRACE" => "1",
+            "LEDGER_BY" => "alba",
             _ => null,
         };
 

@@ -1,3 +1,4 @@
+using Ledger.Application;
 using Ledger.Alliances;
 using Ledger.Application.Localization;
 using Ledger.Cli;
@@ -10,7 +11,7 @@ public class Every_use_case
     [Fact]
     public void Has_a_verb_and_every_verb_is_a_use_case() =>
         Assert.Equal(
-            UseCases.All.Select(useCase => useCase.Verb).Order(StringComparer.Ordinal),
+            UseCases.All.Select(useCase => useCase.Name).Order(StringComparer.Ordinal),
             FiduciaCommand.VerbNames.Order(StringComparer.Ordinal)
         );
 
@@ -28,7 +29,7 @@ public class Every_use_case
         Assert.All(
             UseCases.All,
             useCase =>
-                Assert.Contains(headings, heading => heading.Contains($"`{useCase.Verb}`", StringComparison.Ordinal))
+                Assert.Contains(headings, heading => heading.Contains($"`{useCase.Name}`", StringComparison.Ordinal))
         );
     }
 }

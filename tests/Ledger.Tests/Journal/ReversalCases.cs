@@ -56,7 +56,6 @@ public class Reversals
             new ReversalRefusal.MoneyMovedOn(entry, "PA-1", "1110/BOB", Today, Of(70)),
             _desk.Refuses<ReversalRefusal.MoneyMovedOn>(Reverse(entry))
         );
-        _desk.Refuses<ReversalRefusal.ForceNotPermitted>(Reverse(entry) with { Forced = true });
         _desk.By = Luis;
         _desk.Refuses<TextRefusal.Missing>(Reverse(entry) with { Forced = true, Reason = " " });
         var receipt = _desk.Accepts(Reverse(entry) with { Forced = true });

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ledger.Application;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Xunit;
@@ -64,7 +65,7 @@ public class A_resource_file
     [Fact]
     public void Says_what_each_use_case_does_and_no_other() =>
         Assert.Equal(
-            UseCases.All.Select(useCase => useCase.Verb).Order(StringComparer.Ordinal),
+            UseCases.All.Select(useCase => useCase.Name).Order(StringComparer.Ordinal),
             ResourceTexts.Only("UseCases").Keys.Order(StringComparer.Ordinal)
         );
 

@@ -29,15 +29,20 @@ public class A_delegation
         Money? most = null
     ) => Delegation.Give(new(Guid.Empty), giver, taker, role, new(2026, 7, from), new(2026, 7, through), most, Today);
 
+    private static readonly Subject Alliance = new(SubjectKind.Alliance, "AL-1") { Organization = "ORG-1" };
+
     private static Delegation Given(Money? most = null) =>
         Give(Rita, Tomas, most: most)
-            .Match(given => given, refusal => throw new InvalidOperationException(refusal.ToString()));
+            .Match(given => given, refusal => throw new InvalidOperationException(refusal.ToString())) with
+        {
+            Scopes = [Scope.WholeLedger],
+        };
 
     [Fact]
     public void Covers_its_days_and_no_others() =>
         Assert.Equal(
             [false, true, true, false],
-            ((int[])[2, 3, 10, 11]).Select(day => Given().Covers(new(2026, 7, day), Bob(1_000_000), "ORG-1"))
+            ((int[])[2, 3, 10, 11]).Select(day => Given().Covers(new(2026, 7, day), Bob(1_000_000), Alliance))
         );
 
     [Fact]
@@ -45,20 +50,23 @@ public class A_delegation
         Assert.Equal(
             [true, false, false],
             ((Money[])[Bob(500), Bob(501), new(1, Currency.USD)]).Select(amount =>
-                Given(Bob(500)).Covers(Today.PlusDays(2), amount, "ORG-1")
+                Given(Bob(500)).Covers(Today.PlusDays(2), amount, Alliance)
             )
         );
 
     [Fact]
-    public void Covers_what_the_giver_sees_and_no_other_organization_s() =>
+    public void Covers_what_the_giver_may_approve_now_and_nothing_else() =>
         Assert.Equal(
-            [true, false, true],
-            ((Person[])[Rita, Rita with { Organization = "ORG-2" }, Rita with { Organization = "ORG-1" }]).Select(
-                giver =>
-                    Give(giver, Tomas)
-                        .Match(given => given, refusal => throw new InvalidOperationException(refusal.ToString()))
-                        .Covers(new(2026, 7, 5), Bob(1), "ORG-1")
-            )
+            [true, false, true, false],
+            (
+                (Scope[][])
+                    [
+                        [Scope.WholeLedger],
+                        [Scope.OfOrganization("ORG-2")],
+                        [Scope.OfOrganization("ORG-1")],
+                        [],
+                    ]
+            ).Select(scopes => (Given() with { Scopes = scopes }).Covers(new(2026, 7, 5), Bob(1), Alliance))
         );
 
     [Fact]
@@ -67,7 +75,7 @@ public class A_delegation
         var now = Instant.FromUtc(2026, 7, 5, 12, 0);
         Assert.IsType<DelegationRefusal.NotTheGiver>(Given().Withdraw(Tomas, now).Refusal);
         Assert.True(Given().Withdraw(Rita, now).IsAccepted(out var withdrawn));
-        Assert.False(withdrawn.Covers(new(2026, 7, 6), Bob(1), "ORG-1"));
+        Assert.False(withdrawn.Covers(new(2026, 7, 6), Bob(1), Alliance));
         Assert.IsType<DelegationRefusal.WithdrawnAlready>(withdrawn.Withdraw(Rita, now).Refusal);
     }
 

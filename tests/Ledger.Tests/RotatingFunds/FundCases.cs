@@ -214,14 +214,6 @@ public class A_rotating_fund
             Manager,
             new ApplyForLoan("M1", "P", Cop(1_000), 6, Month1, ["M1"], "", Start)
         );
-        field.Refuse<AccessRefusal.NotPermitted>(
-            Auditor,
-            new ApplyForLoan("M1", "P", Cop(1_000), 6, Month1, [], "", Start)
-        );
-        field.Refuse<FundRefusal.OtherOrganization>(
-            Stranger,
-            new ApplyForLoan("M1", "P", Cop(1_000), 6, Month1, [], "", Start)
-        );
         var loan = field.Lent("M1", 1_000, 6, Month1);
         field.On(new(2026, 1, 20)).Accept(Manager, new EndOfDay(new(2026, 1, 20)));
         Assert.Contains(
@@ -430,7 +422,7 @@ public class A_rotating_fund
         var field = new FundField().WithCash(10_000);
         field.Accept(Manager, new ApplyForLoan("M1", "P", Cop(1_000), 6, Month1, [], "", Start));
         field.Refuse<TextRefusal.Missing>(Manager, new NamePerson("M1", Secretary, Start, ""));
-        field.Refuse<FundRefusal.OtherOrganization>(Manager, new NamePerson("M1", Stranger, Start, "Register"));
+        field.Refuse<FundRefusal.ActsElsewhere>(Manager, new NamePerson("M1", Stranger, Start, "Register"));
         field.Accept(Manager, new NamePerson("M1", Secretary, Start, "Register"));
         field.Refuse<FundRefusal.OwnMatter>(Secretary, new ApproveLoan(1, null, Start, Act));
         // And nobody frees themselves: M2 is beto.

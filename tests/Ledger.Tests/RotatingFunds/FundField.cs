@@ -22,7 +22,7 @@ public sealed class FundField
 
     public static readonly Person Manager = Of(1, "maria", Role.Manager),
         Secretary = Of(2, "carlos", Role.Committee),
-        Stranger = Of(3, "otra", Role.Manager) with { Organization = "ORG-2" },
+        Stranger = Of(3, "otra"),
         Auditor = Of(4, "aida", Role.Auditor),
         Treasurer = Of(6, "tito", Role.Manager),
         Borrower = Of(5, "beto", Role.Committee, Role.Manager);

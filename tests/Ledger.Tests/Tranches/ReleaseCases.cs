@@ -227,18 +227,31 @@ public class Money_released_only_when_it_may_be
             .Asked(Cop(30_000_000))
             .Reviewed(1)
             .Approved(1);
-        field.Delegations.Add(new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day.PlusDays(1), Year, null));
-        field.Refuse<TrancheRefusal.NotAnApprover>(Payer, new ApproveRelease(1, 1, Day));
-        field.Delegations.Add(new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day, Year, Cop(29_999_999)));
+        field.Delegations.Add(
+            new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day.PlusDays(1), Year, null)
+            {
+                Scopes = [Scope.WholeLedger],
+            }
+        );
         field.Refuse<TrancheRefusal.NotAnApprover>(Payer, new ApproveRelease(1, 1, Day));
         field.Delegations.Add(
-            new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day, Year, null) { Organization = "ORG-2" }
+            new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day, Year, Cop(29_999_999))
+            {
+                Scopes = [Scope.WholeLedger],
+            }
+        );
+        field.Refuse<TrancheRefusal.NotAnApprover>(Payer, new ApproveRelease(1, 1, Day));
+        field.Delegations.Add(
+            new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day, Year, null)
+            {
+                Scopes = [Scope.OfOrganization("ORG-2")],
+            }
         );
         field.Refuse<TrancheRefusal.NotAnApprover>(Payer, new ApproveRelease(1, 1, Day));
         field.Delegations.Add(
             new Delegation(Treasurer.Id, Payer.Id, Role.Treasurer, Day, Year, Cop(30_000_000))
             {
-                Organization = "ORG-1",
+                Scopes = [Scope.OfOrganization("ORG-1")],
             }
         );
         field.Accept(Payer, new ApproveRelease(1, 1, Day));

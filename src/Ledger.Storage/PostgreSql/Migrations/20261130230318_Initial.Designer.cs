@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ledger.Storage.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlLedgerDb))]
-    [Migration("20261130215248_Initial")]
+    [Migration("20261130230318_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,50 +25,6 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
-
-            modelBuilder.Entity("Ledger.Access.Person", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Handle")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("handle")
-                        .UseCollation("C")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Organization")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasDefaultValue("")
-                        .HasColumnName("organization")
-                        .UseCollation("C")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.Property<string>("Roles")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("roles");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Handle")
-                        .IsUnique();
-
-                    b.ToTable("person", (string)null);
-                });
 
             modelBuilder.Entity("Ledger.Accountabilities.Accountability", b =>
                 {
@@ -2402,6 +2358,102 @@ namespace Ledger.Storage.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Ledger.Storage.Access.PersonRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("handle")
+                        .UseCollation("C")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Handle")
+                        .IsUnique();
+
+                    b.ToTable("person", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.Storage.Access.RoleAssignmentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<Guid>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<short>("Role")
+                        .HasColumnType("smallint")
+                        .HasColumnName("role");
+
+                    b.Property<string>("ScopeCode")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("scope_code")
+                        .UseCollation("C")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<short>("ScopeKind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("scope_kind");
+
+                    b.Property<DateOnly?>("ThroughDay")
+                        .HasColumnType("date")
+                        .HasColumnName("through_day");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("role_assignment", (string)null);
+                });
+
             modelBuilder.Entity("Ledger.Storage.Acting.ActRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4417,6 +4469,15 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     b.HasOne("Ledger.RotatingFunds.Fund", null)
                         .WithMany()
                         .HasForeignKey("Fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.Storage.Access.RoleAssignmentRow", b =>
+                {
+                    b.HasOne("Ledger.Storage.Access.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -459,10 +459,8 @@ namespace Ledger.Storage.SqlServer.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    handle = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    roles = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    organization = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, defaultValue: "", collation: "Latin1_General_100_BIN2")
+                    handle = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1382,6 +1380,35 @@ namespace Ledger.Storage.SqlServer.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "role_assignment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    person = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    role = table.Column<short>(type: "smallint", nullable: false),
+                    scope_kind = table.Column<short>(type: "smallint", nullable: false),
+                    scope_code = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    from_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    through_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    granted_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    granted_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    confirmed_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    confirmed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ended_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_role_assignment", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_role_assignment_person_person",
+                        column: x => x.person,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_account_estate_no_code_holder_currency",
                 table: "account",
@@ -1759,6 +1786,11 @@ namespace Ledger.Storage.SqlServer.Migrations
                 name: "IX_request_estate_no_first_seq",
                 table: "request",
                 columns: new[] { "estate_no", "first_seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_role_assignment_person",
+                table: "role_assignment",
+                column: "person");
 
             migrationBuilder.CreateIndex(
                 name: "IX_supervisor_alliance",

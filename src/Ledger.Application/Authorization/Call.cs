@@ -1,0 +1,62 @@
+using Ledger.Access;
+using Ledger.Foundations;
+using Ledger.Journal;
+using Ledger.Storage;
+using Ledger.Storage.Access;
+using NodaTime;
+
+namespace Ledger.Application.Authorization;
+
+/// <summary>How a request is sent: by which id, and whether it is only tried.</summary>
+/// <param name="Id">Chosen by the caller: sent again with the same content, it changes nothing.</param>
+/// <param name="IsDryRun">Judge it and store nothing of it.</param>
+public sealed record Sending(Id<JournalRequest> Id, bool IsDryRun = false)
+{
+    /// <summary>For a question, which has no id.</summary>
+    public static readonly Sending Question = new(default(Id<JournalRequest>));
+}
+
+/// <summary>A request that may be answered: its caller was found, and permission and scope were judged.</summary>
+/// <param name="By">The caller as they act on the subjects of the request.</param>
+/// <param name="Subjects">What the request is about, in the order in which it names it.</param>
+/// <param name="Scopes">The parts of the ledger for which the caller holds the permission: what lists may hold.</param>
+public sealed record Call(
+    LedgerDatabase Database,
+    UseCase UseCase,
+    Person By,
+    IReadOnlyList<Subject> Subjects,
+    IReadOnlyList<Scope> Scopes,
+    Instant Now,
+    Sending Sending
+)
+{
+    /// <summary>The one thing that the request is about.</summary>
+    public Subject Subject => Subjects is [var only] ? only : Subject.Ledger;
+
+    /// <summary>Today where the subject is.</summary>
+    public LocalDate Today => Now.InZone(DateTimeZoneProviders.Tzdb[Subject.Zone]).Date;
+
+    /// <summary>Whether the caller holds the permission for the whole ledger.</summary>
+    public bool SeesAll => Scopes.Contains(Scope.WholeLedger);
+
+    /// <summary>Whether the caller holds the permission for a subject: for what an answer lists.</summary>
+    public bool Sees(Subject subject) => Scopes.Any(scope => scope.Covers(subject));
+}
+
+/// <summary>A command or a question about named subjects.</summary>
+public abstract record Request
+{
+    /// <summary>What it is about; nothing where its use case reaches anywhere.</summary>
+    public abstract IReadOnlyList<SubjectName> Subjects { get; }
+
+    /// <summary>What it makes, as scopes will see it; null when it makes nothing that scopes see.</summary>
+    public virtual Subject? Created => null;
+}
+
+/// <summary>A request and what answers it.</summary>
+public abstract record Request<TAnswer> : Request
+    where TAnswer : notnull
+{
+    /// <summary>Answers a call that was admitted.</summary>
+    internal abstract Task<Result<TAnswer>> Answer(Call call, CancellationToken cancel);
+}
