@@ -17,6 +17,8 @@ public sealed class DelegationTests
     private static async Task<AllianceBooks> Reviewed()
     {
         var books = await Open(2_000_000, clock: new TestClock());
+        // What a delegation covers is what its giver may approve.
+        Accepted(await books.Database.Ledger.People.Register(Treasurer));
         await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(900_000), Day, "Statement 3/7"));
         await books.Accept(Inspector, new IssueCertificate(Share.Percent(60), Day, Evidence));
         await books.Accept(Manager, new RequestRelease(Bob(800_000), Day, "Request 1"));

@@ -127,19 +127,16 @@ public sealed class WorkerTests
         var folder = Directory.CreateTempSubdirectory("fiducia-log-").FullName;
         try
         {
-            await Fiducia(database, folder, 0, "people", "add", "rosa", "--name", "Rosa Quispe", "--role", "Operator");
-            await Fiducia(
-                database,
-                folder,
-                0,
-                "people",
-                "add",
-                "root",
-                "--name",
-                "Rufina Mamani",
-                "--role",
-                "Administrator"
-            );
+            foreach (
+                var words in (string[])
+                    [
+                        "people add root --name Rufina~Mamani --role Administrator",
+                        "people add second --name Saturnina~Choque --role Administrator --by root",
+                        "people add rosa --name Rosa~Quispe --role Operator --by root",
+                        "people confirm --all --by second",
+                    ]
+            )
+                await Fiducia(database, folder, 0, [.. words.Split(' ').Select(word => word.Replace('~', ' '))]);
             await Fiducia(
                 database,
                 folder,

@@ -1,6 +1,6 @@
-using Ledger.Application;
 using Ledger.Alliances;
 using Ledger.Application.Localization;
+using Ledger.Application;
 using Ledger.Cli;
 using Xunit;
 
