@@ -1,5 +1,5 @@
-using Ledger.Access;
 using System.Text.RegularExpressions;
+using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Application.Commands;
 using Ledger.Foundations;

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using Ledger.Access;
+using Ledger.Application;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
 using Ledger.Application.Localization;
-using Ledger.Application;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;

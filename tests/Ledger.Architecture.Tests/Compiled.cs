@@ -39,7 +39,7 @@ internal static class Compiled
         select (type, use.Target);
 
     public static string? ProjectOf(IType type) =>
-        Projects.Keys.FirstOrDefault(name => type.Assembly.Name.Split(',')[0] == AssemblyOf(name));
+        Projects.Keys.FirstOrDefault(name => type.Assembly?.Name.Split(',')[0] == AssemblyOf(name));
 
     /// <summary>The part of a namespace below a project's, as Alliances of Ledger.Alliances.Works; empty: none.</summary>
     public static string SliceOf(string project, IType type) =>

@@ -484,8 +484,8 @@ internal static class FundVerbs
     {
         var named = session.WordOrNull("FUND");
         var call = await (named is null ? session.Call() : session.Admit([new SubjectName(SubjectKind.Fund, named)]));
-        var funds = (await call.Database.FundReader.List())
-            .Where(fund => (named is null || fund.Code == named) && call.Sees(fund.Subject))
+        var funds = call.Seen(await call.Database.FundReader.List(), fund => fund.Subject)
+            .Where(fund => named is null || fund.Code == named)
             .ToList();
         var outcome = await call.Database.Funds.EndDay(funds, session.DateOrNull("--day"), call.By);
         if (session.IsJson)

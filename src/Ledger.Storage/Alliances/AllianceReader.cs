@@ -77,10 +77,7 @@ public sealed class AllianceReader
             .Within(scopes)
             .Where(AllianceHasEstate.Question)
             .Select(alliance => alliance.Code);
-        var funds = db.Set<Fund>()
-            .AsNoTracking()
-            .Within(scopes)
-            .Select(fund => fund.Code);
+        var funds = db.Set<Fund>().AsNoTracking().Within(scopes).Select(fund => fund.Code);
         return (await alliances.Concat(funds).ToListAsync(cancel))
             .Concat(ScopeQueries.Codes(scopes, ScopeKind.Programme))
             .ToHashSet(StringComparer.Ordinal);

@@ -21,8 +21,7 @@ public sealed record TimeInHandQuestion(
     bool OverdueOnly = false
 )
 {
-    internal bool Sees(AllianceFacts alliance) =>
-        Scopes is null || Scopes.Any(scope => scope.Covers(alliance.Subject));
+    internal bool Sees(AllianceFacts alliance) => Scopes is null || Scopes.Any(scope => scope.Covers(alliance.Subject));
 }
 
 /// <summary>Where files lie, and since when, read from their steps.</summary>

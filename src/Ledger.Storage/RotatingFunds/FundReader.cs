@@ -1,6 +1,6 @@
 using Ledger.Access;
-using Ledger.Storage.Access;
 using Ledger.RotatingFunds;
+using Ledger.Storage.Access;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -127,10 +127,7 @@ public sealed class FundReader
     {
         await using var db = _contexts();
         // Codes alone are few bytes, and their order is the same in every database.
-        var codes = await db.Set<Fund>()
-            .Within(scopes)
-            .Select(fund => fund.Code)
-            .ToListAsync(cancel);
+        var codes = await db.Set<Fund>().Within(scopes).Select(fund => fund.Code).ToListAsync(cancel);
         var page = codes
             .Where(code => string.CompareOrdinal(code, after) > 0)
             .Order(StringComparer.Ordinal)

@@ -37,8 +37,7 @@ public static class StepVerbs
     /// <summary>
     /// The name by which what was asked is remembered: its type's; the verb where one type asks for many steps.
     /// </summary>
-    public static string NameOf(object asked) =>
-        asked is MoveAlliance move ? Of(move.Trigger) : asked.GetType().Name;
+    public static string NameOf(object asked) => asked is MoveAlliance move ? Of(move.Trigger) : asked.GetType().Name;
 
     private static string Word(string step) =>
         step switch

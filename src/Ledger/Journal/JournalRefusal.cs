@@ -89,8 +89,6 @@ public abstract record ReversalRefusal : Refusal
 
     public sealed record UnknownEntry(Id<JournalEntry> Entry) : ReversalRefusal("reversal.unknown_entry");
 
-    public sealed record ForceNotPermitted(Id<Person> By) : ReversalRefusal("reversal.force_not_permitted");
-
     public sealed record OfReversal(Id<JournalEntry> Entry) : ReversalRefusal("reversal.of_reversal");
 
     public sealed record OfAct(Id<JournalEntry> Entry, string Subject, string Act) : ReversalRefusal("reversal.of_act");

@@ -14,7 +14,8 @@ public sealed record CommitteeDecision(string Act, IReadOnlyList<string> Decider
     public const int MaxDeciders = 30;
 
     /// <summary>Of the act with everybody who decided: all of them are kept, whatever their codes are.</summary>
-    public const int MaxDocumentLength = TextLimits.MaxDocumentLength + 3 + MaxDeciders * (AdmitToFund.MaxCodeLength + 2);
+    public const int MaxDocumentLength =
+        TextLimits.MaxDocumentLength + 3 + MaxDeciders * (AdmitToFund.MaxCodeLength + 2);
 }
 
 /// <summary>

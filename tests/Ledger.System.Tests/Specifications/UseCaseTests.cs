@@ -1,6 +1,6 @@
 using Ledger.Alliances;
-using Ledger.Application.Localization;
 using Ledger.Application;
+using Ledger.Application.Localization;
 using Ledger.Cli;
 using Xunit;
 

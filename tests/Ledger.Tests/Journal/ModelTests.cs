@@ -92,7 +92,6 @@ public class The_journal_and_the_plain_model(ITestOutputHelper output)
         "reversal.already_reversed",
         "reversal.of_reversal",
         "reversal.before_original",
-        "reversal.force_not_permitted",
         "reversal.money_moved_on",
         "hold.unknown",
         "hold.already_posted",

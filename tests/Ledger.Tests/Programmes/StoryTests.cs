@@ -78,7 +78,6 @@ public class Any_story_of_a_programme(ITestOutputHelper output)
             "ChangeAlliance",
             "SetBudget",
             "LiquidateEstate",
-            "access.not_permitted",
             "segregation.same_person",
             "tranche.conditions_not_met",
             "tranche.above_payable",

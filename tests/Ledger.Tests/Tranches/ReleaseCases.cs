@@ -280,7 +280,9 @@ public class Money_released_only_when_it_may_be
             .Executing(Cop(60_000_000))
             .Asked(Cop(30_000_000))
             .Reviewed(1);
-        field.Delegations.Add(new Delegation(both.Id, Payer.Id, Role.Operator, Day, Year, null));
+        field.Delegations.Add(
+            new Delegation(both.Id, Payer.Id, Role.Operator, Day, Year, null) { Scopes = [Scope.WholeLedger] }
+        );
         var taker = Payer with { Roles = [Role.Treasurer] };
         var approve = new ApproveRelease(1, 1, Day);
         field.Accept(giverFirst ? both : taker, approve);

@@ -177,8 +177,6 @@ public sealed partial class PlainModel
             is not { } named
         )
             return "reversal.unknown_entry";
-        if (reverse.Forced && !request.By.Roles.Any(role => role is Role.Controller or Role.Treasurer))
-            return "reversal.force_not_permitted";
         if (named.Kind == EntryKind.Reversal)
             return "reversal.of_reversal";
         var others = Entries
