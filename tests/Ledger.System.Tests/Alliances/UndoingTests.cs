@@ -51,7 +51,7 @@ public sealed class UndoingTests
             );
             Assert.Equal("hold.unknown", await Ask(by, new VoidHold(Id<Hold>.Derived(hold.Id.Value, 0), "Undo")));
             Assert.Equal("journal.unknown_estate", await Ask(by, Paid(Programme)));
-            Assert.Equal("access.not_permitted", await Ask(by, Opened($"X-{organization}")));
+            Assert.Equal("access.whole_ledger", await Ask(by, Opened($"X-{organization}")));
             Accepted(
                 await database.Ledger.Journal.Post(
                     new JournalRequest(books.NextId(), Office, Opened($"X-{organization}"))
