@@ -250,6 +250,13 @@ public static class UseCases
     public static UseCase Of(string name) =>
         ByName.GetValueOrDefault(name) ?? throw new InvalidOperationException($"No use case '{name}'.");
 
+    /// <summary>
+    /// The verb of a command by the name of its type, as books and logs remember it; the name itself where no use case
+    /// sends it alone.
+    /// </summary>
+    public static string VerbOf(string type) =>
+        type == nameof(MoveAlliance) ? "alliances …" : VerbsOfTypes.GetValueOrDefault(type, type);
+
     /// <summary>The use case by which a request is sent.</summary>
     public static UseCase Of(Request request) =>
         request switch
@@ -288,6 +295,10 @@ public static class UseCases
 
     /// <summary>The first use case that sends each type: others send it from a file, and need what it needs.</summary>
     private static readonly FrozenDictionary<Type, UseCase> ByType = FirstOfEach();
+
+    private static readonly FrozenDictionary<string, string> VerbsOfTypes = ByType
+        .Where(pair => pair.Key != Asked)
+        .ToFrozenDictionary(pair => pair.Key.Name, pair => pair.Value.Name, StringComparer.Ordinal);
 
     private static FrozenDictionary<Type, UseCase> FirstOfEach()
     {

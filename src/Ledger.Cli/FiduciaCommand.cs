@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Ledger.Application;
+using Ledger.Application.Localization;
 using Ledger.Cli.Verbs;
 using Ledger.Foundations;
 using Ledger.Json;
@@ -64,7 +65,7 @@ public static class FiduciaCommand
         Verbs
             .SelectMany(verb => verb.Arguments())
             .Select(symbol => symbol.Description!)
-            .Where(text => Spanish.Find(text) is null)
+            .Where(text => Localizer.Find("es")!.Option(text) is null)
             .Distinct();
 
     /// <summary>
@@ -79,11 +80,11 @@ public static class FiduciaCommand
     )
     {
         var reader = ReaderOf(arguments, environment);
-        // Of this command only: the caller keeps its own. What the reader's culture decides is said by Reader, the rest
+        // Of this command only: the caller keeps its own. What the reader's culture decides is said by the Localizer, the rest
         // never varies.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo((reader ?? Reader.English).Language);
-        var root = Build(reader ?? Reader.English);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo((reader ?? Localizer.English).Language);
+        var root = Build(reader ?? Localizer.English);
         var parsed = CommandLineParser.Parse(
             root,
             arguments,
@@ -92,7 +93,10 @@ public static class FiduciaCommand
         if (parsed.Action is HelpAction or HelpWithExamples || parsed.Action?.GetType().Name == "VersionOptionAction")
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
         if (reader is null)
-            return Usage(error, $"--culture '{CultureOf(arguments)}' is not known. Write one of: {Reader.Cultures}.");
+            return Usage(
+                error,
+                $"--culture '{CultureOf(arguments)}' is not known. Write one of: {Localizer.Cultures}."
+            );
         if (parsed.Errors.Count > 0)
             return UsageOf(parsed, reader, error);
         var verb = Verbs.First(verb => verb.Name == PathOf(parsed.CommandResult));
@@ -160,7 +164,7 @@ public static class FiduciaCommand
         }
     }
 
-    private static int UsageOf(ParseResult parsed, Reader reader, TextWriter error)
+    private static int UsageOf(ParseResult parsed, Localizer reader, TextWriter error)
     {
         foreach (var fault in parsed.Errors.Select(fault => fault.Message).Distinct())
             error.WriteLine($"usage: {fault}");
@@ -175,8 +179,10 @@ public static class FiduciaCommand
         return ExitCode.Usage;
     }
 
-    private static Reader? ReaderOf(string[] arguments, CommandEnvironment environment) =>
-        CultureOf(arguments) is { } asked ? Reader.Find(asked) : Reader.Find(environment.Culture) ?? Reader.English;
+    private static Localizer? ReaderOf(string[] arguments, CommandEnvironment environment) =>
+        CultureOf(arguments) is { } asked
+            ? Localizer.Find(asked)
+            : Localizer.Find(environment.Culture) ?? Localizer.English;
 
     /// <summary>Read before the rest: it decides in which language the rest is answered.</summary>
     private static string? CultureOf(string[] arguments)
@@ -197,7 +203,7 @@ public static class FiduciaCommand
     /// <summary>
     /// Commands from the use cases: what is not in that table does not exist, and what is in it must be here.
     /// </summary>
-    private static Command Build(Reader reader)
+    private static Command Build(Localizer reader)
     {
         var root = new Command(
             "fiducia",
@@ -210,17 +216,17 @@ public static class FiduciaCommand
         help.Action = new HelpWithExamples((HelpAction)help.Action!, reader);
         root.Options.Add(help);
         root.Options.Add(new VersionOption());
-        foreach (var useCase in UseCaseTexts.All)
+        foreach (var useCase in UseCases.All)
         {
             var verb =
-                Verbs.FirstOrDefault(verb => verb.Name == useCase.Verb)
-                ?? throw new InvalidOperationException($"No verb serves the use case '{useCase.Verb}'.");
-            Place(root, verb, reader.Say(useCase.Does, useCase.Hace), reader);
+                Verbs.FirstOrDefault(verb => verb.Name == useCase.Name)
+                ?? throw new InvalidOperationException($"No verb serves the use case '{useCase.Name}'.");
+            Place(root, verb, reader.Does(verb.Name), reader);
         }
         return root;
     }
 
-    private static void Place(Command root, Verb verb, string description, Reader reader)
+    private static void Place(Command root, Verb verb, string description, Localizer reader)
     {
         var words = verb.Name.Split(' ');
         var parent = root;
@@ -240,7 +246,7 @@ public static class FiduciaCommand
         foreach (var symbol in verb.Arguments())
         {
             if (reader.Language == "es" && symbol.Description is { } text)
-                symbol.Description = Spanish.Of(text);
+                symbol.Description = reader.Option(text) ?? text;
             if (symbol is Argument argument)
                 command.Add(argument);
             else
@@ -252,7 +258,7 @@ public static class FiduciaCommand
         parent.Add(command);
     }
 
-    private static string GroupName(string word, Reader reader) =>
+    private static string GroupName(string word, Localizer reader) =>
         word switch
         {
             "people" => reader.Say("Who may act.", "Quién puede actuar."),
@@ -314,7 +320,7 @@ internal sealed class ExampledCommand(string name, string description, IReadOnly
     public IReadOnlyList<string> Examples { get; } = examples;
 }
 
-internal sealed class HelpWithExamples(HelpAction help, Reader reader)
+internal sealed class HelpWithExamples(HelpAction help, Localizer reader)
     : System.CommandLine.Invocation.SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;

@@ -108,10 +108,16 @@ internal sealed partial class Session
             )),
         ];
 
-        // A step about somebody, as an appointment, keeps their id only.
+        // A step about a person, as an appointment, keeps their id only.
         string WithHandles(string reason) =>
-            PersonId()
-                .Replace(reason, match => Id<Access.Person>.Parse(match.Value) is { } id ? name(id) : match.Value);
+            CodedText.Parse(reason) is { } text
+                ? text.With(value =>
+                        value is IdText { Text: var id } && Id<Access.Person>.Parse(id) is { } person
+                            ? name(person)
+                            : value
+                    )
+                    .ToString()
+                : reason;
     }
 
     /// <summary>What people are called on the command line; who is not registered any more is an id.</summary>
@@ -123,9 +129,6 @@ internal sealed partial class Session
             .ToDictionary(person => person.Id, person => person.Handle);
         return id => people.GetValueOrDefault(id, id.ToString());
     }
-
-    [GeneratedRegex("pe_[0-9a-f]{32}")]
-    private static partial Regex PersonId();
 
     /// <summary>From which state to which; only where it is when it stays there.</summary>
     private string Move(FileStep step) =>

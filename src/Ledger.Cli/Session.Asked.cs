@@ -1,8 +1,8 @@
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
-using Ledger.Texts;
 using NodaTime;
 using NodaTime.Text;
 
@@ -39,7 +39,7 @@ internal sealed partial class Session
             return null;
         var found = Enum.GetValues<T>()
             .Where(state =>
-                new[] { state.ToString(), SpanishWords.State(state.ToString(), life) }.Contains(
+                new[] { state.ToString(), Localizer.Find("es")!.State(state.ToString(), life) }.Contains(
                     text,
                     StringComparer.OrdinalIgnoreCase
                 )
@@ -61,11 +61,17 @@ internal sealed partial class Session
 
     public LocalDate? DateOrNull(string option) => TextOrNull(option) is { } text ? DateOf(option, text) : null;
 
-    public static LocalDate DateOf(string field, string text) =>
-        LocalDatePattern.Iso.Parse(text) is not { Success: true, Value: var date }
-            ? throw new Refused(new TextRefusal.NotADate(field, text))
-        : Calendar.IsDay(date) ? date
-        : throw new Refused(new JournalRefusal.DateOutOfRange(field, date));
+    /// <summary>A date as the person who typed it writes dates.</summary>
+    public LocalDate DateOf(string field, string text) => DayOfBooks(field, Refused.Or(Reader.ParseDate(field, text)));
+
+    /// <summary>A date in a file: year, month, day, whatever the culture.</summary>
+    public static LocalDate DateInFile(string field, string text) =>
+        LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date }
+            ? DayOfBooks(field, date)
+            : throw new Refused(new TextRefusal.NotADate(field, text));
+
+    private static LocalDate DayOfBooks(string field, LocalDate date) =>
+        Calendar.IsDay(date) ? date : throw new Refused(new JournalRefusal.DateOutOfRange(field, date));
 
     public Instant? InstantOrNull(string option)
     {
@@ -96,16 +102,19 @@ internal sealed partial class Session
         Id<T>.Parse(text) ?? throw new Refused(new TextRefusal.NotAnId(field, text, T.IdPrefix));
 
     /// <summary>An amount that has no side: what is less than zero is refused where it is judged.</summary>
-    public static Money AnyMoneyOf(string field, string text, Currency currency) =>
-        Refused.At(field, Money.Parse(text, currency));
+    public Money AnyMoneyOf(string field, string text, Currency currency) =>
+        Refused.At(field, Reader.ParseMoney(text, currency));
 
-    public static Money MoneyOf(string field, string text, Currency currency)
-    {
-        var money = AnyMoneyOf(field, text, currency);
-        return money.MinorUnits >= 0
-            ? money
-            : throw new Refused(new RefusedAt(field, new InputRefusal.NegativeAmount(text)));
-    }
+    /// <summary>An amount as the person who typed it writes amounts.</summary>
+    public Money MoneyOf(string field, string text, Currency currency) =>
+        NotNegative(field, text, AnyMoneyOf(field, text, currency));
+
+    /// <summary>An amount in a file: a point before the decimals, whatever the culture.</summary>
+    public static Money MoneyInFile(string field, string text, Currency currency) =>
+        NotNegative(field, text, Refused.At(field, Money.Parse(text, currency)));
+
+    private static Money NotNegative(string field, string text, Money money) =>
+        money.MinorUnits >= 0 ? money : throw new Refused(new RefusedAt(field, new InputRefusal.NegativeAmount(text)));
 
     public async Task<Estate> Estate(string code) =>
         await (await Database()).Reader.Estate(code) ?? throw new Refused(new JournalRefusal.UnknownEstate(code));
@@ -169,7 +178,7 @@ internal sealed partial class Session
         );
     }
 
-    private static Posting PostingOf(string option, string text, Currency byDefault, bool isDebit)
+    private Posting PostingOf(string option, string text, Currency byDefault, bool isDebit)
     {
         var parts = text.Split(';');
         var equals = parts[0].IndexOf('=', StringComparison.Ordinal);

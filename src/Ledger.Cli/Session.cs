@@ -4,6 +4,7 @@ using Ledger.Access;
 using Ledger.Application;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
@@ -16,7 +17,7 @@ namespace Ledger.Cli;
 internal sealed partial class Session(
     UseCase useCase,
     ParseResult parsed,
-    Reader reader,
+    Localizer reader,
     TextReader input,
     TextWriter output,
     TextWriter error,
@@ -25,7 +26,7 @@ internal sealed partial class Session(
 {
     private LedgerDatabase? _database;
 
-    public Reader Reader { get; } = reader;
+    public Localizer Reader { get; } = reader;
     public TextReader Input { get; } = input;
     public TextWriter Output { get; } = output;
     public TextWriter Error { get; } = error;
@@ -151,16 +152,8 @@ internal sealed partial class Session(
     /// <summary>Whoever asks wants to know what there is; only whoever posts may want to open it.</summary>
     private static RefusedQuestion Known(Refusal refusal) =>
         refusal is JournalRefusal.UnknownAccount account
-            ? new(
-                refusal,
-                $"Correct code, holder and currency; fiducia accounts list {account.Estate} shows those there are.",
-                $"Corrija código, titular y moneda; fiducia accounts list {account.Estate} muestra las que hay."
-            )
-            : new(
-                refusal,
-                "Correct the code; fiducia estates list shows those there are.",
-                "Corrija el código; fiducia estates list muestra los que hay."
-            );
+            ? new(refusal, new CodedText("advice.accounts", ("Estate", account.Estate)))
+            : new(refusal, new CodedText("advice.estates"));
 
     public int Fail(string code, string message, string remedy)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ledger.Application.Localization;
 
 namespace Ledger.Cli;
 
@@ -45,8 +46,8 @@ internal static class Ask
         (
             "--culture",
             "NAME",
-            $"How amounts and dates are written: {Reader.Cultures}; from LANG by default.",
-            $"Cómo se escriben montos y fechas: {Reader.Cultures}; si falta, según LANG."
+            $"How amounts and dates are written: {Localizer.Cultures}; from LANG by default.",
+            $"Cómo se escriben montos y fechas: {Localizer.Cultures}; si falta, según LANG."
         ),
     ];
 

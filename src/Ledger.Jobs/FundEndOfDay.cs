@@ -1,4 +1,5 @@
 using Ledger.Access;
+using Ledger.Foundations;
 using Ledger.Storage;
 
 namespace Ledger.Jobs;
@@ -10,19 +11,18 @@ internal static class FundEndOfDay
 {
     public static async Task<JobOutcome> Do(LedgerDatabase ledger, CancellationToken cancel)
     {
-        var ended = await ledger.Funds.EndDay(
-            await ledger.FundReader.List(cancel: cancel),
-            day: null,
-            Person.Clock,
-            cancel
-        );
-        var detail = $"{ended.Done} funds counted, {ended.Before} counted before";
-        return new JobOutcome(
-            ended.Done,
-            ended.Refused.Count > 0,
-            ended.Refused.Count == 0
-                ? detail
-                : $"{detail}, {ended.Refused.Count} refused ({ended.Refused[0].Refusal.Code})"
-        );
+        var ended = await ledger.Funds.EndDay(await ledger.FundReader.List(cancel: cancel), day: null, Person.Clock, cancel);
+        var refused = ended.Refused.Count;
+        var detail =
+            refused == 0
+                ? new CodedText("job.funds_accrued", ("Count", ended.Done), ("Before", ended.Before))
+                : new CodedText(
+                    "job.funds_accrued_refused",
+                    ("Count", ended.Done),
+                    ("Before", ended.Before),
+                    ("Refused", refused),
+                    ("Code", ended.Refused[0].Refusal.Code)
+                );
+        return new JobOutcome(ended.Done, refused > 0, detail.ToString());
     }
 }

@@ -26,12 +26,6 @@ internal static class HoldExpiry
                 else if (answer.Refusal is not HoldRefusal)
                     refused.Add(answer.Refusal!);
         }
-        return new JobOutcome(
-            recorded,
-            refused.Count > 0,
-            refused.Count == 0
-                ? $"{recorded} holds expired"
-                : $"{recorded} holds expired, {refused.Count} refused ({refused[0].Code})"
-        );
+        return new JobOutcome(recorded, refused.Count > 0, JobOutcome.Counted("job.holds_expired", recorded, refused));
     }
 }

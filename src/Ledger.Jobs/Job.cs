@@ -1,3 +1,4 @@
+using Ledger.Foundations;
 using Ledger.Storage;
 
 namespace Ledger.Jobs;
@@ -8,61 +9,38 @@ namespace Ledger.Jobs;
 /// </summary>
 /// <param name="Name">What it is called on the command line and in the schedule; never changed.</param>
 /// <param name="Cron">When: seconds, minutes, hours, day of month, month, day of week, in UTC.</param>
-/// <param name="Does">What it does, in one line.</param>
-/// <param name="Hace">The same in Spanish.</param>
-public sealed record Job(
-    string Name,
-    string Cron,
-    string Does,
-    string Hace,
-    Func<LedgerDatabase, CancellationToken, Task<JobOutcome>> Do
-);
+public sealed record Job(string Name, string Cron, Func<LedgerDatabase, CancellationToken, Task<JobOutcome>> Do);
 
 /// <param name="Count">How many things were done, or found.</param>
 /// <param name="HasFound">Whether somebody must look at it: the run fails loudly.</param>
-/// <param name="Detail">In one line, without names of people and without their texts.</param>
-public sealed record JobOutcome(int Count, bool HasFound, string Detail);
+/// <param name="Detail">A composed text (<see cref="CodedText"/>), without names of people and without their
+/// texts.</param>
+public sealed record JobOutcome(int Count, bool HasFound, string Detail)
+{
+    /// <summary>How many were done, and what was refused first where something was.</summary>
+    internal static string Counted(string code, int count, IReadOnlyList<Refusal> refused) =>
+        (
+            refused.Count == 0
+                ? new CodedText(code, ("Count", count))
+                : new CodedText(
+                    $"{code}_refused",
+                    ("Count", count),
+                    ("Refused", refused.Count),
+                    ("Code", refused[0].Code)
+                )
+        ).ToString();
+}
 
 /// <summary>Every job there is. Later parts of the product add theirs here.</summary>
 public static class AllJobs
 {
     public static readonly IReadOnlyList<Job> All =
     [
-        new(
-            "hold-expiry",
-            "0 0/5 * * * ?",
-            "Record the expiry of holds whose moment has come.",
-            "Registra el vencimiento de las reservas cuyo momento llegó.",
-            HoldExpiry.Do
-        ),
-        new(
-            "late-pledges",
-            "0 10 10 * * ?",
-            "Call the pledges whose due day has come.",
-            "Requiere los aportes cuyo día de pago llegó.",
-            LatePledges.Do
-        ),
-        new(
-            "service-level-escalation",
-            "0 20 10 * * ?",
-            "Tell once, per file and step, that its service level has passed.",
-            "Avisa una vez, por expediente y paso, que su nivel de servicio venció.",
-            ServiceLevelEscalation.Do
-        ),
-        new(
-            "fund-end-of-day",
-            "0 30 6 * * ?",
-            "Accrue the interest of yesterday in every rotating fund, and age what is owed.",
-            "Causa los intereses de ayer en cada fondo rotatorio y clasifica la cartera.",
-            FundEndOfDay.Do
-        ),
-        new(
-            "nightly-verify",
-            "0 0 7 * * ?",
-            "Verify the books of every estate.",
-            "Verifica los libros de cada patrimonio.",
-            NightlyVerify.Do
-        ),
+        new("hold-expiry", "0 0/5 * * * ?", HoldExpiry.Do),
+        new("late-pledges", "0 10 10 * * ?", LatePledges.Do),
+        new("service-level-escalation", "0 20 10 * * ?", ServiceLevelEscalation.Do),
+        new("fund-end-of-day", "0 30 6 * * ?", FundEndOfDay.Do),
+        new("nightly-verify", "0 0 7 * * ?", NightlyVerify.Do),
     ];
 
     public static Job? Find(string name) => All.FirstOrDefault(job => job.Name == name);

@@ -33,12 +33,6 @@ internal static class LatePledges
                 else if (answer.Refusal is not AllianceRefusal.WrongState)
                     refused.Add(answer.Refusal!);
         }
-        return new JobOutcome(
-            called,
-            refused.Count > 0,
-            refused.Count == 0
-                ? $"{called} pledges called"
-                : $"{called} pledges called, {refused.Count} refused ({refused[0].Code})"
-        );
+        return new JobOutcome(called, refused.Count > 0, JobOutcome.Counted("job.pledges_called", called, refused));
     }
 }

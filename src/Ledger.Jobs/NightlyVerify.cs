@@ -1,3 +1,4 @@
+using Ledger.Foundations;
 using Ledger.Storage;
 
 namespace Ledger.Jobs;
@@ -18,11 +19,17 @@ internal static class NightlyVerify
                 unsound.Add(estate.Estate);
         }
         return found == 0
-            ? new JobOutcome(0, HasFound: false, $"{estates} estates sound")
+            ? new JobOutcome(0, HasFound: false, new CodedText("job.sound", ("Count", estates)).ToString())
             : new JobOutcome(
                 found,
                 HasFound: true,
-                $"{found} found in {unsound.Count} of {estates} estates: {string.Join(", ", unsound.Take(10))}{(unsound.Count > 10 ? ", …" : "")}"
+                new CodedText(
+                    "job.unsound",
+                    ("Count", found),
+                    ("Unsound", unsound.Count),
+                    ("Estates", estates),
+                    ("Names", $"{string.Join(", ", unsound.Take(10))}{(unsound.Count > 10 ? ", …" : "")}")
+                ).ToString()
             );
     }
 }

@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using Ledger.Storage;
 using Ledger.Storage.Clockwork;
 using NodaTime;
@@ -26,10 +27,11 @@ public sealed class Runner(LedgerDatabase ledger, ILogger log)
                 runLog,
                 cancel
             );
+            var said = Localizer.English.Reason(outcome.Detail);
             if (outcome.HasFound)
-                runLog.Error("Job found what somebody must look at: {Detail}", outcome.Detail);
+                runLog.Error("Job found what somebody must look at: {Detail}", said);
             else
-                runLog.Information("Job done: {Count} {Detail}", outcome.Count, outcome.Detail);
+                runLog.Information("Job done: {Count} {Detail}", outcome.Count, said);
             return run;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)

@@ -1,5 +1,6 @@
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Foundations;
 using Ledger.Storage;
 using Ledger.Storage.Alliances;
 
@@ -15,9 +16,13 @@ internal static class ServiceLevelEscalation
     {
         var overdue = await ledger.TimeInHand.Files(new TimeInHandQuestion(OverdueOnly: true), cancel);
         if (!overdue.IsAccepted(out var files))
-            return new JobOutcome(0, HasFound: true, overdue.Refusal!.Message);
+            return new JobOutcome(0, HasFound: true, CodedText.Of(overdue.Refusal!).ToString());
         var told = await ledger.Clockwork.Escalate(files, Told, cancel);
-        return new JobOutcome(told.Count, HasFound: false, $"{told.Count} escalated, {files.Count} overdue");
+        return new JobOutcome(
+            told.Count,
+            HasFound: false,
+            new CodedText("job.escalated", ("Count", told.Count), ("Overdue", files.Count)).ToString()
+        );
     }
 
     private static IReadOnlyList<Role> Told(FileInHand file) => [.. file.Turn.Append(Role.ProgrammeOffice).Distinct()];

@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using Ledger.Storage;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.DependencyInjection;
@@ -133,7 +134,7 @@ public sealed class Worker : IAsyncDisposable
         var detail = JobBuilder
             .Create<Firing>()
             .WithIdentity(job.Name)
-            .WithDescription(job.Does)
+            .WithDescription(Localizer.English.Job(job.Name))
             .StoreDurably()
             .RequestRecovery()
             .Build();

@@ -68,7 +68,7 @@ internal static class Balances
             var started = Stopwatch.GetTimestamp();
             var answer = await ask();
             if (answer.Refusal is { } refusal)
-                throw new InvalidOperationException(refusal.Message);
+                throw new InvalidOperationException(refusal.ToString());
             if (i >= 0)
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
@@ -111,7 +111,7 @@ internal static class Balances
         foreach (
             var account in answer.Match(
                 balance => balance.Accounts,
-                refusal => throw new InvalidOperationException(refusal.Message)
+                refusal => throw new InvalidOperationException(refusal.ToString())
             )
         )
             if (account.Balance.MinorUnits != sums.GetValueOrDefault(estates.Account(0, account.Account.Code)))

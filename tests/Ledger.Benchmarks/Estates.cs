@@ -93,14 +93,14 @@ internal sealed class Estates
                 narrative,
                 [Posting.Debit(debit, new(amount, Currency.BOB)), Posting.Credit(credit, new(amount, Currency.BOB))]
             )
-            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     /// <summary>Throws unless all was accepted.</summary>
     public static async Task Accept(Bench bench, IReadOnlyList<JournalRequest> requests)
     {
         foreach (var answer in await bench.Ledger.Journal.Post(new Batch(requests, Atomic: false)))
             if (answer.Refusal is { } refusal)
-                throw new InvalidOperationException(refusal.Message);
+                throw new InvalidOperationException(refusal.ToString());
     }
 
     private async Task ReadNumbers(NpgsqlDataSource database)

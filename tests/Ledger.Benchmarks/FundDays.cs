@@ -187,5 +187,5 @@ internal static class FundDays
 
     private static T Demand<T>(Result<T> answer)
         where T : notnull =>
-        answer.Match(value => value, refusal => throw new InvalidOperationException(refusal.Message));
+        answer.Match(value => value, refusal => throw new InvalidOperationException(refusal.ToString()));
 }

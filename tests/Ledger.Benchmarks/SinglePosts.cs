@@ -82,7 +82,7 @@ internal static class SinglePosts
             new JournalRequest(Id<JournalRequest>.New(Bench.Now), bench.Clerk, new PostEntry(entry))
         );
         if (answer.Refusal is { } refusal)
-            throw new InvalidOperationException(refusal.Message);
+            throw new InvalidOperationException(refusal.ToString());
     }
 
     /// <summary>Posts a second, over all callers.</summary>

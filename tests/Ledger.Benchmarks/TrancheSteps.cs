@@ -295,9 +295,9 @@ internal static class TrancheSteps
     private static JournalEntry Entry(params Posting[] postings) =>
         JournalEntry
             .Draft(Programme, Day, Day, "Benchmark", postings)
-            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     private static void Demand<T>(Result<T> answer)
         where T : notnull =>
-        answer.Match(value => value, refusal => throw new InvalidOperationException(refusal.Message));
+        answer.Match(value => value, refusal => throw new InvalidOperationException(refusal.ToString()));
 }

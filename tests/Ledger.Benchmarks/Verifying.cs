@@ -52,7 +52,7 @@ internal static class Verifying
         var answer = await bench.Ledger.Verifier.Verify(estates.Codes[0]);
         var found = answer.Match(
             verification => verification,
-            refusal => throw new InvalidOperationException(refusal.Message)
+            refusal => throw new InvalidOperationException(refusal.ToString())
         );
         if (!found.IsSound || found.Entries != size + 1)
             throw new InvalidOperationException(

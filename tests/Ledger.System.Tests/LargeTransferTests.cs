@@ -35,6 +35,6 @@ public sealed class LargeTransferTests
     private static async Task<Verification> Verify(TestDatabase database) =>
         (await database.Ledger.Verifier.Verify("TR-1")).Match(
             verification => verification,
-            refusal => throw new InvalidOperationException(refusal.Message)
+            refusal => throw new InvalidOperationException(refusal.ToString())
         );
 }

@@ -68,7 +68,7 @@ public static class TestBooks
     ) =>
         JournalEntry
             .Draft(estate, on ?? Today, value ?? on ?? Today, narrative, postings, "DOC-1", metadata)
-            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     /// <summary>Money from one account (credit) to another (debit).</summary>
     public static JournalEntry Move(
@@ -105,7 +105,7 @@ public static class TestBooks
     public static Labels Labels(params (string Key, string Value)[] pairs) =>
         Ledger
             .Journal.Labels.Of("labels", pairs.Select(pair => KeyValuePair.Create(pair.Key, pair.Value)))
-            .Match(labels => labels, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(labels => labels, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     /// <summary>The id of what the n-th instruction of a request makes.</summary>
     public static Id<T> IdOf<T>(JournalRequest request, int instruction = 0)
@@ -126,7 +126,7 @@ public static class TestBooks
     public static Receipt Accepted(Result<Receipt> answer) =>
         answer.Match(
             receipt => receipt,
-            refusal => throw new Xunit.Sdk.XunitException($"Refused {refusal.Code}: {refusal.Message}")
+            refusal => throw new Xunit.Sdk.XunitException($"Refused {refusal.Code}: {refusal}")
         );
 
     /// <summary>Posts what must be refused, and checks that not a row of any table changed.</summary>

@@ -287,7 +287,7 @@ internal static partial class Statements
             ? null
             : Labels
                 .Of("dimensions", [KeyValuePair.Create("component", dimension)])
-                .Match(made => made, refusal => throw new InvalidOperationException(refusal.Message));
+                .Match(made => made, refusal => throw new InvalidOperationException(refusal.ToString()));
         return new(
             JournalEntry
                 .Draft(
@@ -300,7 +300,7 @@ internal static partial class Statements
                         Posting.Credit("3110", new(amount, Currency.BOB), default, labels),
                     ]
                 )
-                .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message))
+                .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.ToString()))
         );
     }
 
@@ -316,7 +316,7 @@ internal static partial class Statements
         );
         foreach (var answer in decisions.SelectMany(decision => decision.Answers))
             if (answer.Refusal is { } refusal)
-                throw new InvalidOperationException(refusal.Message);
+                throw new InvalidOperationException(refusal.ToString());
         return decisions;
     }
 }

@@ -208,7 +208,7 @@ public static class ActWork
     private static JournalEntry Entry(params Posting[] postings) =>
         JournalEntry
             .Draft(Programme, Day, Day, "Money of the programme", postings)
-            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     private static Person Of(int number, string handle, params Role[] roles) =>
         new(new Id<Person>(Numbered(0, 9, number)), handle, handle, roles);

@@ -236,7 +236,7 @@ public static class Workload
                     Posting.Credit(from, new Money(amount, Currency.BOB)),
                 ]
             )
-            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     private static IReadOnlyList<Effect> Paid(string estate, long amount, string from, string to) =>
         [new(estate, from, -amount, 0), new(estate, to, amount, 0)];

@@ -39,8 +39,9 @@ public sealed record Call(
     /// <summary>Whether the caller holds the permission for the whole ledger.</summary>
     public bool SeesAll => Scopes.Contains(Scope.WholeLedger);
 
-    /// <summary>Whether the caller holds the permission for a subject: for what an answer lists.</summary>
-    public bool Sees(Subject subject) => Scopes.Any(scope => scope.Covers(subject));
+    /// <summary>Of many things, those for which the caller holds the permission.</summary>
+    public IEnumerable<T> Seen<T>(IEnumerable<T> all, Func<T, Subject> subjectOf) =>
+        all.Where(one => Scopes.Any(scope => scope.Covers(subjectOf(one))));
 }
 
 /// <summary>A command or a question about named subjects.</summary>

@@ -1,6 +1,7 @@
 using Ledger.Alliances;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;
@@ -213,7 +214,7 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
     }
 
     /// <summary>In Spanish what there is one of is said in the singular.</summary>
-    private string Say(string english, string spanish) => session.Say(english, Reader.Agreeing(spanish));
+    private string Say(string english, string spanish) => session.Say(english, Localizer.Agreeing(spanish));
 
     /// <param name="Line">The first line it stands in.</param>
     /// <param name="Rows">How many rows it is made of.</param>

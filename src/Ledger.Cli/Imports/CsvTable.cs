@@ -161,9 +161,9 @@ internal sealed class CsvRow(int line, IReadOnlyDictionary<string, string> value
             _ => throw Bad(column, "yes or no"),
         };
 
-    public LocalDate Date(string column) => Session.DateOf(column, this[column]);
+    public LocalDate Date(string column) => Session.DateInFile(column, this[column]);
 
-    public Money Money(string column, Currency currency) => Session.MoneyOf(column, this[column], currency);
+    public Money Money(string column, Currency currency) => Session.MoneyInFile(column, this[column], currency);
 
     public Share Share(string column) => Refused.Or(Foundations.Share.Parse(column, this[column]));
 

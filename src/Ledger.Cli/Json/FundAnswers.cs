@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ledger.Application.Localization;
 using Ledger.RotatingFunds;
 
 namespace Ledger.Json;
@@ -32,7 +33,7 @@ internal static class FundAnswers
         json.WriteString("to", JsonAnswers.Snake(step.To));
         json.WriteString("on", JsonAnswers.Day(step.On));
         json.WriteString("document", step.Document);
-        json.WriteString("reason", step.Reason);
+        json.WriteString("reason", Localizer.English.Reason(step.Reason));
         json.WriteString("currency", step.Amount.Currency.Code);
         json.WriteString("amount", step.Amount.ToAmount());
         json.WriteString("principal", step.Principal.ToAmount());

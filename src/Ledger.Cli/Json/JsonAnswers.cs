@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Json;
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Application;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Programs;
@@ -83,7 +85,7 @@ public static class JsonAnswers
     }
 
     /// <summary>A condition with its figures as programs read them; the sentence is for people.</summary>
-    public static void Write(this Utf8JsonWriter json, Condition condition, bool spanish)
+    public static void Write(this Utf8JsonWriter json, Condition condition, Localizer localizer)
     {
         json.WriteString("condition", condition.Code);
         json.WriteBoolean("met", condition.IsMet);
@@ -102,7 +104,7 @@ public static class JsonAnswers
         }
         if (condition.Reached is { } share)
             json.WriteNumber("share_percent", share.Millionths / 10_000m);
-        json.WriteString("why", condition.In(CultureInfo.InvariantCulture, spanish));
+        json.WriteString("why", localizer.Why(condition));
         if (condition.IsMet)
             json.WriteNull("who_must_act");
         else
@@ -206,21 +208,39 @@ public static class JsonAnswers
     {
         json.WriteStartObject("refused");
         json.WriteString("code", refusal.Code);
-        json.WriteString("message", refusal.What);
-        json.WriteString("remedy", refusal.Remedy);
+        var text = Localizer.English.Of(refusal);
+        json.WriteString("message", text.What);
+        json.WriteString("remedy", text.Remedy);
         json.WriteStartObject("data");
         if (refusal is RefusedAt at)
             json.WriteString("field", at.Field);
+        var itself = refusal switch
+        {
+            RefusedAt { Inner: var inner } => inner,
+            RefusedQuestion { Inner: var inner } => inner,
+            RefusedRow { Inner: var inner } => inner,
+            _ => refusal,
+        };
         WriteData(
             json,
-            refusal switch
+            itself switch
             {
-                RefusedAt { Inner: var inner } => inner,
-                RefusedQuestion { Inner: var inner } => inner,
-                RefusedRow { Inner: var inner } => inner,
-                _ => refusal,
+                ReversalRefusal.OfAct of => of with { Act = UseCases.VerbOf(of.Act) },
+                HoldRefusal.OfAct of => of with { Act = UseCases.VerbOf(of.Act) },
+                _ => itself,
             }
         );
+        if (itself is TrancheRefusal.ConditionsNotMet unmet)
+        {
+            json.WriteStartArray("conditions");
+            foreach (var condition in unmet.AsJudged())
+            {
+                json.WriteStartObject();
+                json.Write(condition, Localizer.English);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
         json.WriteEndObject();
         json.WriteEndObject();
     }

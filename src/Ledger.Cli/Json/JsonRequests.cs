@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;

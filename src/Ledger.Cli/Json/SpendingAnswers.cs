@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ledger.Accountabilities;
+using Ledger.Application.Localization;
 using Ledger.Orders;
 using Ledger.Subprojects;
 
@@ -31,7 +32,7 @@ internal static class SpendingAnswers
             json.WriteString("amount", invoice.Amount.ToAmount());
             json.WriteString("claimed", invoice.Claimed.ToAmount());
             json.WriteString("state", JsonAnswers.Snake(invoice.State.ToString()));
-            json.WriteString("reason", invoice.Reason);
+            json.WriteString("reason", Localizer.English.Reason(invoice.Reason));
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -52,7 +53,7 @@ internal static class SpendingAnswers
             if (inPlaceOf is not null)
                 json.WriteString("in_place_of", inPlaceOf);
             json.WriteString("document", step.Document);
-            json.WriteString("reason", step.Reason);
+            json.WriteString("reason", Localizer.English.Reason(step.Reason));
             json.WriteString("at", JsonAnswers.Moment(step.At));
             json.WriteEndObject();
         }

@@ -1,5 +1,6 @@
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Json;

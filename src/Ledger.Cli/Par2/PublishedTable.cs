@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ledger.Application.Localization;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -27,8 +28,8 @@ internal sealed class PublishedFacts
     public string Zone => this["zone"];
     public string SourceDocument => this["source_document"];
     public Currency Currency => Refused.At($"{_file}: currency", Currency.Parse(this["currency"]));
-    public LocalDate OpenedOn => Session.DateOf($"{_file}: opened_on", this["opened_on"]);
-    public LocalDate CumulativeTo => Session.DateOf($"{_file}: cumulative_to", this["cumulative_to"]);
+    public LocalDate OpenedOn => Session.DateInFile($"{_file}: opened_on", this["opened_on"]);
+    public LocalDate CumulativeTo => Session.DateInFile($"{_file}: cumulative_to", this["cumulative_to"]);
 
     /// <summary>Eight decimals at most.</summary>
     public decimal BolivianosPerDollar =>

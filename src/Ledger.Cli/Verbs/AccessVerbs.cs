@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Ledger.Access;
+using Ledger.Application;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.Programs;
@@ -57,7 +59,7 @@ internal static class AccessVerbs
         var role = SetUpVerbs.RoleOf(session.Text("--role"));
         var most = session.TextOrNull("--most") is not { } amount
             ? (Money?)null
-            : Session.MoneyOf(
+            : session.MoneyOf(
                 "--most",
                 amount,
                 Refused.At(
@@ -207,16 +209,16 @@ internal static class AccessVerbs
                     json.WriteString("at", JsonAnswers.Moment(attempt.At));
                     json.WriteString("by", handles(attempt.By));
                     json.WriteString("alliance", attempt.Subject);
-                    json.WriteString("tried", attempt.Verb);
+                    json.WriteString("tried", UseCases.VerbOf(attempt.Verb));
                     json.WriteString("code", attempt.Code);
-                    json.WriteString("message", attempt.Message);
+                    json.WriteString("message", Localizer.English.Message(attempt.Text));
                 });
             else
                 table.Add(
                     session.Reader.Moment(attempt.At),
                     handles(attempt.By),
                     attempt.Subject,
-                    attempt.Verb,
+                    UseCases.VerbOf(attempt.Verb),
                     attempt.Code
                 );
         if (!session.IsJson)

@@ -81,7 +81,7 @@ internal static class AccountabilityVerbs
     {
         var alliance = session.Word("ALLIANCE");
         var currency = (await session.Setting(alliance)).Currency;
-        var lines = session.Many("--invoice").Select(text => InvoiceOf(text, currency)).ToList();
+        var lines = session.Many("--invoice").Select(text => InvoiceOf(session, text, currency)).ToList();
         return await session.Do(
             new RenderAccount(
                 session.NumberOf("--release"),
@@ -92,7 +92,7 @@ internal static class AccountabilityVerbs
         );
     }
 
-    private static ClaimedInvoice InvoiceOf(string text, Currency currency)
+    private static ClaimedInvoice InvoiceOf(Session session, string text, Currency currency)
     {
         if (
             text.Split(';') is not [var supplier, var number, var day, var line, var amount, .. var rest]
@@ -103,14 +103,14 @@ internal static class AccountabilityVerbs
                 $"Write it as in '{Shape}', and the programme's share after that."
             );
         var field = $"--invoice {supplier} {number}";
-        var whole = Session.MoneyOf(field, amount, currency);
+        var whole = session.MoneyOf(field, amount, currency);
         return new ClaimedInvoice(
             supplier,
             number,
-            Session.DateOf(field, day),
+            session.DateOf(field, day),
             line,
             whole,
-            rest is [var share] ? Session.MoneyOf(field, share, currency) : whole
+            rest is [var share] ? session.MoneyOf(field, share, currency) : whole
         );
     }
 

@@ -289,8 +289,8 @@ internal static class AllianceVerbs
                 version,
                 session.TextOrNull("--model") ?? "",
                 session.NumberOf("--families"),
-                Session.MoneyOf("--cost", session.Text("--cost"), programme.Currency),
-                Session.MoneyOf("--incentive", session.Text("--incentive"), programme.Currency),
+                session.MoneyOf("--cost", session.Text("--cost"), programme.Currency),
+                session.MoneyOf("--incentive", session.Text("--incentive"), programme.Currency),
                 session.DateOrNull("--date") ?? today
             )
         );
@@ -303,12 +303,12 @@ internal static class AllianceVerbs
             new SignAgreement(
                 await Day(session),
                 session.TextOrNull("--document") ?? "",
-                [.. session.Many("--line").Select(line => PartOf(line, currency))]
+                [.. session.Many("--line").Select(line => PartOf(session, line, currency))]
             )
         );
     }
 
-    private static CommittedPart PartOf(string line, Currency currency) =>
+    private static CommittedPart PartOf(Session session, string line, Currency currency) =>
         line.Split('=') is [var funding, var amount]
         && funding.Split('/') is [var source, var category, var component, var year]
         && int.TryParse(
@@ -317,7 +317,7 @@ internal static class AllianceVerbs
             System.Globalization.CultureInfo.InvariantCulture,
             out var number
         )
-            ? new(source, category, component, number, Session.MoneyOf($"--line {line}", amount, currency))
+            ? new(source, category, component, number, session.MoneyOf($"--line {line}", amount, currency))
             : throw new Refused(new Programs.ProgrammeRefusal.NotFunding(line));
 
     private static async Task<int> Change(Session session)
@@ -329,7 +329,7 @@ internal static class AllianceVerbs
                 session.TextOrNull("--families") is null ? null : session.NumberOf("--families"),
                 MoneyOrNull("--cost"),
                 MoneyOrNull("--incentive"),
-                session.Many("--line") is { Count: > 0 } lines ? Parts(lines, currency) : null,
+                session.Many("--line") is { Count: > 0 } lines ? Parts(session, lines, currency) : null,
                 await Day(session),
                 session.TextOrNull("--document") ?? "",
                 session.TextOrNull("--reason") ?? ""
@@ -337,7 +337,7 @@ internal static class AllianceVerbs
         );
 
         Money? MoneyOrNull(string option) =>
-            session.TextOrNull(option) is { } text ? Session.MoneyOf(option, text, currency) : null;
+            session.TextOrNull(option) is { } text ? session.MoneyOf(option, text, currency) : null;
     }
 
     /// <summary>
@@ -379,23 +379,23 @@ internal static class AllianceVerbs
         var currency = (await session.Setting(session.Word("ALLIANCE"))).Currency;
         return await session.Do(
             new SetBudget(
-                Parts(session.Many("--line"), currency),
+                Parts(session, session.Many("--line"), currency),
                 await Day(session),
                 session.TextOrNull("--document") ?? ""
             )
         );
     }
 
-    private static IReadOnlyList<BudgetPart> Parts(IReadOnlyList<string> lines, Currency currency) =>
+    private static IReadOnlyList<BudgetPart> Parts(Session session, IReadOnlyList<string> lines, Currency currency) =>
         [
             .. lines.Select(line =>
                 line.Split('|') is [var code, var name, var amount, var from, var through]
                     ? new BudgetPart(
                         code,
                         name,
-                        Session.MoneyOf($"--line {code}", amount, currency),
-                        Session.DateOf($"--line {code}", from),
-                        Session.DateOf($"--line {code}", through)
+                        session.MoneyOf($"--line {code}", amount, currency),
+                        session.DateOf($"--line {code}", from),
+                        session.DateOf($"--line {code}", through)
                     )
                     : throw new UsageException(
                         $"--line '{Text.Shown(line)}' is no line of a budget.",

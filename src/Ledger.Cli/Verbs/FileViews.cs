@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ledger.Access;
 using Ledger.Accountabilities;
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Json;
@@ -288,5 +289,5 @@ internal static class FileViews
         );
     }
 
-    private static string With(Reader reader, Money amount) => $"{reader.Amount(amount)} {amount.Currency}";
+    private static string With(Localizer reader, Money amount) => $"{reader.Amount(amount)} {amount.Currency}";
 }

@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.RotatingFunds;
 using NodaTime;
@@ -13,29 +14,30 @@ internal static class FundPrints
     /// <summary>What a debt has next, what is late, and what would close it today.</summary>
     public static void Standing(Session session, DebtStanding standing)
     {
-        var reader = session.Reader;
-        session.Output.WriteLine(
-            standing.NextDue is { } due
-                ? session.Say(
-                    $"  Next due:        {reader.Day(due)}, {reader.Amount(standing.NextAmount)}",
-                    $"  Sigue:           {reader.Day(due)}, {reader.Amount(standing.NextAmount)}"
-                )
-                : session.Say("  Next due:        nothing", "  Sigue:           nada")
-        );
-        session.Output.WriteLine(
-            standing.DaysLate > 0
-                ? session.Say(
-                    $"  Overdue:         {reader.Amount(standing.Overdue)}, for {reader.Days(standing.DaysLate)}",
-                    $"  En mora:         {reader.Amount(standing.Overdue)}, desde hace {reader.Days(standing.DaysLate)}"
-                )
-                : session.Say("  Overdue:         nothing", "  En mora:         nada")
-        );
-        session.Output.WriteLine(
-            session.Say(
-                $"  Closes it today: {reader.Amount(standing.Payoff)}",
-                $"  Se cancela con:  {reader.Amount(standing.Payoff)}"
-            )
-        );
+        var plain = session.Reader.For(Audience.Producer);
+        var nothing = plain.Text("nothing");
+        (string Label, string Value)[] lines =
+        [
+            (
+                plain.Text("next_due"),
+                standing.NextDue is { } due ? $"{plain.Day(due)}, {plain.Amount(standing.NextAmount)}" : nothing
+            ),
+            (
+                plain.Text("overdue"),
+                standing.DaysLate > 0
+                    ? string.Format(
+                        plain.Culture,
+                        plain.Text("overdue_for"),
+                        plain.Amount(standing.Overdue),
+                        plain.Days(standing.DaysLate)
+                    )
+                    : nothing
+            ),
+            (plain.Text("closes_today"), plain.Amount(standing.Payoff)),
+        ];
+        var width = lines.Max(line => line.Label.Length) + 2;
+        foreach (var (label, value) in lines)
+            session.Output.WriteLine($"  {$"{label}:".PadRight(width)}{value}");
     }
 
     public static void Instalments(Session session, IReadOnlyList<FundInstalment> instalments, LocalDate today)

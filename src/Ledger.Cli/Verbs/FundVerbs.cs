@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ledger.Access;
+using Ledger.Application.Localization;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Json;
@@ -355,10 +356,7 @@ internal static class FundVerbs
                         : session.Say("programme office", "oficina del programa"),
                     product.Code,
                     session.Reader.Rate(product.Rate),
-                    session.Say(
-                        $"{Names.Kebab(product.Method)}, {Names.Kebab(product.Form)}",
-                        $"{Texts.SpanishWords.Of(product.Method)}, {Texts.SpanishWords.Of(product.Form)}"
-                    ),
+                    $"{session.Reader.Word(product.Method)}, {session.Reader.Word(product.Form)}",
                     $"≤ {session.Reader.Number(product.MostInstalments)}",
                     session.Reader.Amount(product.Least),
                     session.Reader.Amount(product.Most)
@@ -501,7 +499,7 @@ internal static class FundVerbs
             session.Output.WriteLine(
                 session.Say(
                     $"funds: {outcome.Done} counted, {outcome.Before} counted before, {outcome.Refused.Count} refused",
-                    Reader.Agreeing(
+                    Localizer.Agreeing(
                         $"fondos: {outcome.Done} causados, {outcome.Before} causados antes, {outcome.Refused.Count} rechazados"
                     )
                 )

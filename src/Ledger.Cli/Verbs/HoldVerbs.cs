@@ -70,7 +70,7 @@ internal static class HoldVerbs
     {
         var estate = session.Text("--estate");
         var account = Session.AccountOf("--account", session.Text("--account"), await session.Currency(estate));
-        var amount = Session.AnyMoneyOf("--amount", session.Text("--amount"), account.Currency);
+        var amount = session.AnyMoneyOf("--amount", session.Text("--amount"), account.Currency);
         return await session.Send(
             new Instruction.PlaceHold(
                 estate,
@@ -95,7 +95,7 @@ internal static class HoldVerbs
         {
             if (session.TextOrNull("--estate") is null && session.TextOrNull("--currency") is null)
                 throw new UsageException("--amount needs a currency.", "Write --currency.");
-            amount = Session.AnyMoneyOf("--amount", text, await session.Currency(session.TextOrNull("--estate") ?? ""));
+            amount = session.AnyMoneyOf("--amount", text, await session.Currency(session.TextOrNull("--estate") ?? ""));
         }
         return await session.Send(new Instruction.VoidHold(hold, session.TextOrNull("--reason") ?? "", amount));
     }

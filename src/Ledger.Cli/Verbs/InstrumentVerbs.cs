@@ -1,9 +1,9 @@
 using System.Text;
+using Ledger.Application.Localization;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Json;
 using Ledger.Programs;
-using Ledger.Texts;
 
 namespace Ledger.Cli.Verbs;
 
@@ -91,8 +91,8 @@ internal static class InstrumentVerbs
                     session.Reader.Number(instrument.Version),
                     session.Reader.Day(instrument.ValidFrom),
                     instrument.ValidThrough is { } last ? session.Reader.Day(last) : "-",
-                    session.Say(Names.Kebab(instrument.Channel), SpanishWords.Of(instrument.Channel)),
-                    session.Say(instrument.Recipient, SpanishWords.Recipient(instrument.Recipient)),
+                    session.Reader.Word(instrument.Channel),
+                    session.Reader.Recipient(instrument.Recipient),
                     instrument.Source
                 );
         if (!session.IsJson)
@@ -131,12 +131,8 @@ internal static class InstrumentVerbs
             "vigencia",
             $"{reader.Day(instrument.ValidFrom)} - {(instrument.ValidThrough is { } last ? reader.Day(last) : "")}"
         );
-        yield return (
-            "channel",
-            "canal",
-            $"{session.Say(Names.Kebab(instrument.Channel), SpanishWords.Of(instrument.Channel))}, {instrument.Currency}"
-        );
-        yield return ("for", "para", session.Say(instrument.Recipient, SpanishWords.Recipient(instrument.Recipient)));
+        yield return ("channel", "canal", $"{session.Reader.Word(instrument.Channel)}, {instrument.Currency}");
+        yield return ("for", "para", session.Reader.Recipient(instrument.Recipient));
         if (instrument.Models.Count > 0)
             yield return ("models", "modelos", string.Join(", ", instrument.Models));
         if (instrument.LoanCategories.Count > 0)
@@ -201,7 +197,7 @@ internal static class InstrumentVerbs
             yield return ("exit record", "registro de salida", document);
     }
 
-    private static (string Code, string Figure) Gate(Reader reader, Gate gate) =>
+    private static (string Code, string Figure) Gate(Localizer reader, Gate gate) =>
         gate switch
         {
             Gate.CertifiedProgress certified => ("certified-progress", $"+{reader.Share(certified.Advance)}"),

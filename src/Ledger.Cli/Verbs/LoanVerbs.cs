@@ -367,7 +367,7 @@ internal static class LoanVerbs
         var book = (await session.InspectFund()).Book;
         var parts = (session.TextOrNull("--parts") ?? "")
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(part => Session.MoneyOf("--parts", part, book.Fund.Currency))
+            .Select(part => session.MoneyOf("--parts", part, book.Fund.Currency))
             .ToList();
         var share = session.TextOrNull("--bank-share") is { } text
             ? Refused.Or(Share.Parse("--bank-share", text))

@@ -226,7 +226,7 @@ internal static class LoanViews
             LoanQuote.Of(
                 regulation,
                 product,
-                Session.MoneyOf("--amount", session.Text("--amount"), regulation.Currency),
+                session.MoneyOf("--amount", session.Text("--amount"), regulation.Currency),
                 session.NumberOf("--instalments"),
                 session.Date("--first-due"),
                 on,

@@ -119,7 +119,7 @@ internal static class OrderVerbs
         Ask.Text("--retention", "AMOUNT", "Of the invoice, kept back as a guarantee; nothing by default.");
 
     private static Money OrNothing(Session session, string option, Currency currency) =>
-        session.TextOrNull(option) is { } text ? Session.MoneyOf(option, text, currency) : Money.Zero(currency);
+        session.TextOrNull(option) is { } text ? session.MoneyOf(option, text, currency) : Money.Zero(currency);
 
     private static async Task<int> Place(Session session)
     {

@@ -263,7 +263,7 @@ internal static class ProgrammeVerbs
         return new ProgrammeMoney(
             programme,
             funding,
-            Session.MoneyOf("--amount", session.Text("--amount"), programme.Currency),
+            session.MoneyOf("--amount", session.Text("--amount"), programme.Currency),
             day,
             today,
             session.TextOrNull("--document") ?? ""

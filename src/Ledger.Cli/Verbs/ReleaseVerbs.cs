@@ -344,12 +344,12 @@ internal static class ReleaseVerbs
         );
         foreach (var condition in conditions)
             if (session.IsJson)
-                session.WriteJson(json => json.Write(condition, session.Reader.Language == "es"));
+                session.WriteJson(json => json.Write(condition, session.Reader));
             else
                 table.Add(
                     session.Reader.Condition(condition.Code),
                     condition.IsMet ? session.Say("yes", "sí") : "no",
-                    condition.In(session.Reader.Culture, session.Reader.Language == "es"),
+                    session.Reader.Why(condition),
                     condition.IsMet ? "" : session.Reader.Role(condition.WhoMustAct)
                 );
         if (!session.IsJson)

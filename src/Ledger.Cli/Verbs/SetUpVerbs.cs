@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ledger.Access;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Jobs;
 using Ledger.Journal;
@@ -110,9 +111,11 @@ internal static class SetUpVerbs
             text.Replace("_", "", StringComparison.Ordinal),
             StringComparison.OrdinalIgnoreCase
         )
-        || Reader
+        || Localizer
             .Cultures.Split(", ")
-            .Any(culture => string.Equals(Reader.Find(culture)!.Role(role), text, StringComparison.OrdinalIgnoreCase));
+            .Any(culture =>
+                string.Equals(Localizer.Find(culture)!.Role(role), text, StringComparison.OrdinalIgnoreCase)
+            );
 
     private static Task<int> Chart(Session session)
     {

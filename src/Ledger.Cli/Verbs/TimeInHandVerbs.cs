@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Cli.Imports;
 using Ledger.Foundations;
 using Ledger.Json;
@@ -95,12 +96,12 @@ internal static class TimeInHandVerbs
         session.Output.WriteLine(
             session.Say(
                 $"{files.Count} open, {overdue} overdue",
-                Reader.Agreeing($"{files.Count} abiertos, {overdue} vencidos")
+                Localizer.Agreeing($"{files.Count} abiertos, {overdue} vencidos")
             )
         );
     }
 
-    private static string Name(Reader reader, Stay stay) =>
+    private static string Name(Localizer reader, Stay stay) =>
         stay.Number > 0 ? $"{reader.Life(stay.Life)} {stay.Number}" : reader.Life(stay.Life);
 
     private static void Write(System.Text.Json.Utf8JsonWriter json, FileInHand file)
@@ -169,7 +170,7 @@ internal static class TimeInHandVerbs
         return ExitCode.Done;
     }
 
-    private static string Days(Reader reader, int? days) => days is { } count ? reader.Number(count) : "";
+    private static string Days(Localizer reader, int? days) => days is { } count ? reader.Number(count) : "";
 
     private static void Write(System.Text.Json.Utf8JsonWriter json, StepTimes step)
     {

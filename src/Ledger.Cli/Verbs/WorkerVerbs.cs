@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Jobs;
 using Ledger.Json;
@@ -60,7 +61,7 @@ internal static class WorkerVerbs
         if (session.IsJson)
             session.WriteJson(json => Write(json, run));
         else
-            session.Output.WriteLine($"{run.Job} {Outcome(session, run)}: {session.Reader.JobDetail(run.Detail)}");
+            session.Output.WriteLine($"{run.Job} {Outcome(session, run)}: {session.Reader.Reason(run.Detail)}");
         return run.Outcome == Runner.Done ? ExitCode.Done : ExitCode.Found;
     }
 
@@ -101,10 +102,10 @@ internal static class WorkerVerbs
             else
                 table.Add(
                     job.Name,
-                    session.Say(job.Does, job.Hace),
+                    session.Reader.Job(job.Name),
                     job.Cron,
                     last is null ? session.Say("never", "nunca") : session.Reader.Moment(last.DueAt),
-                    last is null ? "" : $"{Outcome(session, last)}: {session.Reader.JobDetail(last.Detail)}",
+                    last is null ? "" : $"{Outcome(session, last)}: {session.Reader.Reason(last.Detail)}",
                     next is { } at ? session.Reader.Moment(at) : ""
                 );
         }
@@ -120,7 +121,7 @@ internal static class WorkerVerbs
         json.WriteString("ended_at", JsonAnswers.Moment(run.EndedAt));
         json.WriteString("outcome", run.Outcome);
         json.WriteNumber("count", run.Count);
-        json.WriteString("detail", run.Detail);
+        json.WriteString("detail", Localizer.English.Reason(run.Detail));
     }
 
     private static string Outcome(Session session, JobRun run) =>

@@ -208,7 +208,7 @@ internal static class WorksVerbs
         var evidence = session.TextOrNull("--evidence-file") is { } file
             ? Files.Sha256(session, file)
             : session.Text("--evidence");
-        var cumulative = Session.MoneyOf(
+        var cumulative = session.MoneyOf(
             "--cumulative",
             session.Text("--cumulative"),
             (await session.Setting(alliance)).Currency

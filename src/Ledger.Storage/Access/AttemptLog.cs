@@ -9,14 +9,14 @@ namespace Ledger.Storage.Access;
 
 /// <summary>Somebody tried what they may not, and was refused.</summary>
 /// <param name="Subject">The alliance; empty when it was none's.</param>
-/// <param name="Verb">The verb that was tried.</param>
+/// <param name="Verb">The verb that was tried, or the name of the command's type.</param>
 public sealed record RefusedAttempt(
     Instant At,
     Id<Person> By,
     string Subject,
     string Verb,
     string Code,
-    string Message
+    CodedText Text
 );
 
 /// <summary>
@@ -49,14 +49,14 @@ public sealed class AttemptLog
                 Subject = subject,
                 Verb = verb,
                 Code = refusal.Code,
-                Message = refusal.Message,
+                Message = CodedText.Of(refusal).Stored(RefusedAttemptRow.MaxMessage),
             }
         );
         await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>
-    /// Newest first. Acts were once noted by the names of their types: they are told by their verbs all the same.
+    /// Newest first.
     /// </summary>
     /// <param name="by">Only this person's; empty: everybody's.</param>
     public async Task<IReadOnlyList<RefusedAttempt>> List(
@@ -79,9 +79,9 @@ public sealed class AttemptLog
             row.At,
             new(row.By),
             row.Subject,
-            UseCaseTexts.VerbOf(row.Verb),
+            row.Verb,
             row.Code,
-            row.Message
+            CodedText.Parse(row.Message) ?? new CodedText(row.Code)
         ));
     }
 }

@@ -1,4 +1,5 @@
 using Ledger.Access;
+using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage.Database;
@@ -114,9 +115,9 @@ public abstract class ActDesk<TRequest, TReceipt>
                         At = now + Duration.FromTicks(10 * i),
                         By = attempt.First.By.Id.Value,
                         Subject = attempt.First.Subject,
-                        Verb = UseCaseTexts.VerbOf(attempt.First.Asked),
+                        Verb = StepVerbs.NameOf(attempt.First.Asked),
                         Code = attempt.Second.Refusal!.Code,
-                        Message = attempt.Second.Refusal.Message,
+                        Message = CodedText.Of(attempt.Second.Refusal).Stored(RefusedAttemptRow.MaxMessage),
                     }
             )
         );

@@ -26,7 +26,7 @@ internal static class ActMapping
             attempt.Property(a => a.Subject).IsCode(60);
             attempt.Property(a => a.Verb).IsCode(60);
             attempt.Property(a => a.Code).IsCode(80);
-            attempt.Property(a => a.Message).HasMaxLength(1_100);
+            attempt.Property(a => a.Message).HasMaxLength(RefusedAttemptRow.MaxMessage);
         });
     }
 }
@@ -54,11 +54,15 @@ internal sealed class ActRow
 /// </summary>
 internal sealed class RefusedAttemptRow
 {
+    public const int MaxMessage = 1_100;
+
     public Guid Id { get; init; }
     public Instant At { get; init; }
     public Guid By { get; init; }
     public required string Subject { get; init; }
     public required string Verb { get; init; }
     public required string Code { get; init; }
+
+    /// <summary>The data of the refusal, as <see cref="Ledger.Foundations.CodedText"/>.</summary>
     public required string Message { get; init; }
 }

@@ -131,7 +131,7 @@ internal sealed class VersionedDocuments<TRow, TRules>(
                 rules => rules,
                 refusal =>
                     throw new InvalidDataException(
-                        $"The stored document {row.Code} {row.Version} cannot be read any more: {refusal.Message}"
+                        $"The stored document {row.Code} {row.Version} cannot be read any more: {refusal}"
                     )
             );
 }

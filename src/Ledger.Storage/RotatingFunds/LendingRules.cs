@@ -157,7 +157,7 @@ public sealed class LendingRules
             row.Rate.Length == 0
                 ? null
                 : Rate.Parse("maximum", row.Rate)
-                    .Match(rate => rate, refusal => throw new InvalidDataException(refusal.Message)),
+                    .Match(rate => rate, refusal => throw new InvalidDataException(refusal.ToString())),
             row.Source
         );
 }

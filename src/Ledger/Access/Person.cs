@@ -163,96 +163,34 @@ public static class Permissions
 /// <summary>Why a person may not do what they asked, in order of precedence.</summary>
 public abstract record AccessRefusal : Refusal, IForbidden
 {
-    private AccessRefusal(string code, string what, string remedy)
-        : base(code, what, remedy) { }
+    private AccessRefusal(string code)
+        : base(code) { }
 
-    public sealed record UnknownPerson(string Handle)
-        : AccessRefusal(
-            "access.unknown_person",
-            $"Nobody is registered as '{Handle}'.",
-            "Register the person first, or correct the name."
-        );
+    public sealed record UnknownPerson(string Handle) : AccessRefusal("access.unknown_person");
 
-    public sealed record NotPermitted(string Handle, Permission Permission)
-        : AccessRefusal(
-            "access.not_permitted",
-            $"{Handle} does not hold the permission {Permission}.",
-            $"It comes with: {HeldBy(Permission)}."
-        );
+    public sealed record NotPermitted(string Handle, Permission Permission) : AccessRefusal("access.not_permitted");
 
-    public sealed record WholeLedger(string Handle)
-        : AccessRefusal(
-            "access.whole_ledger",
-            $"This is about the whole ledger, and {Handle} holds no role for all of it.",
-            "A person whose role is for the whole ledger can do it."
-        );
+    public sealed record WholeLedger(string Handle) : AccessRefusal("access.whole_ledger");
 
-    public sealed record HandleTaken(string Handle)
-        : AccessRefusal("access.handle_taken", $"Somebody else is registered as '{Handle}'.", "Choose another name.");
+    public sealed record HandleTaken(string Handle) : AccessRefusal("access.handle_taken");
 
-    public sealed record CallerMissing()
-        : AccessRefusal(
-            "access.caller_missing",
-            "The person who asks is not named.",
-            "Name a registered administrator: only the first person of a ledger is registered without one."
-        );
+    public sealed record CallerMissing() : AccessRefusal("access.caller_missing");
 
-    public sealed record FirstAdministers()
-        : AccessRefusal(
-            "access.first_administers",
-            "The first person of a ledger must administer all of it.",
-            "Register an administrator of the whole ledger first; that person registers the others."
-        );
+    public sealed record FirstAdministers() : AccessRefusal("access.first_administers");
 
-    public sealed record NotAHandle(string Handle)
-        : AccessRefusal(
-            "access.not_a_handle",
-            $"'{Handle}' cannot be the name of a person.",
-            "Use 2 to 40 small letters, digits, points and hyphens."
-        );
+    public sealed record NotAHandle(string Handle) : AccessRefusal("access.not_a_handle");
 
-    public sealed record NotAScope(string Field, string Given)
-        : AccessRefusal(
-            "access.not_a_scope",
-            $"{Field} '{Given}' is not a part of the ledger.",
-            "Write ledger, programme:CODE, unit:PROGRAMME/UNIT, alliance:CODE, organization:CODE, contributor:HOLDER or member:FUND/MEMBER."
-        );
+    public sealed record NotAScope(string Field, string Given) : AccessRefusal("access.not_a_scope");
 
-    public sealed record UnknownAssignment(Id<RoleAssignment> Assignment)
-        : AccessRefusal(
-            "access.unknown_assignment",
-            $"There is no role assignment {Assignment}.",
-            "Take the id from the command people roles."
-        );
+    public sealed record UnknownAssignment(Id<RoleAssignment> Assignment) : AccessRefusal("access.unknown_assignment");
 
-    public sealed record NothingToConfirm(Id<RoleAssignment> Assignment)
-        : AccessRefusal(
-            "access.nothing_to_confirm",
-            $"Role assignment {Assignment} does not wait for a confirmation.",
-            "The command people roles shows which ones do."
-        );
+    public sealed record NothingToConfirm(Id<RoleAssignment> Assignment) : AccessRefusal("access.nothing_to_confirm");
 
     public sealed record ConfirmedBySame(Id<RoleAssignment> Assignment, string Handle)
-        : AccessRefusal(
-            "access.confirmed_by_same",
-            $"{Handle} granted role assignment {Assignment} or holds it.",
-            "Another administrator must confirm it."
-        );
+        : AccessRefusal("access.confirmed_by_same");
 
     public sealed record AssignmentEnded(Id<RoleAssignment> Assignment, Instant At)
-        : AccessRefusal(
-            "access.assignment_ended",
-            $"Role assignment {Assignment} was ended at {At}.",
-            "There is nothing left to end."
-        );
+        : AccessRefusal("access.assignment_ended");
 
-    public sealed record LastAdministrator(string Handle)
-        : AccessRefusal(
-            "access.last_administrator",
-            $"{Handle} is one of the last two administrators of the whole ledger.",
-            "Grant the role to another person first: two administrators must remain."
-        );
-
-    private static string HeldBy(Permission permission) =>
-        string.Join(", ", Enum.GetValues<Role>().Where(role => Permissions.Of(role).Contains(permission)));
+    public sealed record LastAdministrator(string Handle) : AccessRefusal("access.last_administrator");
 }

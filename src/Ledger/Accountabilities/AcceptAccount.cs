@@ -150,8 +150,7 @@ public sealed record AcceptAccount(int Number, LocalDate On, string Document, IR
                 move,
                 occasion,
                 Document,
-                string.Join("; ", bad.Select(invoice => $"{invoice.Key}: {invoice.Reason}"))
-                    .Shortened(FileStep.MaxReasonLength)
+                Invoice.ReasonsOf(bad)
             )
             .Posting(
                 Entries(dossier, file, (earned, owed), judged, bad, occasion.Instrument.Channel)
@@ -213,13 +212,18 @@ public sealed record AcceptAccount(int Number, LocalDate On, string Document, IR
     private static Invoice JudgeDay(Invoice invoice, Dossier dossier, Instrument instrument)
     {
         if (dossier.Budget.Find(other => other.Code == invoice.BudgetLine) is not { } line)
-            return Disallowed(invoice, $"there is no budget line {invoice.BudgetLine} any more");
+            return Disallowed(invoice, new CodedText("reason.no_budget_line", ("Line", invoice.BudgetLine)).ToString());
         var (from, through) = dossier.InvoiceWindow(line, instrument);
         return invoice.On >= from && invoice.On <= through
             ? invoice.At(Invoice.Lifecycle.Fire(invoice.State, InvoiceTrigger.Accept))
             : Disallowed(
                 invoice,
-                $"dated {invoice.On:uuuu-MM-dd}, eligible are {from:uuuu-MM-dd} to {through:uuuu-MM-dd}"
+                new CodedText(
+                    "reason.outside_dates",
+                    ("Day", invoice.On),
+                    ("From", from),
+                    ("Through", through)
+                ).ToString()
             );
     }
 }

@@ -139,7 +139,7 @@ internal static class AccountEntries
     public static Labels OfLine(string code) =>
         Labels
             .Of("dimensions", [new("budget-line", code)])
-            .Match(labels => labels, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(labels => labels, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     private static List<(string Code, Money Amount)> ByLine(Dossier dossier, IEnumerable<Invoice> invoices) =>
         [

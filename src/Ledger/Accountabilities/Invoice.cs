@@ -62,6 +62,23 @@ public sealed record Invoice : IIdentified
 {
     public const int MaxReasonLength = 500;
 
+    /// <summary>Why each of several invoices is not accepted, as a step keeps it; empty for none.</summary>
+    internal static string ReasonsOf(IReadOnlyCollection<Invoice> invoices) =>
+        invoices.Count == 0
+            ? ""
+            : CodedText
+                .List(
+                    FileStep.MaxReasonLength,
+                    [
+                        .. invoices.Select(invoice => new CodedText(
+                            "reason.invoice",
+                            ("Key", invoice.Key.ToString()),
+                            ("Reason", (object?)CodedText.Parse(invoice.Reason) ?? invoice.Reason)
+                        )),
+                    ]
+                )
+                .ToString();
+
     public static string IdPrefix => "iv";
 
     public required Id<Invoice> Id { get; init; }

@@ -51,16 +51,7 @@ public sealed record DisallowInvoices(int Number, LocalDate On, string Document,
             RecoveryDue = file.RecoveryDue + (isTrust ? dossier.Sum(bad.Select(invoice => invoice.Amount)) : amount),
         };
         var narrative = $"Disallowed in accountability {Number}";
-        var outcome = Moved(
-                after,
-                file,
-                owed,
-                move,
-                occasion,
-                document: Document,
-                reason: string.Join("; ", bad.Select(invoice => $"{invoice.Key}: {invoice.Reason}"))
-                    .Shortened(FileStep.MaxReasonLength)
-            )
+        var outcome = Moved(after, file, owed, move, occasion, document: Document, reason: Invoice.ReasonsOf(bad))
             .Posting(
                 new PostEntry(
                     ReleaseEntries.InProgramme(
@@ -87,7 +78,7 @@ public sealed record DisallowInvoices(int Number, LocalDate On, string Document,
                     )
                 )
             );
-        return Lapsing.Of(outcome, On, narrative, occasion);
+        return Lapsing.Of(outcome, On, (new CodedText("reason.disallowed", ("Number", Number)), narrative), occasion);
     }
 }
 

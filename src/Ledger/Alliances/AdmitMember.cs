@@ -86,6 +86,11 @@ public sealed record LeaveAlliance(string Code, LocalDate On, string Reason) : A
         );
         if (member.HasCommitted && dossier.HasEstate && CommitToRepay.HasAccounts(occasion.Instrument.Channel))
             left = left.Posting(new PostEntry(CommitToRepay.Signed(dossier.Alliance.Code, member, On, "", back: true)));
-        return Lapsing.Of(left, On, $"{Code} left: {Reason}", occasion);
+        return Lapsing.Of(
+            left,
+            On,
+            (new CodedText("reason.member_left", ("Member", Code), ("Reason", Reason)), $"{Code} left: {Reason}"),
+            occasion
+        );
     }
 }

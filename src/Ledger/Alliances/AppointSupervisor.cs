@@ -34,7 +34,12 @@ public sealed record AppointSupervisor(Person Supervisor, LocalDate From, LocalD
             dossier.Noted(
                 "AppointSupervisor",
                 occasion.Today,
-                reason: $"{Supervisor.Id}, {From:uuuu-MM-dd} through {Through:uuuu-MM-dd}"
+                reason: new CodedText(
+                    "reason.appointed",
+                    ("Supervisor", Supervisor.Id),
+                    ("From", From),
+                    ("Through", Through)
+                ).ToString()
             )
         );
     }
@@ -69,7 +74,9 @@ public sealed record DismissSupervisor(Person Supervisor, LocalDate On, string R
             dossier.Noted(
                 "DismissSupervisor",
                 On,
-                reason: $"{Supervisor.Id}: {Reason}".Shortened(FileStep.MaxReasonLength)
+                reason: new CodedText("reason.dismissed", ("Supervisor", Supervisor.Id), ("Reason", Reason)).Stored(
+                    FileStep.MaxReasonLength
+                )
             )
         );
     }

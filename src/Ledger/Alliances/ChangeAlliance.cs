@@ -64,8 +64,9 @@ public sealed record ChangeAlliance(
             next = next with { Budget = lines };
         }
         var step = dossier.Noted("Change", On, Document, Reason);
+        var cause = (new CodedText("reason.alliance_changed", ("Reason", Reason)), $"The alliance changed: {Reason}");
         if (dossier.Commitment.Count == 0 || after.Incentive == before.Incentive)
-            return Lapsing.Of(Outcome.Of(next, step), On, $"The alliance changed: {Reason}", occasion);
+            return Lapsing.Of(Outcome.Of(next, step), On, cause, occasion);
         var (lowered, entry) = Commitments.Lower(
             next,
             before.Incentive - after.Incentive,
@@ -73,12 +74,7 @@ public sealed record ChangeAlliance(
             "Commitment lowered",
             Document
         );
-        return Lapsing.Of(
-            Outcome.Of(lowered, step).Posting(new PostEntry(entry)),
-            On,
-            $"The alliance changed: {Reason}",
-            occasion
-        );
+        return Lapsing.Of(Outcome.Of(lowered, step).Posting(new PostEntry(entry)), On, cause, occasion);
     }
 
     private Refusal? WhyNot(Dossier dossier, Alliance after, Instrument instrument)

@@ -53,7 +53,7 @@ public sealed record CommitToRepay(string Member, Money Amount, LocalDate On, st
         var (signed, contra) = back ? (-member.Commitment, -member.Commitment) : (member.Commitment, member.Commitment);
         var dimensions = Labels
             .Of("dimensions", [new("member", member.Code)])
-            .Match(labels => labels, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(labels => labels, refusal => throw new InvalidOperationException(refusal.ToString()));
         return Judging.Entry(
             estate,
             on,

@@ -162,5 +162,5 @@ public static class Judging
     ) =>
         JournalEntry
             .Draft(estate, on, on, narrative, postings, document)
-            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.ToString()));
 }

@@ -130,7 +130,8 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
         {
             if (Pledge.Lifecycle.Find(pledge.State, PledgeTrigger.Withdraw) is not { } move)
                 continue;
-            var step = Step.Of(Life.Pledge, pledge.Id.Value, move, On, reason: $"The alliance ended: {Trigger}");
+            var ended = new CodedText("reason.alliance_ended", ("Step", new EnumWord($"Step.{Trigger}")));
+            var step = Step.Of(Life.Pledge, pledge.Id.Value, move, On, reason: ended.ToString());
             outcome = outcome with
             {
                 After = outcome.After.With(pledge.At(move) with { Amount = pledge.Verified }),

@@ -108,7 +108,9 @@ public sealed record NameParty(PartyRole Role, string Holder, LocalDate On, stri
                 StepOf(Role),
                 On,
                 Document,
-                before is null ? Holder : $"{Holder}, in place of {before.Holder}"
+                before is null
+                    ? Holder
+                    : new CodedText("reason.in_place_of", ("Holder", Holder), ("Former", before.Holder)).ToString()
             )
         );
     }
@@ -120,27 +122,14 @@ public sealed record NameParty(PartyRole Role, string Holder, LocalDate On, stri
 /// <summary>Why an organization cannot be named a party, in order of precedence.</summary>
 public abstract record PartyRefusal : Refusal
 {
-    private PartyRefusal(string code, string what, string remedy)
-        : base(code, what, remedy) { }
+    private PartyRefusal(string code)
+        : base(code) { }
 
-    public sealed record APerson(string Holder)
-        : PartyRefusal(
-            "party.a_person",
-            $"'{Holder}' is the code of a person.",
-            "Parties are organizations: write the opaque code of one, as in co_municipality-7."
-        );
+    public sealed record APerson(string Holder) : PartyRefusal("party.a_person");
 
     public sealed record NamedAlready(string Holder, PartyRole Role, string Alliance, LocalDate From)
-        : PartyRefusal(
-            "party.named_already",
-            $"{Holder} has taken part in {Alliance} as {Party.Word(Role)} since {From:uuuu-MM-dd}.",
-            "Name another organization, or leave it as it is."
-        );
+        : PartyRefusal("party.named_already");
 
     public sealed record BeforeFormer(string Holder, PartyRole Role, string Alliance, LocalDate From, LocalDate Day)
-        : PartyRefusal(
-            "party.before_former",
-            $"{Holder} has taken part in {Alliance} as {Party.Word(Role)} since {From:uuuu-MM-dd}: nobody takes its place on {Day:uuuu-MM-dd}.",
-            "Give the day on which the other one took its place."
-        );
+        : PartyRefusal("party.before_former");
 }

@@ -3,7 +3,7 @@ using Ledger.Foundations;
 namespace Ledger.Alliances;
 
 /// <summary>
-/// The verb by which somebody asks for a step of a life: refusals name it, as <see cref="UseCases"/> do.
+/// The verb by which somebody asks for a step of a life: refusals name it, as the table of use cases does.
 /// </summary>
 public static class StepVerbs
 {
@@ -33,6 +33,11 @@ public static class StepVerbs
             ("LoanTrigger", var step) => $"loans {NameCase.Kebab(step)}",
             (_, var step) => NameCase.Kebab(step),
         };
+
+    /// <summary>
+    /// The name by which what was asked is remembered: its type's; the verb where one type asks for many steps.
+    /// </summary>
+    public static string NameOf(object asked) => asked is MoveAlliance move ? Of(move.Trigger) : asked.GetType().Name;
 
     private static string Word(string step) =>
         step switch

@@ -47,7 +47,15 @@ public sealed record WithdrawPledge(int Pledge, LocalDate On, string Reason) : A
             Step.Of(Life.Pledge, pledge.Id.Value, move, On, reason: Reason)
         );
         if (pledge.Kind == PledgeKind.Credit)
-            outcome = Lapsing.Of(outcome, On, $"Pledge {Pledge} withdrawn: {Reason}", occasion);
+            outcome = Lapsing.Of(
+                outcome,
+                On,
+                (
+                    new CodedText("reason.pledge_withdrawn", ("Number", Pledge), ("Reason", Reason)),
+                    $"Pledge {Pledge} withdrawn: {Reason}"
+                ),
+                occasion
+            );
         return dossier.HasEstate && pledge.Missing.MinorUnits > 0
             ? outcome.Posting(
                 new PostEntry(pledge.Fulfilled(dossier.Alliance.Code, On, pledge.Missing, "", "Pledge withdrawn"))

@@ -105,6 +105,14 @@ public sealed record CorrectCounterpart(int Pledge, Money Amount, LocalDate On, 
             .Posting(new PostEntry(pledge.TakenBack(estate, occasion.Instrument.Channel, On, Amount, occasion.Books)));
         if (isPromised)
             outcome = outcome.Posting(new PostEntry(pledge.Promised(estate, On, Amount, "", "Pledge open again")));
-        return Lapsing.Of(outcome, On, $"Pledge {Pledge} corrected: {Reason}", occasion);
+        return Lapsing.Of(
+            outcome,
+            On,
+            (
+                new CodedText("reason.pledge_corrected", ("Number", Pledge), ("Reason", Reason)),
+                $"Pledge {Pledge} corrected: {Reason}"
+            ),
+            occasion
+        );
     }
 }

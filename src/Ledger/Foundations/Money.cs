@@ -126,34 +126,19 @@ public readonly record struct Money(long MinorUnits, Currency Currency) : IForma
 /// <summary>Why a text is not an amount of money.</summary>
 public abstract record MoneyRefusal : Refusal
 {
-    private MoneyRefusal(string code, string what, string remedy)
-        : base(code, what, remedy) { }
+    private MoneyRefusal(string code)
+        : base(code) { }
 
-    public sealed record NotANumber(string Text)
-        : MoneyRefusal(
-            "money.not_a_number",
-            $"'{Text}' is not an amount.",
-            "Write digits with a point before the decimals and no grouping, as in 1234.50."
-        );
+    public sealed record NotANumber(string Text) : MoneyRefusal("money.not_a_number");
 
-    public sealed record TooLarge(string Text, Currency Currency)
-        : MoneyRefusal(
-            "money.too_large",
-            $"'{Text}' {Currency} is more than one amount may carry.",
-            $"Amounts go up to {new Money(Money.MaxMinorUnits, Currency)}."
-        );
+    /// <summary>A text that a culture reads in two ways, as 1.234 in Spanish.</summary>
+    /// <param name="Spelling">How that culture writes the larger of the two.</param>
+    public sealed record Ambiguous(string Text, string Spelling) : MoneyRefusal("money.ambiguous");
+
+    public sealed record TooLarge(string Text, Currency Currency) : MoneyRefusal("money.too_large");
 
     public sealed record TooManyDecimals(string Text, Currency Currency, int Decimals)
-        : MoneyRefusal(
-            "money.too_many_decimals",
-            $"'{Text}' has more decimals than {Currency} has.",
-            $"{Currency} has {Decimals}, after a point: write a thousand as 1000, thousands are not grouped; nothing is rounded silently."
-        );
+        : MoneyRefusal("money.too_many_decimals");
 
-    public sealed record UnknownCurrency(string Text)
-        : MoneyRefusal(
-            "money.unknown_currency",
-            $"'{Text}' is not an ISO 4217 currency code.",
-            "Write three capital letters, as in BOB, COP or USD."
-        );
+    public sealed record UnknownCurrency(string Text) : MoneyRefusal("money.unknown_currency");
 }

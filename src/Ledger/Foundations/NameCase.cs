@@ -15,6 +15,9 @@ public static class NameCase
     /// <summary>Lower case, words joined by underscores.</summary>
     public static string Snake(string name) => Joined(name, "_");
 
+    /// <summary>Lower case, words separated by spaces.</summary>
+    public static string Words(string name) => Joined(name, " ");
+
     /// <summary>The names of all values of an enumeration, in kebab-case, separated by commas.</summary>
     public static string AllKebab<T>()
         where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Kebab));

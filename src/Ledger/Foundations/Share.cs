@@ -92,13 +92,8 @@ public readonly record struct Share : IComparable<Share>, IFormattable
 /// <summary>Why a text is not a share.</summary>
 public abstract record ShareRefusal : Refusal
 {
-    private ShareRefusal(string code, string what, string remedy)
-        : base(code, what, remedy) { }
+    private ShareRefusal(string code)
+        : base(code) { }
 
-    public sealed record NotAShare(string Field, string Text)
-        : ShareRefusal(
-            "share.not_a_share",
-            $"{Field} '{Text}' is not a share of a whole.",
-            "Write it as in 40%, 26.3% or 0.4: from nothing to the whole."
-        );
+    public sealed record NotAShare(string Field, string Text) : ShareRefusal("share.not_a_share");
 }

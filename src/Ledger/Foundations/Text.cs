@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NodaTime;
 
 namespace Ledger.Foundations;
 
@@ -83,42 +84,24 @@ public static class Text
 /// <summary>Why a text cannot be stored. The field is named as the caller knows it.</summary>
 public abstract record TextRefusal : Refusal
 {
-    private TextRefusal(string code, string what, string remedy)
-        : base(code, what, remedy) { }
+    private TextRefusal(string code)
+        : base(code) { }
 
-    public sealed record TooLong(string Field, int Length, int MaxLength)
-        : TextRefusal("text.too_long", $"{Field} has {Length} characters.", $"Shorten it to {MaxLength}.");
+    public sealed record TooLong(string Field, int Length, int MaxLength) : TextRefusal("text.too_long");
 
-    public sealed record NotPrintable(string Field, string Character, int Position)
-        : TextRefusal(
-            "text.not_printable",
-            $"{Field} has the character {Character} at position {Position}, which does not print.",
-            "Take it out; a text is one line."
-        );
+    public sealed record NotPrintable(string Field, string Character, int Position) : TextRefusal("text.not_printable");
 
-    public sealed record Missing(string Field) : TextRefusal("text.missing", $"{Field} is empty.", "Write it.");
+    public sealed record Missing(string Field) : TextRefusal("text.missing");
 
-    public sealed record NotAnId(string Field, string Text, string Expected)
-        : TextRefusal(
-            "text.not_an_id",
-            $"{Field} '{Text}' is not the id of this kind of thing.",
-            $"Ids here look like {Expected}_ and 32 hexadecimal digits."
-        );
+    public sealed record NotAnId(string Field, string Text, string Expected) : TextRefusal("text.not_an_id");
 
-    public sealed record NotADate(string Field, string Text)
-        : TextRefusal(
-            "text.not_a_date",
-            $"{Field} '{Text}' is not a date of the calendar.",
-            "Write year-month-day, as in 2026-03-31."
-        );
+    public sealed record NotADate(string Field, string Text) : TextRefusal("text.not_a_date");
 
-    public sealed record NotAnInstant(string Field, string Text)
-        : TextRefusal(
-            "text.not_an_instant",
-            $"{Field} '{Text}' is not a moment.",
-            "Write it with its zone, as in 2026-03-31T18:30:00Z or 2026-03-31T13:30:00-05:00."
-        );
+    /// <summary>A text that is a date with the day first and another one with the month first.</summary>
+    public sealed record AmbiguousDate(string Field, string Text, LocalDate DayFirst, LocalDate MonthFirst)
+        : TextRefusal("text.ambiguous_date");
 
-    public sealed record NotOneOf(string Field, string Text, string Allowed)
-        : TextRefusal("text.not_one_of", $"{Field} '{Text}' is not known.", $"Write one of: {Allowed}.");
+    public sealed record NotAnInstant(string Field, string Text) : TextRefusal("text.not_an_instant");
+
+    public sealed record NotOneOf(string Field, string Text, string Allowed) : TextRefusal("text.not_one_of");
 }

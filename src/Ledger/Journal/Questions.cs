@@ -85,27 +85,12 @@ public sealed record Verification(
 /// <summary>Why a question has no answer, in order of precedence.</summary>
 public abstract record QuestionRefusal : Refusal
 {
-    private QuestionRefusal(string code, string what, string remedy)
-        : base(code, what, remedy) { }
+    private QuestionRefusal(string code)
+        : base(code) { }
 
-    public sealed record FutureInstant(Instant KnownAt, Instant Now)
-        : QuestionRefusal(
-            "question.future_instant",
-            $"Nobody knows yet what will be known at {KnownAt}; it is {Now}.",
-            "Ask as known at a moment that is over."
-        );
+    public sealed record FutureInstant(Instant KnownAt, Instant Now) : QuestionRefusal("question.future_instant");
 
-    public sealed record DaysReversed(LocalDate From, LocalDate Through)
-        : QuestionRefusal(
-            "question.days_reversed",
-            $"The days from {From:uuuu-MM-dd} through {Through:uuuu-MM-dd} are none.",
-            "Begin on the last day or before it."
-        );
+    public sealed record DaysReversed(LocalDate From, LocalDate Through) : QuestionRefusal("question.days_reversed");
 
-    public sealed record BadCheckpoint(string Line)
-        : QuestionRefusal(
-            "question.bad_checkpoint",
-            $"'{Line}' is not a checkpoint.",
-            "Take the line exactly as it was printed."
-        );
+    public sealed record BadCheckpoint(string Line) : QuestionRefusal("question.bad_checkpoint");
 }

@@ -23,7 +23,7 @@ internal sealed partial class RequestDraft
             return new ReversalRefusal.OfReversal(named.Id);
         // All legs are of one request, so they are of the same act.
         if (named.Act is { } act && request.Act is null)
-            return new ReversalRefusal.OfAct(named.Id, act.Subject, UseCaseTexts.VerbOf(act.Verb));
+            return new ReversalRefusal.OfAct(named.Id, act.Subject, act.Verb);
 
         foreach (var leg in LegsOf(named))
             if (ReverseLeg(leg, leg.Id == named.Id, reverse, reason.Match(text => text, _ => ""), index) is { } refusal)

@@ -216,24 +216,15 @@ public sealed record RegulationDocument
 /// <summary>Why a document is no regulation, in order of precedence.</summary>
 public abstract record RegulationRefusal : Refusal
 {
-    private RegulationRefusal(string code, string what, string remedy)
-        : base(code, what, remedy) { }
+    private RegulationRefusal(string code)
+        : base(code) { }
 
     public sealed record NotARule(string Field, string Value, string Expected)
-        : RegulationRefusal("regulation.not_a_rule", $"{Field} is {Value}.", $"It must be {Expected}.");
+        : RegulationRefusal("regulation.not_a_rule");
 
-    public sealed record VersionTaken(string Regulation)
-        : RegulationRefusal(
-            "regulation.version_taken",
-            $"{Regulation} is loaded with other content.",
-            "A version is never edited: give the change a new version."
-        );
+    public sealed record VersionTaken(string Regulation) : RegulationRefusal("regulation.version_taken");
 
     public sealed record OtherOwner(string Handle, string Regulation, string Owner)
-        : RegulationRefusal(
-            "regulation.other_owner",
-            $"{Handle} may not load {Regulation}: its code belongs to {(Owner.Length == 0 ? "the programme office" : Owner)}.",
-            "Whoever loaded its first version loads the next ones; choose another code for rules of your own."
-        ),
+        : RegulationRefusal("regulation.other_owner"),
             IForbidden;
 }

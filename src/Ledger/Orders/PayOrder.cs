@@ -172,7 +172,14 @@ public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : O
                 new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1310", "5110", so.Parts, narrative, Reference))
             ),
             On,
-            narrative,
+            (
+                new CodedText(
+                    "reason.invoice_not_paid",
+                    ("Invoice", order.Key.ToString()),
+                    ("Alliance", dossier.Alliance.Code)
+                ),
+                narrative
+            ),
             occasion
         );
     }
@@ -198,7 +205,12 @@ public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : O
         var after = dossier
             .Changing(release, parts, (part, amount) => part with { Accounted = part.Accounted - amount })
             .With(release with { Accounted = release.Accounted - invoice.Claimed })
-            .With([invoice.At(move) with { Reason = $"Order {order.Number}: the bank returned the payment" }]);
+            .With([
+                invoice.At(move) with
+                {
+                    Reason = new CodedText("reason.payment_returned", ("Number", order.Number)).ToString(),
+                },
+            ]);
         return new Undone(after, parts);
     }
 

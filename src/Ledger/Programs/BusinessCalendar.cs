@@ -90,20 +90,11 @@ public sealed class BusinessCalendar
 /// <summary>Why business days cannot be counted, in order of precedence.</summary>
 public abstract record CalendarRefusal : Refusal
 {
-    private CalendarRefusal(string code, string what, string remedy)
-        : base(code, what, remedy) { }
+    private CalendarRefusal(string code)
+        : base(code) { }
 
-    public sealed record UnknownCountry(string Country, string Known)
-        : CalendarRefusal(
-            "calendar.unknown_country",
-            $"The holidays of {Country} are not known.",
-            $"Known are those of {Known}; add the country's to the data first."
-        );
+    public sealed record UnknownCountry(string Country, string Known) : CalendarRefusal("calendar.unknown_country");
 
     public sealed record OutsideYears(string Country, LocalDate Day, LocalDate First, LocalDate Last)
-        : CalendarRefusal(
-            "calendar.outside_years",
-            $"The holidays of {Country} are not known for {Day:uuuu-MM-dd}.",
-            $"They are known from {First:uuuu-MM-dd} through {Last:uuuu-MM-dd}; add the year's to the data first."
-        );
+        : CalendarRefusal("calendar.outside_years");
 }

@@ -76,65 +76,27 @@ public sealed record Delegation(
 /// <summary>Why a right to approve cannot be given or taken back, in order of precedence.</summary>
 public abstract record DelegationRefusal : Refusal
 {
-    private DelegationRefusal(string code, string what, string remedy)
-        : base(code, what, remedy) { }
+    private DelegationRefusal(string code)
+        : base(code) { }
 
-    public sealed record Unknown(Id<Delegation> Delegation)
-        : DelegationRefusal(
-            "delegation.unknown",
-            $"There is no delegation {Delegation}.",
-            "Take the id from the list of delegations."
-        );
+    public sealed record Unknown(Id<Delegation> Delegation) : DelegationRefusal("delegation.unknown");
 
-    public sealed record NotHeld(string Handle, Role Role)
-        : DelegationRefusal(
-            "delegation.not_held",
-            $"{Handle} does not hold the role {Role}.",
-            "Nobody gives what they do not have; delegate a role of your own."
-        );
+    public sealed record NotHeld(string Handle, Role Role) : DelegationRefusal("delegation.not_held");
 
-    public sealed record ApprovesNothing(Role Role)
-        : DelegationRefusal(
-            "delegation.approves_nothing",
-            $"The role {Role} approves nothing.",
-            $"Delegate a role that approves: {string.Join(", ", Enum.GetValues<Role>().Where(other => Permissions.Of(other).Contains(Permission.Approve)))}."
-        );
+    public sealed record ApprovesNothing(Role Role) : DelegationRefusal("delegation.approves_nothing");
 
-    public sealed record ToOneself(string Handle)
-        : DelegationRefusal("delegation.to_oneself", $"{Handle} would delegate to themselves.", "Name another person.");
+    public sealed record ToOneself(string Handle) : DelegationRefusal("delegation.to_oneself");
 
-    public sealed record TakerMayNotApprove(string Handle)
-        : DelegationRefusal(
-            "delegation.taker_may_not_approve",
-            $"{Handle} may approve nothing at all.",
-            "Name somebody whose own role approves."
-        );
+    public sealed record TakerMayNotApprove(string Handle) : DelegationRefusal("delegation.taker_may_not_approve");
 
     public sealed record NoDays(LocalDate From, LocalDate Through, LocalDate Today)
-        : DelegationRefusal(
-            "delegation.no_days",
-            $"From {From:uuuu-MM-dd} through {Through:uuuu-MM-dd} there is no day that is still to come; today is {Today:uuuu-MM-dd}.",
-            "Give a first day and a last day that is not over."
-        );
+        : DelegationRefusal("delegation.no_days");
 
-    public sealed record NoAmount(Money Amount)
-        : DelegationRefusal(
-            "delegation.no_amount",
-            $"Up to {Amount} nothing can be approved.",
-            "Give an amount of more than zero, or none for whatever the giver may approve."
-        );
+    public sealed record NoAmount(Money Amount) : DelegationRefusal("delegation.no_amount");
 
     public sealed record NotTheGiver(Id<Delegation> Delegation, string Handle)
-        : DelegationRefusal(
-            "delegation.not_the_giver",
-            $"{Handle} did not give {Delegation}.",
-            "Only who gave it takes it back."
-        );
+        : DelegationRefusal("delegation.not_the_giver");
 
     public sealed record WithdrawnAlready(Id<Delegation> Delegation, Instant At)
-        : DelegationRefusal(
-            "delegation.withdrawn_already",
-            $"{Delegation} was withdrawn at {At}.",
-            "There is nothing left to withdraw."
-        );
+        : DelegationRefusal("delegation.withdrawn_already");
 }

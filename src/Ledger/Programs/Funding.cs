@@ -30,7 +30,7 @@ public sealed record Funding(string Source, string Category, string Component, i
     public Labels Dimensions =>
         Labels
             .Of("dimensions", Pairs)
-            .Match(labels => labels, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(labels => labels, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     /// <summary>Documents write categories as 2(a); an account's holder has letters and digits only.</summary>
     private string HolderText =>

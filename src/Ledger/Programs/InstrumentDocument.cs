@@ -247,16 +247,11 @@ public sealed record InstrumentDocument
 /// <summary>Why a document is no instrument, in order of precedence.</summary>
 public abstract record InstrumentRefusal : Refusal
 {
-    private InstrumentRefusal(string code, string what, string remedy)
-        : base(code, what, remedy) { }
+    private InstrumentRefusal(string code)
+        : base(code) { }
 
     public sealed record NotARule(string Field, string Value, string Expected)
-        : InstrumentRefusal("instrument.not_a_rule", $"{Field} is {Value}.", $"It must be {Expected}.");
+        : InstrumentRefusal("instrument.not_a_rule");
 
-    public sealed record VersionTaken(string Instrument)
-        : InstrumentRefusal(
-            "instrument.version_taken",
-            $"{Instrument} is loaded with other content.",
-            "A version is never edited: give the change a new version."
-        );
+    public sealed record VersionTaken(string Instrument) : InstrumentRefusal("instrument.version_taken");
 }

@@ -106,71 +106,30 @@ public sealed record ProgrammeMoney(
 /// <summary>Why something cannot be done with a programme, in order of precedence.</summary>
 public abstract record ProgrammeRefusal : Refusal
 {
-    private ProgrammeRefusal(string code, string what, string remedy)
-        : base(code, what, remedy) { }
+    private ProgrammeRefusal(string code)
+        : base(code) { }
 
-    public sealed record NotACountry(string Asked)
-        : ProgrammeRefusal(
-            "programme.not_a_country",
-            $"'{Asked}' is not the code of a country.",
-            "Write the two letters of ISO 3166, as in CO or BO."
-        );
+    public sealed record NotACountry(string Asked) : ProgrammeRefusal("programme.not_a_country");
 
-    public sealed record NotARate(string Asked)
-        : ProgrammeRefusal(
-            "programme.not_a_rate",
-            $"A dollar is not {Asked} of anything.",
-            "Write how many units of the currency a dollar is, with up to eight decimals, as in 6.86."
-        );
+    public sealed record NotARate(string Asked) : ProgrammeRefusal("programme.not_a_rate");
 
-    public sealed record RegisteredOtherwise(string Programme)
-        : ProgrammeRefusal(
-            "programme.registered_otherwise",
-            $"The programme {Programme} is registered with other facts.",
-            "A programme is not changed; correct what you wrote, or choose another estate."
-        );
+    public sealed record RegisteredOtherwise(string Programme) : ProgrammeRefusal("programme.registered_otherwise");
 
     public sealed record OtherEstate(string Programme, EstateKind Kind, Currency Currency, string Zone)
-        : ProgrammeRefusal(
-            "programme.other_estate",
-            $"The estate {Programme} is there already, as {EstateKinds.Name(Kind)} in {Currency} and {Zone}.",
-            "Choose another code, or give currency and zone as the programme's books have them."
-        );
+        : ProgrammeRefusal("programme.other_estate");
 
-    public sealed record NotFunding(string Asked)
-        : ProgrammeRefusal(
-            "programme.not_funding",
-            $"'{Asked}' is no source, category, component and year.",
-            "Write source/category/component/year, as in LOAN/2(a)/2/2022 or NATION//2/2022: letters, digits and hyphens, 40 characters together."
-        );
+    public sealed record NotFunding(string Asked) : ProgrammeRefusal("programme.not_funding");
 
     public sealed record ManagerYearOver(string Alliance, int Year, int Years, string Source)
-        : ProgrammeRefusal(
-            "programme.manager_year_over",
-            $"The programme does not pay the manager of {Alliance} in year {Year}: it pays in {Years} years ({Source}).",
-            "From then on the organization pays its manager itself."
-        );
+        : ProgrammeRefusal("programme.manager_year_over");
 
     public sealed record ManagerYearNotBegun(string Alliance, int Year, LocalDate Begins)
-        : ProgrammeRefusal(
-            "programme.manager_year_not_begun",
-            $"Year {Year} of {Alliance} begins on {Begins:uuuu-MM-dd}.",
-            "Years are counted from the agreement: give the year for which the manager is paid."
-        );
+        : ProgrammeRefusal("programme.manager_year_not_begun");
 
     public sealed record ManagerYearPast(string Alliance, int Year, LocalDate Ended, int Days)
-        : ProgrammeRefusal(
-            "programme.manager_year_past",
-            $"Year {Year} of {Alliance} ended on {Ended:uuuu-MM-dd}; it is paid until {Days} days later.",
-            "Give the year in which the manager worked."
-        );
+        : ProgrammeRefusal("programme.manager_year_past");
 
-    public sealed record NotForManager(string Pledge)
-        : ProgrammeRefusal(
-            "programme.not_for_manager",
-            $"{Pledge} is pledged for the investment, not for the manager's pay.",
-            "The organization pledges its share of the manager's pay by itself (--kind manager)."
-        );
+    public sealed record NotForManager(string Pledge) : ProgrammeRefusal("programme.not_for_manager");
 
     public sealed record ManagerShareNotShown(
         string Alliance,
@@ -179,10 +138,5 @@ public abstract record ProgrammeRefusal : Refusal
         Money Shown,
         Money Short,
         string Source
-    )
-        : ProgrammeRefusal(
-            "programme.manager_share_not_shown",
-            $"With this payment the organization's share of the manager of {Alliance}, year {Year}, is {Share} ({Source}); {Shown} of it are verified, {Short} are missing.",
-            "The organization deposits its share as a pledge of its own; name that pledge."
-        );
+    ) : ProgrammeRefusal("programme.manager_share_not_shown");
 }

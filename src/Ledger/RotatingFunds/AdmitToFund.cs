@@ -103,7 +103,11 @@ public sealed record NamePerson(string Member, Person Person, LocalDate On, stri
                 document: Document,
                 reason: member.Person.IsEmpty || member.Person == Person.Id
                     ? Person.Handle
-                    : $"{Person.Handle}; {member.Person} before"
+                    : new CodedText(
+                        "reason.person_before",
+                        ("Handle", Person.Handle),
+                        ("Former", member.Person)
+                    ).ToString()
             )
         );
     }
@@ -164,7 +168,7 @@ public sealed record SeatOnCommittee(string Member, LocalDate From, LocalDate Th
                 occasion.Today,
                 member: Member,
                 document: Document,
-                reason: $"{From:uuuu-MM-dd} – {Through:uuuu-MM-dd}"
+                reason: new CodedText("reason.seat", ("From", From), ("Through", Through)).ToString()
             )
         );
     }

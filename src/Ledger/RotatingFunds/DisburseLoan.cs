@@ -131,7 +131,7 @@ public sealed record DisburseLoan(
                     loan.Amount,
                     loan.Amount,
                     document: Reference,
-                    reason: Means.ToString().ToLowerInvariant()
+                    reason: new CodedText("reason.means", ("Means", Means)).ToString()
                 )
             )
             .Posting(FundEntries.Disbursed(book.Fund, loan, line, bank, On, Reference));

@@ -245,7 +245,14 @@ public sealed record RecoverLoan(int Number, Money Amount, Means Means, LocalDat
         return FundOutcome
             .Of(
                 book.With(next).With(receipt, book.InstalmentsOf(loan.Id.Value), occasion),
-                book.Step(move, next, On, Amount, document: Reference, reason: Means.ToString().ToLowerInvariant())
+                book.Step(
+                    move,
+                    next,
+                    On,
+                    Amount,
+                    document: Reference,
+                    reason: new CodedText("reason.means", ("Means", Means)).ToString()
+                )
             )
             .Posting(FundEntries.Recovered(book.Fund, loan, Amount, On, Reference));
     }

@@ -54,7 +54,12 @@ public sealed record RevokeWorksCertificate(int Certificate, LocalDate On, strin
         return TooEarly(dossier, certificate, payment) is { } early
             ? early
             // A tranche that rested on what was executed of the one before rests on it no longer.
-            : Lapsing.Of(Cancel(Revoke(dossier, works, move, certificate, occasion)), On, Why, occasion);
+            : Lapsing.Of(
+                Cancel(Revoke(dossier, works, move, certificate, occasion)),
+                On,
+                (new CodedText("reason.works_certificate_revoked", ("Number", Certificate), ("Reason", Reason)), Why),
+                occasion
+            );
 
         Outcome Cancel(Outcome revoked) => cancel is null ? revoked : Cancelled(revoked, payment!, cancel, occasion);
     }

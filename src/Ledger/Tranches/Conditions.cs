@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ledger.Access;
 using Ledger.Accountabilities;
 using Ledger.Alliances;
@@ -12,16 +11,8 @@ namespace Ledger.Tranches;
 /// </summary>
 /// <param name="Code">Its stable name.</param>
 /// <param name="Short">How much is missing, where an amount is.</param>
-/// <param name="Why">In English, to be written in the reader's culture.</param>
-/// <param name="PorQue">The same in Spanish.</param>
-public sealed record Condition(
-    string Code,
-    bool IsMet,
-    FormattableString Why,
-    FormattableString PorQue,
-    Role WhoMustAct,
-    Money? Short = null
-)
+/// <param name="Why">The figures by which it holds or does not.</param>
+public sealed record Condition(string Code, bool IsMet, CodedText Why, Role WhoMustAct, Money? Short = null)
 {
     /// <summary>What there is of what is needed, where both are amounts.</summary>
     public Money? Have { get; init; }
@@ -34,9 +25,6 @@ public sealed record Condition(
 
     /// <summary>What share of its whole is reached, where the condition asks for a share.</summary>
     public Share? Reached { get; init; }
-
-    /// <summary>The figures as a culture writes them.</summary>
-    public string In(CultureInfo culture, bool spanish) => (spanish ? PorQue : Why).ToString(culture);
 }
 
 /// <summary>
@@ -71,8 +59,7 @@ public static class Conditions
         return new(
             "within-commitment",
             release.Amount.MinorUnits <= left.MinorUnits,
-            $"{release.Amount:R} asked, {left:R} left of the commitment",
-            $"se piden {release.Amount:R}, quedan {left:R} del compromiso",
+            new("condition.within_commitment", ("Asked", release.Amount), ("Left", left)),
             Role.Manager,
             Missing(release.Amount, left)
         )
@@ -92,8 +79,7 @@ public static class Conditions
         return new(
             "within-cap",
             after.MinorUnits <= cap.MinorUnits,
-            $"{after:R} released with this one, the cap is {cap:R}",
-            $"{after:R} girados con este, el tope es {cap:R}",
+            new("condition.within_cap", ("After", after), ("Cap", cap)),
             Role.ProgrammeOffice,
             Missing(after, cap)
         )
@@ -110,7 +96,7 @@ public static class Conditions
             Gate.VerifiedCounterpart counterpart => Counterpart(counterpart, dossier, release),
             Gate.AccountedFor accounted => Accounted(accounted, dossier, release),
             Gate.RepaymentCommitments commitments => Committed(commitments, dossier),
-            _ => throw new InvalidOperationException($"{gate} is a gate that nobody judges."),
+            _ => throw new InvalidOperationException($"No evaluator for gate {gate}."),
         };
 
     private static Condition Certified(Gate.CertifiedProgress gate, Dossier dossier, Release release)
@@ -119,8 +105,13 @@ public static class Conditions
         return new(
             "certified-progress",
             release.Amount.MinorUnits <= payable.MinorUnits,
-            $"{certified:R} certified of {dossier.Alliance.Incentive:R}: {payable:R} payable, {release.Amount:R} asked",
-            $"{certified:R} certificado de {dossier.Alliance.Incentive:R}: {payable:R} por pagar, se piden {release.Amount:R}",
+            new(
+                "condition.certified_progress",
+                ("Certified", certified),
+                ("Incentive", dossier.Alliance.Incentive),
+                ("Payable", payable),
+                ("Asked", release.Amount)
+            ),
             Role.Supervisor,
             Missing(release.Amount, payable)
         )
@@ -141,8 +132,14 @@ public static class Conditions
         return new(
             "verified-counterpart",
             verified.MinorUnits >= needed.MinorUnits,
-            $"{verified:R} verified of {verified + after:R} together is {share:R}, {gate.Minimum:R} is asked: {needed:R} needed",
-            $"{verified:R} verificados de {verified + after:R} en total es {share:R}, se exige {gate.Minimum:R}: se necesitan {needed:R}",
+            new(
+                "condition.verified_counterpart",
+                ("Verified", verified),
+                ("Together", verified + after),
+                ("Reached", share),
+                ("Minimum", gate.Minimum),
+                ("Needed", needed)
+            ),
             Role.Manager,
             Missing(needed, verified)
         )
@@ -181,20 +178,14 @@ public static class Conditions
             ) is
             { } sent
         )
-            return new(
-                "accounted-for",
-                false,
-                $"tranche {sent.Number} is on its way: it must be paid and accounted for first",
-                $"el tramo {sent.Number} está en camino: primero debe pagarse y rendirse",
-                Role.Operator
-            );
+            return new("accounted-for", false, new("condition.on_its_way", ("Number", sent.Number)), Role.Operator);
         var paid = others
             .Where(other => other.Paid.MinorUnits > 0)
             .Select(other => OfPaid(gate, dossier, other))
             .ToList();
         return paid.Find(one => !one.IsMet)
             ?? paid.LastOrDefault()
-            ?? new("accounted-for", true, $"there is no tranche before it", $"no hay tramo anterior", Role.Manager);
+            ?? new("accounted-for", true, new("condition.no_tranche_before"), Role.Manager);
     }
 
     private static Condition OfPaid(Gate.AccountedFor gate, Dossier dossier, Release paid)
@@ -204,8 +195,14 @@ public static class Conditions
         return new(
             "accounted-for",
             paid.Accounted.MinorUnits >= needed.MinorUnits,
-            $"{paid.Accounted:R} of the {kept:R} of tranche {paid.Number} are accounted for, {gate.Minimum:R} is asked: {needed:R}",
-            $"rendidos {paid.Accounted:R} de los {kept:R} del tramo {paid.Number}, se exige {gate.Minimum:R}: {needed:R}",
+            new(
+                "condition.accounted_for",
+                ("Accounted", paid.Accounted),
+                ("Kept", kept),
+                ("Number", paid.Number),
+                ("Minimum", gate.Minimum),
+                ("Needed", needed)
+            ),
             Role.Manager,
             Missing(needed, paid.Accounted)
         )
@@ -228,17 +225,24 @@ public static class Conditions
         var (all, signed) = (Math.Max(members.Count, dossier.Alliance.Families), members.Count - missing.Count);
         var needed = (int)(((long)all * gate.Minimum.Millionths + Share.Whole - 1) / Share.Whole);
         var names = $"{string.Join(", ", missing.Take(10))}{(missing.Count > 10 ? $" +{missing.Count - 10}" : "")}";
-        var (who, quien) = missing.Count == 0 ? ("", "") : ($"; not yet: {names}", $"; faltan: {names}");
-        if (all > members.Count)
-            (who, quien) = (
-                $"{who}; {all - members.Count} families have no member yet",
-                $"{quien}; {all - members.Count} familias aún sin miembro"
-            );
+        var code = (missing.Count, all - members.Count) switch
+        {
+            (0, <= 0) => "condition.signed",
+            (_, <= 0) => "condition.signed_names",
+            (0, _) => "condition.signed_families",
+            _ => "condition.signed_names_families",
+        };
         return new(
             "repayment-commitments",
             signed >= needed,
-            $"{signed} of {all} signed, {needed} must{who}",
-            $"firmaron {signed} de {all}, deben hacerlo {needed}{quien}",
+            new(
+                code,
+                ("Signed", signed),
+                ("All", all),
+                ("Needed", needed),
+                ("Missing", names),
+                ("Families", all - members.Count)
+            ),
             Role.Manager
         )
         {

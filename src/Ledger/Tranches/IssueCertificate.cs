@@ -94,6 +94,14 @@ public sealed record RevokeCertificate(int Certificate, LocalDate On, string Rea
             without,
             Step.Of(Life.Certificate, certificate.Id.Value, move, On, Duty.Certify, reason: Reason)
         );
-        return Lapsing.Of(outcome, On, $"Certificate {Certificate} revoked: {Reason}", occasion);
+        return Lapsing.Of(
+            outcome,
+            On,
+            (
+                new CodedText("reason.certificate_revoked", ("Number", Certificate), ("Reason", Reason)),
+                $"Certificate {Certificate} revoked: {Reason}"
+            ),
+            occasion
+        );
     }
 }

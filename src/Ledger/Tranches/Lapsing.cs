@@ -14,13 +14,19 @@ internal static class Lapsing
     /// <summary>
     /// What an act did, and what it did to the releases that are on their way and no longer meet their conditions.
     /// </summary>
-    public static Outcome Of(Outcome outcome, LocalDate on, string why, Occasion occasion) =>
+    /// <param name="cause">Why, as the step keeps it, and as the journal says it of a hold that is freed.</param>
+    public static Outcome Of(
+        Outcome outcome,
+        LocalDate on,
+        (CodedText Why, string Narrative) cause,
+        Occasion occasion
+    ) =>
         outcome.After.Releases.Aggregate(
             outcome,
             (so, release) =>
                 Release.Lifecycle.Find(release.State, ReleaseTrigger.Lapse) is { } move
                 && Conditions.Of(outcome.After, release, occasion.Instrument).Any(condition => !condition.IsMet)
-                    ? Lapse(so, release, move, on, why, occasion)
+                    ? Lapse(so, release, move, on, cause, occasion)
                     : so
         );
 
@@ -29,7 +35,7 @@ internal static class Lapsing
         Release release,
         Transition<ReleaseState> move,
         LocalDate on,
-        string why,
+        (CodedText Why, string Narrative) cause,
         Occasion occasion
     )
     {
@@ -43,10 +49,12 @@ internal static class Lapsing
         var outcome = new Outcome(
             so.After.With(lapsed),
             so.Steps.Add(
-                Step.Of(Life.Release, release.Id.Value, move, on, reason: why.Shortened(FileStep.MaxReasonLength))
+                Step.Of(Life.Release, release.Id.Value, move, on, reason: cause.Why.Stored(FileStep.MaxReasonLength))
             ),
             so.Instructions
         );
-        return release.Hold.IsEmpty ? outcome : outcome.Posting(new VoidHold(release.Hold, why.Shortened(100)));
+        return release.Hold.IsEmpty
+            ? outcome
+            : outcome.Posting(new VoidHold(release.Hold, cause.Narrative.Shortened(100)));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ledger.Alliances;
 using Ledger.Foundations;
 using NodaTime;
@@ -29,12 +28,7 @@ public abstract record ReleaseAct(int Number, LocalDate On) : FileAct<Release, R
             : new TrancheRefusal.ConditionsNotMet(
                 dossier.Name(release),
                 unmet.Count,
-                string.Join(
-                    "; ",
-                    unmet.Select(condition =>
-                        $"{condition.Code}: {condition.In(CultureInfo.InvariantCulture, spanish: false)}{(condition.Short is { } missing ? $", {missing} short" : "")} ({condition.WhoMustAct})"
-                    )
-                ),
+                string.Join(", ", unmet.Select(condition => condition.Code)),
                 occasion.Instrument.Source
             )
             {

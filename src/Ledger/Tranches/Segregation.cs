@@ -60,27 +60,14 @@ public static class Segregation
 /// </summary>
 public abstract record SegregationRefusal : Refusal, IForbidden
 {
-    private SegregationRefusal(string code, string what, string remedy)
-        : base(code, what, remedy) { }
+    private SegregationRefusal(string code)
+        : base(code) { }
 
     public sealed record SamePerson(string File, string Handle, Duty Duty, Duty Other)
-        : SegregationRefusal(
-            "segregation.same_person",
-            $"{Handle} already acted on {File} ({Other}) and may not also act on it as: {Duty}.",
-            "Another person must do it, whatever the roles; the attempt was noted."
-        );
+        : SegregationRefusal("segregation.same_person");
 
     public sealed record ApprovedAlready(string File, string Handle)
-        : SegregationRefusal(
-            "segregation.approved_already",
-            $"{Handle} approved {File} already.",
-            "The approval that is missing must come from another person."
-        );
+        : SegregationRefusal("segregation.approved_already");
 
-    public sealed record OwnCertificate(string File, string Handle)
-        : SegregationRefusal(
-            "segregation.own_certificate",
-            $"{Handle} prepared or decided on releases of {File} and may not certify its progress.",
-            "A supervisor who did neither must certify; the attempt was noted."
-        );
+    public sealed record OwnCertificate(string File, string Handle) : SegregationRefusal("segregation.own_certificate");
 }

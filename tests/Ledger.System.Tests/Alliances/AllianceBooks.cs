@@ -144,7 +144,7 @@ internal sealed class AllianceBooks(TestDatabase database)
     public static JournalEntry Entry(params Posting[] postings) =>
         JournalEntry
             .Draft(Programme, Day, Day, "Money of the programme", postings)
-            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     public Id<JournalRequest> NextId() =>
         new(new Guid($"01900000-0000-7000-8000-{(++_requests).ToString("D12", CultureInfo.InvariantCulture)}"));
@@ -161,10 +161,7 @@ internal sealed class AllianceBooks(TestDatabase database)
 
     public static T Accepted<T>(Result<T> result)
         where T : notnull =>
-        result.Match(
-            value => value,
-            refusal => throw new InvalidOperationException($"{refusal.Code}: {refusal.Message}")
-        );
+        result.Match(value => value, refusal => throw new InvalidOperationException($"{refusal.Code}: {refusal}"));
 
     /// <summary>What an account of any holder has, in units of the currency: posted and held.</summary>
     public async Task<(decimal Posted, decimal Held)> Balance(string estate, string code, string holder = "")

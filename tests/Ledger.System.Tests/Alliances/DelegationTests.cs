@@ -168,7 +168,7 @@ public sealed class DelegationTests
         Assert.Equal(before, await Rows("file_step", "act", "approval", "request", "open_hold"));
         var attempt = Assert.Single(await books.Database.Ledger.Attempts.List(null, everything.Id, 10));
         Assert.Equal(
-            (Code, "release approve", "segregation.same_person"),
+            (Code, nameof(ApproveRelease), "segregation.same_person"),
             (attempt.Subject, attempt.Verb, attempt.Code)
         );
         await books.Accept(Checker, new ApproveRelease(1, 1, Day));

@@ -41,7 +41,7 @@ public sealed class RaceTests(ITestOutputHelper output)
         };
         var answers = await Task.WhenAll(asks.Select(ask => Task.Run(() => books.Ask(ask.By, ask.Act))));
         foreach (var answer in answers)
-            output.WriteLine(answer.Match(receipt => receipt.Steps[^1].To, refusal => refusal.Message));
+            output.WriteLine(answer.Match(receipt => receipt.Steps[^1].To, refusal => refusal.ToString()));
         var release = (await database.Ledger.Alliances.Inspect(Code))!.Dossier.FindRelease(1)!;
         // An amendment first makes the approvals of what was seen before void; otherwise one decision stands.
         Assert.InRange(answers.Count(answer => answer.Refusal is null), 1, 2);
@@ -126,7 +126,7 @@ public sealed class RaceTests(ITestOutputHelper output)
                     {
                         done = (await ledger.Alliances.Do(ask)).Match(
                             _ => true,
-                            refusal => throw new InvalidOperationException(refusal.Message)
+                            refusal => throw new InvalidOperationException(refusal.ToString())
                         );
                     }
                     catch (Exception fault) when (ledger.FaultOf(fault) is not null)

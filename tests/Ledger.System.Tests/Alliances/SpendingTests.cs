@@ -301,7 +301,7 @@ public sealed class SpendingTests
         await using var transaction = await connection.BeginTransactionAsync();
         var charge = JournalEntry
             .Draft(Code, Later, Later, "Charge", [Posting.Debit("5230", Bob(100)), Posting.Credit("1110", Bob(100))])
-            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.ToString()));
         Accepted(
             (
                 await database.Ledger.Journal.Post(

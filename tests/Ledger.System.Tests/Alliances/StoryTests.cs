@@ -87,7 +87,7 @@ public sealed class Any_story_on_the_database(ITestOutputHelper output)
                 ? (await database.Ledger.Alliances.Do(new ActRequest(sent.Id, sent.By, sent.Alliance, act))).Refusal
                 : (await database.Ledger.Journal.Post(new JournalRequest(sent.Id, sent.By, sent.Instructions))).Refusal;
             if ((refusal?.Code ?? "") != sent.Answer)
-                return $"{sent.By.Handle} {sent.Alliance} {sent.Act}: in memory '{sent.Answer}', on the database '{refusal?.Code}' {refusal?.Message}";
+                return $"{sent.By.Handle} {sent.Alliance} {sent.Act}: in memory '{sent.Answer}', on the database {refusal}";
         }
         foreach (var (code, expected) in field.Dossiers)
             if (

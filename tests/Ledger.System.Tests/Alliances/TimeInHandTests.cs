@@ -1,5 +1,6 @@
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Jobs;
 using Ledger.Storage;
@@ -213,7 +214,7 @@ public sealed class TimeInHandTests
             for (var i = 0; i < 2; i++, clock.Advance(Duration.FromSeconds(1)))
             {
                 var run = await runner.Run(AllJobs.Find(name)!);
-                runs.Add((run.Count, run.Detail));
+                runs.Add((run.Count, Localizer.English.Reason(run.Detail)));
             }
             return runs;
         }

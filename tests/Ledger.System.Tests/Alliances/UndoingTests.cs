@@ -101,18 +101,21 @@ public sealed class UndoingTests
         var entry = Id<JournalEntry>.Derived(verified.Request.Value, 0);
         foreach (var forced in (bool[])[false, true])
             Assert.Equal(
-                new ReversalRefusal.OfAct(entry, Code, "pledges verify"),
+                new ReversalRefusal.OfAct(entry, Code, nameof(VerifyCounterpart)),
                 await Refused(new ReverseEntry(entry, Day, Day, "Undo", forced))
             );
         var hold = Assert
             .Single(
                 (await database.Ledger.Reader.OpenHolds(Programme)).Match(
                     holds => holds,
-                    refusal => throw new InvalidOperationException(refusal.Message)
+                    refusal => throw new InvalidOperationException(refusal.ToString())
                 )
             )
             .Id;
-        Assert.Equal(new HoldRefusal.OfAct(hold, Code, "release approve"), await Refused(new VoidHold(hold, "Undo")));
+        Assert.Equal(
+            new HoldRefusal.OfAct(hold, Code, nameof(ApproveRelease)),
+            await Refused(new VoidHold(hold, "Undo"))
+        );
         Assert.IsType<HoldRefusal.OfAct>(
             await Refused(new PostHold(hold, Entry(Posting.Debit("5110", Bob(1)), Posting.Credit("1110", Bob(1)))))
         );
@@ -124,7 +127,7 @@ public sealed class UndoingTests
                 new PostEntry(
                     JournalEntry
                         .Draft(Code, Day, Day, "Paid", [Posting.Debit("5110", Bob(1)), Posting.Credit("1110", Bob(1))])
-                        .Match(drafted => drafted, refusal => throw new InvalidOperationException(refusal.Message))
+                        .Match(drafted => drafted, refusal => throw new InvalidOperationException(refusal.ToString()))
                 )
             )
         );

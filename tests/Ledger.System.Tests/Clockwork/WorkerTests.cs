@@ -27,8 +27,6 @@ public sealed class WorkerTests
                 new(
                     "every-second",
                     "* * * * * ?",
-                    "Test",
-                    "Prueba",
                     (_, _) =>
                     {
                         fires.Enqueue(worker);
@@ -110,7 +108,7 @@ public sealed class WorkerTests
     {
         await using var database = await TestDatabase.Create();
         var log = new StringWriter();
-        var job = new Job("fails", "0 0 0 * * ?", "", "", (_, _) => throw new InvalidOperationException("Rosa Quispe"));
+        var job = new Job("fails", "0 0 0 * * ?", (_, _) => throw new InvalidOperationException("Rosa Quispe"));
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
             new Runner(database.Ledger, Logs.To(log, null)).Run(job)
         );

@@ -182,7 +182,7 @@ internal static class Audit
             problems.AddRange(
                 (await other.Verifier.Verify((string)row[0]!)).Match(
                     verification => verification.Findings.Select(finding => $"verify: {finding}"),
-                    refusal => [$"verify: {refusal.Message}"]
+                    refusal => [$"verify: {refusal}"]
                 )
             );
         Assert.True(problems.Count == 0, string.Join('\n', problems.Take(20)));

@@ -114,7 +114,7 @@ public sealed class ClockTests
         async Task<long> Balance(Instant at) =>
             (await Known(at)).Match(
                 balance => balance.Balance.MinorUnits,
-                refusal => throw new InvalidOperationException(refusal.Message)
+                refusal => throw new InvalidOperationException(refusal.ToString())
             );
 
         Assert.Equal(101, await Balance(last));

@@ -205,7 +205,7 @@ public sealed class FaultTests(ITestOutputHelper output)
                             [Posting.Debit(Investment, Bob(10)), Posting.Credit(Bank, Bob(10))],
                             source
                         )
-                        .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message))
+                        .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.ToString()))
                 )
             );
         var poisoned = Pay("POISON");

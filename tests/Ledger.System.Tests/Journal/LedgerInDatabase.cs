@@ -52,7 +52,7 @@ internal sealed class LedgerInDatabase : ILedgerUnderTest
     private static string Answer(Result<Receipt> result) =>
         result.Match(
             receipt => $"{(receipt.IsReplay ? "replay" : "done")} {string.Join(" ", receipt.Records)}",
-            refusal => $"{refusal.Code} {refusal.Message}"
+            refusal => $"{refusal.Code} {refusal}"
         );
 
     public IEnumerable<AccountView> Accounts() =>

@@ -10,7 +10,7 @@ public sealed class ReadingTests(ToldStory told) : IClassFixture<ToldStory>
 {
     private static T Value<T>(Result<T> result)
         where T : notnull =>
-        result.Match(value => value, refusal => throw new InvalidOperationException(refusal.Message));
+        result.Match(value => value, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     private async Task<Money> CashAt(Viewpoint viewpoint) =>
         Value(await told.Database.Ledger.Reader.Balance(Code, Cash, viewpoint)).Balance;
@@ -347,7 +347,7 @@ public sealed class PeopleTests
         var people = database.Ledger.People;
         var ana = (await people.Register("ana", "Ana Flores", [Ledger.Access.Role.Operator])).Match(
             person => person,
-            refusal => throw new InvalidOperationException(refusal.Message)
+            refusal => throw new InvalidOperationException(refusal.ToString())
         );
         Assert.Equal(
             ana.Id,
@@ -391,7 +391,7 @@ public sealed class OneGroupTests
         await story.Do("all at once", open, Pay(Day(1, 10), 1_00));
         var verification = (await database.Ledger.Verifier.Verify(Code)).Match(
             found => found,
-            refusal => throw new InvalidOperationException(refusal.Message)
+            refusal => throw new InvalidOperationException(refusal.ToString())
         );
         Assert.True(verification.IsSound, string.Join('\n', verification.Findings));
     }
@@ -412,7 +412,7 @@ public sealed class OneGroupTests
         );
         var verification = (await database.Ledger.Verifier.Verify(Code)).Match(
             found => found,
-            refusal => throw new InvalidOperationException(refusal.Message)
+            refusal => throw new InvalidOperationException(refusal.ToString())
         );
         Assert.True(verification.IsSound, string.Join('\n', verification.Findings));
     }

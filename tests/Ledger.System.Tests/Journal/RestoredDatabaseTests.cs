@@ -80,7 +80,7 @@ public sealed class RestoredDatabaseTests
         await foreach (
             var record in (await ledger.Reader.Records(estate)).Match(
                 found => found,
-                refusal => throw new InvalidOperationException(refusal.Message)
+                refusal => throw new InvalidOperationException(refusal.ToString())
             )
         )
             records.Add(record);

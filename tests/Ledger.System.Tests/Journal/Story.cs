@@ -42,7 +42,7 @@ internal sealed class Story(LedgerDatabase ledger, TestClock clock)
         );
         return Receipts[name] = answer.Match(
             receipt => receipt,
-            refusal => throw new InvalidOperationException($"{name}: {refusal.Message}")
+            refusal => throw new InvalidOperationException($"{name}: {refusal}")
         );
     }
 
@@ -67,7 +67,7 @@ internal sealed class Story(LedgerDatabase ledger, TestClock clock)
                     source,
                     metadata
                 )
-                .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message))
+                .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.ToString()))
         );
 
     public static PostEntry Spend(LocalDate book, long cents) =>
@@ -80,13 +80,13 @@ internal sealed class Story(LedgerDatabase ledger, TestClock clock)
                     "Spent",
                     [Posting.Debit("3110", Bob(cents)), Posting.Credit("1110", Bob(cents))]
                 )
-                .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message))
+                .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.ToString()))
         );
 
     public static Labels Labels(string key, string value) =>
         Ledger
             .Journal.Labels.Of("labels", [new(key, value)])
-            .Match(labels => labels, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(labels => labels, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     public long Seq(string name) => Receipts[name].Records.First(recorded => recorded.Estate == Code).Seq;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Xunit;
@@ -128,7 +129,7 @@ public sealed class TransferTests(ToldStory told) : IClassFixture<ToldStory>
         await using var other = await TestDatabase.Create();
         var answer = await other.Ledger.Import.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)));
         Assert.IsType(refusal, answer.Refusal);
-        Assert.Contains($"Line {line}", answer.Refusal!.Message, StringComparison.Ordinal);
+        Assert.Contains($"Line {line}", Localizer.English.Message(answer.Refusal!), StringComparison.Ordinal);
         Assert.Equal(
             0,
             await other.Scalar<int>(
@@ -146,5 +147,5 @@ public sealed class TransferTests(ToldStory told) : IClassFixture<ToldStory>
 
     private static T Value<T>(Result<T> result)
         where T : notnull =>
-        result.Match(value => value, refusal => throw new InvalidOperationException(refusal.Message));
+        result.Match(value => value, refusal => throw new InvalidOperationException(refusal.ToString()));
 }

@@ -316,7 +316,7 @@ public sealed class CheckpointTests
         );
         var verified = (await database.Ledger.Verifier.Verify(Story.Code)).Match(
             verification => verification,
-            refusal => throw new InvalidOperationException(refusal.Message)
+            refusal => throw new InvalidOperationException(refusal.ToString())
         );
         Assert.True(verified.IsSound, string.Join('\n', verified.Findings));
         Assert.Empty(await Check(database, early));
@@ -339,11 +339,11 @@ public sealed class CheckpointTests
     {
         var taken = (await database.Ledger.Verifier.TakeCheckpoint(Story.Code)).Match(
             checkpoint => checkpoint,
-            refusal => throw new InvalidOperationException(refusal.Message)
+            refusal => throw new InvalidOperationException(refusal.ToString())
         );
         var read = Checkpoint
             .Parse(taken.ToLine())
-            .Match(checkpoint => checkpoint, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(checkpoint => checkpoint, refusal => throw new InvalidOperationException(refusal.ToString()));
         Assert.Equal(taken.ToLine(), read.ToLine());
         return read;
     }
@@ -351,6 +351,6 @@ public sealed class CheckpointTests
     private static async Task<IReadOnlyList<Finding>> Check(TestDatabase database, Checkpoint checkpoint) =>
         (await database.Ledger.Verifier.Check(checkpoint)).Match(
             findings => findings,
-            refusal => throw new InvalidOperationException(refusal.Message)
+            refusal => throw new InvalidOperationException(refusal.ToString())
         );
 }

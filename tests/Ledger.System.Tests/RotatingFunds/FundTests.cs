@@ -107,7 +107,7 @@ public sealed class FundTests(ITestOutputHelper output)
                 )
             )
         ).Refusal;
-        Assert.Equal(new ReversalRefusal.OfAct(entries[0], "FR-1", "fund capital"), refusal);
+        Assert.Equal(new ReversalRefusal.OfAct(entries[0], "FR-1", nameof(PayInCapital)), refusal);
     }
 
     [Fact]
@@ -346,7 +346,7 @@ public sealed class FundTests(ITestOutputHelper output)
                     {
                         done = (await ledger.Funds.Do(ask)).Match(
                             _ => true,
-                            refusal => throw new InvalidOperationException(refusal.Message)
+                            refusal => throw new InvalidOperationException(refusal.ToString())
                         );
                     }
                     catch (Exception fault) when (ledger.FaultOf(fault) is not null)

@@ -18,7 +18,7 @@ public class Requests_as_JSON
     {
         var sent = JsonRequests
             .Read(Encoding.UTF8.GetBytes(Whole))
-            .Match(request => request, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(request => request, refusal => throw new InvalidOperationException(refusal.ToString()));
         Assert.Equal(RequestIds.FromReference("bank", "é-1"), sent.Id);
         var entry = Assert.Single(sent.Entries);
         Assert.Equal(

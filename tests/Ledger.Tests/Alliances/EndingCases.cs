@@ -1,4 +1,5 @@
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Counterparts;
 using Ledger.Journal;
 using Ledger.Tranches;
@@ -203,19 +204,26 @@ public class Members_and_supervisors_that_leave
         var books = Executing(600, 160);
         Assert.Equal(
             $"{Inspector.Id}, 2010-03-02 through 2010-12-31",
-            Assert
-                .Single(
-                    books
-                        .Accept(Office, new AppointSupervisor(Inspector, Day.PlusDays(1), new LocalDate(2010, 12, 31)))
-                        .Steps
-                )
-                .Reason
+            Localizer.English.Reason(
+                Assert
+                    .Single(
+                        books
+                            .Accept(
+                                Office,
+                                new AppointSupervisor(Inspector, Day.PlusDays(1), new LocalDate(2010, 12, 31))
+                            )
+                            .Steps
+                    )
+                    .Reason
+            )
         );
         Assert.Equal(
             $"{Inspector.Id}: Works for a supplier",
-            Assert
-                .Single(books.Accept(Office, new DismissSupervisor(Inspector, Day, "Works for a supplier")).Steps)
-                .Reason
+            Localizer.English.Reason(
+                Assert
+                    .Single(books.Accept(Office, new DismissSupervisor(Inspector, Day, "Works for a supplier")).Steps)
+                    .Reason
+            )
         );
         books.Accept(Office, new AppointSupervisor(Inspector, Day, Day));
         Assert.Equal(

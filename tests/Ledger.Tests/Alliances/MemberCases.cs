@@ -1,4 +1,5 @@
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Programs;
 using Ledger.Tranches;
@@ -38,7 +39,7 @@ public class A_member
             )
         );
         Assert.Equal((1, expected), (refusal.Count, refusal.Criteria));
-        Assert.Contains("CONPES", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("CONPES", Localizer.English.Message(refusal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,20 +72,16 @@ public class A_member
         books.Accept(Manager, new RequestRelease(Millions(40), Day, "Request"));
         var unknown = Condition(books);
         Assert.False(unknown.IsMet);
-        Assert.Equal(
-            "38 of 40 signed, 40 must; 2 families have no member yet",
-            unknown.In(System.Globalization.CultureInfo.InvariantCulture, spanish: false)
-        );
+        Assert.Equal("38 of 40 signed, 40 must; 2 families have no member yet", Localizer.English.Why(unknown));
 
         books.Accept(Office, new AdmitMember("P-039", Eligible, Day, ""));
         books.Accept(Office, new AdmitMember("P-040", Eligible, Day, ""));
-        Assert.Equal(
-            "38 of 40 signed, 40 must; not yet: P-039, P-040",
-            Condition(books).In(System.Globalization.CultureInfo.InvariantCulture, spanish: false)
-        );
+        Assert.Equal("38 of 40 signed, 40 must; not yet: P-039, P-040", Localizer.English.Why(Condition(books)));
         Assert.Contains(
             "P-039, P-040",
-            books.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(1, 1, Day)).Message,
+            Localizer.English.Message(
+                books.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(1, 1, Day))
+            ),
             StringComparison.Ordinal
         );
 

@@ -1,6 +1,6 @@
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
-using Ledger.Texts;
 using NodaTime;
 using Xunit;
 using static Ledger.Tests.Alliances.AllianceInMemory;
@@ -21,7 +21,7 @@ public class A_party
         var step = Assert.Single(books.Accept(Office, Named(role, "co_second", Day.PlusDays(-3))).Steps);
         Assert.Equal(
             ($"Name{role}", "co_second, in place of co_first", "Act 1", Day.PlusDays(-3)),
-            (step.Trigger, step.Reason, step.Document, step.On)
+            (step.Trigger, Localizer.English.Reason(step.Reason), step.Document, step.On)
         );
         Assert.Equal(
             [
@@ -93,7 +93,11 @@ public class A_party
     public void Has_its_words_in_Spanish() =>
         Assert.All(
             Enum.GetValues<PartyRole>(),
-            role => Assert.True(SpanishWords.HasStep(NameParty.StepOf(role)), role.ToString())
+            role =>
+                Assert.True(
+                    Localizer.Find("es")!.Step(NameParty.StepOf(role)) != NameParty.StepOf(role),
+                    role.ToString()
+                )
         );
 
     private static NameParty Named(PartyRole role, string holder, LocalDate on) => new(role, holder, on, "Act 1");

@@ -105,7 +105,8 @@ public class Time_in_hand
         Assert.Equal([Role.Operator], free.Turn);
         Assert.Empty(free.BlockedBy);
 
-        static Condition Condition(string code, bool isMet, Role who) => new(code, isMet, $"", $"", who);
+        static Condition Condition(string code, bool isMet, Role who) =>
+            new(code, isMet, new("condition.no_tranche_before"), who);
     }
 
     [Theory]

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Ledger.Access;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Lending;
-using Ledger.Texts;
 using NodaTime;
 using Xunit;
 
@@ -96,7 +96,7 @@ internal static class RefusalCatalogue
             foreach (var refusal in family)
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"| `{refusal.Code}` | {refusal.Message.Replace("|", "\\|", StringComparison.Ordinal)} | {string.Join(", ", DataOf(refusal).Select(name => $"`{name}`"))} |\n"
+                    $"| `{refusal.Code}` | {Localizer.English.Message(refusal).Replace("|", "\\|", StringComparison.Ordinal)} | {string.Join(", ", DataOf(refusal).Select(name => $"`{name}`"))} |\n"
                 );
             text.Append('\n');
         }
@@ -119,14 +119,14 @@ internal static class RefusalCatalogue
             );
 
     /// <summary>The same catalogue as people who read Spanish are told it.</summary>
-    public static string PrintInSpanish(string page, CultureInfo culture)
+    public static string PrintInSpanish(string page, Localizer spanish)
     {
         var text = new StringBuilder(
             page == "refusals"
                 ? """
                 # Rechazos
 
-                Printed from the code (`UPDATE_SPECS=1 dotnet test tests/Ledger.Tests`); do not edit. The texts are in `src/Ledger/Texts/refusals.es.json`; codes and data are those of [refusals.md](refusals.md).
+                Printed from the code (`UPDATE_SPECS=1 dotnet test tests/Ledger.Tests`); do not edit. The texts are in `src/Ledger.Application/Localization/Refusals.es.resx`; codes and data are those of [refusals.md](refusals.md).
                 The figures are samples, as es-CO and es-BO write them.
 
 
@@ -147,7 +147,7 @@ internal static class RefusalCatalogue
             foreach (var refusal in family)
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"| `{refusal.Code}` | {RefusalTexts.Spanish(refusal, culture).Message.Replace("|", "\\|", StringComparison.Ordinal)} |\n"
+                    $"| `{refusal.Code}` | {spanish.Message(refusal).Replace("|", "\\|", StringComparison.Ordinal)} |\n"
                 );
             text.Append('\n');
         }
@@ -291,9 +291,10 @@ public class Refusals
             All,
             refusal =>
             {
-                Assert.Matches(@"\S.*[.?]$", refusal.What);
-                Assert.Matches(@"^[A-Z'].*[.]$|^\d.*[.]$", refusal.Remedy);
-                Assert.Equal($"{refusal.What} {refusal.Remedy}", refusal.Message);
+                var text = Localizer.English.Of(refusal);
+                Assert.Matches(@"\S.*[.?]$", text.What);
+                Assert.Matches(@"^[A-Z'].*[.]$|^\d.*[.]$", text.Remedy);
+                Assert.Equal($"{text.What} {text.Remedy}", text.Message);
             }
         );
 

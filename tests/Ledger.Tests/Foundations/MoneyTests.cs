@@ -160,7 +160,7 @@ public class Money_
     private static Money Read(string text, Currency currency) =>
         Money
             .Parse(text, currency)
-            .Match(money => money, refusal => throw new Xunit.Sdk.XunitException(refusal.Message));
+            .Match(money => money, refusal => throw new Xunit.Sdk.XunitException(refusal.ToString()));
 }
 
 public class Currencies

@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;
@@ -14,7 +15,7 @@ public class Texts
     [InlineData("👍🏽 listo", "👍🏽 listo")]
     [InlineData("日本 ñandú", "日本 ñandú")]
     public void Are_trimmed_and_normalised(string? text, string clean) =>
-        Assert.Equal(clean, Text.Clean("note", text, 20).Match(value => value, refusal => refusal.Message));
+        Assert.Equal(clean, Text.Clean("note", text, 20).Match(value => value, refusal => refusal.ToString()));
 
     [Theory]
     [InlineData("two\nlines", "U+000A", 4)]
@@ -102,7 +103,7 @@ public class Labels_
     private static Labels Of(params (string Key, string Value)[] pairs) =>
         Labels
             .Of("metadata", pairs.Select(pair => KeyValuePair.Create(pair.Key, pair.Value)))
-            .Match(labels => labels, refusal => throw new Xunit.Sdk.XunitException(refusal.Message));
+            .Match(labels => labels, refusal => throw new Xunit.Sdk.XunitException(refusal.ToString()));
 
     private static Refusal? Refused(KeyValuePair<string, string>[] pairs) => Labels.Of("metadata", pairs).Refusal;
 }
@@ -135,7 +136,7 @@ public class Results
         );
         Assert.True(five.IsAccepted(out var value) && value == 5);
         Assert.False(no.IsAccepted(out _));
-        Assert.Equal("name is empty. Write it.", no.Refusal!.Message);
+        Assert.Equal("name is empty. Write it.", Localizer.English.Message(no.Refusal!));
     }
 
     [Theory]

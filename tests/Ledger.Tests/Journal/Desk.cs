@@ -111,7 +111,7 @@ public sealed class Desk
 
     public static T Ok<T>(Result<T> result)
         where T : notnull =>
-        result.Match(value => value, refusal => throw new Xunit.Sdk.XunitException($"Refused: {refusal.Message}"));
+        result.Match(value => value, refusal => throw new Xunit.Sdk.XunitException($"Refused: {refusal}"));
 
     private static Person Somebody(int number, string handle, Role role) =>
         new(new Id<Person>(Numbered(0xA, number)), handle, handle, [role]);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Lending;
 using Xunit;
@@ -200,6 +201,6 @@ public class A_regulation
     {
         var refusal = RegulationDocument.Read(document.ToJsonString()).Refusal!;
         Assert.Equal(code, refusal.Code);
-        Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(named, Localizer.English.Message(refusal), StringComparison.Ordinal);
     }
 }

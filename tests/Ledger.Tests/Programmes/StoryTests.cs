@@ -157,7 +157,7 @@ public class Any_story_of_a_programme(ITestOutputHelper output)
                 : tally.Note(by, alliance, act);
             return fault is null
                 ? answer.Refusal
-                : throw new XunitException($"{fault}, after {answer.Refusal?.Message}\n{Told(field)}");
+                : throw new XunitException($"{fault}, after {answer.Refusal}\n{Told(field)}");
         }
     }
 

@@ -110,7 +110,7 @@ internal sealed record Terms(
     public Instrument Instrument =>
         InstrumentDocument
             .Read(Document)
-            .Match(instrument => instrument, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(instrument => instrument, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     public long InBank => Incentive * Alliances * Cash / 100;
 

@@ -9,12 +9,12 @@ public class Business_days
     private static BusinessCalendar Of(string country) =>
         BusinessCalendar
             .Of(country)
-            .Match(calendar => calendar, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(calendar => calendar, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     private static int Days(string country, LocalDate since, LocalDate day) =>
         Of(country)
             .Between(since, day)
-            .Match(days => days, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(days => days, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     [Fact]
     public void Leave_out_weekends_and_the_day_on_which_a_file_arrives() =>

@@ -33,7 +33,7 @@ public class A_delegation
 
     private static Delegation Given(Money? most = null) =>
         Give(Rita, Tomas, most: most)
-            .Match(given => given, refusal => throw new InvalidOperationException(refusal.Message)) with
+            .Match(given => given, refusal => throw new InvalidOperationException(refusal.ToString())) with
         {
             Scopes = [Scope.WholeLedger],
         };

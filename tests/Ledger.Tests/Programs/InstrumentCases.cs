@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ledger.Access;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Programs;
 using NodaTime;
@@ -84,7 +85,7 @@ public class An_instrument
             parent[path[^1]] = JsonNode.Parse(value);
         var refusal = InstrumentDocument.Read(document.ToJsonString()).Refusal!;
         Assert.Equal(code, refusal.Code);
-        Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(named, Localizer.English.Message(refusal), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Ledger.Access;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Lending;
@@ -188,12 +189,12 @@ public class A_rotating_fund
         ];
         Assert.Contains(
             "19.5%",
-            field
-                .Refuse<LendingRefusal.AboveLegalMaximum>(
+            Localizer.English.Message(
+                field.Refuse<LendingRefusal.AboveLegalMaximum>(
                     Manager,
                     new ApplyForLoan("M1", "P", Cop(1_000), 6, Month1, [], "", Start)
                 )
-                .Message,
+            ),
             StringComparison.Ordinal
         );
         field.Maxima = [new("CO", new(2020, 1, 1), null, "None")];
@@ -217,12 +218,12 @@ public class A_rotating_fund
         field.On(new(2026, 1, 20)).Accept(Manager, new EndOfDay(new(2026, 1, 20)));
         Assert.Contains(
             "2026-01-20",
-            field
-                .Refuse<FundRefusal.BeforeAccrual>(
+            Localizer.English.Message(
+                field.Refuse<FundRefusal.BeforeAccrual>(
                     Manager,
                     new RepayLoan(loan, Cop(100), Means.Cash, new(2026, 1, 19), "R")
                 )
-                .Message,
+            ),
             StringComparison.Ordinal
         );
         var above = field.Refuse<FundRefusal.PaymentAboveDebt>(
@@ -468,7 +469,7 @@ public class A_rotating_fund
             Manager,
             new ApplyForLoan("M1", "P", Cop(1_000_000), 12, Month1, [], "", Start)
         );
-        Assert.Contains("rounded as 100000 up", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("rounded as 100000 up", Localizer.English.Message(refused), StringComparison.Ordinal);
         // Whole pesos add nothing to speak of, also at the maximum.
         new FundField(Rules(product => product with { Rate = new Rate(40, RatePer.YearEffective) }))
             .WithCash(10_000_000)

@@ -167,7 +167,7 @@ public sealed class FundField
         Do(by, act)
             .Match(
                 outcome => outcome,
-                refusal => throw new Xunit.Sdk.XunitException($"{act.GetType().Name} was refused: {refusal.Message}")
+                refusal => throw new Xunit.Sdk.XunitException($"{act.GetType().Name} was refused: {refusal}")
             );
 
     public TRefusal Refuse<TRefusal>(Person by, FundAct act)

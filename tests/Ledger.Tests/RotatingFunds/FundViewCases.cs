@@ -1,4 +1,5 @@
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Lending;
@@ -256,7 +257,7 @@ public class A_view_of_a_fund
                     [new("CO", new(2020, 1, 1), null, "None")],
                     "CO"
                 )
-                .Match(quote => quote.CostPercent, refusal => throw new Xunit.Sdk.XunitException(refusal.Message));
+                .Match(quote => quote.CostPercent, refusal => throw new Xunit.Sdk.XunitException(refusal.ToString()));
     }
 
     [Fact]
@@ -270,7 +271,11 @@ public class A_view_of_a_fund
             Manager,
             new ApplyForLoan("M1", "P", Cop(1_000_000), 12, Month1, [], "", Start)
         );
-        Assert.StartsWith("1.5%/month on the amount lent is 3", refusal.What, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1.5%/month on the amount lent is 3",
+            Localizer.English.Of(refusal).What,
+            StringComparison.Ordinal
+        );
         new FundField { Maxima = flat.Maxima }.Accept(
             Manager,
             new ApplyForLoan("M1", "P", Cop(1_000_000), 12, Month1, [], "", Start)
@@ -303,7 +308,11 @@ public class A_view_of_a_fund
             Manager,
             new ApplyForLoan("M1", "P", Cop(4_000_000), 12, new(2026, 2, 1), [], "", Start)
         );
-        Assert.StartsWith("1.5%/month with a fee of 40000.00 COP is 21.", fee.What, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1.5%/month with a fee of 40000.00 COP is 21.",
+            Localizer.English.Of(fee).What,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             "lending.above_legal_maximum",
             LoanQuote

@@ -256,7 +256,7 @@ internal sealed class SpendingDesk
     }
 
     public Outcome Accept(Person by, Act act) =>
-        Ask(by, act).Match(outcome => outcome, refusal => throw new InvalidOperationException(refusal.Message));
+        Ask(by, act).Match(outcome => outcome, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     public Refusal Refuse(Person by, Act act)
     {
@@ -365,7 +365,7 @@ internal sealed class SpendingDesk
     private static JournalEntry Entry(string estate, params Posting[] postings) =>
         JournalEntry
             .Draft(estate, Signed, Signed, "Before", postings)
-            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.Message));
+            .Match(entry => entry, refusal => throw new InvalidOperationException(refusal.ToString()));
 
     private static Instrument InstrumentOf(
         Channel channel,

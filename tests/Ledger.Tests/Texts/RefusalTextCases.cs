@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Ledger.Access;
 using Ledger.Accountabilities;
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -11,7 +11,6 @@ using Ledger.Orders;
 using Ledger.Programs;
 using Ledger.RotatingFunds;
 using Ledger.Subprojects;
-using Ledger.Texts;
 using Ledger.Tranches;
 using NodaTime;
 using Xunit;
@@ -20,26 +19,16 @@ namespace Ledger.Tests;
 
 public class A_refusal_in_Spanish
 {
-    /// <summary>The marks of es-CO and es-BO, which are the same.</summary>
-    private static readonly CultureInfo Culture = Marks();
+    private static readonly Localizer Spanish = Localizer.Find("es-CO")!;
+    private static readonly Localizer English = Localizer.English;
 
     [Theory, MemberData(nameof(RefusalCatalogue.Pages), MemberType = typeof(RefusalCatalogue))]
     public void Is_printed_in_the_specification(string page) =>
-        Repository.MustEqual($"specs/{page}.es.md", RefusalCatalogue.PrintInSpanish(page, Culture));
-
-    [Fact]
-    public void Is_there_for_every_code_and_for_no_other() =>
-        Assert.Equal(
-            RefusalCatalogue.All.Select(refusal => refusal.Code).Order(StringComparer.Ordinal),
-            RefusalTexts.Codes.Order(StringComparer.Ordinal)
-        );
+        Repository.MustEqual($"specs/{page}.es.md", RefusalCatalogue.PrintInSpanish(page, Spanish));
 
     [Fact]
     public void Uses_only_what_the_refusal_has() =>
-        Assert.All(
-            RefusalCatalogue.All,
-            refusal => Assert.DoesNotContain('{', RefusalTexts.Spanish(refusal, Culture).Message)
-        );
+        Assert.All(RefusalCatalogue.All, refusal => Assert.DoesNotContain('{', Spanish.Message(refusal)));
 
     [Fact]
     public void Shows_every_figure_that_the_English_shows() =>
@@ -48,9 +37,9 @@ public class A_refusal_in_Spanish
             refusal =>
             {
                 foreach (var (property, changed) in RefusalCatalogue.Variations(refusal))
-                    if (changed.Message != refusal.Message)
+                    if (English.Message(changed) != English.Message(refusal))
                         Assert.True(
-                            RefusalTexts.Spanish(changed, Culture) != RefusalTexts.Spanish(refusal, Culture),
+                            Spanish.Of(changed) != Spanish.Of(refusal),
                             $"{refusal.Code} shows {property} in English and not in Spanish."
                         );
             }
@@ -62,7 +51,7 @@ public class A_refusal_in_Spanish
             RefusalCatalogue.All,
             refusal =>
             {
-                var text = RefusalTexts.Spanish(refusal, Culture);
+                var text = Spanish.Of(refusal);
                 Assert.Matches(@"\S.*[.?]$", text.What);
                 Assert.Matches(@"^\p{Lu}.*[.]$", text.Remedy);
                 Assert.DoesNotMatch(
@@ -73,14 +62,14 @@ public class A_refusal_in_Spanish
         );
 
     [Fact]
-    public void Is_told_in_English_where_there_is_no_text() =>
-        Assert.Equal(new RefusalText("It is late.", "Come tomorrow."), RefusalTexts.Spanish(new Unheard(), Culture));
+    public void Is_told_by_its_code_where_there_is_no_text() =>
+        Assert.Equal(new RefusalText("test.unheard", "test.unheard"), Spanish.Of(new Unheard()));
 
     [Fact]
     public void Cannot_move_a_cursor() =>
         Assert.Contains(
             "[U+001B]",
-            RefusalTexts.Spanish(new AccessRefusal.UnknownPerson("ana\u001b[2J"), Culture).Message,
+            Spanish.Message(new AccessRefusal.UnknownPerson("ana\u001b[2J")),
             StringComparison.Ordinal
         );
 
@@ -208,28 +197,23 @@ public class A_refusal_in_Spanish
     [Theory]
     [MemberData(nameof(Sentences))]
     public void Reads_as_a_fiduciary_would_say_it(Refusal refusal, string said) =>
-        Assert.Equal(said, RefusalTexts.Spanish(refusal, Culture).Message);
+        Assert.Equal(said, Spanish.Message(refusal));
 
     private static Money Cop(long minorUnits) => new(minorUnits, Currency.COP);
 
-    private static CultureInfo Marks()
-    {
-        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        (culture.NumberFormat.NumberGroupSeparator, culture.NumberFormat.NumberDecimalSeparator) = (".", ",");
-        return culture;
-    }
-
-    private sealed record Unheard() : Refusal("test.unheard", "It is late.", "Come tomorrow.");
+    private sealed record Unheard() : Refusal("test.unheard");
 }
 
 public class Every_word_of_a_life_in_Spanish
 {
+    private static bool Has(string key) => ResourceTexts.Only("Words.es").ContainsKey(key);
+
     public static TheoryData<Life> Lives => [.. Enum.GetValues<Life>()];
 
     [Theory]
     [MemberData(nameof(Lives))]
     public void Is_there_for_its_states(Life life) =>
-        Assert.All(Ledger.Alliances.Lives.StatesOf(life), state => Assert.True(SpanishWords.HasState(state), state));
+        Assert.All(Ledger.Alliances.Lives.StatesOf(life), state => Assert.True(Has($"{life}State.{state}"), state));
 
     [Fact]
     public void Is_there_for_its_steps()
@@ -247,7 +231,7 @@ public class Every_word_of_a_life_in_Spanish
         ];
         Assert.All(
             lives.SelectMany(life => life.Triggers.Concat(life.Beginnings.Select(begun => begun.Trigger))),
-            step => Assert.True(SpanishWords.HasStep(step), step)
+            step => Assert.True(Has($"Step.{step}"), step)
         );
         // And for those that change no state, as acts note them.
         var noted = Repository
@@ -258,6 +242,6 @@ public class Every_word_of_a_life_in_Spanish
             .Distinct()
             .ToList();
         Assert.Contains("AdmitMember", noted);
-        Assert.All(noted, step => Assert.True(SpanishWords.HasStep(step), step));
+        Assert.All(noted, step => Assert.True(Has($"Step.{step}"), step));
     }
 }

@@ -241,7 +241,7 @@ public sealed class Field
         Do(by, act, code)
             .Match(
                 outcome => outcome,
-                refusal => throw new Xunit.Sdk.XunitException($"{act.GetType().Name} was refused: {refusal.Message}")
+                refusal => throw new Xunit.Sdk.XunitException($"{act.GetType().Name} was refused: {refusal}")
             );
 
     public TRefusal Refuse<TRefusal>(Person by, Act act)
@@ -360,7 +360,7 @@ public sealed class Field
         var request = new JournalRequest(new(Number(1, ++_requests)), by, instructions);
         Sent.Add(new Sent(request.Id, by, Now, "", null, instructions, ""));
         if (_ledger.Send(new Batch([request], Atomic: false), Now)[0].Refusal is { } refusal)
-            throw new Xunit.Sdk.XunitException(refusal.Message);
+            throw new Xunit.Sdk.XunitException(refusal.ToString());
     }
 
     private static Money Plenty(Instrument instrument) => new(1_000_000_000_000, instrument.Currency);
@@ -368,7 +368,7 @@ public sealed class Field
     private static JournalEntry Entry(params Posting[] postings) =>
         JournalEntry
             .Draft(Treasury, Day, Day, "Funding", postings)
-            .Match(entry => entry, refusal => throw new Xunit.Sdk.XunitException(refusal.Message));
+            .Match(entry => entry, refusal => throw new Xunit.Sdk.XunitException(refusal.ToString()));
 
     private static Person Of(int number, string handle, params Role[] roles) =>
         new(new Id<Person>(Number(0xA, number)), handle, handle, roles);

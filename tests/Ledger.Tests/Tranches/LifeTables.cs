@@ -1,5 +1,6 @@
 using Ledger.Accountabilities;
 using Ledger.Alliances;
+using Ledger.Application;
 using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Orders;
@@ -96,13 +97,13 @@ public class The_lives_of_files
             .. Of<Ledger.RotatingFunds.CommitmentTrigger>(),
             .. Of<Ledger.RotatingFunds.LoanTrigger>(),
         ];
-        Assert.Empty(asked.Except(UseCaseTexts.All.Select(useCase => useCase.Verb)));
+        Assert.Empty(asked.Except(UseCases.All.Select(useCase => useCase.Name)));
     }
 
     [Fact]
     public void Have_a_verb_for_every_act_that_somebody_can_ask_for()
     {
-        var verbs = UseCaseTexts.All.Select(useCase => useCase.Verb).ToHashSet();
+        var verbs = UseCases.All.Select(useCase => useCase.Name).ToHashSet();
         var acts = typeof(Act)
             .Assembly.GetTypes()
             .Where(type =>
@@ -111,12 +112,12 @@ public class The_lives_of_files
             )
             .ToList();
         Assert.Empty(
-            acts.Where(act => act != typeof(MoveAlliance) && !verbs.Contains(UseCaseTexts.VerbOf(act.Name)))
+            acts.Where(act => act != typeof(MoveAlliance) && !verbs.Contains(UseCases.VerbOf(act.Name)))
                 .Select(act => act.Name)
         );
-        Assert.Equal("alliances suspend", UseCaseTexts.VerbOf(new MoveAlliance(AllianceTrigger.Suspend, default)));
-        Assert.Equal("loans repay", UseCaseTexts.VerbOf(nameof(Ledger.RotatingFunds.RepayLoan)));
-        Assert.Equal("Unheard", UseCaseTexts.VerbOf("Unheard"));
+        Assert.Equal("alliances suspend", StepVerbs.NameOf(new MoveAlliance(AllianceTrigger.Suspend, default)));
+        Assert.Equal("loans repay", UseCases.VerbOf(nameof(Ledger.RotatingFunds.RepayLoan)));
+        Assert.Equal("Unheard", UseCases.VerbOf("Unheard"));
     }
 
     private static IEnumerable<string> Of<T>()

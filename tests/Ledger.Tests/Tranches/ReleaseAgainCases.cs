@@ -1,6 +1,7 @@
 using Ledger.Access;
 using Ledger.Accountabilities;
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Programs;
 using Ledger.Tranches;
@@ -80,7 +81,11 @@ public class A_release_that_is_taken_up_again
     }
 
     private static void Waits(Field field, Person by, ReleaseAct act, string why) =>
-        Assert.Contains(why, field.Refuse<TrancheRefusal.ConditionsNotMet>(by, act).Unmet, StringComparison.Ordinal);
+        Assert.Contains(
+            why,
+            Localizer.English.Message(field.Refuse<TrancheRefusal.ConditionsNotMet>(by, act)),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void T12_waits_while_another_one_is_on_its_way_though_both_were_asked_for_and_reviewed_together()

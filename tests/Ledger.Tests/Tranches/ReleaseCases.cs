@@ -1,5 +1,6 @@
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Application.Localization;
 using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Programs;
@@ -142,11 +143,7 @@ public class Money_released_only_when_it_may_be
             )
             .Single(condition => condition.Code == "verified-counterpart");
         Assert.Equal((false, Cop(5_000_000)), (condition.IsMet, condition.Short));
-        Assert.Contains(
-            "26.3%",
-            condition.In(System.Globalization.CultureInfo.InvariantCulture, spanish: false),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("26.3%", Localizer.English.Why(condition), StringComparison.Ordinal);
         field.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(2, 1, Day));
         field.Verified(Cop(5_000_000)).Reviewed(2);
     }
@@ -162,7 +159,9 @@ public class Money_released_only_when_it_may_be
         field.Asked(Cop(10_000_000));
         Assert.Contains(
             "0.00 COP verified",
-            field.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(1, 1, Day)).Unmet,
+            Localizer.English.Message(
+                field.Refuse<TrancheRefusal.ConditionsNotMet>(Maker, new ReviewRelease(1, 1, Day))
+            ),
             StringComparison.Ordinal
         );
         field.Refuse<CounterpartRefusal.NoBankReference>(

@@ -228,7 +228,7 @@ internal sealed class ImportedBooks(int estateNo)
                     ?? throw new FormatException($"the period through {period.Last:uuuu-MM-dd} was not closed before.");
         var taken = before.Take(trigger, Books!.Estate.Code, period.By);
         if (!taken.IsAccepted(out var after))
-            throw new FormatException(taken.Refusal!.What);
+            throw new FormatException(taken.Refusal!.ToString());
         Books.Periods[period.Last] = after;
         Books.ClosedThrough = after.Status == PeriodStatus.Open ? period.First.PlusDays(-1) : period.Last;
     }

@@ -212,7 +212,7 @@ internal readonly struct RecordFields(JsonElement line)
                         .EnumerateObject()
                         .Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value.GetString() ?? ""))
                 )
-                .Match(labels => labels, refusal => throw new FormatException(refusal.What));
+                .Match(labels => labels, refusal => throw new FormatException(refusal.ToString()));
 
     public Posting[] Postings()
     {

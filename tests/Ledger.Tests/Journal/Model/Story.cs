@@ -119,7 +119,7 @@ public sealed class Story(ILedgerUnderTest ledger, Coverage coverage, int family
         if (!actual.IsAccepted(out var receipt))
             return actual.Refusal!.Code == expected.Code
                 ? null
-                : $"the ledger says {actual.Refusal.Code} ({actual.Refusal.Message}), the model {expected.Code ?? "yes"}";
+                : $"the ledger says {actual.Refusal}, the model {expected.Code ?? "yes"}";
         if (expected.Code is { } code)
             return $"the ledger accepts, the model says {code}";
         if (receipt.IsReplay != expected.IsReplay)

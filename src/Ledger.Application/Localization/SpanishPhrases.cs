@@ -8,19 +8,14 @@ using Ledger.RotatingFunds;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Ledger.Texts;
+namespace Ledger.Application.Localization;
 
 /// <summary>
 /// What refusals carry in the product's own English words (release 3 of PA-1, book date, at least one role), in
 /// Spanish. What is not known stays as it is.
 /// </summary>
-public static partial class SpanishPhrases
+internal static partial class SpanishPhrases
 {
-    private static readonly InstantPattern SpanishMoment = InstantPattern.CreateWithInvariantCulture(
-        "dd/MM/uuuu HH:mm:ss' UTC'"
-    );
-    private static readonly LocalDatePattern SpanishDay = LocalDatePattern.CreateWithInvariantCulture("dd/MM/uuuu");
-
     // Not made by the compiler's generator: what it makes has members of other time types, which the domain has none
     // of.
     private static readonly Regex FileName = new(
@@ -55,22 +50,17 @@ public static partial class SpanishPhrases
     private static readonly Regex FieldOfItem = new(@"^(\w+)\[(\d+)\](?:\.(.+))?$", RegexOptions.CultureInvariant);
     private static readonly Regex Percentage = new(@"\b(\d+\.\d+)%", RegexOptions.CultureInvariant);
 
-    public static string Day(LocalDate day) => SpanishDay.Format(day);
-
-    /// <summary>To the second, in universal time, which is said.</summary>
-    public static string Moment(Instant instant) => SpanishMoment.Format(instant);
-
     /// <summary>
     /// One value of a request as it is compared: a day, an amount or a share as the culture writes them. What people
     /// wrote stays as it is.
     /// </summary>
-    public static string Value(string text, CultureInfo culture) =>
+    public static string Value(string text, Localizer localizer) =>
         Values.TryGetValue(text, out var word) ? word
-        : WholeFigure.IsMatch(text) ? Figures(text, culture)
+        : WholeFigure.IsMatch(text) ? Figures(text, localizer)
         : text;
 
     /// <param name="article">"el" or "del" before the name of a file; empty for none.</param>
-    public static string Say(string text, string article, CultureInfo culture)
+    public static string Say(string text, string article, Localizer localizer)
     {
         var (noun, isFeminine) = Noun(text);
         if (noun.Length > 0)
@@ -80,7 +70,7 @@ public static partial class SpanishPhrases
                 "del" => $"{(isFeminine ? "de la" : "del")} {noun}",
                 _ => noun,
             };
-        var said = Phrase(text, culture);
+        var said = Phrase(text, localizer);
         return article == "del"
             ? said.StartsWith("el ", StringComparison.Ordinal)
                 ? $"d{said}"
@@ -92,32 +82,32 @@ public static partial class SpanishPhrases
     /// A field in which two requests differ: of an entry, in words; of an act, by the name it has there, as in
     /// Lines[0].Amount. People count lines from one.
     /// </summary>
-    public static string Field(string field, CultureInfo culture)
+    public static string Field(string field, Localizer localizer)
     {
         if (FieldOfItem.Match(field) is { Success: true } item)
         {
             var of =
                 $"{FieldsOfActs.GetValueOrDefault(item.Groups[1].Value, item.Groups[1].Value)} {int.Parse(item.Groups[2].Value, CultureInfo.InvariantCulture) + 1}";
-            return item.Groups[3].Length == 0 ? of : $"{Field(item.Groups[3].Value, culture)} ({of})";
+            return item.Groups[3].Length == 0 ? of : $"{Field(item.Groups[3].Value, localizer)} ({of})";
         }
         return FieldsOfActs.TryGetValue(field[(field.LastIndexOf('.') + 1)..], out var word)
             ? word
-            : Say(field, "", culture);
+            : Say(field, "", localizer);
     }
 
     /// <summary>A state in the words of the file that it is said of.</summary>
-    public static string State(string state, string file)
+    public static string State(string state, string file, Localizer localizer)
     {
         var kind = FileName.Match(file) is { Success: true } match ? match.Groups["kind"].Value : "";
-        return kind switch
+        var type = kind switch
         {
-            "loan" when Enum.TryParse<LoanState>(state, out var loan) => SpanishWords.Of(loan),
-            "commitment" when Enum.TryParse<CommitmentState>(state, out var commitment) => SpanishWords.Of(commitment),
-            _ => SpanishWords.State(
-                state,
-                Files.TryGetValue(kind, out var named) && named.IsFeminine ? Life.Alliance : Life.Release
-            ),
+            "works payment" => "WorksPaymentState",
+            "The invoice" => "InvoiceState",
+            _ => kind.Length == 0 ? "" : $"{char.ToUpperInvariant(kind[0])}{kind[1..]}State",
         };
+        return localizer.Word($"{type}.{state}") is { Length: > 0 } word && word != state
+            ? word
+            : localizer.State(state, Life.Release);
     }
 
     private static (string Noun, bool IsFeminine) Noun(string text)
@@ -137,35 +127,38 @@ public static partial class SpanishPhrases
             : ("", false);
     }
 
-    private static string Phrase(string text, CultureInfo culture)
+    private static string Phrase(string text, Localizer localizer)
     {
         if (Exact.TryGetValue(text, out var exact))
             return exact;
-        if (Roles(text) is { } roles)
+        if (Roles(text, localizer) is { } roles)
             return roles;
         if (OpenFile.IsMatch(text))
-            return string.Join(", ", text.Split(", ").Select(OneOpenFile));
+            return string.Join(", ", text.Split(", ").Select(one => OneOpenFile(one, localizer)));
         if (RateOf.Match(text) is { Success: true } rate)
-            return $"{Decimal(rate.Groups[1].Value, culture)}% {(rate.Groups[2].Value switch { "month" => "mensual", "year" => "anual", _ => "efectivo anual" })}";
-        var said = Criteria.IsMatch(text) ? OfCriteria(text, culture) : text;
+            return $"{Decimal(rate.Groups[1].Value, localizer)}% {(rate.Groups[2].Value switch { "month" => "mensual", "year" => "anual", _ => "efectivo anual" })}";
+        var said = Criteria.IsMatch(text) ? OfCriteria(text, localizer) : text;
         foreach (var (english, spanish) in Sentences)
             said = english.Replace(said, spanish);
-        return Figures(said, culture);
+        return Figures(said, localizer);
     }
 
     /// <summary>Days, amounts and percentages within a text, as the culture writes them.</summary>
-    private static string Figures(string text, CultureInfo culture)
+    private static string Figures(string text, Localizer localizer)
     {
         var said = IsoMoment.Replace(
             text,
             match =>
                 InstantPattern.ExtendedIso.Parse(match.Value).TryGetValue(default, out var moment)
-                    ? Moment(moment)
+                    ? localizer.Moment(moment)
                     : match.Value
         );
         said = IsoDay.Replace(
             said,
-            match => LocalDatePattern.Iso.Parse(match.Value).TryGetValue(default, out var day) ? Day(day) : match.Value
+            match =>
+                LocalDatePattern.Iso.Parse(match.Value).TryGetValue(default, out var day)
+                    ? localizer.Day(day)
+                    : match.Value
         );
         said = Amount.Replace(
             said,
@@ -173,30 +166,30 @@ public static partial class SpanishPhrases
                 Currency
                     .Parse(match.Groups[2].Value)
                     .Then(currency => Money.Parse(match.Groups[1].Value, currency))
-                    .Match(money => money.ToString("R", culture), _ => match.Value)
+                    .Match(money => money.ToString("R", localizer.Culture), _ => match.Value)
         );
-        return Percentage.Replace(said, match => $"{Decimal(match.Groups[1].Value, culture)}%");
+        return Percentage.Replace(said, match => $"{Decimal(match.Groups[1].Value, localizer)}%");
     }
 
-    private static string Decimal(string number, CultureInfo culture) =>
-        number.Replace(".", culture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal);
+    private static string Decimal(string number, Localizer localizer) =>
+        number.Replace(".", localizer.Culture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal);
 
-    private static string? Roles(string text)
+    private static string? Roles(string text, Localizer localizer)
     {
         var roles = text.Split(", ");
         return Array.TrueForAll(roles, role => char.IsUpper(role, 0) && Enum.TryParse<Role>(role, out _))
-            ? string.Join(", ", roles.Select(role => SpanishWords.Of(Enum.Parse<Role>(role))))
+            ? string.Join(", ", roles.Select(role => localizer.Word($"Role.{role}")))
             : null;
     }
 
-    private static string OneOpenFile(string text) =>
+    private static string OneOpenFile(string text, Localizer localizer) =>
         OpenFile.Match(text) is { Success: true } file && Files.TryGetValue(file.Groups[1].Value, out var kind)
-            ? $"{kind.Noun} {file.Groups[2].Value} ({State(file.Groups[3].Value, $"{file.Groups[1].Value} {file.Groups[2].Value}")})"
+            ? $"{kind.Noun} {file.Groups[2].Value} ({State(file.Groups[3].Value, $"{file.Groups[1].Value} {file.Groups[2].Value}", localizer)})"
             : text;
 
-    private static string OfCriteria(string text, CultureInfo culture) =>
+    private static string OfCriteria(string text, Localizer localizer) =>
         PlainDecimal
-            .Replace(text, match => Decimal(match.Value, culture))
+            .Replace(text, match => Decimal(match.Value, localizer))
             .Replace("of age: no, must be", "mayor de edad: no, debe serlo", StringComparison.Ordinal)
             .Replace("land in UAF", "tierra en UAF", StringComparison.Ordinal)
             .Replace("net income in SMMLV", "ingreso neto en SMMLV", StringComparison.Ordinal)

@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
-namespace Ledger.Texts;
+namespace Ledger.Application.Localization;
 
 /// <summary>The phrases themselves.</summary>
-public static partial class SpanishPhrases
+internal static partial class SpanishPhrases
 {
     private static readonly FrozenDictionary<string, string> Exact = new Dictionary<string, string>
     {

@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using Ledger.Application;
+using Ledger.Application.Localization;
+using Ledger.Foundations;
+using Xunit;
+
+namespace Ledger.Tests;
+
+/// <summary>The resource files: the same keys in both languages, and nothing that the product does not use.</summary>
+public class A_resource_file
+{
+    public static TheoryData<string> Files => ["Refusals", "Words", "Reasons", "UseCases"];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Has_every_key_in_both_languages(string file)
+    {
+        var english = ResourceTexts.Only(file);
+        Assert.NotEmpty(english);
+        Assert.Equal(english.Keys.Order(StringComparer.Ordinal), Spanish(file).Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Shows_the_same_arguments_in_both_languages(string file)
+    {
+        var spanish = Spanish(file);
+        Assert.All(
+            ResourceTexts.Only(file).Where(pair => file != "Refusals"),
+            pair => Assert.Equal(Names(pair.Value).Order(), Names(spanish[pair.Key]).Order())
+        );
+    }
+
+    [Fact]
+    public void Has_a_text_for_every_refusal_and_for_no_other()
+    {
+        var codes = RefusalCatalogue.All.SelectMany(refusal =>
+            new[] { $"{refusal.Code}.what", $"{refusal.Code}.remedy" }
+        );
+        Assert.Equal(
+            codes.Order(StringComparer.Ordinal),
+            ResourceTexts.Only("Refusals").Keys.Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData("Refusals")]
+    [InlineData("Refusals.es")]
+    public void Shows_only_what_its_refusal_has(string file)
+    {
+        var texts = ResourceTexts.Only(file);
+        Assert.All(
+            RefusalCatalogue.All,
+            refusal =>
+            {
+                var data = CodedText.Of(refusal).Arguments.Select(argument => argument.Name).ToHashSet();
+                foreach (
+                    var name in Names(texts[$"{refusal.Code}.what"]).Concat(Names(texts[$"{refusal.Code}.remedy"]))
+                )
+                    Assert.True(char.IsLower(name[0]) || data.Contains(name), $"{refusal.Code} has no {name}.");
+            }
+        );
+    }
+
+    [Fact]
+    public void Says_what_each_use_case_does_and_no_other() =>
+        Assert.Equal(
+            UseCases.All.Select(useCase => useCase.Name).Order(StringComparer.Ordinal),
+            ResourceTexts.Only("UseCases").Keys.Order(StringComparer.Ordinal)
+        );
+
+    /// <summary>A reason or a small word is named in the sources; a word of a type belongs to one of its members.</summary>
+    [Fact]
+    public void Has_no_text_that_nothing_uses()
+    {
+        // Steps that name a party are composed of their role.
+        var steps = Enum.GetValues<Ledger.Alliances.PartyRole>().Select(Ledger.Alliances.NameParty.StepOf);
+        var sources = string.Join('\n', Repository.Sources("src").Select(source => source.Text).Concat(steps));
+        Assert.All(
+            ResourceTexts.Only("Reasons").Keys.Where(key => !key.EndsWith("_refused", StringComparison.Ordinal)),
+            key => Assert.Contains($"\"{key}\"", sources, StringComparison.Ordinal)
+        );
+        Assert.All(
+            ResourceTexts.Only("Words").Keys,
+            key =>
+            {
+                var (type, member) = (
+                    key[..key.IndexOf('.', StringComparison.Ordinal)],
+                    key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]
+                );
+                Assert.True(
+                    Enumerations.TryGetValue(type, out var known)
+                        ? Enum.GetNames(known).Contains(member)
+                        : Regex.IsMatch(sources, $@"[""{{}}]?\b{Regex.Escape(member)}\b"),
+                    $"Nothing uses {key}."
+                );
+            }
+        );
+    }
+
+    [Fact]
+    public void Has_every_member_of_a_type_of_which_it_has_one() =>
+        Assert.All(
+            ResourceTexts
+                .Only("Words")
+                .Keys.Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)])
+                .Distinct(),
+            type =>
+            {
+                if (Enumerations.TryGetValue(type, out var known))
+                    Assert.All(
+                        Enum.GetNames(known),
+                        member => Assert.Contains($"{type}.{member}", Spanish("Words").Keys)
+                    );
+            }
+        );
+
+    private static readonly Dictionary<string, Type> Enumerations = typeof(Refusal)
+        .Assembly.GetTypes()
+        .Where(type => type.IsEnum && type.IsPublic)
+        .ToDictionary(type => type.Name);
+
+    private static IReadOnlyDictionary<string, string> Spanish(string file) => ResourceTexts.Only($"{file}.es");
+
+    private static IEnumerable<string> Names(string text) => Template.Parse(text).Names;
+}
