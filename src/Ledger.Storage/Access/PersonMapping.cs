@@ -43,6 +43,13 @@ public sealed class RoleAssignmentRow
         + " FROM {keys} JOIN person p ON p.handle = k.code JOIN role_assignment a ON a.person = p.id "
         + "ORDER BY a.granted_at, a.id";
 
+    /// <summary>The assignments of those who gave a delegation that stands to the people of the keys.</summary>
+    internal const string OfGivers =
+        "SELECT "
+        + Columns
+        + " FROM {keys} JOIN delegation t ON t.taker = k.id AND t.withdrawn_at IS NULL "
+        + "JOIN role_assignment a ON a.person = t.giver AND a.ended_at IS NULL";
+
     internal static RoleAssignment Read(System.Data.Common.DbDataReader row) =>
         new RoleAssignmentRow
         {

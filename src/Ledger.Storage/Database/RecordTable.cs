@@ -139,14 +139,9 @@ internal sealed class RecordTable<T> : IRecordTable
 
     private RecordTable<T> Add<TValue>(string path, ColumnKind kind, Func<T, TValue> value)
     {
-        _columns.Add(new RecordColumn<T, TValue>(ColumnName(path[(path.LastIndexOf('.') + 1)..]), kind, value));
+        _columns.Add(new RecordColumn<T, TValue>(NameCase.Snake(path[(path.LastIndexOf('.') + 1)..]), kind, value));
         return this;
     }
-
-    private static string ColumnName(string property) =>
-        string.Concat(
-            property.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString())
-        );
 }
 
 /// <summary>A table whatever its record, for the tests that compare all of them with the model.</summary>

@@ -94,8 +94,7 @@ public sealed class RulesRegistry
             new Dictionary<Id<RoleAssignment>, RoleAssignment>()
         );
         batch.Select(
-            $"SELECT {RoleAssignmentRow.Columns} FROM {Given} "
-                + "JOIN role_assignment a ON a.person = t.giver AND a.ended_at IS NULL",
+            RoleAssignmentRow.OfGivers,
             ids,
             row =>
             {
