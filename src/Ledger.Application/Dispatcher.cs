@@ -66,7 +66,7 @@ public sealed class Dispatcher(LedgerDatabase database)
     /// </summary>
     public async Task<IReadOnlyList<Result<ActReceipt>>> DispatchAll(
         Caller caller,
-        IReadOnlyList<(AllianceRequest Request, Sending Sending)> requests,
+        IReadOnlyList<(AllianceCommandRequest Request, Sending Sending)> requests,
         bool together = false,
         CancellationToken cancel = default
     )

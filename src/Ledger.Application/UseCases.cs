@@ -261,8 +261,8 @@ public static class UseCases
     public static UseCase Of(Request request) =>
         request switch
         {
-            AllianceRequest { Command: MoveAlliance move } => Of(StepVerbs.Of(move.Trigger)),
-            AllianceRequest { Command: var command } => OfType(command.GetType()),
+            AllianceCommandRequest { Command: MoveAlliance move } => Of(StepVerbs.Of(move.Trigger)),
+            AllianceCommandRequest { Command: var command } => OfType(command.GetType()),
             FundCommandRequest { Command: var command } => OfType(command.GetType()),
             BooksRequest books => OfBooks(books),
             _ => OfType(request.GetType()),

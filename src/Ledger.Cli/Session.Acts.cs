@@ -17,7 +17,7 @@ internal sealed partial class Session
     public async Task<int> Do(Act act) => await Do(Word("ALLIANCE"), act);
 
     public async Task<int> Do(string alliance, Act act) =>
-        Answer(await (await Dispatcher()).Dispatch(Caller, new AllianceRequest(alliance, act), Sending));
+        Answer(await (await Dispatcher()).Dispatch(Caller, new AllianceCommandRequest(alliance, act), Sending));
 
     /// <summary>
     /// Sends an act that makes another revision of a file, and tells which: whoever decides on it must name it.

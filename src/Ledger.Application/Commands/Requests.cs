@@ -10,7 +10,7 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Application.Commands;
 
 /// <summary>A command about one alliance.</summary>
-public sealed record AllianceRequest(string Alliance, Act Command) : Request<ActReceipt>
+public sealed record AllianceCommandRequest(string Alliance, Act Command) : Request<ActReceipt>
 {
     public override IReadOnlyList<SubjectName> Subjects =>
         Command is RegisterAlliance ? [] : [new SubjectName(SubjectKind.Alliance, Alliance)];

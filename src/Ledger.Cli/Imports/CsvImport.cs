@@ -30,7 +30,7 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
             row =>
             {
                 var (alliance, what) = act(row);
-                return new AllianceRequest(alliance, what);
+                return new AllianceCommandRequest(alliance, what);
             },
             Send
         );
@@ -72,7 +72,7 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
     )
     {
         await session.Call();
-        var asked = new List<Asked<AllianceRequest>>();
+        var asked = new List<Asked<AllianceCommandRequest>>();
         foreach (var rows in table.Rows.GroupBy(reference, StringComparer.Ordinal))
         {
             var (first, parts, bad) = (rows.First(), new List<T>(), _bad.Count);
@@ -96,14 +96,14 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
                     first.Line,
                     parts.Count,
                     RequestIds.FromReference(source, rows.Key),
-                    new AllianceRequest(alliance, what)
+                    new AllianceCommandRequest(alliance, what)
                 )
             );
         }
         return await Send(asked);
     }
 
-    private Task<int> Send(List<Asked<AllianceRequest>> asked) =>
+    private Task<int> Send(List<Asked<AllianceCommandRequest>> asked) =>
         Send(
             asked,
             async (requests, together) =>
