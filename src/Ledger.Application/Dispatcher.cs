@@ -64,7 +64,7 @@ public sealed class Dispatcher(LedgerDatabase database)
     /// Does commands about alliances in order, each by itself, or all together: the caller and all their subjects are
     /// found in one trip, and each command is judged by its own.
     /// </summary>
-    public async Task<IReadOnlyList<Result<ActReceipt>>> DispatchAll(
+    public async Task<IReadOnlyList<Result<AllianceReceipt>>> DispatchAll(
         Caller caller,
         IReadOnlyList<(AllianceCommandRequest Request, Sending Sending)> requests,
         bool together = false,

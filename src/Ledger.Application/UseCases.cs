@@ -1,16 +1,21 @@
 using System.Collections.Frozen;
 using Ledger.Access;
-using Ledger.Accountabilities;
 using Ledger.Alliances;
+using Ledger.Alliances.Budget;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.PaymentOrders;
+using Ledger.Alliances.Tranches;
+using Ledger.Alliances.Works;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
 using Ledger.Application.Queries;
-using Ledger.Counterparts;
 using Ledger.Journal;
-using Ledger.Orders;
 using Ledger.RotatingFunds;
-using Ledger.Subprojects;
-using Ledger.Tranches;
+using Ledger.RotatingFunds.EndOfDay;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
+using Ledger.Workflow;
 using static Ledger.Journal.Instruction;
 
 namespace Ledger.Application;
@@ -200,7 +205,7 @@ public static class UseCases
         new("fund settle-produce", Permission.RunFund, Reach.Fund, typeof(SettleProduce)),
         new("fund import", Permission.RunFund, Reach.Fund, typeof(AdmitToFund)),
         new("fund receipts", Permission.RunFund, Reach.Fund, typeof(RepayLoan)),
-        new("fund end-of-day", Permission.RunFund, Reach.Listed, typeof(EndOfDay)),
+        new("fund end-of-day", Permission.RunFund, Reach.Listed, typeof(EndDay)),
         new("fund list", Permission.Read, Reach.Listed, Asked),
         new("fund show", Permission.Read, Reach.Fund, Asked),
         new("fund card", Permission.Read, Reach.Fund, Asked),

@@ -4,10 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Ledger.Application;
 using Ledger.Application.Localization;
-using Ledger.Cli.Verbs;
-using Ledger.Foundations;
-using Ledger.Json;
-using Ledger.Storage;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 
 namespace Ledger.Cli;
@@ -49,7 +46,7 @@ public static class FiduciaCommand
         .. AccountabilityVerbs.All,
         .. OrderVerbs.All,
         .. WorksVerbs.All,
-        .. TimeInHandVerbs.All,
+        .. WorklistVerbs.All,
         .. AccessVerbs.All,
         .. WorkerVerbs.All,
         .. Par2Verbs.All,

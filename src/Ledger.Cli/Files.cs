@@ -1,5 +1,3 @@
-using Ledger.Json;
-
 namespace Ledger.Cli;
 
 /// <summary>Files that a command reads and writes; <c>-</c> is the standard input.</summary>

@@ -3,9 +3,9 @@ using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Application.Commands;
 using Ledger.Foundations;
-using Ledger.Json;
 using Ledger.Storage.Access;
 using Ledger.Storage.Alliances;
+using Ledger.Workflow;
 using NodaTime;
 
 namespace Ledger.Cli;
@@ -14,17 +14,17 @@ namespace Ledger.Cli;
 internal sealed partial class Session
 {
     /// <summary>Sends one act about the alliance that the verb's first word names, and prints what it did.</summary>
-    public async Task<int> Do(Act act) => await Do(Word("ALLIANCE"), act);
+    public async Task<int> Do(AllianceCommand command) => await Do(Word("ALLIANCE"), command);
 
-    public async Task<int> Do(string alliance, Act act) =>
-        Answer(await (await Dispatcher()).Dispatch(Caller, new AllianceCommandRequest(alliance, act), Sending));
+    public async Task<int> Do(string alliance, AllianceCommand command) =>
+        Answer(await (await Dispatcher()).Dispatch(Caller, new AllianceCommandRequest(alliance, command), Sending));
 
     /// <summary>
     /// Sends an act that makes another revision of a file, and tells which: whoever decides on it must name it.
     /// </summary>
-    public async Task<int> DoAndTellRevision(Act act, Func<Dossier, int?> revision)
+    public async Task<int> DoAndTellRevision(AllianceCommand command, Func<Dossier, int?> revision)
     {
-        var exit = await Do(act);
+        var exit = await Do(command);
         if (
             exit == ExitCode.Done
             && !IsJson
@@ -36,7 +36,7 @@ internal sealed partial class Session
         return exit;
     }
 
-    public int Answer(Result<ActReceipt> answer)
+    public int Answer(Result<AllianceReceipt> answer)
     {
         if (!answer.IsAccepted(out var receipt))
             return Refuse(answer.Refusal!);
@@ -47,7 +47,7 @@ internal sealed partial class Session
         return ExitCode.Done;
     }
 
-    private void Print(ActReceipt receipt)
+    private void Print(AllianceReceipt receipt)
     {
         Output.WriteLine(Done(receipt.Request, receipt.IsReplay));
         foreach (var step in receipt.Steps)
@@ -88,7 +88,7 @@ internal sealed partial class Session
     public Task ForAlliance(string alliance) => Admit([new SubjectName(SubjectKind.Alliance, alliance)]);
 
     /// <summary>Steps with the names of who took them, and in whose place where that was delegated.</summary>
-    public async Task<IReadOnlyList<ToldStep>> Told(IReadOnlyList<FileStep> steps)
+    public async Task<IReadOnlyList<ToldStep>> Told(IReadOnlyList<CaseFileStep> steps)
     {
         var name = await Handles();
         var given =
@@ -131,7 +131,7 @@ internal sealed partial class Session
     }
 
     /// <summary>From which state to which; only where it is when it stays there.</summary>
-    private string Move(FileStep step) =>
+    private string Move(CaseFileStep step) =>
         step.From.Length == 0 || step.From == step.To
             ? Reader.State(step.To, step.Life)
             : $"{Reader.State(step.From, step.Life)} → {Reader.State(step.To, step.Life)}";
@@ -193,4 +193,4 @@ internal sealed partial class Session
 
 /// <param name="By">Who took it, as people call them.</param>
 /// <param name="InPlaceOf">Who delegated it; null where they acted in their own place.</param>
-internal sealed record ToldStep(FileStep Step, string By, string? InPlaceOf);
+internal sealed record ToldStep(CaseFileStep Step, string By, string? InPlaceOf);

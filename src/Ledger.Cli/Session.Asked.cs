@@ -2,7 +2,6 @@ using Ledger.Alliances;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Json;
 using NodaTime;
 using NodaTime.Text;
 
@@ -32,7 +31,7 @@ internal sealed partial class Session
     /// The state of --state, by its own name or by the Spanish word that tables show; whoever reads Spanish is told
     /// those.
     /// </summary>
-    public T? StateOrNull<T>(Life life)
+    public T? StateOrNull<T>(CaseKind life)
         where T : struct, Enum
     {
         if (TextOrNull("--state") is not { } text)

@@ -1,6 +1,4 @@
-using Ledger.Alliances;
 using Ledger.Journal;
-using Ledger.Json;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
 using Ledger.Storage.RotatingFunds;
@@ -41,15 +39,15 @@ internal sealed partial class Session
     }
 
     /// <summary>What the accounts of a fund have, now or at the end of a day.</summary>
-    public async Task<EstateFigures> FundBooks(Fund fund, LocalDate? through = null)
+    public async Task<EstateBalances> FundBooks(Fund fund, LocalDate? through = null)
     {
         var trial = Refused.Or(await (await Database()).Reader.TrialBalance(fund.Code, new Viewpoint(through)));
-        return new EstateFigures(
+        return new EstateBalances(
             0,
             [
                 .. trial
                     .Accounts.Where(balance => balance.Account.Currency == fund.Currency)
-                    .Select(balance => new AccountFigure(
+                    .Select(balance => new AccountBalances(
                         balance.Account.Code,
                         balance.Account.Holder,
                         balance.Balance.MinorUnits,
@@ -60,7 +58,7 @@ internal sealed partial class Session
     }
 
     /// <summary>A member of the fund by the code of a word.</summary>
-    public FundMember MemberOf(FundBook book) =>
+    public FundMember MemberOf(FundAggregate book) =>
         book.FindMember(Word("MEMBER"))
         ?? throw new Refused(new FundRefusal.UnknownMember(Word("MEMBER"), book.Fund.Code));
 

@@ -1,6 +1,5 @@
 using Ledger.Application.Commands;
 using Ledger.Foundations;
-using Ledger.Json;
 using Ledger.RotatingFunds;
 using Ledger.Storage.RotatingFunds;
 using NodaTime;
@@ -11,9 +10,13 @@ namespace Ledger.Cli;
 internal sealed partial class Session
 {
     /// <summary>Sends one act about the fund that the verb's first word names, and prints what it did.</summary>
-    public async Task<int> Do(FundAct act)
+    public async Task<int> Do(FundCommand command)
     {
-        var answer = await (await Dispatcher()).Dispatch(Caller, new FundCommandRequest(Word("FUND"), act), Sending);
+        var answer = await (await Dispatcher()).Dispatch(
+            Caller,
+            new FundCommandRequest(Word("FUND"), command),
+            Sending
+        );
         if (!answer.IsAccepted(out var receipt))
             return Refuse(answer.Refusal!);
         if (IsJson)

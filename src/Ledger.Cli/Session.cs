@@ -7,9 +7,9 @@ using Ledger.Application.Commands;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Json;
 using Ledger.Storage;
 using Ledger.Storage.Access;
+using Ledger.Storage.Database;
 
 namespace Ledger.Cli;
 

@@ -7,12 +7,12 @@ namespace Ledger.Cli;
 /// itself.
 /// </summary>
 /// <remarks>
-/// Widths come from the first <see cref="MostBuffered"/> rows; from then on rows are written as they come, so a long
+/// Widths come from the first <see cref="MaxBuffered"/> rows; from then on rows are written as they come, so a long
 /// table takes no memory.
 /// </remarks>
 internal sealed class Table(TextWriter output, bool isTerminal, params Table.Column[] columns)
 {
-    private const int MostBuffered = 1_000;
+    private const int MaxBuffered = 1_000;
 
     private readonly List<string[]> _rows = [];
     private readonly int[] _widths = [.. columns.Select(column => Width(column.Name))];
@@ -34,7 +34,7 @@ internal sealed class Table(TextWriter output, bool isTerminal, params Table.Col
         _rows.Add(cells);
         for (var i = 0; i < cells.Length; i++)
             _widths[i] = Math.Max(_widths[i], Width(cells[i]));
-        if (_rows.Count == MostBuffered)
+        if (_rows.Count == MaxBuffered)
         {
             _streams = true;
             WriteBuffered();

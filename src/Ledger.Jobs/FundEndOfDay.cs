@@ -11,7 +11,12 @@ internal static class FundEndOfDay
 {
     public static async Task<JobOutcome> Do(LedgerDatabase ledger, CancellationToken cancel)
     {
-        var ended = await ledger.Funds.EndDay(await ledger.FundReader.List(cancel: cancel), day: null, Person.Clock, cancel);
+        var ended = await ledger.Funds.EndDay(
+            await ledger.FundReader.List(cancel: cancel),
+            day: null,
+            Person.Clock,
+            cancel
+        );
         var refused = ended.Refused.Count;
         var detail =
             refused == 0

@@ -11,7 +11,7 @@ internal static class HoldExpiry
     public static async Task<JobOutcome> Do(LedgerDatabase ledger, CancellationToken cancel)
     {
         var (recorded, refused) = (0, new List<Refusal>());
-        await foreach (var due in ledger.Clockwork.DueHolds(await ledger.Clockwork.Now(cancel), cancel))
+        await foreach (var due in ledger.Schedules.DueHolds(await ledger.Schedules.Now(cancel), cancel))
         {
             // The id follows from the hold: two workers at once record one expiry (law 3).
             var requests = due.Select(hold => new JournalRequest(

@@ -1,9 +1,10 @@
 using Ledger.Access;
 using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Counterparts;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage;
+using Ledger.Workflow;
 
 namespace Ledger.Jobs;
 
@@ -16,11 +17,11 @@ internal static class LatePledges
     public static async Task<JobOutcome> Do(LedgerDatabase ledger, CancellationToken cancel)
     {
         var (called, refused) = (0, new List<Refusal>());
-        await foreach (var due in ledger.Clockwork.DuePledges(await ledger.Clockwork.Now(cancel), cancel))
+        await foreach (var due in ledger.Schedules.DuePledges(await ledger.Schedules.Now(cancel), cancel))
         {
             // The id follows from pledge and day: on one day two workers call once, and what is refused today is asked
             // anew tomorrow.
-            var requests = due.Select(pledge => new ActRequest(
+            var requests = due.Select(pledge => new AllianceRequest(
                 RequestIds.FromReference($"clock: late-pledges {pledge.Today:uuuu-MM-dd}", pledge.Pledge.ToString()),
                 Person.Clock,
                 pledge.Alliance,
@@ -30,7 +31,7 @@ internal static class LatePledges
                 if (answer.IsAccepted(out var receipt))
                     called += receipt.IsReplay ? 0 : 1;
                 // Somebody called, fulfilled or withdrew it meanwhile.
-                else if (answer.Refusal is not AllianceRefusal.WrongState)
+                else if (answer.Refusal is not CommandRefusal.WrongState)
                     refused.Add(answer.Refusal!);
         }
         return new JobOutcome(called, refused.Count > 0, JobOutcome.Counted("job.pledges_called", called, refused));

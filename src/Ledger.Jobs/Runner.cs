@@ -1,6 +1,6 @@
 using Ledger.Application.Localization;
 using Ledger.Storage;
-using Ledger.Storage.Clockwork;
+using Ledger.Storage.Scheduling;
 using NodaTime;
 using Serilog;
 
@@ -16,7 +16,7 @@ public sealed class Runner(LedgerDatabase ledger, ILogger log)
     /// possible.</exception>
     public async Task<JobRun> Run(Job job, Instant? dueAt = null, CancellationToken cancel = default)
     {
-        var due = dueAt ?? await Ledger.Clockwork.Now(cancel);
+        var due = dueAt ?? await Ledger.Schedules.Now(cancel);
         var runLog = log.ForContext("Job", job.Name).ForContext("DueAt", due);
         runLog.Information("Job begins");
         try
@@ -55,8 +55,8 @@ public sealed class Runner(LedgerDatabase ledger, ILogger log)
 
     private async Task<JobRun> Keep(JobRun run, ILogger runLog, CancellationToken cancel)
     {
-        run = run with { EndedAt = await Ledger.Clockwork.Now(cancel) };
-        if (!await Ledger.Clockwork.Keep(run, cancel))
+        run = run with { EndedAt = await Ledger.Schedules.Now(cancel) };
+        if (!await Ledger.Schedules.Keep(run, cancel))
             runLog.Information("Another worker kept this run");
         return run;
     }

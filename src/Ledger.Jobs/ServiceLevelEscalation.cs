@@ -1,5 +1,5 @@
 using Ledger.Access;
-using Ledger.Alliances;
+using Ledger.Alliances.Reports;
 using Ledger.Foundations;
 using Ledger.Storage;
 using Ledger.Storage.Alliances;
@@ -14,10 +14,10 @@ internal static class ServiceLevelEscalation
 {
     public static async Task<JobOutcome> Do(LedgerDatabase ledger, CancellationToken cancel)
     {
-        var overdue = await ledger.TimeInHand.Files(new TimeInHandQuestion(OverdueOnly: true), cancel);
+        var overdue = await ledger.Worklist.Files(new WorklistQuestion(OverdueOnly: true), cancel);
         if (!overdue.IsAccepted(out var files))
             return new JobOutcome(0, HasFound: true, CodedText.Of(overdue.Refusal!).ToString());
-        var told = await ledger.Clockwork.Escalate(files, Told, cancel);
+        var told = await ledger.Schedules.Escalate(files, Told, cancel);
         return new JobOutcome(
             told.Count,
             HasFound: false,
@@ -25,5 +25,6 @@ internal static class ServiceLevelEscalation
         );
     }
 
-    private static IReadOnlyList<Role> Told(FileInHand file) => [.. file.Turn.Append(Role.ProgrammeOffice).Distinct()];
+    private static IReadOnlyList<Role> Told(WorklistItem file) =>
+        [.. file.Turn.Append(Role.ProgrammeOffice).Distinct()];
 }

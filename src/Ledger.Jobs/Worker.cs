@@ -1,5 +1,6 @@
 using Ledger.Application.Localization;
 using Ledger.Storage;
+using Ledger.Storage.Database;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -37,7 +38,7 @@ public sealed class Worker : IAsyncDisposable
     }
 
     /// <summary>Why no worker can run on this database; null when one can.</summary>
-    public static async Task<DatabaseFault?> WhyNot(LedgerDatabase ledger, CancellationToken cancel = default)
+    public static async Task<DatabaseFault?> Validate(LedgerDatabase ledger, CancellationToken cancel = default)
     {
         await using var connection = ledger.Dialect.CreateConnection();
         try

@@ -1,14 +1,14 @@
 using System.Reflection;
 using Ledger.Storage.Access;
 using Ledger.Storage.Alliances;
-using Ledger.Storage.Clockwork;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 using Ledger.Storage.Journal.Transfer;
 using Ledger.Storage.PostgreSql;
-using Ledger.Storage.Programs;
+using Ledger.Storage.Programmes;
 using Ledger.Storage.RotatingFunds;
+using Ledger.Storage.Scheduling;
 using Ledger.Storage.SqlServer;
-using Ledger.Storage.Tranches;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -41,17 +41,17 @@ public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
         People = new PeopleRegistry(NewContext, Dialect, clock);
         Callers = new CallerReader(Dialect, clock);
         Rules = new RulesRegistry(NewContext, Dialect, clock);
-        Alliances = new AllianceDesk(this, clock);
+        Alliances = new AllianceHandler(this, clock);
         Lending = new LendingRules(NewContext, Dialect, clock);
-        Funds = new FundDesk(this, clock);
+        Funds = new FundHandler(this, clock);
         FundReader = new FundReader(NewContext, Dialect);
-        TimeInHand = new TimeInHandReader(this, clock);
-        Clockwork = new ClockworkStore(this, clock);
+        Worklist = new WorklistReader(this, clock);
+        Schedules = new ScheduleStore(this, clock);
         Delegations = new DelegationRegistry(NewContext, Dialect, clock);
         Attempts = new AttemptLog(NewContext, Dialect, clock);
         Portfolio = new PortfolioReader(NewContext);
         Releases = new ReleaseList(NewContext);
-        Programmes = new ProgrammeDesk(this, clock);
+        Programmes = new ProgrammeHandler(this, clock);
         AllianceReader = new AllianceReader(this);
     }
 
@@ -70,15 +70,15 @@ public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
 
     public CallerReader Callers { get; }
 
-    public AllianceDesk Alliances { get; }
+    public AllianceHandler Alliances { get; }
 
-    public FundDesk Funds { get; }
+    public FundHandler Funds { get; }
 
     public FundReader FundReader { get; }
 
-    public TimeInHandReader TimeInHand { get; }
+    public WorklistReader Worklist { get; }
 
-    public ClockworkStore Clockwork { get; }
+    public ScheduleStore Schedules { get; }
 
     public DelegationRegistry Delegations { get; }
 
@@ -88,7 +88,7 @@ public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
 
     public ReleaseList Releases { get; }
 
-    public ProgrammeDesk Programmes { get; }
+    public ProgrammeHandler Programmes { get; }
 
     public AllianceReader AllianceReader { get; }
 

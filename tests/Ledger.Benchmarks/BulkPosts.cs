@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Ledger.Journal;
 
 namespace Ledger.Benchmarks;
 

@@ -3,8 +3,8 @@ using System.Globalization;
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.EndOfDay;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -113,7 +113,8 @@ internal static class FundDays
                     );
                 }
 
-                void Ask(FundAct act) => requests.Add(new FundRequest(new(Guid.CreateVersion7()), Manager, code, act));
+                void Ask(FundCommand command) =>
+                    requests.Add(new FundRequest(new(Guid.CreateVersion7()), Manager, code, command));
             }
             foreach (var answer in await bench.Ledger.Funds.Do(requests))
                 Demand(answer);
@@ -135,7 +136,7 @@ internal static class FundDays
             await using var transaction = await connection.BeginTransactionAsync();
             var requests = set.Select(fund =>
                     JournalRequest.Of(
-                        new FundRequest(new(Guid.CreateVersion7()), Manager, fund.Code, new EndOfDay(day)),
+                        new FundRequest(new(Guid.CreateVersion7()), Manager, fund.Code, new EndDay(day)),
                         [new Instruction.PostEntry(Entry(fund, day))]
                     )
                 )
@@ -143,7 +144,7 @@ internal static class FundDays
             foreach (var answer in await bench.Ledger.Journal.Post(transaction, new Batch(requests, Atomic: false)))
                 Demand(answer);
             await using var command = new NpgsqlCommand(
-                "UPDATE loan SET earned = loan.earned + 100, arrears_days = loan.arrears_days + 1, provision = loan.provision + 0, touched_on = loan.touched_on + 1, is_suspended = false FROM unnest($1) AS i(id) WHERE loan.id = i.id",
+                "UPDATE loan SET earned = loan.earned + 100, arrears_days = loan.arrears_days + 1, provision = loan.provision + 0, arrears_accrued_through = loan.arrears_accrued_through + 1, is_suspended = false FROM unnest($1) AS i(id) WHERE loan.id = i.id",
                 connection,
                 transaction
             );

@@ -2,12 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using Ledger.Access;
 using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Programs;
-using Ledger.Storage.Tranches;
-using Ledger.Tranches;
+using Ledger.Programmes;
+using Ledger.Storage.Alliances;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -48,7 +48,7 @@ internal static class TrancheSteps
         {
             var requests = Enumerable
                 .Range(0, alliances)
-                .Select(i => new ActRequest(NextId(), act.By, Code(i), act.Act))
+                .Select(i => new AllianceRequest(NextId(), act.By, Code(i), act.Act))
                 .ToList();
             watch.Start();
             foreach (var answer in await bench.Ledger.Alliances.Do(requests))
@@ -67,7 +67,7 @@ internal static class TrancheSteps
         await MeasureList(bench, bench.IsQuick ? 20_000 : 100_000);
     }
 
-    private static IEnumerable<(Person By, Act Act)> Life(int release)
+    private static IEnumerable<(Person By, AllianceCommand Act)> Life(int release)
     {
         yield return (Supervisor, new IssueCertificate(Share.Percent(30 * release), Day, new string('e', 64)));
         yield return (Manager, new RequestRelease(Bob(25_000), Day, "Request"));
@@ -130,7 +130,7 @@ internal static class TrancheSteps
                 )
             )
         );
-        var beginnings = new (Person, Act)[]
+        var beginnings = new (Person, AllianceCommand)[]
         {
             (
                 Office,
@@ -160,7 +160,7 @@ internal static class TrancheSteps
             var answer in await bench.Ledger.Alliances.Do([
                 .. from i in Enumerable.Range(0, alliances)
                 from act in beginnings
-                select new ActRequest(NextId(), act.Item1, Code(i), act.Item2),
+                select new AllianceRequest(NextId(), act.Item1, Code(i), act.Item2),
             ])
         )
             Demand(answer);

@@ -1,6 +1,5 @@
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Storage;
 using Xunit;
 using static Ledger.Journal.Instruction;
 using static Ledger.SystemTests.TestBooks;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Ledger.Storage;
+using Ledger.Storage.Database;
 using Npgsql;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using Ledger.Storage;
+using Ledger.Storage.Database;
 using NodaTime;
 using Xunit.Sdk;
 

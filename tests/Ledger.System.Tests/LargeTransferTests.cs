@@ -1,5 +1,4 @@
 using Ledger.Journal;
-using Ledger.Storage;
 using Xunit;
 using static Ledger.SystemTests.TestBooks;
 

@@ -1,7 +1,5 @@
-using Ledger.Access;
-using Ledger.Foundations;
-using Ledger.Journal;
 using Ledger.Storage;
+using Ledger.Storage.Database;
 using Xunit;
 using static Ledger.Journal.Instruction;
 using static Ledger.SystemTests.TestBooks;

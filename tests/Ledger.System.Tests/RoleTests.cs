@@ -1,9 +1,9 @@
 using System.Data.Common;
-using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage;
 using Ledger.Storage.Access;
+using Ledger.Storage.Database;
 using Microsoft.Data.SqlClient;
 using Npgsql;
 using Xunit;

@@ -1,17 +1,20 @@
 using System.Globalization;
 using System.Text.Json;
 using Ardalis.Specification;
-using Ledger.Accountabilities;
 using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.PaymentOrders;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Orders;
 using Ledger.RotatingFunds;
-using Ledger.Storage;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
 using Ledger.Storage.Alliances;
+using Ledger.Storage.Database;
 using Ledger.Storage.RotatingFunds;
 using Ledger.Tests;
+using Ledger.Workflow;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
@@ -61,9 +64,9 @@ public sealed class RuleTests : IAsyncLifetime
                 )
         );
         await Agree(
-            StepIsPerformedDuty<FileStep>.Question,
+            StepIsPerformedDuty<CaseFileStep>.Question,
             Both(
-                Both(Each<Duty>("Duty"), Each<Life>("Life")),
+                Both(Each<Duty>("Duty"), Each<CaseKind>("Life")),
                 [
                     [("From", "A"), ("To", "A")],
                     [("From", "A"), ("To", "B")],

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Ledger.Storage;
+using Ledger.Storage.Database;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Globalization;
-using Ledger.Storage;
 using Ledger.Storage.Database;
 using Ledger.Storage.SqlServer;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using Ledger.Storage;
-using Ledger.Storage.Journal;
+using Ledger.Storage.Database;
 using Ledger.Storage.SqlServer;
 using Microsoft.Data.SqlClient.Server;
 using Microsoft.EntityFrameworkCore;

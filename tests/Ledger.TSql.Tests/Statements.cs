@@ -6,13 +6,13 @@ using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage;
 using Ledger.Storage.Access;
-using Ledger.Storage.Acting;
 using Ledger.Storage.Alliances;
 using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
-using Ledger.Storage.Programs;
+using Ledger.Storage.Programmes;
 using Ledger.Storage.RotatingFunds;
 using Ledger.Storage.SqlServer;
+using Ledger.Storage.Workflow;
 using Microsoft.Data.SqlClient;
 using NodaTime;
 using static Ledger.Journal.Instruction;
@@ -37,7 +37,7 @@ internal static partial class Statements
     /// </summary>
     public static IEnumerable<(string Text, IReadOnlyList<SqlParameter> Parameters)> OfWriting(int? maxBatch = null)
     {
-        var books = new Books();
+        var books = new JournalState();
         var first = Decide(books, Ask(Open()), Ask(Post(100)));
         var hold = Ask(Hold());
         var second = Decide(
@@ -109,7 +109,7 @@ internal static partial class Statements
         typeof(SelectBatch),
         typeof(DossierStore),
         typeof(AllianceRules),
-        typeof(AllianceDesk),
+        typeof(AllianceHandler),
         typeof(FundStore),
         typeof(LendingRules),
         typeof(RulesRegistry),
@@ -306,7 +306,7 @@ internal static partial class Statements
 
     private static PlaceHold Hold() => new("TR-1", "1110", default, new(10, Currency.BOB), Day, null, "Promised");
 
-    private static IReadOnlyList<Decision> Decide(Books books, params JournalRequest[] requests)
+    private static IReadOnlyList<Decision> Decide(JournalState books, params JournalRequest[] requests)
     {
         var decisions = Ledger.Journal.Journal.Decide(
             books,

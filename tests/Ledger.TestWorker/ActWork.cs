@@ -1,12 +1,13 @@
 using Ledger.Access;
-using Ledger.Accountabilities;
 using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Budget;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.PaymentOrders;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Orders;
-using Ledger.Programs;
-using Ledger.Tranches;
+using Ledger.Programmes;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -72,16 +73,16 @@ public static class ActWork
         );
     }
 
-    public static IReadOnlyList<ActRequest> Of(int seed, int alliance) =>
+    public static IReadOnlyList<AllianceRequest> Of(int seed, int alliance) =>
         [
             .. Acts(new Random(unchecked(seed * 397 ^ alliance)), alliance)
                 .Select(
                     (act, i) =>
-                        new ActRequest(new(Numbered(seed, alliance + 1, i)), act.By, Alliance(alliance), act.Act)
+                        new AllianceRequest(new(Numbered(seed, alliance + 1, i)), act.By, Alliance(alliance), act.Act)
                 ),
         ];
 
-    private static IEnumerable<(Person By, Act Act)> Acts(Random draw, int alliance)
+    private static IEnumerable<(Person By, AllianceCommand Act)> Acts(Random draw, int alliance)
     {
         var incentive = Bob(1_000_000);
         yield return (
@@ -128,7 +129,7 @@ public static class ActWork
                 yield return act;
     }
 
-    private static IEnumerable<(Person, Act)> Tranche(Random draw, int alliance, int number)
+    private static IEnumerable<(Person, AllianceCommand)> Tranche(Random draw, int alliance, int number)
     {
         var amount = Bob(100_000 + draw.Next(50_000));
         yield return (Manager, new RequestRelease(amount, Later, "Request"));
@@ -176,14 +177,20 @@ public static class ActWork
                 number,
                 Later,
                 "Report",
-                [new Accountabilities.Finding("su_1", Invoice(alliance, number * OrdersOfTranche), "Not for the plan")]
+                [
+                    new Ledger.Alliances.ExpenseReports.InvoiceFinding(
+                        "su_1",
+                        Invoice(alliance, number * OrdersOfTranche),
+                        "Not for the plan"
+                    ),
+                ]
             )
         );
         yield return (Controller, new RecordRefund(number, Bob(1), Later, "Statement 5"));
         yield return (Controller, new RecordRefund(number, invoices[2] - Bob(1), Later, "Statement 6"));
     }
 
-    private static IEnumerable<(Person, Act)> Order(int number, int alliance, Money gross, bool isReturned)
+    private static IEnumerable<(Person, AllianceCommand)> Order(int number, int alliance, Money gross, bool isReturned)
     {
         yield return (
             Committee,

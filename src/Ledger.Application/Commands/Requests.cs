@@ -10,7 +10,7 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Application.Commands;
 
 /// <summary>A command about one alliance.</summary>
-public sealed record AllianceCommandRequest(string Alliance, Act Command) : Request<ActReceipt>
+public sealed record AllianceCommandRequest(string Alliance, AllianceCommand Command) : Request<AllianceReceipt>
 {
     public override IReadOnlyList<SubjectName> Subjects =>
         Command is RegisterAlliance ? [] : [new SubjectName(SubjectKind.Alliance, Alliance)];
@@ -26,14 +26,14 @@ public sealed record AllianceCommandRequest(string Alliance, Act Command) : Requ
             }
             : null;
 
-    internal override Task<Result<ActReceipt>> Answer(Call call, CancellationToken cancel) =>
+    internal override Task<Result<AllianceReceipt>> Answer(Call call, CancellationToken cancel) =>
         call.Database.Alliances.Do(For(call), call.Sending.IsDryRun, cancel);
 
-    internal ActRequest For(Call call) => new(call.Sending.Id, call.By, Alliance, Command);
+    internal AllianceRequest For(Call call) => new(call.Sending.Id, call.By, Alliance, Command);
 }
 
 /// <summary>A command about one rotating fund.</summary>
-public sealed record FundCommandRequest(string Fund, FundAct Command) : Request<FundReceipt>
+public sealed record FundCommandRequest(string Fund, FundCommand Command) : Request<FundReceipt>
 {
     public override IReadOnlyList<SubjectName> Subjects =>
         Command is OpenFund ? [] : [new SubjectName(SubjectKind.Fund, Fund)];

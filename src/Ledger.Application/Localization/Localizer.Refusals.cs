@@ -1,8 +1,7 @@
 using Ledger.Access;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Lending;
-using Ledger.Tranches;
 
 namespace Ledger.Application.Localization;
 
@@ -73,9 +72,9 @@ public sealed partial class Localizer
             "later" => text["Short"] is Money missing && text["Available"] is Money there && missing == -there
                 ? ""
                 : Text("later"),
-            "month" => Plain(Lending.Rate.MostPercentOfMonth),
-            "year" => Plain(Lending.Rate.MostPercentOfYear),
-            "decimals" => Lending.Rate.MostDecimals.ToString(Culture),
+            "month" => Plain(Lending.Rate.MaxPercentOfMonth),
+            "year" => Plain(Lending.Rate.MaxPercentOfYear),
+            "decimals" => Lending.Rate.MaxDecimals.ToString(Culture),
             "owner" => text["Owner"] is string { Length: > 0 } owner ? owner : Text("programme_office"),
             "unmet" => conditions is null
                 ? $"{text["Unmet"]}"

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
-using Ledger.Tranches;
 using NodaTime;
 
 namespace Ledger.Application.Localization;

@@ -1,10 +1,13 @@
 using Ledger.Access;
 using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Counterparts;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
+using Ledger.RotatingFunds.Reports;
 
 namespace Ledger.Application.Localization;
 
@@ -48,7 +51,7 @@ public sealed partial class Localizer
 
     public string Constraint(Constraint constraint) => constraint == Journal.Constraint.None ? "" : Word(constraint);
 
-    public string Life(Life life) => Word(life);
+    public string Life(CaseKind life) => Word(life);
 
     public string State(LoanState state) => Word(state);
 
@@ -57,7 +60,7 @@ public sealed partial class Localizer
     /// <summary>
     /// A state of a life, by its name. In Spanish it agrees with what it is said of: un giro pagado, una orden pagada.
     /// </summary>
-    public string State(string name, Life life) =>
+    public string State(string name, CaseKind life) =>
         StatesOf(life).Select(type => _words.Find($"{type}.{name}")).FirstOrDefault(word => word is not null) ?? name;
 
     /// <summary>What a step of an alliance or of one of its files did.</summary>
@@ -91,16 +94,16 @@ public sealed partial class Localizer
         var amount = step.Amount.IsZero ? "" : $", {Amount(step.Amount)} {step.Amount.Currency}";
         return step.Life switch
         {
-            FundLife.Loan => $"{Text("loan")} {Number(step.Number)}: {Arrow(step, "LoanState")}{amount}",
-            FundLife.Commitment =>
+            FundCaseKind.Loan => $"{Text("loan")} {Number(step.Number)}: {Arrow(step, "LoanState")}{amount}",
+            FundCaseKind.Commitment =>
                 $"{Text("commitment")} {Number(step.Number)}: {Arrow(step, "CommitmentState")}{amount}",
             _ => $"{Trigger(step.Trigger)}{(step.Member.Length > 0 ? $" {step.Member}" : "")}{amount}",
         };
     }
 
     /// <summary>The enumerations whose members are states of a life; an invoice is part of an expense report.</summary>
-    private static string[] StatesOf(Life life) =>
-        life == Alliances.Life.Accountability ? ["AccountabilityState", "InvoiceState"] : [$"{life}State"];
+    private static string[] StatesOf(CaseKind life) =>
+        life == Alliances.CaseKind.Accountability ? ["ExpenseReportState", "InvoiceState"] : [$"{life}State"];
 
     private string Arrow(FundStep step, string type) =>
         step.From.Length == 0 || step.From == step.To

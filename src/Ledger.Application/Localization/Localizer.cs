@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ledger.Foundations;
-using Ledger.Journal;
 using NodaTime;
 using NodaTime.Text;
 

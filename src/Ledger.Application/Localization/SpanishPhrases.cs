@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Foundations;
-using Ledger.RotatingFunds;
 using NodaTime;
 using NodaTime.Text;
 
@@ -107,7 +106,7 @@ internal static partial class SpanishPhrases
         };
         return localizer.Word($"{type}.{state}") is { Length: > 0 } word && word != state
             ? word
-            : localizer.State(state, Life.Release);
+            : localizer.State(state, CaseKind.Release);
     }
 
     private static (string Noun, bool IsFeminine) Noun(string text)

@@ -4,9 +4,8 @@ using Ledger.Application.Commands;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Json;
 
-namespace Ledger.Cli.Imports;
+namespace Ledger.Cli;
 
 /// <summary>
 /// A file of acts: all of them or none, unless the rest is wanted too (--partial). Every row that is refused is told
@@ -24,7 +23,7 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
     /// <summary>One act per row.</summary>
     /// <param name="reference">What a row is called: the same again is the same row.</param>
     /// <param name="act">The alliance and the act that a row means.</param>
-    public Task<int> Run(Func<CsvRow, string> reference, Func<CsvRow, (string Alliance, Act Act)> act) =>
+    public Task<int> Run(Func<CsvRow, string> reference, Func<CsvRow, (string Alliance, AllianceCommand Act)> act) =>
         Run(
             reference,
             row =>
@@ -68,7 +67,7 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
     public async Task<int> RunTogether<T>(
         Func<CsvRow, string> reference,
         Func<CsvRow, CsvRow, IReadOnlyList<T>, T> part,
-        Func<CsvRow, IReadOnlyList<T>, (string Alliance, Act Act)> act
+        Func<CsvRow, IReadOnlyList<T>, (string Alliance, AllianceCommand Act)> act
     )
     {
         await session.Call();

@@ -3,10 +3,9 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Ledger.Foundations;
-using Ledger.Json;
 using NodaTime;
 
-namespace Ledger.Cli.Imports;
+namespace Ledger.Cli;
 
 /// <summary>
 /// A file with a heading, its columns separated by commas or by semicolons. What is wrong with the whole file ends the

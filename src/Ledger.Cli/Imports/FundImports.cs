@@ -1,9 +1,10 @@
 using Ledger.Application.Commands;
 using Ledger.Foundations;
-using Ledger.Json;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
 
-namespace Ledger.Cli.Imports;
+namespace Ledger.Cli;
 
 /// <summary>Files about one fund: what its members owed when it was brought in, and receipts.</summary>
 internal static class FundImports

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using Ledger.Access;
 using Ledger.Alliances;
-using Ledger.Cli.Imports;
-using Ledger.Counterparts;
+using Ledger.Alliances.Budget;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
 using Ledger.Storage.Alliances;
-using Ledger.Tranches;
 using NodaTime;
 
-namespace Ledger.Json;
+namespace Ledger.Cli;
 
 /// <summary>How alliances and what belongs to them are answered as JSON.</summary>
 internal static class AllianceAnswers

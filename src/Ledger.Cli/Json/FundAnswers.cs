@@ -2,7 +2,7 @@ using System.Text.Json;
 using Ledger.Application.Localization;
 using Ledger.RotatingFunds;
 
-namespace Ledger.Json;
+namespace Ledger.Cli;
 
 /// <summary>How rotating funds are answered as JSON.</summary>
 internal static class FundAnswers

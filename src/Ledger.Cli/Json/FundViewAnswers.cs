@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
-using Ledger.Cli.Verbs;
 using Ledger.Foundations;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.EndOfDay;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
+using Ledger.RotatingFunds.Reports;
 using Ledger.Storage.RotatingFunds;
 using NodaTime;
 
-namespace Ledger.Json;
+namespace Ledger.Cli;
 
 /// <summary>
 /// How views of rotating funds are answered as JSON: amounts and percentages as text, exact as they are printed.
@@ -54,7 +57,7 @@ internal static class FundViewAnswers
         json.Amount("capital_paid_in", figures.CapitalPaidIn);
         json.Amount("capital_to_be_constituted", figures.CapitalToCome);
         json.Amount("delivered", figures.Delivered);
-        json.Amount("due", figures.Exigible);
+        json.Amount("due", figures.Due);
         json.Amount("repaid_of_due", figures.RepaidOfDue);
         json.Amount("repaid", figures.Repaid);
         json.Percent("recovery_percent", figures.RecoveryPercent);

@@ -4,19 +4,18 @@ using System.Text;
 using System.Text.Json;
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Alliances.Reports;
+using Ledger.Alliances.Tranches;
 using Ledger.Application;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Programs;
 using Ledger.Storage.Access;
-using Ledger.Storage.Programs;
-using Ledger.Storage.Tranches;
-using Ledger.Tranches;
+using Ledger.Storage.Alliances;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Ledger.Json;
+namespace Ledger.Cli;
 
 /// <summary>
 /// Writes what the ledger answers as JSON: snake_case names, amounts as text, dates and moments in ISO 8601. The names
@@ -62,7 +61,7 @@ public static class JsonAnswers
         json.WriteEndArray();
     }
 
-    public static void Write(this Utf8JsonWriter json, ActReceipt receipt, bool isDryRun)
+    public static void Write(this Utf8JsonWriter json, AllianceReceipt receipt, bool isDryRun)
     {
         json.WriteString("request", receipt.Request.ToString());
         json.WriteString("alliance", receipt.Alliance);
@@ -176,7 +175,7 @@ public static class JsonAnswers
         json.WriteString("since", Moment(line.Since));
     }
 
-    public static void Write(this Utf8JsonWriter json, Tranches.Release release)
+    public static void Write(this Utf8JsonWriter json, Release release)
     {
         json.WriteString("id", release.Id.ToString());
         json.WriteNumber("number", release.Number);

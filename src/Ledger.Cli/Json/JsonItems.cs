@@ -1,6 +1,6 @@
 using Ledger.Foundations;
 
-namespace Ledger.Json;
+namespace Ledger.Cli;
 
 /// <summary>One request's bytes in a longer text, and where they begin.</summary>
 /// <param name="Number">Which one it is: its line, or its place in the list.</param>

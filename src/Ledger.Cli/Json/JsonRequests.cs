@@ -6,7 +6,7 @@ using Ledger.Journal;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Ledger.Json;
+namespace Ledger.Cli;
 
 /// <summary>
 /// A request as its JSON says it, before it is known who asks: its entries are balanced, the books have not judged it.

@@ -1,7 +1,7 @@
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 
-namespace Ledger.Json;
+namespace Ledger.Cli;
 
 /// <summary>Ends the reading of a request; caught where the reading began.</summary>
 internal sealed class Refused(Refusal refusal) : Exception(refusal.ToString())

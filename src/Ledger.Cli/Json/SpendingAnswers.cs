@@ -1,15 +1,15 @@
 using System.Text.Json;
-using Ledger.Accountabilities;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.PaymentOrders;
+using Ledger.Alliances.Works;
 using Ledger.Application.Localization;
-using Ledger.Orders;
-using Ledger.Subprojects;
 
-namespace Ledger.Json;
+namespace Ledger.Cli;
 
 /// <summary>How accountabilities, payment orders and works are answered as JSON.</summary>
 internal static class SpendingAnswers
 {
-    public static void Write(this Utf8JsonWriter json, Accountability file, int release, IEnumerable<Invoice> invoices)
+    public static void Write(this Utf8JsonWriter json, ExpenseReport file, int release, IEnumerable<Invoice> invoices)
     {
         json.WriteString("id", file.Id.ToString());
         json.WriteNumber("number", file.Number);
@@ -81,7 +81,7 @@ internal static class SpendingAnswers
 
     public static void Write(
         this Utf8JsonWriter json,
-        Works works,
+        SubprojectWorks works,
         IEnumerable<WorksCertificate> certificates,
         HashSet<WorksCertificate> counting,
         IEnumerable<WorksPayment> payments

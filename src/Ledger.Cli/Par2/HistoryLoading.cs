@@ -1,12 +1,11 @@
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Json;
-using Ledger.Programs;
+using Ledger.Programmes;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
-namespace Ledger.Cli.Par2;
+namespace Ledger.Cli;
 
 /// <summary>
 /// Figures of a time before this ledger: one row's sums become entries of its last day, as they are. The engine would

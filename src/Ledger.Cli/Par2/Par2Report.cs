@@ -1,9 +1,8 @@
 using System.Globalization;
 using Ledger.Foundations;
-using Ledger.Json;
 using Ledger.Storage;
 
-namespace Ledger.Cli.Par2;
+namespace Ledger.Cli;
 
 /// <summary>
 /// The published table, read back from the ledger: the balances of the programme's accounts by alliance, added up by

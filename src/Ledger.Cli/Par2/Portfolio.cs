@@ -1,14 +1,15 @@
 using Ledger.Access;
-using Ledger.Accountabilities;
 using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Budget;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Programs;
-using Ledger.Tranches;
+using Ledger.Programmes;
 using NodaTime;
 
-namespace Ledger.Cli.Par2;
+namespace Ledger.Cli;
 
 /// <summary>
 /// The published rows as a portfolio: so many agreements in each unit, each of them driven from its profile through its
@@ -82,13 +83,13 @@ internal sealed class Portfolio(PublishedFacts facts, IReadOnlyList<UnitRow> uni
     }
 
     /// <summary>Everything that happened to the agreements of one unit, agreement by agreement, in its order.</summary>
-    public IReadOnlyList<ActRequest> Acts(UnitRow unit) => [.. Agreements(unit).SelectMany(Acts)];
+    public IReadOnlyList<AllianceRequest> Acts(UnitRow unit) => [.. Agreements(unit).SelectMany(Acts)];
 
     /// <summary>The days are spread so that the last tranche is over before the table's day.</summary>
     private LocalDate SignedOn(UnitRow unit, int i) =>
         facts.OpenedOn.PlusDays(60 + (i * 89 + unit.Agreements * 13) % 820);
 
-    private IEnumerable<ActRequest> Acts(Agreement agreement)
+    private IEnumerable<AllianceRequest> Acts(Agreement agreement)
     {
         var (staff, day, step) = (Cast.Of(agreement), agreement.SignedOn, 0);
         var counterpart = Share.Percent(30).Of(agreement.Committed);
@@ -173,11 +174,11 @@ internal sealed class Portfolio(PublishedFacts facts, IReadOnlyList<UnitRow> uni
         foreach (var act in Tranches(agreement, staff))
             yield return Ask(act.By, act.Act);
 
-        ActRequest Ask(Person by, Act act) =>
-            new(RequestIds.FromReference(Source, $"{agreement.Code}/{++step}"), by, agreement.Code, act);
+        AllianceRequest Ask(Person by, AllianceCommand command) =>
+            new(RequestIds.FromReference(Source, $"{agreement.Code}/{++step}"), by, agreement.Code, command);
     }
 
-    private IEnumerable<(Person By, Act Act)> Tranches(Agreement agreement, Staff staff)
+    private IEnumerable<(Person By, AllianceCommand Act)> Tranches(Agreement agreement, Staff staff)
     {
         var (paid, accounted) = (Money.Zero(facts.Currency), agreement.Accounted);
         foreach (var (i, amount) in agreement.Transferred.Allocate(TrancheWeights).Index())
@@ -209,7 +210,7 @@ internal sealed class Portfolio(PublishedFacts facts, IReadOnlyList<UnitRow> uni
         }
     }
 
-    private IEnumerable<(Person, Act)> Tranche(
+    private IEnumerable<(Person, AllianceCommand)> Tranche(
         Agreement agreement,
         Staff staff,
         int number,
@@ -268,7 +269,7 @@ internal sealed class Portfolio(PublishedFacts facts, IReadOnlyList<UnitRow> uni
     /// <summary>
     /// What was spent of a tranche, on one invoice: rendered by the manager, accepted by whoever reviews.
     /// </summary>
-    private static IEnumerable<(Person, Act)> Accounting(
+    private static IEnumerable<(Person, AllianceCommand)> Accounting(
         Agreement agreement,
         Staff staff,
         int number,

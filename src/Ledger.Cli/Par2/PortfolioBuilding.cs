@@ -1,14 +1,12 @@
 using Ledger.Access;
-using Ledger.Alliances;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Json;
-using Ledger.Programs;
+using Ledger.Programmes;
 using Ledger.Storage;
 using static Ledger.Journal.Instruction;
 
-namespace Ledger.Cli.Par2;
+namespace Ledger.Cli;
 
 /// <summary>
 /// Builds the portfolio in a ledger: people, rules, the programme's money, then every agreement's acts, unit by unit.
@@ -47,7 +45,7 @@ internal sealed class PortfolioBuilding(
         var answers = await database.Alliances.Do(acts);
         foreach (var (act, answer) in acts.Zip(answers))
             if (answer.Refusal is { } refusal)
-                throw new Refused(new RefusedAt($"{act.Alliance}, {act.Act.GetType().Name}", refusal));
+                throw new Refused(new RefusedAt($"{act.Alliance}, {act.Command.GetType().Name}", refusal));
         var before = answers.Count(answer => answer.IsAccepted(out var receipt) && receipt.IsReplay);
         Counts = (Counts.Done + acts.Count - before, Counts.Before + before);
         if (!session.IsJson)

@@ -1,14 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Ledger.Application.Localization;
-using Ledger.Cli.Imports;
 using Ledger.Foundations;
-using Ledger.Journal;
-using Ledger.Json;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Ledger.Cli.Par2;
+namespace Ledger.Cli;
 
 /// <summary>
 /// What the source says beside its rows: the facts that are needed to book them, and its totals (data/README.md).

@@ -3,11 +3,10 @@ using Ledger.Access;
 using Ledger.Application;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
-using Ledger.Json;
-using Ledger.Programs;
+using Ledger.Programmes;
 using NodaTime;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Rights that people give each other, and what was refused to whom.</summary>
 internal static class AccessVerbs

@@ -1,8 +1,7 @@
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Json;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Opening, closing and constraining accounts, and listing them.</summary>
 internal static class AccountVerbs

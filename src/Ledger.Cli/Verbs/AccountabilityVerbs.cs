@@ -1,8 +1,7 @@
-using Ledger.Accountabilities;
+using Ledger.Alliances.ExpenseReports;
 using Ledger.Foundations;
-using Ledger.Json;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Accountability: what was spent of a release.</summary>
 internal static class AccountabilityVerbs
@@ -114,13 +113,13 @@ internal static class AccountabilityVerbs
         );
     }
 
-    private static IReadOnlyList<Finding> Findings(Session session) =>
+    private static IReadOnlyList<InvoiceFinding> Findings(Session session) =>
         [
             .. session
                 .Many("--ineligible")
                 .Select(text =>
                     text.Split(';', 3) is [var supplier, var number, var reason]
-                        ? new Finding(supplier, number, reason)
+                        ? new InvoiceFinding(supplier, number, reason)
                         : throw new UsageException(
                             $"--ineligible '{text}' is not supplier, number and reason.",
                             $"Write it as in '{FindingShape}'."
@@ -144,7 +143,7 @@ internal static class AccountabilityVerbs
         var dossier = (await session.Inspect(session.Word("ALLIANCE"))).Dossier;
         if (session.IsJson)
         {
-            foreach (var file in dossier.Accountabilities)
+            foreach (var file in dossier.ExpenseReports)
                 session.WriteJson(json =>
                     json.Write(
                         file,
@@ -163,7 +162,7 @@ internal static class AccountabilityVerbs
             Table.Number(session.Say("Refund due", "Por reintegrar")),
             Table.Text(session.Say("State", "Estado"))
         );
-        foreach (var file in dossier.Accountabilities)
+        foreach (var file in dossier.ExpenseReports)
             files.Add(
                 session.Reader.Number(file.Number),
                 session.Reader.Number(dossier.Releases.Single(release => release.Id == file.Release).Number),
@@ -171,7 +170,7 @@ internal static class AccountabilityVerbs
                 session.Reader.Amount(file.Spent),
                 session.Reader.Amount(file.Claimed),
                 session.Reader.AmountOrBlank(file.RefundDue),
-                session.Reader.State(file.State.ToString(), Alliances.Life.Accountability)
+                session.Reader.State(file.State.ToString(), Alliances.CaseKind.Accountability)
             );
         files.Finish();
         if (dossier.Invoices.IsEmpty)
@@ -179,14 +178,14 @@ internal static class AccountabilityVerbs
         session.Output.WriteLine();
         PrintInvoices(
             session,
-            dossier.Accountabilities.SelectMany(file =>
+            dossier.ExpenseReports.SelectMany(file =>
                 dossier.Invoices.Where(invoice => invoice.Accountability == file.Id).Select(invoice => (file, invoice))
             )
         );
         return ExitCode.Done;
     }
 
-    internal static void PrintInvoices(Session session, IEnumerable<(Accountability File, Invoice Invoice)> rows)
+    internal static void PrintInvoices(Session session, IEnumerable<(ExpenseReport File, Invoice Invoice)> rows)
     {
         var invoices = session.Table(
             Table.Number(session.Say("No.", "N.º")),
@@ -208,7 +207,7 @@ internal static class AccountabilityVerbs
                 invoice.BudgetLine,
                 session.Reader.Amount(invoice.Amount),
                 session.Reader.Amount(invoice.Claimed),
-                session.Reader.State(invoice.State.ToString(), Alliances.Life.Accountability),
+                session.Reader.State(invoice.State.ToString(), Alliances.CaseKind.Accountability),
                 session.Reader.Reason(invoice.Reason)
             );
         invoices.Finish();

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Ledger.Alliances;
-using Ledger.Cli.Imports;
+using Ledger.Alliances.Budget;
 using Ledger.Foundations;
-using Ledger.Json;
+using Ledger.Programmes;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>The steps of an alliance, from its profile to its closing.</summary>
 internal static class AllianceVerbs
@@ -318,7 +318,7 @@ internal static class AllianceVerbs
             out var number
         )
             ? new(source, category, component, number, session.MoneyOf($"--line {line}", amount, currency))
-            : throw new Refused(new Programs.ProgrammeRefusal.NotFunding(line));
+            : throw new Refused(new ProgrammeRefusal.NotFunding(line));
 
     private static async Task<int> Change(Session session)
     {
@@ -343,9 +343,9 @@ internal static class AllianceVerbs
     /// <summary>
     /// What changes the cap is answered with the cap as it is then, and with what was released above it.
     /// </summary>
-    internal static async Task<int> DoAndTellCap(Session session, Act act)
+    internal static async Task<int> DoAndTellCap(Session session, AllianceCommand command)
     {
-        var exit = await session.Do(act);
+        var exit = await session.Do(command);
         if (exit != ExitCode.Done || session.IsDryRun || session.IsJson)
             return exit;
         var now =
@@ -475,7 +475,7 @@ internal static class AllianceVerbs
                 row.Date("from"),
                 row.Date("through")
             );
-            if (line.WhyNot(currency) is { } wrong)
+            if (line.Validate(currency) is { } wrong)
                 throw new Refused(wrong);
             return before.Any(other => other.Code == line.Code)
                 ? throw new Refused(new AllianceRefusal.LineTwice(line.Code))

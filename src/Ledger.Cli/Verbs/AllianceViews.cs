@@ -1,11 +1,10 @@
 using Ledger.Access;
 using Ledger.Alliances;
-using Ledger.Cli.Imports;
 using Ledger.Foundations;
-using Ledger.Json;
 using Ledger.Storage.Alliances;
+using Ledger.Workflow;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Alliances as people look at them: many in a table, one with everything about it.</summary>
 internal static class AllianceViews
@@ -73,7 +72,7 @@ internal static class AllianceViews
                     alliance.Code,
                     alliance.Name,
                     alliance.Unit,
-                    session.Reader.State(alliance.State.ToString(), Life.Alliance),
+                    session.Reader.State(alliance.State.ToString(), CaseKind.Alliance),
                     session.Reader.Number(alliance.Families),
                     .. new[] { alliance.Incentive, dossier.Committed, dossier.Claimed, dossier.Paid, excess }.Select(
                         session.Reader.AmountOrBlank
@@ -123,7 +122,7 @@ internal static class AllianceViews
             session.Say("instrument", "instrumento"),
             $"{inspection.Instrument}{(alliance.Model.Length == 0 ? "" : $", {session.Say("model", "modelo")} {alliance.Model}")}"
         );
-        table.Add(session.Say("state", "estado"), reader.State(alliance.State.ToString(), Life.Alliance));
+        table.Add(session.Say("state", "estado"), reader.State(alliance.State.ToString(), CaseKind.Alliance));
         table.Add(
             session.Say("families", "familias"),
             session.Say(
@@ -261,7 +260,7 @@ internal static class AllianceViews
                     session.Reader.Share(certificate.Progress),
                     nameOf(certificate.By),
                     certificate.Evidence.Shortened(13),
-                    session.Reader.State(certificate.State.ToString(), Life.Certificate)
+                    session.Reader.State(certificate.State.ToString(), CaseKind.Certificate)
                 );
             certificates.Finish();
         }
@@ -283,7 +282,7 @@ internal static class AllianceViews
                 session.Reader.Amount(release.Amount),
                 session.Reader.AmountOrBlank(release.Paid),
                 session.Reader.AmountOrBlank(release.Accounted),
-                session.Reader.State(release.State.ToString(), Life.Release)
+                session.Reader.State(release.State.ToString(), CaseKind.Release)
             );
         table.Finish();
     }

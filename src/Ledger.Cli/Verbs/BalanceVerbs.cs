@@ -1,9 +1,8 @@
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Json;
 using NodaTime;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>
 /// Balances, the trial balance, statements and the general ledger, from any viewpoint in both times (law 8).

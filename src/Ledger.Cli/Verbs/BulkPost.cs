@@ -1,14 +1,13 @@
 using System.Text;
 using System.Threading.Channels;
-using Ledger.Access;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Json;
+using Ledger.Storage.Database;
 using Spectre.Console;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>
 /// Posts a stream of requests of any length in bounded memory: one piece is posted while the next is read.
@@ -22,7 +21,7 @@ namespace Ledger.Cli.Verbs;
 internal sealed class BulkPost(Session session, string file)
 {
     private const int PieceSize = 10_000,
-        MostShown = 20;
+        MaxShown = 20;
 
     private readonly string? _batch = session.TextOrNull("--batch");
     private readonly bool _atomic = session.Flag("--atomic");
@@ -64,8 +63,7 @@ internal sealed class BulkPost(Session session, string file)
         catch (Exception fault) when (session.FaultOf(fault) is not null || fault is IOException)
         {
             SayHowFar(
-                mayBeStored: session.FaultOf(fault)
-                    is not { Code: Storage.DatabaseFault.ReadOnly or Storage.DatabaseFault.Forbidden }
+                mayBeStored: session.FaultOf(fault) is not { Code: DatabaseFault.ReadOnly or DatabaseFault.Forbidden }
             );
             throw;
         }
@@ -270,7 +268,7 @@ internal sealed class BulkPost(Session session, string file)
         _refusedLines?.WriteLine(AsJson(line, refusal));
         if (session.IsJson)
             session.Output.WriteLine(AsJson(line, refusal));
-        else if (_refused <= MostShown)
+        else if (_refused <= MaxShown)
             session.Error.WriteLine(
                 $"{session.Say("line", "línea")} {line.Number} {session.Say("refused", "rechazada")} {refusal.Code}: {session.Reader.Message(refusal)}"
             );
@@ -302,16 +300,16 @@ internal sealed class BulkPost(Session session, string file)
 
     private void Print()
     {
-        if (_refused > MostShown)
+        if (_refused > MaxShown)
             session.Error.WriteLine(
                 session.TextOrNull("--refused") is { } all
                     ? session.Say(
-                        $"… and {_refused - MostShown} more: all are in {all}.",
-                        $"… y {_refused - MostShown} más: todas están en {all}."
+                        $"… and {_refused - MaxShown} more: all are in {all}.",
+                        $"… y {_refused - MaxShown} más: todas están en {all}."
                     )
                     : session.Say(
-                        $"… and {_refused - MostShown} more; --refused FILE keeps them all.",
-                        $"… y {_refused - MostShown} más; --refused FILE las guarda todas."
+                        $"… and {_refused - MaxShown} more; --refused FILE keeps them all.",
+                        $"… y {_refused - MaxShown} más; --refused FILE las guarda todas."
                     )
             );
         var (posted, replayed, refused) = (

@@ -1,11 +1,8 @@
-using Ledger.Access;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
-using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Json;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Posting and reversing.</summary>
 internal static class EntryVerbs

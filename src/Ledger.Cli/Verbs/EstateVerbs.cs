@@ -1,8 +1,7 @@
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Json;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Opening estates and looking at them.</summary>
 internal static class EstateVerbs

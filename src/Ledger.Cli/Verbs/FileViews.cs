@@ -1,18 +1,18 @@
 using System.CommandLine;
 using System.Text.Json;
 using Ledger.Access;
-using Ledger.Accountabilities;
 using Ledger.Alliances;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.PaymentOrders;
+using Ledger.Alliances.Tranches;
+using Ledger.Alliances.Works;
 using Ledger.Application.Localization;
-using Ledger.Counterparts;
 using Ledger.Foundations;
-using Ledger.Json;
-using Ledger.Orders;
 using Ledger.Storage.Alliances;
-using Ledger.Subprojects;
-using Ledger.Tranches;
+using Ledger.Workflow;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>
 /// One file of an alliance at a time: its figures, then every step in its life, so that an auditor sees who did what.
@@ -41,7 +41,7 @@ internal static class FileViews
     /// <param name="Figures">What the file says, as rows of name and value.</param>
     private sealed record Shown(
         Guid File,
-        Life Life,
+        CaseKind Life,
         IReadOnlyList<(string English, string Spanish, string Value)> Figures,
         Action<Utf8JsonWriter> Json
     )
@@ -95,11 +95,11 @@ internal static class FileViews
         var (reader, late) = (asked.Session.Reader, PledgeVerbs.DaysLate(asked.Inspection, pledge));
         return new(
             pledge.Id.Value,
-            Life.Pledge,
+            CaseKind.Pledge,
             [
                 ("contributor", "aportante", pledge.Contributor),
                 ("kind", "clase", reader.Kind(pledge.Kind)),
-                ("state", "estado", reader.State(pledge.State.ToString(), Life.Pledge)),
+                ("state", "estado", reader.State(pledge.State.ToString(), CaseKind.Pledge)),
                 ("pledged", "comprometido", With(reader, pledge.Amount)),
                 ("verified", "verificado", With(reader, pledge.Verified)),
                 ("missing", "falta", With(reader, pledge.Missing)),
@@ -118,10 +118,10 @@ internal static class FileViews
         var reader = asked.Session.Reader;
         return new(
             certificate.Id.Value,
-            Life.Certificate,
+            CaseKind.Certificate,
             [
                 ("progress", "avance", reader.Share(certificate.Progress)),
-                ("state", "estado", reader.State(certificate.State.ToString(), Life.Certificate)),
+                ("state", "estado", reader.State(certificate.State.ToString(), CaseKind.Certificate)),
                 ("visit on", "visita del", reader.Day(certificate.On)),
                 ("certified by", "certificado por", asked.Name(certificate.By)),
                 ("evidence (SHA-256)", "evidencia (SHA-256)", certificate.Evidence),
@@ -133,18 +133,18 @@ internal static class FileViews
     private static Shown Account(Asked asked)
     {
         var file =
-            asked.Dossier.FindAccountability(asked.Number)
-            ?? throw new Refused(new AccountabilityRefusal.Unknown(asked.Alliance, asked.Number));
+            asked.Dossier.FindExpenseReport(asked.Number)
+            ?? throw new Refused(new ExpenseReportRefusal.Unknown(asked.Alliance, asked.Number));
         var (session, reader) = (asked.Session, asked.Session.Reader);
         var release = asked.Dossier.Releases.Single(other => other.Id == file.Release).Number;
         var invoices = asked.Dossier.Invoices.Where(invoice => invoice.Accountability == file.Id).ToList();
         return new(
             file.Id.Value,
-            Life.Accountability,
+            CaseKind.Accountability,
             [
                 ("release", "giro", reader.Number(release)),
                 ("rendered on", "rendida el", reader.Day(file.On)),
-                ("state", "estado", reader.State(file.State.ToString(), Life.Accountability)),
+                ("state", "estado", reader.State(file.State.ToString(), CaseKind.Accountability)),
                 ("spent", "gastado", With(reader, file.Spent)),
                 ("programme's share", "parte del programa", With(reader, file.Claimed)),
                 ("refund due", "por reintegrar al programa", With(reader, file.RefundDue)),
@@ -169,10 +169,10 @@ internal static class FileViews
         var reader = asked.Session.Reader;
         return new(
             order.Id.Value,
-            Life.Order,
+            CaseKind.Order,
             [
                 ("revision", "revisión", reader.Number(order.Revision)),
-                ("state", "estado", reader.State(order.State.ToString(), Life.Order)),
+                ("state", "estado", reader.State(order.State.ToString(), CaseKind.Order)),
                 ("ordered for", "ordenada para el", reader.Day(order.On)),
                 ("supplier", "proveedor", order.Supplier),
                 (
@@ -208,10 +208,10 @@ internal static class FileViews
         );
         return new(
             works.Id.Value,
-            Life.Works,
+            CaseKind.Works,
             [
                 ("name", "nombre", works.Name),
-                ("stage", "etapa", reader.State(works.State.ToString(), Life.Works)),
+                ("stage", "etapa", reader.State(works.State.ToString(), CaseKind.Works)),
                 ("contractor", "contratista", works.Contractor.Length == 0 ? "-" : works.Contractor),
                 ("amount", "monto", With(reader, works.Amount)),
                 ("certified", "certificado", With(reader, works.Certified)),
@@ -259,7 +259,7 @@ internal static class FileViews
                 reader.Amount(certificate.Gross),
                 asked.Name(certificate.By),
                 certificate.Evidence.Shortened(13),
-                reader.State(WorksVerbs.StateOf(certificate, counting).ToString(), Life.Certificate)
+                reader.State(WorksVerbs.StateOf(certificate, counting).ToString(), CaseKind.Certificate)
             );
         table.Finish();
     }
@@ -272,14 +272,14 @@ internal static class FileViews
         var (reader, works) = (asked.Session.Reader, asked.Dossier.Works.Single(other => other.Id == payment.Works));
         return new(
             payment.Id.Value,
-            Life.WorksPayment,
+            CaseKind.WorksPayment,
             [
                 ("works", "obra", $"{reader.Number(works.Number)}, {works.Name}"),
                 ("contractor", "contratista", works.Contractor),
                 ("for", "por", WorksVerbs.Reason(asked.Session, asked.Dossier, payment)),
                 ("date", "fecha", reader.Day(payment.On)),
                 ("amount", "monto", With(reader, payment.Amount)),
-                ("state", "estado", reader.State(payment.State.ToString(), Life.WorksPayment)),
+                ("state", "estado", reader.State(payment.State.ToString(), CaseKind.WorksPayment)),
             ],
             json =>
             {

@@ -1,9 +1,9 @@
 using Ledger.Application.Localization;
-using Ledger.Foundations;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Reports;
 using NodaTime;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>What several views of a fund print alike.</summary>
 internal static class FundPrints

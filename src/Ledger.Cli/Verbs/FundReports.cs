@@ -1,17 +1,18 @@
 using Ledger.Foundations;
-using Ledger.Json;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.EndOfDay;
+using Ledger.RotatingFunds.Reports;
 using Ledger.Storage.RotatingFunds;
 using NodaTime;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>
 /// What the assembly and the auditor read of a fund: the statement of some days, and the book against the accounts.
 /// </summary>
 internal static class FundReports
 {
-    private const int MostPoints = 12,
+    private const int MaxPoints = 12,
         BarWidth = 40;
 
     public static IReadOnlyList<Verb> All =>
@@ -49,7 +50,7 @@ internal static class FundReports
         var points = Points(
             await (await session.Database()).FundReader.Days(
                 inspection.Book.Fund,
-                through.PlusMonths(1 - MostPoints).With(DateAdjusters.StartOfMonth),
+                through.PlusMonths(1 - MaxPoints).With(DateAdjusters.StartOfMonth),
                 through
             )
         );
@@ -91,7 +92,7 @@ internal static class FundReports
 
     /// <summary>The last counted day of each month.</summary>
     private static List<FundDay> Points(IEnumerable<FundDay> days) =>
-        [.. days.GroupBy(day => (day.Day.Year, day.Day.Month)).Select(month => month.Last()).TakeLast(MostPoints)];
+        [.. days.GroupBy(day => (day.Day.Year, day.Day.Month)).Select(month => month.Last()).TakeLast(MaxPoints)];
 
     private static void PrintFlows(Session session, FundStatement now, FundStatement before)
     {

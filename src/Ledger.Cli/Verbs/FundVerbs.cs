@@ -1,15 +1,14 @@
 using System.CommandLine;
 using Ledger.Access;
 using Ledger.Application.Localization;
-using Ledger.Cli.Imports;
 using Ledger.Foundations;
-using Ledger.Json;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Repayments;
 using Ledger.Storage.Access;
 using NodaTime;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Rotating funds: their rules, their members and their own money.</summary>
 internal static class FundVerbs
@@ -343,7 +342,7 @@ internal static class FundVerbs
                     json.WriteString("product", product.Code);
                     json.WriteString("rate", product.Rate.ToString());
                     json.WriteString("form", Names.Kebab(product.Form));
-                    json.WriteNumber("most_instalments", product.MostInstalments);
+                    json.WriteNumber("most_instalments", product.MaxInstalments);
                     json.WriteString("least", product.Least.ToAmount());
                     json.WriteString("most", product.Most.ToAmount());
                     json.WriteString("currency", regulation.Currency.Code);
@@ -357,7 +356,7 @@ internal static class FundVerbs
                     product.Code,
                     session.Reader.Rate(product.Rate),
                     $"{session.Reader.Word(product.Method)}, {session.Reader.Word(product.Form)}",
-                    $"≤ {session.Reader.Number(product.MostInstalments)}",
+                    $"≤ {session.Reader.Number(product.MaxInstalments)}",
                     session.Reader.Amount(product.Least),
                     session.Reader.Amount(product.Most)
                 );
@@ -413,7 +412,7 @@ internal static class FundVerbs
     private static void Write(System.Text.Json.Utf8JsonWriter json, LegalMaximum maximum)
     {
         json.WriteString("country", maximum.Country);
-        json.WriteString("from", Json.JsonAnswers.Day(maximum.From));
+        json.WriteString("from", JsonAnswers.Day(maximum.From));
         if (maximum.EffectiveYear is { } rate)
             json.WriteString("rate", rate.ToString());
         else
@@ -425,7 +424,7 @@ internal static class FundVerbs
     {
         var currency = Refused.Or(Currency.Parse(session.Text("--currency")));
         var zone = session.Text("--zone");
-        var today = (await (await session.Database()).Clockwork.Now())
+        var today = (await (await session.Database()).Schedules.Now())
             .InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc)
             .Date;
         return await session.Do(

@@ -1,11 +1,12 @@
 using Ledger.Foundations;
-using Ledger.Json;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Repayments;
+using Ledger.RotatingFunds.Reports;
 using Ledger.Storage.RotatingFunds;
 using NodaTime;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Funds as people look at them: many in a table, one with its figures, one member's card.</summary>
 internal static class FundViews
@@ -41,7 +42,7 @@ internal static class FundViews
     private static async Task<int> List(Session session)
     {
         var database = await session.ForQuestion();
-        var (reader, now) = (session.Reader, await database.Clockwork.Now());
+        var (reader, now) = (session.Reader, await database.Schedules.Now());
         var most = session.TextOrNull("--most") is null ? 200 : Math.Clamp(session.NumberOf("--most"), 1, 1_000);
         // One more than is shown tells whether there are more.
         var page = await database.FundReader.Owed(
@@ -148,7 +149,7 @@ internal static class FundViews
             session.Say("Commitments delivered", "Compromisos con insumos entregados"),
             reader.Amount(figures.Delivered)
         );
-        table.Add(session.Say("  due by today", "  exigible a hoy"), reader.Amount(figures.Exigible));
+        table.Add(session.Say("  due by today", "  exigible a hoy"), reader.Amount(figures.Due));
         table.Add(
             session.Say("  repaid of what was due", "  reintegrado de lo exigible"),
             reader.Amount(figures.RepaidOfDue)
@@ -217,7 +218,7 @@ internal static class FundViews
         buckets.Finish();
     }
 
-    private static void PrintLines(Session session, FundBook book)
+    private static void PrintLines(Session session, FundAggregate book)
     {
         if (book.Lines.Count == 0)
             return;
@@ -241,7 +242,7 @@ internal static class FundViews
         table.Finish();
     }
 
-    private static void PrintCommittee(Session session, FundBook book, LocalDate today)
+    private static void PrintCommittee(Session session, FundAggregate book, LocalDate today)
     {
         var seats = book.Seats.ToList();
         if (seats.Count == 0)

@@ -1,8 +1,7 @@
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Json;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Holds: money promised away (law 5).</summary>
 internal static class HoldVerbs

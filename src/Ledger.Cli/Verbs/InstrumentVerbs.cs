@@ -1,11 +1,9 @@
 using System.Text;
+using Ledger.Alliances;
 using Ledger.Application.Localization;
-using Ledger.Cli.Imports;
-using Ledger.Foundations;
-using Ledger.Json;
-using Ledger.Programs;
+using Ledger.Programmes;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Instruments: the rules under which a programme finances, as documents.</summary>
 internal static class InstrumentVerbs
@@ -159,7 +157,7 @@ internal static class InstrumentVerbs
             yield return (
                 "service level",
                 "nivel de servicio",
-                $"{reader.Life(Enum.Parse<Alliances.Life>(level.Life))} {reader.State(level.State, Enum.Parse<Alliances.Life>(level.Life))}: {session.Say($"{level.Days} business days", $"{level.Days} días hábiles")}"
+                $"{reader.Life(Enum.Parse<Alliances.CaseKind>(level.Life))} {reader.State(level.State, Enum.Parse<Alliances.CaseKind>(level.Life))}: {session.Say($"{level.Days} business days", $"{level.Days} días hábiles")}"
             );
         if (instrument.Eligibility is { } rules)
             yield return ("eligible", "elegibles", Eligible(session, rules));
@@ -184,7 +182,7 @@ internal static class InstrumentVerbs
                     $"{reader.Share(years.ProgrammeShare(year))} a cargo del programa"
                 )
             );
-        if (instrument.Works != new Works(default, default))
+        if (instrument.Works != new WorksTerms(default, default))
             yield return (
                 "works certificates",
                 "planillas de obra",

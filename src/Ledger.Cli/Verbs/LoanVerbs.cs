@@ -1,12 +1,12 @@
 using System.CommandLine;
-using Ledger.Cli.Imports;
 using Ledger.Foundations;
-using Ledger.Json;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
 using NodaTime;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>What members signed to repay of the incentive.</summary>
 internal static class CommitmentVerbs
@@ -127,7 +127,7 @@ internal static class CommitmentVerbs
 
     internal static Verb Step(
         string name,
-        Func<Session, int, LocalDate, FundAct> act,
+        Func<Session, int, LocalDate, FundCommand> act,
         Func<IReadOnlyList<Symbol>> own,
         string example
     ) =>

@@ -1,11 +1,12 @@
 using Ledger.Foundations;
-using Ledger.Json;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Reports;
 using Ledger.Storage.RotatingFunds;
 using NodaTime;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Commitments and loans as people look at them, and what a loan would cost.</summary>
 internal static class LoanViews
@@ -214,13 +215,13 @@ internal static class LoanViews
                     string.Join(", ", regulation.Products.Select(known => known.Code))
                 )
             );
-        var on = session.DateOrNull("--date") ?? (await database.Clockwork.Now()).InUtc().Date;
+        var on = session.DateOrNull("--date") ?? (await database.Schedules.Now()).InUtc().Date;
         var maxima = await database.Lending.Maxima();
         // Most installations know the law of one country.
         var country =
             session.TextOrNull("--country")
             ?? (maxima.Select(maximum => maximum.Country).Distinct().ToList() is [var only] ? only : "");
-        if ((country.Length > 0 || maxima.Count > 0) && Fund.WhyNoCountry(country) is { } nowhere)
+        if ((country.Length > 0 || maxima.Count > 0) && Fund.CheckCountry(country) is { } nowhere)
             throw new Refused(nowhere);
         var quote = Refused.Or(
             LoanQuote.Of(

@@ -1,11 +1,9 @@
 using Ledger.Alliances;
-using Ledger.Cli.Imports;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
-using Ledger.Json;
-using Ledger.Programs;
-using Ledger.Tranches;
+using Ledger.Programmes;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Members, the roster of supervisors, and certificates from a file.</summary>
 internal static class MemberVerbs

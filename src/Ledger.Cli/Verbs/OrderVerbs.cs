@@ -1,9 +1,8 @@
 using System.CommandLine;
+using Ledger.Alliances.PaymentOrders;
 using Ledger.Foundations;
-using Ledger.Json;
-using Ledger.Orders;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Payment orders: from an accepted invoice to what the bank paid out of the trust.</summary>
 internal static class OrderVerbs
@@ -214,7 +213,7 @@ internal static class OrderVerbs
                     session.Reader.AmountOrBlank(order.Withholding),
                     session.Reader.AmountOrBlank(order.Retention),
                     session.Reader.Amount(order.Net),
-                    session.Reader.State(order.State.ToString(), Alliances.Life.Order)
+                    session.Reader.State(order.State.ToString(), Alliances.CaseKind.Order)
                 );
         if (!session.IsJson)
             table.Finish();

@@ -1,10 +1,8 @@
-using Ledger.Cli.Par2;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Json;
-using Ledger.Programs;
+using Ledger.Programmes;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>The published table of PAR II, in and out of the ledger: the main job of scripts/run.</summary>
 internal static class Par2Verbs

@@ -2,10 +2,9 @@ using Ledger.Access;
 using Ledger.Application.Commands;
 using Ledger.Application.Queries;
 using Ledger.Foundations;
-using Ledger.Json;
 using Ledger.Storage.Access;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>The people who act and the roles that they hold.</summary>
 internal static class PeopleVerbs

@@ -1,8 +1,7 @@
 using Ledger.Journal;
-using Ledger.Json;
 using NodaTime;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Closing the books and reopening them (law 6).</summary>
 internal static class PeriodVerbs

@@ -1,11 +1,9 @@
 using Ledger.Alliances;
-using Ledger.Cli.Imports;
-using Ledger.Counterparts;
+using Ledger.Alliances.Counterparts;
 using Ledger.Foundations;
-using Ledger.Json;
 using Ledger.Storage.Alliances;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Counterparts: what contributors promised, what came, what is late.</summary>
 internal static class PledgeVerbs
@@ -202,7 +200,7 @@ internal static class PledgeVerbs
                     session.Reader.Amount(pledge.Amount),
                     session.Reader.AmountOrBlank(pledge.Verified),
                     session.Reader.Day(pledge.DueOn),
-                    session.Reader.State(pledge.State.ToString(), Life.Pledge),
+                    session.Reader.State(pledge.State.ToString(), CaseKind.Pledge),
                     late > 0 ? session.Reader.Number(late) : ""
                 );
         }
@@ -294,7 +292,7 @@ internal static class PledgeVerbs
                 session.Reader.Day(pledge.DueOn),
                 session.Reader.Number(LatePledges.DaysLate(pledge, day)),
                 session.Reader.Amount(pledge.Missing),
-                session.Reader.State(pledge.State.ToString(), Life.Pledge)
+                session.Reader.State(pledge.State.ToString(), CaseKind.Pledge)
             );
         table.Finish();
     }

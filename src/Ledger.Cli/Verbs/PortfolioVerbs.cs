@@ -1,10 +1,10 @@
 using Ledger.Alliances;
+using Ledger.Alliances.Reports;
 using Ledger.Foundations;
-using Ledger.Json;
-using Ledger.Programs;
-using Ledger.Storage.Programs;
+using Ledger.Programmes;
+using Ledger.Storage.Alliances;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>A whole programme, read from its books.</summary>
 internal static class PortfolioVerbs
@@ -203,7 +203,7 @@ internal static class PortfolioVerbs
             Table.Number(session.Say("% executed", "% ejecutado"))
         );
         foreach (var row in rows)
-            Add(row, session.Reader.State(row.Stage.ToString(), Life.Works));
+            Add(row, session.Reader.State(row.Stage.ToString(), CaseKind.Works));
         table.Rule();
         Add(
             rows.Aggregate(

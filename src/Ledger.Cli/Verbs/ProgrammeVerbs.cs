@@ -1,14 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using Ledger.Access;
-using Ledger.Cli.Imports;
+using Ledger.Alliances.Counterparts;
 using Ledger.Foundations;
-using Ledger.Journal;
-using Ledger.Json;
-using Ledger.Programs;
+using Ledger.Programmes;
 using Ledger.Storage.Access;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Programmes, and the money that they appropriate, receive and pay directly.</summary>
 internal static class ProgrammeVerbs

@@ -1,11 +1,9 @@
 using Ledger.Access;
-using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Json;
 using Ledger.Storage;
 using Ledger.Storage.Access;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Proof that nobody changed the books (law 7).</summary>
 internal static class ProofVerbs

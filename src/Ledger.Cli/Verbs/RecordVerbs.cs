@@ -1,8 +1,6 @@
-using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Json;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>The journal itself: every record of an estate in its order.</summary>
 internal static class RecordVerbs

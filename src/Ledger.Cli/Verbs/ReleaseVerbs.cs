@@ -1,11 +1,10 @@
 using System.CommandLine;
 using Ledger.Alliances;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
-using Ledger.Json;
-using Ledger.Storage.Tranches;
-using Ledger.Tranches;
+using Ledger.Storage.Alliances;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Progress certificates.</summary>
 internal static class CertificateVerbs
@@ -67,7 +66,7 @@ internal static class CertificateVerbs
 /// <summary>Releases: from what is asked to what the bank paid.</summary>
 internal static class ReleaseVerbs
 {
-    internal delegate Act OnDay(Session session, int number, NodaTime.LocalDate day);
+    internal delegate AllianceCommand OnDay(Session session, int number, NodaTime.LocalDate day);
 
     public static IReadOnlyList<Verb> All =>
         [
@@ -272,7 +271,7 @@ internal static class ReleaseVerbs
         var filter = new ReleaseFilter(
             session.TextOrNull("--programme"),
             session.TextOrNull("--unit"),
-            session.StateOrNull<ReleaseState>(Life.Release),
+            session.StateOrNull<ReleaseState>(CaseKind.Release),
             (await session.Call()).Scopes,
             OrderOf(session),
             session.TextOrNull("--page") is null ? 1 : Math.Max(1, session.NumberOf("--page"))
@@ -299,7 +298,7 @@ internal static class ReleaseVerbs
                     session.Reader.Number(line.Revision),
                     session.Reader.Amount(line.Amount),
                     session.Reader.Day(line.On),
-                    session.Reader.State(line.State.ToString(), Life.Release),
+                    session.Reader.State(line.State.ToString(), CaseKind.Release),
                     session.Reader.Moment(line.Since)
                 );
         if (session.IsJson)
@@ -372,8 +371,8 @@ internal static class ReleaseVerbs
         }
         session.Output.WriteLine(
             session.Say(
-                $"release {release.Number} of {session.Word("ALLIANCE")}, revision {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} for {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString(), Life.Release)}",
-                $"giro {release.Number} de {session.Word("ALLIANCE")}, revisión {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} para el {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString(), Life.Release)}"
+                $"release {release.Number} of {session.Word("ALLIANCE")}, revision {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} for {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString(), CaseKind.Release)}",
+                $"giro {release.Number} de {session.Word("ALLIANCE")}, revisión {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} para el {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString(), CaseKind.Release)}"
             )
         );
         session.Print(steps);

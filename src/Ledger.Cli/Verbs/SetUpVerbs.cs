@@ -4,11 +4,11 @@ using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Jobs;
 using Ledger.Journal;
-using Ledger.Json;
 using Ledger.Storage;
+using Ledger.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>The database's tables, the people, the charts.</summary>
 internal static class SetUpVerbs
@@ -52,7 +52,7 @@ internal static class SetUpVerbs
         }
         var database = session.OpenDatabase();
         var state = await database.CheckMigrations();
-        var clockwork = state is null ? await Worker.WhyNot(database) : null;
+        var clockwork = state is null ? await Worker.Validate(database) : null;
         if (state is null && clockwork is null)
         {
             if (session.IsJson)

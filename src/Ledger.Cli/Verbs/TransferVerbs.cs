@@ -1,6 +1,4 @@
-using Ledger.Json;
-
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Journals out of one ledger and into another, with their seals (law 7).</summary>
 internal static class TransferVerbs

@@ -1,11 +1,10 @@
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Jobs;
-using Ledger.Json;
-using Ledger.Storage;
-using Ledger.Storage.Clockwork;
+using Ledger.Storage.Database;
+using Ledger.Storage.Scheduling;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>The clockwork: what is done because time passed.</summary>
 internal static class WorkerVerbs
@@ -27,7 +26,7 @@ internal static class WorkerVerbs
     {
         await session.Asker();
         var database = await session.Database();
-        if (await Worker.WhyNot(database) is { } fault)
+        if (await Worker.Validate(database) is { } fault)
             throw new DatabaseFaultException(fault);
         var log = session.Log(onConsole: true);
         var token = session.Environment.Interruption?.Token ?? CancellationToken.None;
@@ -68,7 +67,7 @@ internal static class WorkerVerbs
     private static async Task<int> ListJobs(Session session)
     {
         var database = await session.ForQuestion();
-        var now = await database.Clockwork.Now();
+        var now = await database.Schedules.Now();
         var table = session.Table(
             Table.Text(session.Say("Job", "Trabajo")),
             Table.Text(session.Say("Does", "Hace")),
@@ -80,7 +79,7 @@ internal static class WorkerVerbs
         foreach (var job in AllJobs.All)
         {
             var (last, next) = (
-                await database.Clockwork.Runs(job.Name, most: 1) is [var run] ? run : null,
+                await database.Schedules.Runs(job.Name, most: 1) is [var run] ? run : null,
                 Worker.Next(job, now)
             );
             if (session.IsJson)

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using Ledger.Alliances;
-using Ledger.Cli.Imports;
+using Ledger.Alliances.Tranches;
+using Ledger.Alliances.Works;
 using Ledger.Foundations;
-using Ledger.Json;
-using Ledger.Subprojects;
-using Ledger.Tranches;
 
-namespace Ledger.Cli.Verbs;
+namespace Ledger.Cli;
 
 /// <summary>Works of municipal subprojects: stages, the contractor's advance, certificates and the retention.</summary>
 internal static class WorksVerbs
@@ -257,7 +255,7 @@ internal static class WorksVerbs
             table.Add(
                 session.Reader.Number(works.Number),
                 works.Name,
-                session.Reader.State(works.State.ToString(), Alliances.Life.Works),
+                session.Reader.State(works.State.ToString(), Alliances.CaseKind.Works),
                 works.Contractor,
                 session.Reader.Amount(works.Amount),
                 session.Reader.Amount(works.Certified),
@@ -299,7 +297,7 @@ internal static class WorksVerbs
                 session.Reader.AmountOrBlank(certificate.Amortization),
                 session.Reader.AmountOrBlank(certificate.Retention),
                 session.Reader.Amount(certificate.Net),
-                session.Reader.State(StateOf(certificate, counting).ToString(), Alliances.Life.Certificate)
+                session.Reader.State(StateOf(certificate, counting).ToString(), Alliances.CaseKind.Certificate)
             );
         table.Finish();
     }
@@ -326,7 +324,7 @@ internal static class WorksVerbs
                 Reason(session, dossier, payment),
                 session.Reader.Day(payment.On),
                 session.Reader.Amount(payment.Amount),
-                session.Reader.State(payment.State.ToString(), Alliances.Life.WorksPayment)
+                session.Reader.State(payment.State.ToString(), Alliances.CaseKind.WorksPayment)
             );
         table.Finish();
     }

@@ -1,7 +1,6 @@
 using Ledger.Access;
 using Ledger.Foundations;
-using Ledger.Storage.Acting;
-using Ledger.Storage.Journal;
+using Ledger.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Ledger.Access;
 using Ledger.Foundations;
-using Ledger.Storage.Journal;
+using Ledger.Storage.Database;
 using NodaTime;
 
 namespace Ledger.Storage.Access;

@@ -1,6 +1,6 @@
 using Ledger.Access;
 using Ledger.Foundations;
-using Ledger.Storage.Journal;
+using Ledger.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

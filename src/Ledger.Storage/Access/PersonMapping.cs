@@ -1,5 +1,5 @@
 using Ledger.Access;
-using Ledger.Foundations;
+using Ledger.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

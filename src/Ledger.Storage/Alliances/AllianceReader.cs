@@ -1,9 +1,11 @@
 using Ledger.Access;
 using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Counterparts;
 using Ledger.Foundations;
 using Ledger.RotatingFunds;
 using Ledger.Storage.Access;
+using Ledger.Storage.Database;
+using Ledger.Storage.Programmes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ledger.Storage.Alliances;
@@ -11,9 +13,9 @@ namespace Ledger.Storage.Alliances;
 /// <summary>Questions about many alliances.</summary>
 public sealed class AllianceReader
 {
-    private readonly LedgerDatabase _database;
+    private readonly LedgerStore _database;
 
-    internal AllianceReader(LedgerDatabase database) => _database = database;
+    internal AllianceReader(LedgerStore database) => _database = database;
 
     /// <summary>Alliances with all their files, by code. What is null does not filter.</summary>
     /// <param name="scopes">The parts of the ledger that the caller sees; null: all of it.</param>

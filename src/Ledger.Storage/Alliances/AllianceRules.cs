@@ -1,8 +1,7 @@
 using Ledger.Alliances;
-using Ledger.Programs;
+using Ledger.Programmes;
 using Ledger.Storage.Database;
-using Ledger.Storage.Journal;
-using Ledger.Storage.Programs;
+using Ledger.Storage.Programmes;
 
 namespace Ledger.Storage.Alliances;
 

@@ -1,13 +1,11 @@
 using Ledger.Access;
-using Ledger.Accountabilities;
 using Ledger.Alliances;
-using Ledger.Counterparts;
-using Ledger.Foundations;
+using Ledger.Alliances.Budget;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.PaymentOrders;
+using Ledger.Alliances.Tranches;
 using Ledger.Journal;
-using Ledger.Orders;
 using Ledger.Storage.Database;
-using Ledger.Subprojects;
-using Ledger.Tranches;
 
 namespace Ledger.Storage.Alliances;
 
@@ -105,11 +103,11 @@ internal static partial class AllianceTables
                 .Money(r => r.Refunded)
     );
 
-    public static readonly RecordTable<Accountability> Accountabilities = new(
+    public static readonly RecordTable<ExpenseReport> Accountabilities = new(
         "accountability",
-        row => new Accountability
+        row => new ExpenseReport
         {
-            Id = row.Id<Accountability>(),
+            Id = row.Id<ExpenseReport>(),
             Alliance = row.Id<Alliance>(),
             Number = row.Int32(),
             Release = row.Id<Release>(),
@@ -118,7 +116,7 @@ internal static partial class AllianceTables
             RefundDue = row.Money(),
             RecoveryDue = row.Money(),
             On = row.Date(),
-            State = (AccountabilityState)row.Int32(),
+            State = (ExpenseReportState)row.Int32(),
             RenderedBy = row.Id<Person>(),
             DecidedBy = row.Id<Person>(),
             Since = row.Instant(),
@@ -146,7 +144,7 @@ internal static partial class AllianceTables
         {
             Id = row.Id<Invoice>(),
             Alliance = row.Id<Alliance>(),
-            Accountability = row.Id<Accountability>(),
+            Accountability = row.Id<ExpenseReport>(),
             Programme = row.Text(),
             Supplier = row.Text(),
             InvoiceNumber = row.Text(),

@@ -1,24 +1,20 @@
 using Ledger.Access;
-using Ledger.Accountabilities;
 using Ledger.Alliances;
-using Ledger.Counterparts;
-using Ledger.Foundations;
+using Ledger.Alliances.Works;
 using Ledger.Journal;
-using Ledger.Orders;
 using Ledger.Storage.Database;
-using Ledger.Subprojects;
-using Ledger.Tranches;
+using Ledger.Workflow;
 
 namespace Ledger.Storage.Alliances;
 
 /// <summary>Files of works, and the steps of every file.</summary>
 internal static partial class AllianceTables
 {
-    public static readonly RecordTable<Works> Works = new(
+    public static readonly RecordTable<SubprojectWorks> Works = new(
         "works",
-        row => new Works
+        row => new SubprojectWorks
         {
-            Id = row.Id<Works>(),
+            Id = row.Id<SubprojectWorks>(),
             Alliance = row.Id<Alliance>(),
             Number = row.Int32(),
             Name = row.Text(),
@@ -57,7 +53,7 @@ internal static partial class AllianceTables
         {
             Id = row.Id<WorksCertificate>(),
             Alliance = row.Id<Alliance>(),
-            Works = row.Id<Works>(),
+            Works = row.Id<SubprojectWorks>(),
             Number = row.Int32(),
             Cumulative = row.Money(),
             Gross = row.Money(),
@@ -90,7 +86,7 @@ internal static partial class AllianceTables
         {
             Id = row.Id<WorksPayment>(),
             Alliance = row.Id<Alliance>(),
-            Works = row.Id<Works>(),
+            Works = row.Id<SubprojectWorks>(),
             Number = row.Int32(),
             Kind = (WorksPaymentKind)row.Int32(),
             Certificate = row.Id<WorksCertificate>(),
@@ -119,15 +115,15 @@ internal static partial class AllianceTables
                 .Instant(r => r.Since)
     );
 
-    public static readonly RecordTable<FileStep> Steps = new(
+    public static readonly RecordTable<CaseFileStep> Steps = new(
         "file_step",
-        row => new FileStep
+        row => new CaseFileStep
         {
             File = row.Guid(),
             Number = row.Int32(),
             Ordinal = row.Int16(),
             Alliance = row.Id<Alliance>(),
-            Life = (Life)row.Int16(),
+            Life = (CaseKind)row.Int16(),
             Trigger = row.Text(),
             From = row.Text(),
             To = row.Text(),

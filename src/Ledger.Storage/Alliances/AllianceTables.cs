@@ -1,13 +1,9 @@
 using Ledger.Access;
-using Ledger.Accountabilities;
 using Ledger.Alliances;
-using Ledger.Counterparts;
-using Ledger.Foundations;
-using Ledger.Journal;
-using Ledger.Orders;
+using Ledger.Alliances.Budget;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.Tranches;
 using Ledger.Storage.Database;
-using Ledger.Subprojects;
-using Ledger.Tranches;
 
 namespace Ledger.Storage.Alliances;
 

@@ -1,10 +1,12 @@
-using Ledger.Accountabilities;
 using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Budget;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.PaymentOrders;
+using Ledger.Alliances.Tranches;
+using Ledger.Alliances.Works;
 using Ledger.Foundations;
-using Ledger.Orders;
-using Ledger.Subprojects;
-using Ledger.Tranches;
+using Ledger.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -132,7 +134,7 @@ internal static class DossierMapping
 
     private static void MapSpending(ModelBuilder model)
     {
-        Child<Accountability>(
+        Child<ExpenseReport>(
             model,
             "accountability",
             file =>
@@ -219,7 +221,7 @@ internal static class DossierMapping
                 .IsUnique()
                 .HasDatabaseName(NamedOnce);
         });
-        Child<Works>(
+        Child<SubprojectWorks>(
             model,
             "works",
             works =>
@@ -230,7 +232,7 @@ internal static class DossierMapping
                         "amount > 0 AND amortized >= 0 AND amortized <= advanced AND certified >= 0 AND certified <= amount AND of_programme >= 0 AND retained >= 0"
                     )
                 );
-                works.Property(w => w.Name).HasMaxLength(Works.MaxNameLength);
+                works.Property(w => w.Name).HasMaxLength(SubprojectWorks.MaxNameLength);
                 works.Property(w => w.Contractor).IsCode(40);
                 works.HasIndex(w => new { w.Alliance, w.Number }).IsUnique();
             }
@@ -269,7 +271,7 @@ internal static class DossierMapping
 
     private static void MapSteps(ModelBuilder model)
     {
-        model.Entity<FileStep>(step =>
+        model.Entity<CaseFileStep>(step =>
         {
             step.ToTable("file_step");
             step.HasKey(s => new { s.Request, s.Ordinal });
@@ -279,8 +281,8 @@ internal static class DossierMapping
             step.Property(s => s.Life).HasConversion<short>();
             step.Property(s => s.Duty).HasConversion<short>();
             Codes(step, s => s.Trigger, s => s.From, s => s.To);
-            step.Property(s => s.Document).HasMaxLength(FileStep.MaxDocumentLength);
-            step.Property(s => s.Reason).HasMaxLength(FileStep.MaxReasonLength);
+            step.Property(s => s.Document).HasMaxLength(CaseFileStep.MaxDocumentLength);
+            step.Property(s => s.Reason).HasMaxLength(CaseFileStep.MaxReasonLength);
         });
     }
 

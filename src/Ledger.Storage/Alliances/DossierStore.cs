@@ -1,10 +1,11 @@
-using Ledger.Accountabilities;
 using Ledger.Alliances;
+using Ledger.Alliances.Budget;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
-using Ledger.Orders;
 using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
-using Ledger.Tranches;
+using Ledger.Workflow;
 using Tables = Ledger.Storage.Alliances.AllianceTables;
 
 namespace Ledger.Storage.Alliances;
@@ -78,9 +79,9 @@ internal static class DossierStore
                 Certificates = [.. certificates(alliance).OrderBy(certificate => certificate.Number)],
                 Releases = [.. releases(alliance).OrderBy(release => release.Number)],
                 Approvals = [.. approvals(alliance)],
-                Deeds = [.. deeds(alliance)],
+                PerformedDuties = [.. deeds(alliance)],
                 Parts = [.. InOrder(parts(alliance), releases(alliance), commitment(alliance))],
-                Accountabilities = [.. accountabilities(alliance).OrderBy(file => file.Number)],
+                ExpenseReports = [.. accountabilities(alliance).OrderBy(file => file.Number)],
                 Invoices = [.. invoices(alliance).OrderBy(invoice => invoice.Key.ToString(), StringComparer.Ordinal)],
                 Orders = [.. orders(alliance).OrderBy(order => order.Number)],
                 Works = [.. works(alliance).OrderBy(file => file.Number)],
@@ -125,9 +126,9 @@ internal static class DossierStore
     }
 
     /// <summary>As <see cref="StepIsPerformedDuty{TStep}"/> says it.</summary>
-    private static Func<Alliance, IEnumerable<Deed>> Deeds(SelectBatch batch, RowSet codes)
+    private static Func<Alliance, IEnumerable<PerformedDuty>> Deeds(SelectBatch batch, RowSet codes)
     {
-        var rows = new List<(Id<Alliance> Alliance, Deed Deed)>();
+        var rows = new List<(Id<Alliance> Alliance, PerformedDuty Deed)>();
         batch.Select(
             """
             SELECT s.alliance, s."file", s.duty, s."by", MAX(s."on")
@@ -199,7 +200,7 @@ internal static class DossierStore
         changes.Add(Tables.Releases, before?.Releases, after.Releases, release => release.Id);
         changes.Add(Tables.Approvals, before?.Approvals, after.Approvals, approval => approval.Id);
         changes.Add(Tables.Parts, before?.Parts, after.Parts, part => part.Id);
-        changes.Add(Tables.Accountabilities, before?.Accountabilities, after.Accountabilities, file => file.Id);
+        changes.Add(Tables.Accountabilities, before?.ExpenseReports, after.ExpenseReports, file => file.Id);
         changes.Add(Tables.Invoices, before?.Invoices, after.Invoices, invoice => invoice.Id);
         changes.Add(Tables.Orders, before?.Orders, after.Orders, order => order.Id);
         changes.Add(Tables.Works, before?.Works, after.Works, works => works.Id);

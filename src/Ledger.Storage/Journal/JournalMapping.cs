@@ -1,4 +1,5 @@
 using Ledger.Journal;
+using Ledger.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

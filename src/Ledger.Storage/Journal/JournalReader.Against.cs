@@ -1,4 +1,5 @@
 using Ledger.Foundations;
+using Ledger.Storage.Database;
 using NodaTime;
 
 namespace Ledger.Storage.Journal;

@@ -1,5 +1,6 @@
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 using NodaTime;
 
 namespace Ledger.Storage.Journal;
@@ -112,7 +113,7 @@ public sealed partial class JournalReader
                         await BalanceQuestions.ReadDimensions(_dialect, inquiry, viewpoint, cancel),
                         await BalanceQuestions.Read(_dialect, inquiry, viewpoint, 0, cancel)
                     );
-                    if (all.SequenceEqual(after) || attempt == MostReadings)
+                    if (all.SequenceEqual(after) || attempt == MaxReadings)
                         return List([
                             .. rows.Concat(WithoutDimensions(after, rows))
                                 .OrderBy(row => row.Account, BalanceQuestions.ChartOrder)
@@ -124,7 +125,7 @@ public sealed partial class JournalReader
             cancel
         );
 
-    private const int MostReadings = 10;
+    private const int MaxReadings = 10;
 
     private static IEnumerable<DimensionBalance> WithoutDimensions(
         IEnumerable<AccountBalance> all,

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage.Database;
 using NodaTime;

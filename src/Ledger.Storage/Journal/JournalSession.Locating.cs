@@ -20,7 +20,7 @@ internal sealed partial class JournalSession
     private async Task Locate(IReadOnlyList<Batch> batches, Needs needs)
     {
         _needs = needs;
-        var (ranges, acts) = (new RangeColumns(), new Dictionary<Guid, ActName?>());
+        var (ranges, acts) = (new RangeColumns(), new Dictionary<Guid, CommandName?>());
         await using (var batch = NewSelects())
         {
             AskEstates(batch);
@@ -61,7 +61,7 @@ internal sealed partial class JournalSession
     /// <summary>
     /// Where the holds were placed, with the estate and the account, so that the records can be read.
     /// </summary>
-    private void AskHolds(SelectBatch batch, RangeColumns ranges, Dictionary<Guid, ActName?> acts)
+    private void AskHolds(SelectBatch batch, RangeColumns ranges, Dictionary<Guid, CommandName?> acts)
     {
         var holds = new IdColumns(_needs.Holds).Set;
         batch.Select(
@@ -93,13 +93,13 @@ internal sealed partial class JournalSession
     }
 
     /// <summary>What an act recorded is undone by acts only; null of everybody else's.</summary>
-    private static ActName? ReadAct(DbDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : new ActName(reader.GetString(column), reader.GetString(column + 1));
+    private static CommandName? ReadAct(DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : new CommandName(reader.GetString(column), reader.GetString(column + 1));
 
     /// <summary>
     /// Where the entries' requests lie, with the estates, accounts and dimensions, so that the records can be read.
     /// </summary>
-    private void AskEntries(SelectBatch batch, RangeColumns ranges, Dictionary<Guid, ActName?> acts)
+    private void AskEntries(SelectBatch batch, RangeColumns ranges, Dictionary<Guid, CommandName?> acts)
     {
         var entries = new IdColumns(_needs.Entries).Set;
         AskNamed(batch, NamedInRecords.OfEntries, entries);
@@ -170,7 +170,11 @@ internal sealed partial class JournalSession
             );
     }
 
-    private void TakeEntries(IReadOnlyList<Batch> batches, List<JournalRecord> records, Dictionary<Guid, ActName?> acts)
+    private void TakeEntries(
+        IReadOnlyList<Batch> batches,
+        List<JournalRecord> records,
+        Dictionary<Guid, CommandName?> acts
+    )
     {
         var reversals = batches
             .SelectMany(batch => batch.Requests)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 
 namespace Ledger.Storage.Journal;
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage.Database;
 using NodaTime;
@@ -35,7 +34,7 @@ internal sealed partial class JournalSession(
         """;
 
     private readonly RecordReader _records = new(dialect, directory);
-    private readonly Books _books = new();
+    private readonly JournalState _books = new();
     private readonly List<RecordedEntry> _located = [];
     private Needs _needs = null!;
     private DbTransaction? _transaction;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Ledger.Storage.Database;
 
 namespace Ledger.Storage.Journal;
 

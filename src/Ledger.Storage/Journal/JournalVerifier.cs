@@ -1,5 +1,6 @@
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal.Verifying;
 using NodaTime;
 

@@ -168,14 +168,14 @@ public sealed class JournalWriter
                         group.Count == 0
                         || (
                             requests + next.Batch.Requests.Count <= MaxRequestsInGroup
-                            && estates + next.MostEstates <= JournalRequest.MaxEstates
+                            && estates + next.MaxEstates <= JournalRequest.MaxEstates
                         )
                     )
                 )
                 {
                     group.Add(_queue.Dequeue());
                     requests += next.Batch.Requests.Count;
-                    estates += next.MostEstates;
+                    estates += next.MaxEstates;
                 }
                 if (group.Count == 0)
                 {
@@ -308,7 +308,7 @@ public sealed class JournalWriter
             new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>At most this many estates are named: exact counting is not worth it.</summary>
-        public int MostEstates { get; } = batch.Requests.Sum(request => request.Instructions.Count);
+        public int MaxEstates { get; } = batch.Requests.Sum(request => request.Instructions.Count);
     }
 }
 

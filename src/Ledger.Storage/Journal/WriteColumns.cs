@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 
 namespace Ledger.Storage.Journal;
 

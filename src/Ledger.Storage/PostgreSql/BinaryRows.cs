@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Ledger.Storage.Database;
 
 namespace Ledger.Storage.PostgreSql;
 

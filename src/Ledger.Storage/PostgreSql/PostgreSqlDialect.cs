@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Ledger.Storage.Database;
 using Npgsql;
 using NpgsqlTypes;
 

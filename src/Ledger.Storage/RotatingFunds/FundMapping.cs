@@ -1,6 +1,10 @@
 using Ledger.Alliances;
 using Ledger.RotatingFunds;
-using Ledger.Storage.Journal;
+using Ledger.RotatingFunds.EndOfDay;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
+using Ledger.Storage.Database;
+using Ledger.Storage.Programmes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
@@ -72,7 +76,7 @@ internal static class FundMapping
                 commitment.Property(c => c.Member).IsCode(AdmitToFund.MaxCodeLength);
                 commitment.Property(c => c.Alliance).IsCode(40);
                 commitment.Property(c => c.Conditions).HasMaxLength(RepaymentCommitment.MaxConditionsLength);
-                commitment.Property(c => c.Document).HasMaxLength(FileStep.MaxDocumentLength);
+                commitment.Property(c => c.Document).HasMaxLength(CaseFileStep.MaxDocumentLength);
                 commitment.HasIndex(c => new { c.Fund, c.Number }).IsUnique();
                 // The twin of CommitmentCallsIncentive: two funds that call it at once are judged one after the other.
                 commitment
@@ -91,14 +95,14 @@ internal static class FundMapping
                 loan.ToTable(table =>
                     table.HasCheckConstraint(
                         "ck_loan_amounts",
-                        "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND withheld >= 0 AND recovered >= 0 AND recovered <= written_off + withheld"
+                        "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND interest_in_suspense >= 0 AND recovered >= 0 AND recovered <= written_off + interest_in_suspense"
                     )
                 );
                 loan.Property(l => l.Member).IsCode(AdmitToFund.MaxCodeLength);
                 loan.Property(l => l.Regulation).IsCode(60);
                 loan.Property(l => l.Product).IsCode(60);
                 loan.Property(l => l.Guarantors)
-                    .IsCode((Ledger.Lending.Product.MostGuarantors + 1) * (AdmitToFund.MaxCodeLength + 1));
+                    .IsCode((Ledger.Lending.Product.MaxGuarantors + 1) * (AdmitToFund.MaxCodeLength + 1));
                 loan.Property(l => l.Purpose).HasMaxLength(ApplyForLoan.MaxPurposeLength);
                 loan.Property(l => l.ArrearsDays).HasPrecision(28, 0);
                 loan.HasIndex(l => new { l.Fund, l.Number }).IsUnique();
@@ -134,10 +138,10 @@ internal static class FundMapping
                 receipt.ToTable(table =>
                     table.HasCheckConstraint(
                         "ck_written_receipt_amounts",
-                        "amount > 0 AND principal >= 0 AND interest >= 0 AND penalties >= 0 AND fees >= 0 AND arrears >= 0 AND recognised >= 0 AND recognised <= interest AND withheld >= 0 AND provision >= 0"
+                        "amount > 0 AND principal >= 0 AND interest >= 0 AND penalties >= 0 AND fees >= 0 AND arrears >= 0 AND recognised >= 0 AND recognised <= interest AND interest_in_suspense >= 0 AND provision >= 0"
                     )
                 );
-                receipt.Property(r => r.Reference).IsCode(FileStep.MaxDocumentLength);
+                receipt.Property(r => r.Reference).IsCode(CaseFileStep.MaxDocumentLength);
                 receipt.Property(r => r.Ally).IsCode(Ledger.Journal.Holder.MaxLength);
                 receipt.HasIndex(r => new { r.Fund, r.Reference });
                 // The twin of FundRefusal.ReceiptWritten. 0 is Stands.
@@ -178,7 +182,7 @@ internal static class FundMapping
             step.Property(s => s.From).IsCode(60);
             step.Property(s => s.To).IsCode(60);
             step.Property(s => s.Document).HasMaxLength(CommitteeDecision.MaxDocumentLength);
-            step.Property(s => s.Reason).HasMaxLength(FileStep.MaxReasonLength);
+            step.Property(s => s.Reason).HasMaxLength(CaseFileStep.MaxReasonLength);
         });
 
     private static void MapRules(ModelBuilder model)
@@ -218,28 +222,4 @@ internal static class FundMapping
             child.HasOne<Fund>().WithMany().HasForeignKey("Fund").OnDelete(DeleteBehavior.Restrict);
             map(child);
         });
-}
-
-internal sealed class RegulationRow : Programs.DocumentRow;
-
-/// <summary>Whose a regulation's code is, from its first version on.</summary>
-internal sealed class RegulationCodeRow
-{
-    public required string Code { get; init; }
-
-    /// <summary>Code of the organization; empty: the programme office's.</summary>
-    public required string Owner { get; init; }
-}
-
-internal sealed class LegalMaximumRow
-{
-    public required string Country { get; init; }
-    public LocalDate From { get; init; }
-
-    /// <summary>As <see cref="Ledger.Lending.Rate"/> writes it; empty: there is no maximum.</summary>
-    public required string Rate { get; init; }
-
-    public required string Source { get; init; }
-    public Guid LoadedBy { get; init; }
-    public Instant LoadedAt { get; init; }
 }

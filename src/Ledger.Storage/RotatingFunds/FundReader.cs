@@ -1,6 +1,10 @@
 using Ledger.Access;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.EndOfDay;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
 using Ledger.Storage.Access;
+using Ledger.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -71,7 +75,7 @@ public sealed class FundReader
     }
 
     /// <summary>Every commitment and loan that the fund ever had, with all instalments.</summary>
-    public async Task<FundBook> Whole(Fund fund, CancellationToken cancel = default)
+    public async Task<FundAggregate> Whole(Fund fund, CancellationToken cancel = default)
     {
         await using var db = _contexts();
         var members = await db.Set<FundMember>()
@@ -98,7 +102,7 @@ public sealed class FundReader
             .Where(line => line.Fund == fund.Id)
             .OrderBy(line => line.Number)
             .ToListAsync(cancel);
-        return new FundBook
+        return new FundAggregate
         {
             Fund = fund,
             Members = [.. members],
@@ -119,7 +123,7 @@ public sealed class FundReader
     /// <param name="day">Instalments that begin after it are not read.</param>
     /// <param name="after">The code after which the page begins; empty: the first page.</param>
     /// <param name="most">How many funds at most.</param>
-    public async Task<IReadOnlyList<(FundBook Book, int Members)>> Owed(
+    public async Task<IReadOnlyList<(FundAggregate Book, int Members)>> Owed(
         IReadOnlyList<Scope>? scopes,
         LocalDate day,
         string after,

@@ -1,7 +1,8 @@
 using Ledger.Foundations;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
 using Ledger.Storage.Database;
-using Ledger.Storage.Journal;
 using NodaTime;
 using Tables = Ledger.Storage.RotatingFunds.FundTables;
 
@@ -35,7 +36,7 @@ internal static class FundStore
     /// <remarks>
     /// The fund comes first, with its version: what somebody else changes in it after that, saving finds.
     /// </remarks>
-    public static Func<IReadOnlyList<FundBook>> Ask(SelectBatch batch, RowSet codes, WantedOfFunds wanted)
+    public static Func<IReadOnlyList<FundAggregate>> Ask(SelectBatch batch, RowSet codes, WantedOfFunds wanted)
     {
         var funds = batch.Select(Tables.Funds, "{keys} JOIN fund t ON t.code = k.code", codes);
         var members = Of(batch, codes, Tables.Members, member => member.Fund);
@@ -61,7 +62,7 @@ internal static class FundStore
                 loans.SelectMany(one => one).ToLookup(one => one.Fund),
                 instalments.SelectMany(one => one).ToLookup(one => one.Fund)
             );
-            return funds.ConvertAll(fund => new FundBook
+            return funds.ConvertAll(fund => new FundAggregate
             {
                 Fund = fund,
                 Members = [.. members(fund).OrderBy(member => member.Code, StringComparer.Ordinal)],
@@ -150,7 +151,7 @@ internal static class FundStore
     /// or whose period has begun.
     /// </summary>
     /// <returns>Makes the funds of what was read, when the batch has been executed.</returns>
-    public static Func<IReadOnlyList<FundBook>> AskForDay(
+    public static Func<IReadOnlyList<FundAggregate>> AskForDay(
         SelectBatch batch,
         IReadOnlyCollection<string> funds,
         LocalDate day
@@ -174,7 +175,7 @@ internal static class FundStore
             " AND t.earns_from <= k.\"day\" AND (t.principal_paid < t.principal OR t.interest_paid < t.interest)"
         );
         return () =>
-            found.ConvertAll(fund => new FundBook
+            found.ConvertAll(fund => new FundAggregate
             {
                 Fund = fund,
                 Commitments = [.. owed(fund)],
@@ -183,7 +184,7 @@ internal static class FundStore
             });
     }
 
-    public static async Task<IReadOnlyList<FundBook>> LoadForDay(
+    public static async Task<IReadOnlyList<FundAggregate>> LoadForDay(
         Dialect dialect,
         IReadOnlyCollection<string> funds,
         LocalDate day,
@@ -201,7 +202,11 @@ internal static class FundStore
 
     /// <summary>Adds the selects of one member's card: the member, all its debts and their steps.</summary>
     /// <returns>The fund, null when there is none, and the steps, when the batch has been executed.</returns>
-    public static (Func<FundBook?> Book, List<FundStep> Steps) AskCard(SelectBatch batch, string fund, string member)
+    public static (Func<FundAggregate?> Book, List<FundStep> Steps) AskCard(
+        SelectBatch batch,
+        string fund,
+        string member
+    )
     {
         var keys = new ReferencedColumns([(fund, member)]).Set;
         var funds = batch.Select(Tables.Funds, "{keys} JOIN fund t ON t.code = k.code", keys);
@@ -234,7 +239,7 @@ internal static class FundStore
         return (
             () =>
                 funds is [var found]
-                    ? new FundBook
+                    ? new FundAggregate
                     {
                         Fund = found,
                         Members = [.. members],
@@ -249,7 +254,7 @@ internal static class FundStore
 
     /// <summary>Adds what differs between two states of a fund.</summary>
     /// <param name="before">Null when the fund is new.</param>
-    public static void Add(ChangeSet changes, FundBook? before, FundBook after)
+    public static void Add(ChangeSet changes, FundAggregate? before, FundAggregate after)
     {
         AddFund(changes, before, after);
         changes.Add(Tables.Members, before?.Members, after.Members, member => member.Id);
@@ -264,7 +269,7 @@ internal static class FundStore
     }
 
     /// <summary>As <see cref="Add"/>, after an end of day, which changes few columns of the loans.</summary>
-    public static void AddDay(ChangeSet changes, FundBook before, FundBook after, LoanDayColumns loans)
+    public static void AddDay(ChangeSet changes, FundAggregate before, FundAggregate after, LoanDayColumns loans)
     {
         AddFund(changes, before, after);
         changes.Add(Tables.Days, before.Days, after.Days, day => day.Id);
@@ -273,7 +278,7 @@ internal static class FundStore
                 loans.Add(old, loan);
     }
 
-    private static void AddFund(ChangeSet changes, FundBook? before, FundBook after)
+    private static void AddFund(ChangeSet changes, FundAggregate? before, FundAggregate after)
     {
         var fund = after.Fund with { Version = before is null ? 0 : before.Fund.Version + 1 };
         if (before is null)

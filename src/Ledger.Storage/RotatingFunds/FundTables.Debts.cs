@@ -1,9 +1,8 @@
 using Ledger.Access;
-using Ledger.Alliances;
-using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.EndOfDay;
+using Ledger.RotatingFunds.Repayments;
 using Ledger.Storage.Database;
 
 namespace Ledger.Storage.RotatingFunds;
@@ -64,7 +63,7 @@ internal static partial class FundTables
             Fees = row.Money(),
             Arrears = row.Money(),
             Recognised = row.Money(),
-            Withheld = row.Money(),
+            InterestInSuspense = row.Money(),
             Provision = row.Money(),
             WasRestructured = row.Bool(),
             Ally = row.Text(),
@@ -87,7 +86,7 @@ internal static partial class FundTables
                 .Money(r => r.Fees)
                 .Money(r => r.Arrears)
                 .Money(r => r.Recognised)
-                .Money(r => r.Withheld)
+                .Money(r => r.InterestInSuspense)
                 .Money(r => r.Provision)
                 .Bool(r => r.WasRestructured)
                 .Text(r => r.Ally)
@@ -170,7 +169,7 @@ internal static partial class FundTables
         row => new FundStep
         {
             Fund = row.Guid(),
-            Life = (FundLife)row.Int16(),
+            Life = (FundCaseKind)row.Int16(),
             File = row.Guid(),
             Number = row.Int32(),
             Member = row.Text(),

@@ -1,9 +1,7 @@
 using Ledger.Access;
-using Ledger.Alliances;
-using Ledger.Foundations;
-using Ledger.Journal;
-using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
 using Ledger.Storage.Database;
 
 namespace Ledger.Storage.RotatingFunds;
@@ -119,7 +117,7 @@ internal static partial class FundTables
             State = (CommitmentState)row.Int32(),
             SignedOn = row.Date(),
             DeliveredOn = row.Date(),
-            TouchedOn = row.Date(),
+            LastMovedOn = row.Date(),
             LastReceipt = row.Id<WrittenReceipt>(),
             Conditions = row.Text(),
             Document = row.Text(),
@@ -136,7 +134,7 @@ internal static partial class FundTables
                 .Int32(r => (int)r.State)
                 .Date(r => r.SignedOn)
                 .Date(r => r.DeliveredOn)
-                .Date(r => r.TouchedOn)
+                .Date(r => r.LastMovedOn)
                 .Id(r => r.LastReceipt)
                 .Text(r => r.Conditions)
                 .Text(r => r.Document)
@@ -158,9 +156,9 @@ internal static partial class FundTables
             Balance = row.Money(),
             Earned = row.Money(),
             InterestPaid = row.Money(),
-            Withheld = row.Money(),
+            InterestInSuspense = row.Money(),
             ArrearsDays = row.Decimal(),
-            TouchedOn = row.Date(),
+            ArrearsAccruedThrough = row.Date(),
             ArrearsPaid = row.Money(),
             FeesDue = row.Money(),
             PenaltiesDue = row.Money(),
@@ -194,9 +192,9 @@ internal static partial class FundTables
                 .Money(r => r.Balance)
                 .Money(r => r.Earned)
                 .Money(r => r.InterestPaid)
-                .Money(r => r.Withheld)
+                .Money(r => r.InterestInSuspense)
                 .Decimal(r => r.ArrearsDays)
-                .Date(r => r.TouchedOn)
+                .Date(r => r.ArrearsAccruedThrough)
                 .Money(r => r.ArrearsPaid)
                 .Money(r => r.FeesDue)
                 .Money(r => r.PenaltiesDue)

@@ -1,4 +1,5 @@
 using Ledger.Storage.Database;
+using Ledger.Storage.Programmes;
 
 namespace Ledger.Storage.RotatingFunds;
 

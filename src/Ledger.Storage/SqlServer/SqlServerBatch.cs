@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using Ledger.Storage.Database;
 using Microsoft.Data.SqlClient;
 
 namespace Ledger.Storage.SqlServer;

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Ledger.Storage.Database;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.SqlClient.Server;
 

@@ -1,7 +1,7 @@
-using Ledger.Access;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
-using Ledger.Programs;
-using Ledger.Tranches;
+using Ledger.Programmes;
+using Ledger.Workflow;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -13,16 +13,16 @@ namespace Ledger.Alliances;
 /// </summary>
 /// <param name="Code">Opaque: names and document numbers stay outside.</param>
 /// <param name="Document">The declaration that was seen.</param>
-public sealed record AdmitMember(string Code, Producer Producer, LocalDate On, string Document) : Act
+public sealed record AdmitMember(string Code, Producer Producer, LocalDate On, string Document) : AllianceCommand
 {
     public const int MaxCodeLength = 40;
 
-    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    public override Result<AllianceOutcome> Do(Dossier dossier, AllianceContext context)
     {
         var alliance = dossier.Alliance;
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+        if (Checks.CheckFutureDate("date", On, context) is { } wrongDay)
             return wrongDay;
-        if (Judging.Over(dossier) is { } over)
+        if (AllianceChecks.CheckEnded(dossier) is { } over)
             return over;
         if (Code.Length > MaxCodeLength || !Journal.Holder.IsName(Code))
             return new MemberRefusal.NotACode(Code);
@@ -30,16 +30,16 @@ public sealed record AdmitMember(string Code, Producer Producer, LocalDate On, s
             return new MemberRefusal.CodeTaken(Code, alliance.Code);
         if (dossier.Present.Count() >= alliance.Families)
             return new MemberRefusal.AllFamiliesThere(alliance.Code, alliance.Families);
-        if (occasion.Instrument.Eligibility?.NotMetBy(Producer) is { Count: > 0 } unmet)
+        if (context.Instrument.Eligibility?.UnmetBy(Producer) is { Count: > 0 } unmet)
             return new MemberRefusal.NotEligible(
                 Code,
                 unmet.Count,
                 string.Join("; ", unmet),
-                occasion.Instrument.Source
+                context.Instrument.Source
             );
         var member = new Member
         {
-            Id = occasion.NewId<Member>(),
+            Id = context.NewId<Member>(),
             Alliance = alliance.Id,
             Code = Code,
             CommittedOn = Calendar.BeforeAll,
@@ -51,7 +51,7 @@ public sealed record AdmitMember(string Code, Producer Producer, LocalDate On, s
             NetIncomeSmmlv = Producer.NetIncomeSmmlv,
             AgriculturalIncome = Producer.AgriculturalIncome,
         };
-        return Outcome.Of(
+        return AllianceOutcome.Of(
             dossier with
             {
                 Members = dossier.Members.Add(member),
@@ -65,32 +65,32 @@ public sealed record AdmitMember(string Code, Producer Producer, LocalDate On, s
 /// A producer leaves the alliance: another family may be admitted in the place. What was signed and not delivered is
 /// signed no longer; what was delivered the organization's fund is still owed.
 /// </summary>
-public sealed record LeaveAlliance(string Code, LocalDate On, string Reason) : Act
+public sealed record LeaveAlliance(string Code, LocalDate On, string Reason) : AllianceCommand
 {
-    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    public override Result<AllianceOutcome> Do(Dossier dossier, AllianceContext context)
     {
         if (
             (
-                Judging.NotToday("date", On, occasion)
-                ?? Judging.Over(dossier)
-                ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)
+                Checks.CheckFutureDate("date", On, context)
+                ?? AllianceChecks.CheckEnded(dossier)
+                ?? Checks.CheckText("reason", Reason, CaseFileStep.MaxReasonLength, required: true)
             ) is
             { } wrong
         )
             return wrong;
         if (dossier.FindMember(Code) is not { } member)
             return new AllianceRefusal.UnknownMember(Code);
-        var left = Outcome.Of(
+        var left = AllianceOutcome.Of(
             dossier.With(member with { LeftOn = On }),
-            dossier.Noted("LeaveAlliance", On, reason: $"{Code}: {Reason}".Shortened(FileStep.MaxReasonLength))
+            dossier.Noted("LeaveAlliance", On, reason: $"{Code}: {Reason}".Shortened(CaseFileStep.MaxReasonLength))
         );
-        if (member.HasCommitted && dossier.HasEstate && CommitToRepay.HasAccounts(occasion.Instrument.Channel))
+        if (member.HasCommitted && dossier.HasEstate && CommitToRepay.HasAccounts(context.Instrument.Channel))
             left = left.Posting(new PostEntry(CommitToRepay.Signed(dossier.Alliance.Code, member, On, "", back: true)));
         return Lapsing.Of(
             left,
             On,
             (new CodedText("reason.member_left", ("Member", Code), ("Reason", Reason)), $"{Code} left: {Reason}"),
-            occasion
+            context
         );
     }
 }

@@ -1,4 +1,5 @@
 using Ardalis.Specification;
+using Ledger.Workflow;
 
 namespace Ledger.Alliances;
 
@@ -45,7 +46,7 @@ public sealed class AllianceIsApproved : Specification<Alliance>
 /// <summary>What says of a step in the life of a file whether it is a performed duty.</summary>
 public interface IDutyStep
 {
-    Life Life { get; }
+    CaseKind Life { get; }
     Duty Duty { get; }
     string From { get; }
     string To { get; }
@@ -63,9 +64,10 @@ public sealed class StepIsPerformedDuty<TStep> : Specification<TStep>
 
     public StepIsPerformedDuty() =>
         Query.Where(step =>
-            step.Duty != Duty.None || (step.Life == Life.Alliance || step.Life == Life.Works) && step.From != step.To
+            step.Duty != Duty.None
+            || (step.Life == CaseKind.Alliance || step.Life == CaseKind.Works) && step.From != step.To
         );
 
     public override bool IsSatisfiedBy(TStep entity) =>
-        entity.Duty != Duty.None || entity.Life is Life.Alliance or Life.Works && entity.From != entity.To;
+        entity.Duty != Duty.None || entity.Life is CaseKind.Alliance or CaseKind.Works && entity.From != entity.To;
 }

@@ -1,4 +1,5 @@
 using Ledger.Foundations;
+using Ledger.Workflow;
 using NodaTime;
 
 namespace Ledger.Alliances;
@@ -22,19 +23,7 @@ public abstract record AllianceRefusal : Refusal
     public sealed record InstrumentNotValid(string Instrument, LocalDate Day)
         : AllianceRefusal("alliance.instrument_not_valid");
 
-    public sealed record WrongState(string File, string State, string Trigger, string Allowed)
-        : AllianceRefusal("alliance.wrong_state");
-
     public sealed record NotExecuting(string Alliance, AllianceState State) : AllianceRefusal("alliance.not_executing");
-
-    public sealed record DateInFuture(string Field, LocalDate Date, LocalDate Today)
-        : AllianceRefusal("alliance.date_in_future");
-
-    public sealed record AmountNotPositive(string Field, Money Amount)
-        : AllianceRefusal("alliance.amount_not_positive");
-
-    public sealed record WrongCurrency(string Field, Currency Currency, Currency Expected)
-        : AllianceRefusal("alliance.wrong_currency");
 
     public sealed record NoFamilies(int Families) : AllianceRefusal("alliance.no_families");
 

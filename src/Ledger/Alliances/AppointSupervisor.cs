@@ -1,5 +1,6 @@
 using Ledger.Access;
 using Ledger.Foundations;
+using Ledger.Workflow;
 using NodaTime;
 
 namespace Ledger.Alliances;
@@ -8,9 +9,9 @@ namespace Ledger.Alliances;
 /// <remarks>
 /// The step names the person by their id, as the books do: whoever shows it knows what people are called.
 /// </remarks>
-public sealed record AppointSupervisor(Person Supervisor, LocalDate From, LocalDate Through) : Act
+public sealed record AppointSupervisor(Person Supervisor, LocalDate From, LocalDate Through) : AllianceCommand
 {
-    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    public override Result<AllianceOutcome> Do(Dossier dossier, AllianceContext context)
     {
         if (!Calendar.IsDay(From))
             return new Journal.JournalRefusal.DateOutOfRange("from", From);
@@ -20,20 +21,20 @@ public sealed record AppointSupervisor(Person Supervisor, LocalDate From, LocalD
             return new AccessRefusal.NotPermitted(Supervisor.Handle, Permission.Certify);
         var entry = new Supervisor
         {
-            Id = occasion.NewId<Supervisor>(),
+            Id = context.NewId<Supervisor>(),
             Alliance = dossier.Alliance.Id,
             Person = Supervisor.Id,
             From = From,
             Through = Through,
         };
-        return Outcome.Of(
+        return AllianceOutcome.Of(
             dossier with
             {
                 Supervisors = dossier.Supervisors.Add(entry),
             },
             dossier.Noted(
                 "AppointSupervisor",
-                occasion.Today,
+                context.Today,
                 reason: new CodedText(
                     "reason.appointed",
                     ("Supervisor", Supervisor.Id),
@@ -49,14 +50,14 @@ public sealed record AppointSupervisor(Person Supervisor, LocalDate From, LocalD
 /// Ends somebody's appointments: from now on they certify nothing, whatever the day of the visit. What they certified
 /// stands until it is revoked.
 /// </summary>
-public sealed record DismissSupervisor(Person Supervisor, LocalDate On, string Reason) : Act
+public sealed record DismissSupervisor(Person Supervisor, LocalDate On, string Reason) : AllianceCommand
 {
-    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    public override Result<AllianceOutcome> Do(Dossier dossier, AllianceContext context)
     {
         if (
             (
-                Judging.NotToday("date", On, occasion)
-                ?? Judging.NotText("reason", Reason, FileStep.MaxReasonLength, required: true)
+                Checks.CheckFutureDate("date", On, context)
+                ?? Checks.CheckText("reason", Reason, CaseFileStep.MaxReasonLength, required: true)
             ) is
             { } wrong
         )
@@ -66,7 +67,7 @@ public sealed record DismissSupervisor(Person Supervisor, LocalDate On, string R
         var roster = dossier.Supervisors.ConvertAll(entry =>
             entry.Person == Supervisor.Id && !entry.IsDismissed ? entry with { DismissedOn = On } : entry
         );
-        return Outcome.Of(
+        return AllianceOutcome.Of(
             dossier with
             {
                 Supervisors = roster,
@@ -75,7 +76,7 @@ public sealed record DismissSupervisor(Person Supervisor, LocalDate On, string R
                 "DismissSupervisor",
                 On,
                 reason: new CodedText("reason.dismissed", ("Supervisor", Supervisor.Id), ("Reason", Reason)).Stored(
-                    FileStep.MaxReasonLength
+                    CaseFileStep.MaxReasonLength
                 )
             )
         );

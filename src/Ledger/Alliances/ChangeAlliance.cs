@@ -1,7 +1,9 @@
-using Ledger.Access;
+using Ledger.Alliances.Budget;
+using Ledger.Alliances.Tranches;
+using Ledger.Alliances.Works;
 using Ledger.Foundations;
-using Ledger.Programs;
-using Ledger.Tranches;
+using Ledger.Programmes;
+using Ledger.Workflow;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -13,7 +15,7 @@ namespace Ledger.Alliances;
 /// </summary>
 /// <remarks>
 /// A fact is recorded even if it puts what was released above the cap: the excess is told
-/// (<see cref="Judging.ExcessOverCap"/>) and the condition within-cap blocks the next release (T4); what is on its way
+/// (<see cref="AllianceChecks.ExcessOverCap"/>) and the condition within-cap blocks the next release (T4); what is on its way
 /// to be paid and would exceed it goes back to its conditions.
 /// A signed commitment is only lowered, and what it was lowered by goes back to the appropriations (8110/8120).
 /// </remarks>
@@ -27,14 +29,14 @@ public sealed record ChangeAlliance(
     LocalDate On,
     string Document,
     string Reason
-) : Act
+) : AllianceCommand
 {
-    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    public override Result<AllianceOutcome> Do(Dossier dossier, AllianceContext context)
     {
         var before = dossier.Alliance;
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+        if (Checks.CheckFutureDate("date", On, context) is { } wrongDay)
             return wrongDay;
-        if (Judging.Over(dossier) is { } over)
+        if (AllianceChecks.CheckEnded(dossier) is { } over)
             return over;
         if (string.IsNullOrWhiteSpace(Reason))
             return new TextRefusal.Missing("reason");
@@ -46,19 +48,19 @@ public sealed record ChangeAlliance(
         };
         if (after == before && Budget is null)
             return new AllianceRefusal.NothingChanges(before.Code);
-        if (WhyNot(dossier, after, occasion.Instrument) is { } wrong)
+        if (Validate(dossier, after, context.Instrument) is { } wrong)
             return wrong;
         var next = dossier with { Alliance = after };
         // Each is measured against what the others leave, so any of them tells whether all of them fit.
         if (
             after.Cost.MinorUnits < before.Cost.MinorUnits
-            && dossier.Works.FindLast(works => works.State != Subprojects.WorksState.Abandoned) is { } works
-            && Subprojects.WorksAct.AboveCost(next, works) is { } above
+            && dossier.Works.FindLast(works => works.State != WorksState.Abandoned) is { } works
+            && WorksCommand.AboveCost(next, works) is { } above
         )
             return above;
         if (Budget is not null || after.Cost != before.Cost && dossier.Budget.Count > 0)
         {
-            var budget = SetBudget.Apply(dossier, Budget ?? [], after.Cost, occasion);
+            var budget = SetBudget.Apply(dossier, Budget ?? [], after.Cost, context);
             if (!budget.IsAccepted(out var lines))
                 return budget.Refusal!;
             next = next with { Budget = lines };
@@ -66,7 +68,7 @@ public sealed record ChangeAlliance(
         var step = dossier.Noted("Change", On, Document, Reason);
         var cause = (new CodedText("reason.alliance_changed", ("Reason", Reason)), $"The alliance changed: {Reason}");
         if (dossier.Commitment.Count == 0 || after.Incentive == before.Incentive)
-            return Lapsing.Of(Outcome.Of(next, step), On, cause, occasion);
+            return Lapsing.Of(AllianceOutcome.Of(next, step), On, cause, context);
         var (lowered, entry) = Commitments.Lower(
             next,
             before.Incentive - after.Incentive,
@@ -74,17 +76,17 @@ public sealed record ChangeAlliance(
             "Commitment lowered",
             Document
         );
-        return Lapsing.Of(Outcome.Of(lowered, step).Posting(new PostEntry(entry)), On, cause, occasion);
+        return Lapsing.Of(AllianceOutcome.Of(lowered, step).Posting(new PostEntry(entry)), On, cause, context);
     }
 
-    private Refusal? WhyNot(Dossier dossier, Alliance after, Instrument instrument)
+    private Refusal? Validate(Dossier dossier, Alliance after, Instrument instrument)
     {
         if (after.Families is < 1 or > Alliance.MaxFamilies)
             return new AllianceRefusal.NoFamilies(after.Families);
         if (
             (
-                Judging.NotPositive("cost", after.Cost, dossier)
-                ?? Judging.NotPositive("incentive", after.Incentive, dossier)
+                AllianceChecks.CheckPositive("cost", after.Cost, dossier)
+                ?? AllianceChecks.CheckPositive("incentive", after.Incentive, dossier)
             ) is
             { } wrong
         )

@@ -1,6 +1,7 @@
-using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Programmes;
+using Ledger.Workflow;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -10,22 +11,22 @@ namespace Ledger.Alliances;
 /// A member signs how much of the incentive to repay into the organization's fund, before inputs are delivered (DNP
 /// 4.5). The trust remembers it: 8310/8390.
 /// </summary>
-public sealed record CommitToRepay(string Member, Money Amount, LocalDate On, string Document) : Act
+public sealed record CommitToRepay(string Member, Money Amount, LocalDate On, string Document) : AllianceCommand
 {
-    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    public override Result<AllianceOutcome> Do(Dossier dossier, AllianceContext context)
     {
         var alliance = dossier.Alliance;
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+        if (Checks.CheckFutureDate("date", On, context) is { } wrongDay)
             return wrongDay;
-        if (Judging.Over(dossier) is { } over)
+        if (AllianceChecks.CheckEnded(dossier) is { } over)
             return over;
-        if (!occasion.Instrument.RepaidIntoFund)
-            return new MemberRefusal.NothingToRepay(alliance.Code, occasion.Instrument.ToString());
+        if (!context.Instrument.RepaidIntoFund)
+            return new MemberRefusal.NothingToRepay(alliance.Code, context.Instrument.ToString());
         if (dossier.FindMember(Member) is not { } member)
             return new AllianceRefusal.UnknownMember(Member);
         if (member.HasCommitted)
             return new MemberRefusal.CommittedAlready(Member, member.CommittedOn);
-        if (Judging.NotPositive("amount", Amount, dossier) is { } wrong)
+        if (AllianceChecks.CheckPositive("amount", Amount, dossier) is { } wrong)
             return wrong;
         if (string.IsNullOrWhiteSpace(Document))
             return new TextRefusal.Missing("document");
@@ -35,15 +36,15 @@ public sealed record CommitToRepay(string Member, Money Amount, LocalDate On, st
             return new MemberRefusal.AboveIncentive(Member, together, alliance.Incentive);
 
         var committed = member with { CommittedOn = On, Commitment = Amount };
-        var outcome = Outcome.Of(dossier.With(committed), dossier.Noted("CommitToRepay", On, Document, Member));
+        var outcome = AllianceOutcome.Of(dossier.With(committed), dossier.Noted("CommitToRepay", On, Document, Member));
         // What was signed before there is an estate is entered when it is opened.
-        return dossier.HasEstate && HasAccounts(occasion.Instrument.Channel)
+        return dossier.HasEstate && HasAccounts(context.Instrument.Channel)
             ? outcome.Posting(new PostEntry(Signed(alliance.Code, committed, On, Document)))
             : outcome;
     }
 
     /// <summary>Only trusts have accounts for commitments to repay; elsewhere they are kept with the member.</summary>
-    internal static bool HasAccounts(Programs.Channel channel) =>
+    internal static bool HasAccounts(Channel channel) =>
         ChartOfAccounts.Of(ConstituteEstate.KindOf(channel)).Find("8310") is not null;
 
     /// <param name="back">The other way: the member left, and owes the fund what inputs were delivered, not what was
@@ -54,7 +55,7 @@ public sealed record CommitToRepay(string Member, Money Amount, LocalDate On, st
         var dimensions = Labels
             .Of("dimensions", [new("member", member.Code)])
             .Match(labels => labels, refusal => throw new InvalidOperationException(refusal.ToString()));
-        return Judging.Entry(
+        return Checks.Entry(
             estate,
             on,
             back ? "Commitment to repay ended" : "Commitment to repay signed",

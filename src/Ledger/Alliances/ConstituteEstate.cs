@@ -1,7 +1,8 @@
-using Ledger.Access;
+using Ledger.Alliances.Counterparts;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Programs;
+using Ledger.Programmes;
+using Ledger.Workflow;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -11,63 +12,61 @@ namespace Ledger.Alliances;
 /// The trust is constituted, or the organization's account opened: the alliance has books of its own and begins to
 /// execute.
 /// </summary>
-public sealed record ConstituteEstate(LocalDate On, string Document) : Act
+public sealed record ConstituteEstate(LocalDate On, string Document) : AllianceCommand
 {
-    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    public override Result<AllianceOutcome> Do(Dossier dossier, AllianceContext context)
     {
         var alliance = dossier.Alliance;
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+        if (Checks.CheckFutureDate("date", On, context) is { } wrongDay)
             return wrongDay;
         var moved = Alliance.Lifecycle.Next(alliance.State, AllianceTrigger.Constitute, $"alliance {alliance.Code}");
         if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
-        if (Judging.TooEarly(dossier, On) is { } early)
+        if (AllianceChecks.CheckOrder(dossier, On) is { } early)
             return early;
         var estate = new Estate(
-            occasion.Made<Estate>(0),
+            context.IdOfInstruction<Estate>(0),
             alliance.Code,
-            KindOf(occasion.Instrument.Channel),
+            KindOf(context.Instrument.Channel),
             alliance.Name,
-            occasion.Programme.Zone,
-            occasion.Programme.Currency,
+            context.Programme.Zone,
+            context.Programme.Currency,
             On
         );
-        return Outcome
+        return AllianceOutcome
             .Of(
                 dossier with
                 {
                     Alliance = alliance.At(move),
                 },
-                Step.Of(Life.Alliance, alliance.Id.Value, move, On, document: Document)
+                Step.Of(CaseKind.Alliance, alliance.Id.Value, move, On, document: Document)
             )
             .Posting([
                 new OpenEstate(estate),
-                .. Contributors(dossier, occasion),
+                .. Contributors(dossier, context),
                 .. dossier
-                    .Pledges.Where(pledge =>
-                        pledge.Missing.MinorUnits > 0 && pledge.State is not Counterparts.PledgeState.Withdrawn
-                    )
+                    .Pledges.Where(pledge => pledge.Missing.MinorUnits > 0 && pledge.State is not PledgeState.Withdrawn)
                     .Select(pledge => new PostEntry(pledge.Promise(alliance.Code, On, Document))),
-                .. Repayments(dossier, occasion),
+                .. Repayments(dossier, context),
             ]);
     }
 
     /// <summary>In a trust the programme contributes like everybody else.</summary>
-    private IEnumerable<Instruction> Contributors(Dossier dossier, Occasion occasion)
+    private IEnumerable<Instruction> Contributors(Dossier dossier, AllianceContext context)
     {
-        if (occasion.Instrument.Channel == Channel.Trust)
+        if (context.Instrument.Channel == Channel.Trust)
             yield return new OpenAccount(
                 dossier.Alliance.Code,
-                new AccountKey("3110", Counterparts.Pledge.Programme, occasion.Programme.Currency),
+                new AccountKey("3110", Pledge.Programme, context.Programme.Currency),
                 On
             );
         foreach (var pledge in dossier.Pledges.DistinctBy(pledge => pledge.Contributor))
-        foreach (var open in pledge.Accounts(dossier.Alliance.Code, occasion.Instrument.Channel, On))
+        foreach (var open in pledge.Accounts(dossier.Alliance.Code, context.Instrument.Channel, On))
             yield return open;
     }
 
-    private IEnumerable<Instruction> Repayments(Dossier dossier, Occasion occasion) =>
-        !CommitToRepay.HasAccounts(occasion.Instrument.Channel)
+    private IEnumerable<Instruction> Repayments(Dossier dossier, AllianceContext context) =>
+        !CommitToRepay.HasAccounts(context.Instrument.Channel)
             ? []
             : dossier
                 .Present.Where(member => member.HasCommitted)

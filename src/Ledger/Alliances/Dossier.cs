@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using Ledger.Accountabilities;
-using Ledger.Counterparts;
+using Ledger.Alliances.Budget;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.PaymentOrders;
+using Ledger.Alliances.Tranches;
+using Ledger.Alliances.Works;
 using Ledger.Foundations;
-using Ledger.Journal;
-using Ledger.Orders;
-using Ledger.Subprojects;
-using Ledger.Tranches;
 
 namespace Ledger.Alliances;
 
@@ -31,15 +31,15 @@ public sealed record Dossier
     /// <summary>
     /// Who did what on which file, whatever became of it since: a duty once done on a file is never forgotten.
     /// </summary>
-    public ImmutableList<Deed> Deeds { get; init; } = [];
+    public ImmutableList<PerformedDuty> PerformedDuties { get; init; } = [];
 
     /// <summary>How much each line of the commitment paid of each release.</summary>
     public ImmutableList<ReleasePart> Parts { get; init; } = [];
 
-    public ImmutableList<Accountability> Accountabilities { get; init; } = [];
+    public ImmutableList<ExpenseReport> ExpenseReports { get; init; } = [];
     public ImmutableList<Invoice> Invoices { get; init; } = [];
     public ImmutableList<PaymentOrder> Orders { get; init; } = [];
-    public ImmutableList<Works> Works { get; init; } = [];
+    public ImmutableList<SubprojectWorks> Works { get; init; } = [];
     public ImmutableList<WorksCertificate> WorksCertificates { get; init; } = [];
     public ImmutableList<WorksPayment> WorksPayments { get; init; } = [];
 
@@ -85,19 +85,23 @@ public sealed record Dossier
             .Max();
 
     /// <summary>The files that are neither finished nor cancelled.</summary>
-    public IEnumerable<(Life Life, int Number, string State)> OpenParts =>
+    public IEnumerable<(CaseKind Life, int Number, string State)> OpenParts =>
         [
             .. Releases
                 .Where(release => release.IsOpen)
-                .Select(release => (Life.Release, release.Number, release.State.ToString())),
-            .. Accountabilities
+                .Select(release => (CaseKind.Release, release.Number, release.State.ToString())),
+            .. ExpenseReports
                 .Where(file => file.IsOpen)
-                .Select(file => (Life.Accountability, file.Number, file.State.ToString())),
-            .. Orders.Where(order => order.IsOpen).Select(order => (Life.Order, order.Number, order.State.ToString())),
-            .. Works.Where(works => works.IsOpen).Select(works => (Life.Works, works.Number, works.State.ToString())),
+                .Select(file => (CaseKind.Accountability, file.Number, file.State.ToString())),
+            .. Orders
+                .Where(order => order.IsOpen)
+                .Select(order => (CaseKind.Order, order.Number, order.State.ToString())),
+            .. Works
+                .Where(works => works.IsOpen)
+                .Select(works => (CaseKind.Works, works.Number, works.State.ToString())),
             .. WorksPayments
                 .Where(payment => payment.IsOpen)
-                .Select(payment => (Life.WorksPayment, payment.Number, payment.State.ToString())),
+                .Select(payment => (CaseKind.WorksPayment, payment.Number, payment.State.ToString())),
         ];
 
     /// <summary>The same in words; empty when there are none.</summary>
@@ -105,7 +109,7 @@ public sealed record Dossier
         string.Join(
             ", ",
             OpenParts.Select(file =>
-                $"{(file.Life == Life.WorksPayment ? "works payment" : file.Life.ToString().ToLowerInvariant())} {file.Number} ({file.State})"
+                $"{(file.Life == CaseKind.WorksPayment ? "works payment" : file.Life.ToString().ToLowerInvariant())} {file.Number} ({file.State})"
             )
         );
 
@@ -116,21 +120,21 @@ public sealed record Dossier
 
     public Release? FindRelease(int number) => Releases.FirstOrDefault(release => release.Number == number);
 
-    public Accountability? FindAccountability(int number) => Accountabilities.Find(file => file.Number == number);
+    public ExpenseReport? FindExpenseReport(int number) => ExpenseReports.Find(file => file.Number == number);
 
     public PaymentOrder? FindOrder(int number) => Orders.Find(order => order.Number == number);
 
     /// <summary>What people call a file by within its alliance; 0 for the alliance itself.</summary>
-    public int NumberOf(Life life, Guid file) =>
+    public int NumberOf(CaseKind life, Guid file) =>
         life switch
         {
-            Life.Pledge => Pledges.First(pledge => pledge.Id.Value == file).Number,
-            Life.Release => Releases.First(release => release.Id.Value == file).Number,
-            Life.Certificate => Certificates.First(certificate => certificate.Id.Value == file).Number,
-            Life.Accountability => Accountabilities.First(accountability => accountability.Id.Value == file).Number,
-            Life.Order => Orders.First(order => order.Id.Value == file).Number,
-            Life.Works => Works.First(works => works.Id.Value == file).Number,
-            Life.WorksPayment => WorksPayments.First(payment => payment.Id.Value == file).Number,
+            CaseKind.Pledge => Pledges.First(pledge => pledge.Id.Value == file).Number,
+            CaseKind.Release => Releases.First(release => release.Id.Value == file).Number,
+            CaseKind.Certificate => Certificates.First(certificate => certificate.Id.Value == file).Number,
+            CaseKind.Accountability => ExpenseReports.First(accountability => accountability.Id.Value == file).Number,
+            CaseKind.Order => Orders.First(order => order.Id.Value == file).Number,
+            CaseKind.Works => Works.First(works => works.Id.Value == file).Number,
+            CaseKind.WorksPayment => WorksPayments.First(payment => payment.Id.Value == file).Number,
             _ => 0,
         };
 
@@ -165,10 +169,10 @@ public sealed record Dossier
             Pledges = Pledges.Replace(Pledges.First(other => other.Id == pledge.Id), pledge),
         };
 
-    public Dossier With(Accountability file) =>
+    public Dossier With(ExpenseReport file) =>
         this with
         {
-            Accountabilities = Accountabilities.Replace(Accountabilities.Single(other => other.Id == file.Id), file),
+            ExpenseReports = ExpenseReports.Replace(ExpenseReports.Single(other => other.Id == file.Id), file),
         };
 
     public Dossier With(IEnumerable<Invoice> invoices)
@@ -183,7 +187,7 @@ public sealed record Dossier
             Orders = Orders.Replace(Orders.Single(other => other.Id == order.Id), order),
         };
 
-    public Dossier With(Works works) =>
+    public Dossier With(SubprojectWorks works) =>
         this with
         {
             Works = Works.Replace(Works.Single(other => other.Id == works.Id), works),
@@ -195,16 +199,16 @@ public sealed record Dossier
             WorksPayments = WorksPayments.Replace(WorksPayments.Single(other => other.Id == payment.Id), payment),
         };
 
-    public IEnumerable<Deed> DeedsOn(Guid file) => Deeds.Where(deed => deed.File == file);
+    public IEnumerable<PerformedDuty> PerformedDutiesOn(Guid file) => PerformedDuties.Where(duty => duty.File == file);
 
     /// <summary>The dossier that also remembers who took these steps.</summary>
     public Dossier Noting(IEnumerable<Step> steps, Id<Access.Person> by)
     {
-        var deeds = Deeds;
+        var deeds = PerformedDuties;
         foreach (var step in steps)
-            if (step.IsDeed)
-                deeds = Deed.Noted(deeds, new Deed(step.File, step.Duty, by, step.On));
-        return this with { Deeds = deeds };
+            if (step.IsPerformedDuty)
+                deeds = PerformedDuty.Noted(deeds, new PerformedDuty(step.File, step.Duty, by, step.On));
+        return this with { PerformedDuties = deeds };
     }
 
     public Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Nothing, (sum, amount) => sum + amount);

@@ -1,10 +1,10 @@
-using Ledger.Access;
-using Ledger.Accountabilities;
-using Ledger.Counterparts;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Programs;
-using Ledger.Tranches;
+using Ledger.Programmes;
+using Ledger.Workflow;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -21,35 +21,35 @@ namespace Ledger.Alliances;
 /// </remarks>
 /// <param name="Contributor">Whose money it is, as in co_municipality-7; empty: the programme's.</param>
 /// <param name="Reference">The reference on the bank statement.</param>
-public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate On, string Reference) : Act
+public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate On, string Reference) : AllianceCommand
 {
-    public override bool NeedsBooks => true;
+    public override bool NeedsBalances => true;
 
-    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    public override Result<AllianceOutcome> Do(Dossier dossier, AllianceContext context)
     {
         var alliance = dossier.Alliance;
         if (!dossier.HasEstate)
             return new AllianceRefusal.NotExecuting(alliance.Code, alliance.State);
         if (
             (
-                Judging.NotToday("date", On, occasion)
-                ?? Judging.NotPositive("amount", Amount, dossier)
-                ?? Judging.NotText("reference", Reference, FileStep.MaxDocumentLength, required: true)
+                Checks.CheckFutureDate("date", On, context)
+                ?? AllianceChecks.CheckPositive("amount", Amount, dossier)
+                ?? Checks.CheckText("reference", Reference, CaseFileStep.MaxDocumentLength, required: true)
             ) is
             { } wrong
         )
             return wrong;
         if (dossier.OpenFiles is { Length: > 0 } open)
             return new AllianceRefusal.OpenFiles(alliance.Code, open);
-        return Contributor.Length == 0 ? ToProgramme(dossier, occasion) : ToContributor(dossier, occasion);
+        return Contributor.Length == 0 ? ToProgramme(dossier, context) : ToContributor(dossier, context);
     }
 
-    private Result<Outcome> ToProgramme(Dossier dossier, Occasion occasion)
+    private Result<AllianceOutcome> ToProgramme(Dossier dossier, AllianceContext context)
     {
         var left = dossier.Sum(dossier.Parts.Select(part => part.Open));
         if (Amount.MinorUnits > left.MinorUnits)
             return new AllianceRefusal.AboveBalance(dossier.Alliance.Code, "the programme", Amount, left);
-        var (outcome, rest) = (Outcome.Of(dossier, dossier.Noted("Liquidate", On, Reference)), Amount);
+        var (outcome, rest) = (AllianceOutcome.Of(dossier, dossier.Noted("Liquidate", On, Reference)), Amount);
         foreach (var release in dossier.Releases)
         {
             var take = Smaller(
@@ -58,7 +58,7 @@ public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate
             );
             if (take.IsZero)
                 continue;
-            var parts = AccountEntries.Split(outcome.After, release, take, part => part.Open);
+            var parts = ExpenseReportEntries.Split(outcome.After, release, take, part => part.Open);
             outcome = (
                 outcome with
                 {
@@ -71,7 +71,7 @@ public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate
             ).Posting(
                 ReleaseEntries.BackFromEstate(
                     dossier,
-                    occasion.Instrument.Channel,
+                    context.Instrument.Channel,
                     On,
                     parts,
                     $"Unspent of release {release.Number} of {dossier.Alliance.Code}",
@@ -84,13 +84,13 @@ public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate
         return outcome;
     }
 
-    private Result<Outcome> ToContributor(Dossier dossier, Occasion occasion)
+    private Result<AllianceOutcome> ToContributor(Dossier dossier, AllianceContext context)
     {
         if (Holder.Parse(Contributor) is not { IsNone: false } holder)
             return new InputRefusal.NotAHolder("contributor", Contributor);
         if (holder == Pledge.Programme)
             return new CounterpartRefusal.IsProgramme(Contributor);
-        var account = occasion.Instrument.Channel == Channel.ImplementingFund ? "2330" : "3110";
+        var account = context.Instrument.Channel == Channel.ImplementingFund ? "2330" : "3110";
         // Money that came, and is there: where what was given in kind stands in the same account, it does not come back
         // as money.
         var given = dossier
@@ -100,17 +100,17 @@ public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate
         var left = Smaller(
             dossier.Nothing with
             {
-                MinorUnits = Math.Max(0, -occasion.Books.Of(account, holder)),
+                MinorUnits = Math.Max(0, -context.Balances.Of(account, holder)),
             },
             dossier.Sum(given.Select(pledge => pledge.Verified))
         );
         if (Amount.MinorUnits > left.MinorUnits)
             return new AllianceRefusal.AboveBalance(dossier.Alliance.Code, Contributor, Amount, left);
-        return Outcome
+        return AllianceOutcome
             .Of(GivenBack(dossier, given), dossier.Noted("Liquidate", On, Reference, Contributor))
             .Posting(
                 new PostEntry(
-                    Judging.Entry(
+                    Checks.Entry(
                         dossier.Alliance.Code,
                         On,
                         $"Unspent, back to {Contributor}",

@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
-using Ledger.Access;
-using Ledger.Counterparts;
+using Ledger.Alliances.Budget;
+using Ledger.Alliances.Counterparts;
 using Ledger.Foundations;
+using Ledger.Workflow;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -11,19 +12,20 @@ namespace Ledger.Alliances;
 /// A step in an alliance's life that needs a document or a reason and moves no money: evaluated, approved, rejected,
 /// withdrawn, suspended, resumed, closed.
 /// </summary>
-public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string Document = "", string Reason = "") : Act
+public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string Document = "", string Reason = "")
+    : AllianceCommand
 {
     /// <summary>Closing names every document that the instrument's exit record asks for.</summary>
     public IReadOnlyList<ExitDocument> ExitRecord { get; init; } = [];
 
-    public override bool NeedsBooks => Trigger == AllianceTrigger.Close;
+    public override bool NeedsBalances => Trigger == AllianceTrigger.Close;
 
-    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    public override Result<AllianceOutcome> Do(Dossier dossier, AllianceContext context)
     {
         var alliance = dossier.Alliance;
         if (Trigger is AllianceTrigger.Sign or AllianceTrigger.Constitute)
             throw new InvalidOperationException($"{Trigger} has an act of its own.");
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+        if (Checks.CheckFutureDate("date", On, context) is { } wrongDay)
             return wrongDay;
         if (
             Trigger is AllianceTrigger.Suspend or AllianceTrigger.Reject or AllianceTrigger.Withdraw
@@ -33,19 +35,19 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
         var moved = Alliance.Lifecycle.Next(alliance.State, Trigger, $"alliance {alliance.Code}");
         if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
-        if (Judging.TooEarly(dossier, On) is { } early)
+        if (AllianceChecks.CheckOrder(dossier, On) is { } early)
             return early;
         if (
             Trigger == AllianceTrigger.Approve
-            && alliance.Incentive.MinorUnits > dossier.Cap(occasion.Instrument).MinorUnits
+            && alliance.Incentive.MinorUnits > dossier.Cap(context.Instrument).MinorUnits
         )
             return new AllianceRefusal.OverCap(
                 alliance.Code,
                 alliance.Incentive,
-                dossier.Cap(occasion.Instrument),
-                occasion.Instrument.Source
+                dossier.Cap(context.Instrument),
+                context.Instrument.Source
             );
-        if (Trigger == AllianceTrigger.Close && NotDone(dossier, occasion) is { } notDone)
+        if (Trigger == AllianceTrigger.Close && NotDone(dossier, context) is { } notDone)
             return notDone;
         var reason = string.Join(
                 "; ",
@@ -54,18 +56,18 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
                     .. ExitRecord.Select(document => $"{document.Name}: {document.Reference}"),
                 ]
             )
-            .Shortened(FileStep.MaxReasonLength);
+            .Shortened(CaseFileStep.MaxReasonLength);
         var (after, step) = (
             dossier with
             {
                 Alliance = alliance.At(move),
             },
-            Step.Of(Life.Alliance, alliance.Id.Value, move, On, document: Document, reason: reason)
+            Step.Of(CaseKind.Alliance, alliance.Id.Value, move, On, document: Document, reason: reason)
         );
         var outcome =
             Trigger is AllianceTrigger.Withdraw or AllianceTrigger.Close && dossier.Unpaid().MinorUnits > 0
                 ? Uncommitted(after, step)
-                : Outcome.Of(after, step);
+                : AllianceOutcome.Of(after, step);
         return Trigger is AllianceTrigger.Reject or AllianceTrigger.Withdraw or AllianceTrigger.Close
             ? Unpromised(outcome)
             : outcome;
@@ -74,13 +76,13 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
     /// <summary>
     /// Why the alliance cannot be closed: files that are open, money that is left or owed, documents that are missing.
     /// </summary>
-    private Refusal? NotDone(Dossier dossier, Occasion occasion)
+    private Refusal? NotDone(Dossier dossier, AllianceContext context)
     {
         var code = dossier.Alliance.Code;
         if (dossier.OpenFiles is { Length: > 0 } open)
             return new AllianceRefusal.OpenFiles(code, open);
-        var left = occasion
-            .Books.Accounts.Where(account => MustBeEmpty.Contains(account.Code) && account.Posted != 0)
+        var left = context
+            .Balances.Accounts.Where(account => MustBeEmpty.Contains(account.Code) && account.Posted != 0)
             .GroupBy(account => account.Code)
             .OrderBy(account => account.Key, StringComparer.Ordinal)
             .Select(account =>
@@ -91,13 +93,13 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
             left.Add($"1310 of {dossier.Alliance.Programme} {advanced}");
         if (left.Count > 0)
             return new AllianceRefusal.MoneyLeft(code, string.Join(", ", left));
-        var missing = occasion
+        var missing = context
             .Instrument.ExitRecord.Where(name =>
                 !ExitRecord.Any(document => document.Name == name && !string.IsNullOrWhiteSpace(document.Reference))
             )
             .ToList();
         return missing.Count > 0
-            ? new AllianceRefusal.ExitRecordMissing(code, string.Join(", ", missing), occasion.Instrument.Source)
+            ? new AllianceRefusal.ExitRecordMissing(code, string.Join(", ", missing), context.Instrument.Source)
             : null;
     }
 
@@ -124,14 +126,14 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
     ]);
 
     /// <summary>Nobody is asked any more for what was promised to an alliance that ended.</summary>
-    private Outcome Unpromised(Outcome outcome)
+    private AllianceOutcome Unpromised(AllianceOutcome outcome)
     {
         foreach (var pledge in outcome.After.Pledges)
         {
             if (Pledge.Lifecycle.Find(pledge.State, PledgeTrigger.Withdraw) is not { } move)
                 continue;
             var ended = new CodedText("reason.alliance_ended", ("Step", new EnumWord($"Step.{Trigger}")));
-            var step = Step.Of(Life.Pledge, pledge.Id.Value, move, On, reason: ended.ToString());
+            var step = Step.Of(CaseKind.Pledge, pledge.Id.Value, move, On, reason: ended.ToString());
             outcome = outcome with
             {
                 After = outcome.After.With(pledge.At(move) with { Amount = pledge.Verified }),
@@ -148,7 +150,7 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
     }
 
     /// <summary>What an alliance that ends was promised and did not get may be committed to others.</summary>
-    private Outcome Uncommitted(Dossier after, Step step)
+    private AllianceOutcome Uncommitted(Dossier after, Step step)
     {
         var (lowered, entry) = Commitments.Lower(
             after,
@@ -159,7 +161,7 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
                 : "Alliance withdrawn: commitment",
             Document
         );
-        return Outcome.Of(lowered, step).Posting(new PostEntry(entry));
+        return AllianceOutcome.Of(lowered, step).Posting(new PostEntry(entry));
     }
 }
 

@@ -1,5 +1,6 @@
 using Ledger.Access;
 using Ledger.Foundations;
+using Ledger.Workflow;
 using NodaTime;
 
 namespace Ledger.Alliances;
@@ -62,16 +63,16 @@ public sealed record Party : IIdentified
 /// <param name="Holder">Opaque code of an organization, never of a person.</param>
 /// <param name="Document">What says so: the agreement with the buyer, the accession of the municipality, the account's
 /// contract.</param>
-public sealed record NameParty(PartyRole Role, string Holder, LocalDate On, string Document) : Act
+public sealed record NameParty(PartyRole Role, string Holder, LocalDate On, string Document) : AllianceCommand
 {
-    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    public override Result<AllianceOutcome> Do(Dossier dossier, AllianceContext context)
     {
         var code = dossier.Alliance.Code;
         if (
             (
-                Judging.NotToday("date", On, occasion)
-                ?? Judging.Over(dossier)
-                ?? Judging.NotText("document", Document, FileStep.MaxDocumentLength, required: true)
+                Checks.CheckFutureDate("date", On, context)
+                ?? AllianceChecks.CheckEnded(dossier)
+                ?? Checks.CheckText("document", Document, CaseFileStep.MaxDocumentLength, required: true)
             ) is
             { } wrong
         )
@@ -92,14 +93,14 @@ public sealed record NameParty(PartyRole Role, string Holder, LocalDate On, stri
 
         var party = new Party
         {
-            Id = occasion.NewId<Party>(),
+            Id = context.NewId<Party>(),
             Alliance = dossier.Alliance.Id,
             Role = Role,
             Holder = Holder,
             From = On,
         };
         var parties = before is null ? dossier.Parties : dossier.Parties.Replace(before, before with { Through = On });
-        return Outcome.Of(
+        return AllianceOutcome.Of(
             dossier with
             {
                 Parties = parties.Add(party),

@@ -1,53 +1,7 @@
 using Ledger.Foundations;
-using Ledger.Journal;
 using NodaTime;
 
 namespace Ledger.Alliances;
-
-/// <summary>
-/// What one source pays of the programme's commitment to an alliance: releases carry it down to every payment.
-/// </summary>
-public sealed record CommitmentLine : IIdentified
-{
-    public static string IdPrefix => "cl";
-
-    public required Id<CommitmentLine> Id { get; init; }
-    public required Id<Alliance> Alliance { get; init; }
-    public required int Number { get; init; }
-
-    /// <summary>The source: the external loan, the national counterpart, …</summary>
-    public required string Source { get; init; }
-
-    /// <summary>The loan's category; empty when the source has none.</summary>
-    public required string Category { get; init; }
-
-    public required string Component { get; init; }
-
-    /// <summary>The year of the appropriation.</summary>
-    public required int Year { get; init; }
-
-    public required Money Amount { get; init; }
-
-    public Holder Appropriation => Funding.Appropriation;
-
-    public Labels Dimensions => Funding.Dimensions;
-
-    public Programs.Funding Funding => new(Source, Category, Component, Year);
-}
-
-/// <summary>A line of the alliance's budget, and the days in which it may be spent.</summary>
-public sealed record BudgetLine : IIdentified
-{
-    public static string IdPrefix => "bl";
-
-    public required Id<BudgetLine> Id { get; init; }
-    public required Id<Alliance> Alliance { get; init; }
-    public required string Code { get; init; }
-    public required string Name { get; init; }
-    public required Money Amount { get; init; }
-    public required LocalDate From { get; init; }
-    public required LocalDate Through { get; init; }
-}
 
 /// <summary>A producer. Names stay outside: the books and these files know a member by an opaque code.</summary>
 public sealed record Member : IIdentified

@@ -1,7 +1,6 @@
-using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Programs;
+using Ledger.Workflow;
 using NodaTime;
 
 namespace Ledger.Alliances;
@@ -21,67 +20,67 @@ public sealed record RegisterAlliance(
     Money Cost,
     Money Incentive,
     LocalDate On
-) : Act
+) : AllianceCommand
 {
     public override bool Founds => true;
 
-    public override Result<Outcome> Do(Dossier dossier, Occasion occasion) =>
+    public override Result<AllianceOutcome> Do(Dossier dossier, AllianceContext context) =>
         throw new InvalidOperationException("An alliance is registered once: storage judges that.");
 
     /// <summary>
     /// The new dossier. Refuses codes and texts that cannot be, amounts that are nothing, an instrument that is not
     /// valid on the day, an incentive above its cap.
     /// </summary>
-    public Result<Outcome> Found(string code, Occasion occasion)
+    public Result<AllianceOutcome> Found(string code, AllianceContext context)
     {
         if (!EstateCode.IsValid(code))
             return new AllianceRefusal.NotACode(code);
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+        if (Checks.CheckFutureDate("date", On, context) is { } wrongDay)
             return wrongDay;
-        if (!occasion.Instrument.IsValidOn(On))
-            return new AllianceRefusal.InstrumentNotValid(occasion.Instrument.ToString(), On);
-        if (occasion.Instrument.Models is { Count: > 0 } models && !models.Contains(Model))
+        if (!context.Instrument.IsValidOn(On))
+            return new AllianceRefusal.InstrumentNotValid(context.Instrument.ToString(), On);
+        if (context.Instrument.Models is { Count: > 0 } models && !models.Contains(Model))
             return new AllianceRefusal.UnknownModel(
                 Model,
-                occasion.Instrument.ToString(),
+                context.Instrument.ToString(),
                 string.Join(", ", models),
-                occasion.Instrument.Source
+                context.Instrument.Source
             );
-        if (occasion.Instrument.Currency != occasion.Programme.Currency)
+        if (context.Instrument.Currency != context.Programme.Currency)
             return new AllianceRefusal.OtherCurrency(
-                occasion.Instrument.ToString(),
-                occasion.Instrument.Currency,
-                occasion.Programme.Estate,
-                occasion.Programme.Currency
+                context.Instrument.ToString(),
+                context.Instrument.Currency,
+                context.Programme.Estate,
+                context.Programme.Currency
             );
         if (Families is < 1 or > Alliance.MaxFamilies)
             return new AllianceRefusal.NoFamilies(Families);
         if (
             (
-                Judging.NotPositive("cost", Cost, occasion.Programme.Currency)
-                ?? Judging.NotPositive("incentive", Incentive, occasion.Programme.Currency)
+                Checks.CheckPositive("cost", Cost, context.Programme.Currency)
+                ?? Checks.CheckPositive("incentive", Incentive, context.Programme.Currency)
             ) is
             { } wrong
         )
             return wrong;
-        var cap = occasion.Instrument.Caps.Limit(Cost, Families, Money.Zero(Cost.Currency));
-        if (Incentive.MinorUnits > cap.MinorUnits && occasion.Instrument.Caps.WithCreditPerFamily is null)
-            return new AllianceRefusal.OverCap(code, Incentive, cap, occasion.Instrument.Source);
+        var cap = context.Instrument.Caps.Limit(Cost, Families, Money.Zero(Cost.Currency));
+        if (Incentive.MinorUnits > cap.MinorUnits && context.Instrument.Caps.WithCreditPerFamily is null)
+            return new AllianceRefusal.OverCap(code, Incentive, cap, context.Instrument.Source);
         return Texts()
-            .Then<Outcome>(texts =>
+            .Then<AllianceOutcome>(texts =>
             {
                 var begun = Alliance.Lifecycle.Begin("Register");
                 var alliance = new Alliance
                 {
-                    Id = new(occasion.Request.Value),
+                    Id = new(context.Request.Value),
                     Code = code,
                     Name = texts[0],
                     Organization = texts[1],
                     Unit = texts[2],
                     Model = texts[3],
-                    Programme = occasion.Programme.Estate,
-                    Instrument = occasion.Instrument.Code,
-                    InstrumentVersion = occasion.Instrument.Version,
+                    Programme = context.Programme.Estate,
+                    Instrument = context.Instrument.Code,
+                    InstrumentVersion = context.Instrument.Version,
                     Families = Families,
                     State = begun.To,
                     Cost = Cost,
@@ -89,9 +88,9 @@ public sealed record RegisterAlliance(
                     SignedOn = Calendar.BeforeAll,
                     Version = 1,
                 };
-                return Outcome.Of(
+                return AllianceOutcome.Of(
                     new Dossier { Alliance = alliance },
-                    Step.Of(Life.Alliance, alliance.Id.Value, begun, On)
+                    Step.Of(CaseKind.Alliance, alliance.Id.Value, begun, On)
                 );
             });
     }

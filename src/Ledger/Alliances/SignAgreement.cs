@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using Ledger.Access;
+using Ledger.Alliances.Budget;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Programs;
+using Ledger.Programmes;
+using Ledger.Workflow;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -14,24 +15,24 @@ namespace Ledger.Alliances;
 /// </summary>
 /// <param name="Lines">They add up to the incentive. Each draws on its appropriation, which the books never let below
 /// zero.</param>
-public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<CommittedPart> Lines) : Act
+public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<CommittedPart> Lines) : AllianceCommand
 {
-    public override Result<Outcome> Do(Dossier dossier, Occasion occasion)
+    public override Result<AllianceOutcome> Do(Dossier dossier, AllianceContext context)
     {
         var alliance = dossier.Alliance;
-        if (Judging.NotToday("date", On, occasion) is { } wrongDay)
+        if (Checks.CheckFutureDate("date", On, context) is { } wrongDay)
             return wrongDay;
         var moved = Alliance.Lifecycle.Next(alliance.State, AllianceTrigger.Sign, $"alliance {alliance.Code}");
         if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
-        if (Judging.TooEarly(dossier, On) is { } early)
+        if (AllianceChecks.CheckOrder(dossier, On) is { } early)
             return early;
         foreach (var line in Lines)
-            if (Judging.NotPositive("amount of a line", line.Amount, dossier) is { } wrong)
+            if (AllianceChecks.CheckPositive("amount of a line", line.Amount, dossier) is { } wrong)
                 return wrong;
         if (
             Lines
-                .Select(line => WhyNot(line, occasion.Instrument, On))
+                .Select(line => Validate(line, context.Instrument, On))
                 .FirstOrDefault(refusal => refusal is not null) is
             { } notALine
         )
@@ -41,24 +42,24 @@ public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<
         var total = dossier.Sum(Lines.Select(line => line.Amount));
         if (total != alliance.Incentive)
             return new AllianceRefusal.CommitmentDiffers(total, alliance.Incentive);
-        if (total.MinorUnits > dossier.Cap(occasion.Instrument).MinorUnits)
+        if (total.MinorUnits > dossier.Cap(context.Instrument).MinorUnits)
             return new AllianceRefusal.OverCap(
                 alliance.Code,
                 total,
-                dossier.Cap(occasion.Instrument),
-                occasion.Instrument.Source
+                dossier.Cap(context.Instrument),
+                context.Instrument.Source
             );
 
         var lines = Lines
-            .Select((line, i) => line.Of(alliance.Id, occasion.NewId<CommitmentLine>(), i + 1))
+            .Select((line, i) => line.Of(alliance.Id, context.NewId<CommitmentLine>(), i + 1))
             .ToImmutableList();
         var after = dossier with { Alliance = alliance.At(move) with { SignedOn = On }, Commitment = lines };
-        return Outcome
-            .Of(after, Step.Of(Life.Alliance, alliance.Id.Value, move, On, document: Document))
-            .Posting([.. ProgrammeAccounts(after, occasion.Programme), new PostEntry(Commit(after, lines))]);
+        return AllianceOutcome
+            .Of(after, Step.Of(CaseKind.Alliance, alliance.Id.Value, move, On, document: Document))
+            .Posting([.. ProgrammeAccounts(after, context.Programme), new PostEntry(Commit(after, lines))]);
     }
 
-    private static Refusal? WhyNot(CommittedPart line, Instrument instrument, LocalDate on) =>
+    private static Refusal? Validate(CommittedPart line, Instrument instrument, LocalDate on) =>
         !line.Funding.IsValid ? new ProgrammeRefusal.NotFunding(line.Funding.ToString())
         : line.Year < on.Year ? new AllianceRefusal.AppropriationOver(line.Funding.ToString(), line.Year, on)
         : line.Category.Length > 0
@@ -83,7 +84,7 @@ public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<
     /// 8120 of the alliance / 8110 of each appropriation: what is left in 8110 can still be committed.
     /// </summary>
     private JournalEntry Commit(Dossier dossier, ImmutableList<CommitmentLine> lines) =>
-        Judging.Entry(
+        Checks.Entry(
             dossier.Alliance.Programme,
             On,
             "Agreement signed",

@@ -48,10 +48,10 @@ public sealed class Hold(
     public Id<JournalEntry> PostedBy { get; } = postedBy;
 
     /// <summary>The act that placed it, whose file counts on it; null when nobody's does.</summary>
-    public ActName? Act { get; private init; }
+    public CommandName? Act { get; private init; }
 
     /// <summary>The same hold, placed by this act.</summary>
-    public Hold Of(ActName? act) =>
+    public Hold Of(CommandName? act) =>
         act == Act ? this : new(Id, Estate, Account, Amount, ValueDate, ExpiresAt, Status, PostedBy) { Act = act };
 
     /// <summary>The whole life of a hold, on one screen. The diagram in specs/lives.md is printed from it.</summary>

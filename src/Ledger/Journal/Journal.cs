@@ -24,7 +24,7 @@ public static class Journal
     /// <param name="salts">Gives <see cref="Chain.SaltLength"/> random bytes for each free text.</param>
     /// <returns>One decision per batch. What was refused left nothing in the books and has no records.</returns>
     public static IReadOnlyList<Decision> Decide(
-        Books books,
+        JournalState books,
         IReadOnlyList<Batch> batches,
         Instant now,
         Func<byte[]> salts
@@ -37,7 +37,7 @@ public static class Journal
         return decisions;
     }
 
-    private static Decision Decide(Books books, Batch batch, Instant now, Func<byte[]> salts, Chain chain)
+    private static Decision Decide(JournalState books, Batch batch, Instant now, Func<byte[]> salts, Chain chain)
     {
         var answers = new Result<Receipt>[batch.Requests.Count];
         var accepted = new List<Accepted>(answers.Length);
@@ -64,7 +64,7 @@ public static class Journal
         receipt.IsReplay && !accepted.Exists(own => own.Request.Id == receipt.Request);
 
     private static Result<Receipt> Judge(
-        Books books,
+        JournalState books,
         JournalRequest request,
         Instant now,
         Func<byte[]> salts,

@@ -11,7 +11,7 @@ namespace Ledger.Journal;
 /// </summary>
 public static class Replay
 {
-    public static Result<Receipt> Answer(Books books, JournalRequest request, RecordedRequest recorded)
+    public static Result<Receipt> Answer(JournalState books, JournalRequest request, RecordedRequest recorded)
     {
         if (request.By.Id != recorded.By)
             return Differs(request, "person", recorded.By.ToString(), request.By.Id.ToString());
@@ -169,7 +169,7 @@ public static class Replay
     /// <summary>The text as the books keep it; as it came when they could not keep it.</summary>
     private static string Clean(string text) => Text.Clean("text", text, int.MaxValue).Match(clean => clean, _ => text);
 
-    private static IEnumerable<(string Field, string Value)> Fields(Instruction instruction, Books books)
+    private static IEnumerable<(string Field, string Value)> Fields(Instruction instruction, JournalState books)
     {
         yield return ("instruction", instruction.GetType().Name);
         IEnumerable<(string Field, string Value)> fields = instruction switch
@@ -243,12 +243,12 @@ public static class Replay
     }
 
     /// <summary>Only the whole hold can have been voided, with its amount said or not.</summary>
-    private static string VoidedAmount(VoidHold @void, Books books) =>
+    private static string VoidedAmount(VoidHold @void, JournalState books) =>
         @void.Amount is { } amount && books.Holds.TryGetValue(@void.Hold, out var hold) && amount != hold.Amount
             ? amount.ToString()
             : "the whole";
 
-    private static Constraint? ConstraintOfChart(OpenAccount open, Books books) =>
+    private static Constraint? ConstraintOfChart(OpenAccount open, JournalState books) =>
         books.Estates.TryGetValue(open.Estate, out var estate)
             ? estate.Chart.Find(open.Account.Code)?.Constraint
             : null;

@@ -1,4 +1,3 @@
-using Ledger.Access;
 using Ledger.Foundations;
 using NodaTime;
 using static Ledger.Journal.Instruction;
@@ -8,7 +7,7 @@ namespace Ledger.Journal;
 /// <summary>
 /// One request on its way: its instructions are done one by one, then the money is judged net, then all is recorded.
 /// </summary>
-internal sealed partial class RequestDraft(Books books, JournalRequest request, Instant now, UndoLog undo)
+internal sealed partial class RequestDraft(JournalState books, JournalRequest request, Instant now, UndoLog undo)
 {
     private const int FirstSecondaryOrdinal = JournalRequest.MaxInstructions;
 

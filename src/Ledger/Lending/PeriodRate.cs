@@ -1,4 +1,3 @@
-using Ledger.Foundations;
 using NodaTime;
 
 namespace Ledger.Lending;
@@ -22,10 +21,10 @@ internal readonly struct PeriodRate
     /// Beyond these a product may leave a long: such fractions are decimals. No rate that can be read is
     /// (<see cref="Rate.Parse"/>), and no period of less than two centuries.
     /// </summary>
-    private const int MostPercent = 10_000,
-        MostTimes = 1_000_000;
+    private const int MaxPercent = 10_000,
+        MaxTimes = 1_000_000;
 
-    private const long MostThousandths = 9_000_000_000_000_000_000;
+    private const long MaxThousandths = 9_000_000_000_000_000_000;
 
     /// <summary>The numerator where it is no whole number; the other one is -1 then.</summary>
     private readonly decimal _decimal;
@@ -38,7 +37,7 @@ internal readonly struct PeriodRate
         (_decimal, _numerator, _denominator) = (numerator, -1, denominator);
         var value = Value;
         Discount = (long)(One / (1 + value));
-        CeilingThousandths = value < MostThousandths / 1_000 ? (long)(value * 1_000) + 1 : MostThousandths;
+        CeilingThousandths = value < MaxThousandths / 1_000 ? (long)(value * 1_000) + 1 : MaxThousandths;
     }
 
     private PeriodRate(long numerator, long denominator)
@@ -65,7 +64,7 @@ internal readonly struct PeriodRate
             RatePer.Month when dayCount == DayCount.Thirty360 => Of(rate.Percent, days, 3_000),
             RatePer.Month => Of(rate.Percent, 12 * days, 36_500),
             RatePer.YearNominal => Of(rate.Percent, days, 100 * dayCount.Basis()),
-            RatePer.YearEffective => new(Growth.Of(1 + rate.Percent / 100, days, dayCount.Basis()) - 1, 1),
+            RatePer.YearEffective => new(DecimalPower.Of(1 + rate.Percent / 100, days, dayCount.Basis()) - 1, 1),
         };
 
     /// <summary>
@@ -103,7 +102,7 @@ internal readonly struct PeriodRate
 
     private static PeriodRate Of(decimal percent, int times, int divisor)
     {
-        if (percent is < 0 or > MostPercent || times > MostTimes || percent.Scale > Rate.MostDecimals)
+        if (percent is < 0 or > MaxPercent || times > MaxTimes || percent.Scale > Rate.MaxDecimals)
             return new(percent * times, divisor);
         var power = 1L;
         for (var decimals = percent.Scale; decimals > 0; decimals--)

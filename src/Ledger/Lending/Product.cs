@@ -7,7 +7,7 @@ namespace Ledger.Lending;
 /// <summary>A kind of loan that a fund's regulation offers.</summary>
 public sealed record Product
 {
-    public const int MostGuarantors = 10;
+    public const int MaxGuarantors = 10;
 
     public required string Code { get; init; }
     public required string Name { get; init; }
@@ -19,7 +19,7 @@ public sealed record Product
     /// <summary>Months between due dates, where nobody gives other dates.</summary>
     public required int EveryMonths { get; init; }
 
-    public required int MostInstalments { get; init; }
+    public required int MaxInstalments { get; init; }
     public required int GraceOnPrincipal { get; init; }
     public required int GraceOnInterest { get; init; }
     public required Rounding InterestRounding { get; init; }
@@ -57,10 +57,10 @@ public sealed record Product
         };
 
     /// <summary>Why this product does not lend so much, or for so long; null when it does.</summary>
-    public Refusal? WhyNot(Money principal, int instalments) =>
+    public Refusal? Validate(Money principal, int instalments) =>
         principal.MinorUnits < Least.MinorUnits || principal.MinorUnits > Most.MinorUnits
             ? new LendingRefusal.OutsideProduct(Code, principal, Least, Most)
-        : instalments > MostInstalments ? new LendingRefusal.TooManyForProduct(Code, instalments, MostInstalments)
+        : instalments > MaxInstalments ? new LendingRefusal.TooManyForProduct(Code, instalments, MaxInstalments)
         : null;
 
     /// <summary>The fee on a loan, rounded down to the minor unit; zero where there is none.</summary>

@@ -20,11 +20,11 @@ public enum RatePer
 /// </summary>
 public readonly record struct Rate(decimal Percent, RatePer Per)
 {
-    public const int MostDecimals = 8;
+    public const int MaxDecimals = 8;
 
     /// <summary>More than this is a slip of the pen.</summary>
-    public const int MostPercentOfMonth = 100,
-        MostPercentOfYear = 1_000;
+    public const int MaxPercentOfMonth = 100,
+        MaxPercentOfYear = 1_000;
 
     public static Rate Zero => default;
 
@@ -37,9 +37,9 @@ public readonly record struct Rate(decimal Percent, RatePer Per)
         if (
             per is not { } known
             || number.Length == 0
-            || DecimalsOf(number) > MostDecimals
+            || DecimalsOf(number) > MaxDecimals
             || !decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            || value > (known == RatePer.Month ? MostPercentOfMonth : MostPercentOfYear)
+            || value > (known == RatePer.Month ? MaxPercentOfMonth : MaxPercentOfYear)
         )
             return new LendingRefusal.NotARate(field, text);
         return new Rate(value, known);
@@ -53,8 +53,8 @@ public readonly record struct Rate(decimal Percent, RatePer Per)
         Per switch
         {
             RatePer.YearEffective => Percent,
-            RatePer.Month => 100 * (Growth.Whole(1 + Percent / 100, 12) - 1),
-            RatePer.YearNominal => 100 * (Growth.Whole(1 + Percent / 1200, 12) - 1),
+            RatePer.Month => 100 * (DecimalPower.Whole(1 + Percent / 100, 12) - 1),
+            RatePer.YearNominal => 100 * (DecimalPower.Whole(1 + Percent / 1200, 12) - 1),
         };
 
     /// <summary>
@@ -66,7 +66,7 @@ public readonly record struct Rate(decimal Percent, RatePer Per)
         {
             RatePer.Month => 12 * Percent,
             RatePer.YearNominal => Percent,
-            RatePer.YearEffective => 36_500 * (Growth.Of(1 + Percent / 100, 1, 365) - 1),
+            RatePer.YearEffective => 36_500 * (DecimalPower.Of(1 + Percent / 100, 1, 365) - 1),
         };
 
     /// <summary>The interest of a period on one unit of money; see <see cref="PeriodRate"/>.</summary>

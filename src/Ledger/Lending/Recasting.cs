@@ -74,7 +74,13 @@ internal sealed class Recasting
             _remaining.Length - 1
         );
         var parts = _terms.HasParts ? PartsOf(left) : null;
-        var laying = new Laying(_terms, _remaining.Length, grace, parts is null ? Level(left, grace) : 0, parts);
+        var laying = new AmortizationPlan(
+            _terms,
+            _remaining.Length,
+            grace,
+            parts is null ? Level(left, grace) : 0,
+            parts
+        );
         var principal = new long[_remaining.Length];
         for (var k = 0; k < principal.Length; k++)
         {
@@ -162,7 +168,7 @@ internal sealed class Recasting
         return _terms.InstalmentRounding.Of(
             (_terms.Form, _terms.Method) switch
             {
-                (RepaymentForm.EqualInstalments, InterestMethod.Declining) => Laying.Annuity(
+                (RepaymentForm.EqualInstalments, InterestMethod.Declining) => AmortizationPlan.Annuity(
                     left + (grace == 0 ? InterestOf(0, left) : paying[0].On(left)),
                     paying[1..]
                 ),

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ledger.Foundations;
-using Ledger.Programs;
 using NodaTime;
-using static Ledger.Programs.VersionedDocument;
+using static Ledger.Foundations.VersionedDocument;
 
 namespace Ledger.Lending;
 
@@ -19,9 +18,9 @@ public sealed record RegulationDocument
     public const int MaxBytes = VersionedDocument.MaxBytes;
 
     /// <summary>What is beyond is a slip of the pen: ten years late, a committee of a hundred.</summary>
-    private const int MostDays = 3_650,
-        MostPeople = 100,
-        MostVersion = 9_999;
+    private const int MaxDays = 3_650,
+        MaxPeople = 100,
+        MaxVersion = 9_999;
 
     public required string Code { get; init; }
     public required int Version { get; init; }
@@ -52,7 +51,7 @@ public sealed record RegulationDocument
         string Form,
         string DayCount,
         int EveryMonths,
-        int MostInstalments,
+        int MaxInstalments,
         int GraceOnPrincipal,
         int GraceOnInterest,
         string InterestRounding,
@@ -77,24 +76,24 @@ public sealed record RegulationDocument
         return new Regulation
         {
             Code = Words("code", Code, 60),
-            Version = Within("version", Version, 1, MostVersion),
+            Version = Within("version", Version, 1, MaxVersion),
             Name = Words("name", Name, 200),
             Source = Words("source", Source, 200),
             ValidFrom = Day("valid_from", ValidFrom),
             Currency = currency,
-            Quorum = Within("quorum", Quorum, 1, MostPeople),
+            Quorum = Within("quorum", Quorum, 1, MaxPeople),
             Limits = new(
                 Limits.PerMember is { } most ? Amount("limits.per_member", most, currency) : null,
                 Limits.ShareOfCapital is { } share ? Must(Share.Parse("limits.share_of_capital", share)) : null
             ),
             AllocationOrder = OrderOf(AllocationOrder),
             ArrearsRate = Must(Rate.Parse("arrears_rate", ArrearsRate)),
-            SuspendAccrualAfterDays = Within("suspend_accrual_after_days", SuspendAccrualAfterDays, 0, MostDays),
+            SuspendAccrualAfterDays = Within("suspend_accrual_after_days", SuspendAccrualAfterDays, 0, MaxDays),
             Provisions = Ascending(
                 "provisions.from_days",
                 [
                     .. Provisions.Select(band => new ProvisionBand(
-                        Within("provisions.from_days", band.FromDays, 0, MostDays),
+                        Within("provisions.from_days", band.FromDays, 0, MaxDays),
                         Must(Share.Parse("provisions.share", band.Share))
                     )),
                 ],
@@ -128,7 +127,7 @@ public sealed record RegulationDocument
                     (part, i) =>
                         new Bucket(
                             Words("buckets.name", part.Name, 40),
-                            Within("buckets.from_days", part.FromDays, 0, MostDays),
+                            Within("buckets.from_days", part.FromDays, 0, MaxDays),
                             i + 1 < parts.Count ? parts[i + 1].FromDays - 1 : null
                         )
                 ),
@@ -161,20 +160,20 @@ public sealed record RegulationDocument
             Form = OneOf<RepaymentForm>($"{at}.form", part.Form),
             DayCount = Must(DayCounts.Parse($"{at}.day_count", part.DayCount)),
             EveryMonths = Within($"{at}.every_months", part.EveryMonths, 1, 60),
-            MostInstalments = Within($"{at}.most_instalments", part.MostInstalments, 1, Schedule.MostInstalments),
-            GraceOnPrincipal = Within($"{at}.grace_on_principal", part.GraceOnPrincipal, 0, Schedule.MostInstalments),
-            GraceOnInterest = Within($"{at}.grace_on_interest", part.GraceOnInterest, 0, Schedule.MostInstalments),
+            MaxInstalments = Within($"{at}.most_instalments", part.MaxInstalments, 1, Schedule.MaxInstalments),
+            GraceOnPrincipal = Within($"{at}.grace_on_principal", part.GraceOnPrincipal, 0, Schedule.MaxInstalments),
+            GraceOnInterest = Within($"{at}.grace_on_interest", part.GraceOnInterest, 0, Schedule.MaxInstalments),
             InterestRounding = Must(Rounding.Parse($"{at}.interest_rounding", part.InterestRounding, currency)),
             InstalmentRounding = Must(Rounding.Parse($"{at}.instalment_rounding", part.InstalmentRounding, currency)),
             Prepayment = OneOf<Prepayment>($"{at}.prepayment", part.Prepayment),
             Least = Amount($"{at}.least", part.Least, currency),
             Most = Amount($"{at}.most", part.Most, currency),
-            Guarantors = Within($"{at}.guarantors", part.Guarantors, 0, Product.MostGuarantors),
+            Guarantors = Within($"{at}.guarantors", part.Guarantors, 0, Product.MaxGuarantors),
             Fee = part.Fee is { } fee ? Must(Share.Parse($"{at}.fee", fee)) : null,
         };
-        if (product.GraceOnPrincipal >= product.MostInstalments)
+        if (product.GraceOnPrincipal >= product.MaxInstalments)
             throw Bad($"{at}.grace_on_principal", Shown(product.GraceOnPrincipal), "less than most_instalments");
-        if (product.GraceOnInterest >= product.MostInstalments)
+        if (product.GraceOnInterest >= product.MaxInstalments)
             throw Bad($"{at}.grace_on_interest", Shown(product.GraceOnInterest), "less than most_instalments");
         if (product.Least.MinorUnits > product.Most.MinorUnits)
             throw Bad($"{at}.least", product.Least.ToAmount(), "the most at most");

@@ -8,7 +8,7 @@ namespace Ledger.Lending;
 /// <remarks>
 /// Declining: a period's interest is the balance × the period's rate, rounded by
 /// <see cref="LoanTerms.InterestRounding"/>. Flat: the principal as it was lent × that rate.
-/// EqualInstalments: the annuity (<see cref="Laying.Annuity"/>), for flat interest (principal + all interest) ÷ n,
+/// EqualInstalments: the annuity (<see cref="AmortizationPlan.Annuity"/>), for flat interest (principal + all interest) ÷ n,
 /// rounded by <see cref="LoanTerms.InstalmentRounding"/>; principal is what interest leaves of it.
 /// EqualPrincipal and Harvest without parts: principal ÷ n, rounded so. The last instalment takes the residue, so
 /// principal always adds up; where an
@@ -17,13 +17,13 @@ namespace Ledger.Lending;
 /// </remarks>
 public static class Schedule
 {
-    public const int MostInstalments = 600;
+    public const int MaxInstalments = 600;
 
     private const int OnStack = 60;
 
     public static Result<ImmutableArray<Instalment>> Of(LoanTerms terms)
     {
-        if (TermsRules.WhyNot(terms) is { } refusal)
+        if (TermsRules.Validate(terms) is { } refusal)
             return refusal;
         var count = terms.DueDates.Length;
         var rates = count <= OnStack ? stackalloc PeriodRate[count] : new PeriodRate[count];
@@ -46,7 +46,7 @@ public static class Schedule
     private static ImmutableArray<Instalment> Laid(LoanTerms terms, ReadOnlySpan<PeriodRate> rates)
     {
         var (principal, currency, from) = (terms.Principal.MinorUnits, terms.Principal.Currency, terms.DisbursedOn);
-        var laying = new Laying(
+        var laying = new AmortizationPlan(
             terms,
             rates.Length,
             terms.GraceOnPrincipal,
@@ -85,7 +85,7 @@ public static class Schedule
         var paying = rates[terms.GraceOnPrincipal..];
         return (terms.Form, terms.Method) switch
         {
-            (RepaymentForm.EqualInstalments, InterestMethod.Declining) => Laying.Annuity(
+            (RepaymentForm.EqualInstalments, InterestMethod.Declining) => AmortizationPlan.Annuity(
                 principal,
                 paying,
                 terms.InstalmentRounding

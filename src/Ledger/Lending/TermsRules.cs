@@ -6,7 +6,7 @@ namespace Ledger.Lending;
 internal static class TermsRules
 {
     /// <summary>The first reason why not, in the order in which refusals are declared.</summary>
-    public static Refusal? WhyNot(LoanTerms terms)
+    public static Refusal? Validate(LoanTerms terms)
     {
         var (principal, count) = (terms.Principal, terms.DueDates.IsDefault ? 0 : terms.DueDates.Length);
         if (principal.MinorUnits <= 0)
@@ -17,15 +17,15 @@ internal static class TermsRules
             return new LendingRefusal.RateBelowZero(terms.Rate.ToString());
         if (count == 0)
             return new LendingRefusal.NoInstalments(principal);
-        if (count > Schedule.MostInstalments)
-            return new LendingRefusal.TooManyInstalments(count, Schedule.MostInstalments);
-        return WhyNotDates(terms)
-            ?? WhyNotParts(terms)
-            ?? WhyNotGrace("principal", terms.GraceOnPrincipal, count)
-            ?? WhyNotGrace("interest", terms.GraceOnInterest, count);
+        if (count > Schedule.MaxInstalments)
+            return new LendingRefusal.TooManyInstalments(count, Schedule.MaxInstalments);
+        return CheckDates(terms)
+            ?? CheckParts(terms)
+            ?? CheckGrace("principal", terms.GraceOnPrincipal, count)
+            ?? CheckGrace("interest", terms.GraceOnInterest, count);
     }
 
-    private static LendingRefusal.NotAfter? WhyNotDates(LoanTerms terms)
+    private static LendingRefusal.NotAfter? CheckDates(LoanTerms terms)
     {
         var before = terms.DisbursedOn;
         for (var k = 0; k < terms.DueDates.Length; k++)
@@ -37,7 +37,7 @@ internal static class TermsRules
         return null;
     }
 
-    private static LendingRefusal? WhyNotParts(LoanTerms terms)
+    private static LendingRefusal? CheckParts(LoanTerms terms)
     {
         if (!terms.HasParts)
             return null;
@@ -54,6 +54,6 @@ internal static class TermsRules
         return sum == terms.Principal ? null : new LendingRefusal.PartsDiffer(sum, terms.Principal);
     }
 
-    private static LendingRefusal.GraceTooLong? WhyNotGrace(string of, int grace, int count) =>
+    private static LendingRefusal.GraceTooLong? CheckGrace(string of, int grace, int count) =>
         grace < 0 || grace >= count ? new(of, grace, count) : null;
 }

@@ -1,7 +1,7 @@
 using Ledger.Access;
-using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Workflow;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -12,13 +12,13 @@ namespace Ledger.RotatingFunds;
 /// </summary>
 /// <param name="Family">The family that the member declares: whoever has the same word is a relative.</param>
 /// <param name="Person">Who the member is among the people that act here; null: nobody.</param>
-public sealed record AdmitToFund(string Member, string Family, Person? Person, LocalDate On) : FundAct
+public sealed record AdmitToFund(string Member, string Family, Person? Person, LocalDate On) : FundCommand
 {
     public const int MaxCodeLength = 30;
 
-    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    public override Result<FundOutcome> Do(FundAggregate book, FundContext context)
     {
-        if (Judging.NotToday("date", On, occasion.Today) is { } wrongDay)
+        if (Checks.CheckFutureDate("date", On, context.Today) is { } wrongDay)
             return wrongDay;
         // Six digits and nothing else are somebody's document.
         if (
@@ -27,13 +27,13 @@ public sealed record AdmitToFund(string Member, string Family, Person? Person, L
             || (Member.Length > 5 && Member.All(char.IsAsciiDigit))
         )
             return new FundRefusal.NotACode(Member);
-        if (Judging.NotText("family", Family, 40) is { } badText)
+        if (Checks.CheckText("family", Family, 40) is { } badText)
             return badText;
         if (book.FindMember(Member) is not null)
             return new FundRefusal.MemberTaken(Member, book.Fund.Code);
         var member = new FundMember
         {
-            Id = occasion.NewId<FundMember>(),
+            Id = context.NewId<FundMember>(),
             Fund = book.Fund.Id,
             Code = Member,
             AdmittedOn = On,
@@ -55,18 +55,20 @@ public sealed record AdmitToFund(string Member, string Family, Person? Person, L
 }
 
 /// <summary>A member declares a family: of its members nobody decides about another's debt.</summary>
-public sealed record DeclareFamily(string Member, string Family, LocalDate On, string Document) : FundAct
+public sealed record DeclareFamily(string Member, string Family, LocalDate On, string Document) : FundCommand
 {
-    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    public override Result<FundOutcome> Do(FundAggregate book, FundContext context)
     {
-        if ((Judging.NotToday("date", On, occasion.Today) ?? Judging.NotText("family", Family, 40)) is { } refusal)
+        if (
+            (Checks.CheckFutureDate("date", On, context.Today) ?? Checks.CheckText("family", Family, 40)) is { } refusal
+        )
             return refusal;
         if (book.FindMember(Member) is not { } member)
             return new FundRefusal.UnknownMember(Member, book.Fund.Code);
         if (string.IsNullOrWhiteSpace(Document))
             return new TextRefusal.Missing("document");
         // Nobody leaves a family by their own hand to decide about it.
-        if (Committee.OwnHand(book, occasion.By, member) is { } own)
+        if (Committee.OwnHand(book, context.By, member) is { } own)
             return own;
         return FundOutcome.Of(
             book.With(member with { Family = Family.Trim() }),
@@ -79,11 +81,11 @@ public sealed record DeclareFamily(string Member, string Family, LocalDate On, s
 /// Who a member is among the people that act here: a member who was imported, or began to act later. From then on
 /// nobody of the two decides about the member's debt, by whatever name.
 /// </summary>
-public sealed record NamePerson(string Member, Person Person, LocalDate On, string Document) : FundAct
+public sealed record NamePerson(string Member, Person Person, LocalDate On, string Document) : FundCommand
 {
-    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    public override Result<FundOutcome> Do(FundAggregate book, FundContext context)
     {
-        if (Judging.NotToday("date", On, occasion.Today) is { } refusal)
+        if (Checks.CheckFutureDate("date", On, context.Today) is { } refusal)
             return refusal;
         if (book.FindMember(Member) is not { } member)
             return new FundRefusal.UnknownMember(Member, book.Fund.Code);
@@ -92,7 +94,7 @@ public sealed record NamePerson(string Member, Person Person, LocalDate On, stri
         if (Person.Roles.Count == 0)
             return new FundRefusal.ActsElsewhere(Person.Handle, book.Fund.Code);
         // Whoever is named already does not free themselves by naming somebody else.
-        if (!member.Person.IsEmpty && Committee.OwnHand(book, occasion.By, member) is { } own)
+        if (!member.Person.IsEmpty && Committee.OwnHand(book, context.By, member) is { } own)
             return own;
         return FundOutcome.Of(
             book.With(member with { Person = Person.Id }),
@@ -118,9 +120,9 @@ public sealed record NamePerson(string Member, Person Person, LocalDate On, stri
 /// The seat before ends the day before this one begins, and is kept. A seat that lies wholly before the newest is added
 /// to those that were.
 /// </remarks>
-public sealed record SeatOnCommittee(string Member, LocalDate From, LocalDate Through, string Document) : FundAct
+public sealed record SeatOnCommittee(string Member, LocalDate From, LocalDate Through, string Document) : FundCommand
 {
-    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    public override Result<FundOutcome> Do(FundAggregate book, FundContext context)
     {
         if (!Calendar.IsDay(From))
             return new JournalRefusal.DateOutOfRange("from", From);
@@ -153,7 +155,7 @@ public sealed record SeatOnCommittee(string Member, LocalDate From, LocalDate Th
                 FormerSeats = after.FormerSeats.Add(
                     new FormerSeat
                     {
-                        Id = occasion.NewId<FormerSeat>(),
+                        Id = context.NewId<FormerSeat>(),
                         Fund = book.Fund.Id,
                         Member = Member,
                         From = former.From,
@@ -165,7 +167,7 @@ public sealed record SeatOnCommittee(string Member, LocalDate From, LocalDate Th
             after,
             book.Noted(
                 "Seat",
-                occasion.Today,
+                context.Today,
                 member: Member,
                 document: Document,
                 reason: new CodedText("reason.seat", ("From", From), ("Through", Through)).ToString()

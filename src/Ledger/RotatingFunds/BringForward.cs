@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Lending;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
 using NodaTime;
 
 namespace Ledger.RotatingFunds;
@@ -18,18 +19,18 @@ public sealed record BringForwardRepayment(
     int EveryMonths,
     LocalDate On,
     string Document
-) : FundAct
+) : FundCommand
 {
-    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    public override Result<FundOutcome> Do(FundAggregate book, FundContext context)
     {
-        if ((FundMoney.WhyNot(book, occasion, Left, On, Document) ?? BringForwardLoan.TooLate(book)) is { } refusal)
+        if ((FundMoney.Validate(book, context, Left, On, Document) ?? BringForwardLoan.TooLate(book)) is { } refusal)
             return refusal;
         if (book.FindMember(Member) is null)
             return new FundRefusal.UnknownMember(Member, book.Fund.Code);
         var begun = RepaymentCommitment.Lifecycle.Begin("BringForward");
         var commitment = new RepaymentCommitment
         {
-            Id = occasion.NewId<RepaymentCommitment>(),
+            Id = context.NewId<RepaymentCommitment>(),
             Fund = book.Fund.Id,
             Number = book.LastCommitment + 1,
             Member = Member,
@@ -39,7 +40,7 @@ public sealed record BringForwardRepayment(
             State = begun.To,
             SignedOn = On,
             DeliveredOn = On,
-            TouchedOn = On,
+            LastMovedOn = On,
             Conditions = "",
             Document = Document,
         };
@@ -51,7 +52,7 @@ public sealed record BringForwardRepayment(
             Instalments,
             FirstDue,
             EveryMonths,
-            occasion.NewId<FundInstalment>
+            context.NewId<FundInstalment>
         );
         if (!laid.IsAccepted(out var after))
             return laid.Refusal!;
@@ -75,11 +76,11 @@ public sealed record BringForwardLoan(
     LocalDate FirstDue,
     LocalDate On,
     string Document
-) : FundAct
+) : FundCommand
 {
-    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    public override Result<FundOutcome> Do(FundAggregate book, FundContext context)
     {
-        if ((FundMoney.WhyNot(book, occasion, Balance, On, Document) ?? TooLate(book)) is { } refusal)
+        if ((FundMoney.Validate(book, context, Balance, On, Document) ?? TooLate(book)) is { } refusal)
             return refusal;
         if (DisbursedOn > On || !Calendar.IsDay(DisbursedOn))
             return new FundRefusal.BelowEarlier(
@@ -88,7 +89,7 @@ public sealed record BringForwardLoan(
                 $"a loan that was out on {On:uuuu-MM-dd}"
             );
         var applied = new ApplyForLoan(Member, Product, Balance, Instalments, FirstDue, [], "Brought forward", On);
-        var regulation = occasion.RegulationOf(book.Fund);
+        var regulation = context.RegulationOf(book.Fund);
         if (book.FindMember(Member) is null)
             return new FundRefusal.UnknownMember(Member, book.Fund.Code);
         if (regulation.Find(Product) is not { } product)
@@ -105,14 +106,14 @@ public sealed record BringForwardLoan(
         if (!laid.IsAccepted(out var schedule))
             return laid.Refusal!;
         var begun = Loan.Lifecycle.Begin("BringForward");
-        var loan = applied.AsLoan(book, regulation, begun, occasion) with
+        var loan = applied.AsLoan(book, regulation, begun, context) with
         {
             Balance = Balance,
             DisbursedOn = DisbursedOn,
         };
         var rows = schedule
             .Select(one =>
-                RotatingFunds.Instalments.New(book.Fund, loan.Id.Value, one, 0, occasion.NewId<FundInstalment>())
+                RotatingFunds.Instalments.New(book.Fund, loan.Id.Value, one, 0, context.NewId<FundInstalment>())
             )
             .ToImmutableList();
         var after = book with
@@ -127,7 +128,7 @@ public sealed record BringForwardLoan(
     }
 
     /// <summary>What a fund that runs lends is applied for and decided.</summary>
-    internal static Refusal? TooLate(FundBook book) =>
+    internal static Refusal? TooLate(FundAggregate book) =>
         book.Fund.AccruedThrough > book.Fund.OpenedOn
             ? new FundRefusal.RunsAlready(book.Fund.Code, book.Fund.AccruedThrough)
             : null;

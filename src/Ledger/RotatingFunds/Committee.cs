@@ -1,5 +1,4 @@
 using Ledger.Access;
-using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Workflow;
 using NodaTime;
@@ -7,9 +6,9 @@ using NodaTime;
 namespace Ledger.RotatingFunds;
 
 /// <summary>What the credit committee decided: the act in its book, and the members who decided.</summary>
-/// <param name="Act">Number or name of the act, as the committee's book has it.</param>
+/// <param name="CommitteeMinutes">Number or name of the act, as the committee's book has it.</param>
 /// <param name="Deciders">Codes of the members.</param>
-public sealed record CommitteeDecision(string Act, IReadOnlyList<string> Deciders)
+public sealed record CommitteeDecision(string CommitteeMinutes, IReadOnlyList<string> Deciders)
 {
     public const int MaxDeciders = 30;
 
@@ -25,18 +24,18 @@ public sealed record CommitteeDecision(string Act, IReadOnlyList<string> Decider
 internal static class Committee
 {
     /// <param name="about">Whose debt it is; null when it is nobody's.</param>
-    public static Refusal? WhyNot(
-        FundBook book,
-        FundOccasion occasion,
+    public static Refusal? Validate(
+        FundAggregate book,
+        FundContext context,
         CommitteeDecision decision,
         LocalDate on,
         FundMember? about,
         string what
     )
     {
-        if (string.IsNullOrWhiteSpace(decision.Act) || decision.Deciders.Count == 0)
+        if (string.IsNullOrWhiteSpace(decision.CommitteeMinutes) || decision.Deciders.Count == 0)
             return new FundRefusal.NoCommitteeAct(what);
-        if (Text.Clean("act", decision.Act, TextLimits.MaxDocumentLength).Refusal is { } bad)
+        if (Text.Clean("act", decision.CommitteeMinutes, TextLimits.MaxDocumentLength).Refusal is { } bad)
             return bad;
         var deciders = decision.Deciders.Distinct(StringComparer.Ordinal).ToList();
         if (deciders.Count > CommitteeDecision.MaxDeciders)
@@ -54,9 +53,9 @@ internal static class Committee
             if (about is not null && decider.IsOrIsRelativeOf(about))
                 return new FundRefusal.OwnMatter(code, about.Code);
         }
-        if (about is not null && OwnHand(book, occasion.By, about) is { } own)
+        if (about is not null && OwnHand(book, context.By, about) is { } own)
             return own;
-        var quorum = occasion.RegulationOf(book.Fund).Quorum;
+        var quorum = context.RegulationOf(book.Fund).Quorum;
         return deciders.Count < quorum ? new FundRefusal.NoQuorum(deciders.Count, quorum) : null;
     }
 
@@ -64,7 +63,7 @@ internal static class Committee
     /// Whoever writes it down is nobody of the member's family either: not the decision, not the money that goes out,
     /// not the money that comes in.
     /// </summary>
-    public static Refusal? OwnHand(FundBook book, Person by, FundMember? about) =>
+    public static Refusal? OwnHand(FundAggregate book, Person by, FundMember? about) =>
         about is null ? null
         : book.Members.Find(member =>
             !member.Person.IsEmpty && member.Person == by.Id && member.IsOrIsRelativeOf(about)
@@ -75,5 +74,5 @@ internal static class Committee
 
     /// <summary>The act and who decided, as the step keeps it. The entry's document is the act alone.</summary>
     public static string Document(this CommitteeDecision decision) =>
-        $"{decision.Act} ({string.Join(", ", decision.Deciders.Distinct(StringComparer.Ordinal))})";
+        $"{decision.CommitteeMinutes} ({string.Join(", ", decision.Deciders.Distinct(StringComparer.Ordinal))})";
 }

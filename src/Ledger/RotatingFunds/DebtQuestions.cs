@@ -1,4 +1,6 @@
 using Ardalis.Specification;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
 
 namespace Ledger.RotatingFunds;
 

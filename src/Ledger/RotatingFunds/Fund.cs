@@ -55,7 +55,7 @@ public sealed record Fund : IIdentified
     public Money Nothing => Money.Zero(Currency);
 
     /// <summary>Why a text names no country; null when it is two capital letters (ISO 3166).</summary>
-    public static Refusal? WhyNoCountry(string text) =>
+    public static Refusal? CheckCountry(string text) =>
         CountryCode.IsValid(text) ? null : new FundRefusal.NotACountry(text);
 }
 

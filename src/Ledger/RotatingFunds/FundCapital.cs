@@ -1,17 +1,17 @@
-using Ledger.Access;
-using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.RotatingFunds.Loans;
+using Ledger.Workflow;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
 namespace Ledger.RotatingFunds;
 
 /// <summary>Capital that members or others pay into the fund (1110/3110).</summary>
-public sealed record PayInCapital(Money Amount, LocalDate On, string Reference) : FundAct
+public sealed record PayInCapital(Money Amount, LocalDate On, string Reference) : FundCommand
 {
-    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion) =>
-        FundMoney.WhyNot(book, occasion, Amount, On, Reference) is { } refusal
+    public override Result<FundOutcome> Do(FundAggregate book, FundContext context) =>
+        FundMoney.Validate(book, context, Amount, On, Reference) is { } refusal
             ? refusal
             : FundOutcome
                 .Of(book, book.Noted("PayInCapital", On, Amount, document: Reference))
@@ -19,15 +19,15 @@ public sealed record PayInCapital(Money Amount, LocalDate On, string Reference) 
 }
 
 /// <summary>What it costs to run the fund (5130/1110).</summary>
-public sealed record PayRunningCost(Money Amount, string Purpose, LocalDate On, string Reference) : FundAct
+public sealed record PayRunningCost(Money Amount, string Purpose, LocalDate On, string Reference) : FundCommand
 {
-    public override bool NeedsBooks => true;
+    public override bool NeedsBalances => true;
 
-    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion) =>
+    public override Result<FundOutcome> Do(FundAggregate book, FundContext context) =>
         (
-            FundMoney.WhyNot(book, occasion, Amount, On, Reference)
-            ?? Judging.NotText("purpose", Purpose, ApplyForLoan.MaxPurposeLength, required: true)
-            ?? FundMoney.NotThere(book, occasion, Amount)
+            FundMoney.Validate(book, context, Amount, On, Reference)
+            ?? Checks.CheckText("purpose", Purpose, ApplyForLoan.MaxPurposeLength, required: true)
+            ?? FundMoney.NotThere(book, context, Amount)
         )
             is { } refusal
             ? refusal
@@ -38,16 +38,16 @@ public sealed record PayRunningCost(Money Amount, string Purpose, LocalDate On, 
 
 /// <summary>The committee puts money of the fund into the alliance's business (1510/1110).</summary>
 public sealed record Reinvest(Money Amount, string Purpose, LocalDate On, string Reference, CommitteeDecision Decision)
-    : FundAct
+    : FundCommand
 {
-    public override bool NeedsBooks => true;
+    public override bool NeedsBalances => true;
 
-    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion) =>
+    public override Result<FundOutcome> Do(FundAggregate book, FundContext context) =>
         (
-            FundMoney.WhyNot(book, occasion, Amount, On, Reference)
-            ?? Judging.NotText("purpose", Purpose, ApplyForLoan.MaxPurposeLength, required: true)
-            ?? Committee.WhyNot(book, occasion, Decision, On, null, "Reinvesting")
-            ?? FundMoney.NotThere(book, occasion, Amount)
+            FundMoney.Validate(book, context, Amount, On, Reference)
+            ?? Checks.CheckText("purpose", Purpose, ApplyForLoan.MaxPurposeLength, required: true)
+            ?? Committee.Validate(book, context, Decision, On, null, "Reinvesting")
+            ?? FundMoney.NotThere(book, context, Amount)
         )
             is { } refusal
             ? refusal
@@ -57,19 +57,19 @@ public sealed record Reinvest(Money Amount, string Purpose, LocalDate On, string
 }
 
 /// <summary>A bank promises to lend the fund a share of what it lends.</summary>
-public sealed record OpenCreditLine(string Bank, Money Limit, LocalDate On, string Document) : FundAct
+public sealed record OpenCreditLine(string Bank, Money Limit, LocalDate On, string Document) : FundCommand
 {
-    public override bool NeedsBooks => true;
+    public override bool NeedsBalances => true;
 
-    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    public override Result<FundOutcome> Do(FundAggregate book, FundContext context)
     {
-        if (FundMoney.WhyNot(book, occasion, Limit, On, Document) is { } refusal)
+        if (FundMoney.Validate(book, context, Limit, On, Document) is { } refusal)
             return refusal;
         if (Holder.Parse(Bank) is not { IsNone: false } bank)
             return new FundRefusal.NotAHolder(Bank);
         var line = new CreditLine
         {
-            Id = occasion.NewId<CreditLine>(),
+            Id = context.NewId<CreditLine>(),
             Fund = book.Fund.Id,
             Number = book.Lines.Count + 1,
             Bank = Bank,
@@ -84,7 +84,7 @@ public sealed record OpenCreditLine(string Bank, Money Limit, LocalDate On, stri
             },
             book.Noted("OpenCreditLine", On, Limit, number: line.Number, document: Document, reason: Bank)
         );
-        return occasion.Books.Has("2210", bank)
+        return context.Balances.Has("2210", bank)
             ? outcome
             : outcome.Posting([
                 new OpenAccount(book.Fund.Code, new AccountKey("2210", bank, book.Fund.Currency), book.Fund.OpenedOn),
@@ -93,11 +93,11 @@ public sealed record OpenCreditLine(string Bank, Money Limit, LocalDate On, stri
 }
 
 /// <summary>The fund pays a bank what it drew, and the interest the bank asks (2210, 5140/1110).</summary>
-public sealed record PayBank(int Line, Money Amount, Money Interest, LocalDate On, string Reference) : FundAct
+public sealed record PayBank(int Line, Money Amount, Money Interest, LocalDate On, string Reference) : FundCommand
 {
-    public override bool NeedsBooks => true;
+    public override bool NeedsBalances => true;
 
-    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    public override Result<FundOutcome> Do(FundAggregate book, FundContext context)
     {
         if (Interest.Currency != book.Fund.Currency || Interest.MinorUnits < 0)
             return new FundRefusal.BelowEarlier(
@@ -109,8 +109,8 @@ public sealed record PayBank(int Line, Money Amount, Money Interest, LocalDate O
         var asked = Amount.IsZero && Interest.MinorUnits > 0 ? Interest : Amount;
         if (
             (
-                FundMoney.WhyNot(book, occasion, asked, On, Reference)
-                ?? FundMoney.NotThere(book, occasion, Amount + Interest)
+                FundMoney.Validate(book, context, asked, On, Reference)
+                ?? FundMoney.NotThere(book, context, Amount + Interest)
             ) is
             { } refusal
         )
@@ -139,14 +139,20 @@ public sealed record PayBank(int Line, Money Amount, Money Interest, LocalDate O
 
 internal static class FundMoney
 {
-    public static Refusal? WhyNot(FundBook book, FundOccasion occasion, Money amount, LocalDate on, string reference) =>
-        FundJudging.NotADay(book, occasion, on)
-        ?? FundJudging.NotPositive(book, amount)
+    public static Refusal? Validate(
+        FundAggregate book,
+        FundContext context,
+        Money amount,
+        LocalDate on,
+        string reference
+    ) =>
+        FundChecks.CheckDay(book, context, on)
+        ?? FundChecks.CheckPositive(book, amount)
         ?? (string.IsNullOrWhiteSpace(reference) ? new TextRefusal.Missing("reference") : null);
 
-    public static Refusal? NotThere(FundBook book, FundOccasion occasion, Money needed)
+    public static Refusal? NotThere(FundAggregate book, FundContext context, Money needed)
     {
-        var cash = book.Nothing with { MinorUnits = occasion.Books.Posted("1110") - occasion.Books.Held("1110") };
+        var cash = book.Nothing with { MinorUnits = context.Balances.Posted("1110") - context.Balances.Held("1110") };
         return needed.MinorUnits > cash.MinorUnits ? new FundRefusal.NotEnoughCash(book.Fund.Code, needed, cash) : null;
     }
 }

@@ -1,6 +1,8 @@
-using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
+using Ledger.Workflow;
 using NodaTime;
 
 namespace Ledger.RotatingFunds;
@@ -304,7 +306,7 @@ internal static class FundEntries
         string narrative,
         string document,
         params IReadOnlyList<Posting> postings
-    ) => Judging.Entry(fund.Code, on, narrative, document, postings);
+    ) => Checks.Entry(fund.Code, on, narrative, document, postings);
 
     private static Posting[] Some(Posting posting) => posting.Amount.IsZero ? [] : [posting];
 

@@ -1,8 +1,7 @@
-using Ledger.Access;
-using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Lending;
+using Ledger.Workflow;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
@@ -18,33 +17,33 @@ public sealed record OpenFund(
     string Regulation,
     int RegulationVersion,
     LocalDate On
-) : FundAct
+) : FundCommand
 {
-    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion) =>
+    public override Result<FundOutcome> Do(FundAggregate book, FundContext context) =>
         new FundRefusal.CodeTaken(book.Fund.Code);
 
-    internal Result<FundOutcome> Found(string code, FundOccasion occasion)
+    internal Result<FundOutcome> Found(string code, FundContext context)
     {
         if (!EstateCode.IsValid(code))
             return new BooksRefusal.BadEstateCode(code);
-        if (Judging.NotToday("date", On, occasion.Today) is { } wrongDay)
+        if (Checks.CheckFutureDate("date", On, context.Today) is { } wrongDay)
             return wrongDay;
         if (
             (
-                Judging.NotText("name", Name, Fund.MaxNameLength, required: true)
-                ?? Judging.NotText("organization", Organization, 40, required: true)
+                Checks.CheckText("name", Name, Fund.MaxNameLength, required: true)
+                ?? Checks.CheckText("organization", Organization, 40, required: true)
             ) is
             { } badText
         )
             return badText;
-        if (Fund.WhyNoCountry(Country) is { } nowhere)
+        if (Fund.CheckCountry(Country) is { } nowhere)
             return nowhere;
-        var regulation = occasion.Regulations(Regulation, RegulationVersion);
-        if (AdoptRegulation.WhyNot(regulation, Currency, On) is { } wrong)
+        var regulation = context.Regulations(Regulation, RegulationVersion);
+        if (AdoptRegulation.Validate(regulation, Currency, On) is { } wrong)
             return wrong;
         var fund = new Fund
         {
-            Id = occasion.NewId<Fund>(),
+            Id = context.NewId<Fund>(),
             Code = code,
             Organization = Organization,
             Name = Name,
@@ -56,13 +55,13 @@ public sealed record OpenFund(
             RegulationVersion = RegulationVersion,
             AccruedThrough = On,
         };
-        var book = new FundBook { Fund = fund };
+        var book = new FundAggregate { Fund = fund };
         return FundOutcome
             .Of(book, book.Noted("Open", On))
             .Posting([
                 new OpenEstate(
                     new Estate(
-                        Id<Estate>.Derived(occasion.Request.Value, 0),
+                        Id<Estate>.Derived(context.Request.Value, 0),
                         code,
                         EstateKind.RotatingFund,
                         Name,
@@ -79,16 +78,16 @@ public sealed record OpenFund(
 /// The assembly adopted another regulation, or another version: loans asked for from now on follow it.
 /// </summary>
 public sealed record AdoptRegulation(string Regulation, int RegulationVersion, LocalDate On, CommitteeDecision Decision)
-    : FundAct
+    : FundCommand
 {
-    public override Result<FundOutcome> Do(FundBook book, FundOccasion occasion)
+    public override Result<FundOutcome> Do(FundAggregate book, FundContext context)
     {
-        if (FundJudging.NotADay(book, occasion, On) is { } wrongDay)
+        if (FundChecks.CheckDay(book, context, On) is { } wrongDay)
             return wrongDay;
-        if (Committee.WhyNot(book, occasion, Decision, On, null, "Another regulation") is { } refusal)
+        if (Committee.Validate(book, context, Decision, On, null, "Another regulation") is { } refusal)
             return refusal;
-        var regulation = occasion.Regulations(Regulation, RegulationVersion);
-        if (WhyNot(regulation, book.Fund.Currency, On) is { } wrong)
+        var regulation = context.Regulations(Regulation, RegulationVersion);
+        if (Validate(regulation, book.Fund.Currency, On) is { } wrong)
             return wrong;
         return FundOutcome.Of(
             book with
@@ -99,7 +98,7 @@ public sealed record AdoptRegulation(string Regulation, int RegulationVersion, L
         );
     }
 
-    internal static Refusal? WhyNot(Regulation regulation, Currency currency, LocalDate on) =>
+    internal static Refusal? Validate(Regulation regulation, Currency currency, LocalDate on) =>
         regulation.Currency != currency
             ? new FundRefusal.OtherCurrency(regulation.ToString(), regulation.Currency, currency)
         : on < regulation.ValidFrom ? new FundRefusal.NotYetInForce(regulation.ToString(), regulation.ValidFrom, on)

@@ -1,4 +1,3 @@
-using Ledger.Access;
 using Ledger.Foundations;
 
 namespace Ledger.Workflow;
@@ -24,5 +23,5 @@ public abstract record Command<TAggregate, TContext, TOutcome>
     public abstract Result<TOutcome> Do(TAggregate aggregate, TContext context);
 
     /// <summary>Whether its rule reads balances of the aggregate's estate.</summary>
-    public virtual bool NeedsBooks => false;
+    public virtual bool NeedsBalances => false;
 }

@@ -1,5 +1,4 @@
 using Ledger.Access;
-using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;
@@ -14,7 +13,7 @@ namespace Ledger.Workflow;
 public abstract record CommandContext(Id<JournalRequest> Request, Person By, Instant Now, LocalDate Today)
 {
     /// <summary>Balances of the estate; none for a command that does not need them.</summary>
-    public EstateFigures Books { get; init; } = EstateFigures.None;
+    public EstateBalances Balances { get; init; } = EstateBalances.None;
 
     private int _made;
 
@@ -23,6 +22,6 @@ public abstract record CommandContext(Id<JournalRequest> Request, Person By, Ins
         where T : IIdentified => Id<T>.Derived(Request.Value, ++_made);
 
     /// <summary>The id of the hold or entry that the n-th instruction of this request makes, from 0.</summary>
-    public Id<T> Made<T>(int instruction)
+    public Id<T> IdOfInstruction<T>(int instruction)
         where T : IIdentified => Id<T>.Derived(Request.Value, instruction);
 }

@@ -218,7 +218,7 @@ public sealed class ScopeTests
         Accepted(await ledger.Rules.Register(other));
         Accepted(
             await ledger.Alliances.Do(
-                new ActRequest(
+                new AllianceRequest(
                     books.NextId(),
                     Office,
                     "AL-2",

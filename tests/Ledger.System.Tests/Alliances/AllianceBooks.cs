@@ -1,12 +1,12 @@
 using System.Globalization;
 using Ledger.Access;
 using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Programs;
+using Ledger.Programmes;
 using Ledger.SystemTests.Specifications;
-using Ledger.Tranches;
 using NodaTime;
 using Xunit;
 using static Ledger.Journal.Instruction;
@@ -149,15 +149,15 @@ internal sealed class AllianceBooks(TestDatabase database)
     public Id<JournalRequest> NextId() =>
         new(new Guid($"01900000-0000-7000-8000-{(++_requests).ToString("D12", CultureInfo.InvariantCulture)}"));
 
-    public Task<Result<ActReceipt>> Ask(Person by, Act act) =>
-        Database.Ledger.Alliances.Do(new ActRequest(NextId(), by, Code, act));
+    public Task<Result<AllianceReceipt>> Ask(Person by, AllianceCommand command) =>
+        Database.Ledger.Alliances.Do(new AllianceRequest(NextId(), by, Code, command));
 
-    public async Task<ActReceipt> Accept(Person by, Act act) => Accepted(await Ask(by, act));
+    public async Task<AllianceReceipt> Accept(Person by, AllianceCommand command) => Accepted(await Ask(by, command));
 
-    public async Task<string> Refuse(Person by, Act act) =>
-        (await Ask(by, act)).Refusal is { } refusal
+    public async Task<string> Refuse(Person by, AllianceCommand command) =>
+        (await Ask(by, command)).Refusal is { } refusal
             ? refusal.Code
-            : throw new InvalidOperationException($"{act} was accepted.");
+            : throw new InvalidOperationException($"{command} was accepted.");
 
     public static T Accepted<T>(Result<T> result)
         where T : notnull =>

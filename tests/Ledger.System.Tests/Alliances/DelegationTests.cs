@@ -1,7 +1,8 @@
 using Ledger.Access;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
-using Ledger.Programs;
-using Ledger.Tranches;
+using Ledger.Programmes;
 using NodaTime;
 using Xunit;
 using static Ledger.SystemTests.Alliances.AllianceBooks;
@@ -19,7 +20,7 @@ public sealed class DelegationTests
         var books = await Open(2_000_000, clock: new TestClock());
         // What a delegation covers is what its giver may approve.
         Accepted(await books.Database.Ledger.People.Register(Treasurer));
-        await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(900_000), Day, "Statement 3/7"));
+        await books.Accept(Controller, new VerifyCounterpart(1, Bob(900_000), Day, "Statement 3/7"));
         await books.Accept(Inspector, new IssueCertificate(Share.Percent(60), Day, Evidence));
         await books.Accept(Manager, new RequestRelease(Bob(800_000), Day, "Request 1"));
         await books.Accept(Maker, new ReviewRelease(1, 1, Day));
@@ -120,7 +121,7 @@ public sealed class DelegationTests
         var books = await Open(2_000_000, clock: new TestClock());
         await using var database = books.Database;
         var both = Treasurer with { Roles = [Role.Treasurer, Role.Operator] };
-        await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(900_000), Day, "Statement 3/7"));
+        await books.Accept(Controller, new VerifyCounterpart(1, Bob(900_000), Day, "Statement 3/7"));
         await books.Accept(Inspector, new IssueCertificate(Share.Percent(60), Day, Evidence));
         await books.Accept(Manager, new RequestRelease(Bob(800_000), Day, "Request 1"));
         await books.Accept(Maker, new ReviewRelease(1, 1, Day));
@@ -142,7 +143,7 @@ public sealed class DelegationTests
     {
         var books = await Open(2_000_000, clock: new TestClock());
         await using var database = books.Database;
-        await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(900_000), Day, "Statement 3/7"));
+        await books.Accept(Controller, new VerifyCounterpart(1, Bob(900_000), Day, "Statement 3/7"));
         await books.Accept(Inspector, new IssueCertificate(Share.Percent(60), Day, Evidence));
         await books.Accept(Manager, new RequestRelease(Bob(800_000), Day, "Request 1"));
         await books.Accept(Maker, new ReviewRelease(1, 1, Day));
@@ -158,7 +159,7 @@ public sealed class DelegationTests
         var books = await Open(clock: new TestClock());
         await using var database = books.Database;
         var everything = Manager with { Roles = Enum.GetValues<Role>() };
-        await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/7"));
+        await books.Accept(Controller, new VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/7"));
         await books.Accept(Inspector, new IssueCertificate(Share.Percent(40), Day, Evidence));
         await books.Accept(everything, new RequestRelease(Bob(300_000), Day, "Request 1"));
         await books.Accept(Maker, new ReviewRelease(1, 1, Day));

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Ledger.Access;
 using Ledger.Cli;
-using Ledger.Foundations;
 using Xunit;
 using static Ledger.SystemTests.Alliances.AllianceBooks;
 

@@ -1,5 +1,5 @@
 using Ledger.Foundations;
-using Ledger.Programs;
+using Ledger.Programmes;
 using Ledger.SystemTests.Specifications;
 using Ledger.TestWorker;
 using Xunit;

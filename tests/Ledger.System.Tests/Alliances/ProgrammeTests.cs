@@ -1,8 +1,9 @@
 using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Budget;
+using Ledger.Alliances.Counterparts;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Programs;
+using Ledger.Programmes;
 using Ledger.SystemTests.Specifications;
 using NodaTime;
 using Xunit;
@@ -218,7 +219,7 @@ public sealed class ProgrammeTests
             Accepted(await Do(code, new MoveAlliance(AllianceTrigger.Approve, Day, "Act 4")));
         }
         var requests = codes
-            .Select(code => new ActRequest(
+            .Select(code => new AllianceRequest(
                 books.NextId(),
                 Office,
                 code,
@@ -232,8 +233,8 @@ public sealed class ProgrammeTests
         );
         await Audit.Passes(database);
 
-        Task<Result<ActReceipt>> Do(string code, Act act) =>
-            database.Ledger.Alliances.Do(new ActRequest(books.NextId(), Office, code, act));
+        Task<Result<AllianceReceipt>> Do(string code, AllianceCommand command) =>
+            database.Ledger.Alliances.Do(new AllianceRequest(books.NextId(), Office, code, command));
     }
 
     [Fact]
@@ -286,7 +287,7 @@ public sealed class ProgrammeTests
     {
         var books = await Open();
         await using var database = books.Database;
-        List<ActRequest> requests = [Admit("P-1"), Admit("no code"), Admit("P-2")];
+        List<AllianceRequest> requests = [Admit("P-1"), Admit("no code"), Admit("P-2")];
         var answers = await database.Ledger.Alliances.DoTogether(requests);
         Assert.Equal([null, "member.not_a_code", null], answers.Select(answer => answer.Refusal?.Code));
         Assert.Empty((await database.Ledger.Alliances.Inspect(Code))!.Dossier.Members);
@@ -298,7 +299,7 @@ public sealed class ProgrammeTests
         );
         Assert.Equal(2, (await database.Ledger.Alliances.Inspect(Code))!.Dossier.Members.Count);
 
-        ActRequest Admit(string member) =>
+        AllianceRequest Admit(string member) =>
             new(
                 books.NextId(),
                 Office,

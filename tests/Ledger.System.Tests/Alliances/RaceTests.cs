@@ -1,11 +1,12 @@
 using Ledger.Access;
 using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage;
-using Ledger.Storage.Tranches;
-using Ledger.Tranches;
+using Ledger.Storage.Alliances;
+using Ledger.Workflow;
 using Xunit;
 using Xunit.Abstractions;
 using static Ledger.SystemTests.Alliances.AllianceBooks;
@@ -30,7 +31,7 @@ public sealed class RaceTests(ITestOutputHelper output)
     {
         var books = await Reviewed();
         await using var database = books.Database;
-        var asks = new (Person By, Act Act)[]
+        var asks = new (Person By, AllianceCommand Act)[]
         {
             (Checker, new ApproveRelease(1, 1, Day)),
             (Payer, new ApproveRelease(1, 1, Day)),
@@ -49,7 +50,7 @@ public sealed class RaceTests(ITestOutputHelper output)
             answers.Where(answer => answer.Refusal is not null),
             answer =>
                 Assert.True(
-                    answer.Refusal is AllianceRefusal.WrongState or TrancheRefusal.ChangedSince or SegregationRefusal
+                    answer.Refusal is CommandRefusal.WrongState or TrancheRefusal.ChangedSince or SegregationRefusal
                 )
         );
         Assert.Equal(
@@ -64,14 +65,14 @@ public sealed class RaceTests(ITestOutputHelper output)
     {
         var books = await Reviewed();
         await using var database = books.Database;
-        var request = new ActRequest(books.NextId(), Checker, Code, new ApproveRelease(1, 1, Day));
+        var request = new AllianceRequest(books.NextId(), Checker, Code, new ApproveRelease(1, 1, Day));
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 12).Select(_ => Task.Run(() => database.Ledger.Alliances.Do(request)))
         );
         Assert.Equal(11, answers.Count(answer => Accepted(answer).IsReplay));
         Assert.Equal((5_000_000, 300_000), await books.Balance(Programme, "1110"));
         var refusal = Assert.IsType<JournalRefusal.DifferentContent>(
-            (await database.Ledger.Alliances.Do(request with { Act = new ApproveRelease(1, 2, Day) })).Refusal
+            (await database.Ledger.Alliances.Do(request with { Command = new ApproveRelease(1, 2, Day) })).Refusal
         );
         Assert.Equal(("Revision", "1", "2"), (refusal.Field, refusal.Recorded, refusal.Sent));
         await Audit.Passes(database);
@@ -85,7 +86,7 @@ public sealed class RaceTests(ITestOutputHelper output)
         await using var relay = new Relay(database.ConnectionString);
         await using var ledger = LedgerDatabase.Open(relay.ConnectionString);
         relay.CutAnswerTo("COMMIT\0"u8.ToArray());
-        var request = new ActRequest(books.NextId(), Checker, Code, new ApproveRelease(1, 1, Day));
+        var request = new AllianceRequest(books.NextId(), Checker, Code, new ApproveRelease(1, 1, Day));
         Accepted(await ledger.Alliances.Do(request));
         Assert.Equal(1, relay.Cuts);
         Assert.Equal((5_000_000, 300_000), await books.Balance(Programme, "1110"));
@@ -106,7 +107,7 @@ public sealed class RaceTests(ITestOutputHelper output)
         var draw = Soak.Draw(output);
         var books = await Reviewed();
         await using var database = books.Database;
-        var asks = new List<ActRequest>
+        var asks = new List<AllianceRequest>
         {
             new(books.NextId(), Checker, Code, new ApproveRelease(1, 1, Day)),
             new(books.NextId(), Payer, Code, new InstructRelease(1, Day, "I")),
@@ -163,7 +164,7 @@ public sealed class RaceTests(ITestOutputHelper output)
         foreach (var code in (string[])["AL-2", "AL-3"])
         {
             foreach (
-                var (by, act) in new (Person, Act)[]
+                var (by, command) in new (Person, AllianceCommand)[]
                 {
                     (
                         Office,
@@ -185,10 +186,10 @@ public sealed class RaceTests(ITestOutputHelper output)
                     (Office, new MoveAlliance(AllianceTrigger.Approve, Day, "Act 4")),
                 }
             )
-                Accepted(await database.Ledger.Alliances.Do(new ActRequest(books.NextId(), by, code, act)));
+                Accepted(await database.Ledger.Alliances.Do(new AllianceRequest(books.NextId(), by, code, command)));
         }
         var signing = ((string[])["AL-2", "AL-3"])
-            .Select(code => new ActRequest(
+            .Select(code => new AllianceRequest(
                 books.NextId(),
                 Office,
                 code,

@@ -1,8 +1,6 @@
-using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
-using Ledger.Journal;
-using Ledger.Tranches;
 using Xunit;
 using static Ledger.SystemTests.Alliances.AllianceBooks;
 

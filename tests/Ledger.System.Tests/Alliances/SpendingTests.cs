@@ -1,13 +1,13 @@
 using Ledger.Access;
-using Ledger.Accountabilities;
 using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.PaymentOrders;
+using Ledger.Alliances.Tranches;
+using Ledger.Alliances.Works;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Orders;
-using Ledger.Subprojects;
 using Ledger.SystemTests.Specifications;
-using Ledger.Tranches;
 using NodaTime;
 using Npgsql;
 using Xunit;
@@ -56,7 +56,7 @@ public sealed class SpendingTests
     private static async Task Second(AllianceBooks books, string instrument = "par2-additional-financing")
     {
         foreach (
-            var (by, act) in (IEnumerable<(Person, Act)>)
+            var (by, command) in (IEnumerable<(Person, AllianceCommand)>)
                 [
                     (
                         Office,
@@ -99,7 +99,7 @@ public sealed class SpendingTests
                     (Controller, new ConfirmRelease(1, Bob(300_000), Day, "Statement 4/2")),
                 ]
         )
-            Accepted(await At(books, "AL-2", by, act));
+            Accepted(await At(books, "AL-2", by, command));
         await Budget(books, "AL-2");
     }
 
@@ -111,8 +111,12 @@ public sealed class SpendingTests
             """
         );
 
-    private static Task<Result<ActReceipt>> At(AllianceBooks books, string alliance, Person by, Act act) =>
-        books.Database.Ledger.Alliances.Do(new ActRequest(books.NextId(), by, alliance, act));
+    private static Task<Result<AllianceReceipt>> At(
+        AllianceBooks books,
+        string alliance,
+        Person by,
+        AllianceCommand command
+    ) => books.Database.Ledger.Alliances.Do(new AllianceRequest(books.NextId(), by, alliance, command));
 
     private static RenderAccount Render(string invoice, long amount, LocalDate? on = null) =>
         new(
@@ -178,18 +182,18 @@ public sealed class SpendingTests
         await using var database = books.Database;
         await Second(books);
         await books.Accept(Manager, Render("F-1", 1_000));
-        var refusal = Assert.IsType<AccountabilityRefusal.InvoiceTwice>(
+        var refusal = Assert.IsType<ExpenseReportRefusal.InvoiceTwice>(
             (await At(books, "AL-2", Manager, Render("f-1", 1_000))).Refusal
         );
         Assert.Equal(("AL-1", "accountability 1"), (refusal.Alliance, refusal.Where));
         var both = await database.Ledger.Alliances.Do([
-            new ActRequest(books.NextId(), Manager, "AL-2", Render("F-2", 1_000)),
-            new ActRequest(books.NextId(), Manager, Code, Render("F-2", 1_000)),
+            new AllianceRequest(books.NextId(), Manager, "AL-2", Render("F-2", 1_000)),
+            new AllianceRequest(books.NextId(), Manager, Code, Render("F-2", 1_000)),
         ]);
         Assert.True(both[0].IsAccepted(out _));
         Assert.Equal(
             ("AL-2", "accountability 1"),
-            Assert.IsType<AccountabilityRefusal.InvoiceTwice>(both[1].Refusal) is var second
+            Assert.IsType<ExpenseReportRefusal.InvoiceTwice>(both[1].Refusal) is var second
                 ? (second.Alliance, second.Where)
                 : default
         );
@@ -212,7 +216,7 @@ public sealed class SpendingTests
             var refused = Assert.Single(answers, answer => answer.Refusal is not null).Refusal;
             Assert.Equal(
                 answers[0].Refusal is null ? Code : "AL-2",
-                Assert.IsType<AccountabilityRefusal.InvoiceTwice>(refused).Alliance
+                Assert.IsType<ExpenseReportRefusal.InvoiceTwice>(refused).Alliance
             );
         }
         // The twin: not even SQL names an invoice twice.
@@ -328,7 +332,7 @@ public sealed class SpendingTests
         var answers = await database.Ledger.Alliances.Do([
             .. Enumerable
                 .Range(1, 4)
-                .Select(i => new ActRequest(books.NextId(), Committee, Code, Order($"F-{i}", 120_000))),
+                .Select(i => new AllianceRequest(books.NextId(), Committee, Code, Order($"F-{i}", 120_000))),
         ]);
         Assert.Equal([null, null, null, null], answers.Select(answer => answer.Refusal?.Code));
         Assert.Equal("order.above_line", await books.Refuse(Committee, Order("F-5", 60_000)));
@@ -400,7 +404,7 @@ public sealed class SpendingTests
         await books.Accept(Office, new PlanWorks("Irrigation canal", Bob(600_000), Later, "Study"));
         await books.Accept(Office, new TenderWorks(1, Later, "Call 12"));
         await books.Accept(Office, new AwardWorks(1, "su_4711", Bob(500_000), Later, "Contract 5"));
-        Act[] acts =
+        AllianceCommand[] acts =
         [
             new CertifyWorks(1, Bob(300_000), Later, Evidence),
             new RevokeWorksCertificate(1, Later, "Measured on the wrong drawing"),
@@ -408,7 +412,7 @@ public sealed class SpendingTests
             new RevokeWorksCertificate(1, Later, "Again"),
         ];
         var answers = await database.Ledger.Alliances.Do([
-            .. acts.Select(act => new ActRequest(books.NextId(), Inspector, Code, act)),
+            .. acts.Select(command => new AllianceRequest(books.NextId(), Inspector, Code, command)),
         ]);
         Assert.Equal(["", "", "", "works.revoked_already"], answers.Select(answer => answer.Refusal?.Code ?? ""));
         Assert.Equal(

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Ledger.Alliances;
-using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Tests;
 using Ledger.Tests.Programmes;
@@ -63,13 +62,14 @@ public sealed class Any_story_on_the_database(ITestOutputHelper output)
         {
             if (wish.What % 4 == 0)
                 field.LetPass(Duration.FromDays(wish.Which % 3));
-            var (by, alliance, act) = new Meaning(wish, field, story.Terms).Tell();
-            field.Do(by, act, alliance);
+            var (by, alliance, command) = new Meaning(wish, field, story.Terms).Tell();
+            field.Do(by, command, alliance);
         }
         var ending = new Ending(field, story.Terms);
         foreach (var alliance in field.Dossiers.Keys.ToList())
             while (
-                ending.Next(field.Dossiers[alliance]) is var (by, act) && field.Do(by, act, alliance).Refusal is null
+                ending.Next(field.Dossiers[alliance]) is var (by, command)
+                && field.Do(by, command, alliance).Refusal is null
             ) { }
         return field;
     }
@@ -83,8 +83,10 @@ public sealed class Any_story_on_the_database(ITestOutputHelper output)
         foreach (var sent in field.Sent)
         {
             clock.Now = sent.At;
-            var refusal = sent.Act is { } act
-                ? (await database.Ledger.Alliances.Do(new ActRequest(sent.Id, sent.By, sent.Alliance, act))).Refusal
+            var refusal = sent.Act is { } command
+                ? (
+                    await database.Ledger.Alliances.Do(new AllianceRequest(sent.Id, sent.By, sent.Alliance, command))
+                ).Refusal
                 : (await database.Ledger.Journal.Post(new JournalRequest(sent.Id, sent.By, sent.Instructions))).Refusal;
             if ((refusal?.Code ?? "") != sent.Answer)
                 return $"{sent.By.Handle} {sent.Alliance} {sent.Act}: in memory '{sent.Answer}', on the database {refusal}";
@@ -130,14 +132,14 @@ public sealed class Any_story_on_the_database(ITestOutputHelper output)
                 .Concat(dossier.Releases)
                 .Concat(dossier.Approvals)
                 .Concat(dossier.Parts)
-                .Concat(dossier.Accountabilities)
+                .Concat(dossier.ExpenseReports)
                 .Concat(dossier.Invoices)
                 .Concat(dossier.Orders)
                 .Concat(dossier.Works)
                 .Concat(dossier.WorksCertificates)
                 .Concat(dossier.WorksPayments)
                 .Concat(dossier.Members)
-                .Concat(dossier.Deeds.Cast<object>())
+                .Concat(dossier.PerformedDuties.Cast<object>())
                 .Select(file => file.ToString()!)
         );
 

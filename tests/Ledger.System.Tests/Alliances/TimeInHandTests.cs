@@ -1,11 +1,12 @@
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.Reports;
+using Ledger.Alliances.Tranches;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Jobs;
-using Ledger.Storage;
 using Ledger.Storage.Alliances;
-using Ledger.Tranches;
 using NodaTime;
 using Xunit;
 using static Ledger.SystemTests.Alliances.AllianceBooks;
@@ -25,10 +26,10 @@ public sealed class TimeInHandTests
         return (await AllianceBooks.Open(incentive, clock: clock), clock);
     }
 
-    private static async Task<IReadOnlyList<FileInHand>> Files(
+    private static async Task<IReadOnlyList<WorklistItem>> Files(
         AllianceBooks books,
-        TimeInHandQuestion? question = null
-    ) => Accepted(await books.Database.Ledger.TimeInHand.Files(question ?? new()));
+        WorklistQuestion? question = null
+    ) => Accepted(await books.Database.Ledger.Worklist.Files(question ?? new()));
 
     [Fact]
     public async Task A_request_is_overdue_by_the_business_days_beyond_its_service_level()
@@ -41,17 +42,17 @@ public sealed class TimeInHandTests
         )
         {
             clock.Now = Begun + Duration.FromDays(days);
-            var file = (await Files(books)).Single(file => file.Stay.Life == Life.Release);
+            var file = (await Files(books)).Single(file => file.Stay.Life == CaseKind.Release);
             Assert.Equal((inHand, 5, overdue), (file.Days, file.ServiceDays, file.Overdue));
             Assert.Equal([Role.Manager], file.Turn);
             Assert.Equal(["verified-counterpart"], file.BlockedBy);
         }
         // Most overdue first; the alliance and the pledge have no service level and say so.
         Assert.Equal(
-            [(Life.Release, (int?)5), (Life.Alliance, null), (Life.Pledge, null)],
+            [(CaseKind.Release, (int?)5), (CaseKind.Alliance, null), (CaseKind.Pledge, null)],
             (await Files(books)).Select(file => (file.Stay.Life, file.ServiceDays))
         );
-        Assert.Equal(Life.Release, Assert.Single(await Files(books, new(OverdueOnly: true))).Stay.Life);
+        Assert.Equal(CaseKind.Release, Assert.Single(await Files(books, new(OverdueOnly: true))).Stay.Life);
     }
 
     [Fact]
@@ -60,22 +61,22 @@ public sealed class TimeInHandTests
         var (books, clock) = await Open();
         await using var database = books.Database;
         await books.Accept(Inspector, new IssueCertificate(Share.Percent(40), Day, Evidence));
-        await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/7"));
+        await books.Accept(Controller, new VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/7"));
         await books.Accept(Manager, new RequestRelease(Bob(400_000), Friday, "Request 1"));
         clock.Advance(Duration.FromDays(3));
         await books.Accept(Manager, new AmendRelease(1, Bob(390_000), Friday.PlusDays(3), "A quotation fell"));
-        Assert.Equal(1, (await Files(books)).Single(file => file.Stay.Life == Life.Release).Days);
+        Assert.Equal(1, (await Files(books)).Single(file => file.Stay.Life == CaseKind.Release).Days);
         await books.Accept(Maker, new ReviewRelease(1, 2, Friday.PlusDays(3)));
         clock.Advance(Duration.FromDays(1));
         await books.Accept(Inspector, new RevokeCertificate(1, Friday.PlusDays(4), "Another plot"));
-        var file = (await Files(books)).Single(file => file.Stay.Life == Life.Release);
+        var file = (await Files(books)).Single(file => file.Stay.Life == CaseKind.Release);
         Assert.Equal(("Requested", 0), (file.Stay.State, file.Days));
 
-        var steps = Accepted(await books.Database.Ledger.TimeInHand.Units(new(Life: Life.Release)));
+        var steps = Accepted(await books.Database.Ledger.Worklist.Units(new(Life: CaseKind.Release)));
         Assert.Equal(
             [
-                new("Oruro", Life.Release, "Requested", 1, 1, 1, 1, 0),
-                new StepTimes("Oruro", Life.Release, "Reviewed", 1, 1, 1, 0, 0),
+                new("Oruro", CaseKind.Release, "Requested", 1, 1, 1, 1, 0),
+                new Turnaround("Oruro", CaseKind.Release, "Reviewed", 1, 1, 1, 0, 0),
             ],
             steps
         );
@@ -86,22 +87,22 @@ public sealed class TimeInHandTests
     {
         var (books, clock) = await Open();
         await using var database = books.Database;
-        await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/7"));
+        await books.Accept(Controller, new VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/7"));
         // What happened in two weeks is entered on one afternoon, as history is.
         clock.Advance(Duration.FromDays(14));
         await books.Accept(Manager, new RequestRelease(Bob(200_000), Friday, "Request 1"));
         Assert.Equal((Friday, 10, 5), await Release());
         await books.Accept(Maker, new ReviewRelease(1, 1, Friday.PlusDays(6)));
         Assert.Equal((Friday.PlusDays(6), 6, 3), await Release());
-        Assert.Equal(new("Oruro", Life.Release, "Requested", 1, 4, 4, 0, 0), (await Steps())[0]);
+        Assert.Equal(new("Oruro", CaseKind.Release, "Requested", 1, 4, 4, 0, 0), (await Steps())[0]);
 
         async Task<(LocalDate, int, int)> Release() =>
             (await Files(books))
-                .Where(file => file.Stay.Life == Life.Release)
+                .Where(file => file.Stay.Life == CaseKind.Release)
                 .Select(file => (file.Stay.Since, file.Days, file.Overdue))
                 .Single();
-        async Task<IReadOnlyList<StepTimes>> Steps() =>
-            Accepted(await books.Database.Ledger.TimeInHand.Units(new(Life: Life.Release)));
+        async Task<IReadOnlyList<Turnaround>> Steps() =>
+            Accepted(await books.Database.Ledger.Worklist.Units(new(Life: CaseKind.Release)));
     }
 
     [Fact]
@@ -109,15 +110,15 @@ public sealed class TimeInHandTests
     {
         var (books, clock) = await Open();
         await using var database = books.Database;
-        await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/7"));
+        await books.Accept(Controller, new VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/7"));
         clock.Advance(Duration.FromDays(14));
         await books.Accept(Manager, new RequestRelease(Bob(200_000), Friday.PlusDays(10), "Request 1"));
         Assert.Equal("alliance.day_before", await books.Refuse(Maker, new ReviewRelease(1, 1, Friday.PlusDays(3))));
         await books.Accept(Manager, new CancelRelease(1, Friday.PlusDays(3), "Bought on credit"));
-        Assert.DoesNotContain(await Files(books), file => file.Stay.Life == Life.Release);
-        var steps = Accepted(await books.Database.Ledger.TimeInHand.Units(new(Life: Life.Release)));
+        Assert.DoesNotContain(await Files(books), file => file.Stay.Life == CaseKind.Release);
+        var steps = Accepted(await books.Database.Ledger.Worklist.Units(new(Life: CaseKind.Release)));
         Assert.Equal(
-            new("Oruro", Life.Release, "Requested", 1, 0, 0, 0, 0),
+            new("Oruro", CaseKind.Release, "Requested", 1, 0, 0, 0, 0),
             Assert.Single(steps, step => step.State == "Requested")
         );
     }
@@ -127,7 +128,7 @@ public sealed class TimeInHandTests
     {
         var (books, _) = await Open(2_000_000);
         await using var database = books.Database;
-        await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(900_000), Day, "Statement 3/7"));
+        await books.Accept(Controller, new VerifyCounterpart(1, Bob(900_000), Day, "Statement 3/7"));
         await books.Accept(Inspector, new IssueCertificate(Share.Percent(60), Day, Evidence));
         await books.Accept(Manager, new RequestRelease(Bob(800_000), Day, "Request 1"));
         await books.Accept(Maker, new ReviewRelease(1, 1, Day));
@@ -138,7 +139,7 @@ public sealed class TimeInHandTests
         Assert.Equal([Role.Operator], await Turn());
 
         async Task<IReadOnlyList<Role>> Turn() =>
-            (await Files(books)).Single(file => file.Stay.Life == Life.Release).Turn;
+            (await Files(books)).Single(file => file.Stay.Life == CaseKind.Release).Turn;
     }
 
     [Fact]
@@ -152,7 +153,7 @@ public sealed class TimeInHandTests
         await books.Accept(Inspector, new RevokeCertificate(1, Day, "Another plot"));
         await Waits([Role.Supervisor, Role.Manager], "certified-progress", "verified-counterpart");
         await books.Accept(Inspector, new IssueCertificate(Share.Percent(60), Day, Evidence));
-        await books.Accept(Controller, new Counterparts.VerifyCounterpart(1, Bob(500_000), Day, "Statement 3/7"));
+        await books.Accept(Controller, new VerifyCounterpart(1, Bob(500_000), Day, "Statement 3/7"));
         await Waits([Role.Operator]);
         // Reviewed, nothing blocks it, and it waits for its approvers.
         await books.Accept(Maker, new ReviewRelease(1, 1, Day));
@@ -160,7 +161,7 @@ public sealed class TimeInHandTests
 
         async Task Waits(Role[] turn, params string[] blockedBy)
         {
-            var file = (await Files(books)).Single(file => file.Stay.Life == Life.Release);
+            var file = (await Files(books)).Single(file => file.Stay.Life == CaseKind.Release);
             Assert.Equal(turn, file.Turn);
             Assert.Equal(blockedBy, file.BlockedBy);
             // One home: what the list says is what release conditions says of the whole dossier.
@@ -180,9 +181,9 @@ public sealed class TimeInHandTests
     {
         var (books, _) = await Open();
         await using var database = books.Database;
-        TimeInHandQuestion Of(string organization) => new([Ledger.Access.Scope.OfOrganization(organization)]);
+        WorklistQuestion Of(string organization) => new([Ledger.Access.Scope.OfOrganization(organization)]);
         Assert.Empty(await Files(books, Of("ORG-2")));
-        Assert.Empty(Accepted(await books.Database.Ledger.TimeInHand.Units(Of("ORG-2"))));
+        Assert.Empty(Accepted(await books.Database.Ledger.Worklist.Units(Of("ORG-2"))));
         Assert.NotEmpty(await Files(books, Of("ORG-1")));
         Assert.NotEmpty(await Files(books, new([new(Ledger.Access.ScopeKind.Programme, AllianceBooks.Programme)])));
     }
@@ -199,13 +200,13 @@ public sealed class TimeInHandTests
             [(1, "1 escalated, 1 overdue"), (0, "0 escalated, 1 overdue")],
             await Twice("service-level-escalation")
         );
-        var told = Assert.Single(await books.Database.Ledger.Clockwork.Escalations());
+        var told = Assert.Single(await books.Database.Ledger.Schedules.Escalations());
         Assert.Equal(("Requested", 6, 5), (told.State, told.Days, told.ServiceDays));
         Assert.Equal([Role.Manager, Role.ProgrammeOffice], told.Told); // Nothing of the counterpart is verified.
 
         // The pledge was due on 30 June 2022.
         Assert.Equal([1, 0], (await Twice("late-pledges")).Select(run => run.Count));
-        Assert.Equal("Called", (await Files(books)).Single(file => file.Stay.Life == Life.Pledge).Stay.State);
+        Assert.Equal("Called", (await Files(books)).Single(file => file.Stay.Life == CaseKind.Pledge).Stay.State);
         Assert.Equal((0, "2 estates sound"), (await Twice("nightly-verify"))[0]);
 
         async Task<IReadOnlyList<(int Count, string Detail)>> Twice(string name)
@@ -226,6 +227,6 @@ public sealed class TimeInHandTests
         var (books, clock) = await Open();
         await using var database = books.Database;
         clock.Now = Instant.FromUtc(2031, 1, 10, 12, 0);
-        Assert.Equal("calendar.outside_years", (await books.Database.Ledger.TimeInHand.Files(new())).Refusal?.Code);
+        Assert.Equal("calendar.outside_years", (await books.Database.Ledger.Worklist.Files(new())).Refusal?.Code);
     }
 }

@@ -1,13 +1,11 @@
 using Ledger.Access;
-using Ledger.Alliances;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.Tranches;
 using Ledger.Application;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
-using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.RotatingFunds;
-using Ledger.Tranches;
 using Xunit;
 using static Ledger.Journal.Instruction;
 using static Ledger.SystemTests.Alliances.AllianceBooks;

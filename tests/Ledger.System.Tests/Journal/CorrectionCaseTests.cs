@@ -1,7 +1,4 @@
-using Ledger.Access;
-using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Storage;
 using NodaTime;
 using Xunit;
 using static Ledger.Journal.Instruction;

@@ -1,5 +1,5 @@
 using Ledger.Journal;
-using Ledger.Storage;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 using Npgsql;
 using Xunit;

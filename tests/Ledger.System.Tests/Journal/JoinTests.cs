@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Ledger.Journal;
-using Ledger.Storage;
 using Ledger.Storage.Access;
+using Ledger.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Xunit;

@@ -1,4 +1,3 @@
-using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage;
 using Xunit;

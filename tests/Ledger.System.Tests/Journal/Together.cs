@@ -1,5 +1,3 @@
-using Ledger.Storage;
-
 namespace Ledger.SystemTests;
 
 /// <summary>Makes concurrency happen rather than hoping for it.</summary>

@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Ledger.Access;
-using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.EndOfDay;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
 using Ledger.Storage;
 using Ledger.SystemTests.Specifications;
+using Ledger.Workflow;
 using NodaTime;
 using Xunit;
 using Xunit.Abstractions;
@@ -34,12 +37,12 @@ public sealed class FundTests(ITestOutputHelper output)
 
     private static Money Cop(long units) => new(units * 100, Currency.COP);
 
-    private FundRequest Ask(Person by, FundAct act, string fund = "FR-1") =>
+    private FundRequest Ask(Person by, FundCommand command, string fund = "FR-1") =>
         new(
             new(new Guid($"01900000-0000-7000-8000-{(++_requests).ToString("D12", CultureInfo.InvariantCulture)}")),
             by,
             fund,
-            act
+            command
         );
 
     /// <summary>Two funds, each with money, members and a loan that is out.</summary>
@@ -55,7 +58,7 @@ public sealed class FundTests(ITestOutputHelper output)
         );
         foreach (var fund in (string[])["FR-1", "FR-2"])
         {
-            FundAct[] begun =
+            FundCommand[] begun =
             [
                 new OpenFund("Fondo", "ORG-1", "CO", Currency.COP, "America/Bogota", "fondo-rotatorio", 1, Start),
                 .. ((string[])["C1", "C2", "C3", "M1", "M2"]).Select(member => new AdmitToFund(
@@ -73,7 +76,9 @@ public sealed class FundTests(ITestOutputHelper output)
                 new PayInCapital(Cop(20_000_000), Start, "R"),
                 new ApplyForLoan("M1", "cuota-fija", Cop(1_200_000), 12, Start.PlusMonths(1), ["M2"], "", Start),
             ];
-            foreach (var answer in await database.Ledger.Funds.Do([.. begun.Select(act => Ask(Manager, act, fund))]))
+            foreach (
+                var answer in await database.Ledger.Funds.Do([.. begun.Select(command => Ask(Manager, command, fund))])
+            )
                 Accepted(answer);
             Accepted(await database.Ledger.Funds.Do(Ask(Secretary, new ApproveLoan(1, null, Start, Act), fund)));
             Accepted(
@@ -130,7 +135,7 @@ public sealed class FundTests(ITestOutputHelper output)
         Assert.Single(answers, answer => answer.Refusal is null);
         Assert.All(
             answers.Where(answer => answer.Refusal is not null),
-            answer => Assert.IsType<AllianceRefusal.WrongState>(answer.Refusal)
+            answer => Assert.IsType<CommandRefusal.WrongState>(answer.Refusal)
         );
         Assert.Equal(LoanState.Closed, (await database.Ledger.Funds.Inspect("FR-1", loan: 1))!.Book.FindLoan(1)!.State);
         await BooksAreMembers(database);
@@ -199,14 +204,14 @@ public sealed class FundTests(ITestOutputHelper output)
             0
         );
         Accepted(await database.Ledger.Lending.Load(document.ToJsonString(), Manager));
-        FundAct[] begun =
+        FundCommand[] begun =
         [
             new PayInCapital(Cop(9_000_000_000_000), Start, "R"),
             new PayInCapital(Cop(9_000_000_000_000), Start, "R"),
         ];
         Accepted(await database.Ledger.Funds.Do(Ask(Secretary, new AdoptRegulation("fondo-rotatorio", 2, Start, Act))));
-        foreach (var act in begun)
-            Accepted(await database.Ledger.Funds.Do(Ask(Manager, act)));
+        foreach (var command in begun)
+            Accepted(await database.Ledger.Funds.Do(Ask(Manager, command)));
         foreach (var (member, number) in ((string, int)[])[("M1", 2), ("M2", 3)])
         {
             Accepted(
@@ -299,7 +304,7 @@ public sealed class FundTests(ITestOutputHelper output)
     public async Task Acts_of_one_set_are_judged_by_what_those_before_them_did_to_the_books()
     {
         await using var database = await Open();
-        FundAct[] acts =
+        FundCommand[] acts =
         [
             new SignRepayment("M2", "", Cop(1_000), 2, Start.PlusMonths(1), 1, "", Start, "C"),
             new DeliverInputs(1, Start, "D"),
@@ -307,7 +312,9 @@ public sealed class FundTests(ITestOutputHelper output)
             new ReceiveRepayment(1, Cop(400), Means.Produce, "al_cocoa", Start, "W 2"),
             new SettleProduce("al_cocoa", Cop(600), Start, "S 1"),
         ];
-        foreach (var answer in await database.Ledger.Funds.DoTogether([.. acts.Select(act => Ask(Manager, act))]))
+        foreach (
+            var answer in await database.Ledger.Funds.DoTogether([.. acts.Select(command => Ask(Manager, command))])
+        )
             Accepted(answer);
         var answers = await database.Ledger.Funds.DoTogether([
             Ask(Manager, new SettleProduce("al_cocoa", Cop(60), Start, "S 2")),
@@ -322,12 +329,12 @@ public sealed class FundTests(ITestOutputHelper output)
     {
         var draw = Soak.Draw(output);
         await using var database = await Open();
-        FundAct[] acts =
+        FundCommand[] acts =
         [
             new RepayLoan(1, Cop(130_020), Means.Cash, Start.PlusMonths(1), "R 1"),
-            new EndOfDay(Start.PlusMonths(1)),
+            new EndDay(Start.PlusMonths(1)),
             new RepayLoan(1, Cop(400_000), Means.Bank, Start.PlusMonths(2), "R 2"),
-            new EndOfDay(Start.PlusMonths(4)),
+            new EndDay(Start.PlusMonths(4)),
             new RestructureLoan(1, 6, Start.PlusMonths(6), Start.PlusMonths(4), Act, "Frost"),
             new WriteOffLoan(1, Start.PlusMonths(5), Act, "Gone"),
             new RecoverLoan(1, Cop(1_000), Means.Cash, Start.PlusMonths(5), "R 3"),
@@ -335,7 +342,9 @@ public sealed class FundTests(ITestOutputHelper output)
         await using var relay = new Relay(database.ConnectionString);
         var cuts = 0;
         foreach (
-            var ask in acts.Select(act => Ask(act is RestructureLoan or WriteOffLoan ? Secretary : Manager, act))
+            var ask in acts.Select(command =>
+                    Ask(command is RestructureLoan or WriteOffLoan ? Secretary : Manager, command)
+                )
                 .ToList()
         )
             for (var done = false; !done; )

@@ -1,7 +1,7 @@
 using System.Text;
+using Ledger.Cli;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Json;
 using Xunit;
 
 namespace Ledger.SystemTests.Specifications;

@@ -43,10 +43,10 @@ public class A_state_in_Spanish
         Assert.Equal(
             ("Pagado", "Pagada", "Rechazada", "Ordenada al banco"),
             (
-                reader.State("Paid", Life.Release),
-                reader.State("Paid", Life.Order),
-                reader.State("Rejected", Life.Accountability),
-                reader.State("Instructed", Life.Order)
+                reader.State("Paid", CaseKind.Release),
+                reader.State("Paid", CaseKind.Order),
+                reader.State("Rejected", CaseKind.Accountability),
+                reader.State("Instructed", CaseKind.Order)
             )
         );
     }

@@ -1,10 +1,10 @@
 using Ledger.Access;
 using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Programs;
-using Ledger.Tranches;
+using Ledger.Programmes;
 using NodaTime;
 using Xunit;
 using static Ledger.Journal.Instruction;
@@ -148,15 +148,20 @@ public sealed class AllianceInMemory
         Accept(Controller, new ConfirmRelease(number, Millions(millions), Day, "Statement"));
     }
 
-    public Result<Outcome> Ask(Person by, Act act)
+    public Result<AllianceOutcome> Ask(Person by, AllianceCommand command)
     {
-        var request = new ActRequest(new(new Guid($"019c0001-0000-7000-8000-{++_requests:x12}")), by, Code, act);
-        var judged = Acts.Judge(
+        var request = new AllianceRequest(
+            new(new Guid($"019c0001-0000-7000-8000-{++_requests:x12}")),
+            by,
+            Code,
+            command
+        );
+        var judged = AllianceCommands.Judge(
             Dossier,
             request,
-            new Occasion(request.Id, by, Instant.FromUtc(2010, 3, 1, 15, 0), Day, _programme, Instrument)
+            new AllianceContext(request.Id, by, Instant.FromUtc(2010, 3, 1, 15, 0), Day, _programme, Instrument)
             {
-                Books = Figures,
+                Balances = Figures,
             }
         );
         if (
@@ -168,12 +173,12 @@ public sealed class AllianceInMemory
         return judged;
     }
 
-    private EstateFigures Figures =>
+    private EstateBalances Figures =>
         _ledger.Books.Estates.TryGetValue(Code, out var estate)
-            ? new EstateFigures(
+            ? new EstateBalances(
                 0,
                 [
-                    .. estate.Accounts.Values.Select(account => new AccountFigure(
+                    .. estate.Accounts.Values.Select(account => new AccountBalances(
                         account.Key.Code,
                         account.Key.Holder,
                         account.Posted,
@@ -181,17 +186,17 @@ public sealed class AllianceInMemory
                     )),
                 ]
             )
-            : EstateFigures.None;
+            : EstateBalances.None;
 
-    public Outcome Accept(Person by, Act act)
+    public AllianceOutcome Accept(Person by, AllianceCommand command)
     {
-        var outcome = Desk.Ok(Ask(by, act));
+        var outcome = Desk.Ok(Ask(by, command));
         Dossier = outcome.After;
         return outcome;
     }
 
-    public TRefusal Refuse<TRefusal>(Person by, Act act)
-        where TRefusal : Refusal => Assert.IsType<TRefusal>(Ask(by, act).Refusal);
+    public TRefusal Refuse<TRefusal>(Person by, AllianceCommand command)
+        where TRefusal : Refusal => Assert.IsType<TRefusal>(Ask(by, command).Refusal);
 
     public Money Balance(string estate, string code, Holder holder = default) =>
         new(_ledger.Books.Estates[estate].Accounts[new AccountKey(code, holder, Currency.COP)].Posted, Currency.COP);

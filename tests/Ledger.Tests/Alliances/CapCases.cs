@@ -1,8 +1,9 @@
 using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Budget;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
-using Ledger.Programs;
-using Ledger.Tranches;
+using Ledger.Programmes;
 using Xunit;
 using static Ledger.Tests.Alliances.AllianceInMemory;
 

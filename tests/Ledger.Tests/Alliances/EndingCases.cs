@@ -1,8 +1,9 @@
 using Ledger.Alliances;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.Tranches;
 using Ledger.Application.Localization;
-using Ledger.Counterparts;
 using Ledger.Journal;
-using Ledger.Tranches;
+using Ledger.Workflow;
 using NodaTime;
 using Xunit;
 using static Ledger.Journal.Instruction;
@@ -22,7 +23,7 @@ public class The_beginning_of_an_alliance
             "Agreement 12",
             [new CommittedPart("LOAN", "", "2", 2010, Millions(160))]
         );
-        Act[] steps =
+        AllianceCommand[] steps =
         [
             new MoveAlliance(AllianceTrigger.Evaluate, Day, "Score 87"),
             new MoveAlliance(AllianceTrigger.Approve, Day, "Act 4"),
@@ -32,7 +33,7 @@ public class The_beginning_of_an_alliance
         ];
         foreach (var step in steps)
         {
-            Act early = step switch
+            AllianceCommand early = step switch
             {
                 SignAgreement sign => sign with { On = Day.PlusDays(-1) },
                 ConstituteEstate open => open with { On = Day.PlusDays(-1) },
@@ -227,13 +228,13 @@ public class Members_and_supervisors_that_leave
         );
         books.Accept(Office, new AppointSupervisor(Inspector, Day, Day));
         Assert.Equal(
-            FileStep.MaxReasonLength,
+            CaseFileStep.MaxReasonLength,
             Assert
                 .Single(
                     books
                         .Accept(
                             Office,
-                            new DismissSupervisor(Inspector, Day, new string('x', FileStep.MaxReasonLength))
+                            new DismissSupervisor(Inspector, Day, new string('x', CaseFileStep.MaxReasonLength))
                         )
                         .Steps
                 )

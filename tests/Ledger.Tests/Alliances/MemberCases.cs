@@ -1,8 +1,8 @@
 using Ledger.Alliances;
+using Ledger.Alliances.Tranches;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
-using Ledger.Programs;
-using Ledger.Tranches;
+using Ledger.Programmes;
 using Xunit;
 using static Ledger.Tests.Alliances.AllianceInMemory;
 

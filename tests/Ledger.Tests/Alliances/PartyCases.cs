@@ -1,6 +1,7 @@
 using Ledger.Alliances;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
+using Ledger.Workflow;
 using NodaTime;
 using Xunit;
 using static Ledger.Tests.Alliances.AllianceInMemory;
@@ -83,7 +84,7 @@ public class A_party
         books.Refuse<InputRefusal.NotAHolder>(Office, Named(PartyRole.Bank, "Ana Rojas", Day));
         books.Refuse<InputRefusal.NotAHolder>(Office, Named(PartyRole.Bank, "", Day));
         books.Refuse<TextRefusal.Missing>(Office, Named(PartyRole.Bank, "co_bank-1", Day) with { Document = "" });
-        books.Refuse<AllianceRefusal.DateInFuture>(Office, Named(PartyRole.Bank, "co_bank-1", Day.PlusDays(1)));
+        books.Refuse<CommandRefusal.DateInFuture>(Office, Named(PartyRole.Bank, "co_bank-1", Day.PlusDays(1)));
         books.Accept(Office, Named(PartyRole.Bank, "co_bank-1", Day));
         books.Accept(Office, new MoveAlliance(AllianceTrigger.Reject, Day, "", "No market"));
         books.Refuse<AllianceRefusal.Over>(Office, Named(PartyRole.Ally, "co_buyer-3", Day));

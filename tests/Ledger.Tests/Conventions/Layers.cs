@@ -8,7 +8,7 @@ namespace Ledger.Tests;
 
 public class The_domain
 {
-    private static readonly Assembly Domain = typeof(Books).Assembly;
+    private static readonly Assembly Domain = typeof(JournalState).Assembly;
 
     [Fact]
     public void Needs_two_packages_and_the_base_library()

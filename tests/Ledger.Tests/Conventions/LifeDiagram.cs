@@ -1,15 +1,17 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using Ledger.Accountabilities;
 using Ledger.Alliances;
-using Ledger.Counterparts;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.PaymentOrders;
+using Ledger.Alliances.Tranches;
+using Ledger.Alliances.Works;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Orders;
-using Ledger.RotatingFunds;
-using Ledger.Subprojects;
-using Ledger.Tranches;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
+using Ledger.Workflow;
 using Xunit;
 
 namespace Ledger.Tests;
@@ -50,10 +52,10 @@ internal sealed record KnownLife(
         Of("pledge", Pledge.Lifecycle),
         Of("certificate", ProgressCertificate.Lifecycle),
         Of("release", Release.Lifecycle),
-        Of("accountability", Accountability.Lifecycle),
+        Of("accountability", ExpenseReport.Lifecycle),
         Of("invoice", Invoice.Lifecycle),
         Of("order", PaymentOrder.Lifecycle),
-        Of("works", Works.Lifecycle),
+        Of("works", SubprojectWorks.Lifecycle),
         Of("works payment", WorksPayment.Lifecycle),
         Of("commitment to repay", RepaymentCommitment.Lifecycle),
         Of("loan", Loan.Lifecycle),

@@ -1,14 +1,16 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Ledger.Accountabilities;
 using Ledger.Alliances;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.PaymentOrders;
+using Ledger.Alliances.Tranches;
+using Ledger.Alliances.Works;
 using Ledger.Foundations;
-using Ledger.Orders;
 using Ledger.RotatingFunds;
-using Ledger.Subprojects;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
 using Ledger.Tests.Alliances;
 using Ledger.Tests.RotatingFunds;
-using Ledger.Tranches;
 using NodaTime;
 using Xunit;
 
@@ -27,7 +29,7 @@ public class The_commands_on_what_has_a_life
 
     /// <summary>Each command by its name, with the type whose life it moves.</summary>
     private static readonly Dictionary<string, (Type Command, Type File)> All = (
-        from type in typeof(Act).Assembly.GetTypes()
+        from type in typeof(AllianceCommand).Assembly.GetTypes()
         where !type.IsAbstract
         let file = FileOf(type)
         where file is not null
@@ -72,7 +74,7 @@ public class The_commands_on_what_has_a_life
         Set(file, "State", Enum.Parse(type.GetProperty("State")!.PropertyType, state));
         try
         {
-            var refusal = act is Act onAlliance ? Judged(onAlliance, file) : Judged((FundAct)act, file);
+            var refusal = act is AllianceCommand onAlliance ? Judged(onAlliance, file) : Judged((FundCommand)act, file);
             return refusal?.Code == WrongState ? WrongState : Allowed;
         }
         catch (Exception fault) when (fault is NullReferenceException or InvalidOperationException)
@@ -81,16 +83,25 @@ public class The_commands_on_what_has_a_life
         }
     }
 
-    private static Refusal? Judged(Act act, object file)
+    private static Refusal? Judged(AllianceCommand command, object file)
     {
         var field = AllianceInMemory.Executing(600, 160);
-        return act.Do(
-            With(field.Dossier, file),
-            new Occasion(default, AllianceInMemory.Office, default, AllianceInMemory.Day, null!, field.Instrument)
-        ).Refusal;
+        return command
+            .Do(
+                With(field.Dossier, file),
+                new AllianceContext(
+                    default,
+                    AllianceInMemory.Office,
+                    default,
+                    AllianceInMemory.Day,
+                    null!,
+                    field.Instrument
+                )
+            )
+            .Refusal;
     }
 
-    private static Refusal? Judged(FundAct act, object file)
+    private static Refusal? Judged(FundCommand command, object file)
     {
         var book = new FundField().Book;
         book = file is Loan loan
@@ -102,10 +113,9 @@ public class The_commands_on_what_has_a_life
             {
                 Commitments = [(RepaymentCommitment)file],
             };
-        return act.Do(
-            book,
-            new FundOccasion(default, FundField.Manager, default, FundField.Start, (_, _) => null!)
-        ).Refusal;
+        return command
+            .Do(book, new FundContext(default, FundField.Manager, default, FundField.Start, (_, _) => null!))
+            .Refusal;
     }
 
     private static Dossier With(Dossier dossier, object file) =>
@@ -113,8 +123,8 @@ public class The_commands_on_what_has_a_life
         {
             Release release => dossier with { Releases = [release] },
             PaymentOrder order => dossier with { Orders = [order] },
-            Accountability rendered => dossier with { Accountabilities = [rendered] },
-            Works works => dossier with { Works = [works] },
+            ExpenseReport rendered => dossier with { ExpenseReports = [rendered] },
+            SubprojectWorks works => dossier with { Works = [works] },
             WorksPayment payment => dossier with { WorksPayments = [payment] },
             _ => throw new InvalidOperationException($"No place for a {file.GetType().Name} in a dossier."),
         };
@@ -124,7 +134,7 @@ public class The_commands_on_what_has_a_life
 
     private static object Made(Type command)
     {
-        var day = command.IsSubclassOf(typeof(Act)) ? AllianceInMemory.Day : FundField.Start;
+        var day = command.IsSubclassOf(typeof(AllianceCommand)) ? AllianceInMemory.Day : FundField.Start;
         var constructor = command.GetConstructors().MaxBy(one => one.GetParameters().Length)!;
         return constructor.Invoke([
             .. constructor
@@ -134,7 +144,7 @@ public class The_commands_on_what_has_a_life
                     : parameter.ParameterType == typeof(LocalDate) ? day
                     : parameter.ParameterType == typeof(Money) ? AllianceInMemory.Millions(1)
                     : parameter.ParameterType == typeof(string) ? "x"
-                    : parameter.ParameterType == typeof(IReadOnlyList<Finding>) ? Array.Empty<Finding>()
+                    : parameter.ParameterType == typeof(IReadOnlyList<InvoiceFinding>) ? Array.Empty<InvoiceFinding>()
                     : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
                     : null
                 ),
@@ -145,10 +155,10 @@ public class The_commands_on_what_has_a_life
     private static Type? FileOf(Type command)
     {
         for (var at = command.BaseType; at is not null; at = at.BaseType)
-            if (at.IsGenericType && at.GetGenericTypeDefinition() == typeof(FileAct<,,>))
+            if (at.IsGenericType && at.GetGenericTypeDefinition() == typeof(CaseFileCommand<,,>))
                 return at.GetGenericArguments()[0];
-        return command.IsSubclassOf(typeof(LoanAct)) ? typeof(Loan)
-            : command.IsSubclassOf(typeof(CommitmentAct)) ? typeof(RepaymentCommitment)
+        return command.IsSubclassOf(typeof(LoanCommand)) ? typeof(Loan)
+            : command.IsSubclassOf(typeof(CommitmentCommand)) ? typeof(RepaymentCommitment)
             : null;
     }
 }

@@ -1,5 +1,10 @@
 using System.Text.RegularExpressions;
 using Ledger.Alliances;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.PaymentOrders;
+using Ledger.Alliances.Reports;
+using Ledger.Alliances.Tranches;
+using Ledger.Alliances.Works;
 using Xunit;
 
 namespace Ledger.Tests;
@@ -40,11 +45,18 @@ public class A_rule
     [Fact]
     public void Of_open_files_is_the_same_for_a_dossier_and_for_what_waits()
     {
-        Life[] lives = [Life.Release, Life.Order, Life.Accountability, Life.Works, Life.WorksPayment];
+        CaseKind[] lives =
+        [
+            CaseKind.Release,
+            CaseKind.Order,
+            CaseKind.Accountability,
+            CaseKind.Works,
+            CaseKind.WorksPayment,
+        ];
         var waiting =
             from life in lives
             from state in Lives.StatesOf(life)
-            where Turn.Of(life, state) is not null && (life, state) != (Life.Works, "Evaluation")
+            where Turn.Of(life, state) is not null && (life, state) != (CaseKind.Works, "Evaluation")
             select $"{life} {state}";
         var open =
             from life in lives
@@ -54,16 +66,13 @@ public class A_rule
         Assert.Equal(waiting, open);
     }
 
-    private static bool IsOpen(Life life, string state) =>
+    private static bool IsOpen(CaseKind life, string state) =>
         life switch
         {
-            Life.Release => Bare.With<Tranches.Release>("State", Enum.Parse<Tranches.ReleaseState>(state)).IsOpen,
-            Life.Order => Bare.With<Orders.PaymentOrder>("State", Enum.Parse<Orders.OrderState>(state)).IsOpen,
-            Life.Accountability => Bare.With<Accountabilities.Accountability>(
-                "State",
-                Enum.Parse<Accountabilities.AccountabilityState>(state)
-            ).IsOpen,
-            Life.Works => Bare.With<Subprojects.Works>("State", Enum.Parse<Subprojects.WorksState>(state)).IsOpen,
-            _ => Bare.With<Subprojects.WorksPayment>("State", Enum.Parse<Subprojects.WorksPaymentState>(state)).IsOpen,
+            CaseKind.Release => Bare.With<Release>("State", Enum.Parse<ReleaseState>(state)).IsOpen,
+            CaseKind.Order => Bare.With<PaymentOrder>("State", Enum.Parse<OrderState>(state)).IsOpen,
+            CaseKind.Accountability => Bare.With<ExpenseReport>("State", Enum.Parse<ExpenseReportState>(state)).IsOpen,
+            CaseKind.Works => Bare.With<SubprojectWorks>("State", Enum.Parse<WorksState>(state)).IsOpen,
+            _ => Bare.With<WorksPayment>("State", Enum.Parse<WorksPaymentState>(state)).IsOpen,
         };
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using Ledger.Access;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;

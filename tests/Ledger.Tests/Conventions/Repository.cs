@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using Ledger.Foundations;
 using Xunit;
 
 namespace Ledger.Tests;

@@ -7,7 +7,7 @@ namespace Ledger.Tests;
 /// <summary>Everything that books in memory keep, as text: two dumps are equal when nothing at all differs.</summary>
 public static class BooksDump
 {
-    public static string Of(Books books)
+    public static string Of(JournalState books)
     {
         var text = new StringBuilder();
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');

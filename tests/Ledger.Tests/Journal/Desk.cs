@@ -48,7 +48,7 @@ public sealed class Desk
 
     public Person By { get; set; } = Ana;
 
-    public Books Books => _ledger.Books;
+    public JournalState Books => _ledger.Books;
 
     public string Dump => BooksDump.Of(Books);
 

@@ -11,7 +11,7 @@ public sealed class LedgerInMemory : ILedgerUnderTest
     private readonly Dictionary<string, List<JournalRecord>> _chains = [];
     private int _salt;
 
-    public Books Books { get; } = new();
+    public JournalState Books { get; } = new();
 
     public IReadOnlyList<JournalRecord> ChainOf(string estate) => _chains.GetValueOrDefault(estate, []);
 

@@ -49,7 +49,7 @@ public class A_regulation
         var terms = product.TermsFor(
             product.Least,
             new(2024, 1, 1),
-            DueDates.EveryMonths(new(2024, 2, 1), product.MostInstalments, product.EveryMonths)
+            DueDates.EveryMonths(new(2024, 2, 1), product.MaxInstalments, product.EveryMonths)
         );
         Assert.Equal(
             product.Least.MinorUnits,
@@ -73,10 +73,10 @@ public class A_regulation
     public void Says_what_a_product_does_not_lend_and_what_it_costs()
     {
         var product = Shipped.Find("cuota-fija")!;
-        Assert.Null(product.WhyNot(product.Most, product.MostInstalments));
-        Assert.Equal("lending.outside_product", product.WhyNot(product.Most + AnyLoan.Cop(1), 1)?.Code);
-        Assert.Equal("lending.outside_product", product.WhyNot(product.Least - AnyLoan.Cop(1), 1)?.Code);
-        Assert.Equal("lending.too_many_for_product", product.WhyNot(product.Most, 37)?.Code);
+        Assert.Null(product.Validate(product.Most, product.MaxInstalments));
+        Assert.Equal("lending.outside_product", product.Validate(product.Most + AnyLoan.Cop(1), 1)?.Code);
+        Assert.Equal("lending.outside_product", product.Validate(product.Least - AnyLoan.Cop(1), 1)?.Code);
+        Assert.Equal("lending.too_many_for_product", product.Validate(product.Most, 37)?.Code);
         Assert.Equal(AnyLoan.Cop(80_000_00), product.FeeOn(product.Most));
         Assert.Equal(AnyLoan.Cop(0), Shipped.Find("reintegro")!.FeeOn(product.Most));
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using Ledger.Foundations;
 using Ledger.Lending;
 using Xunit;
 

@@ -1,10 +1,11 @@
-using Ledger.Access;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
-using Ledger.Journal;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
-using Ledger.Tranches;
+using Ledger.RotatingFunds.EndOfDay;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
+using Ledger.Workflow;
 using NodaTime;
 using Xunit;
 using static Ledger.Tests.RotatingFunds.FundField;
@@ -124,7 +125,7 @@ public class A_rotating_fund
         field.On(day);
         var positions = field.Book.Loans.Select(loan => field.Book.PositionOf(loan, day)).ToList();
         Assert.Equal("20%", Ageing.PortfolioAtRisk(positions, 30, countRestructured: false).ToString());
-        var figures = field.Accept(Manager, new EndOfDay(day)).After.Days[0];
+        var figures = field.Accept(Manager, new EndDay(day)).After.Days[0];
         Assert.Equal((Cop(2_000_000), Cop(10_000_000), 4), (figures.Over30, figures.Balance, figures.Loans));
     }
 
@@ -152,7 +153,7 @@ public class A_rotating_fund
         var field = new FundField().WithCash(1_000_000);
         var loan = field.Lent("M1", 1_000_000, 6, Month1);
         var day = new LocalDate(2026, 7, 1);
-        field.On(day).Accept(Manager, new EndOfDay(day));
+        field.On(day).Accept(Manager, new EndDay(day));
         field.Refuse<FundRefusal.NoCommitteeAct>(Secretary, new WriteOffLoan(loan, day, new("", ["C1", "C2"]), "Gone"));
         field.Refuse<FundRefusal.NoQuorum>(Secretary, new WriteOffLoan(loan, day, new("Act 9", ["C1"]), "Gone"));
         Assert.Equal(-Cop(1_000_000).MinorUnits, field.Posted("1490"));
@@ -166,10 +167,7 @@ public class A_rotating_fund
             (LoanState.WrittenOff, Cop(1_000_000).MinorUnits + interest),
             (field.LoanOf(loan).State, field.LoanOf(loan).WrittenOff.MinorUnits)
         );
-        field.Refuse<Ledger.Alliances.AllianceRefusal.WrongState>(
-            Manager,
-            new RepayLoan(loan, Cop(1), Means.Cash, day, "R")
-        );
+        field.Refuse<CommandRefusal.WrongState>(Manager, new RepayLoan(loan, Cop(1), Means.Cash, day, "R"));
         field.Accept(Manager, new RecoverLoan(loan, Cop(300_000), Means.Cash, day, "R 9"));
         Assert.Equal((-Cop(300_000).MinorUnits, Cop(300_000).MinorUnits), (field.Posted("4130"), field.Posted("1110")));
         field.Refuse<FundRefusal.PaymentAboveDebt>(
@@ -215,7 +213,7 @@ public class A_rotating_fund
             new ApplyForLoan("M1", "P", Cop(1_000), 6, Month1, ["M1"], "", Start)
         );
         var loan = field.Lent("M1", 1_000, 6, Month1);
-        field.On(new(2026, 1, 20)).Accept(Manager, new EndOfDay(new(2026, 1, 20)));
+        field.On(new(2026, 1, 20)).Accept(Manager, new EndDay(new(2026, 1, 20)));
         Assert.Contains(
             "2026-01-20",
             Localizer.English.Message(
@@ -231,7 +229,7 @@ public class A_rotating_fund
             new RepayLoan(loan, Cop(1_010), Means.Cash, new(2026, 1, 20), "R")
         );
         Assert.Equal(field.Payoff(loan), above.Owed);
-        field.Refuse<FundRefusal.NotADayToCount>(Manager, new EndOfDay(new(2026, 1, 20)));
+        field.Refuse<FundRefusal.NotADayToCount>(Manager, new EndDay(new(2026, 1, 20)));
         field.Refuse<FundRefusal.BeforeAccrual>(Manager, new PayInCapital(Cop(1), new(2026, 1, 19), "R"));
     }
 
@@ -342,13 +340,13 @@ public class A_rotating_fund
     {
         var field = new FundField().WithCash(1_200_000);
         var loan = field.Lent("M1", 1_200_000, 12, Month1);
-        field.On(new(2026, 4, 2)).Accept(Manager, new EndOfDay(field.Today));
+        field.On(new(2026, 4, 2)).Accept(Manager, new EndDay(field.Today));
         field
             .On(new(2026, 7, 1))
             .Accept(Manager, new ChargeLoan(loan, Cop(7_000), IsPenalty: true, field.Today, "Lawyer"));
         var (debt, booked) = (field.Payoff(loan), Cop(1_200_000) + new Money(field.Posted("1430"), Currency.COP));
         field.Accept(Secretary, new WriteOffLoan(loan, field.Today, Act, "Gone"));
-        Assert.Equal((booked, debt - booked), (field.LoanOf(loan).WrittenOff, field.LoanOf(loan).Withheld));
+        Assert.Equal((booked, debt - booked), (field.LoanOf(loan).WrittenOff, field.LoanOf(loan).InterestInSuspense));
         Assert.Equal(
             debt,
             field
@@ -384,11 +382,11 @@ public class A_rotating_fund
         field.Lent("M1", 9_000_000_000_000, 1, Month1);
         field.Lent("M3", 9_000_000_000_000, 1, Month1);
         field.On(Month1);
-        var refusal = field.Refuse<FundRefusal.BeyondTheBooks>(Manager, new EndOfDay(Month1));
+        var refusal = field.Refuse<FundRefusal.BeyondTheBooks>(Manager, new EndDay(Month1));
         Assert.Equal((Cop(18_000_000_000_000), Cop(10_000_000_000_000)), (refusal.Amount, refusal.Most));
-        field.Accept(Manager, new EndOfDay(new(2026, 1, 10)));
-        field.Accept(Manager, new EndOfDay(new(2026, 1, 20)));
-        field.Accept(Manager, new EndOfDay(Month1));
+        field.Accept(Manager, new EndDay(new(2026, 1, 10)));
+        field.Accept(Manager, new EndDay(new(2026, 1, 20)));
+        field.Accept(Manager, new EndDay(Month1));
     }
 
     [Fact]
@@ -451,7 +449,7 @@ public class A_rotating_fund
     {
         var field = new FundField().WithCash(4_000_000);
         var loan = field.Lent("M1", 4_000_000, 12, Month1);
-        field.On(new(2026, 4, 1)).Accept(Manager, new EndOfDay(field.Today));
+        field.On(new(2026, 4, 1)).Accept(Manager, new EndDay(field.Today));
         var (payoff, balance) = (field.Payoff(loan), field.LoanOf(loan).Balance);
         field.Accept(Secretary, new RestructureLoan(loan, 6, new(2026, 10, 1), field.Today, Act, "Frost"));
         Assert.Equal((LoanState.Restructured, balance), (field.LoanOf(loan).State, field.LoanOf(loan).Balance));
@@ -519,7 +517,7 @@ public class A_rotating_fund
     {
         var field = new FundField().WithCash(1_200_000);
         field.Lent("M1", 1_200_000, 1, Month1);
-        field.On(Month1).Accept(Manager, new EndOfDay(Month1));
+        field.On(Month1).Accept(Manager, new EndDay(Month1));
         var day = Assert.Single(field.Book.Days);
         Assert.Equal(Cop(1_200_000), day.Balance);
         field.On(Month1.PlusDays(1)).Accept(Manager, new RepayLoan(1, Cop(700_000), Means.Cash, Month1, "R 1"));

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Ledger.Access;
-using Ledger.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
 using NodaTime;
 using Xunit;
 
@@ -30,7 +31,7 @@ public sealed class FundField
     private readonly LedgerInMemory _ledger = new();
     private readonly Regulation _regulation;
     private int _requests;
-    private FundBook? _book;
+    private FundAggregate? _book;
 
     public FundField(Regulation? regulation = null)
     {
@@ -60,9 +61,9 @@ public sealed class FundField
             Accept(Manager, new SeatOnCommittee(code, Start, Start.PlusYears(5), "Assembly 1"));
     }
 
-    public FundBook Book => _book!;
+    public FundAggregate Book => _book!;
 
-    public Books Books => _ledger.Books;
+    public JournalState Books => _ledger.Books;
 
     /// <summary>Everything that was posted, in order.</summary>
     public List<JournalEntry> Entries { get; } = [];
@@ -102,7 +103,7 @@ public sealed class FundField
             Form = RepaymentForm.EqualInstalments,
             DayCount = DayCount.Thirty360,
             EveryMonths = 1,
-            MostInstalments = 60,
+            MaxInstalments = 60,
             GraceOnPrincipal = 0,
             GraceOnInterest = 0,
             InterestRounding = whole,
@@ -163,35 +164,35 @@ public sealed class FundField
 
     public Money Payoff(int number) => Book.PayoffOn(LoanOf(number), _regulation, Today);
 
-    public FundOutcome Accept(Person by, FundAct act) =>
-        Do(by, act)
+    public FundOutcome Accept(Person by, FundCommand command) =>
+        Do(by, command)
             .Match(
                 outcome => outcome,
-                refusal => throw new Xunit.Sdk.XunitException($"{act.GetType().Name} was refused: {refusal}")
+                refusal => throw new Xunit.Sdk.XunitException($"{command.GetType().Name} was refused: {refusal}")
             );
 
-    public TRefusal Refuse<TRefusal>(Person by, FundAct act)
+    public TRefusal Refuse<TRefusal>(Person by, FundCommand command)
         where TRefusal : Refusal
     {
         var (before, books) = (_book, _ledger.Dump());
-        var refusal = Assert.IsType<TRefusal>(Do(by, act).Refusal);
+        var refusal = Assert.IsType<TRefusal>(Do(by, command).Refusal);
         Assert.Same(before, _book);
         Assert.Equal(books, _ledger.Dump());
         return refusal;
     }
 
-    public Result<FundOutcome> Do(Person by, FundAct act)
+    public Result<FundOutcome> Do(Person by, FundCommand command)
     {
         Now += Duration.FromMilliseconds(1);
         var id = new Id<JournalRequest>(Number(1, ++_requests));
-        var occasion = new FundOccasion(id, by, Now, Today, (_, _) => _regulation)
+        var context = new FundContext(id, by, Now, Today, (_, _) => _regulation)
         {
             LegalMaxima = Maxima,
-            Books = act.NeedsBooks ? Figures() : EstateFigures.None,
+            Balances = command.NeedsBalances ? Figures() : EstateBalances.None,
             Signed = Signed,
         };
-        var asked = new FundRequest(id, by, Code, act);
-        var judged = FundActs.Judge(_book, asked, occasion);
+        var asked = new FundRequest(id, by, Code, command);
+        var judged = FundCommands.Judge(_book, asked, context);
         if (!judged.IsAccepted(out var outcome))
             return judged;
         if (
@@ -221,13 +222,13 @@ public sealed class FundField
 
     public string? VerifyChains() => _ledger.VerifyChains();
 
-    private EstateFigures Figures() =>
+    private EstateBalances Figures() =>
         new(
             0,
             [
                 .. Books
                     .Estates[Code]
-                    .Accounts.Values.Select(account => new AccountFigure(
+                    .Accounts.Values.Select(account => new AccountBalances(
                         account.Key.Code,
                         account.Key.Holder,
                         account.Posted,

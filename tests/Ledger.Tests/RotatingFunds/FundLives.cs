@@ -1,4 +1,5 @@
-using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
 using Xunit;
 
 namespace Ledger.Tests.RotatingFunds;

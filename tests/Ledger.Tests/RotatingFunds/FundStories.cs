@@ -5,6 +5,9 @@ using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.EndOfDay;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
 using NodaTime;
 using Xunit;
 using Xunit.Abstractions;
@@ -138,26 +141,26 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
         {
             field.On(field.Today.PlusDays(wish.Days));
             other.On(field.Today);
-            var (by, act) = Meaning(wish, field);
-            var (before, answer) = (field.Book, field.Do(by, act));
+            var (by, command) = Meaning(wish, field);
+            var (before, answer) = (field.Book, field.Do(by, command));
             Note(
                 seen,
                 answer.Match(
-                    outcome => act is EndOfDay ? nameof(EndOfDay) : outcome.Steps[^1].Trigger,
+                    outcome => command is EndDay ? nameof(EndDay) : outcome.Steps[^1].Trigger,
                     refusal => refusal.Code
                 )
             );
             if (answer.Refusal is null)
-                tally.Note(act, before, field.Book);
+                tally.Note(command, before, field.Book);
             else if (!ReferenceEquals(before, field.Book))
-                throw new XunitException($"{act} was refused and left something.");
+                throw new XunitException($"{command} was refused and left something.");
             if (tally.Fault(field) is { } fault)
-                throw new XunitException($"{fault}, after {act} on {field.Today}");
+                throw new XunitException($"{fault}, after {command} on {field.Today}");
             foreach (var word in tally.Seen)
                 Note(seen, word);
             tally.Seen.Clear();
-            if (answer.Refusal is null && act is not EndOfDay)
-                other.Accept(by, act);
+            if (answer.Refusal is null && command is not EndDay)
+                other.Accept(by, command);
         }
         if (Differences(field, other) is { } difference)
             throw new XunitException(difference);
@@ -191,7 +194,7 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
         // What is written off is what the books had, and what may be recovered is what was owed.
         foreach (var (loan, plain) in field.Book.Loans.Zip(other.Book.Loans))
             if (
-                loan.WrittenOff + loan.Withheld != plain.WrittenOff + plain.Withheld
+                loan.WrittenOff + loan.InterestInSuspense != plain.WrittenOff + plain.InterestInSuspense
                 && loan.State == LoanState.WrittenOff
             )
                 return $"loan {loan.Number} may be recovered otherwise where days were counted";
@@ -201,20 +204,20 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
         // A day that is counted makes up for all that were not: interest in the books and provisions too.
         field.On(field.Today.PlusDays(1));
         foreach (var one in (FundField[])[field, other])
-            one.On(field.Today).Accept(FundField.Manager, new EndOfDay(field.Today));
+            one.On(field.Today).Accept(FundField.Manager, new EndDay(field.Today));
         foreach (var (loan, plain) in field.Book.Loans.Zip(other.Book.Loans).Where(pair => pair.First.IsOut))
             if (
                 loan.Earned != plain.Earned
                 || loan.Provision != plain.Provision
                 || loan.IsSuspended != plain.IsSuspended
                 || loan.ArrearsDays != plain.ArrearsDays
-                || loan.Withheld != plain.Withheld
+                || loan.InterestInSuspense != plain.InterestInSuspense
             )
-                return $"loan {loan.Number} has {loan.Earned} of interest and {loan.Withheld} withheld where days were counted, {plain.Earned} and {plain.Withheld} where only the last one was";
+                return $"loan {loan.Number} has {loan.Earned} of interest and {loan.InterestInSuspense} withheld where days were counted, {plain.Earned} and {plain.InterestInSuspense} where only the last one was";
         return field.Posted("1110") == other.Posted("1110") ? null : "the cash differs where days were counted";
     }
 
-    private static (Person, FundAct) Meaning(Wish wish, FundField field)
+    private static (Person, FundCommand) Meaning(Wish wish, FundField field)
     {
         var (day, book, money) = (field.Today, field.Book, FundField.Cop(wish.HowMuch));
         var number = book.LastLoan == 0 ? 1 : 1 + wish.Which % book.LastLoan;
@@ -313,7 +316,7 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
             ),
             < 87 => (FundField.Secretary, new GiveUpRepayment(commitment, day, FundField.Act, "Gone")),
             < 88 => (FundField.Stranger, new RepayLoan(number, money, Means.Cash, day, "R")),
-            _ => (FundField.Manager, new EndOfDay(day)),
+            _ => (FundField.Manager, new EndDay(day)),
         };
     }
 
@@ -325,7 +328,7 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
             : $"R {field.Book.Receipts.Count}";
 
     /// <summary>Some receipt of a debt, mostly the last one; sometimes by who wrote it.</summary>
-    private static (Person, FundAct) TakenBack(Wish wish, FundField field, WrittenReceipt some)
+    private static (Person, FundCommand) TakenBack(Wish wish, FundField field, WrittenReceipt some)
     {
         var (book, by) = (field.Book, wish.HowMuch % 11 == 0 ? FundField.Manager : FundField.Treasurer);
         if (book.Commitments.Find(one => one.Id.Value == some.Debt) is { } commitment)
@@ -339,7 +342,7 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
                 : book.Receipts.Find(one => one.Id == last)?.Reference ?? some.Reference;
     }
 
-    private static Loan? Next(FundBook book, LoanState state) => book.Loans.Find(loan => loan.State == state);
+    private static Loan? Next(FundAggregate book, LoanState state) => book.Loans.Find(loan => loan.State == state);
 
     /// <summary>An instalment, all of it, a part, or too much.</summary>
     private static Money Paid(Wish wish, FundField field, Loan loan) =>

@@ -1,6 +1,8 @@
-using Ledger.Foundations;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
+using Ledger.RotatingFunds.Reports;
 
 namespace Ledger.Tests.RotatingFunds;
 
@@ -32,9 +34,9 @@ internal sealed class FundTally(Regulation rules)
     /// <summary>What this story came to.</summary>
     public List<string> Seen { get; } = [];
 
-    public void Note(FundAct act, FundBook before, FundBook after)
+    public void Note(FundCommand command, FundAggregate before, FundAggregate after)
     {
-        switch (act)
+        switch (command)
         {
             case DisburseLoan disburse:
                 var lent = after.FindLoan(disburse.Number)!;
@@ -90,7 +92,7 @@ internal sealed class FundTally(Regulation rules)
         }
     }
 
-    private void Paid(RepayLoan repay, Loan before, Loan after, FundBook book, FundBook next)
+    private void Paid(RepayLoan repay, Loan before, Loan after, FundAggregate book, FundAggregate next)
     {
         _cash += repay.Amount.MinorUnits;
         Flow(repay.On, FlowKind.Principal, (before.Balance - after.Balance).MinorUnits);
@@ -138,7 +140,7 @@ internal sealed class FundTally(Regulation rules)
     }
 
     /// <summary>As if it had not been paid: what a plain person noted of the receipt is crossed out.</summary>
-    private void TakenBack(TakeBackLoanReceipt taken, Loan loan, FundBook book, FundBook next)
+    private void TakenBack(TakeBackLoanReceipt taken, Loan loan, FundAggregate book, FundAggregate next)
     {
         var receipt = book.Receipts.Find(one => one.Id == loan.LastReceipt)!;
         _cash -= receipt.Amount.MinorUnits;
@@ -169,7 +171,7 @@ internal sealed class FundTally(Regulation rules)
     /// Of a loan late for too long: interest that the books did not have is not in them because other dates were
     /// agreed.
     /// </summary>
-    private void Restructured(RestructureLoan act, FundBook book, Loan loan)
+    private void Restructured(RestructureLoan act, FundAggregate book, Loan loan)
     {
         _changed.Add(loan.Number);
         if (book.DaysLate(loan.Id.Value, act.On) <= rules.SuspendAccrualAfterDays)
@@ -187,7 +189,7 @@ internal sealed class FundTally(Regulation rules)
     }
 
     /// <summary>What is kept back is paid last, after all other interest that was earned.</summary>
-    private void KeptPaid(RepayLoan repay, Loan before, Loan after, FundBook book)
+    private void KeptPaid(RepayLoan repay, Loan before, Loan after, FundAggregate book)
     {
         if (_kept.GetValueOrDefault(repay.Number) is not (> 0 and var kept))
             return;
@@ -201,7 +203,7 @@ internal sealed class FundTally(Regulation rules)
     }
 
     /// <summary>Interest that was earned and is not paid, in the books or not.</summary>
-    private long Interest(FundBook book, Loan loan, NodaTime.LocalDate day) =>
+    private long Interest(FundAggregate book, Loan loan, NodaTime.LocalDate day) =>
         (book.EarnedThrough(loan, day, rules.Find(loan.Product)!.DayCount) - loan.InterestPaid).MinorUnits;
 
     private void Flow(NodaTime.LocalDate on, FlowKind kind, long amount) => Flows.Add((on, kind, amount));
@@ -273,7 +275,7 @@ internal sealed class FundTally(Regulation rules)
                 || !loan.FeesDue.IsZero
                 || !loan.PenaltiesDue.IsZero
                 || !loan.Provision.IsZero
-                || !loan.Withheld.IsZero
+                || !loan.InterestInSuspense.IsZero
             )
         )
             return $"loan {loan.Number} is closed and owes something";
@@ -289,8 +291,11 @@ internal sealed class FundTally(Regulation rules)
                 > Interest(field.Book, loan, field.Today) - _kept.GetValueOrDefault(loan.Number)
         )
             return $"loan {loan.Number}: the books have {loan.Receivable.MinorUnits} of the {Interest(field.Book, loan, field.Today)} of interest owed, {_kept.GetValueOrDefault(loan.Number)} of which were kept back";
-        if (_debt.TryGetValue(loan.Number, out var debt) && (loan.WrittenOff + loan.Withheld).MinorUnits != debt)
-            return $"loan {loan.Number} owed {debt} when it was written off; {loan.WrittenOff + loan.Withheld} may be recovered";
+        if (
+            _debt.TryGetValue(loan.Number, out var debt)
+            && (loan.WrittenOff + loan.InterestInSuspense).MinorUnits != debt
+        )
+            return $"loan {loan.Number} owed {debt} when it was written off; {loan.WrittenOff + loan.InterestInSuspense} may be recovered";
         if (loan.Recovered.MinorUnits > _debt.GetValueOrDefault(loan.Number))
             return $"of loan {loan.Number} came more than was owed";
         // However it was prepaid, the borrower never pays more interest than was agreed.

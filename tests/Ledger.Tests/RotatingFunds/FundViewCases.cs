@@ -1,9 +1,11 @@
-using Ledger.Alliances;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
+using Ledger.RotatingFunds.Reports;
 using NodaTime;
 using Xunit;
 using static Ledger.Tests.RotatingFunds.FundField;
@@ -76,10 +78,10 @@ public class A_view_of_a_fund
         var figures = FundFigures.Of(field.Book, Rules(), Books(field), field.Today);
         Assert.Equal(
             (Cop(400), Cop(200), Cop(250), 50m),
-            (figures.Exigible, figures.RepaidOfDue, figures.Repaid, figures.RecoveryPercent)
+            (figures.Due, figures.RepaidOfDue, figures.Repaid, figures.RecoveryPercent)
         );
         field.Accept(Secretary, new GiveUpRepayment(2, field.Today, FundField.Act, "Left"));
-        Assert.Equal(Cop(1_400), FundFigures.Of(field.Book, Rules(), Books(field), field.Today).Exigible);
+        Assert.Equal(Cop(1_400), FundFigures.Of(field.Book, Rules(), Books(field), field.Today).Due);
     }
 
     [Fact]
@@ -140,14 +142,14 @@ public class A_view_of_a_fund
             );
         }
 
-        void Do(FundAct act) => field.Accept(Manager, act);
+        void Do(FundCommand command) => field.Accept(Manager, command);
     }
 
     [Fact]
     public void Says_so_when_it_does_not_tie()
     {
         var field = new FundField().WithCash(1_000);
-        var (before, after) = (EstateFigures.None, Books(field));
+        var (before, after) = (EstateBalances.None, Books(field));
         var statement = FundStatement.Of(field.Book, Start, Start, before, after, [], null);
         Assert.Equal((Cop(1_000), false), (statement.Unexplained, statement.Ties));
         Assert.True(
@@ -343,13 +345,13 @@ public class A_view_of_a_fund
         );
     }
 
-    private static EstateFigures Books(FundField field) =>
+    private static EstateBalances Books(FundField field) =>
         new(
             0,
             [
                 .. field
                     .Books.Estates[Code]
-                    .Accounts.Values.Select(account => new AccountFigure(
+                    .Accounts.Values.Select(account => new AccountBalances(
                         account.Key.Code,
                         account.Key.Holder,
                         account.Posted,

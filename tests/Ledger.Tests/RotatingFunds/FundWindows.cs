@@ -1,7 +1,5 @@
-using Ledger.Alliances;
-using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Reports;
 using NodaTime;
 
 namespace Ledger.Tests.RotatingFunds;
@@ -65,7 +63,7 @@ internal static class FundWindows
     }
 
     /// <summary>What every account had at the end of a day.</summary>
-    private static EstateFigures Through(FundField field, LocalDate day) =>
+    private static EstateBalances Through(FundField field, LocalDate day) =>
         new(
             0,
             [
@@ -73,7 +71,7 @@ internal static class FundWindows
                     .Entries.Where(entry => entry.BookDate <= day)
                     .SelectMany(entry => entry.Postings)
                     .GroupBy(posting => (posting.Code, posting.Holder))
-                    .Select(of => new AccountFigure(
+                    .Select(of => new AccountBalances(
                         of.Key.Code,
                         of.Key.Holder,
                         of.Sum(posting => posting.Amount.MinorUnits),

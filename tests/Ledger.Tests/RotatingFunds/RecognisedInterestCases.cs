@@ -1,6 +1,7 @@
 using Ledger.Foundations;
-using Ledger.Lending;
-using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.EndOfDay;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
 using NodaTime;
 using Xunit;
 using static Ledger.Tests.RotatingFunds.FundField;
@@ -23,10 +24,10 @@ public class Interest_of_a_fund
         );
         var loan = field.Lent("M1", 1_200_000, 12, Month1);
         var day = Month1.PlusDays(60);
-        field.On(day).Accept(Manager, new EndOfDay(day));
+        field.On(day).Accept(Manager, new EndDay(day));
         var (earned, until) = (field.Posted("1430"), new LocalDate(2026, 8, 1));
         Assert.False(field.LoanOf(loan).IsSuspended);
-        field.On(until).Accept(Manager, new EndOfDay(until));
+        field.On(until).Accept(Manager, new EndDay(until));
         Assert.True(field.LoanOf(loan).IsSuspended);
         Assert.Equal(earned, field.Posted("1430"));
         field.Accept(Manager, new RepayLoan(loan, field.Payoff(loan), Means.Cash, until, "R"));
@@ -41,15 +42,15 @@ public class Interest_of_a_fund
         // months and two days of interest, and the schedule six months.
         var field = new FundField().WithCash(1_200_000);
         var loan = field.Lent("M1", 1_200_000, 12, Month1);
-        field.On(new(2026, 4, 2)).Accept(Manager, new EndOfDay(field.Today));
+        field.On(new(2026, 4, 2)).Accept(Manager, new EndDay(field.Today));
         var booked = field.Posted("1430");
-        field.On(new(2026, 7, 1)).Accept(Manager, new EndOfDay(field.Today));
+        field.On(new(2026, 7, 1)).Accept(Manager, new EndDay(field.Today));
         Assert.Equal(booked, field.Posted("1430"));
         var owed = field.ScheduleOf(loan).Take(6).Sum(one => one.Interest.MinorUnits);
         field.Accept(Secretary, new RestructureLoan(loan, 12, new(2026, 8, 1), field.Today, Act, "Frost"));
-        Assert.Equal(owed - booked, field.LoanOf(loan).Withheld.MinorUnits);
+        Assert.Equal(owed - booked, field.LoanOf(loan).InterestInSuspense.MinorUnits);
         // A month of the new dates is earned and booked: 1.5% of 1,200,000. What was kept back is not.
-        field.On(new(2026, 8, 1)).Accept(Manager, new EndOfDay(field.Today));
+        field.On(new(2026, 8, 1)).Accept(Manager, new EndDay(field.Today));
         Assert.Equal(booked + Cop(18_000).MinorUnits, field.Posted("1430"));
         var income = -field.Posted("4110");
         // Arrears interest is paid first, then interest: all but one peso of what is kept back.
@@ -57,7 +58,7 @@ public class Interest_of_a_fund
             Manager,
             new RepayLoan(
                 loan,
-                Owing.ArrearsDue(field.LoanOf(loan), Rules()) + new Money(owed, Currency.COP) + Cop(18_000 - 1),
+                LoanDues.ArrearsDue(field.LoanOf(loan), Rules()) + new Money(owed, Currency.COP) + Cop(18_000 - 1),
                 Means.Cash,
                 field.Today,
                 "R"
@@ -65,12 +66,12 @@ public class Interest_of_a_fund
         );
         Assert.Equal(
             (0L, Cop(1).MinorUnits, income + owed - booked - Cop(1).MinorUnits),
-            (field.Posted("1430"), field.LoanOf(loan).Withheld.MinorUnits, -field.Posted("4110"))
+            (field.Posted("1430"), field.LoanOf(loan).InterestInSuspense.MinorUnits, -field.Posted("4110"))
         );
         field.Accept(Manager, new RepayLoan(loan, field.Payoff(loan), Means.Cash, field.Today, "R 2"));
         Assert.Equal(
             (LoanState.Closed, 0L, income + owed - booked),
-            (field.LoanOf(loan).State, field.LoanOf(loan).Withheld.MinorUnits, -field.Posted("4110"))
+            (field.LoanOf(loan).State, field.LoanOf(loan).InterestInSuspense.MinorUnits, -field.Posted("4110"))
         );
     }
 
@@ -84,9 +85,9 @@ public class Interest_of_a_fund
         var (daily, once) = (Late(), Late());
         var last = Month1.PlusDays(120);
         for (var day = Start.PlusDays(1); day < last; day = day.PlusDays(1))
-            daily.On(day).Accept(Manager, new EndOfDay(day));
+            daily.On(day).Accept(Manager, new EndDay(day));
         foreach (var field in (FundField[])[daily, once])
-            field.On(last).Accept(Manager, new EndOfDay(last));
+            field.On(last).Accept(Manager, new EndDay(last));
         Assert.Equal(daily.Posted("1430"), once.Posted("1430"));
         // January, and sixty days from the first date: February, March and a day or two.
         Assert.InRange(

@@ -1,8 +1,10 @@
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Lending;
 using Ledger.RotatingFunds;
-using Ledger.Tranches;
+using Ledger.RotatingFunds.EndOfDay;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
+using Ledger.Workflow;
 using NodaTime;
 using Xunit;
 using static Ledger.Tests.RotatingFunds.FundField;
@@ -30,11 +32,11 @@ public class A_wrong_receipt
             new RepayLoan(1, isPayoff ? field.Payoff(1) : Cop(paid), Means.Cash, field.Today, "R 31")
         );
         for (var day = Month1.PlusDays(6); day <= last; day = day.PlusDays(1))
-            Both(one => one.On(day.PlusDays(1)).Accept(Manager, new EndOfDay(day)));
+            Both(one => one.On(day.PlusDays(1)).Accept(Manager, new EndDay(day)));
         Assert.NotEqual(plain.LoanOf(1).Balance + plain.Payoff(1), field.LoanOf(1).Balance + field.Payoff(1));
         field.Accept(Treasurer, new TakeBackLoanReceipt(1, "R 31", field.Today, "A digit too many"));
         Assert.Equal(plain.Payoff(1), field.Payoff(1));
-        Both(one => one.On(last.PlusDays(2)).Accept(Manager, new EndOfDay(last.PlusDays(1))));
+        Both(one => one.On(last.PlusDays(2)).Accept(Manager, new EndDay(last.PlusDays(1))));
 
         Assert.Equal(plain.LoanOf(1), field.LoanOf(1) with { Id = plain.LoanOf(1).Id, Fund = plain.Book.Fund.Id });
         Assert.Equal(loan.State, field.LoanOf(1).State);
@@ -50,7 +52,7 @@ public class A_wrong_receipt
             var field = new FundField(Rules(product => product with { Fee = Share.Percent(1) })).WithCash(200_000);
             field.Lent("M1", 100_000, 6, Month1);
             for (var day = Start.PlusDays(1); day < Month1.PlusDays(6); day = day.PlusDays(1))
-                field.On(day.PlusDays(1)).Accept(Manager, new EndOfDay(day));
+                field.On(day.PlusDays(1)).Accept(Manager, new EndDay(day));
             return field;
         }
 

@@ -1,17 +1,17 @@
 using System.Text.RegularExpressions;
 using Ledger.Access;
-using Ledger.Accountabilities;
 using Ledger.Alliances;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.PaymentOrders;
+using Ledger.Alliances.Tranches;
+using Ledger.Alliances.Works;
 using Ledger.Application.Localization;
-using Ledger.Counterparts;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Lending;
-using Ledger.Orders;
-using Ledger.Programs;
 using Ledger.RotatingFunds;
-using Ledger.Subprojects;
-using Ledger.Tranches;
+using Ledger.Workflow;
 using NodaTime;
 using Xunit;
 
@@ -95,7 +95,7 @@ public class A_refusal_in_Spanish
                 "La cuenta 1110/COP del patrimonio PA-1 tendría 0,00 COP disponibles el 04/06/2026; faltan 5,00 COP en el peor día posterior. Reduzca el valor, espere a que llegue dinero o libere una reserva."
             },
             {
-                new AllianceRefusal.WrongState(
+                new CommandRefusal.WrongState(
                     "release 3 of PA-7",
                     "InTransit",
                     "release approve",
@@ -104,11 +104,11 @@ public class A_refusal_in_Spanish
                 "El giro 3 de PA-7 está en estado En tránsito: ahora no se puede hacer 'release approve'. Lo que se puede hacer ahora: release confirm, release return."
             },
             {
-                new AllianceRefusal.WrongState("order 1 of PA-7", "Paid", "order pay", "nothing, it is over"),
+                new CommandRefusal.WrongState("order 1 of PA-7", "Paid", "order pay", "nothing, it is over"),
                 "La orden de pago 1 de PA-7 está en estado Pagada: ahora no se puede hacer 'order pay'. Lo que se puede hacer ahora: nada, ya terminó."
             },
             {
-                new AllianceRefusal.WrongState("loan 2 of FR-1", "Closed", "loans repay", "nothing, it is over"),
+                new CommandRefusal.WrongState("loan 2 of FR-1", "Closed", "loans repay", "nothing, it is over"),
                 "El crédito 2 de FR-1 está en estado Cancelado: ahora no se puede hacer 'loans repay'. Lo que se puede hacer ahora: nada, ya terminó."
             },
             {
@@ -123,7 +123,7 @@ public class A_refusal_in_Spanish
                 "AL-1 todavía tiene 1110 1.500,25 COP, 1310 de PAAP 20,00 COP. Pague lo que se debe, rinda cuentas de lo gastado y devuelva el resto (alliances liquidate); después cierre."
             },
             {
-                new AllianceRefusal.DateInFuture("date", new LocalDate(2026, 7, 3), new LocalDate(2026, 7, 2)),
+                new CommandRefusal.DateInFuture("date", new LocalDate(2026, 7, 3), new LocalDate(2026, 7, 2)),
                 "Fecha: 03/07/2026 es posterior a hoy, 02/07/2026. Indique el día en que ocurrió."
             },
             {
@@ -141,11 +141,11 @@ public class A_refusal_in_Spanish
                 "Un anticipo de 10,00 COP para la obra 1 de SM-3 es más que los 5,00 COP que quedan del 26,3% del contrato (POA 2023). Las planillas de avance amortizan el anticipo en esa proporción: no anticipe más."
             },
             {
-                new AccountabilityRefusal.NothingTransferred("release 2 of PA-7"),
+                new ExpenseReportRefusal.NothingTransferred("release 2 of PA-7"),
                 "No se transfirió nada del giro 2 de PA-7. Rinda cuentas de un giro que el banco haya pagado."
             },
             {
-                new AccountabilityRefusal.AboveRefundDue("accountability 2 of PA-7", Cop(3_00), Cop(2_00)),
+                new ExpenseReportRefusal.AboveRefundDue("accountability 2 of PA-7", Cop(3_00), Cop(2_00)),
                 "3,00 COP es más que el reintegro pendiente de la rendición de cuentas 2 de PA-7, 2,00 COP. Registre lo pendiente; el dinero que exceda es un depósito aparte."
             },
             {
@@ -208,11 +208,11 @@ public class Every_word_of_a_life_in_Spanish
 {
     private static bool Has(string key) => ResourceTexts.Only("Words.es").ContainsKey(key);
 
-    public static TheoryData<Life> Lives => [.. Enum.GetValues<Life>()];
+    public static TheoryData<CaseKind> Lives => [.. Enum.GetValues<CaseKind>()];
 
     [Theory]
     [MemberData(nameof(Lives))]
-    public void Is_there_for_its_states(Life life) =>
+    public void Is_there_for_its_states(CaseKind life) =>
         Assert.All(Ledger.Alliances.Lives.StatesOf(life), state => Assert.True(Has($"{life}State.{state}"), state));
 
     [Fact]
@@ -225,8 +225,8 @@ public class Every_word_of_a_life_in_Spanish
             ProgressCertificate.Lifecycle,
             Release.Lifecycle,
             PaymentOrder.Lifecycle,
-            Accountability.Lifecycle,
-            Ledger.Subprojects.Works.Lifecycle,
+            ExpenseReport.Lifecycle,
+            Ledger.Alliances.Works.SubprojectWorks.Lifecycle,
             WorksPayment.Lifecycle,
         ];
         Assert.All(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 using Ledger.Storage.Journal.Verifying;
 
 namespace Ledger.Storage.Journal.Transfer;

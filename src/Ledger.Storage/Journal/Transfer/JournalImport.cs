@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 
 namespace Ledger.Storage.Journal.Transfer;
 

@@ -1,5 +1,6 @@
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 using NodaTime;
 
 namespace Ledger.Storage.Journal.Verifying;

@@ -1,5 +1,5 @@
-using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 
 namespace Ledger.Storage.Journal.Verifying;
 

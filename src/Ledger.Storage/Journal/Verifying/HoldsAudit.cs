@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 
 namespace Ledger.Storage.Journal.Verifying;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 using NodaTime;
 
 namespace Ledger.Storage.Journal.Verifying;
@@ -17,7 +18,7 @@ internal sealed class TurnoverAudit(
     CancellationToken cancel
 )
 {
-    private const int MostExplained = 20;
+    private const int MaxExplained = 20;
 
     private readonly SortedSet<int> _differing = [];
 
@@ -29,9 +30,9 @@ internal sealed class TurnoverAudit(
             if (!seen.Contains(no) && tally[no].Turnovers != 0)
                 _differing.Add(no);
         await CheckDimensions();
-        foreach (var no in _differing.Take(MostExplained))
+        foreach (var no in _differing.Take(MaxExplained))
             await new TurnoverDifferences(snapshots, no, NameOf(no), findings, cancel).Name();
-        foreach (var no in _differing.Skip(MostExplained))
+        foreach (var no in _differing.Skip(MaxExplained))
             findings.Add(null, $"The turnovers of account {NameOf(no)} are not those of its postings.");
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Ledger.Foundations;
+using Ledger.Storage.Database;
 
 namespace Ledger.Storage.Journal.Verifying;
 

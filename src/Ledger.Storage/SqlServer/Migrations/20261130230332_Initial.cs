@@ -1,4 +1,5 @@
-﻿using System;
+using Ledger.Storage.Database;
+using System;
 using Ledger.Storage;
 using Microsoft.EntityFrameworkCore.Migrations;
 

@@ -1,5 +1,4 @@
 using Ledger.Access;
-using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;
 using static Ledger.Journal.Instruction;

@@ -1,4 +1,3 @@
-using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;

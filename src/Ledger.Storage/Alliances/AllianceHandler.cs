@@ -1,0 +1,259 @@
+using Ledger.Alliances;
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Foundations;
+using Ledger.Journal;
+using Ledger.Programmes;
+using Ledger.Storage.Database;
+using Ledger.Storage.Programmes;
+using Ledger.Storage.Workflow;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Ledger.Storage.Alliances;
+
+/// <summary>Acts on alliances: dossiers are read in sets and judged in memory.</summary>
+public sealed class AllianceHandler : CommandHandler<AllianceRequest, AllianceReceipt>
+{
+    private const int MaxAlliancesAtOnce = 500;
+
+    internal AllianceHandler(LedgerStore database, IClock? clock)
+        : base(database, clock) { }
+
+    /// <summary>One alliance as it is now; null when there is none of that code.</summary>
+    public async Task<Inspection?> Inspect(string alliance, CancellationToken cancel = default)
+    {
+        await using var connection = await Questions.Open(Database.Dialect, cancel);
+        await using var batch = new SelectBatch(Database.Dialect, connection, null);
+        var codes = new CodeColumns([alliance]).Set;
+        var dossiers = DossierStore.Ask(batch, codes);
+        var rules = new AllianceRules(Database.Rules, batch, codes);
+        var now = Clock?.GetCurrentInstant() ?? default;
+        if (Clock is null)
+            batch.Select($"SELECT {batch.Dialect.Clock}", null, row => now = Dialect.ReadInstant(row, 0));
+        await batch.Execute(cancel);
+        if (dossiers() is not [var dossier])
+            return null;
+        var programme =
+            rules.Programme(dossier.Alliance.Programme)
+            ?? throw new InvalidDataException($"{alliance} has no programme.");
+        var instrument =
+            await Database.Rules.Find(dossier.Alliance.Instrument, dossier.Alliance.InstrumentVersion, cancel)
+            ?? throw new InvalidDataException($"{alliance} has no instrument.");
+        return new Inspection(
+            dossier,
+            programme,
+            instrument,
+            now,
+            now.InZone(DateTimeZoneProviders.Tzdb[programme.Zone]).Date
+        );
+    }
+
+    /// <summary>Whose an alliance is, its currency and the day there: without its files.</summary>
+    public async Task<AllianceSetting?> Setting(string alliance, CancellationToken cancel = default)
+    {
+        await using var connection = await Questions.Open(Database.Dialect, cancel);
+        await using var batch = new SelectBatch(Database.Dialect, connection, null);
+        AllianceSetting? setting = null;
+        batch.Select(
+            $"""
+            SELECT a.organization, p.currency, p.zone, {batch.Dialect.Clock} AS moment FROM {"{keys}"}
+            JOIN alliance a ON a.code = k.code JOIN programme p ON p.estate = a.programme
+            """,
+            new CodeColumns([alliance]).Set,
+            row =>
+            {
+                var now = Clock?.GetCurrentInstant() ?? Dialect.ReadInstant(row, 3);
+                setting = new AllianceSetting(
+                    row.GetString(0),
+                    Currency.Find(row.GetString(1)) ?? default,
+                    now.InZone(DateTimeZoneProviders.Tzdb[row.GetString(2)]).Date
+                );
+            }
+        );
+        await batch.Execute(cancel);
+        return setting;
+    }
+
+    /// <summary>The life of one file so far.</summary>
+    public async Task<IReadOnlyList<CaseFileStep>> StepsOf(Guid file, CancellationToken cancel = default)
+    {
+        await using var db = Database.NewContext();
+        return await db.Set<CaseFileStep>()
+            .AsNoTracking()
+            .Where(step => step.File == file)
+            .OrderBy(step => step.At)
+            .ThenBy(step => step.Ordinal)
+            .ToListAsync(cancel);
+    }
+
+    private protected override UnitOfWork<AllianceRequest, AllianceReceipt> NewRound(
+        IReadOnlyList<AllianceRequest> requests,
+        Refusal?[] refused
+    ) => new AllianceUnitOfWork(Database, requests, refused, Clock);
+
+    private protected override int SetFrom(IReadOnlyList<AllianceRequest> requests, int first)
+    {
+        var alliances = new HashSet<string>(StringComparer.Ordinal);
+        var next = first;
+        // What is judged by the books of its estate comes first in its set: nothing before it has moved them.
+        while (
+            next < requests.Count
+            && !(requests[next].Command.NeedsBalances && alliances.Contains(requests[next].Alliance))
+            && (alliances.Contains(requests[next].Alliance) || alliances.Count < MaxAlliancesAtOnce)
+        )
+            alliances.Add(requests[next++].Alliance);
+        return next - first;
+    }
+}
+
+/// <summary>An alliance as it is now, by which rules, and the day in its programme's zone.</summary>
+public sealed record Inspection(
+    Dossier Dossier,
+    Programme Programme,
+    Instrument Instrument,
+    Instant Now,
+    LocalDate Today
+);
+
+/// <summary>What is asked of an alliance most often, without its files.</summary>
+/// <param name="Organization">Whose it is.</param>
+/// <param name="Currency">The programme's.</param>
+/// <param name="Today">The day in its programme's zone.</param>
+public sealed record AllianceSetting(string Organization, Currency Currency, LocalDate Today);
+
+/// <summary>One attempt at a set of acts on alliances.</summary>
+internal sealed class AllianceUnitOfWork(
+    LedgerStore database,
+    IReadOnlyList<AllianceRequest> requests,
+    Refusal?[] refused,
+    IClock? clock
+) : UnitOfWork<AllianceRequest, AllianceReceipt>(database, requests, refused, clock)
+{
+    private readonly Dictionary<string, (Dossier? Before, Dossier? Now)> _dossiers = new(StringComparer.Ordinal);
+    private readonly List<CaseFileStep> _newSteps = [];
+    private readonly CommandSurroundings _surroundings = new();
+    private List<CaseFileStep> _knownSteps = [];
+    private Func<IReadOnlyList<Dossier>> _read = () => [];
+    private Func<LocalDate, IReadOnlyList<Delegation>> _delegations = _ => [];
+    private AllianceRules? _rules;
+
+    protected override void Ask(SelectBatch batch)
+    {
+        foreach (var request in Requests)
+            _dossiers[request.Alliance] = (null, null);
+        var codes = new CodeColumns(_dossiers.Keys).Set;
+        _read = DossierStore.Ask(batch, codes);
+        _rules = new AllianceRules(
+            Database.Rules,
+            batch,
+            codes,
+            [.. Requests.Select(request => request.Command).OfType<RegisterAlliance>()]
+        );
+        _delegations = RulesRegistry.AskDelegations(batch, Requests.Select(request => request.By.Id.Value).Distinct());
+        _surroundings.Ask(batch, Requests);
+    }
+
+    protected override void AskSteps(SelectBatch batch, RowSet ids) =>
+        _knownSteps = batch.Select(AllianceTables.Steps, "{keys} JOIN file_step t ON t.request = k.id", ids);
+
+    protected override void AskMore(SelectBatch batch)
+    {
+        foreach (var dossier in _read())
+            _dossiers[dossier.Alliance.Code] = (dossier, dossier);
+        _surroundings.AskPosted(batch, Requests, alliance => _dossiers[alliance].Now);
+    }
+
+    protected override async Task<Result<Judged>> Judge(AllianceRequest request, Instant now, CancellationToken cancel)
+    {
+        var (first, dossier) = _dossiers[request.Alliance];
+        var (programmeCode, code, version) =
+            request.Command is RegisterAlliance register
+                ? (register.Programme, register.Instrument, register.InstrumentVersion)
+            : dossier is null ? ("", "", 0)
+            : (dossier.Alliance.Programme, dossier.Alliance.Instrument, dossier.Alliance.InstrumentVersion);
+        if (code.Length == 0)
+            return new AllianceRefusal.Unknown(request.Alliance);
+        if (_rules!.Programme(programmeCode) is not { } programme)
+            return new AllianceRefusal.UnknownProgramme(programmeCode);
+        if (await Database.Rules.Find(code, version, cancel) is not { } instrument)
+            return new AllianceRefusal.UnknownInstrument($"{code} {version}");
+
+        var context = new AllianceContext(
+            request.Id,
+            request.By,
+            now,
+            now.InZone(DateTimeZoneProviders.Tzdb[programme.Zone]).Date,
+            programme,
+            instrument
+        )
+        {
+            Delegations = _delegations(Now.InUtc().Date),
+            Balances = _surroundings.FiguresOf(request.Alliance),
+            TakenBack = _surroundings.PostedBy(dossier is null ? default : request.Command.TakesBack(dossier)),
+            InvoicesElsewhere = _surroundings.Elsewhere(programmeCode, request.Alliance, request.Command.Invoices),
+        };
+        var judged = AllianceCommands.Judge(dossier, request, context);
+        if (!judged.IsAccepted(out var outcome))
+            return judged.Refusal!;
+        _dossiers[request.Alliance] = (first, outcome.After);
+        _surroundings.Note(outcome.Instructions);
+        var steps = AllianceCommands.StepsOf(outcome, request, now);
+        _newSteps.AddRange(steps);
+        if (request.Command.Invoices is { Count: > 0 } named)
+            _surroundings.Add(
+                programmeCode,
+                new InvoiceElsewhere(request.Alliance, $"{steps[0].Life} {steps[0].Number}".ToLowerInvariant()),
+                named
+            );
+        return new Judged(
+            new AllianceReceipt(request.Id, request.Alliance, steps, IsReplay: false),
+            outcome.Instructions
+        );
+    }
+
+    protected override AllianceReceipt Again(AllianceRequest request) =>
+        new(
+            request.Id,
+            request.Alliance,
+            [.. _knownSteps.Where(step => step.Request == request.Id).OrderBy(step => step.Ordinal)],
+            IsReplay: true
+        );
+
+    protected override bool WasOvertaken(AllianceRequest request, Receipt receipt, long own) =>
+        _surroundings.WasOvertaken(request, receipt, own);
+
+    protected override string Estates =>
+        """
+            SELECT s.no, s.id, s.code, s.kind, s.name, s.zone, s.currency, s.opened_on
+            FROM {keys} JOIN estate s ON s.code = k.code
+            UNION SELECT s.no, s.id, s.code, s.kind, s.name, s.zone, s.currency, s.opened_on
+            FROM {keys} JOIN alliance a ON a.code = k.code JOIN estate s ON s.code = a.programme
+            """;
+
+    protected override string VersionsNow => "SELECT a.code, a.version FROM {keys} JOIN alliance a ON a.code = k.code";
+
+    protected override IEnumerable<(string Code, int? Version)> VersionsRead =>
+        _dossiers.Select(of => (of.Key, of.Value.Before?.Alliance.Version));
+
+    protected override void Store(ChangeSet changes)
+    {
+        var changed = new List<(Dossier? Before, Dossier After)>();
+        foreach (var (before, after) in _dossiers.Values)
+            if (after is not null && !ReferenceEquals(before, after))
+                changed.Add((before, Next(before, after)));
+        // Always in the same order: two sets that change the same alliances wait for each other, once.
+        changed.Sort((a, b) => string.CompareOrdinal(a.After.Alliance.Code, b.After.Alliance.Code));
+        foreach (var (before, after) in changed)
+            DossierStore.Add(changes, before, after);
+        DossierStore.AddNamed(changes, changed);
+        changes.Insert(AllianceTables.Steps, _newSteps);
+    }
+
+    private static Dossier Next(Dossier? before, Dossier after) =>
+        before is null
+            ? after
+            : after with
+            {
+                Alliance = after.Alliance with { Version = before.Alliance.Version + 1 },
+            };
+}

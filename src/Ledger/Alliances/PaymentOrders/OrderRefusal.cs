@@ -1,0 +1,38 @@
+using Ledger.Alliances.ExpenseReports;
+using Ledger.Foundations;
+using NodaTime;
+
+namespace Ledger.Alliances.PaymentOrders;
+
+/// <summary>Why money is not paid out of a trust, in order of precedence.</summary>
+public abstract record OrderRefusal : Refusal
+{
+    private OrderRefusal(string code)
+        : base(code) { }
+
+    public sealed record Unknown(string Alliance, int Number) : OrderRefusal("order.unknown");
+
+    public sealed record NoTrust(string Alliance) : OrderRefusal("order.no_trust");
+
+    public sealed record NothingToPay(Money Gross, Money Withholding, Money Retention)
+        : OrderRefusal("order.nothing_to_pay");
+
+    public sealed record OutsideWindow(string Paper, string Line, LocalDate Day, LocalDate From, LocalDate Through)
+        : OrderRefusal("order.outside_window");
+
+    public sealed record InvoiceTwice(string Invoice, string Alliance, string Where)
+        : OrderRefusal("order.invoice_twice");
+
+    public sealed record AboveLine(string File, string Line, Money Gross, Money Left)
+        : OrderRefusal("order.above_line");
+
+    public sealed record AboveAvailable(string File, Money Gross, Money Available)
+        : OrderRefusal("order.above_available");
+
+    public sealed record NoBankReference(string File) : OrderRefusal("order.no_bank_reference");
+
+    public sealed record AccountedFor(string File, string Invoice, int Accountability, InvoiceState State)
+        : OrderRefusal("order.accounted_for");
+
+    public sealed record AboveKept(string File, Money Amount, Money Due) : OrderRefusal("order.above_kept");
+}

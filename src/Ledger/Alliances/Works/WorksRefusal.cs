@@ -1,0 +1,55 @@
+using Ledger.Foundations;
+
+namespace Ledger.Alliances.Works;
+
+/// <summary>Why something cannot be done with works, in order of precedence.</summary>
+public abstract record WorksRefusal : Refusal
+{
+    private WorksRefusal(string code)
+        : base(code) { }
+
+    public sealed record Unknown(string Alliance, int Number) : WorksRefusal("works.unknown");
+
+    public sealed record UnknownPayment(string Alliance, int Number) : WorksRefusal("works.unknown_payment");
+
+    public sealed record UnknownCertificate(string Alliance, int Number) : WorksRefusal("works.unknown_certificate");
+
+    public sealed record RevokedAlready(string File) : WorksRefusal("works.revoked_already");
+
+    public sealed record NotTheLast(string File, int Last) : WorksRefusal("works.not_the_last");
+
+    public sealed record WithTheBank(string File, int Number, Money Amount, WorksPaymentState State)
+        : WorksRefusal("works.with_the_bank");
+
+    public sealed record NoImplementingFund(string Alliance) : WorksRefusal("works.no_implementing_fund");
+
+    public sealed record AboveCost(string File, Money Amount, Money Left) : WorksRefusal("works.above_cost");
+
+    public sealed record AdvanceTooLarge(string File, Money Advance, Money Left, Share Share, string Source)
+        : WorksRefusal("works.advance_too_large");
+
+    public sealed record NotMore(string File, Money Cumulative, Money Previous) : WorksRefusal("works.not_more");
+
+    public sealed record AboveContract(string File, Money Cumulative, Money Contract)
+        : WorksRefusal("works.above_contract");
+
+    public sealed record CounterpartMissing(string File, Money Needed, Money There, Money Short)
+        : WorksRefusal("works.counterpart_missing");
+
+    public sealed record TransferMissing(string File, Money Needed, Money There)
+        : WorksRefusal("works.transfer_missing");
+
+    public sealed record AdvanceLeft(string File, Money Left) : WorksRefusal("works.advance_left");
+
+    public sealed record AdvanceOpen(string File, int Number, Money Amount, WorksPaymentState State)
+        : WorksRefusal("works.advance_open");
+
+    public sealed record AdvanceUsed(string File, Money Amount, Money Left) : WorksRefusal("works.advance_used");
+
+    public sealed record UnpaidPayment(string File, int Number, Money Amount, WorksPaymentState State)
+        : WorksRefusal("works.unpaid_payment");
+
+    public sealed record IsOwed(string File, Money Amount) : WorksRefusal("works.is_owed");
+
+    public sealed record NoBankReference(string File) : WorksRefusal("works.no_bank_reference");
+}

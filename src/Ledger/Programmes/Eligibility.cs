@@ -1,0 +1,58 @@
+using System.Globalization;
+using Ledger.Foundations;
+
+namespace Ledger.Programmes;
+
+/// <summary>Who may be a producer of the alliance (CONPES, second phase). A limit that is null is not asked.</summary>
+/// <param name="Adult">Whether producers must be of age.</param>
+/// <param name="MaxUaf">Most land, in family agricultural units (UAF).</param>
+/// <param name="MaxAssetsSmmlv">Most assets, in monthly minimum wages (SMMLV).</param>
+/// <param name="MaxNetIncomeSmmlv">Most net income a month, in monthly minimum wages.</param>
+/// <param name="MinAgriculturalIncome">Least share of the income that comes from agriculture.</param>
+public sealed record EligibilityRules(
+    bool Adult,
+    decimal? MaxUaf,
+    int? MaxAssetsSmmlv,
+    int? MaxNetIncomeSmmlv,
+    Share? MinAgriculturalIncome
+)
+{
+    /// <summary>
+    /// Every criterion that a producer does not meet, with figure and limit; what is not known is not met. Empty for
+    /// who is eligible.
+    /// </summary>
+    public IReadOnlyList<string> UnmetBy(Producer producer) =>
+        [
+            .. Adult && !producer.IsAdult ? ["of age: no, must be"] : (string[])[],
+            .. Above("land in UAF", producer.Uaf, MaxUaf),
+            .. Above("assets in SMMLV", producer.AssetsSmmlv, MaxAssetsSmmlv),
+            .. Above("net income in SMMLV", producer.NetIncomeSmmlv, MaxNetIncomeSmmlv),
+            .. MinAgriculturalIncome is { } least && !(producer.AgriculturalIncome >= least)
+                ?
+                [
+                    $"agricultural income {(producer.AgriculturalIncome is { } share ? share.ToString() : "unknown")}, at least {least}",
+                ]
+                : (string[])[],
+        ];
+
+    private static string[] Above(string criterion, decimal? figure, decimal? limit) =>
+        limit is not { } most || figure <= most
+            ? []
+            :
+            [
+                $"{criterion} {(figure is { } known ? known.ToString("0.####", CultureInfo.InvariantCulture) : "unknown")}, at most {most.ToString("0.####", CultureInfo.InvariantCulture)}",
+            ];
+}
+
+/// <summary>What a producer declared, by which eligibility is judged; null is not known.</summary>
+/// <param name="Uaf">Land owned or held, in family agricultural units.</param>
+/// <param name="AssetsSmmlv">In monthly minimum wages.</param>
+/// <param name="NetIncomeSmmlv">A month, in monthly minimum wages.</param>
+/// <param name="AgriculturalIncome">Share of the income that comes from agriculture.</param>
+public sealed record Producer(
+    bool IsAdult,
+    decimal? Uaf,
+    decimal? AssetsSmmlv,
+    decimal? NetIncomeSmmlv,
+    Share? AgriculturalIncome
+);

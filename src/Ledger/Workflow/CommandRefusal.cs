@@ -1,0 +1,22 @@
+using Ledger.Foundations;
+using NodaTime;
+
+namespace Ledger.Workflow;
+
+/// <summary>Why a command of any aggregate cannot be done, in order of precedence.</summary>
+public abstract record CommandRefusal : Refusal
+{
+    private CommandRefusal(string code)
+        : base(code) { }
+
+    public sealed record WrongState(string File, string State, string Trigger, string Allowed)
+        : CommandRefusal("alliance.wrong_state");
+
+    public sealed record DateInFuture(string Field, LocalDate Date, LocalDate Today)
+        : CommandRefusal("alliance.date_in_future");
+
+    public sealed record AmountNotPositive(string Field, Money Amount) : CommandRefusal("alliance.amount_not_positive");
+
+    public sealed record WrongCurrency(string Field, Currency Currency, Currency Expected)
+        : CommandRefusal("alliance.wrong_currency");
+}

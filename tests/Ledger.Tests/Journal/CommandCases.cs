@@ -1,0 +1,140 @@
+using Ledger.Access;
+using Ledger.Foundations;
+using Ledger.Journal;
+using Xunit;
+using static Ledger.Journal.Instruction;
+using static Ledger.Tests.Desk;
+
+namespace Ledger.Tests;
+
+/// <summary>What acts of alliances and funds recorded, and the journal's own verbs.</summary>
+public class What_an_act_recorded
+{
+    private static readonly CommandName Verifying = new("AL-1", nameof(Verify));
+    private readonly Desk _desk = new();
+
+    [Theory, InlineData(false), InlineData(true)]
+    public void Is_reversed_by_an_act_only_forced_or_not(bool forced)
+    {
+        var entry = new Id<JournalEntry>(Acts(In(100), In(50)));
+        var own = new Id<JournalEntry>(_desk.Makes(In(5)));
+        _desk.By = forced ? Luis : Ana;
+        Assert.Equal(
+            new ReversalRefusal.OfAct(entry, Verifying.Subject, Verifying.Verb),
+            _desk.Refuses<ReversalRefusal.OfAct>(Reverse(entry) with { Forced = forced })
+        );
+        _desk.Refuses<ReversalRefusal.OfAct>(
+            Reverse(own) with
+            {
+                Forced = forced,
+            },
+            Reverse(entry) with
+            {
+                Forced = forced,
+            }
+        );
+        Acts(Reverse(entry) with { Forced = forced });
+        Assert.Equal(5_00, _desk["1110"].Posted);
+        _desk.Accepts(Reverse(own) with { Forced = forced });
+    }
+
+    [Fact]
+    public void Is_held_until_an_act_resolves_it()
+    {
+        _desk.Accepts(In(100));
+        var hold = new Id<Hold>(Acts(HoldOf(40)));
+        Assert.Equal(
+            new HoldRefusal.OfAct(hold, Verifying.Subject, Verifying.Verb),
+            _desk.Refuses<HoldRefusal.OfAct>(new VoidHold(hold, "not needed"))
+        );
+        _desk.Refuses<HoldRefusal.OfAct>(new PostHold(hold, Out(40).Entry));
+        _desk.Refuses<HoldRefusal.NotYetExpired>(new ExpireHold(hold));
+        Acts(new PostHold(hold, Out(10).Entry, HoldRestAgain: true));
+        var rest = _desk.Books.Holds.Values.Single(held => held.Status == HoldStatus.Open);
+        _desk.Refuses<HoldRefusal.OfAct>(new VoidHold(rest.Id, "not needed"));
+        Acts(new VoidHold(rest.Id, "cancelled"));
+        Assert.Equal((90_00, 0), (_desk["1110"].Posted, _desk["1110"].Held));
+    }
+
+    [Fact]
+    public void By_others_an_act_may_undo_and_the_request_is_the_same_whoever_sends_it()
+    {
+        _desk.Accepts(In(100));
+        var (entry, hold) = (new Id<JournalEntry>(_desk.Makes(In(1))), new Id<Hold>(_desk.Makes(HoldOf(40))));
+        Acts(Reverse(entry), new VoidHold(hold, "cancelled"));
+        var asked = _desk.Request(In(7));
+        Assert.False(Ok(_desk.Send(asked)).IsReplay);
+        Assert.True(Ok(_desk.Send(JournalRequest.Of(new Asking(asked.Id, asked.By), asked.Instructions))).IsReplay);
+    }
+
+    [Fact]
+    public void Of_an_atomic_batch_that_is_refused_is_nobody_s()
+    {
+        var (act, own) = (Act(In(100)), _desk.Request(Reverse(new(Guid.Empty))));
+        Assert.All(_desk.Send(new Batch([act, own], Atomic: true)), answer => Assert.NotNull(answer.Refusal));
+        var again = new JournalRequest(act.Id, Ana, act.Instructions);
+        Ok(_desk.Send(again));
+        _desk.Accepts(Reverse(new(act.Id.Value)));
+    }
+
+    [Fact]
+    public void In_the_estate_of_files_is_moved_by_acts_and_what_no_file_says_is_posted_by_hand()
+    {
+        var estate = new Estate(
+            new(new Guid("019c00ff-0000-7000-8000-000000000001")),
+            "AL-1",
+            EstateKind.Trust,
+            "Cacao",
+            "America/Bogota",
+            Currency.COP,
+            Today
+        );
+        var holder = Holder.Parse("co_org")!.Value;
+        JournalEntry Entry(string debit, string credit, Holder credited = default) =>
+            Ok(
+                JournalEntry.Draft(
+                    "AL-1",
+                    Today,
+                    Today,
+                    "By hand",
+                    [Posting.Debit(debit, Cop(9)), Posting.Credit(credit, Cop(9), credited)]
+                )
+            );
+        Acts(
+            new OpenEstate(estate),
+            new OpenAccount("AL-1", new AccountKey("3110", holder, Currency.COP), Today),
+            new PostEntry(Entry("1110", "3110", holder))
+        );
+        Assert.Equal(
+            new JournalRefusal.KeptByFiles("AL-1", "5110/COP"),
+            _desk.Refuses<JournalRefusal.KeptByFiles>(new PostEntry(Entry("5110", "1110")))
+        );
+        _desk.Refuses<JournalRefusal.KeptByFiles>(new PostEntry(Entry("1110", "3110", holder)));
+        var hold = new Id<Hold>(_desk.Makes(new PlaceHold("AL-1", "1110", default, Cop(9), Today, null, "Precaution")));
+        _desk.Refuses<JournalRefusal.KeptByFiles>(new PostHold(hold, Entry("5110", "1110")));
+        _desk.Accepts(new VoidHold(hold, "not needed"));
+        _desk.Accepts(
+            new ReverseEntry(new(_desk.Makes(new PostEntry(Entry("5230", "1110")))), Today, Today, "booked twice")
+        );
+    }
+
+    private static Money Cop(long units) => new(units * 100, Currency.COP);
+
+    private static ReverseEntry Reverse(Id<JournalEntry> entry) => new(entry, Today, Today, "booked twice");
+
+    private JournalRequest Act(params Instruction[] instructions) =>
+        JournalRequest.Of(new Asking(_desk.NextId(), _desk.By), instructions);
+
+    private Guid Acts(params Instruction[] instructions) => Ok(_desk.Send(Act(instructions))).Request.Value;
+
+    private sealed record Verify;
+
+    private sealed record Asking(Id<JournalRequest> Id, Person By) : ICommandRequest
+    {
+        public string SubjectKind => "alliance";
+
+        public string Subject => "AL-1";
+
+        public object Asked => new Verify();
+    }
+}
