@@ -10,17 +10,17 @@ using NodaTime;
 
 namespace Ledger.Cli;
 
-/// <summary>Acts on alliances: sent with the verb's own options, answered with the steps they took.</summary>
+/// <summary>Commands on alliances: sent with the verb's own options, answered with the steps they took.</summary>
 internal sealed partial class Session
 {
-    /// <summary>Sends one act about the alliance that the verb's first word names, and prints what it did.</summary>
+    /// <summary>Sends one command about the alliance that the verb's first word names, and prints what it did.</summary>
     public async Task<int> Do(AllianceCommand command) => await Do(Word("ALLIANCE"), command);
 
     public async Task<int> Do(string alliance, AllianceCommand command) =>
         Answer(await (await Dispatcher()).Dispatch(Caller, new AllianceCommandRequest(alliance, command), Sending));
 
     /// <summary>
-    /// Sends an act that makes another revision of a file, and tells which: whoever decides on it must name it.
+    /// Sends a command that makes another revision of a file, and tells which: whoever decides on it must name it.
     /// </summary>
     public async Task<int> DoAndTellRevision(AllianceCommand command, Func<Dossier, int?> revision)
     {

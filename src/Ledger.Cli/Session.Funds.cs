@@ -6,10 +6,10 @@ using NodaTime;
 
 namespace Ledger.Cli;
 
-/// <summary>Acts on rotating funds: sent with the verb's own options, answered with the steps they took.</summary>
+/// <summary>Commands on rotating funds: sent with the verb's own options, answered with the steps they took.</summary>
 internal sealed partial class Session
 {
-    /// <summary>Sends one act about the fund that the verb's first word names, and prints what it did.</summary>
+    /// <summary>Sends one command about the fund that the verb's first word names, and prints what it did.</summary>
     public async Task<int> Do(FundCommand command)
     {
         var answer = await (await Dispatcher()).Dispatch(
@@ -66,8 +66,8 @@ internal sealed partial class Session
     public async Task<Money?> FundAmountOrNull(string option = "--amount") =>
         TextOrNull(option) is null ? null : await FundAmount(option);
 
-    /// <summary>The committee's act, and who decided.</summary>
-    public CommitteeDecision Decision() => new(TextOrNull("--act") ?? "", [.. Parts(TextOrNull("--decided-by"))]);
+    /// <summary>The committee's command, and who decided.</summary>
+    public CommitteeDecision Decision() => new(TextOrNull("--minutes") ?? "", [.. Parts(TextOrNull("--decided-by"))]);
 
     /// <summary>Codes with commas or spaces between them.</summary>
     public static IEnumerable<string> Parts(string? text) =>

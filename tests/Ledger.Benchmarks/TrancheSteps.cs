@@ -20,7 +20,7 @@ namespace Ledger.Benchmarks;
 /// and its entries in one transaction.
 /// </summary>
 /// <remarks>
-/// By hand: the same rows of acts, steps and states written in sets with unnest and the same entries through the
+/// By hand: the same rows of commands, steps and states written in sets with unnest and the same entries through the
 /// journal, in the same transactions, nothing judged and nothing read.
 /// </remarks>
 internal static class TrancheSteps
@@ -167,7 +167,7 @@ internal static class TrancheSteps
     }
 
     /// <summary>
-    /// Steps a second when nothing is judged: for each call the rows of one act per alliance, and for one call in three
+    /// Steps a second when nothing is judged: for each call the rows of one command per alliance, and for one call in three
     /// entries.
     /// </summary>
     private static async Task<double> ByHand(Bench bench, int alliances, int steps)

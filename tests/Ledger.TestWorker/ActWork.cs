@@ -14,8 +14,8 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.TestWorker;
 
 /// <summary>
-/// The whole way of an alliance's money, act by act, the same from the same seed: from the profile to what was spent,
-/// accounted for and paid back. Sent in order, every act is accepted.
+/// The whole way of an alliance's money, command by command, the same from the same seed: from the profile to what was spent,
+/// accounted for and paid back. Sent in order, every command is accepted.
 /// </summary>
 public static class ActWork
 {
@@ -77,8 +77,8 @@ public static class ActWork
         [
             .. Acts(new Random(unchecked(seed * 397 ^ alliance)), alliance)
                 .Select(
-                    (act, i) =>
-                        new AllianceRequest(new(Numbered(seed, alliance + 1, i)), act.By, Alliance(alliance), act.Act)
+                    (command, i) =>
+                        new AllianceRequest(new(Numbered(seed, alliance + 1, i)), command.By, Alliance(alliance), command.Act)
                 ),
         ];
 
@@ -125,8 +125,8 @@ public static class ActWork
         yield return (Controller, new VerifyCounterpart(1, Bob(500_000), Day, "Statement 1"));
         yield return (Inspector, new IssueCertificate(Share.All, Day, new string('a', 64)));
         for (var tranche = 1; tranche <= Tranches; tranche++)
-            foreach (var act in Tranche(draw, alliance, tranche))
-                yield return act;
+            foreach (var command in Tranche(draw, alliance, tranche))
+                yield return command;
     }
 
     private static IEnumerable<(Person, AllianceCommand)> Tranche(Random draw, int alliance, int number)
@@ -142,14 +142,14 @@ public static class ActWork
         var invoices = amount.Allocate(5, 3, 2);
         for (var i = 0; i < OrdersOfTranche; i++)
             foreach (
-                var act in Order(
+                var command in Order(
                     (number - 1) * OrdersOfTranche + i + 1,
                     alliance,
                     invoices[i],
                     isReturned: draw.Next(3) == 0
                 )
             )
-                yield return act;
+                yield return command;
         yield return (
             Manager,
             new RenderAccount(

@@ -8,7 +8,7 @@ using Ledger.TestWorker;
 //   callers    CONNECTION SEED CALLERS COUNT ESTATES FILE    each caller sends its requests one by one
 //   bulk       CONNECTION SEED CALLERS COUNT ESTATES FILE    the callers' requests one after the other, in batches
 //   scramble   CONNECTION SEED CALLERS COUNT ESTATES FILE    whatever comes to mind, also what is refused
-//   acts       CONNECTION SEED CALLERS COUNT ESTATES FILE    each caller takes the money of an alliance from its
+//   commands       CONNECTION SEED CALLERS COUNT ESTATES FILE    each caller takes the money of an alliance from its
 // profile to what was accounted for
 // Each request is written to FILE once it is answered, before the next is sent: "id yes", "id replay" or "id code".
 var (mode, connection, file) = (args[0], args[1], args[6]);

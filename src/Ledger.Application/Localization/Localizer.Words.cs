@@ -103,7 +103,7 @@ public sealed partial class Localizer
 
     /// <summary>The enumerations whose members are states of a life; an invoice is part of an expense report.</summary>
     private static string[] StatesOf(CaseKind life) =>
-        life == Alliances.CaseKind.Accountability ? ["ExpenseReportState", "InvoiceState"] : [$"{life}State"];
+        life == Alliances.CaseKind.ExpenseReport ? ["ExpenseReportState", "InvoiceState"] : [$"{life}State"];
 
     private string Arrow(FundStep step, string type) =>
         step.From.Length == 0 || step.From == step.To

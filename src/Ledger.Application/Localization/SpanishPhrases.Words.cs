@@ -9,7 +9,7 @@ internal static partial class SpanishPhrases
     private static readonly FrozenDictionary<string, string> Exact = new Dictionary<string, string>
     {
         // Fields, as refusals name them.
-        ["act"] = "acta",
+        ["minutes"] = "acta",
         ["amount"] = "valor",
         ["amount of a line"] = "valor de una línea",
         ["book date"] = "fecha contable",
@@ -75,7 +75,7 @@ internal static partial class SpanishPhrases
         ["zero or more"] = "cero o más",
         ["a first one from 0 days"] = "una primera desde 0 días",
         ["one product or more"] = "una línea de crédito o más",
-        ["less than most_instalments"] = "menos que most_instalments",
+        ["less than max_instalments"] = "menos que max_instalments",
         ["the most at most"] = "como máximo most",
         ["certified-progress, verified-counterpart, accounted-for or repayment-commitments"] =
             "certified-progress, verified-counterpart, accounted-for o repayment-commitments",
@@ -146,7 +146,7 @@ internal static partial class SpanishPhrases
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>
-    /// What acts ask for, by the names of their fields: a request that is sent again with other content is told by
+    /// What commands ask for, by the names of their fields: a request that is sent again with other content is told by
     /// them.
     /// </summary>
     private static readonly FrozenDictionary<string, string> FieldsOfActs = new Dictionary<string, string>

@@ -78,7 +78,7 @@ internal static partial class SpanishPhrases
     }
 
     /// <summary>
-    /// A field in which two requests differ: of an entry, in words; of an act, by the name it has there, as in
+    /// A field in which two requests differ: of an entry, in words; of a command, by the name it has there, as in
     /// Lines[0].Amount. People count lines from one.
     /// </summary>
     public static string Field(string field, Localizer localizer)

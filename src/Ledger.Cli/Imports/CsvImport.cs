@@ -8,11 +8,11 @@ using Ledger.Journal;
 namespace Ledger.Cli;
 
 /// <summary>
-/// A file of acts: all of them or none, unless the rest is wanted too (--partial). Every row that is refused is told
+/// A file of commands: all of them or none, unless the rest is wanted too (--partial). Every row that is refused is told
 /// with its line.
 /// </summary>
 /// <remarks>
-/// An act's request has an id derived from what its rows are called (law 3), so a file sent again changes nothing, and
+/// A command's request has an id derived from what its rows are called (law 3), so a file sent again changes nothing, and
 /// a row that changed is refused by the name of its field.
 /// </remarks>
 internal sealed class CsvImport(Session session, string source, CsvTable table)
@@ -20,21 +20,21 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
     private readonly List<(int Line, Refusal Refusal)> _bad = [.. table.Bad];
     private int _leftOut;
 
-    /// <summary>One act per row.</summary>
+    /// <summary>One command per row.</summary>
     /// <param name="reference">What a row is called: the same again is the same row.</param>
-    /// <param name="act">The alliance and the act that a row means.</param>
-    public Task<int> Run(Func<CsvRow, string> reference, Func<CsvRow, (string Alliance, AllianceCommand Act)> act) =>
+    /// <param name="command">The alliance and the command that a row means.</param>
+    public Task<int> Run(Func<CsvRow, string> reference, Func<CsvRow, (string Alliance, AllianceCommand Act)> command) =>
         Run(
             reference,
             row =>
             {
-                var (alliance, what) = act(row);
+                var (alliance, what) = command(row);
                 return new AllianceCommandRequest(alliance, what);
             },
             Send
         );
 
-    /// <summary>One act on a fund per row.</summary>
+    /// <summary>One command on a fund per row.</summary>
     public Task<int> Run(Func<CsvRow, string> reference, Func<CsvRow, FundCommandRequest> request) =>
         Run(reference, request, Send);
 
@@ -59,15 +59,15 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
     }
 
     /// <summary>
-    /// One act of all rows that are called the same: when one of them is bad, the others are left out with it.
+    /// One command of all rows that are called the same: when one of them is bad, the others are left out with it.
     /// </summary>
     /// <param name="part">What one row adds, after those before it; the first row of the same name is given
     /// too.</param>
-    /// <param name="act">The alliance and the act that the parts together mean.</param>
+    /// <param name="command">The alliance and the command that the parts together mean.</param>
     public async Task<int> RunTogether<T>(
         Func<CsvRow, string> reference,
         Func<CsvRow, CsvRow, IReadOnlyList<T>, T> part,
-        Func<CsvRow, IReadOnlyList<T>, (string Alliance, AllianceCommand Act)> act
+        Func<CsvRow, IReadOnlyList<T>, (string Alliance, AllianceCommand Act)> command
     )
     {
         await session.Call();
@@ -89,7 +89,7 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
                 _leftOut += parts.Count;
                 continue;
             }
-            var (alliance, what) = act(first, parts);
+            var (alliance, what) = command(first, parts);
             asked.Add(
                 new(
                     first.Line,

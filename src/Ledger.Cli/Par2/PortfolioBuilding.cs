@@ -9,7 +9,7 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Cli;
 
 /// <summary>
-/// Builds the portfolio in a ledger: people, rules, the programme's money, then every agreement's acts, unit by unit.
+/// Builds the portfolio in a ledger: people, rules, the programme's money, then every agreement's commands, unit by unit.
 /// </summary>
 internal sealed class PortfolioBuilding(
     Session session,
@@ -21,7 +21,7 @@ internal sealed class PortfolioBuilding(
 {
     private readonly Portfolio _portfolio = new(facts, units, instrument);
 
-    /// <summary>Acts done now and acts that were done before.</summary>
+    /// <summary>Commands done now and commands that were done before.</summary>
     public (int Done, int Before) Counts { get; private set; }
 
     public async Task Build(Person by)
@@ -41,18 +41,18 @@ internal sealed class PortfolioBuilding(
 
     private async Task Build(UnitRow unit)
     {
-        var acts = _portfolio.Acts(unit);
-        var answers = await database.Alliances.Do(acts);
-        foreach (var (act, answer) in acts.Zip(answers))
+        var commands = _portfolio.Acts(unit);
+        var answers = await database.Alliances.Do(commands);
+        foreach (var (command, answer) in commands.Zip(answers))
             if (answer.Refusal is { } refusal)
-                throw new Refused(new RefusedAt($"{act.Alliance}, {act.Command.GetType().Name}", refusal));
+                throw new Refused(new RefusedAt($"{command.Alliance}, {command.Command.GetType().Name}", refusal));
         var before = answers.Count(answer => answer.IsAccepted(out var receipt) && receipt.IsReplay);
-        Counts = (Counts.Done + acts.Count - before, Counts.Before + before);
+        Counts = (Counts.Done + commands.Count - before, Counts.Before + before);
         if (!session.IsJson)
             session.Output.WriteLine(
                 session.Say(
-                    $"  {unit.Name}: {session.Reader.Number(unit.Agreements)} agreements, {session.Reader.Number(acts.Count)} acts",
-                    $"  {unit.Name}: {session.Reader.Number(unit.Agreements)} convenios, {session.Reader.Number(acts.Count)} actos"
+                    $"  {unit.Name}: {session.Reader.Number(unit.Agreements)} agreements, {session.Reader.Number(commands.Count)} commands",
+                    $"  {unit.Name}: {session.Reader.Number(unit.Agreements)} convenios, {session.Reader.Number(commands.Count)} operaciones"
                 )
             );
     }

@@ -170,7 +170,7 @@ internal static class AccountabilityVerbs
                 session.Reader.Amount(file.Spent),
                 session.Reader.Amount(file.Claimed),
                 session.Reader.AmountOrBlank(file.RefundDue),
-                session.Reader.State(file.State.ToString(), Alliances.CaseKind.Accountability)
+                session.Reader.State(file.State.ToString(), Alliances.CaseKind.ExpenseReport)
             );
         files.Finish();
         if (dossier.Invoices.IsEmpty)
@@ -207,7 +207,7 @@ internal static class AccountabilityVerbs
                 invoice.BudgetLine,
                 session.Reader.Amount(invoice.Amount),
                 session.Reader.Amount(invoice.Claimed),
-                session.Reader.State(invoice.State.ToString(), Alliances.CaseKind.Accountability),
+                session.Reader.State(invoice.State.ToString(), Alliances.CaseKind.ExpenseReport),
                 session.Reader.Reason(invoice.Reason)
             );
         invoices.Finish();

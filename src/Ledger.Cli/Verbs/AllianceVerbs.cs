@@ -63,7 +63,7 @@ internal static class AllianceVerbs
                 "alliances register AL-1 --name 'Quinua Real' --organization ORG-1 --unit Oruro --programme PAR2 --instrument par2-additional-financing/1 --model 1 --families 40 --cost 2000000 --incentive 1000000 --by oficina"
             ),
             Move("alliances evaluate", AllianceTrigger.Evaluate, "--document 'Score 87' --by eva"),
-            Move("alliances approve", AllianceTrigger.Approve, "--document 'Act 4' --by oficina"),
+            Move("alliances approve", AllianceTrigger.Approve, "--document 'Minutes 4' --by oficina"),
             new(
                 "alliances sign",
                 Sign,
@@ -88,7 +88,7 @@ internal static class AllianceVerbs
                 "alliances constitute AL-1 --document 'Account 1-77' --by oficina"
             ),
             Move("alliances suspend", AllianceTrigger.Suspend, "--reason 'Flood' --by oficina"),
-            Move("alliances resume", AllianceTrigger.Resume, "--document 'Act 9' --by oficina"),
+            Move("alliances resume", AllianceTrigger.Resume, "--document 'Minutes 9' --by oficina"),
             new(
                 "alliances liquidate",
                 Liquidate,

@@ -140,11 +140,11 @@ internal static class FileViews
         var invoices = asked.Dossier.Invoices.Where(invoice => invoice.Accountability == file.Id).ToList();
         return new(
             file.Id.Value,
-            CaseKind.Accountability,
+            CaseKind.ExpenseReport,
             [
                 ("release", "giro", reader.Number(release)),
                 ("rendered on", "rendida el", reader.Day(file.On)),
-                ("state", "estado", reader.State(file.State.ToString(), CaseKind.Accountability)),
+                ("state", "estado", reader.State(file.State.ToString(), CaseKind.ExpenseReport)),
                 ("spent", "gastado", With(reader, file.Spent)),
                 ("programme's share", "parte del programa", With(reader, file.Claimed)),
                 ("refund due", "por reintegrar al programa", With(reader, file.RefundDue)),

@@ -56,7 +56,7 @@ internal static class FundVerbs
                 "fund adopt",
                 Adopt,
                 () => Ask.Sends([FundWord(), Regulation(), Version(), Ask.Happened(), .. Decided()]),
-                "fund adopt FR-CACAO --regulation fondo-rotatorio --version 2 --act 'Act 9' --decided-by M-1,M-2 --by carlos"
+                "fund adopt FR-CACAO --regulation fondo-rotatorio --version 2 --minutes 'Minutes 9' --decided-by M-1,M-2 --by carlos"
             ),
             new(
                 "fund admit",
@@ -186,7 +186,7 @@ internal static class FundVerbs
                         )
                     ),
                 () => Ask.Sends([FundWord(), FundAmount(), Purpose(), Ask.Happened(), Ask.Reference(), .. Decided()]),
-                "fund reinvest FR-CACAO --amount 500000 --purpose 'A scale' --reference 'Transfer 4' --act 'Act 7' --decided-by M-1,M-2 --by carlos"
+                "fund reinvest FR-CACAO --amount 500000 --purpose 'A scale' --reference 'Transfer 4' --minutes 'Minutes 7' --decided-by M-1,M-2 --by carlos"
             ),
             new(
                 "fund credit-line",
@@ -280,7 +280,7 @@ internal static class FundVerbs
 
     internal static IReadOnlyList<Symbol> Decided() =>
         [
-            Ask.Text("--act", "REFERENCE", "The committee's act."),
+            Ask.Text("--minutes", "REFERENCE", "The reference of the committee's minutes."),
             Ask.Text("--decided-by", "MEMBERS", "Codes of the members who decided, as in M-1,M-2."),
         ];
 
@@ -342,7 +342,7 @@ internal static class FundVerbs
                     json.WriteString("product", product.Code);
                     json.WriteString("rate", product.Rate.ToString());
                     json.WriteString("form", Names.Kebab(product.Form));
-                    json.WriteNumber("most_instalments", product.MaxInstalments);
+                    json.WriteNumber("max_instalments", product.MaxInstalments);
                     json.WriteString("least", product.Least.ToAmount());
                     json.WriteString("most", product.Most.ToAmount());
                     json.WriteString("currency", regulation.Currency.Code);

@@ -86,14 +86,14 @@ internal static class CommitmentVerbs
                         Ask.Reason(),
                         .. FundVerbs.Decided(),
                     ]),
-                "commitments reschedule FR-CACAO 1 --instalments 6 --first-due 2026-09-30 --act 'Act 5' --decided-by M-2,M-3 --reason 'A bad harvest' --by carlos"
+                "commitments reschedule FR-CACAO 1 --instalments 6 --first-due 2026-09-30 --minutes 'Minutes 5' --decided-by M-2,M-3 --reason 'A bad harvest' --by carlos"
             ),
             Step(
                 "commitments give-up",
                 (session, number, day) =>
                     new GiveUpRepayment(number, day, session.Decision(), session.TextOrNull("--reason") ?? ""),
                 () => [Ask.Reason(), .. FundVerbs.Decided()],
-                "--act 'Act 6' --decided-by M-2,M-3 --reason 'Left the region' --by carlos"
+                "--minutes 'Minutes 6' --decided-by M-2,M-3 --reason 'Left the region' --by carlos"
             ),
             Step(
                 "commitments withdraw",
@@ -127,13 +127,13 @@ internal static class CommitmentVerbs
 
     internal static Verb Step(
         string name,
-        Func<Session, int, LocalDate, FundCommand> act,
+        Func<Session, int, LocalDate, FundCommand> command,
         Func<IReadOnlyList<Symbol>> own,
         string example
     ) =>
         new(
             name,
-            async session => await session.Do(act(session, session.Number("NUMBER"), await session.FundDay())),
+            async session => await session.Do(command(session, session.Number("NUMBER"), await session.FundDay())),
             () => Ask.Sends([FundVerbs.FundWord(), Number(), Ask.Happened(), .. own()]),
             $"{name} FR-CACAO 1 {example}"
         );
@@ -206,14 +206,14 @@ internal static class LoanVerbs
                         Ask.Happened(),
                         .. FundVerbs.Decided(),
                     ]),
-                "loans approve FR-CACAO 1 --act 'Act 3' --decided-by M-2,M-3 --by carlos"
+                "loans approve FR-CACAO 1 --minutes 'Minutes 3' --decided-by M-2,M-3 --by carlos"
             ),
             CommitmentVerbs.Step(
                 "loans reject",
                 (session, number, day) =>
                     new RejectLoan(number, day, session.Decision(), session.TextOrNull("--reason") ?? ""),
                 () => [Ask.Reason(), .. FundVerbs.Decided()],
-                "--act 'Act 3' --decided-by M-2,M-3 --reason 'Late with another loan' --by carlos"
+                "--minutes 'Minutes 3' --decided-by M-2,M-3 --reason 'Late with another loan' --by carlos"
             ),
             CommitmentVerbs.Step(
                 "loans withdraw",
@@ -314,14 +314,14 @@ internal static class LoanVerbs
                         Ask.Reason(),
                         .. FundVerbs.Decided(),
                     ]),
-                "loans restructure FR-CACAO 2 --instalments 12 --first-due 2026-10-31 --act 'Act 8' --decided-by M-2,M-3 --reason 'Frost' --by carlos"
+                "loans restructure FR-CACAO 2 --instalments 12 --first-due 2026-10-31 --minutes 'Minutes 8' --decided-by M-2,M-3 --reason 'Frost' --by carlos"
             ),
             CommitmentVerbs.Step(
                 "loans write-off",
                 (session, number, day) =>
                     new WriteOffLoan(number, day, session.Decision(), session.TextOrNull("--reason") ?? ""),
                 () => [Ask.Reason(), .. FundVerbs.Decided()],
-                "--act 'Act 11' --decided-by M-2,M-3 --reason 'Left the region' --by carlos"
+                "--minutes 'Minutes 11' --decided-by M-2,M-3 --reason 'Left the region' --by carlos"
             ),
             new(
                 "loans recover",

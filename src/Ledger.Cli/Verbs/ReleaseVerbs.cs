@@ -179,7 +179,7 @@ internal static class ReleaseVerbs
     /// <summary>A step of one file on a day; most of its life is made of them.</summary>
     internal static Verb Step(
         string name,
-        OnDay act,
+        OnDay command,
         Func<IReadOnlyList<Symbol>> own,
         string example,
         Func<Symbol>? number = null
@@ -188,7 +188,7 @@ internal static class ReleaseVerbs
             name,
             async session =>
                 await session.Do(
-                    act(session, session.Number("NUMBER"), await session.DateOrToday(session.Word("ALLIANCE")))
+                    command(session, session.Number("NUMBER"), await session.DateOrToday(session.Word("ALLIANCE")))
                 ),
             () =>
                 Ask.Sends([

@@ -116,13 +116,13 @@ internal static class WorksVerbs
                 "works accept-provisionally",
                 (session, number, day) => new AcceptProvisionally(number, day, session.TextOrNull("--document") ?? ""),
                 () => [Ask.Document()],
-                "--document 'Act 8' --by saul"
+                "--document 'Minutes 8' --by saul"
             ),
             ReleaseVerbs.Step(
                 "works accept-finally",
                 (session, number, day) => new AcceptFinally(number, day, session.TextOrNull("--document") ?? ""),
                 () => [Ask.Document()],
-                "--document 'Act 15' --by saul"
+                "--document 'Minutes 15' --by saul"
             ),
             new("works import", Import, AllianceVerbs.Importing, "works import works.csv --by oficina")
             {
@@ -132,8 +132,8 @@ internal static class WorksVerbs
         ];
 
     /// <summary>A step of a payment: its number is the payment's, not the works'.</summary>
-    private static Verb Payment(string name, ReleaseVerbs.OnDay act, Func<IReadOnlyList<Symbol>> own, string example) =>
-        ReleaseVerbs.Step(name, act, own, example, PaymentWord);
+    private static Verb Payment(string name, ReleaseVerbs.OnDay command, Func<IReadOnlyList<Symbol>> own, string example) =>
+        ReleaseVerbs.Step(name, command, own, example, PaymentWord);
 
     internal static Symbol PaymentWord() =>
         Ask.Word("NUMBER", "The payment's number within the subproject, as works list says it.");

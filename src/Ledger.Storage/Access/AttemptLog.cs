@@ -32,7 +32,7 @@ public sealed class AttemptLog
         (_contexts, _dialect, _clock) = (contexts, dialect, clock);
 
     /// <summary>
-    /// Notes what a person was refused before any act was judged: a verb that is not theirs, another organization's
+    /// Notes what a person was refused before any command was judged: a verb that is not theirs, another organization's
     /// alliance.
     /// </summary>
     public async Task Note(Person by, string subject, string verb, Refusal refusal, CancellationToken cancel = default)

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace Ledger.Storage.Alliances;
 
-/// <summary>Acts on alliances: dossiers are read in sets and judged in memory.</summary>
+/// <summary>Commands on alliances: dossiers are read in sets and judged in memory.</summary>
 public sealed class AllianceHandler : CommandHandler<AllianceRequest, AllianceReceipt>
 {
     private const int MaxAlliancesAtOnce = 500;

@@ -13,7 +13,7 @@ internal sealed class AllianceRules
 
     /// <summary>Adds the selects; instruments are remembered by the registry.</summary>
     /// <param name="codes">Of the alliances.</param>
-    /// <param name="registered">Alliances that are to be registered: their programme is named by the act.</param>
+    /// <param name="registered">Alliances that are to be registered: their programme is named by the command.</param>
     public AllianceRules(
         RulesRegistry rules,
         SelectBatch batch,

@@ -10,8 +10,8 @@ using Ledger.Storage.Workflow;
 namespace Ledger.Storage.Alliances;
 
 /// <summary>
-/// What acts ask of outside their alliance: figures of estates, entries that they take back, and invoices that others
-/// name. Read in one set each, whatever the number of acts.
+/// What commands ask of outside their alliance: figures of estates, entries that they take back, and invoices that others
+/// name. Read in one set each, whatever the number of commands.
 /// </summary>
 internal sealed class CommandSurroundings
 {
@@ -59,7 +59,7 @@ internal sealed class CommandSurroundings
         );
 
     /// <summary>Adds the select of the entries that are taken back.</summary>
-    /// <param name="dossiers">By code of the alliance, as they are before the first act.</param>
+    /// <param name="dossiers">By code of the alliance, as they are before the first command.</param>
     public void AskPosted(SelectBatch batch, IReadOnlyList<AllianceRequest> requests, Func<string, Dossier?> dossiers)
     {
         var takenBack = new IdColumns(
@@ -127,7 +127,7 @@ internal sealed class CommandSurroundings
         return elsewhere;
     }
 
-    /// <summary>An act of the same set named these: the next one is to know.</summary>
+    /// <summary>A command of the same set named these: the next one is to know.</summary>
     public void Add(string programme, InvoiceElsewhere by, IReadOnlyList<InvoiceKey> keys)
     {
         foreach (var key in keys)
@@ -138,11 +138,11 @@ internal sealed class CommandSurroundings
     }
 
     /// <summary>
-    /// Whether something was recorded in the estate after its figures were read and before the act's own entries.
+    /// Whether something was recorded in the estate after its figures were read and before the command's own entries.
     /// </summary>
     public bool WasOvertaken(AllianceRequest request, Receipt receipt, long own) =>
         request.Command.NeedsBalances && _figures.WasOvertaken(request.Alliance, receipt, own);
 
-    /// <summary>An act of the same set is going to record these: the next one is to know.</summary>
+    /// <summary>A command of the same set is going to record these: the next one is to know.</summary>
     public void Note(IEnumerable<Instruction> instructions) => _figures.Note(instructions);
 }

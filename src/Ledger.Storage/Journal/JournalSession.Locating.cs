@@ -8,7 +8,7 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Storage.Journal;
 
 /// <summary>
-/// Before the locks: which estates are named, be it by a hold or an entry, and which acts count on
+/// Before the locks: which estates are named, be it by a hold or an entry, and which commands count on
 /// them. None of this ever changes.
 /// </summary>
 internal sealed partial class JournalSession
@@ -20,14 +20,14 @@ internal sealed partial class JournalSession
     private async Task Locate(IReadOnlyList<Batch> batches, Needs needs)
     {
         _needs = needs;
-        var (ranges, acts) = (new RangeColumns(), new Dictionary<Guid, CommandName?>());
+        var (ranges, commands) = (new RangeColumns(), new Dictionary<Guid, CommandName?>());
         await using (var batch = NewSelects())
         {
             AskEstates(batch);
             if (_needs.Holds.Count > 0)
-                AskHolds(batch, ranges, acts);
+                AskHolds(batch, ranges, commands);
             if (_needs.Entries.Count > 0)
-                AskEntries(batch, ranges, acts);
+                AskEntries(batch, ranges, commands);
             if (!batch.IsEmpty)
                 await batch.Execute(cancel);
         }
@@ -38,11 +38,11 @@ internal sealed partial class JournalSession
             // A request that placed several: only those that are named.
             if (_needs.Holds.Contains(placed.Hold.Id.Value))
             {
-                _books.Holds[placed.Hold.Id] = placed.Hold.Of(acts.GetValueOrDefault(placed.Request.Value));
+                _books.Holds[placed.Hold.Id] = placed.Hold.Of(commands.GetValueOrDefault(placed.Request.Value));
                 _needs.Add(placed.Hold.Estate, placed.Hold.Account, placed.Hold.ValueDate);
             }
         if (_needs.Entries.Count > 0)
-            TakeEntries(batches, records, acts);
+            TakeEntries(batches, records, commands);
     }
 
     private const int FewRequests = 50;
@@ -61,7 +61,7 @@ internal sealed partial class JournalSession
     /// <summary>
     /// Where the holds were placed, with the estate and the account, so that the records can be read.
     /// </summary>
-    private void AskHolds(SelectBatch batch, RangeColumns ranges, Dictionary<Guid, CommandName?> acts)
+    private void AskHolds(SelectBatch batch, RangeColumns ranges, Dictionary<Guid, CommandName?> commands)
     {
         var holds = new IdColumns(_needs.Holds).Set;
         batch.Select(
@@ -81,25 +81,25 @@ internal sealed partial class JournalSession
         batch.Select(
             """
             SELECT e.estate_no, e.seq, e.request_id, c.subject, c.verb FROM {keys}
-            JOIN journal_event e ON e.hold_id = k.id LEFT JOIN act c ON c.id = e.request_id WHERE e.kind {places_hold}
+            JOIN journal_event e ON e.hold_id = k.id LEFT JOIN command c ON c.id = e.request_id WHERE e.kind {places_hold}
             """,
             holds,
             row =>
             {
                 ranges.Add(row.GetInt32(0), row.GetInt64(1), row.GetInt64(1));
-                acts[row.GetGuid(2)] = ReadAct(row, 3);
+                commands[row.GetGuid(2)] = ReadAct(row, 3);
             }
         );
     }
 
-    /// <summary>What an act recorded is undone by acts only; null of everybody else's.</summary>
+    /// <summary>What a command recorded is undone by commands only; null of everybody else's.</summary>
     private static CommandName? ReadAct(DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : new CommandName(reader.GetString(column), reader.GetString(column + 1));
 
     /// <summary>
     /// Where the entries' requests lie, with the estates, accounts and dimensions, so that the records can be read.
     /// </summary>
-    private void AskEntries(SelectBatch batch, RangeColumns ranges, Dictionary<Guid, CommandName?> acts)
+    private void AskEntries(SelectBatch batch, RangeColumns ranges, Dictionary<Guid, CommandName?> commands)
     {
         var entries = new IdColumns(_needs.Entries).Set;
         AskNamed(batch, NamedInRecords.OfEntries, entries);
@@ -108,14 +108,14 @@ internal sealed partial class JournalSession
             """
             SELECT r.estate_no, r.first_seq, r.last_seq, r.id, c.subject, c.verb
             FROM {keys} JOIN journal_entry e ON e.id = k.id JOIN request r ON r.id = e.request_id
-            LEFT JOIN act c ON c.id = r.id
+            LEFT JOIN command c ON c.id = r.id
             """,
             entries,
             row =>
             {
                 if (seen.Add((row.GetInt32(0), row.GetInt64(1))))
                     ranges.Add(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2));
-                acts[row.GetGuid(3)] = ReadAct(row, 4);
+                commands[row.GetGuid(3)] = ReadAct(row, 4);
             }
         );
     }
@@ -173,7 +173,7 @@ internal sealed partial class JournalSession
     private void TakeEntries(
         IReadOnlyList<Batch> batches,
         List<JournalRecord> records,
-        Dictionary<Guid, CommandName?> acts
+        Dictionary<Guid, CommandName?> commands
     )
     {
         var reversals = batches
@@ -187,7 +187,7 @@ internal sealed partial class JournalSession
             _located.Add(
                 new RecordedEntry(new(record.Id), record.Request, record.Entry, record.EntryKind, default)
                 {
-                    Act = acts.GetValueOrDefault(record.Request.Value),
+                    Act = commands.GetValueOrDefault(record.Request.Value),
                 }
             );
             _needs.AddHistories(record.Entry);

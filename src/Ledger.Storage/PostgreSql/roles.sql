@@ -48,7 +48,7 @@ GRANT INSERT, UPDATE ON alliance, member, supervisor, alliance_party, pledge, pr
 GRANT INSERT, UPDATE ON accountability, invoice, payment_order, works, works_certificate, works_payment TO ledger_app;
 GRANT INSERT, UPDATE, DELETE ON commitment_line, budget_line, release_part TO ledger_app;
 GRANT INSERT, DELETE ON named_invoice TO ledger_app;
-GRANT INSERT ON approval, file_step, act, refused_attempt, programme, instrument, delegation TO ledger_app;
+GRANT INSERT ON approval, file_step, command, refused_attempt, programme, instrument, delegation TO ledger_app;
 
 -- Rotating funds: what members owe changes, and with it the last day that was counted; steps, regulations and legal maxima are added, never changed.
 GRANT INSERT, UPDATE ON fund, fund_member, credit_line, repayment_commitment, loan, written_receipt, fund_day TO ledger_app;

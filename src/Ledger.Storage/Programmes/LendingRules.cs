@@ -3,7 +3,6 @@ using Ledger.Foundations;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
 using Ledger.Storage.Database;
-using Ledger.Storage.RotatingFunds;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

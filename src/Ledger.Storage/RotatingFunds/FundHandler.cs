@@ -12,7 +12,7 @@ using NodaTime;
 
 namespace Ledger.Storage.RotatingFunds;
 
-/// <summary>Acts on rotating funds: funds are read in sets and judged in memory.</summary>
+/// <summary>Commands on rotating funds: funds are read in sets and judged in memory.</summary>
 public sealed class FundHandler : CommandHandler<FundRequest, FundReceipt>
 {
     private const int MaxFundsAtOnce = 200,

@@ -21,7 +21,7 @@ internal sealed record WantedOfFunds
 }
 
 /// <summary>
-/// Reads funds, many at a time, and writes what acts changed in them. Each part is one select or one set of rows,
+/// Reads funds, many at a time, and writes what commands changed in them. Each part is one select or one set of rows,
 /// whatever the number of funds, and they travel together.
 /// </summary>
 internal static class FundStore

@@ -58,7 +58,7 @@ CREATE TYPE dbo.dimension_set_set AS TABLE (no int NOT NULL, digest uniqueidenti
 
 -- Rotating funds.
 CREATE TYPE dbo.loan_day_key_set AS TABLE (
-    id uniqueidentifier NOT NULL, earned bigint NOT NULL, more_arrears_days bigint NOT NULL, provision bigint NOT NULL, touched_on date NOT NULL, is_suspended bit NOT NULL);
+    id uniqueidentifier NOT NULL, earned bigint NOT NULL, more_arrears_days bigint NOT NULL, provision bigint NOT NULL, arrears_accrued_through date NOT NULL, is_suspended bit NOT NULL);
 
 CREATE TYPE dbo.invoice_key_set AS TABLE (
     "supplier" nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -218,7 +218,7 @@ CREATE TYPE dbo.repayment_commitment_set AS TABLE (
     "member" nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
     "alliance" nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL, "amount" bigint NOT NULL,
     "amount_currency" nvarchar(3) NOT NULL, "repaid" bigint NOT NULL, "repaid_currency" nvarchar(3) NOT NULL,
-    "state" int NOT NULL, "signed_on" date NOT NULL, "delivered_on" date NOT NULL, "touched_on" date NOT NULL,
+    "state" int NOT NULL, "signed_on" date NOT NULL, "delivered_on" date NOT NULL, "last_moved_on" date NOT NULL,
     "last_receipt" uniqueidentifier NOT NULL, "conditions" nvarchar(500) NOT NULL, "document" nvarchar(100) NOT NULL);
 CREATE TYPE dbo.loan_set AS TABLE (
     "id" uniqueidentifier NOT NULL, "fund" uniqueidentifier NOT NULL, "number" int NOT NULL,
@@ -227,8 +227,8 @@ CREATE TYPE dbo.loan_set AS TABLE (
     "product" nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL, "state" int NOT NULL, "amount" bigint NOT NULL,
     "amount_currency" nvarchar(3) NOT NULL, "balance" bigint NOT NULL, "balance_currency" nvarchar(3) NOT NULL,
     "earned" bigint NOT NULL, "earned_currency" nvarchar(3) NOT NULL, "interest_paid" bigint NOT NULL,
-    "interest_paid_currency" nvarchar(3) NOT NULL, "withheld" bigint NOT NULL,
-    "withheld_currency" nvarchar(3) NOT NULL, "arrears_days" decimal(28,0) NOT NULL, "touched_on" date NOT NULL,
+    "interest_paid_currency" nvarchar(3) NOT NULL, "interest_in_suspense" bigint NOT NULL,
+    "interest_in_suspense_currency" nvarchar(3) NOT NULL, "arrears_days" decimal(28,0) NOT NULL, "arrears_accrued_through" date NOT NULL,
     "arrears_paid" bigint NOT NULL, "arrears_paid_currency" nvarchar(3) NOT NULL, "fees_due" bigint NOT NULL,
     "fees_due_currency" nvarchar(3) NOT NULL, "penalties_due" bigint NOT NULL,
     "penalties_due_currency" nvarchar(3) NOT NULL, "provision" bigint NOT NULL,
@@ -255,7 +255,7 @@ CREATE TYPE dbo.written_receipt_set AS TABLE (
     "interest_currency" nvarchar(3) NOT NULL, "penalties" bigint NOT NULL, "penalties_currency" nvarchar(3) NOT NULL,
     "fees" bigint NOT NULL, "fees_currency" nvarchar(3) NOT NULL, "arrears" bigint NOT NULL,
     "arrears_currency" nvarchar(3) NOT NULL, "recognised" bigint NOT NULL, "recognised_currency" nvarchar(3) NOT NULL,
-    "withheld" bigint NOT NULL, "withheld_currency" nvarchar(3) NOT NULL, "provision" bigint NOT NULL,
+    "interest_in_suspense" bigint NOT NULL, "interest_in_suspense_currency" nvarchar(3) NOT NULL, "provision" bigint NOT NULL,
     "provision_currency" nvarchar(3) NOT NULL, "was_restructured" bit NOT NULL,
     "ally" nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL);
 CREATE TYPE dbo.instalment_before_set AS TABLE (
@@ -292,7 +292,7 @@ CREATE TYPE dbo.named_invoice_set AS TABLE (
     "alliance" uniqueidentifier NOT NULL, "programme" nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
     "supplier" nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
     "invoice_number" nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL);
-CREATE TYPE dbo.act_set AS TABLE (
+CREATE TYPE dbo.command_set AS TABLE (
     "id" uniqueidentifier NOT NULL, "subject" nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     "verb" nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL, "by" uniqueidentifier NOT NULL,
     "at" datetime2(6) NOT NULL, "content" nvarchar(max) NOT NULL);

@@ -4,7 +4,7 @@ using Ledger.Storage.Database;
 
 namespace Ledger.Storage.Workflow;
 
-/// <summary>What the accounts of some estates have, read at one moment for acts that are judged by it.</summary>
+/// <summary>What the accounts of some estates have, read at one moment for commands that are judged by it.</summary>
 internal sealed class BalancesRead
 {
     private readonly Dictionary<string, EstateBalances> _figures = new(StringComparer.Ordinal);
@@ -31,8 +31,8 @@ internal sealed class BalancesRead
 
     public EstateBalances FiguresOf(string estate) => _figures.GetValueOrDefault(estate, EstateBalances.None);
 
-    /// <summary>What an act of the same set is going to record: the next one is judged by it too.</summary>
-    /// <remarks>What a hold gives back is left out: the next act sees less than there is, never more.</remarks>
+    /// <summary>What a command of the same set is going to record: the next one is judged by it too.</summary>
+    /// <remarks>What a hold gives back is left out: the next command sees less than there is, never more.</remarks>
     public void Note(IEnumerable<Instruction> instructions)
     {
         foreach (var instruction in instructions)
@@ -59,10 +59,10 @@ internal sealed class BalancesRead
     }
 
     /// <summary>
-    /// Whether somebody else recorded something in the estate after its figures were read and before the act's own
+    /// Whether somebody else recorded something in the estate after its figures were read and before the command's own
     /// entries.
     /// </summary>
-    /// <param name="own">How many records acts before it in the same set made there.</param>
+    /// <param name="own">How many records commands before it in the same set made there.</param>
     public bool WasOvertaken(string estate, Receipt receipt, long own)
     {
         if (!_figures.TryGetValue(estate, out var figures))

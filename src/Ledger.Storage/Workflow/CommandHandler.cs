@@ -9,10 +9,10 @@ using NodaTime;
 namespace Ledger.Storage.Workflow;
 
 /// <summary>
-/// Where acts are done, on alliances or on funds: their state, steps and entries are stored in one transaction.
+/// Where commands are done, on alliances or on funds: their state, steps and entries are stored in one transaction.
 /// </summary>
 /// <remarks>
-/// Two people on one file: what an act is about has a version, whoever saves second is judged again on what the first
+/// Two people on one file: what a command is about has a version, whoever saves second is judged again on what the first
 /// left, and is told.
 /// A request sent again gets its first answer (law 3). What is refused leaves nothing but, where somebody tried what
 /// they may not, a line in the security log (law 9).
@@ -86,7 +86,7 @@ public abstract class CommandHandler<TRequest, TReceipt>
             async token =>
             {
                 var round = NewRound(requests, refused);
-                // What the journal refuses is taken out and the rest is judged again: later acts may have built on it.
+                // What the journal refuses is taken out and the rest is judged again: later commands may have built on it.
                 while (!await round.Try(isDryRun, isAtomic, token))
                     round = NewRound(requests, refused);
                 if (!isDryRun)
@@ -115,7 +115,7 @@ public abstract class CommandHandler<TRequest, TReceipt>
                         At = now + Duration.FromTicks(10 * i),
                         By = attempt.First.By.Id.Value,
                         Subject = attempt.First.Subject,
-                        Verb = StepVerbs.NameOf(attempt.First.Asked),
+                        Verb = attempt.First.AskedName,
                         Code = attempt.Second.Refusal!.Code,
                         Message = CodedText.Of(attempt.Second.Refusal).Stored(RefusedAttemptRow.MaxMessage),
                     }

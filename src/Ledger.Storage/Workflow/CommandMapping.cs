@@ -11,13 +11,13 @@ internal static class CommandMapping
 {
     public static void Map(ModelBuilder model)
     {
-        model.Entity<CommandRow>(act =>
+        model.Entity<CommandRow>(command =>
         {
-            act.ToTable("act");
-            act.HasKey(a => a.Id);
-            act.Property(a => a.Id).ValueGeneratedNever();
-            act.Property(a => a.Subject).IsCode(40);
-            act.Property(a => a.Verb).IsCode(60);
+            command.ToTable("command");
+            command.HasKey(a => a.Id);
+            command.Property(a => a.Id).ValueGeneratedNever();
+            command.Property(a => a.Subject).IsCode(40);
+            command.Property(a => a.Verb).IsCode(60);
         });
         model.Entity<RefusedAttemptRow>(attempt =>
         {
@@ -34,7 +34,7 @@ internal static class CommandMapping
 }
 
 /// <summary>
-/// One act that was accepted: what was asked under this id, so that asking again changes nothing (law 3).
+/// One command that was accepted: what was asked under this id, so that asking again changes nothing (law 3).
 /// </summary>
 internal sealed class CommandRow
 {

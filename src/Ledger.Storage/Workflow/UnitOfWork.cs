@@ -10,11 +10,11 @@ using NodaTime;
 namespace Ledger.Storage.Workflow;
 
 /// <summary>
-/// One attempt at a set of acts, in one transaction: what they are about is read, every act is judged in memory,
+/// One attempt at a set of commands, in one transaction: what they are about is read, every command is judged in memory,
 /// entries are posted, and what changed is stored.
 /// </summary>
 /// <remarks>
-/// Few trips: what the acts are about is read by one batch of selects, which begins the transaction too; what changed
+/// Few trips: what the commands are about is read by one batch of selects, which begins the transaction too; what changed
 /// is written with the journal's rows by one batch, which commits it too.
 /// </remarks>
 internal abstract class UnitOfWork<TRequest, TReceipt>(
@@ -70,7 +70,7 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
         }
         var changes = new ChangeSet();
         Store(changes);
-        changes.Insert(ActTables.Acts, _rows);
+        changes.Insert(CommandTables.Acts, _rows);
         if (posting is not null)
             await posting.Write(batch => changes.AddTo(batch, Database.Dialect), transaction.AddCommit);
         else
@@ -92,13 +92,13 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
             else
                 _now = clock.GetCurrentInstant();
             Ask(batch);
-            // After what they are about: an act that somebody did since is seen here as done, or saving finds that its
+            // After what they are about: a command that somebody did since is seen here as done, or saving finds that its
             // subject moved on.
-            var known = batch.Select(ActTables.Acts, "{keys} JOIN act t ON t.id = k.id", ids);
+            var known = batch.Select(CommandTables.Acts, "{keys} JOIN command t ON t.id = k.id", ids);
             AskSteps(batch, ids);
             batch.Select(Estates, subjects, row => _directory.Add(RecordReader.ReadEstate(row)));
             await batch.Execute(cancel);
-            _known = known.ToDictionary(act => act.Id);
+            _known = known.ToDictionary(command => command.Id);
         }
         await using (var batch = transaction.NewSelects())
         {
@@ -108,24 +108,24 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
         }
     }
 
-    /// <summary>Adds the selects of what the acts are about.</summary>
+    /// <summary>Adds the selects of what the commands are about.</summary>
     protected abstract void Ask(SelectBatch batch);
 
-    /// <summary>Adds the select of the steps of acts that were done before.</summary>
-    /// <param name="ids">The acts.</param>
+    /// <summary>Adds the select of the steps of commands that were done before.</summary>
+    /// <param name="ids">The commands.</param>
     protected abstract void AskSteps(SelectBatch batch, RowSet ids);
 
     /// <summary>Takes what was read, and adds the selects of what is known only by it, if there is any.</summary>
     protected abstract void AskMore(SelectBatch batch);
 
-    /// <summary>Judges one act on what those before it left.</summary>
+    /// <summary>Judges one command on what those before it left.</summary>
     protected abstract Task<Result<Judged>> Judge(TRequest request, Instant now, CancellationToken cancel);
 
     /// <summary>The first answer to a request that is sent again.</summary>
     protected abstract TReceipt Again(TRequest request);
 
-    /// <summary>Whether somebody else moved the books that the act was judged by, before its own entries.</summary>
-    /// <param name="own">How many records acts before it in the same set made in the books of its subject.</param>
+    /// <summary>Whether somebody else moved the books that the command was judged by, before its own entries.</summary>
+    /// <param name="own">How many records commands before it in the same set made in the books of its subject.</param>
     protected abstract bool WasOvertaken(TRequest request, Receipt receipt, long own);
 
     /// <summary>The select of the estates whose books acts on the subjects move, by the subjects' codes.</summary>
@@ -140,7 +140,7 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
     /// <summary>Adds what changed.</summary>
     protected abstract void Store(ChangeSet changes);
 
-    /// <summary>An act that may be done: its answer, and what the journal is to record.</summary>
+    /// <summary>A command that may be done: its answer, and what the journal is to record.</summary>
     protected sealed record Judged(TReceipt Receipt, IReadOnlyList<Instruction> Instructions);
 
     /// <summary>Whether somebody else changed something that was read since it was.</summary>
@@ -166,7 +166,7 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
             return before;
         if (request.Id.IsReserved)
             return new JournalRefusal.ReservedId(request.Id);
-        // Within one set every act has a moment of its own, so steps keep their order.
+        // Within one set every command has a moment of its own, so steps keep their order.
         var now = _now + Duration.FromTicks(10 * i);
         var answer = await Judge(request, now, cancel);
         if (!answer.IsAccepted(out var judged))
@@ -225,7 +225,7 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
                 refused[i] = refusal;
                 stands = false;
             }
-            // Somebody else did the same act since it was looked for: its answer is there when this is judged again.
+            // Somebody else did the same command since it was looked for: its answer is there when this is judged again.
             else if (answer.IsAccepted(out var receipt) && receipt.IsReplay)
                 throw new MovedOnException($"{Requests[i].Id} was recorded meanwhile.");
             else if (WasOvertaken(Requests[i], receipt!, own.GetValueOrDefault(Requests[i].Subject)))

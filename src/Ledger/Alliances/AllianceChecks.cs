@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Ledger.Alliances;
 
-/// <summary>What several acts judge in the same words.</summary>
+/// <summary>What several commands judge in the same words.</summary>
 public static class AllianceChecks
 {
     public static Refusal? CheckPositive(string field, Money amount, Dossier dossier) =>

@@ -14,23 +14,23 @@ namespace Ledger.Alliances;
 /// file.
 /// </summary>
 /// <remarks>
-/// Acts are judged in memory and answered with the next dossier, the steps taken and the instructions for the journal,
+/// Commands are judged in memory and answered with the next dossier, the steps taken and the instructions for the journal,
 /// which are stored together or not at all.
 /// </remarks>
 public abstract record AllianceCommand : Command<Dossier, AllianceContext, AllianceOutcome>
 {
     /// <summary>
-    /// Judges the act and, when it may be done, answers what it does. Pure: time, identity and everything outside the
+    /// Judges the command and, when it may be done, answers what it does. Pure: time, identity and everything outside the
     /// alliance come with <paramref name="context"/>.
     /// </summary>
     public abstract override Result<AllianceOutcome> Do(Dossier dossier, AllianceContext context);
 
-    /// <summary>Whether it is the act that makes the alliance.</summary>
+    /// <summary>Whether it is the command that makes the alliance.</summary>
     public virtual bool Founds => false;
 
     /// <summary>
     /// The entry that it reverses, and with it all of its request (law 2): whoever judges it learns what they posted.
-    /// Empty for an act that takes nothing back.
+    /// Empty for a command that takes nothing back.
     /// </summary>
     public virtual Id<JournalEntry> TakesBack(Dossier dossier) => default;
 
@@ -40,7 +40,7 @@ public abstract record AllianceCommand : Command<Dossier, AllianceContext, Allia
     public virtual IReadOnlyList<InvoiceKey> Invoices => [];
 }
 
-/// <summary>One act as it is sent: the caller chooses the id, so sending it again is harmless (law 3).</summary>
+/// <summary>One command as it is sent: the caller chooses the id, so sending it again is harmless (law 3).</summary>
 /// <param name="Alliance">Code of the alliance.</param>
 public sealed record AllianceRequest(Id<JournalRequest> Id, Person By, string Alliance, AllianceCommand Command)
     : ICommandRequest
@@ -50,6 +50,9 @@ public sealed record AllianceRequest(Id<JournalRequest> Id, Person By, string Al
     string ICommandRequest.Subject => Alliance;
 
     object ICommandRequest.Asked => Command;
+
+    string ICommandRequest.AskedName =>
+        Command is MoveAlliance move ? StepVerbs.Of(move.Trigger) : Command.GetType().Name;
 }
 
 /// <summary>What an accepted request did: its steps, and the numbers its entries have in the journal.</summary>
@@ -60,7 +63,7 @@ public sealed record AllianceReceipt(
     bool IsReplay
 );
 
-/// <summary>The judge of acts: whether this person may, on this alliance, and then the act's own rule.</summary>
+/// <summary>The judge of commands: whether this person may, on this alliance, and then the command's own rule.</summary>
 public static class AllianceCommands
 {
     /// <param name="dossier">Null when there is no alliance of that code.</param>
@@ -112,7 +115,7 @@ public static class AllianceCommands
         ];
 }
 
-/// <summary>Everything that an act may know beside the alliance itself.</summary>
+/// <summary>Everything that a command may know beside the alliance itself.</summary>
 /// <param name="Now">When it is asked.</param>
 /// <param name="Today">The day in the programme's zone.</param>
 public sealed record AllianceContext(
@@ -127,15 +130,15 @@ public sealed record AllianceContext(
     /// <summary>Who may approve in whose place today.</summary>
     public IReadOnlyList<Delegation> Delegations { get; init; } = [];
 
-    /// <summary>What the entries posted that the act takes back.</summary>
+    /// <summary>What the entries posted that the command takes back.</summary>
     public IReadOnlyList<PostedLine> TakenBack { get; init; } = [];
 
-    /// <summary>Which of the act's invoices other alliances of the programme name.</summary>
+    /// <summary>Which of the command's invoices other alliances of the programme name.</summary>
     public IReadOnlyDictionary<InvoiceKey, InvoiceElsewhere> InvoicesElsewhere { get; init; } =
         new Dictionary<InvoiceKey, InvoiceElsewhere>();
 }
 
-/// <summary>What an act did.</summary>
+/// <summary>What a command did.</summary>
 /// <param name="After">The dossier after it.</param>
 /// <param name="Steps">The steps of lives, in order.</param>
 /// <param name="Instructions">What the journal is to record; may be nothing.</param>
@@ -150,7 +153,7 @@ public sealed record AllianceOutcome(Dossier After, ImmutableList<Step> Steps, I
         };
 }
 
-/// <summary>A step as an act takes it; storing gives it number, actor and moment.</summary>
+/// <summary>A step as a command takes it; storing gives it number, actor and moment.</summary>
 public sealed record Step(
     CaseKind Life,
     Guid File,

@@ -63,7 +63,7 @@ public abstract record CaseFileCommand<TFile, TState, TTrigger>(int Number, Loca
     /// </summary>
     protected virtual bool FollowsItsKind => Duty == Duty.Reconcile;
 
-    /// <summary>What the act does once all that was judged.</summary>
+    /// <summary>What the command does once all that was judged.</summary>
     /// <param name="move">The step of the file's life, which its state allows.</param>
     protected abstract Result<AllianceOutcome> Do(
         Dossier dossier,

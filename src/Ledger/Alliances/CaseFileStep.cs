@@ -14,7 +14,7 @@ public enum CaseKind
     Release,
     Order,
     Certificate,
-    Accountability,
+    ExpenseReport,
     Works,
     WorksPayment,
 }

@@ -10,7 +10,7 @@ using Ledger.Foundations;
 namespace Ledger.Alliances;
 
 /// <summary>
-/// An alliance and all its files: what every rule about it looks at. Immutable: an act answers with the next one.
+/// An alliance and all its files: what every rule about it looks at. Immutable: a command answers with the next one.
 /// </summary>
 public sealed record Dossier
 {
@@ -92,7 +92,7 @@ public sealed record Dossier
                 .Select(release => (CaseKind.Release, release.Number, release.State.ToString())),
             .. ExpenseReports
                 .Where(file => file.IsOpen)
-                .Select(file => (CaseKind.Accountability, file.Number, file.State.ToString())),
+                .Select(file => (CaseKind.ExpenseReport, file.Number, file.State.ToString())),
             .. Orders
                 .Where(order => order.IsOpen)
                 .Select(order => (CaseKind.Order, order.Number, order.State.ToString())),
@@ -131,7 +131,7 @@ public sealed record Dossier
             CaseKind.Pledge => Pledges.First(pledge => pledge.Id.Value == file).Number,
             CaseKind.Release => Releases.First(release => release.Id.Value == file).Number,
             CaseKind.Certificate => Certificates.First(certificate => certificate.Id.Value == file).Number,
-            CaseKind.Accountability => ExpenseReports.First(accountability => accountability.Id.Value == file).Number,
+            CaseKind.ExpenseReport => ExpenseReports.First(accountability => accountability.Id.Value == file).Number,
             CaseKind.Order => Orders.First(order => order.Id.Value == file).Number,
             CaseKind.Works => Works.First(works => works.Id.Value == file).Number,
             CaseKind.WorksPayment => WorksPayments.First(payment => payment.Id.Value == file).Number,

@@ -17,7 +17,7 @@ public static class Lives
             CaseKind.Release => Enum.GetNames<ReleaseState>(),
             CaseKind.Order => Enum.GetNames<OrderState>(),
             CaseKind.Certificate => Enum.GetNames<CertificateState>(),
-            CaseKind.Accountability => Enum.GetNames<ExpenseReportState>(),
+            CaseKind.ExpenseReport => Enum.GetNames<ExpenseReportState>(),
             CaseKind.Works => Enum.GetNames<WorksState>(),
             CaseKind.WorksPayment => Enum.GetNames<WorksPaymentState>(),
         };

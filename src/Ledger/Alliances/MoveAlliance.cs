@@ -24,7 +24,7 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
     {
         var alliance = dossier.Alliance;
         if (Trigger is AllianceTrigger.Sign or AllianceTrigger.Constitute)
-            throw new InvalidOperationException($"{Trigger} has an act of its own.");
+            throw new InvalidOperationException($"{Trigger} has a command of its own.");
         if (Checks.CheckFutureDate("date", On, context) is { } wrongDay)
             return wrongDay;
         if (

@@ -1,7 +1,7 @@
 namespace Ledger.Journal;
 
 /// <summary>
-/// What the accounts of an alliance's estate have, read at one moment; the act that was judged by it stands only if
+/// What the accounts of an alliance's estate have, read at one moment; the command that was judged by it stands only if
 /// nothing was recorded there since.
 /// </summary>
 /// <param name="Seq">Number of the estate's last record then.</param>

@@ -47,12 +47,12 @@ public sealed class Hold(
     public HoldStatus Status { get; } = status;
     public Id<JournalEntry> PostedBy { get; } = postedBy;
 
-    /// <summary>The act that placed it, whose file counts on it; null when nobody's does.</summary>
+    /// <summary>The command that placed it, whose file counts on it; null when nobody's does.</summary>
     public CommandName? Act { get; private init; }
 
-    /// <summary>The same hold, placed by this act.</summary>
-    public Hold Of(CommandName? act) =>
-        act == Act ? this : new(Id, Estate, Account, Amount, ValueDate, ExpiresAt, Status, PostedBy) { Act = act };
+    /// <summary>The same hold, placed by this command.</summary>
+    public Hold Of(CommandName? command) =>
+        command == Act ? this : new(Id, Estate, Account, Amount, ValueDate, ExpiresAt, Status, PostedBy) { Act = command };
 
     /// <summary>The whole life of a hold, on one screen. The diagram in specs/lives.md is printed from it.</summary>
     /// <remarks>Before its expiry a hold is posted or voided, from then on it only expires.</remarks>

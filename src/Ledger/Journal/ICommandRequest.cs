@@ -19,6 +19,9 @@ public interface ICommandRequest
     /// <summary>Code of the alliance or of the fund.</summary>
     string Subject { get; }
 
-    /// <summary>The act itself: a record whose fields are what was asked.</summary>
+    /// <summary>The command: a record whose fields are what was asked.</summary>
     object Asked { get; }
+
+    /// <summary>The name by which the command is stored: its type's, or its verb where one type has many steps.</summary>
+    string AskedName => Asked.GetType().Name;
 }

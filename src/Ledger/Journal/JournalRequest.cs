@@ -23,17 +23,17 @@ public sealed record JournalRequest(Id<JournalRequest> Id, Person By, IReadOnlyL
         : this(id, by, [instruction]) { }
 
     /// <summary>
-    /// Of which act on an alliance or a fund these are the books; null for whoever asks the journal itself. What was
+    /// Of which command on an alliance or a fund these are the books; null for whoever asks the journal itself. What was
     /// asked is the same either way: it is no part of the content.
     /// </summary>
     public CommandName? Act { get; private init; }
 
-    /// <summary>The books of an act that was judged: only this may undo what acts recorded before.</summary>
-    public static JournalRequest Of(ICommandRequest act, IReadOnlyList<Instruction> instructions) =>
-        new(act.Id, act.By, instructions) { Act = new CommandName(act.Subject, act.Asked.GetType().Name) };
+    /// <summary>The books of a command that was judged: only this may undo what commands recorded before.</summary>
+    public static JournalRequest Of(ICommandRequest command, IReadOnlyList<Instruction> instructions) =>
+        new(command.Id, command.By, instructions) { Act = new CommandName(command.Subject, command.Asked.GetType().Name) };
 }
 
-/// <summary>An act, as it is called where it is remembered.</summary>
+/// <summary>A command, as it is called where it is remembered.</summary>
 /// <param name="Subject">Code of the alliance or of the fund.</param>
 /// <param name="Verb">What was done, as VerifyCounterpart.</param>
 public sealed record CommandName(string Subject, string Verb);

@@ -59,7 +59,7 @@ public sealed record RecordedEntry(
     Id<JournalEntry> ReversedBy
 )
 {
-    /// <summary>The act that posted it, whose file counts on it; null when nobody's does.</summary>
+    /// <summary>The command that posted it, whose file counts on it; null when nobody's does.</summary>
     public CommandName? Act { get; init; }
 }
 

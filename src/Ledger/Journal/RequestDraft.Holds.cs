@@ -192,8 +192,8 @@ internal sealed partial class RequestDraft
             return next.Refusal;
         // Time ends whatever it ends; everything else is for the file that placed it, or the file would go on counting
         // on it.
-        return trigger != HoldTrigger.Expire && hold.Act is { } act && request.Act is null
-            ? new HoldRefusal.OfAct(id, act.Subject, act.Verb)
+        return trigger != HoldTrigger.Expire && hold.Act is { } command && request.Act is null
+            ? new HoldRefusal.OfAct(id, command.Subject, command.Verb)
             : null;
     }
 

@@ -20,9 +20,9 @@ internal sealed partial class RequestDraft
             return new ReversalRefusal.UnknownEntry(reverse.Original);
         if (named.Kind == EntryKind.Reversal)
             return new ReversalRefusal.OfReversal(named.Id);
-        // All legs are of one request, so they are of the same act.
-        if (named.Act is { } act && request.Act is null)
-            return new ReversalRefusal.OfAct(named.Id, act.Subject, act.Verb);
+        // All legs are of one request, so they are of the same command.
+        if (named.Act is { } command && request.Act is null)
+            return new ReversalRefusal.OfAct(named.Id, command.Subject, command.Verb);
 
         foreach (var leg in LegsOf(named))
             if (ReverseLeg(leg, leg.Id == named.Id, reverse, reason.Match(text => text, _ => ""), index) is { } refusal)

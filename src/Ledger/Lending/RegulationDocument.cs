@@ -160,7 +160,7 @@ public sealed record RegulationDocument
             Form = OneOf<RepaymentForm>($"{at}.form", part.Form),
             DayCount = Must(DayCounts.Parse($"{at}.day_count", part.DayCount)),
             EveryMonths = Within($"{at}.every_months", part.EveryMonths, 1, 60),
-            MaxInstalments = Within($"{at}.most_instalments", part.MaxInstalments, 1, Schedule.MaxInstalments),
+            MaxInstalments = Within($"{at}.max_instalments", part.MaxInstalments, 1, Schedule.MaxInstalments),
             GraceOnPrincipal = Within($"{at}.grace_on_principal", part.GraceOnPrincipal, 0, Schedule.MaxInstalments),
             GraceOnInterest = Within($"{at}.grace_on_interest", part.GraceOnInterest, 0, Schedule.MaxInstalments),
             InterestRounding = Must(Rounding.Parse($"{at}.interest_rounding", part.InterestRounding, currency)),
@@ -172,9 +172,9 @@ public sealed record RegulationDocument
             Fee = part.Fee is { } fee ? Must(Share.Parse($"{at}.fee", fee)) : null,
         };
         if (product.GraceOnPrincipal >= product.MaxInstalments)
-            throw Bad($"{at}.grace_on_principal", Shown(product.GraceOnPrincipal), "less than most_instalments");
+            throw Bad($"{at}.grace_on_principal", Shown(product.GraceOnPrincipal), "less than max_instalments");
         if (product.GraceOnInterest >= product.MaxInstalments)
-            throw Bad($"{at}.grace_on_interest", Shown(product.GraceOnInterest), "less than most_instalments");
+            throw Bad($"{at}.grace_on_interest", Shown(product.GraceOnInterest), "less than max_instalments");
         if (product.Least.MinorUnits > product.Most.MinorUnits)
             throw Bad($"{at}.least", product.Least.ToAmount(), "the most at most");
         foreach (

@@ -16,7 +16,7 @@ public enum MoneySource
 /// What the programme's own books record outside its alliances: what was appropriated, received and paid directly.
 /// Accounts: specs/programmes.md.
 /// </summary>
-/// <param name="On">The day of the act, of the bank's credit or of its debit; not later than
+/// <param name="On">The day of the command, of the bank's credit or of its debit; not later than
 /// <paramref name="Today"/>.</param>
 /// <param name="Today">The day in the programme's zone.</param>
 public sealed record ProgrammeMoney(

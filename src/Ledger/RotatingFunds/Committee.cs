@@ -5,14 +5,14 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds;
 
-/// <summary>What the credit committee decided: the act in its book, and the members who decided.</summary>
-/// <param name="CommitteeMinutes">Number or name of the act, as the committee's book has it.</param>
+/// <summary>What the credit committee decided: the minutes, and the members who decided.</summary>
+/// <param name="CommitteeMinutes">Number or name of the command, as the committee's book has it.</param>
 /// <param name="Deciders">Codes of the members.</param>
 public sealed record CommitteeDecision(string CommitteeMinutes, IReadOnlyList<string> Deciders)
 {
     public const int MaxDeciders = 30;
 
-    /// <summary>Of the act with everybody who decided: all of them are kept, whatever their codes are.</summary>
+    /// <summary>Of the command with everybody who decided: all of them are kept, whatever their codes are.</summary>
     public const int MaxDocumentLength =
         TextLimits.MaxDocumentLength + 3 + MaxDeciders * (AdmitToFund.MaxCodeLength + 2);
 }
@@ -34,8 +34,8 @@ internal static class Committee
     )
     {
         if (string.IsNullOrWhiteSpace(decision.CommitteeMinutes) || decision.Deciders.Count == 0)
-            return new FundRefusal.NoCommitteeAct(what);
-        if (Text.Clean("act", decision.CommitteeMinutes, TextLimits.MaxDocumentLength).Refusal is { } bad)
+            return new FundRefusal.NoCommitteeMinutes(what);
+        if (Text.Clean("minutes", decision.CommitteeMinutes, TextLimits.MaxDocumentLength).Refusal is { } bad)
             return bad;
         var deciders = decision.Deciders.Distinct(StringComparer.Ordinal).ToList();
         if (deciders.Count > CommitteeDecision.MaxDeciders)
@@ -72,7 +72,7 @@ internal static class Committee
             ? new FundRefusal.OwnMatter(self.Code, about.Code)
         : null;
 
-    /// <summary>The act and who decided, as the step keeps it. The entry's document is the act alone.</summary>
+    /// <summary>The command and who decided, as the step keeps it. The entry's document is the command alone.</summary>
     public static string Document(this CommitteeDecision decision) =>
         $"{decision.CommitteeMinutes} ({string.Join(", ", decision.Deciders.Distinct(StringComparer.Ordinal))})";
 }

@@ -9,11 +9,11 @@ using NodaTime;
 namespace Ledger.RotatingFunds;
 
 /// <summary>
-/// A fund with its members and what they owe: what every rule about it looks at. Immutable: an act answers with the
+/// A fund with its members and what they owe: what every rule about it looks at. Immutable: a command answers with the
 /// next one.
 /// </summary>
 /// <remarks>
-/// Debts that are over are there only when an act names them. At the end of a day only what is due or being earned is
+/// Debts that are over are there only when a command names them. At the end of a day only what is due or being earned is
 /// there.
 /// </remarks>
 public sealed record FundAggregate
@@ -26,14 +26,14 @@ public sealed record FundAggregate
     public ImmutableList<FundInstalment> Instalments { get; init; } = [];
     public ImmutableList<CreditLine> Lines { get; init; } = [];
 
-    /// <summary>Receipts of the references that acts name, and what the last ones of their debts changed.</summary>
+    /// <summary>Receipts of the references that commands name, and what the last ones of their debts changed.</summary>
     public ImmutableList<WrittenReceipt> Receipts { get; init; } = [];
 
     public ImmutableList<InstalmentBefore> InstalmentsBefore { get; init; } = [];
 
     /// <summary>
-    /// The fund at the end of the last day that was counted, if acts that can be dated on it are to be judged; and of
-    /// the one that this act counted.
+    /// The fund at the end of the last day that was counted, if commands that can be dated on it are to be judged; and of
+    /// the one that this command counted.
     /// </summary>
     public ImmutableList<FundDay> Days { get; init; } = [];
 

@@ -25,7 +25,7 @@ public enum FundCaseKind
 public abstract record FundCommand : Command<FundAggregate, FundContext, FundOutcome>
 {
     /// <summary>
-    /// Judges the act and, when it may be done, answers what it does. Pure: time, identity and everything outside the
+    /// Judges the command and, when it may be done, answers what it does. Pure: time, identity and everything outside the
     /// fund come with <paramref name="context"/>.
     /// </summary>
     public abstract override Result<FundOutcome> Do(FundAggregate book, FundContext context);
@@ -42,7 +42,7 @@ public abstract record FundCommand : Command<FundAggregate, FundContext, FundOut
     public virtual (string Alliance, string Member)? Signature => null;
 }
 
-/// <summary>One act as it is sent: the caller chooses the id, so sending it again is harmless (law 3).</summary>
+/// <summary>One command as it is sent: the caller chooses the id, so sending it again is harmless (law 3).</summary>
 public sealed record FundRequest(Id<JournalRequest> Id, Person By, string Fund, FundCommand Command) : ICommandRequest
 {
     string ICommandRequest.SubjectKind => "fund";
@@ -55,7 +55,7 @@ public sealed record FundRequest(Id<JournalRequest> Id, Person By, string Fund, 
 /// <summary>What an accepted request did.</summary>
 public sealed record FundReceipt(Id<JournalRequest> Request, string Fund, IReadOnlyList<FundStep> Steps, bool IsReplay);
 
-/// <summary>Everything that an act may know beside the fund itself.</summary>
+/// <summary>Everything that a command may know beside the fund itself.</summary>
 /// <param name="Today">The day in the fund's zone.</param>
 public sealed record FundContext(
     Id<JournalRequest> Request,
@@ -69,7 +69,7 @@ public sealed record FundContext(
     public IReadOnlyList<LegalMaximum> LegalMaxima { get; init; } = [];
 
     /// <summary>
-    /// What the member signed in the alliance that the act names; null when there is no such signature.
+    /// What the member signed in the alliance that the command names; null when there is no such signature.
     /// </summary>
     public SignedCommitment? Signed { get; init; }
 
@@ -82,7 +82,7 @@ public sealed record FundContext(
 /// <param name="CalledBy">The commitment of some fund that calls it already; empty: none.</param>
 public sealed record SignedCommitment(string Organization, Money Amount, LocalDate On, string CalledBy = "");
 
-/// <summary>What an act did.</summary>
+/// <summary>What a command did.</summary>
 public sealed record FundOutcome(
     FundAggregate After,
     ImmutableList<FundStep> Steps,
@@ -145,7 +145,7 @@ public sealed record FundStep
     public Instant At { get; init; }
 }
 
-/// <summary>The judge of acts on funds: whether this person may, on this fund, and then the act's own rule.</summary>
+/// <summary>The judge of commands on funds: whether this person may, on this fund, and then the act's own rule.</summary>
 public static class FundCommands
 {
     /// <param name="book">Null when there is no fund of that code.</param>

@@ -78,7 +78,7 @@ public abstract record FundRefusal : Refusal
 
     public sealed record OwnMatter(string Decider, string Member) : FundRefusal("fund.own_matter"), IForbidden;
 
-    public sealed record NoCommitteeAct(string Matter) : FundRefusal("fund.no_committee_act");
+    public sealed record NoCommitteeMinutes(string Matter) : FundRefusal("fund.no_committee_minutes");
 
     public sealed record AboveMemberLimit(string Member, Money Together, Money Most)
         : FundRefusal("fund.above_member_limit");

@@ -11,7 +11,7 @@ using NodaTime;
 namespace Ledger.Workflow;
 
 /// <summary>
-/// What an act asks, as lines of field and value: the same act gives the same text, so a request sent again can be
+/// What a command asks, as lines of field and value: the same command gives the same text, so a request sent again can be
 /// compared with the first (law 3).
 /// </summary>
 public static class CommandContent
@@ -21,7 +21,7 @@ public static class CommandContent
     public static string Of(ICommandRequest request)
     {
         var text = new StringBuilder();
-        Add(text, "act", request.Asked.GetType().Name);
+        Add(text, "command", request.Asked.GetType().Name);
         Add(text, request.SubjectKind, request.Subject);
         Add(text, "by", request.By.Id.ToString());
         Write(text, "", request.Asked);

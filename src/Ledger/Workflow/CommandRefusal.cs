@@ -10,13 +10,13 @@ public abstract record CommandRefusal : Refusal
         : base(code) { }
 
     public sealed record WrongState(string File, string State, string Trigger, string Allowed)
-        : CommandRefusal("alliance.wrong_state");
+        : CommandRefusal("command.wrong_state");
 
     public sealed record DateInFuture(string Field, LocalDate Date, LocalDate Today)
-        : CommandRefusal("alliance.date_in_future");
+        : CommandRefusal("command.date_in_future");
 
-    public sealed record AmountNotPositive(string Field, Money Amount) : CommandRefusal("alliance.amount_not_positive");
+    public sealed record AmountNotPositive(string Field, Money Amount) : CommandRefusal("command.amount_not_positive");
 
     public sealed record WrongCurrency(string Field, Currency Currency, Currency Expected)
-        : CommandRefusal("alliance.wrong_currency");
+        : CommandRefusal("command.wrong_currency");
 }

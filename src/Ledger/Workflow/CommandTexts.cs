@@ -5,7 +5,7 @@ using Ledger.Foundations;
 namespace Ledger.Workflow;
 
 /// <summary>
-/// What every act says in words: documents and references fit an entry's, reasons fit a step's, and all of it can be
+/// What every command says in words: documents and references fit an entry's, reasons fit a step's, and all of it can be
 /// shown.
 /// </summary>
 internal static class CommandTexts
@@ -13,10 +13,10 @@ internal static class CommandTexts
     private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, string Field, int Most)[]> Fields =
         new();
 
-    public static Refusal? Validate(object act)
+    public static Refusal? Validate(object command)
     {
-        foreach (var (property, field, most) in Fields.GetOrAdd(act.GetType(), Read))
-            if (Text.Clean(field, (string?)property.GetValue(act), most).Refusal is { } refusal)
+        foreach (var (property, field, most) in Fields.GetOrAdd(command.GetType(), Read))
+            if (Text.Clean(field, (string?)property.GetValue(command), most).Refusal is { } refusal)
                 return refusal;
         return null;
     }

@@ -1,4 +1,3 @@
-using Ledger.Alliances;
 using Ledger.Foundations;
 
 namespace Ledger.Workflow;
@@ -12,7 +11,7 @@ public static class StepVerbs
     public static bool IsAskedFor(string trigger) => trigger != "Lapse";
 
     /// <summary>
-    /// As in "works award". Whether an act is in part, or an approval not the last one, its figures say.
+    /// As in "works award". Whether a command is in part, or an approval not the last one, its figures say.
     /// </summary>
     public static string Of<TTrigger>(TTrigger trigger)
         where TTrigger : struct, Enum =>
@@ -34,11 +33,6 @@ public static class StepVerbs
             ("LoanTrigger", var step) => $"loans {NameCase.Kebab(step)}",
             (_, var step) => NameCase.Kebab(step),
         };
-
-    /// <summary>
-    /// The name by which what was asked is remembered: its type's; the verb where one type asks for many steps.
-    /// </summary>
-    public static string NameOf(object asked) => asked is MoveAlliance move ? Of(move.Trigger) : asked.GetType().Name;
 
     private static string Word(string step) =>
         step switch

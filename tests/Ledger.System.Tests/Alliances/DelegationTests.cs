@@ -165,7 +165,7 @@ public sealed class DelegationTests
         await books.Accept(Maker, new ReviewRelease(1, 1, Day));
         var before = await Rows("file_step", "act", "approval", "request", "open_hold");
         Assert.Equal("segregation.same_person", await books.Refuse(everything, new ApproveRelease(1, 1, Day)));
-        // The act left nothing; that it was tried is there all the same.
+        // The command left nothing; that it was tried is there all the same.
         Assert.Equal(before, await Rows("file_step", "act", "approval", "request", "open_hold"));
         var attempt = Assert.Single(await books.Database.Ledger.Attempts.List(null, everything.Id, 10));
         Assert.Equal(

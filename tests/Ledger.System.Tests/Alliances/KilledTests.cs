@@ -8,10 +8,10 @@ using Xunit.Abstractions;
 namespace Ledger.SystemTests.Alliances;
 
 /// <summary>
-/// Goal: a process killed at any moment of an alliance's life leaves no act without its steps and entries and no
-/// entries without their act, and starting again finishes the work once.
-/// Method: a run that nobody disturbs says what every act records and what the books come to; another is killed again
-/// and again, looked at, and begun again from the first act.
+/// Goal: a process killed at any moment of an alliance's life leaves no command without its steps and entries and no
+/// entries without their command, and starting again finishes the work once.
+/// Method: a run that nobody disturbs says what every command records and what the books come to; another is killed again
+/// and again, looked at, and begun again from the first command.
 /// </summary>
 public sealed class KilledTests(ITestOutputHelper output)
 {
@@ -46,7 +46,7 @@ public sealed class KilledTests(ITestOutputHelper output)
             var isAtWork = !worker.HasExited;
             await worker.Kill();
             var recorded = await Recorded(killed);
-            Assert.All(recorded, act => Assert.Equal(expected[act.Key], act.Value));
+            Assert.All(recorded, command => Assert.Equal(expected[command.Key], command.Value));
             Assert.All(
                 worker.Acknowledged(),
                 line =>
@@ -105,13 +105,13 @@ public sealed class KilledTests(ITestOutputHelper output)
         return database;
     }
 
-    /// <summary>By act how many steps it has, how many entries and how many other records.</summary>
+    /// <summary>By command how many steps it has, how many entries and how many other records.</summary>
     private static async Task<SortedDictionary<string, string>> Recorded(TestDatabase database)
     {
         var rows = await database.Rows(
             """
             SELECT a.id, a.verb, (SELECT count(*) FROM file_step s WHERE s.request = a.id),
-                (SELECT count(*) FROM journal_entry e WHERE e.request_id = a.id), (SELECT count(*) FROM journal_event v WHERE v.request_id = a.id) FROM act a
+                (SELECT count(*) FROM journal_entry e WHERE e.request_id = a.id), (SELECT count(*) FROM journal_event v WHERE v.request_id = a.id) FROM command a
             """
         );
         return new(
@@ -123,7 +123,7 @@ public sealed class KilledTests(ITestOutputHelper output)
         );
     }
 
-    /// <summary>Entries, steps and files are there because of an act, all but the programme's beginning.</summary>
+    /// <summary>Entries, steps and files are there because of a command, all but the programme's beginning.</summary>
     private static async Task NothingWithoutItsAct(TestDatabase database)
     {
         Assert.Equal(

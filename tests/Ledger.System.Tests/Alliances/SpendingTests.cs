@@ -383,7 +383,7 @@ public sealed class SpendingTests
         Assert.Equal("works.unpaid_payment", await books.Refuse(Inspector, new AcceptFinally(1, Later, "Act 15")));
         await Paid(books, 3);
         await books.Accept(Inspector, new AcceptFinally(1, Later, "Act 15"));
-        Assert.Equal("alliance.wrong_state", await books.Refuse(Inspector, new AcceptFinally(1, Later, "Act 15")));
+        Assert.Equal("command.wrong_state", await books.Refuse(Inspector, new AcceptFinally(1, Later, "Act 15")));
         await Paid(books, 4);
         Assert.Equal(
             ((550_000 - 490_000, 0), (0, 0), (0, 0)),
@@ -404,7 +404,7 @@ public sealed class SpendingTests
         await books.Accept(Office, new PlanWorks("Irrigation canal", Bob(600_000), Later, "Study"));
         await books.Accept(Office, new TenderWorks(1, Later, "Call 12"));
         await books.Accept(Office, new AwardWorks(1, "su_4711", Bob(500_000), Later, "Contract 5"));
-        AllianceCommand[] acts =
+        AllianceCommand[] commands =
         [
             new CertifyWorks(1, Bob(300_000), Later, Evidence),
             new RevokeWorksCertificate(1, Later, "Measured on the wrong drawing"),
@@ -412,7 +412,7 @@ public sealed class SpendingTests
             new RevokeWorksCertificate(1, Later, "Again"),
         ];
         var answers = await database.Ledger.Alliances.Do([
-            .. acts.Select(command => new AllianceRequest(books.NextId(), Inspector, Code, command)),
+            .. commands.Select(command => new AllianceRequest(books.NextId(), Inspector, Code, command)),
         ]);
         Assert.Equal(["", "", "", "works.revoked_already"], answers.Select(answer => answer.Refusal?.Code ?? ""));
         Assert.Equal(
@@ -430,7 +430,7 @@ public sealed class SpendingTests
         );
         Assert.Contains(
             Assert.Single(both, answer => answer.Refusal is not null).Refusal!.Code,
-            (string[])["works.with_the_bank", "alliance.wrong_state"]
+            (string[])["works.with_the_bank", "command.wrong_state"]
         );
         Assert.Equal(both[0].Refusal is null ? (0, 0) : (200_000, 0), await books.Balance(Code, "5110"));
         await Audit.Passes(database);

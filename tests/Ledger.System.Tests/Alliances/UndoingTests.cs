@@ -13,7 +13,7 @@ using static Ledger.SystemTests.Alliances.AllianceBooks;
 namespace Ledger.SystemTests.Alliances;
 
 /// <summary>
-/// The journal's own verbs on what acts recorded and across the walls between organizations, on the real database.
+/// The journal's own verbs on what commands recorded and across the walls between organizations, on the real database.
 /// </summary>
 public sealed class UndoingTests
 {

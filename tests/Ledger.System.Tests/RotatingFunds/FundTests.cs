@@ -304,7 +304,7 @@ public sealed class FundTests(ITestOutputHelper output)
     public async Task Acts_of_one_set_are_judged_by_what_those_before_them_did_to_the_books()
     {
         await using var database = await Open();
-        FundCommand[] acts =
+        FundCommand[] commands =
         [
             new SignRepayment("M2", "", Cop(1_000), 2, Start.PlusMonths(1), 1, "", Start, "C"),
             new DeliverInputs(1, Start, "D"),
@@ -313,7 +313,7 @@ public sealed class FundTests(ITestOutputHelper output)
             new SettleProduce("al_cocoa", Cop(600), Start, "S 1"),
         ];
         foreach (
-            var answer in await database.Ledger.Funds.DoTogether([.. acts.Select(command => Ask(Manager, command))])
+            var answer in await database.Ledger.Funds.DoTogether([.. commands.Select(command => Ask(Manager, command))])
         )
             Accepted(answer);
         var answers = await database.Ledger.Funds.DoTogether([
@@ -329,7 +329,7 @@ public sealed class FundTests(ITestOutputHelper output)
     {
         var draw = Soak.Draw(output);
         await using var database = await Open();
-        FundCommand[] acts =
+        FundCommand[] commands =
         [
             new RepayLoan(1, Cop(130_020), Means.Cash, Start.PlusMonths(1), "R 1"),
             new EndDay(Start.PlusMonths(1)),
@@ -342,7 +342,7 @@ public sealed class FundTests(ITestOutputHelper output)
         await using var relay = new Relay(database.ConnectionString);
         var cuts = 0;
         foreach (
-            var ask in acts.Select(command =>
+            var ask in commands.Select(command =>
                     Ask(command is RestructureLoan or WriteOffLoan ? Secretary : Manager, command)
                 )
                 .ToList()

@@ -45,7 +45,7 @@ public class A_state_in_Spanish
             (
                 reader.State("Paid", CaseKind.Release),
                 reader.State("Paid", CaseKind.Order),
-                reader.State("Rejected", CaseKind.Accountability),
+                reader.State("Rejected", CaseKind.ExpenseReport),
                 reader.State("Instructed", CaseKind.Order)
             )
         );

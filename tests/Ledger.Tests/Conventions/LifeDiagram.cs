@@ -115,7 +115,7 @@ public class The_lives
         foreach (var state in life.States)
         foreach (var trigger in life.Triggers)
             Assert.Equal(
-                $"{state} + {trigger} -> {declared.GetValueOrDefault((state, trigger), "alliance.wrong_state")}",
+                $"{state} + {trigger} -> {declared.GetValueOrDefault((state, trigger), "command.wrong_state")}",
                 $"{state} + {trigger} -> {take(state, trigger)}"
             );
     }

@@ -22,7 +22,7 @@ namespace Ledger.Tests;
 /// </summary>
 public class The_commands_on_what_has_a_life
 {
-    private const string WrongState = "alliance.wrong_state",
+    private const string WrongState = "command.wrong_state",
         Allowed = "not refused for it";
 
     public static TheoryData<string> Commands => [.. All.Keys.Order(StringComparer.Ordinal)];

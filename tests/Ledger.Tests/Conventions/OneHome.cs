@@ -16,7 +16,7 @@ public class A_rule
     [Theory]
     [InlineData(@"char\.IsUpper\(c\)", "src/Ledger/Foundations/NameCase.cs")]
     [InlineData(@"IsAsciiLetterOrDigit\(c\)\s*(\|\||&&)", "src/Ledger/Journal/Account.cs")]
-    [InlineData(@"\.All\(char\.IsAsciiHexDigit\)", "src/Ledger/Alliances/Judging.cs")]
+    [InlineData(@"\.All\(char\.IsAsciiHexDigit\)", "src/Ledger/Alliances/AllianceChecks.cs")]
     [InlineData(@"""al_(""|\{)", "src/Ledger/Alliances/Alliance.cs")]
     [InlineData(@"Length (is 0 or )?> 12\b", "")]
     public void Is_spelled_in_its_home_only(string pattern, string home) =>
@@ -49,7 +49,7 @@ public class A_rule
         [
             CaseKind.Release,
             CaseKind.Order,
-            CaseKind.Accountability,
+            CaseKind.ExpenseReport,
             CaseKind.Works,
             CaseKind.WorksPayment,
         ];
@@ -71,7 +71,7 @@ public class A_rule
         {
             CaseKind.Release => Bare.With<Release>("State", Enum.Parse<ReleaseState>(state)).IsOpen,
             CaseKind.Order => Bare.With<PaymentOrder>("State", Enum.Parse<OrderState>(state)).IsOpen,
-            CaseKind.Accountability => Bare.With<ExpenseReport>("State", Enum.Parse<ExpenseReportState>(state)).IsOpen,
+            CaseKind.ExpenseReport => Bare.With<ExpenseReport>("State", Enum.Parse<ExpenseReportState>(state)).IsOpen,
             CaseKind.Works => Bare.With<SubprojectWorks>("State", Enum.Parse<WorksState>(state)).IsOpen,
             _ => Bare.With<WorksPayment>("State", Enum.Parse<WorksPaymentState>(state)).IsOpen,
         };

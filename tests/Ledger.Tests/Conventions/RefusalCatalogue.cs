@@ -42,7 +42,7 @@ internal static class RefusalCatalogue
             "Segregation",
             "Tranche",
         ],
-        ["refusals-spending"] = ["Accountability", "Order", "Works"],
+        ["refusals-spending"] = ["ExpenseReport", "Order", "Works"],
         ["refusals-funds"] = ["Fund", "Lending", "Regulation"],
     };
 
@@ -279,7 +279,7 @@ public class Refusals
             All,
             refusal =>
                 Assert.Matches(
-                    $@"^{refusal.GetType().BaseType!.Name.Replace("Refusal", "", StringComparison.Ordinal).ToLowerInvariant()}\.[a-z]+(_[a-z]+)*$",
+                    $@"^{NameCase.Snake(refusal.GetType().BaseType!.Name.Replace("Refusal", "", StringComparison.Ordinal))}\.[a-z]+(_[a-z]+)*$",
                     refusal.Code
                 )
         );

@@ -7,7 +7,7 @@ using static Ledger.Tests.Desk;
 
 namespace Ledger.Tests;
 
-/// <summary>What acts of alliances and funds recorded, and the journal's own verbs.</summary>
+/// <summary>What commands of alliances and funds recorded, and the journal's own verbs.</summary>
 public class What_an_act_recorded
 {
     private static readonly CommandName Verifying = new("AL-1", nameof(Verify));
@@ -70,11 +70,11 @@ public class What_an_act_recorded
     [Fact]
     public void Of_an_atomic_batch_that_is_refused_is_nobody_s()
     {
-        var (act, own) = (Act(In(100)), _desk.Request(Reverse(new(Guid.Empty))));
-        Assert.All(_desk.Send(new Batch([act, own], Atomic: true)), answer => Assert.NotNull(answer.Refusal));
-        var again = new JournalRequest(act.Id, Ana, act.Instructions);
+        var (command, own) = (Act(In(100)), _desk.Request(Reverse(new(Guid.Empty))));
+        Assert.All(_desk.Send(new Batch([command, own], Atomic: true)), answer => Assert.NotNull(answer.Refusal));
+        var again = new JournalRequest(command.Id, Ana, command.Instructions);
         Ok(_desk.Send(again));
-        _desk.Accepts(Reverse(new(act.Id.Value)));
+        _desk.Accepts(Reverse(new(command.Id.Value)));
     }
 
     [Fact]

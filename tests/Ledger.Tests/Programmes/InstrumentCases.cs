@@ -167,11 +167,11 @@ public class A_programme
                 .Refusal!.Code
         );
         Assert.Equal(
-            "alliance.date_in_future",
+            "command.date_in_future",
             (money with { On = Day.PlusDays(1) }).Received(MoneySource.ExternalLoan).Refusal!.Code
         );
         Assert.Equal(
-            "alliance.amount_not_positive",
+            "command.amount_not_positive",
             (money with { Amount = Millions(0) }).Received(MoneySource.ExternalLoan).Refusal!.Code
         );
     }

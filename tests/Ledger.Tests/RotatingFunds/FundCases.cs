@@ -154,7 +154,7 @@ public class A_rotating_fund
         var loan = field.Lent("M1", 1_000_000, 6, Month1);
         var day = new LocalDate(2026, 7, 1);
         field.On(day).Accept(Manager, new EndDay(day));
-        field.Refuse<FundRefusal.NoCommitteeAct>(Secretary, new WriteOffLoan(loan, day, new("", ["C1", "C2"]), "Gone"));
+        field.Refuse<FundRefusal.NoCommitteeMinutes>(Secretary, new WriteOffLoan(loan, day, new("", ["C1", "C2"]), "Gone"));
         field.Refuse<FundRefusal.NoQuorum>(Secretary, new WriteOffLoan(loan, day, new("Act 9", ["C1"]), "Gone"));
         Assert.Equal(-Cop(1_000_000).MinorUnits, field.Posted("1490"));
         var interest = field.Posted("1430");
@@ -251,7 +251,7 @@ public class A_rotating_fund
         );
         field.Accept(Manager, new ApplyForLoan("C1", "P", Cop(1_000), 6, Month1, [], "", Start));
         field.Refuse<FundRefusal.OwnMatter>(Secretary, new ApproveLoan(2, null, Start, Act));
-        // Nor write the decision down: M2 acts here as beto.
+        // Nor write the decision down: M2 commands here as beto.
         field.Accept(Manager, new ApplyForLoan("M2", "P", Cop(1_000), 6, Month1, [], "", Start));
         field.Refuse<FundRefusal.OwnMatter>(Borrower, new ApproveLoan(3, null, Start, Act));
         // Whoever wrote the application down does not write the decision down, nor pays what they decided.

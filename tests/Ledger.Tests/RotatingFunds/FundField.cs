@@ -12,7 +12,7 @@ using Xunit;
 namespace Ledger.Tests.RotatingFunds;
 
 /// <summary>
-/// A rotating fund and its books without a database: acts are judged by the domain and what they post by the pure
+/// A rotating fund and its books without a database: commands are judged by the domain and what they post by the pure
 /// journal. What is refused is checked to have left nothing.
 /// </summary>
 public sealed class FundField

@@ -18,7 +18,7 @@ namespace Ledger.Tests.RotatingFunds;
 /// <summary>
 /// Goal: whatever is asked of a fund, in whatever order, its accounts equal its members' positions, no balance is
 /// negative, and nobody pays more than was agreed.
-/// Method: stories of acts, good and hostile, go through the domain and the journal; a plain tally of what was accepted
+/// Method: stories of commands, good and hostile, go through the domain and the journal; a plain tally of what was accepted
 /// keeps its own sums. The same story is told
 /// to a second fund in which no day is ever counted: what its members owe at the end must be the same, so accrual
 /// changes nothing that anybody pays.
@@ -56,7 +56,7 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
                     "WriteOff",
                     "Recover",
                     "Charge",
-                    "EndOfDay",
+                    "EndDay",
                     "Receive",
                     "Complete",
                     "Reschedule",
@@ -76,7 +76,7 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
                     "fund.payment_above_debt",
                     "fund.before_accrual",
                     "fund.not_enough_cash",
-                    "alliance.wrong_state",
+                    "command.wrong_state",
                 ]
         )
             Assert.True(seen.ContainsKey(needed), $"No story came to '{needed}': it would prove nothing about it.");

@@ -7,7 +7,7 @@ using Ledger.RotatingFunds.Reports;
 namespace Ledger.Tests.RotatingFunds;
 
 /// <summary>
-/// What a plain person would keep of a fund: money in and out, who owes what. It knows the acts and none of the
+/// What a plain person would keep of a fund: money in and out, who owes what. It knows the commands and none of the
 /// domain's arithmetic.
 /// </summary>
 internal sealed class FundTally(Regulation rules)

@@ -59,10 +59,10 @@ public class A_wrong_receipt
         static (int, LocalDate, Money, Money, Money, Money) Plain(FundInstalment one) =>
             (one.Number, one.DueOn, one.PrincipalLeft, one.InterestLeft, one.Carried, one.Interest);
 
-        void Both(Action<FundField> act)
+        void Both(Action<FundField> command)
         {
-            act(field);
-            act(plain);
+            command(field);
+            command(plain);
         }
     }
 

@@ -233,7 +233,7 @@ public class Every_word_of_a_life_in_Spanish
             lives.SelectMany(life => life.Triggers.Concat(life.Beginnings.Select(begun => begun.Trigger))),
             step => Assert.True(Has($"Step.{step}"), step)
         );
-        // And for those that change no state, as acts note them.
+        // And for those that change no state, as commands note them.
         var noted = Repository
             .Sources("src/Ledger")
             .SelectMany(source =>

@@ -23,222 +23,6 @@ namespace Ledger.Storage.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
-            modelBuilder.Entity("Ledger.Accountabilities.Accountability", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Alliance")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("alliance");
-
-                    b.Property<Guid>("DecidedBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("decided_by");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int")
-                        .HasColumnName("number");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
-
-                    b.Property<Guid>("Release")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("release");
-
-                    b.Property<Guid>("RenderedBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("rendered_by");
-
-                    b.Property<DateTime>("Since")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
-                        .HasColumnName("since");
-
-                    b.Property<int>("State")
-                        .HasColumnType("int")
-                        .HasColumnName("state");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Claimed", "Ledger.Accountabilities.Accountability.Claimed#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("claimed_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("claimed");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "RecoveryDue", "Ledger.Accountabilities.Accountability.RecoveryDue#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("recovery_due_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("recovery_due");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "RefundDue", "Ledger.Accountabilities.Accountability.RefundDue#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("refund_due_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("refund_due");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Spent", "Ledger.Accountabilities.Accountability.Spent#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("spent_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("spent");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Alliance");
-
-                    b.HasIndex("Alliance", "Number")
-                        .IsUnique();
-
-                    b.ToTable("accountability", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_accountability_amounts", "claimed > 0 AND claimed <= spent AND refund_due >= 0 AND recovery_due >= 0");
-                        });
-                });
-
-            modelBuilder.Entity("Ledger.Accountabilities.Invoice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Accountability")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("accountability");
-
-                    b.Property<Guid>("Alliance")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("alliance");
-
-                    b.Property<string>("BudgetLine")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("budget_line")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.Property<string>("InvoiceNumber")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("invoice_number")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
-
-                    b.Property<string>("Programme")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("programme")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .HasColumnName("reason");
-
-                    b.Property<int>("State")
-                        .HasColumnType("int")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Supplier")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("supplier")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Accountabilities.Invoice.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("amount_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("amount");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Claimed", "Ledger.Accountabilities.Invoice.Claimed#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("claimed_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("claimed");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Accountability");
-
-                    b.HasIndex("Alliance");
-
-                    b.HasIndex("Programme", "Supplier", "InvoiceNumber")
-                        .IsUnique()
-                        .HasDatabaseName("ux_invoice_once")
-                        .HasFilter("state < 3");
-
-                    b.ToTable("invoice", (string)null);
-                });
-
             modelBuilder.Entity("Ledger.Alliances.Alliance", b =>
                 {
                     b.Property<Guid>("Id")
@@ -363,7 +147,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         });
                 });
 
-            modelBuilder.Entity("Ledger.Alliances.BudgetLine", b =>
+            modelBuilder.Entity("Ledger.Alliances.Budget.BudgetLine", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
@@ -395,7 +179,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnType("date")
                         .HasColumnName("through");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Alliances.BudgetLine.Amount#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Alliances.Budget.BudgetLine.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -417,7 +201,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("budget_line", (string)null);
                 });
 
-            modelBuilder.Entity("Ledger.Alliances.CommitmentLine", b =>
+            modelBuilder.Entity("Ledger.Alliances.Budget.CommitmentLine", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
@@ -459,7 +243,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("year");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Alliances.CommitmentLine.Amount#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Alliances.Budget.CommitmentLine.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -481,7 +265,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("commitment_line", (string)null);
                 });
 
-            modelBuilder.Entity("Ledger.Alliances.FileStep", b =>
+            modelBuilder.Entity("Ledger.Alliances.CaseFileStep", b =>
                 {
                     b.Property<Guid>("Request")
                         .HasColumnType("uniqueidentifier")
@@ -569,6 +353,299 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.HasIndex("File", "At");
 
                     b.ToTable("file_step", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.Counterparts.Pledge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("alliance");
+
+                    b.Property<string>("Contributor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("contributor")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Alliances.Counterparts.Pledge.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Verified", "Ledger.Alliances.Counterparts.Pledge.Verified#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("verified_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("verified");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alliance");
+
+                    b.HasIndex("Alliance", "Number")
+                        .IsUnique();
+
+                    b.ToTable("pledge", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pledge_verified", "verified >= 0 AND verified <= amount");
+                        });
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.ExpenseReports.ExpenseReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("alliance");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("Release")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("release");
+
+                    b.Property<Guid>("RenderedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("rendered_by");
+
+                    b.Property<DateTime>("Since")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("since");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Claimed", "Ledger.Alliances.ExpenseReports.ExpenseReport.Claimed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("claimed_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("claimed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RecoveryDue", "Ledger.Alliances.ExpenseReports.ExpenseReport.RecoveryDue#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("recovery_due_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("recovery_due");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RefundDue", "Ledger.Alliances.ExpenseReports.ExpenseReport.RefundDue#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("refund_due_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refund_due");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Spent", "Ledger.Alliances.ExpenseReports.ExpenseReport.Spent#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("spent_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("spent");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alliance");
+
+                    b.HasIndex("Alliance", "Number")
+                        .IsUnique();
+
+                    b.ToTable("accountability", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_accountability_amounts", "claimed > 0 AND claimed <= spent AND refund_due >= 0 AND recovery_due >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.ExpenseReports.Invoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Accountability")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("accountability");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("alliance");
+
+                    b.Property<string>("BudgetLine")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("budget_line")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("InvoiceNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("invoice_number")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("programme")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Supplier")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("supplier")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Alliances.ExpenseReports.Invoice.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Claimed", "Ledger.Alliances.ExpenseReports.Invoice.Claimed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("claimed_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("claimed");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Accountability");
+
+                    b.HasIndex("Alliance");
+
+                    b.HasIndex("Programme", "Supplier", "InvoiceNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ux_invoice_once")
+                        .HasFilter("state < 3");
+
+                    b.ToTable("invoice", (string)null);
                 });
 
             modelBuilder.Entity("Ledger.Alliances.Member", b =>
@@ -686,117 +763,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("alliance_party", (string)null);
                 });
 
-            modelBuilder.Entity("Ledger.Alliances.Supervisor", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Alliance")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("alliance");
-
-                    b.Property<DateOnly>("DismissedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("dismissed_on");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("person");
-
-                    b.Property<DateOnly>("Through")
-                        .HasColumnType("date")
-                        .HasColumnName("through");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Alliance");
-
-                    b.ToTable("supervisor", (string)null);
-                });
-
-            modelBuilder.Entity("Ledger.Counterparts.Pledge", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Alliance")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("alliance");
-
-                    b.Property<string>("Contributor")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("contributor")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("int")
-                        .HasColumnName("kind");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int")
-                        .HasColumnName("number");
-
-                    b.Property<int>("State")
-                        .HasColumnType("int")
-                        .HasColumnName("state");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Counterparts.Pledge.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("amount_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("amount");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Verified", "Ledger.Counterparts.Pledge.Verified#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("verified_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("verified");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Alliance");
-
-                    b.HasIndex("Alliance", "Number")
-                        .IsUnique();
-
-                    b.ToTable("pledge", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_pledge_verified", "verified >= 0 AND verified <= amount");
-                        });
-                });
-
-            modelBuilder.Entity("Ledger.Orders.PaymentOrder", b =>
+            modelBuilder.Entity("Ledger.Alliances.PaymentOrders.PaymentOrder", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
@@ -879,7 +846,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Ledger:Code", true);
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Gross", "Ledger.Orders.PaymentOrder.Gross#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Gross", "Ledger.Alliances.PaymentOrders.PaymentOrder.Gross#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -894,7 +861,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("gross");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Retention", "Ledger.Orders.PaymentOrder.Retention#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Retention", "Ledger.Alliances.PaymentOrders.PaymentOrder.Retention#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -909,7 +876,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("retention");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Withholding", "Ledger.Orders.PaymentOrder.Withholding#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Withholding", "Ledger.Alliances.PaymentOrders.PaymentOrder.Withholding#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -941,6 +908,704 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("payment_order", null, t =>
                         {
                             t.HasCheckConstraint("ck_payment_order_amounts", "gross > 0 AND withholding >= 0 AND retention >= 0 AND withholding + retention < gross");
+                        });
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.Supervisor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("alliance");
+
+                    b.Property<DateOnly>("DismissedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("dismissed_on");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("person");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("date")
+                        .HasColumnName("through");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alliance");
+
+                    b.ToTable("supervisor", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.Tranches.Approval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("alliance");
+
+                    b.Property<int>("As")
+                        .HasColumnType("int")
+                        .HasColumnName("as");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("File")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("file");
+
+                    b.Property<Guid>("For")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("for");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alliance");
+
+                    b.HasIndex("File", "Revision", "By")
+                        .IsUnique();
+
+                    b.ToTable("approval", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.Tranches.ProgressCertificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("alliance");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("evidence")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Progress")
+                        .HasColumnType("int")
+                        .HasColumnName("progress");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alliance");
+
+                    b.HasIndex("Alliance", "Number")
+                        .IsUnique();
+
+                    b.ToTable("progress_certificate", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.Tranches.Release", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("alliance");
+
+                    b.Property<Guid>("Hold")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("hold");
+
+                    b.Property<Guid>("InstructedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instructed_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PreparedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<Guid>("ReviewedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime>("Since")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("since");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accounted", "Ledger.Alliances.Tranches.Release.Accounted#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("accounted_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("accounted");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Alliances.Tranches.Release.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InTransit", "Ledger.Alliances.Tranches.Release.InTransit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("in_transit_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("in_transit");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "Ledger.Alliances.Tranches.Release.Paid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("paid_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("paid");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alliance");
+
+                    b.HasIndex("Alliance", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Since", "Id");
+
+                    b.ToTable("release", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_release_paid", "amount > 0 AND paid >= 0 AND paid <= amount AND in_transit >= 0 AND accounted >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.Tranches.ReleasePart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("alliance");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("line");
+
+                    b.Property<Guid>("Release")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("release");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accounted", "Ledger.Alliances.Tranches.ReleasePart.Accounted#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("accounted_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("accounted");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InTransit", "Ledger.Alliances.Tranches.ReleasePart.InTransit#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("in_transit_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("in_transit");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "Ledger.Alliances.Tranches.ReleasePart.Paid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("paid_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("paid");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RefundDue", "Ledger.Alliances.Tranches.ReleasePart.RefundDue#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("refund_due_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refund_due");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Refunded", "Ledger.Alliances.Tranches.ReleasePart.Refunded#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("refunded_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refunded");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alliance");
+
+                    b.HasIndex("Release", "Line")
+                        .IsUnique();
+
+                    b.ToTable("release_part", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.Works.SubprojectWorks", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AcceptedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("accepted_by");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("alliance");
+
+                    b.Property<string>("Contractor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("contractor")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("Since")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("since");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Advanced", "Ledger.Alliances.Works.SubprojectWorks.Advanced#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("advanced_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("advanced");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amortized", "Ledger.Alliances.Works.SubprojectWorks.Amortized#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("amortized_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amortized");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Alliances.Works.SubprojectWorks.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Certified", "Ledger.Alliances.Works.SubprojectWorks.Certified#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("certified_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("certified");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OfProgramme", "Ledger.Alliances.Works.SubprojectWorks.OfProgramme#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("of_programme_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("of_programme");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Retained", "Ledger.Alliances.Works.SubprojectWorks.Retained#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("retained_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("retained");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alliance");
+
+                    b.HasIndex("Alliance", "Number")
+                        .IsUnique();
+
+                    b.ToTable("works", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_works_amounts", "amount > 0 AND amortized >= 0 AND amortized <= advanced AND certified >= 0 AND certified <= amount AND of_programme >= 0 AND retained >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.Works.WorksCertificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("alliance");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("evidence")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("Works")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("works");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amortization", "Ledger.Alliances.Works.WorksCertificate.Amortization#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("amortization_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amortization");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cumulative", "Ledger.Alliances.Works.WorksCertificate.Cumulative#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("cumulative_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("cumulative");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Gross", "Ledger.Alliances.Works.WorksCertificate.Gross#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("gross_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("gross");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OfProgramme", "Ledger.Alliances.Works.WorksCertificate.OfProgramme#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("of_programme_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("of_programme");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Retention", "Ledger.Alliances.Works.WorksCertificate.Retention#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("retention_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("retention");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alliance");
+
+                    b.HasIndex("Alliance", "Number")
+                        .IsUnique();
+
+                    b.ToTable("works_certificate", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_works_certificate_amounts", "gross > 0 AND cumulative >= gross AND amortization >= 0 AND retention >= 0 AND amortization + retention <= gross AND of_programme >= 0 AND of_programme <= gross");
+                        });
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.Works.WorksPayment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Alliance")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("alliance");
+
+                    b.Property<Guid>("Certificate")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("certificate");
+
+                    b.Property<Guid>("Hold")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("hold");
+
+                    b.Property<Guid>("InstructedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instructed_by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PreparedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<DateTime>("Since")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("since");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Works")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("works");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Alliances.Works.WorksPayment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alliance");
+
+                    b.HasIndex("Alliance", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Since", "Id");
+
+                    b.ToTable("works_payment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_works_payment_amount", "amount > 0");
                         });
                 });
 
@@ -1011,6 +1676,169 @@ namespace Ledger.Storage.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("ck_credit_line_owed", "owed >= 0 AND owed <= \"limit\"");
                         });
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.EndOfDay.FundDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("Fund")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("fund");
+
+                    b.Property<int>("Loans")
+                        .HasColumnType("int")
+                        .HasColumnName("loans");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Balance", "Ledger.RotatingFunds.EndOfDay.FundDay.Balance#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("balance_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("balance");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Over30", "Ledger.RotatingFunds.EndOfDay.FundDay.Over30#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("over30_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("over30");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Over60", "Ledger.RotatingFunds.EndOfDay.FundDay.Over60#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("over60_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("over60");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Over90", "Ledger.RotatingFunds.EndOfDay.FundDay.Over90#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("over90_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("over90");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Overdue", "Ledger.RotatingFunds.EndOfDay.FundDay.Overdue#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("overdue_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("overdue");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provision", "Ledger.RotatingFunds.EndOfDay.FundDay.Provision#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("provision_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("provision");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Repayments", "Ledger.RotatingFunds.EndOfDay.FundDay.Repayments#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("repayments_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("repayments");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RepaymentsOverdue", "Ledger.RotatingFunds.EndOfDay.FundDay.RepaymentsOverdue#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("repayments_overdue_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("repayments_overdue");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Restructured", "Ledger.RotatingFunds.EndOfDay.FundDay.Restructured#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("restructured_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("restructured");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fund");
+
+                    b.HasIndex("Fund", "Day")
+                        .IsUnique();
+
+                    b.ToTable("fund_day", (string)null);
                 });
 
             modelBuilder.Entity("Ledger.RotatingFunds.FormerSeat", b =>
@@ -1127,169 +1955,6 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("fund", (string)null);
-                });
-
-            modelBuilder.Entity("Ledger.RotatingFunds.FundDay", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<Guid>("Fund")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("fund");
-
-                    b.Property<int>("Loans")
-                        .HasColumnType("int")
-                        .HasColumnName("loans");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Balance", "Ledger.RotatingFunds.FundDay.Balance#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("balance_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("balance");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Over30", "Ledger.RotatingFunds.FundDay.Over30#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("over30_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("over30");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Over60", "Ledger.RotatingFunds.FundDay.Over60#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("over60_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("over60");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Over90", "Ledger.RotatingFunds.FundDay.Over90#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("over90_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("over90");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Overdue", "Ledger.RotatingFunds.FundDay.Overdue#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("overdue_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("overdue");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provision", "Ledger.RotatingFunds.FundDay.Provision#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("provision_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("provision");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Repayments", "Ledger.RotatingFunds.FundDay.Repayments#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("repayments_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("repayments");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "RepaymentsOverdue", "Ledger.RotatingFunds.FundDay.RepaymentsOverdue#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("repayments_overdue_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("repayments_overdue");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Restructured", "Ledger.RotatingFunds.FundDay.Restructured#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("restructured_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("restructured");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Fund");
-
-                    b.HasIndex("Fund", "Day")
-                        .IsUnique();
-
-                    b.ToTable("fund_day", (string)null);
                 });
 
             modelBuilder.Entity("Ledger.RotatingFunds.FundInstalment", b =>
@@ -1629,130 +2294,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("fund_step", (string)null);
                 });
 
-            modelBuilder.Entity("Ledger.RotatingFunds.InstalmentBefore", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Debt")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("debt");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.Property<DateOnly>("EarnsFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("earns_from");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<Guid>("Fund")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("fund");
-
-                    b.Property<Guid>("Instalment")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("instalment");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int")
-                        .HasColumnName("number");
-
-                    b.Property<Guid>("Receipt")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("receipt");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Carried", "Ledger.RotatingFunds.InstalmentBefore.Carried#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("carried_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("carried");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "Ledger.RotatingFunds.InstalmentBefore.Interest#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("interest_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("interest");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "InterestPaid", "Ledger.RotatingFunds.InstalmentBefore.InterestPaid#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("interest_paid_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("interest_paid");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Principal", "Ledger.RotatingFunds.InstalmentBefore.Principal#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("principal_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("principal");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "PrincipalPaid", "Ledger.RotatingFunds.InstalmentBefore.PrincipalPaid#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("principal_paid_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("principal_paid");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Fund");
-
-                    b.HasIndex("Receipt", "Number")
-                        .IsUnique();
-
-                    b.ToTable("instalment_before", (string)null);
-                });
-
-            modelBuilder.Entity("Ledger.RotatingFunds.Loan", b =>
+            modelBuilder.Entity("Ledger.RotatingFunds.Loans.Loan", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
@@ -1765,6 +2307,10 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.Property<DateOnly>("AppliedOn")
                         .HasColumnType("date")
                         .HasColumnName("applied_on");
+
+                    b.Property<DateOnly>("ArrearsAccruedThrough")
+                        .HasColumnType("date")
+                        .HasColumnName("arrears_accrued_through");
 
                     b.Property<decimal>("ArrearsDays")
                         .HasPrecision(28)
@@ -1857,11 +2403,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("state");
 
-                    b.Property<DateOnly>("TouchedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("touched_on");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.RotatingFunds.Loan.Amount#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.RotatingFunds.Loans.Loan.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1876,7 +2418,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("amount");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "ArrearsPaid", "Ledger.RotatingFunds.Loan.ArrearsPaid#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ArrearsPaid", "Ledger.RotatingFunds.Loans.Loan.ArrearsPaid#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1891,7 +2433,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("arrears_paid");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Balance", "Ledger.RotatingFunds.Loan.Balance#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Balance", "Ledger.RotatingFunds.Loans.Loan.Balance#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1906,7 +2448,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("balance");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Earned", "Ledger.RotatingFunds.Loan.Earned#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Earned", "Ledger.RotatingFunds.Loans.Loan.Earned#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1921,7 +2463,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("earned");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeesDue", "Ledger.RotatingFunds.Loan.FeesDue#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeesDue", "Ledger.RotatingFunds.Loans.Loan.FeesDue#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1936,7 +2478,22 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("fees_due");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "InterestPaid", "Ledger.RotatingFunds.Loan.InterestPaid#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InterestInSuspense", "Ledger.RotatingFunds.Loans.Loan.InterestInSuspense#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("interest_in_suspense_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest_in_suspense");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InterestPaid", "Ledger.RotatingFunds.Loans.Loan.InterestPaid#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1951,7 +2508,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("interest_paid");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "PenaltiesDue", "Ledger.RotatingFunds.Loan.PenaltiesDue#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PenaltiesDue", "Ledger.RotatingFunds.Loans.Loan.PenaltiesDue#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1966,7 +2523,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("penalties_due");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provision", "Ledger.RotatingFunds.Loan.Provision#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provision", "Ledger.RotatingFunds.Loans.Loan.Provision#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1981,7 +2538,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("provision");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "Ledger.RotatingFunds.Loan.Recovered#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "Ledger.RotatingFunds.Loans.Loan.Recovered#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1996,22 +2553,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("recovered");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Withheld", "Ledger.RotatingFunds.Loan.Withheld#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("withheld_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("withheld");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOff", "Ledger.RotatingFunds.Loan.WrittenOff#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOff", "Ledger.RotatingFunds.Loans.Loan.WrittenOff#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -2035,11 +2577,134 @@ namespace Ledger.Storage.SqlServer.Migrations
 
                     b.ToTable("loan", null, t =>
                         {
-                            t.HasCheckConstraint("ck_loan_amounts", "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND withheld >= 0 AND recovered >= 0 AND recovered <= written_off + withheld");
+                            t.HasCheckConstraint("ck_loan_amounts", "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND interest_in_suspense >= 0 AND recovered >= 0 AND recovered <= written_off + interest_in_suspense");
                         });
                 });
 
-            modelBuilder.Entity("Ledger.RotatingFunds.RepaymentCommitment", b =>
+            modelBuilder.Entity("Ledger.RotatingFunds.Repayments.InstalmentBefore", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Debt")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("debt");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("EarnsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("earns_from");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("Fund")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("fund");
+
+                    b.Property<Guid>("Instalment")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instalment");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Receipt")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("receipt");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Carried", "Ledger.RotatingFunds.Repayments.InstalmentBefore.Carried#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("carried_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "Ledger.RotatingFunds.Repayments.InstalmentBefore.Interest#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("interest_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InterestPaid", "Ledger.RotatingFunds.Repayments.InstalmentBefore.InterestPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("interest_paid_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest_paid");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Principal", "Ledger.RotatingFunds.Repayments.InstalmentBefore.Principal#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("principal_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("principal");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PrincipalPaid", "Ledger.RotatingFunds.Repayments.InstalmentBefore.PrincipalPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("principal_paid_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("principal_paid");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fund");
+
+                    b.HasIndex("Receipt", "Number")
+                        .IsUnique();
+
+                    b.ToTable("instalment_before", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.RotatingFunds.Repayments.RepaymentCommitment", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
@@ -2073,6 +2738,10 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("fund");
 
+                    b.Property<DateOnly>("LastMovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_moved_on");
+
                     b.Property<Guid>("LastReceipt")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("last_receipt");
@@ -2097,11 +2766,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("state");
 
-                    b.Property<DateOnly>("TouchedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("touched_on");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.RotatingFunds.RepaymentCommitment.Amount#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.RotatingFunds.Repayments.RepaymentCommitment.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -2116,7 +2781,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("amount");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Repaid", "Ledger.RotatingFunds.RepaymentCommitment.Repaid#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Repaid", "Ledger.RotatingFunds.Repayments.RepaymentCommitment.Repaid#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -2149,7 +2814,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         });
                 });
 
-            modelBuilder.Entity("Ledger.RotatingFunds.WrittenReceipt", b =>
+            modelBuilder.Entity("Ledger.RotatingFunds.Repayments.WrittenReceipt", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
@@ -2203,7 +2868,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("was_restructured");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.RotatingFunds.WrittenReceipt.Amount#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.RotatingFunds.Repayments.WrittenReceipt.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -2218,7 +2883,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("amount");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Arrears", "Ledger.RotatingFunds.WrittenReceipt.Arrears#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Arrears", "Ledger.RotatingFunds.Repayments.WrittenReceipt.Arrears#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -2233,7 +2898,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("arrears");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fees", "Ledger.RotatingFunds.WrittenReceipt.Fees#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fees", "Ledger.RotatingFunds.Repayments.WrittenReceipt.Fees#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -2248,7 +2913,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("fees");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "Ledger.RotatingFunds.WrittenReceipt.Interest#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "Ledger.RotatingFunds.Repayments.WrittenReceipt.Interest#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -2263,7 +2928,22 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("interest");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Penalties", "Ledger.RotatingFunds.WrittenReceipt.Penalties#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InterestInSuspense", "Ledger.RotatingFunds.Repayments.WrittenReceipt.InterestInSuspense#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("interest_in_suspense_currency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest_in_suspense");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Penalties", "Ledger.RotatingFunds.Repayments.WrittenReceipt.Penalties#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -2278,7 +2958,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("penalties");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Principal", "Ledger.RotatingFunds.WrittenReceipt.Principal#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Principal", "Ledger.RotatingFunds.Repayments.WrittenReceipt.Principal#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -2293,7 +2973,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("principal");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provision", "Ledger.RotatingFunds.WrittenReceipt.Provision#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provision", "Ledger.RotatingFunds.Repayments.WrittenReceipt.Provision#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -2308,7 +2988,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                                 .HasColumnName("provision");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recognised", "Ledger.RotatingFunds.WrittenReceipt.Recognised#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recognised", "Ledger.RotatingFunds.Repayments.WrittenReceipt.Recognised#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -2321,21 +3001,6 @@ namespace Ledger.Storage.SqlServer.Migrations
                             b1.Property<long>("MinorUnits")
                                 .HasColumnType("bigint")
                                 .HasColumnName("recognised");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Withheld", "Ledger.RotatingFunds.WrittenReceipt.Withheld#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("withheld_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("withheld");
                         });
 
                     b.HasKey("Id");
@@ -2351,7 +3016,7 @@ namespace Ledger.Storage.SqlServer.Migrations
 
                     b.ToTable("written_receipt", null, t =>
                         {
-                            t.HasCheckConstraint("ck_written_receipt_amounts", "amount > 0 AND principal >= 0 AND interest >= 0 AND penalties >= 0 AND fees >= 0 AND arrears >= 0 AND recognised >= 0 AND recognised <= interest AND withheld >= 0 AND provision >= 0");
+                            t.HasCheckConstraint("ck_written_receipt_amounts", "amount > 0 AND principal >= 0 AND interest >= 0 AND penalties >= 0 AND fees >= 0 AND arrears >= 0 AND recognised >= 0 AND recognised <= interest AND interest_in_suspense >= 0 AND provision >= 0");
                         });
                 });
 
@@ -2381,6 +3046,58 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("person", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.Storage.Access.RefusedAttemptRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(1100)
+                        .HasColumnType("nvarchar(1100)")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("subject")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("verb")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("refused_attempt", (string)null);
                 });
 
             modelBuilder.Entity("Ledger.Storage.Access.RoleAssignmentRow", b =>
@@ -2451,99 +3168,6 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("role_assignment", (string)null);
                 });
 
-            modelBuilder.Entity("Ledger.Storage.Acting.ActRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("At")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("content");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("subject")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.Property<string>("Verb")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("verb")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.HasKey("Id");
-
-                    b.ToTable("act", (string)null);
-                });
-
-            modelBuilder.Entity("Ledger.Storage.Acting.RefusedAttemptRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("At")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)")
-                        .HasColumnName("code")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.Property<string>("Message")
-                        .IsRequired()
-                        .HasMaxLength(1100)
-                        .HasColumnType("nvarchar(1100)")
-                        .HasColumnName("message");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("subject")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.Property<string>("Verb")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("verb")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("refused_attempt", (string)null);
-                });
-
             modelBuilder.Entity("Ledger.Storage.Alliances.NamedInvoice", b =>
                 {
                     b.Property<Guid>("Alliance")
@@ -2579,118 +3203,6 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasDatabaseName("ux_named_invoice_once");
 
                     b.ToTable("named_invoice", (string)null);
-                });
-
-            modelBuilder.Entity("Ledger.Storage.Clockwork.EscalationRow", b =>
-                {
-                    b.Property<Guid>("File")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("file");
-
-                    b.Property<Guid>("Request")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("request");
-
-                    b.Property<short>("Ordinal")
-                        .HasColumnType("smallint")
-                        .HasColumnName("ordinal");
-
-                    b.Property<string>("Alliance")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("alliance")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.Property<DateTime>("At")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
-                        .HasColumnName("at");
-
-                    b.Property<int>("Days")
-                        .HasColumnType("int")
-                        .HasColumnName("days");
-
-                    b.Property<string>("Life")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)")
-                        .HasColumnName("life")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int")
-                        .HasColumnName("number");
-
-                    b.Property<int>("ServiceDays")
-                        .HasColumnType("int")
-                        .HasColumnName("service_days");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("state")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.Property<string>("Told")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("told")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.HasKey("File", "Request", "Ordinal");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("escalation", (string)null);
-                });
-
-            modelBuilder.Entity("Ledger.Storage.Clockwork.JobRunRow", b =>
-                {
-                    b.Property<string>("Job")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("job")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.Property<DateTime>("DueAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
-                        .HasColumnName("due_at");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("int")
-                        .HasColumnName("count");
-
-                    b.Property<string>("Detail")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("detail");
-
-                    b.Property<DateTime>("EndedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
-                        .HasColumnName("ended_at");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("nvarchar(10)")
-                        .HasColumnName("outcome")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.HasKey("Job", "DueAt");
-
-                    b.ToTable("job_run", (string)null);
                 });
 
             modelBuilder.Entity("Ledger.Storage.Journal.AccountBalanceRow", b =>
@@ -3412,7 +3924,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         });
                 });
 
-            modelBuilder.Entity("Ledger.Storage.Programs.DelegationRow", b =>
+            modelBuilder.Entity("Ledger.Storage.Programmes.DelegationRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
@@ -3467,7 +3979,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("delegation", (string)null);
                 });
 
-            modelBuilder.Entity("Ledger.Storage.Programs.InstrumentRow", b =>
+            modelBuilder.Entity("Ledger.Storage.Programmes.InstrumentRow", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(60)
@@ -3499,7 +4011,48 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("instrument", (string)null);
                 });
 
-            modelBuilder.Entity("Ledger.Storage.Programs.ProgrammeRow", b =>
+            modelBuilder.Entity("Ledger.Storage.Programmes.LegalMaximumRow", b =>
+                {
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)")
+                        .HasColumnName("country")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("LoadedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<Guid>("LoadedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("Rate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("rate")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("source");
+
+                    b.HasKey("Country", "From");
+
+                    b.ToTable("legal_maximum", (string)null);
+                });
+
+            modelBuilder.Entity("Ledger.Storage.Programmes.ProgrammeRow", b =>
                 {
                     b.Property<string>("Estate")
                         .HasMaxLength(32)
@@ -3548,48 +4101,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("programme", (string)null);
                 });
 
-            modelBuilder.Entity("Ledger.Storage.RotatingFunds.LegalMaximumRow", b =>
-                {
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("nvarchar(2)")
-                        .HasColumnName("country")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<DateTime>("LoadedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
-                        .HasColumnName("loaded_at");
-
-                    b.Property<Guid>("LoadedBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("loaded_by");
-
-                    b.Property<string>("Rate")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("rate")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Ledger:Code", true);
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("source");
-
-                    b.HasKey("Country", "From");
-
-                    b.ToTable("legal_maximum", (string)null);
-                });
-
-            modelBuilder.Entity("Ledger.Storage.RotatingFunds.RegulationCodeRow", b =>
+            modelBuilder.Entity("Ledger.Storage.Programmes.RegulationCodeRow", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(60)
@@ -3611,7 +4123,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("regulation_code", (string)null);
                 });
 
-            modelBuilder.Entity("Ledger.Storage.RotatingFunds.RegulationRow", b =>
+            modelBuilder.Entity("Ledger.Storage.Programmes.RegulationRow", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(60)
@@ -3643,366 +4155,123 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.ToTable("regulation", (string)null);
                 });
 
-            modelBuilder.Entity("Ledger.Subprojects.Works", b =>
+            modelBuilder.Entity("Ledger.Storage.Scheduling.EscalationRow", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("File")
                         .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
+                        .HasColumnName("file");
 
-                    b.Property<Guid>("AcceptedBy")
+                    b.Property<Guid>("Request")
                         .HasColumnType("uniqueidentifier")
-                        .HasColumnName("accepted_by");
+                        .HasColumnName("request");
 
-                    b.Property<Guid>("Alliance")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("alliance");
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ordinal");
 
-                    b.Property<string>("Contractor")
+                    b.Property<string>("Alliance")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
-                        .HasColumnName("contractor")
+                        .HasColumnName("alliance")
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Ledger:Code", true);
 
-                    b.Property<string>("Name")
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Life")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("life")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<int>("ServiceDays")
+                        .HasColumnType("int")
+                        .HasColumnName("service_days");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<string>("Told")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("name");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int")
-                        .HasColumnName("number");
-
-                    b.Property<DateTime>("Since")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
-                        .HasColumnName("since");
-
-                    b.Property<int>("State")
-                        .HasColumnType("int")
-                        .HasColumnName("state");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Advanced", "Ledger.Subprojects.Works.Advanced#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("advanced_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("advanced");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amortized", "Ledger.Subprojects.Works.Amortized#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("amortized_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("amortized");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Subprojects.Works.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("amount_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("amount");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Certified", "Ledger.Subprojects.Works.Certified#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("certified_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("certified");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "OfProgramme", "Ledger.Subprojects.Works.OfProgramme#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("of_programme_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("of_programme");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Retained", "Ledger.Subprojects.Works.Retained#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("retained_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("retained");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Alliance");
-
-                    b.HasIndex("Alliance", "Number")
-                        .IsUnique();
-
-                    b.ToTable("works", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_works_amounts", "amount > 0 AND amortized >= 0 AND amortized <= advanced AND certified >= 0 AND certified <= amount AND of_programme >= 0 AND retained >= 0");
-                        });
-                });
-
-            modelBuilder.Entity("Ledger.Subprojects.WorksCertificate", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Alliance")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("alliance");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Evidence")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("evidence")
+                        .HasColumnName("told")
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Ledger:Code", true);
 
-                    b.Property<int>("Number")
-                        .HasColumnType("int")
-                        .HasColumnName("number");
+                    b.HasKey("File", "Request", "Ordinal");
 
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
+                    b.HasIndex("At");
 
-                    b.Property<Guid>("Works")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("works");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amortization", "Ledger.Subprojects.WorksCertificate.Amortization#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("amortization_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("amortization");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cumulative", "Ledger.Subprojects.WorksCertificate.Cumulative#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("cumulative_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("cumulative");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Gross", "Ledger.Subprojects.WorksCertificate.Gross#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("gross_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("gross");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "OfProgramme", "Ledger.Subprojects.WorksCertificate.OfProgramme#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("of_programme_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("of_programme");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Retention", "Ledger.Subprojects.WorksCertificate.Retention#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("retention_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("retention");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Alliance");
-
-                    b.HasIndex("Alliance", "Number")
-                        .IsUnique();
-
-                    b.ToTable("works_certificate", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_works_certificate_amounts", "gross > 0 AND cumulative >= gross AND amortization >= 0 AND retention >= 0 AND amortization + retention <= gross AND of_programme >= 0 AND of_programme <= gross");
-                        });
+                    b.ToTable("escalation", (string)null);
                 });
 
-            modelBuilder.Entity("Ledger.Subprojects.WorksPayment", b =>
+            modelBuilder.Entity("Ledger.Storage.Scheduling.JobRunRow", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
+                    b.Property<string>("Job")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("job")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
 
-                    b.Property<Guid>("Alliance")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("alliance");
-
-                    b.Property<Guid>("Certificate")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("certificate");
-
-                    b.Property<Guid>("Hold")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("hold");
-
-                    b.Property<Guid>("InstructedBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("instructed_by");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("int")
-                        .HasColumnName("kind");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int")
-                        .HasColumnName("number");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
-
-                    b.Property<Guid>("PreparedBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("prepared_by");
-
-                    b.Property<DateTime>("Since")
+                    b.Property<DateTime>("DueAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)")
-                        .HasColumnName("since");
+                        .HasColumnName("due_at");
 
-                    b.Property<int>("State")
+                    b.Property<int>("Count")
                         .HasColumnType("int")
-                        .HasColumnName("state");
+                        .HasColumnName("count");
 
-                    b.Property<Guid>("Works")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("works");
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("detail");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Subprojects.WorksPayment.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
+                    b.Property<DateTime>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)")
+                        .HasColumnName("ended_at");
 
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("amount_currency");
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("outcome")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
 
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("amount");
-                        });
+                    b.HasKey("Job", "DueAt");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("Alliance");
-
-                    b.HasIndex("Alliance", "Number")
-                        .IsUnique();
-
-                    b.HasIndex("State", "Since", "Id");
-
-                    b.ToTable("works_payment", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_works_payment_amount", "amount > 0");
-                        });
+                    b.ToTable("job_run", (string)null);
                 });
 
-            modelBuilder.Entity("Ledger.Tranches.Approval", b =>
+            modelBuilder.Entity("Ledger.Storage.Workflow.CommandRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
-
-                    b.Property<Guid>("Alliance")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("alliance");
-
-                    b.Property<int>("As")
-                        .HasColumnType("int")
-                        .HasColumnName("as");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(6)
@@ -4013,302 +4282,33 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("by");
 
-                    b.Property<Guid>("File")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("file");
-
-                    b.Property<Guid>("For")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("for");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("int")
-                        .HasColumnName("revision");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Alliance");
-
-                    b.HasIndex("File", "Revision", "By")
-                        .IsUnique();
-
-                    b.ToTable("approval", (string)null);
-                });
-
-            modelBuilder.Entity("Ledger.Tranches.ProgressCertificate", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Alliance")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("alliance");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Evidence")
+                    b.Property<string>("Content")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("evidence")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("subject")
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Ledger:Code", true);
 
-                    b.Property<int>("Number")
-                        .HasColumnType("int")
-                        .HasColumnName("number");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
-
-                    b.Property<int>("Progress")
-                        .HasColumnType("int")
-                        .HasColumnName("progress");
-
-                    b.Property<int>("State")
-                        .HasColumnType("int")
-                        .HasColumnName("state");
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("verb")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Ledger:Code", true);
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Alliance");
-
-                    b.HasIndex("Alliance", "Number")
-                        .IsUnique();
-
-                    b.ToTable("progress_certificate", (string)null);
+                    b.ToTable("act", (string)null);
                 });
 
-            modelBuilder.Entity("Ledger.Tranches.Release", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Alliance")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("alliance");
-
-                    b.Property<Guid>("Hold")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("hold");
-
-                    b.Property<Guid>("InstructedBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("instructed_by");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int")
-                        .HasColumnName("number");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
-
-                    b.Property<Guid>("PreparedBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("prepared_by");
-
-                    b.Property<Guid>("ReviewedBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("reviewed_by");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("int")
-                        .HasColumnName("revision");
-
-                    b.Property<DateTime>("Since")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)")
-                        .HasColumnName("since");
-
-                    b.Property<int>("State")
-                        .HasColumnType("int")
-                        .HasColumnName("state");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accounted", "Ledger.Tranches.Release.Accounted#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("accounted_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("accounted");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Ledger.Tranches.Release.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("amount_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("amount");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "InTransit", "Ledger.Tranches.Release.InTransit#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("in_transit_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("in_transit");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "Ledger.Tranches.Release.Paid#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("paid_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("paid");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Alliance");
-
-                    b.HasIndex("Alliance", "Number")
-                        .IsUnique();
-
-                    b.HasIndex("State", "Since", "Id");
-
-                    b.ToTable("release", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_release_paid", "amount > 0 AND paid >= 0 AND paid <= amount AND in_transit >= 0 AND accounted >= 0");
-                        });
-                });
-
-            modelBuilder.Entity("Ledger.Tranches.ReleasePart", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Alliance")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("alliance");
-
-                    b.Property<Guid>("Line")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("line");
-
-                    b.Property<Guid>("Release")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("release");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accounted", "Ledger.Tranches.ReleasePart.Accounted#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("accounted_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("accounted");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "InTransit", "Ledger.Tranches.ReleasePart.InTransit#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("in_transit_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("in_transit");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "Ledger.Tranches.ReleasePart.Paid#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("paid_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("paid");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "RefundDue", "Ledger.Tranches.ReleasePart.RefundDue#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("refund_due_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("refund_due");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Refunded", "Ledger.Tranches.ReleasePart.Refunded#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("refunded_currency");
-
-                            b1.Property<long>("MinorUnits")
-                                .HasColumnType("bigint")
-                                .HasColumnName("refunded");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Alliance");
-
-                    b.HasIndex("Release", "Line")
-                        .IsUnique();
-
-                    b.ToTable("release_part", (string)null);
-                });
-
-            modelBuilder.Entity("Ledger.Accountabilities.Accountability", b =>
+            modelBuilder.Entity("Ledger.Alliances.Budget.BudgetLine", b =>
                 {
                     b.HasOne("Ledger.Alliances.Alliance", null)
                         .WithMany()
@@ -4317,7 +4317,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Ledger.Accountabilities.Invoice", b =>
+            modelBuilder.Entity("Ledger.Alliances.Budget.CommitmentLine", b =>
                 {
                     b.HasOne("Ledger.Alliances.Alliance", null)
                         .WithMany()
@@ -4326,7 +4326,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Ledger.Alliances.BudgetLine", b =>
+            modelBuilder.Entity("Ledger.Alliances.Counterparts.Pledge", b =>
                 {
                     b.HasOne("Ledger.Alliances.Alliance", null)
                         .WithMany()
@@ -4335,7 +4335,16 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Ledger.Alliances.CommitmentLine", b =>
+            modelBuilder.Entity("Ledger.Alliances.ExpenseReports.ExpenseReport", b =>
+                {
+                    b.HasOne("Ledger.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("Alliance")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.ExpenseReports.Invoice", b =>
                 {
                     b.HasOne("Ledger.Alliances.Alliance", null)
                         .WithMany()
@@ -4362,6 +4371,15 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ledger.Alliances.PaymentOrders.PaymentOrder", b =>
+                {
+                    b.HasOne("Ledger.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("Alliance")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ledger.Alliances.Supervisor", b =>
                 {
                     b.HasOne("Ledger.Alliances.Alliance", null)
@@ -4371,7 +4389,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Ledger.Counterparts.Pledge", b =>
+            modelBuilder.Entity("Ledger.Alliances.Tranches.Approval", b =>
                 {
                     b.HasOne("Ledger.Alliances.Alliance", null)
                         .WithMany()
@@ -4380,7 +4398,52 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Ledger.Orders.PaymentOrder", b =>
+            modelBuilder.Entity("Ledger.Alliances.Tranches.ProgressCertificate", b =>
+                {
+                    b.HasOne("Ledger.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("Alliance")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.Tranches.Release", b =>
+                {
+                    b.HasOne("Ledger.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("Alliance")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.Tranches.ReleasePart", b =>
+                {
+                    b.HasOne("Ledger.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("Alliance")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.Works.SubprojectWorks", b =>
+                {
+                    b.HasOne("Ledger.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("Alliance")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.Works.WorksCertificate", b =>
+                {
+                    b.HasOne("Ledger.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("Alliance")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ledger.Alliances.Works.WorksPayment", b =>
                 {
                     b.HasOne("Ledger.Alliances.Alliance", null)
                         .WithMany()
@@ -4398,7 +4461,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Ledger.RotatingFunds.FormerSeat", b =>
+            modelBuilder.Entity("Ledger.RotatingFunds.EndOfDay.FundDay", b =>
                 {
                     b.HasOne("Ledger.RotatingFunds.Fund", null)
                         .WithMany()
@@ -4407,7 +4470,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Ledger.RotatingFunds.FundDay", b =>
+            modelBuilder.Entity("Ledger.RotatingFunds.FormerSeat", b =>
                 {
                     b.HasOne("Ledger.RotatingFunds.Fund", null)
                         .WithMany()
@@ -4434,7 +4497,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Ledger.RotatingFunds.InstalmentBefore", b =>
+            modelBuilder.Entity("Ledger.RotatingFunds.Loans.Loan", b =>
                 {
                     b.HasOne("Ledger.RotatingFunds.Fund", null)
                         .WithMany()
@@ -4443,7 +4506,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Ledger.RotatingFunds.Loan", b =>
+            modelBuilder.Entity("Ledger.RotatingFunds.Repayments.InstalmentBefore", b =>
                 {
                     b.HasOne("Ledger.RotatingFunds.Fund", null)
                         .WithMany()
@@ -4452,7 +4515,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Ledger.RotatingFunds.RepaymentCommitment", b =>
+            modelBuilder.Entity("Ledger.RotatingFunds.Repayments.RepaymentCommitment", b =>
                 {
                     b.HasOne("Ledger.RotatingFunds.Fund", null)
                         .WithMany()
@@ -4461,7 +4524,7 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Ledger.RotatingFunds.WrittenReceipt", b =>
+            modelBuilder.Entity("Ledger.RotatingFunds.Repayments.WrittenReceipt", b =>
                 {
                     b.HasOne("Ledger.RotatingFunds.Fund", null)
                         .WithMany()
@@ -4475,69 +4538,6 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.HasOne("Ledger.Storage.Access.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("Person")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Ledger.Subprojects.Works", b =>
-                {
-                    b.HasOne("Ledger.Alliances.Alliance", null)
-                        .WithMany()
-                        .HasForeignKey("Alliance")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Ledger.Subprojects.WorksCertificate", b =>
-                {
-                    b.HasOne("Ledger.Alliances.Alliance", null)
-                        .WithMany()
-                        .HasForeignKey("Alliance")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Ledger.Subprojects.WorksPayment", b =>
-                {
-                    b.HasOne("Ledger.Alliances.Alliance", null)
-                        .WithMany()
-                        .HasForeignKey("Alliance")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Ledger.Tranches.Approval", b =>
-                {
-                    b.HasOne("Ledger.Alliances.Alliance", null)
-                        .WithMany()
-                        .HasForeignKey("Alliance")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Ledger.Tranches.ProgressCertificate", b =>
-                {
-                    b.HasOne("Ledger.Alliances.Alliance", null)
-                        .WithMany()
-                        .HasForeignKey("Alliance")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Ledger.Tranches.Release", b =>
-                {
-                    b.HasOne("Ledger.Alliances.Alliance", null)
-                        .WithMany()
-                        .HasForeignKey("Alliance")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Ledger.Tranches.ReleasePart", b =>
-                {
-                    b.HasOne("Ledger.Alliances.Alliance", null)
-                        .WithMany()
-                        .HasForeignKey("Alliance")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

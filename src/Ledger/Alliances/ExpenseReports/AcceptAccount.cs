@@ -10,7 +10,7 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Alliances.ExpenseReports;
 
-/// <summary>An act on one accountability that was rendered.</summary>
+/// <summary>A command on one accountability that was rendered.</summary>
 public abstract record ExpenseReportCommand(int Number, LocalDate On)
     : CaseFileCommand<ExpenseReport, ExpenseReportState, ExpenseReportTrigger>(Number, On)
 {

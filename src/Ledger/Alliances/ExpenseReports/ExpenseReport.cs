@@ -67,7 +67,7 @@ public sealed record ExpenseReport : IIdentified, ICaseFile<ExpenseReport, Expen
     public bool IsOpen => State is ExpenseReportState.Rendered or ExpenseReportState.RefundDue;
 
     static CaseKind ICaseFile<ExpenseReport, ExpenseReportState, ExpenseReportTrigger>.Life =>
-        Alliances.CaseKind.Accountability;
+        Alliances.CaseKind.ExpenseReport;
 
     static ExpenseReport? ICaseFile<ExpenseReport, ExpenseReportState, ExpenseReportTrigger>.Find(
         Dossier dossier,

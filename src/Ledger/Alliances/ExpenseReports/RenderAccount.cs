@@ -100,7 +100,7 @@ public sealed record RenderAccount(int Release, LocalDate On, string Document, I
                 ExpenseReports = dossier.ExpenseReports.Add(rendered),
                 Invoices = dossier.Invoices.AddRange(invoices),
             },
-            Step.Of(CaseKind.Accountability, rendered.Id.Value, begun, On, Duty.Prepare, Document)
+            Step.Of(CaseKind.ExpenseReport, rendered.Id.Value, begun, On, Duty.Prepare, Document)
         );
     }
 

@@ -9,7 +9,7 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Alliances.PaymentOrders;
 
-/// <summary>An act on one payment order.</summary>
+/// <summary>A command on one payment order.</summary>
 public abstract record PaymentOrderCommand(int Number, LocalDate On)
     : CaseFileCommand<PaymentOrder, OrderState, OrderTrigger>(Number, On)
 {

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Ledger.Alliances.Reports;
 
-/// <summary>Whose turn it is, per life and state: the role that must act next.</summary>
+/// <summary>Whose turn it is, per life and state: the role that must command next.</summary>
 /// <remarks>
 /// DNP 2.5 finds disbursements slow and nobody able to say where a file lies; this table is the answer's first half,
 /// the steps are the second.
@@ -39,8 +39,8 @@ public static class Turn
             (CaseKind.Release, "Instructed" or "InTransit") => Role.Controller,
             (CaseKind.Order, "Ordered" or "Reviewed" or "Approved" or "Returned") => Role.Operator,
             (CaseKind.Order, "Instructed") => Role.Controller,
-            (CaseKind.Accountability, "Rendered") => Role.Operator,
-            (CaseKind.Accountability, "RefundDue") => Role.Manager,
+            (CaseKind.ExpenseReport, "Rendered") => Role.Operator,
+            (CaseKind.ExpenseReport, "RefundDue") => Role.Manager,
             (CaseKind.Works, "Evaluation" or "Tender") => Role.ProgrammeOffice,
             (CaseKind.Works, "Execution" or "ProvisionallyAccepted") => Role.Supervisor,
             (CaseKind.WorksPayment, "Requested" or "Approved" or "Returned") => Role.Operator,

@@ -12,7 +12,7 @@ namespace Ledger.Alliances.Tranches;
 internal static class Lapsing
 {
     /// <summary>
-    /// What an act did, and what it did to the releases that are on their way and no longer meet their conditions.
+    /// What a command did, and what it did to the releases that are on their way and no longer meet their conditions.
     /// </summary>
     /// <param name="cause">Why, as the step keeps it, and as the journal says it of a hold that is freed.</param>
     public static AllianceOutcome Of(

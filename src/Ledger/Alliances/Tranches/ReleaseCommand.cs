@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Ledger.Alliances.Tranches;
 
-/// <summary>An act on one release that was asked for.</summary>
+/// <summary>A command on one release that was asked for.</summary>
 public abstract record ReleaseCommand(int Number, LocalDate On)
     : CaseFileCommand<Release, ReleaseState, ReleaseTrigger>(Number, On)
 {

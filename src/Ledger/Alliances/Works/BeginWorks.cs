@@ -60,7 +60,7 @@ public sealed record PlanWorks(string Name, Money Estimate, LocalDate On, string
     }
 }
 
-/// <summary>An act on works that were planned.</summary>
+/// <summary>A command on works that were planned.</summary>
 public abstract record WorksCommand(int Number, LocalDate On)
     : CaseFileCommand<SubprojectWorks, WorksState, WorksTrigger>(Number, On)
 {

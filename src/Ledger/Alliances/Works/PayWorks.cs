@@ -7,7 +7,7 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Alliances.Works;
 
-/// <summary>An act on one payment to a contractor.</summary>
+/// <summary>A command on one payment to a contractor.</summary>
 public abstract record WorksPaymentCommand(int Number, LocalDate On)
     : CaseFileCommand<WorksPayment, WorksPaymentState, WorksPaymentTrigger>(Number, On)
 {

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds.Loans;
 
-/// <summary>An act on one loan.</summary>
+/// <summary>A command on one loan.</summary>
 public abstract record LoanCommand(int Number, LocalDate On) : FundCommand
 {
     public override int NamedLoan => Number;

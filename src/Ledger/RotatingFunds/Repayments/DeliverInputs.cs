@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds.Repayments;
 
-/// <summary>An act on one commitment to repay.</summary>
+/// <summary>A command on one commitment to repay.</summary>
 public abstract record CommitmentCommand(int Number, LocalDate On) : FundCommand
 {
     public override int NamedCommitment => Number;

@@ -17,7 +17,7 @@ public enum ReceiptStanding
 /// Money that a member paid on a debt, and what it changed there: a receipt that is wrong is taken back while nothing
 /// else was done with the debt since.
 /// </summary>
-/// <remarks>Days that were counted since are no act of anybody's: what they changed is counted anew.</remarks>
+/// <remarks>Days that were counted since are no command of anybody's: what they changed is counted anew.</remarks>
 public sealed record WrittenReceipt : IIdentified
 {
     public static string IdPrefix => "wr";
@@ -141,7 +141,7 @@ internal static class Receipts
             : null;
     }
 
-    /// <param name="entry">Which instruction of the act posts it.</param>
+    /// <param name="entry">Which instruction of the command posts it.</param>
     public static WrittenReceipt New(
         FundAggregate book,
         FundContext context,

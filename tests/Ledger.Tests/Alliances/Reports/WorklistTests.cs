@@ -134,7 +134,7 @@ public class Time_in_hand
         Assert.Equal([Role.Operator], Turn.Awaited(rule, [Role.Treasurer]));
     }
 
-    /// <summary>Where a life goes on and yet nobody must act.</summary>
+    /// <summary>Where a life goes on and yet nobody must command.</summary>
     private static readonly string[] Standing =
     [
         "Pledge.Fulfilled",
@@ -142,7 +142,7 @@ public class Time_in_hand
         "Release.Paid",
         "Certificate.Issued",
         "Order.Paid",
-        "Accountability.Accepted",
+        "ExpenseReport.Accepted",
         "WorksPayment.Paid",
     ];
 

@@ -181,7 +181,7 @@ public class A_works_certificate_that_was_wrong
         Assert.Equal(2, Assert.IsType<WorksRefusal.NotTheLast>(desk.Refuse(Inspector, Revoke(1))).Last);
         desk.Accept(Inspector, Revoke(2)); // Those of the road were not measured from it.
         desk.Accept(Inspector, new AcceptProvisionally(2, Today, "Act 8"));
-        Assert.Equal("alliance.wrong_state", desk.Refuse(Inspector, Revoke(3)).Code);
+        Assert.Equal("command.wrong_state", desk.Refuse(Inspector, Revoke(3)).Code);
         Assert.IsType<WorksRefusal.UnknownCertificate>(desk.Refuse(Inspector, Revoke(4)));
     }
 

@@ -25,7 +25,7 @@ public class The_lives_of_what_spends
         """;
 
     private const string OfAnOrder = """
-                    Amend    Review    Endorse   Approve   Instruct    Pay   Return    Retry     Reject    Cancel
+                    Amend    Review    ApprovePartially   Approve   Instruct    Pay   Return    Retry     Reject    Cancel
         Ordered     Ordered  Reviewed  .         .         .           .     .         .         Rejected  Cancelled
         Reviewed    Ordered  .         Reviewed  Approved  .           .     .         .         Rejected  Cancelled
         Approved    .        .         .         .         Instructed  .     .         .         .         Cancelled
@@ -47,7 +47,7 @@ public class The_lives_of_what_spends
         """;
 
     private const string OfAWorksPayment = """
-                    Endorse    Approve   Instruct    Pay   Return    Retry     Cancel
+                    ApprovePartially    Approve   Instruct    Pay   Return    Retry     Cancel
         Requested   Requested  Approved  .           .     .         .         Cancelled
         Approved    .          .         Instructed  .     .         .         Cancelled
         Instructed  .          .         .           Paid  Returned  .         .

@@ -84,7 +84,7 @@ public class Works_of_a_municipal_subproject
         Assert.Equal(Bob(500_000), desk.Dossier.Releases[0].Accounted);
         Pay(desk, 4);
         Assert.Equal(paidBefore, desk.Balance("AL-1", "2110", "su_4711"));
-        Assert.Equal("alliance.wrong_state", desk.Refuse(Controller, new ConfirmWorks(4, Today, "S 4/1")).Code);
+        Assert.Equal("command.wrong_state", desk.Refuse(Controller, new ConfirmWorks(4, Today, "S 4/1")).Code);
     }
 
     [Fact]
@@ -92,9 +92,9 @@ public class Works_of_a_municipal_subproject
     {
         var desk = Executing();
         desk.Accept(Inspector, Certify(1_000_000));
-        Assert.Equal("alliance.wrong_state", desk.Refuse(Inspector, new AcceptFinally(1, Today, "Act 15")).Code);
+        Assert.Equal("command.wrong_state", desk.Refuse(Inspector, new AcceptFinally(1, Today, "Act 15")).Code);
         desk.Accept(Inspector, new AcceptProvisionally(1, Today, "Act 8"));
-        Assert.Equal("alliance.wrong_state", desk.Refuse(Inspector, Certify(1_100_000)).Code);
+        Assert.Equal("command.wrong_state", desk.Refuse(Inspector, Certify(1_100_000)).Code);
         Assert.Equal((1, WorksPaymentState.Requested), Unpaid(desk));
         desk.Accept(Checker, new ApproveWorks(1, Today));
         Assert.Equal((1, WorksPaymentState.Approved), Unpaid(desk));
@@ -122,7 +122,7 @@ public class Works_of_a_municipal_subproject
                 desk.Dossier.Works[0].Retained
             )
         );
-        Assert.Equal("alliance.wrong_state", desk.Refuse(Inspector, new AcceptFinally(1, Today, "Act 15")).Code);
+        Assert.Equal("command.wrong_state", desk.Refuse(Inspector, new AcceptFinally(1, Today, "Act 15")).Code);
         Assert.Equal("", desk.Dossier.OpenFiles);
         Assert.Equal(WorksState.FinallyAccepted, desk.Dossier.Works[0].State);
     }
@@ -416,10 +416,10 @@ public class Works_of_a_municipal_subproject
     {
         var desk = Executing(approvals: [("0", [Role.Operator]), ("1000", [Role.Operator, Role.Treasurer])]);
         desk.Accept(Inspector, Certify(2_000));
-        Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new InstructWorks(1, Today, "")).Code);
+        Assert.Equal("command.wrong_state", desk.Refuse(Payer, new InstructWorks(1, Today, "")).Code);
         desk.Accept(Checker, new ApproveWorks(1, Today));
         Assert.Equal(0, desk.Held("AL-1", "1110"));
-        Assert.Equal("alliance.wrong_state", desk.Refuse(Payer, new InstructWorks(1, Today, "")).Code);
+        Assert.Equal("command.wrong_state", desk.Refuse(Payer, new InstructWorks(1, Today, "")).Code);
         Assert.IsType<SegregationRefusal.ApprovedAlready>(desk.Refuse(Checker, new ApproveWorks(1, Today)));
         Assert.IsType<TrancheRefusal.NotAnApprover>(desk.Refuse(Payer, new ApproveWorks(1, Today)));
         desk.Accept(Treasurer, new ApproveWorks(1, Today));
@@ -438,7 +438,7 @@ public class Works_of_a_municipal_subproject
         var desk = Executing();
         desk.Accept(Inspector, Certify(100));
         desk.Accept(Checker, new ApproveWorks(1, Today));
-        Assert.Equal("alliance.wrong_state", desk.Refuse(Controller, new ReturnWorks(1, Today, "S 1/2")).Code);
+        Assert.Equal("command.wrong_state", desk.Refuse(Controller, new ReturnWorks(1, Today, "S 1/2")).Code);
         desk.Accept(Payer, new InstructWorks(1, Today, ""));
         desk.Accept(Controller, new ConfirmWorks(1, Today, "S 1/1"));
         Assert.IsType<WorksRefusal.NoBankReference>(desk.Refuse(Controller, new ReturnWorks(1, Today, "")));
@@ -466,7 +466,7 @@ public class Works_of_a_municipal_subproject
         Assert.IsType<WorksRefusal.NoImplementingFund>(
             new SpendingDesk(Channel.Trust).Refuse(Office, new PlanWorks("Road", Bob(1), Signed, ""))
         );
-        Assert.Equal("alliance.wrong_state", desk.Refuse(Controller, new ConfirmWorks(1, Today, "S 1/1")).Code);
+        Assert.Equal("command.wrong_state", desk.Refuse(Controller, new ConfirmWorks(1, Today, "S 1/1")).Code);
         desk.Accept(Office, new PlanWorks("Road", Bob(600_000), Signed, ""));
         desk.Accept(Office, new AbandonWorks(2, Today, "Nobody offered"));
         desk.Accept(Office, new PlanWorks("Road", Bob(600_000), Signed, ""));

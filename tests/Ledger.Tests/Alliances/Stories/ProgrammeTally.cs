@@ -33,7 +33,7 @@ internal sealed class ProgrammeTally
     public AllianceTally Of(string alliance) =>
         _alliances.TryGetValue(alliance, out var tally) ? tally : _alliances[alliance] = new AllianceTally(_terms);
 
-    /// <summary>What does not agree after an accepted act; null when all does.</summary>
+    /// <summary>What does not agree after an accepted command; null when all does.</summary>
     public string? Note(Ledger.Access.Person by, string alliance, AllianceCommand command)
     {
         Of(alliance).Note(by, command);

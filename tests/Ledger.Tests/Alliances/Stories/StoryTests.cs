@@ -21,7 +21,7 @@ namespace Ledger.Tests.Programmes;
 /// holds and states agree with the books; and what each source gave is what was spent and what is left.
 /// Method: random instruments and programmes; stories of acts on several alliances, good and hostile, go through the
 /// domain and the journal. A tally of what was accepted keeps its own sums and
-/// its own reading of the limits, and after every accepted act dossiers, books and tally must agree. What is refused
+/// its own reading of the limits, and after every accepted command dossiers, books and tally must agree. What is refused
 /// must leave everything as it was, and must not have been right.
 /// </summary>
 public class Any_story_of_a_programme(ITestOutputHelper output)
@@ -65,13 +65,13 @@ public class Any_story_of_a_programme(ITestOutputHelper output)
             .. All<CertificateState>(CaseKind.Certificate),
             .. All<ReleaseState>(CaseKind.Release),
             .. All<OrderState>(CaseKind.Order),
-            .. All<ExpenseReportState>(CaseKind.Accountability),
+            .. All<ExpenseReportState>(CaseKind.ExpenseReport),
             .. All<WorksState>(CaseKind.Works),
             .. All<WorksPaymentState>(CaseKind.WorksPayment),
             .. Enum.GetNames<InvoiceState>().Select(state => $"Invoice.{state}"),
             "Release.Lapse",
-            "Accountability.Disallow",
-            "Accountability.RefundInPart",
+            "ExpenseReport.Disallow",
+            "ExpenseReport.RefundInPart",
             "Pledge.Correct",
             "PayTax",
             "ReleaseRetention",
@@ -83,9 +83,9 @@ public class Any_story_of_a_programme(ITestOutputHelper output)
             "tranche.conditions_not_met",
             "tranche.above_payable",
             "tranche.changed_since",
-            "alliance.wrong_state",
+            "command.wrong_state",
             "alliance.not_executing",
-            "alliance.date_in_future",
+            "command.date_in_future",
             "alliance.day_before",
             "alliance.open_files",
             "alliance.money_left",
@@ -100,11 +100,11 @@ public class Any_story_of_a_programme(ITestOutputHelper output)
             "order.above_available",
             "order.above_kept",
             "order.outside_window",
-            "accountability.invoice_twice",
-            "accountability.above_transferred",
-            "accountability.not_paid_by_order",
-            "accountability.release_accounted",
-            "accountability.above_refund_due",
+            "expense_report.invoice_twice",
+            "expense_report.above_transferred",
+            "expense_report.not_paid_by_order",
+            "expense_report.release_accounted",
+            "expense_report.above_refund_due",
             "works.counterpart_missing",
             "works.transfer_missing",
             "works.above_contract",

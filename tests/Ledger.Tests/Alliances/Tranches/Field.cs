@@ -13,7 +13,7 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Tests;
 
 /// <summary>
-/// A programme, its alliances and their books without a database: acts are judged by the domain and what they post by
+/// A programme, its alliances and their books without a database: commands are judged by the domain and what they post by
 /// the pure journal.
 /// </summary>
 /// <remarks>
@@ -118,7 +118,7 @@ public sealed class Field
 
     public JournalState Books => _ledger.Books;
 
-    /// <summary>The clock: every act a second later.</summary>
+    /// <summary>The clock: every command a second later.</summary>
     public Instant Now { get; private set; } = Instant.FromUtc(2026, 3, 2, 15, 0);
 
     /// <summary>Today in the programme's zone: days may be let pass.</summary>
@@ -376,7 +376,7 @@ public sealed class Field
     private static Guid Number(int family, int number) => new($"019d{family:x4}-0000-7000-8000-{number:x12}");
 }
 
-/// <summary>An act, or what was posted directly, with what was answered: the code of a refusal, or nothing.</summary>
+/// <summary>A command, or what was posted directly, with what was answered: the code of a refusal, or nothing.</summary>
 public sealed record Sent(
     Id<JournalRequest> Id,
     Person By,

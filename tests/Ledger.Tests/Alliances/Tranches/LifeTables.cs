@@ -1,3 +1,4 @@
+using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Alliances.Counterparts;
 using Ledger.Alliances.ExpenseReports;
@@ -5,6 +6,7 @@ using Ledger.Alliances.PaymentOrders;
 using Ledger.Alliances.Tranches;
 using Ledger.Alliances.Works;
 using Ledger.Application;
+using Ledger.Journal;
 using Ledger.RotatingFunds.Loans;
 using Ledger.RotatingFunds.Repayments;
 using Ledger.Workflow;
@@ -20,7 +22,7 @@ public class The_lives_of_files
         Assert.Equal(
             LifeTable.Cells(
                 """
-                           Amend     Review   Endorse  Approve  Lapse     Instruct   Bounce   PayInPart  Debit     Pay   Return   Retry    Reject   Cancel
+                           Amend     Review   ApprovePartially  Approve  Lapse     Instruct   Bounce   PayInPart  Debit     Pay   Return   Retry    Reject   Cancel
                 Requested  Requested Reviewed .        .        .         .          .        .          .         .     .        .        Rejected Cancelled
                 Reviewed   Requested .        Reviewed Approved Requested .          .        .          .         .     .        .        Rejected Cancelled
                 Approved   .         .        .        .        Requested Instructed .        .          .         .     .        .        .        Cancelled
@@ -106,7 +108,7 @@ public class The_lives_of_files
     public void Have_a_verb_for_every_act_that_somebody_can_ask_for()
     {
         var verbs = UseCases.All.Select(useCase => useCase.Name).ToHashSet();
-        var acts = typeof(AllianceCommand)
+        var commands = typeof(AllianceCommand)
             .Assembly.GetTypes()
             .Where(type =>
                 !type.IsAbstract
@@ -117,10 +119,12 @@ public class The_lives_of_files
             )
             .ToList();
         Assert.Empty(
-            acts.Where(act => act != typeof(MoveAlliance) && !verbs.Contains(UseCases.VerbOf(act.Name)))
-                .Select(act => act.Name)
+            commands.Where(command => command != typeof(MoveAlliance) && !verbs.Contains(UseCases.VerbOf(command.Name)))
+                .Select(command => command.Name)
         );
-        Assert.Equal("alliances suspend", StepVerbs.NameOf(new MoveAlliance(AllianceTrigger.Suspend, default)));
+        var suspend = new MoveAlliance(AllianceTrigger.Suspend, default);
+        ICommandRequest request = new AllianceRequest(default, Person.Clock, "AL-1", suspend);
+        Assert.Equal("alliances suspend", request.AskedName);
         Assert.Equal("loans repay", UseCases.VerbOf(nameof(RepayLoan)));
         Assert.Equal("Unheard", UseCases.VerbOf("Unheard"));
     }

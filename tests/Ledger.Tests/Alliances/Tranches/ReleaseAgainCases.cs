@@ -82,10 +82,10 @@ public class A_release_that_is_taken_up_again
         return field;
     }
 
-    private static void Waits(Field field, Person by, ReleaseCommand act, string why) =>
+    private static void Waits(Field field, Person by, ReleaseCommand command, string why) =>
         Assert.Contains(
             why,
-            Localizer.English.Message(field.Refuse<TrancheRefusal.ConditionsNotMet>(by, act)),
+            Localizer.English.Message(field.Refuse<TrancheRefusal.ConditionsNotMet>(by, command)),
             StringComparison.Ordinal
         );
 

@@ -15,7 +15,7 @@ namespace Ledger.Tests;
 
 /// <summary>
 /// Goal: whatever people ask about releases, in whatever order and whoever asks, no money leaves that may not.
-/// Method: stories of acts, good and hostile, go through the domain and the journal; a plain tally of what was accepted
+/// Method: stories of commands, good and hostile, go through the domain and the journal; a plain tally of what was accepted
 /// keeps its own sums,
 /// and after every step the dossier, the books and the tally must agree, and the limits must hold by the tally's
 /// figures.
@@ -52,7 +52,7 @@ public class Any_story_of_releases(ITestOutputHelper output)
                     "tranche.conditions_not_met",
                     "tranche.above_payable",
                     "tranche.changed_since",
-                    "alliance.wrong_state",
+                    "command.wrong_state",
                     "journal.insufficient_funds",
                 ]
         )

@@ -1,6 +1,5 @@
+﻿using System;
 using Ledger.Storage.Database;
-using System;
-using Ledger.Storage;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -1254,7 +1253,7 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     product = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     state = table.Column<int>(type: "integer", nullable: false),
                     arrears_days = table.Column<decimal>(type: "numeric(28,0)", precision: 28, scale: 0, nullable: false),
-                    touched_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    arrears_accrued_through = table.Column<DateOnly>(type: "date", nullable: false),
                     last_receipt = table.Column<Guid>(type: "uuid", nullable: false),
                     credit_line = table.Column<int>(type: "integer", nullable: false),
                     bank_share = table.Column<int>(type: "integer", nullable: false),
@@ -1277,6 +1276,8 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     earned = table.Column<long>(type: "bigint", nullable: false),
                     fees_due_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     fees_due = table.Column<long>(type: "bigint", nullable: false),
+                    interest_in_suspense_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    interest_in_suspense = table.Column<long>(type: "bigint", nullable: false),
                     interest_paid_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     interest_paid = table.Column<long>(type: "bigint", nullable: false),
                     penalties_due_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
@@ -1285,15 +1286,13 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     provision = table.Column<long>(type: "bigint", nullable: false),
                     recovered_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     recovered = table.Column<long>(type: "bigint", nullable: false),
-                    withheld_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    withheld = table.Column<long>(type: "bigint", nullable: false),
                     written_off_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     written_off = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_loan", x => x.id);
-                    table.CheckConstraint("ck_loan_amounts", "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND withheld >= 0 AND recovered >= 0 AND recovered <= written_off + withheld");
+                    table.CheckConstraint("ck_loan_amounts", "amount > 0 AND balance >= 0 AND balance <= amount AND interest_paid >= 0 AND interest_paid <= earned AND arrears_days >= 0 AND arrears_paid >= 0 AND fees_due >= 0 AND penalties_due >= 0 AND provision >= 0 AND interest_in_suspense >= 0 AND recovered >= 0 AND recovered <= written_off + interest_in_suspense");
                     table.ForeignKey(
                         name: "FK_loan_fund_fund",
                         column: x => x.fund,
@@ -1314,7 +1313,7 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     state = table.Column<int>(type: "integer", nullable: false),
                     signed_on = table.Column<DateOnly>(type: "date", nullable: false),
                     delivered_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    touched_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_moved_on = table.Column<DateOnly>(type: "date", nullable: false),
                     last_receipt = table.Column<Guid>(type: "uuid", nullable: false),
                     conditions = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     document = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
@@ -1358,6 +1357,8 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     fees = table.Column<long>(type: "bigint", nullable: false),
                     interest_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     interest = table.Column<long>(type: "bigint", nullable: false),
+                    interest_in_suspense_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    interest_in_suspense = table.Column<long>(type: "bigint", nullable: false),
                     penalties_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     penalties = table.Column<long>(type: "bigint", nullable: false),
                     principal_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
@@ -1365,14 +1366,12 @@ namespace Ledger.Storage.PostgreSql.Migrations
                     provision_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     provision = table.Column<long>(type: "bigint", nullable: false),
                     recognised_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    recognised = table.Column<long>(type: "bigint", nullable: false),
-                    withheld_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    withheld = table.Column<long>(type: "bigint", nullable: false)
+                    recognised = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_written_receipt", x => x.id);
-                    table.CheckConstraint("ck_written_receipt_amounts", "amount > 0 AND principal >= 0 AND interest >= 0 AND penalties >= 0 AND fees >= 0 AND arrears >= 0 AND recognised >= 0 AND recognised <= interest AND withheld >= 0 AND provision >= 0");
+                    table.CheckConstraint("ck_written_receipt_amounts", "amount > 0 AND principal >= 0 AND interest >= 0 AND penalties >= 0 AND fees >= 0 AND arrears >= 0 AND recognised >= 0 AND recognised <= interest AND interest_in_suspense >= 0 AND provision >= 0");
                     table.ForeignKey(
                         name: "FK_written_receipt_fund_fund",
                         column: x => x.fund,

@@ -3,10 +3,10 @@ using Ledger.Storage.Database;
 namespace Ledger.Storage.Workflow;
 
 /// <summary>What every command reads or writes beside its subject.</summary>
-internal static class ActTables
+internal static class CommandTables
 {
     public static readonly RecordTable<CommandRow> Acts = new(
-        "act",
+        "command",
         row => new CommandRow
         {
             Id = row.Guid(),

@@ -1,7 +1,6 @@
 using Ledger.Storage.Database;
-using Ledger.Storage.Programmes;
 
-namespace Ledger.Storage.RotatingFunds;
+namespace Ledger.Storage.Programmes;
 
 /// <summary>Rules by which funds are judged: read with them, written elsewhere.</summary>
 internal static class LendingRuleTables
