@@ -154,7 +154,7 @@ internal static partial class Statements
         yield return Read(batch =>
         {
             var ids = new IdColumns([Guid.Empty]).Set;
-            batch.Select(CommandTables.Acts, "{keys} JOIN act t ON t.id = k.id", ids);
+            batch.Select(CommandTables.Acts, "{keys} JOIN command t ON t.id = k.id", ids);
             batch.Select(AllianceTables.Steps, "{keys} JOIN file_step t ON t.request = k.id", ids);
             batch.Select(FundTables.Steps, "{keys} JOIN fund_step t ON t.request = k.id", ids);
         });

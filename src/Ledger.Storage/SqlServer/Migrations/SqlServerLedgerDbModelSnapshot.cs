@@ -4305,7 +4305,7 @@ namespace Ledger.Storage.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.ToTable("act", (string)null);
+                    b.ToTable("command", (string)null);
                 });
 
             modelBuilder.Entity("Ledger.Alliances.Budget.BudgetLine", b =>
