@@ -183,7 +183,7 @@ internal static class TrancheSteps
             var ids = Enumerable.Range(0, alliances).Select(_ => Guid.CreateVersion7()).ToArray();
             await Execute(
                 connection,
-                """INSERT INTO act (id, subject, verb, "by", at, content) SELECT i, 'BENCH', 'Step', i, now(), repeat('x', 200) FROM unnest($1) AS i""",
+                """INSERT INTO command (id, subject, verb, "by", at, content) SELECT i, 'BENCH', 'Step', i, now(), repeat('x', 200) FROM unnest($1) AS i""",
                 ids
             );
             await Execute(

@@ -202,7 +202,7 @@ internal sealed class AllianceUnitOfWork(
         if (request.Command.Invoices is { Count: > 0 } named)
             _surroundings.Add(
                 programmeCode,
-                new InvoiceElsewhere(request.Alliance, $"{steps[0].Life} {steps[0].Number}".ToLowerInvariant()),
+                new InvoiceElsewhere(request.Alliance, $"{NameCase.Words(steps[0].Life.ToString())} {steps[0].Number}"),
                 named
             );
         return new Judged(

@@ -109,7 +109,7 @@ public sealed record Dossier
         string.Join(
             ", ",
             OpenParts.Select(file =>
-                $"{(file.Life == CaseKind.WorksPayment ? "works payment" : file.Life.ToString().ToLowerInvariant())} {file.Number} ({file.State})"
+                $"{NameCase.Words(file.Life.ToString())} {file.Number} ({file.State})"
             )
         );
 

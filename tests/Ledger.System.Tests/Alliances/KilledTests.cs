@@ -129,13 +129,13 @@ public sealed class KilledTests(ITestOutputHelper output)
         Assert.Equal(
             1,
             await database.Scalar<int>(
-                "SELECT count(DISTINCT r.id) FROM request r WHERE NOT EXISTS (SELECT 1 FROM act a WHERE a.id = r.id)"
+                "SELECT count(DISTINCT r.id) FROM request r WHERE NOT EXISTS (SELECT 1 FROM command a WHERE a.id = r.id)"
             )
         );
         Assert.Equal(
             0,
             await database.Scalar<int>(
-                "SELECT count(*) FROM file_step s WHERE NOT EXISTS (SELECT 1 FROM act a WHERE a.id = s.request)"
+                "SELECT count(*) FROM file_step s WHERE NOT EXISTS (SELECT 1 FROM command a WHERE a.id = s.request)"
             )
         );
         // Approved and instructed is what is held, and what was paid is what the books say.
