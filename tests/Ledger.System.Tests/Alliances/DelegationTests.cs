@@ -163,10 +163,10 @@ public sealed class DelegationTests
         await books.Accept(Inspector, new IssueCertificate(Share.Percent(40), Day, Evidence));
         await books.Accept(everything, new RequestRelease(Bob(300_000), Day, "Request 1"));
         await books.Accept(Maker, new ReviewRelease(1, 1, Day));
-        var before = await Rows("file_step", "act", "approval", "request", "open_hold");
+        var before = await Rows("file_step", "command", "approval", "request", "open_hold");
         Assert.Equal("segregation.same_person", await books.Refuse(everything, new ApproveRelease(1, 1, Day)));
         // The command left nothing; that it was tried is there all the same.
-        Assert.Equal(before, await Rows("file_step", "act", "approval", "request", "open_hold"));
+        Assert.Equal(before, await Rows("file_step", "command", "approval", "request", "open_hold"));
         var attempt = Assert.Single(await books.Database.Ledger.Attempts.List(null, everything.Id, 10));
         Assert.Equal(
             (Code, nameof(ApproveRelease), "segregation.same_person"),

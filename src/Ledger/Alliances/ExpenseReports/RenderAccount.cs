@@ -194,7 +194,7 @@ public sealed record RenderAccount(int Release, LocalDate On, string Document, I
             return new ExpenseReportRefusal.InvoiceTwice(
                 key.ToString(),
                 dossier.Alliance.Code,
-                $"accountability {dossier.ExpenseReports.Single(other => other.Id == before.Accountability).Number}"
+                $"expense report {dossier.ExpenseReports.Single(other => other.Id == before.Accountability).Number}"
             );
         if (context.InvoicesElsewhere.TryGetValue(key, out var elsewhere))
             return new ExpenseReportRefusal.InvoiceTwice(key.ToString(), elsewhere.Alliance, elsewhere.Where);
