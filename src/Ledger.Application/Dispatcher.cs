@@ -16,7 +16,7 @@ namespace Ledger.Application;
 /// One trip finds the caller, the roles they hold, the clock and what the request is about. Permission and scope are
 /// judged by it once; what is refused so is noted in the security log, also of a dry run.
 /// </remarks>
-public sealed class Dispatcher(LedgerDatabase database)
+public sealed partial class Dispatcher(LedgerDatabase database)
 {
     private const int MaxSubjectLength = 60;
 

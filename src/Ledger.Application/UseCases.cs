@@ -290,6 +290,9 @@ public static class UseCases
             }
             : OfType(instruction.GetType());
 
+    /// <summary>Whether requests of its type are sent by it: other use cases send the same type from a file.</summary>
+    internal static bool IsFirst(UseCase useCase) => ByType.GetValueOrDefault(useCase.Request) == useCase;
+
     private static UseCase OfType(Type type) =>
         ByType.GetValueOrDefault(type) ?? throw new InvalidOperationException($"No use case sends {type.Name}.");
 

@@ -96,6 +96,8 @@ public static class FiduciaCommand
             );
         if (parsed.Errors.Count > 0)
             return UsageOf(parsed, reader, error);
+        if (PathOf(parsed.CommandResult) == DoVerb.Name)
+            return await Send(parsed, reader, input, output, error, environment);
         var verb = Verbs.First(verb => verb.Name == PathOf(parsed.CommandResult));
         await using var session = new Session(
             UseCases.Of(verb.Name),
@@ -106,16 +108,45 @@ public static class FiduciaCommand
             error,
             environment
         );
-        var exitCode = await Run(verb, session);
+        var exitCode = await Run(verb.Run, session);
         session.LogEnd(exitCode);
         return exitCode;
     }
 
-    private static async Task<int> Run(Verb verb, Session session)
+    /// <summary>A command whose body comes as JSON, under the name of its use case.</summary>
+    private static async Task<int> Send(
+        ParseResult parsed,
+        Localizer reader,
+        TextReader input,
+        TextWriter output,
+        TextWriter error,
+        CommandEnvironment environment
+    )
+    {
+        if (DoVerb.ContractOf(parsed) is not { } contract)
+            return Usage(error, DoVerb.Unknown(parsed, reader));
+        await using var session = new Session(
+            contract.UseCase,
+            parsed,
+            reader,
+            input,
+            output,
+            error,
+            environment
+        )
+        {
+            IsJson = true,
+        };
+        var exitCode = await Run(sent => DoVerb.Run(sent, contract), session);
+        session.LogEnd(exitCode);
+        return exitCode;
+    }
+
+    private static async Task<int> Run(Func<Session, Task<int>> run, Session session)
     {
         try
         {
-            return await verb.Run(session);
+            return await run(session);
         }
         catch (Refused refused)
         {
@@ -220,6 +251,7 @@ public static class FiduciaCommand
                 ?? throw new InvalidOperationException($"No verb serves the use case '{useCase.Name}'.");
             Place(root, verb, reader.Does(verb.Name), reader);
         }
+        root.Add(DoVerb.Build(reader));
         return root;
     }
 

@@ -10,13 +10,11 @@ namespace Ledger.Cli;
 internal sealed partial class Session
 {
     /// <summary>Sends one command about the fund that the verb's first word names, and prints what it did.</summary>
-    public async Task<int> Do(FundCommand command)
+    public async Task<int> Do(FundCommand command) =>
+        Answer(await (await Dispatcher()).Dispatch(Caller, new FundCommandRequest(Word("FUND"), command), Sending));
+
+    private int Answer(Result<FundReceipt> answer)
     {
-        var answer = await (await Dispatcher()).Dispatch(
-            Caller,
-            new FundCommandRequest(Word("FUND"), command),
-            Sending
-        );
         if (!answer.IsAccepted(out var receipt))
             return Refuse(answer.Refusal!);
         if (IsJson)

@@ -52,6 +52,9 @@ public abstract record Request
 
     /// <summary>What it makes, as scopes will see it; null when it makes nothing that scopes see.</summary>
     public virtual Subject? Created => null;
+
+    /// <summary>Answers a call that was admitted, for hosts that do not know the type of the answer.</summary>
+    internal abstract Task<Result<object>> AnswerAny(Call call, CancellationToken cancel);
 }
 
 /// <summary>A request and what answers it.</summary>
@@ -60,4 +63,7 @@ public abstract record Request<TAnswer> : Request
 {
     /// <summary>Answers a call that was admitted.</summary>
     internal abstract Task<Result<TAnswer>> Answer(Call call, CancellationToken cancel);
+
+    internal sealed override async Task<Result<object>> AnswerAny(Call call, CancellationToken cancel) =>
+        (await Answer(call, cancel)).Then<object>(answer => Results.Of<object>(answer));
 }

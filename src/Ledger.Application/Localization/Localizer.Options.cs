@@ -14,6 +14,19 @@ public sealed partial class Localizer
     /// <summary>What a use case does, in one line, by its verb.</summary>
     public string Does(string verb) => _useCases.Find(verb) ?? verb;
 
+    /// <summary>A text of a screen or a command line, with its arguments in place.</summary>
+    public string Screen(string key, params (string Name, object Value)[] arguments)
+    {
+        var template = _screens.Template(key) ?? throw new InvalidOperationException($"No text '{key}'.");
+        return string.Concat(
+            template.Parts.Select(part =>
+                part.Name.Length == 0
+                    ? part.Literal
+                    : Array.Find(arguments, argument => argument.Name == part.Name).Value?.ToString()
+            )
+        );
+    }
+
     /// <summary>The help of an option or an argument, by its English text; null when it was never translated.</summary>
     public string? Option(string english)
     {

@@ -34,6 +34,7 @@ public sealed partial class Localizer
     private readonly ResourceTexts _words;
     private readonly ResourceTexts _reasons;
     private readonly ResourceTexts _useCases;
+    private readonly ResourceTexts _screens;
     private readonly ResourceTexts _options;
 
     private Localizer(string name, Audience audience)
@@ -48,6 +49,7 @@ public sealed partial class Localizer
         _reasons = ResourceTexts.Of("Reasons", overlays);
         _useCases = ResourceTexts.Of("UseCases", overlays);
         _options = ResourceTexts.Of("Options", overlays);
+        _screens = ResourceTexts.Of("Screens", overlays);
     }
 
     public static readonly Localizer English = new("en", Audience.Professional);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Ledger.Application.Contracts;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -23,14 +24,7 @@ public sealed record SentRequest(Id<JournalRequest>? Id, IReadOnlyList<JournalEn
 /// </remarks>
 public static class JsonRequests
 {
-    public const int MaxBytes = 1 << 20,
-        MaxDepth = 8;
-
-    private static readonly JsonReaderOptions Options = new()
-    {
-        MaxDepth = MaxDepth,
-        CommentHandling = JsonCommentHandling.Disallow,
-    };
+    public const int MaxBytes = JsonText.MaxBytes;
 
     /// <param name="line">Where the text begins, for messages.</param>
     /// <param name="isLast">Whether the text's end is the end of all: then a cut is told apart from a slip.</param>
@@ -40,7 +34,7 @@ public static class JsonRequests
             return new JsonRefusal.TooLong(line, MaxBytes);
         try
         {
-            var parser = new Parser(new Utf8JsonReader(json, Options));
+            var parser = new Parser(new Utf8JsonReader(json, JsonText.Options));
             return parser.Request();
         }
         catch (Refused refused)
@@ -49,75 +43,12 @@ public static class JsonRequests
         }
         catch (JsonException fault)
         {
-            if (BadByte(json) is { } bad)
-                return NotText(json, bad, line, column);
-            var (row, at) = (fault.LineNumber ?? 0, fault.BytePositionInLine ?? 0);
-            var place = (Line: (int)(line + row), Column: (int)(at + (row == 0 ? column : 1)));
-            return isLast && IsCut(json)
-                ? new JsonRefusal.Truncated(place.Line, place.Column)
-                : new JsonRefusal.Malformed(place.Line, place.Column, Reason(fault));
+            return JsonText.Fault(json, fault, line, column, isLast);
         }
-        catch (InvalidOperationException fault)
-            when (fault.InnerException is DecoderFallbackException
-                || fault.Message.Contains("UTF", StringComparison.Ordinal)
-            )
+        catch (InvalidOperationException fault) when (JsonText.IsNotText(fault))
         {
-            return BadByte(json) is { } bad
-                ? NotText(json, bad, line, column)
-                : new JsonRefusal.Malformed(line, column, "a text is not Unicode");
+            return JsonText.NotText(json, line, column);
         }
-    }
-
-    /// <summary>Where the bytes stop being UTF-8; null when all of them are, or the last character is cut.</summary>
-    private static int? BadByte(ReadOnlySpan<byte> json)
-    {
-        for (var at = 0; at < json.Length; )
-        {
-            switch (Rune.DecodeFromUtf8(json[at..], out _, out var length))
-            {
-                case System.Buffers.OperationStatus.Done:
-                    at += length;
-                    break;
-                case System.Buffers.OperationStatus.NeedMoreData:
-                    return null;
-                default:
-                    return at;
-            }
-        }
-        return null;
-    }
-
-    private static JsonRefusal.Malformed NotText(ReadOnlySpan<byte> json, int at, int line, int column)
-    {
-        var before = json[..at];
-        var (rows, begin) = (before.Count((byte)'\n'), before.LastIndexOf((byte)'\n') + 1);
-        return new JsonRefusal.Malformed(
-            line + rows,
-            at - begin + (rows == 0 ? column : 1),
-            $"the byte 0x{json[at]:X2} is not UTF-8"
-        );
-    }
-
-    /// <summary>Whether more text could have made it whole.</summary>
-    private static bool IsCut(ReadOnlySpan<byte> json)
-    {
-        var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(Options));
-        try
-        {
-            while (reader.Read()) { }
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-        return true;
-    }
-
-    private static string Reason(JsonException fault)
-    {
-        var end = fault.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        var reason = (end < 0 ? fault.Message : fault.Message[..end]).Trim().TrimEnd('.');
-        return string.Concat(reason.Select(c => char.IsControl(c) ? '?' : c));
     }
 
     private ref struct Parser(Utf8JsonReader reader)

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ledger.Access;
+using Ledger.Foundations;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ledger.Application.Contracts;
+
+/// <summary>An amount and its currency: "120000.00 COP".</summary>
+internal sealed class MoneyConverter : JsonConverter<Money>
+{
+    public override Money Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        Spelling.Program.Money(reader.GetString()!, default).IsAccepted(out var money)
+            ? money
+            : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
+}
+
+/// <summary>An ISO 4217 code.</summary>
+internal sealed class CurrencyConverter : JsonConverter<Currency>
+{
+    public override Currency Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        Currency.Find(reader.GetString()) ?? throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Code);
+}
+
+/// <summary>A percentage with its sign: "26.3%".</summary>
+internal sealed class ShareConverter : JsonConverter<Share>
+{
+    public override Share Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        Share.Parse("", reader.GetString()!).IsAccepted(out var share) ? share : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, Share value, JsonSerializerOptions options) =>
+        writer.WriteStringValue($"{(value.Millionths / 10_000m).ToString(CultureInfo.InvariantCulture)}%");
+}
+
+/// <summary>A day in ISO 8601.</summary>
+internal sealed class DateConverter : JsonConverter<LocalDate>
+{
+    public override LocalDate Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        LocalDatePattern.Iso.Parse(reader.GetString()!) is { Success: true, Value: var date }
+            ? date
+            : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
+}
+
+/// <summary>
+/// A person whom a request names: found in the registry before the request is read, and here taken from those.
+/// </summary>
+internal sealed class PersonConverter : JsonConverter<Person>
+{
+    private static readonly AsyncLocal<IReadOnlyDictionary<string, Person>?> Found = new();
+
+    /// <summary>Makes people known to the requests that are read until it is disposed.</summary>
+    public static IDisposable Knowing(IReadOnlyDictionary<string, Person> people)
+    {
+        Found.Value = people;
+        return new Forgetting();
+    }
+
+    public override Person Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        Found.Value?.GetValueOrDefault(reader.GetString()!) ?? throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, Person value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Handle);
+
+    private sealed class Forgetting : IDisposable
+    {
+        public void Dispose() => Found.Value = null;
+    }
+}

@@ -1,0 +1,199 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Ledger.Application.Localization;
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ledger.Application.Contracts;
+
+/// <summary>What the reading of a body needs to know of the request's subject.</summary>
+/// <param name="Currency">Of amounts that name none.</param>
+/// <param name="Today">The day of what names none.</param>
+internal sealed record RequestSetting(Currency Currency, LocalDate Today);
+
+/// <summary>
+/// Checks a body against the type that it is for, names what is wrong by its field, and writes each value in the one
+/// form that the serializer reads: a value that a person typed and one that a program wrote become the same request.
+/// </summary>
+/// <remarks>
+/// Left out: a text is empty and a list has nothing in it, so that the command's own rule says whether it is needed; the
+/// day "on" is today; what has a default has it. Anything else that is missing is refused.
+/// </remarks>
+internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
+{
+    /// <summary>The canonical node, or why there is none.</summary>
+    public Result<JsonNode> Read(JsonNode? given, JsonTypeInfo type, string path) =>
+        type.Kind switch
+        {
+            JsonTypeInfoKind.Object => ReadObject(given, type, path),
+            JsonTypeInfoKind.Enumerable => ReadList(given, type, path),
+            _ => ReadValue(given, Nullable.GetUnderlyingType(type.Type) ?? type.Type, path),
+        };
+
+    private Result<JsonNode> ReadObject(JsonNode? given, JsonTypeInfo type, string path)
+    {
+        if (given is not JsonObject body)
+            return Wrong(path.Length == 0 ? "the request" : path, "an object in braces", given);
+        var asked = RequestFields.Of(type);
+        foreach (var (name, _) in body)
+            if (asked.All(property => property.Name != name))
+                return new JsonRefusal.UnknownProperty(
+                    At(path, name),
+                    string.Join(", ", asked.Select(property => property.Name))
+                );
+        var canonical = new JsonObject();
+        foreach (var property in asked)
+        {
+            var field = At(path, property.Name);
+            var propertyType = type.Options.GetTypeInfo(property.PropertyType);
+            if (!body.TryGetPropertyValue(property.Name, out var value) || value is null)
+            {
+                if (property.AssociatedParameter is not { HasDefaultValue: false })
+                    continue;
+                if (IsNullable(property))
+                {
+                    canonical[property.Name] = null;
+                    continue;
+                }
+                if (WhenMissing(property, propertyType) is not { } missing)
+                    return new JsonRefusal.Missing(field);
+                canonical[property.Name] = missing;
+                continue;
+            }
+            var read = Read(value, propertyType, field);
+            if (!read.IsAccepted(out var node))
+                return read.Refusal!;
+            canonical[property.Name] = node;
+        }
+        return canonical;
+    }
+
+    private static bool IsNullable(JsonPropertyInfo property) =>
+        Nullable.GetUnderlyingType(property.PropertyType) is not null || property.IsSetNullable;
+
+    private JsonNode? WhenMissing(JsonPropertyInfo property, JsonTypeInfo type)
+    {
+        if (property.PropertyType == typeof(string))
+            return "";
+        if (property.PropertyType == typeof(bool))
+            return false;
+        if (property.PropertyType == typeof(LocalDate) && property.Name == RequestFields.Day)
+            return LocalDatePattern.Iso.Format(setting.Today);
+        if (type.Kind == JsonTypeInfoKind.Enumerable)
+            return new JsonArray();
+        // A part of which everything may be missing, as what a committee decided.
+        return type.Kind == JsonTypeInfoKind.Object && Read(new JsonObject(), type, "").IsAccepted(out var empty)
+            ? empty
+            : null;
+    }
+
+    private Result<JsonNode> ReadList(JsonNode? given, JsonTypeInfo type, string path)
+    {
+        if (given is not JsonArray items)
+            return Wrong(path, "a list in brackets", given);
+        var element = type.Options.GetTypeInfo(type.ElementType!);
+        var canonical = new JsonArray();
+        foreach (var (i, item) in items.Index())
+        {
+            var read = Read(item, element, $"{path}[{i}]");
+            if (!read.IsAccepted(out var node))
+                return read.Refusal!;
+            canonical.Add(node);
+        }
+        return canonical;
+    }
+
+    private Result<JsonNode> ReadValue(JsonNode? given, Type type, string path)
+    {
+        if (type == typeof(bool))
+            return given?.GetValueKind() is JsonValueKind.True or JsonValueKind.False
+                ? given.DeepClone()
+                : Wrong(path, "true or false", given);
+        if (type == typeof(int))
+            return ReadWhole(given, path);
+        if (type == typeof(decimal))
+            return ReadDecimal(given, path);
+        if (given?.GetValueKind() != JsonValueKind.String)
+            return Wrong(path, "a text", given);
+        var text = given.GetValue<string>();
+        if (type == typeof(Money))
+            return ReadMoney(text, path);
+        if (type == typeof(LocalDate))
+            return ReadDate(text, path);
+        if (type == typeof(Share))
+            return Share.Parse(path, text).Then<JsonNode>(_ => (JsonNode)text);
+        if (type == typeof(Currency))
+            return Currency.Parse(text).Then<JsonNode>(currency => (JsonNode)currency.Code);
+        return type.IsEnum ? ReadChoice(type, text, path) : (JsonNode)text;
+    }
+
+    private Result<JsonNode> ReadDate(string text, string path)
+    {
+        var read = spelling.Date(path, text);
+        if (!read.IsAccepted(out var date))
+            return read.Refusal!;
+        return Foundations.Calendar.IsDay(date)
+            ? (JsonNode)LocalDatePattern.Iso.Format(date)
+            : new JournalRefusal.DateOutOfRange(path, date);
+    }
+
+    private Result<JsonNode> ReadMoney(string text, string path)
+    {
+        var read = spelling.Money(text, setting.Currency);
+        if (!read.IsAccepted(out var money))
+            return new RefusedAt(path, read.Refusal!);
+        return money.MinorUnits < 0
+            ? new RefusedAt(path, new InputRefusal.NegativeAmount(text))
+            : (JsonNode)money.ToString();
+    }
+
+    private Result<JsonNode> ReadWhole(JsonNode? given, string path)
+    {
+        var text = Digits(given);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (JsonNode)number
+            : Wrong(path, "a whole number", given);
+    }
+
+    private Result<JsonNode> ReadDecimal(JsonNode? given, string path)
+    {
+        var text = given?.GetValueKind() == JsonValueKind.String ? given.GetValue<string>() : Digits(given);
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? (JsonNode)number
+            : Wrong(path, "a number", given);
+    }
+
+    private string? Digits(JsonNode? given) =>
+        given?.GetValueKind() switch
+        {
+            JsonValueKind.Number => given.ToJsonString(),
+            JsonValueKind.String when spelling.IsText => given.GetValue<string>(),
+            _ => null,
+        };
+
+    private Result<JsonNode> ReadChoice(Type type, string text, string path)
+    {
+        foreach (var value in Enum.GetValues(type))
+            if (spelling.Choice(value.ToString()!) == text)
+                return (JsonNode)Convert.ToInt32(value, CultureInfo.InvariantCulture);
+        var all = string.Join(", ", Enum.GetNames(type).Select(spelling.Choice));
+        return new TextRefusal.NotOneOf(path, text, all);
+    }
+
+    private static string At(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private static JsonRefusal.WrongType Wrong(string path, string expected, JsonNode? found) =>
+        new(path, expected, found?.GetValueKind() switch
+        {
+            null or JsonValueKind.Null => "nothing",
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => "a list",
+            JsonValueKind.String => $"the text '{Text.Shown(found.GetValue<string>())}'",
+            JsonValueKind.Number => "a number",
+            _ => "true or false",
+        });
+}

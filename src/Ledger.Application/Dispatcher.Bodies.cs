@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Ledger.Access;
+using Ledger.Alliances;
+using Ledger.Application.Authorization;
+using Ledger.Application.Contracts;
+using Ledger.Foundations;
+using Ledger.Storage.Access;
+using NodaTime;
+
+namespace Ledger.Application;
+
+/// <summary>Requests that come as the fields of a body: JSON, a form, the options of a command line.</summary>
+public sealed partial class Dispatcher
+{
+    /// <summary>
+    /// Reads the body of a use case's contract and answers it. The caller is judged before anything but the code of the
+    /// subject is read: what is out of scope answers as what does not exist, whatever else the body says.
+    /// </summary>
+    public async Task<Result<object>> Dispatch(
+        Caller caller,
+        RequestContract contract,
+        JsonObject body,
+        Spelling spelling,
+        Sending sending,
+        CancellationToken cancel = default
+    )
+    {
+        var named = contract.Names(body);
+        if (!named.IsAccepted(out var names))
+            return named.Refusal!;
+        var facts = await database.Callers.Read(
+            caller.Handle,
+            names.Within is { } within ? [.. names.Subjects, within] : names.Subjects,
+            cancel
+        );
+        var known = KnownCaller.Of(caller, facts);
+        if (!known.IsAccepted(out var person))
+            return known.Refusal!;
+        var asked = new Asked(contract.UseCase, names.Subjects, names.Created, sending);
+        var admitted = await Judge(person, facts, asked, cancel);
+        if (!admitted.IsAccepted(out var call))
+            return admitted.Refusal!;
+        var settings = SettingOf(call, names, facts);
+        if (!settings.IsAccepted(out var setting))
+            return settings.Refusal!;
+        var people = new Dictionary<string, Person>(StringComparer.Ordinal);
+        foreach (var (field, handle) in contract.People(body))
+        {
+            var found = await PersonOn(handle, call, cancel);
+            if (!found.IsAccepted(out var other))
+                return found.Refusal!;
+            people[handle] = other;
+        }
+        var read = contract.Read(body, spelling, setting, people);
+        return read.IsAccepted(out var request) ? await request.AnswerAny(call, cancel) : read.Refusal!;
+    }
+
+    /// <summary>The currency and the day of the subject; of what it is made within, when it is not there yet.</summary>
+    private static Result<RequestSetting> SettingOf(Call call, Named names, CallerFacts facts)
+    {
+        if (names.Within is not { } within)
+            return new RequestSetting(call.Subject.Currency, call.Today);
+        if (facts.Subjects[within].FirstOrDefault() is not { } found)
+            return new AllianceRefusal.UnknownProgramme(within.Code);
+        return new RequestSetting(
+            found.Currency,
+            call.Now.InZone(DateTimeZoneProviders.Tzdb[found.Zone]).Date
+        );
+    }
+}
