@@ -19,21 +19,42 @@ internal sealed partial class Session
     public async Task<int> Do(string alliance, AllianceCommand command) =>
         Answer(await (await Dispatcher()).Dispatch(Caller, new AllianceCommandRequest(alliance, command), Sending));
 
-    /// <summary>
-    /// Sends a command that makes another revision of a file, and tells which: whoever decides on it must name it.
-    /// </summary>
-    public async Task<int> DoAndTellRevision(AllianceCommand command, Func<Dossier, int?> revision)
+    /// <summary>Tells the revision that a file has now: who decides on it must name it.</summary>
+    public async Task TellRevision(Func<Dossier, int?> revision)
     {
-        var exit = await Do(command);
         if (
-            exit == ExitCode.Done
-            && !IsJson
-            && !IsDryRun
-            && await (await Database()).Alliances.Inspect(Word("ALLIANCE")) is { } now
+            await (await Database()).Alliances.Inspect(Word("ALLIANCE")) is { } now
             && revision(now.Dossier) is { } number
         )
             Output.WriteLine(Say($"  revision {number}", $"  revisión {number}"));
-        return exit;
+    }
+
+    /// <summary>Tells the cap as it is after a change, and what was released or committed above it.</summary>
+    public async Task TellCap()
+    {
+        var now =
+            await (await Database()).Alliances.Inspect(Word("ALLIANCE"))
+            ?? throw new InvalidOperationException("The alliance was just changed.");
+        var (cap, excess) = (
+            Reader.Amount(now.Dossier.Cap(now.Instrument)),
+            now.Dossier.ExcessOverCap(now.Instrument)
+        );
+        var released = Reader.Amount(now.Dossier.Paid);
+        Output.WriteLine(
+            excess.IsZero
+                ? Say($"  cap {cap}, released {released}", $"  tope {cap}, girado {released}")
+                : Say(
+                    $"  cap {cap}, released {released}: {Reader.Amount(excess)} above the cap; the next release is blocked",
+                    $"  tope {cap}, girado {released}: {Reader.Amount(excess)} sobre el tope; el próximo giro queda bloqueado"
+                )
+        );
+        if (now.Dossier.Committed.MinorUnits > now.Dossier.Cap(now.Instrument).MinorUnits)
+            Output.WriteLine(
+                Say(
+                    $"  {Reader.Amount(now.Dossier.Committed)} are committed, which is above the cap",
+                    $"  hay {Reader.Amount(now.Dossier.Committed)} comprometidos, sobre el tope"
+                )
+            );
     }
 
     public int Answer(Result<AllianceReceipt> answer)

@@ -3,11 +3,7 @@ using System.Text.Json;
 using Ledger.Access;
 using Ledger.Application;
 using Ledger.Application.Authorization;
-using Ledger.Alliances;
 using Ledger.Application.Commands;
-using Ledger.Application.Contracts;
-using Ledger.RotatingFunds;
-using System.Text.Json.Nodes;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -248,18 +244,6 @@ internal sealed partial class Session(
                 );
         }
     }
-
-    /// <summary>Sends the body of a contract, and prints the answer.</summary>
-    public async Task<int> Send(RequestContract contract, JsonObject body, Spelling spelling) =>
-        (await (await Dispatcher()).Dispatch(Caller, contract, body, spelling, Sending)) is var answer
-        && answer.IsAccepted(out var done)
-            ? done switch
-            {
-                AllianceReceipt receipt => Answer(receipt),
-                FundReceipt receipt => Answer(receipt),
-                _ => throw new InvalidOperationException($"No way to print {done.GetType().Name}."),
-            }
-            : Refuse(answer.Refusal!);
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -15,6 +15,25 @@ internal sealed record Verb(
     params string[] Examples
 )
 {
+    /// <summary>A command: its options fill the fields of its body.</summary>
+    /// <param name="then">What else is told when it was done.</param>
+    public static Verb Sends(string name, IReadOnlyList<Field> fields, Func<Session, Task> then, params string[] examples) =>
+        new(
+            name,
+            async session =>
+            {
+                var exit = await session.Send(fields);
+                if (exit == ExitCode.Done && session is { IsJson: false, IsDryRun: false })
+                    await then(session);
+                return exit;
+            },
+            () => Ask.Sends([.. fields.Select(field => field.Symbol())]),
+            examples
+        );
+
+    public static Verb Sends(string name, IReadOnlyList<Field> fields, params string[] examples) =>
+        Sends(name, fields, _ => Task.CompletedTask, examples);
+
     /// <summary>What the help says besides, before the examples.</summary>
     public (string En, string Es)? Note { get; init; }
 }

@@ -106,18 +106,23 @@ namespace Ledger.Application.Contracts;
 [JsonSerializable(typeof(WithdrawPledge))]
 [JsonSerializable(typeof(WithdrawRepayment))]
 [JsonSerializable(typeof(WriteOffLoan))]
+[JsonSerializable(typeof(PayTax))]
+[JsonSerializable(typeof(ReleaseRetention))]
 [JsonSerializable(typeof(AllianceStep))]
-internal sealed partial class LedgerJson : JsonSerializerContext
+internal sealed partial class LedgerJson : JsonSerializerContext;
+
+/// <summary>How they are read: by the source-generated metadata, with one converter for each kind of value.</summary>
+internal static class Bodies
 {
     /// <summary>snake_case names; unknown and repeated names are refused.</summary>
-    public static new readonly JsonSerializerOptions Options = new()
+    public static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
-        TypeInfoResolver = Default,
+        TypeInfoResolver = LedgerJson.Default,
         Converters =
         {
             new MoneyConverter(),

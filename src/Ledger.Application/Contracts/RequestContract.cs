@@ -50,7 +50,7 @@ public sealed class RequestContract
     );
 
     private RequestContract(UseCase useCase, Type body, string subject) =>
-        (UseCase, Body, Subject) = (useCase, LedgerJson.Of(body), subject);
+        (UseCase, Body, Subject) = (useCase, Bodies.Of(body), subject);
 
     public UseCase UseCase { get; }
 

@@ -1,4 +1,10 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Ledger.Alliances.Counterparts;
+using Ledger.Alliances.PaymentOrders;
+using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Loans;
+using Ledger.RotatingFunds.Repayments;
 
 namespace Ledger.Application.Contracts;
 
@@ -11,4 +17,20 @@ internal static class RequestFields
     /// <summary>What a body of this type may say: what its record takes, not what it computes.</summary>
     public static IReadOnlyList<JsonPropertyInfo> Of(JsonTypeInfo type) =>
         [.. type.Properties.Where(property => property.AssociatedParameter is not null || property.Set is not null)];
+
+    /// <summary>What a field is when it is left out, as the serializer reads it; null when it has to be said.</summary>
+    /// <param name="currency">Of an amount of nothing.</param>
+    public static JsonNode? Default(Type request, string field, string currency) =>
+        (request.Name, field) switch
+        {
+            (nameof(PledgeCounterpart), "kind") => (int)PledgeKind.Cash,
+            (nameof(ReceiveRepayment) or nameof(DisburseLoan) or nameof(RepayLoan) or nameof(RecoverLoan), "means") =>
+                (int)Means.Cash,
+            (nameof(SignRepayment) or nameof(RescheduleRepayment), "every_months") => 1,
+            (nameof(DisburseLoan), "credit_line") => 0,
+            (nameof(DisburseLoan), "bank_share") => "0%",
+            (nameof(PlaceOrder) or nameof(AmendOrder), "withholding" or "retention") => $"0 {currency}",
+            (nameof(PayBank), "interest") => $"0 {currency}",
+            _ => null,
+        };
 }

@@ -54,13 +54,18 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
             {
                 if (property.AssociatedParameter is not { HasDefaultValue: false })
                     continue;
+                if (RequestFields.Default(type.Type, property.Name, setting.Currency.Code) is { } usual)
+                {
+                    canonical[property.Name] = usual;
+                    continue;
+                }
                 if (IsNullable(property))
                 {
                     canonical[property.Name] = null;
                     continue;
                 }
                 if (WhenMissing(property, propertyType) is not { } missing)
-                    return new JsonRefusal.Missing(field);
+                    return new JsonRefusal.Missing(spelling.Label(field));
                 canonical[property.Name] = missing;
                 continue;
             }
@@ -125,7 +130,7 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
         if (type == typeof(LocalDate))
             return ReadDate(text, path);
         if (type == typeof(Share))
-            return Share.Parse(path, text).Then<JsonNode>(_ => (JsonNode)text);
+            return Share.Parse(spelling.Label(path), text).Then<JsonNode>(_ => (JsonNode)text);
         if (type == typeof(Currency))
             return Currency.Parse(text).Then<JsonNode>(currency => (JsonNode)currency.Code);
         return type.IsEnum ? ReadChoice(type, text, path) : (JsonNode)text;
@@ -133,21 +138,21 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
 
     private Result<JsonNode> ReadDate(string text, string path)
     {
-        var read = spelling.Date(path, text);
+        var read = spelling.Date(spelling.Label(path), text);
         if (!read.IsAccepted(out var date))
             return read.Refusal!;
         return Foundations.Calendar.IsDay(date)
             ? (JsonNode)LocalDatePattern.Iso.Format(date)
-            : new JournalRefusal.DateOutOfRange(path, date);
+            : new JournalRefusal.DateOutOfRange(spelling.Label(path), date);
     }
 
     private Result<JsonNode> ReadMoney(string text, string path)
     {
         var read = spelling.Money(text, setting.Currency);
         if (!read.IsAccepted(out var money))
-            return new RefusedAt(path, read.Refusal!);
+            return new RefusedAt(spelling.Label(path), read.Refusal!);
         return money.MinorUnits < 0
-            ? new RefusedAt(path, new InputRefusal.NegativeAmount(text))
+            ? new RefusedAt(spelling.Label(path), new InputRefusal.NegativeAmount(text))
             : (JsonNode)money.ToString();
     }
 
@@ -181,13 +186,13 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
             if (spelling.Choice(value.ToString()!) == text)
                 return (JsonNode)Convert.ToInt32(value, CultureInfo.InvariantCulture);
         var all = string.Join(", ", Enum.GetNames(type).Select(spelling.Choice));
-        return new TextRefusal.NotOneOf(path, text, all);
+        return new TextRefusal.NotOneOf(spelling.Label(path), text, all);
     }
 
     private static string At(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    private static JsonRefusal.WrongType Wrong(string path, string expected, JsonNode? found) =>
-        new(path, expected, found?.GetValueKind() switch
+    private JsonRefusal.WrongType Wrong(string path, string expected, JsonNode? found) =>
+        new(spelling.Label(path), expected, found?.GetValueKind() switch
         {
             null or JsonValueKind.Null => "nothing",
             JsonValueKind.Object => "an object",

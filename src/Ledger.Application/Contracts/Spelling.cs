@@ -15,10 +15,14 @@ public abstract class Spelling
     public static readonly Spelling Program = new OfPrograms();
 
     /// <summary>Of a person: as their culture writes amounts and dates; numbers are text, choices in kebab-case.</summary>
-    public static Spelling Of(Localizer localizer) => new OfPeople(localizer);
+    /// <param name="label">What the person calls a field of the body: an option, the label of a form.</param>
+    public static Spelling Of(Localizer localizer, Func<string, string> label) => new OfPeople(localizer, label);
 
     /// <summary>Whether numbers and yes or no may come as text, as forms and command lines send them.</summary>
     internal abstract bool IsText { get; }
+
+    /// <summary>The name of a field in refusals.</summary>
+    internal abstract string Label(string path);
 
     internal abstract Result<Money> Money(string text, Currency currency);
 
@@ -29,6 +33,8 @@ public abstract class Spelling
     private sealed class OfPrograms : Spelling
     {
         internal override bool IsText => false;
+
+        internal override string Label(string path) => path;
 
         /// <summary>An amount, with its currency after a space or without: then it is the subject's.</summary>
         internal override Result<Money> Money(string text, Currency currency)
@@ -48,9 +54,11 @@ public abstract class Spelling
         internal override string Choice(string name) => NameCase.Snake(name);
     }
 
-    private sealed class OfPeople(Localizer localizer) : Spelling
+    private sealed class OfPeople(Localizer localizer, Func<string, string> label) : Spelling
     {
         internal override bool IsText => true;
+
+        internal override string Label(string path) => label(path);
 
         internal override Result<Money> Money(string text, Currency currency) => localizer.ParseMoney(text, currency);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Ledger.Alliances.ExpenseReports;
 using Ledger.Foundations;
 
@@ -11,131 +12,64 @@ internal static class AccountabilityVerbs
 
     public static IReadOnlyList<Verb> All =>
         [
-            new(
+            Verb.Sends(
                 "account render",
-                Render,
-                () =>
-                    Ask.Sends(
-                        CertificateVerbs.AllianceWord(),
-                        Ask.Text("--release", "NUMBER", "The release whose money was spent."),
-                        Ask.Many(
-                            "--invoice",
-                            "SUPPLIER;NUMBER;DATE;LINE;AMOUNT;SHARE",
-                            "An invoice; the programme's share last, all of it by default; may be repeated."
-                        ),
-                        Ask.Happened(),
-                        Ask.Document()
+                [
+                    Fields.Alliance,
+                    Fields.Text("--release", "NUMBER", "The release whose money was spent."),
+                    Fields.Many(
+                        "--invoice",
+                        "SUPPLIER;NUMBER;DATE;LINE;AMOUNT;SHARE",
+                        "An invoice; the programme's share last, all of it by default; may be repeated.",
+                        "lines",
+                        InvoiceOf
                     ),
+                    Fields.On,
+                    Fields.Document,
+                ],
                 $"account render PAR2-ORU-7 --release 1 --invoice '{Shape}' --document 'Descargo 1' --by maria"
             ),
-            new(
-                "account accept",
-                async session =>
-                    await session.Do(
-                        new AcceptAccount(
-                            session.Number("NUMBER"),
-                            await Day(session),
-                            session.TextOrNull("--document") ?? "",
-                            Findings(session)
-                        )
-                    ),
-                () => Ask.Sends([.. ReleaseVerbs.One(), Ineligible(), Ask.Happened(), Ask.Document()]),
-                "account accept PAR2-ORU-7 1 --document 'Report 9' --by eva"
+            ReleaseVerbs.Step("account accept", [Ineligible, Fields.Document], "--document 'Report 9' --by eva"),
+            ReleaseVerbs.Step("account reject", [Fields.Reason], "--reason 'Two invoices cannot be read' --by eva"),
+            ReleaseVerbs.Step(
+                "account disallow",
+                [Ineligible, Fields.Document],
+                $"--ineligible '{FindingShape}' --document 'Audit 4' --by eva"
             ),
             ReleaseVerbs.Step(
-                "account reject",
-                (session, number, day) => new RejectAccount(number, day, session.TextOrNull("--reason") ?? ""),
-                () => [Ask.Reason()],
-                "--reason 'Two invoices cannot be read' --by eva"
-            ),
-            new(
-                "account disallow",
-                async session =>
-                    await session.Do(
-                        new DisallowInvoices(
-                            session.Number("NUMBER"),
-                            await Day(session),
-                            session.TextOrNull("--document") ?? "",
-                            Findings(session)
-                        )
-                    ),
-                () => Ask.Sends([.. ReleaseVerbs.One(), Ineligible(), Ask.Happened(), Ask.Document()]),
-                $"account disallow PAR2-ORU-7 1 --ineligible '{FindingShape}' --document 'Audit 4' --by eva"
-            ),
-            new(
                 "account refund",
-                Refund,
-                () => Ask.Sends([.. ReleaseVerbs.One(), Ask.Amount(), Ask.Happened(), Ask.Reference()]),
-                "account refund PAR2-ORU-7 1 --amount 300.00 --reference 'Statement 6, line 3' --by carla"
+                [Fields.Amount, Fields.Reference],
+                "--amount 300.00 --reference 'Statement 6, line 3' --by carla"
             ),
             new("account list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "account list PAR2-ORU-7"),
         ];
 
-    private static System.CommandLine.Option Ineligible() =>
-        Ask.Many("--ineligible", "SUPPLIER;NUMBER;REASON", "An invoice found ineligible, and why; may be repeated.");
+    private static readonly Field Ineligible = Fields.Many(
+        "--ineligible",
+        "SUPPLIER;NUMBER;REASON",
+        "An invoice found ineligible, and why; may be repeated.",
+        "findings",
+        (_, text) =>
+            text.Split(';', 3) is { Length: 3 } parts
+                ? Fields.Parts(["supplier", "number", "reason"], parts)
+                : throw new UsageException(
+                    $"--ineligible '{text}' is not supplier, number and reason.",
+                    $"Write it as in '{FindingShape}'."
+                )
+    );
 
-    private static Task<NodaTime.LocalDate> Day(Session session) => session.DateOrToday(session.Word("ALLIANCE"));
-
-    private static async Task<int> Render(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        var currency = (await session.Setting(alliance)).Currency;
-        var lines = session.Many("--invoice").Select(text => InvoiceOf(session, text, currency)).ToList();
-        return await session.Do(
-            new RenderAccount(
-                session.NumberOf("--release"),
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--document") ?? "",
-                lines
-            )
-        );
-    }
-
-    private static ClaimedInvoice InvoiceOf(Session session, string text, Currency currency)
-    {
-        if (
-            text.Split(';') is not [var supplier, var number, var day, var line, var amount, .. var rest]
-            || rest.Length > 1
-        )
-            throw new UsageException(
+    private static JsonObject InvoiceOf(Session session, string text) =>
+        text.Split(';') switch
+        {
+            { Length: 5 } parts => Fields.Parts(InvoiceParts, [.. parts, parts[4]]),
+            { Length: 6 } parts => Fields.Parts(InvoiceParts, parts),
+            _ => throw new UsageException(
                 $"--invoice '{text}' is not supplier, number, date, budget line and amount.",
                 $"Write it as in '{Shape}', and the programme's share after that."
-            );
-        var field = $"--invoice {supplier} {number}";
-        var whole = session.MoneyOf(field, amount, currency);
-        return new ClaimedInvoice(
-            supplier,
-            number,
-            session.DateOf(field, day),
-            line,
-            whole,
-            rest is [var share] ? session.MoneyOf(field, share, currency) : whole
-        );
-    }
+            ),
+        };
 
-    private static IReadOnlyList<InvoiceFinding> Findings(Session session) =>
-        [
-            .. session
-                .Many("--ineligible")
-                .Select(text =>
-                    text.Split(';', 3) is [var supplier, var number, var reason]
-                        ? new InvoiceFinding(supplier, number, reason)
-                        : throw new UsageException(
-                            $"--ineligible '{text}' is not supplier, number and reason.",
-                            $"Write it as in '{FindingShape}'."
-                        )
-                ),
-        ];
-
-    private static async Task<int> Refund(Session session) =>
-        await session.Do(
-            new RecordRefund(
-                session.Number("NUMBER"),
-                await session.AmountFor(session.Word("ALLIANCE")),
-                await Day(session),
-                session.TextOrNull("--reference") ?? ""
-            )
-        );
+    private static readonly string[] InvoiceParts = ["supplier", "number", "on", "budget_line", "amount", "claimed"];
 
     private static async Task<int> List(Session session)
     {

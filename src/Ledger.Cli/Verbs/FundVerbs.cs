@@ -35,206 +35,109 @@ internal static class FundVerbs
                 "regulations maximum CO --from 2026-01-01 --rate 26.5%/year-effective --source 'Resolution 1' --by oficina"
             ),
             new("regulations maxima", ListMaxima, () => Ask.Answers(), "regulations maxima"),
-            new(
+            Verb.Sends(
                 "fund open",
-                Open,
-                () =>
-                    Ask.Sends(
-                        FundWord(),
-                        Ask.Text("--name", "TEXT", "Its name."),
-                        Ask.Text("--organization", "CODE", "Code of the organization that owns it."),
-                        Ask.Text("--country", "CODE", "ISO 3166 code: whose law caps its rates."),
-                        Ask.Text("--zone", "ZONE", "IANA time zone, as in America/Bogota: \"today\" is there."),
-                        Ask.Text("--currency", "CODE", "ISO 4217 code of its accounts."),
-                        Regulation(),
-                        Version(),
-                        Ask.Happened()
-                    ),
+                [
+                    Fields.Fund,
+                    Fields.Text("--name", "TEXT", "Its name."),
+                    Fields.Text("--organization", "CODE", "Code of the organization that owns it."),
+                    Fields.Text("--country", "CODE", "ISO 3166 code: whose law caps its rates."),
+                    Fields.Text("--zone", "ZONE", "IANA time zone, as in America/Bogota: \"today\" is there."),
+                    Fields.Text("--currency", "CODE", "ISO 4217 code of its accounts."),
+                    Regulation,
+                    Version,
+                    Fields.On,
+                ],
                 "fund open FR-CACAO --name 'Fondo rotatorio Cacao del Sur' --organization ORG-1 --country CO --zone America/Bogota --currency COP --regulation fondo-rotatorio --version 1 --by maria"
             ),
-            new(
+            Verb.Sends(
                 "fund adopt",
-                Adopt,
-                () => Ask.Sends([FundWord(), Regulation(), Version(), Ask.Happened(), .. Decided()]),
+                [Fields.Fund, Regulation, Version, Fields.On, .. Decided],
                 "fund adopt FR-CACAO --regulation fondo-rotatorio --version 2 --minutes 'Minutes 9' --decided-by M-1,M-2 --by carlos"
             ),
-            new(
+            Verb.Sends(
                 "fund admit",
-                Admit,
-                () =>
-                    Ask.Sends(
-                        FundWord(),
-                        MemberWord(),
-                        Ask.Text(
-                            "--family",
-                            "WORD",
-                            "The family the member declares: whoever has the same word is a relative."
-                        ),
-                        Ask.Text(
-                            "--person",
-                            "HANDLE",
-                            "What the member is called on the command line, when the member acts here."
-                        ),
-                        Ask.Happened()
+                [
+                    Fields.Fund,
+                    Fields.Member,
+                    Family,
+                    Fields.Text(
+                        "--person",
+                        "HANDLE",
+                        "What the member is called on the command line, when the member acts here."
                     ),
+                    Fields.On,
+                ],
                 "fund admit FR-CACAO M-1 --family rojas --by maria"
             ),
-            new(
+            Verb.Sends(
                 "fund family",
-                async session =>
-                    await session.Do(
-                        new DeclareFamily(
-                            session.Word("MEMBER"),
-                            session.Text("--family"),
-                            await session.FundDay(),
-                            session.TextOrNull("--document") ?? ""
-                        )
-                    ),
-                () =>
-                    Ask.Sends(
-                        FundWord(),
-                        MemberWord(),
-                        Ask.Text(
-                            "--family",
-                            "WORD",
-                            "The family the member declares: whoever has the same word is a relative."
-                        ),
-                        Ask.Happened(),
-                        Ask.Document()
-                    ),
+                [Fields.Fund, Fields.Member, Family, Fields.On, Fields.Document],
                 "fund family FR-CACAO M-1 --family rojas --document 'Declaration 3' --by maria"
             ),
-            new(
+            Verb.Sends(
                 "fund person",
-                async session =>
-                    await session.Do(
-                        new NamePerson(
-                            session.Word("MEMBER"),
-                            await session.PersonOf(session.Text("--person")),
-                            await session.FundDay(),
-                            session.TextOrNull("--document") ?? ""
-                        )
-                    ),
-                () =>
-                    Ask.Sends(
-                        FundWord(),
-                        MemberWord(),
-                        Ask.Text("--person", "HANDLE", "What the member is called on the command line."),
-                        Ask.Happened(),
-                        Ask.Document()
-                    ),
+                [
+                    Fields.Fund,
+                    Fields.Member,
+                    Fields.Text("--person", "HANDLE", "What the member is called on the command line."),
+                    Fields.On,
+                    Fields.Document,
+                ],
                 "fund person FR-CACAO M-6 --person carlos --document 'Register, page 3' --by maria"
             ),
-            new(
+            Verb.Sends(
                 "fund seat",
-                session =>
-                    session.Do(
-                        new SeatOnCommittee(
-                            session.Word("MEMBER"),
-                            session.Date("--from"),
-                            session.Date("--through"),
-                            session.TextOrNull("--document") ?? ""
-                        )
-                    ),
-                () =>
-                    Ask.Sends(
-                        FundWord(),
-                        MemberWord(),
-                        Ask.Text("--from", "DATE", "First day on the committee."),
-                        Ask.Text("--through", "DATE", "Last day on the committee."),
-                        Ask.Document()
-                    ),
+                [
+                    Fields.Fund,
+                    Fields.Member,
+                    Fields.Text("--from", "DATE", "First day on the committee."),
+                    Fields.Text("--through", "DATE", "Last day on the committee."),
+                    Fields.Document,
+                ],
                 "fund seat FR-CACAO M-1 --from 2026-01-01 --through 2027-12-31 --document 'Assembly 4' --by maria"
             ),
-            new(
+            Verb.Sends(
                 "fund capital",
-                async session =>
-                    await session.Do(
-                        new PayInCapital(
-                            await session.FundAmount(),
-                            await session.FundDay(),
-                            session.TextOrNull("--reference") ?? ""
-                        )
-                    ),
-                () => Ask.Sends(FundWord(), FundAmount(), Ask.Happened(), Ask.Reference()),
+                [Fields.Fund, Fields.FundAmount, Fields.On, Fields.Reference],
                 "fund capital FR-CACAO --amount 2000000 --reference 'Receipt 1' --by maria"
             ),
-            new(
+            Verb.Sends(
                 "fund cost",
-                async session =>
-                    await session.Do(
-                        new PayRunningCost(
-                            await session.FundAmount(),
-                            session.TextOrNull("--purpose") ?? "",
-                            await session.FundDay(),
-                            session.TextOrNull("--reference") ?? ""
-                        )
-                    ),
-                () => Ask.Sends(FundWord(), FundAmount(), Purpose(), Ask.Happened(), Ask.Reference()),
+                [Fields.Fund, Fields.FundAmount, Fields.Purpose, Fields.On, Fields.Reference],
                 "fund cost FR-CACAO --amount 50000 --purpose 'Receipt books' --reference 'Invoice 8' --by maria"
             ),
-            new(
+            Verb.Sends(
                 "fund reinvest",
-                async session =>
-                    await session.Do(
-                        new Reinvest(
-                            await session.FundAmount(),
-                            session.TextOrNull("--purpose") ?? "",
-                            await session.FundDay(),
-                            session.TextOrNull("--reference") ?? "",
-                            session.Decision()
-                        )
-                    ),
-                () => Ask.Sends([FundWord(), FundAmount(), Purpose(), Ask.Happened(), Ask.Reference(), .. Decided()]),
+                [Fields.Fund, Fields.FundAmount, Fields.Purpose, Fields.On, Fields.Reference, .. Decided],
                 "fund reinvest FR-CACAO --amount 500000 --purpose 'A scale' --reference 'Transfer 4' --minutes 'Minutes 7' --decided-by M-1,M-2 --by carlos"
             ),
-            new(
+            Verb.Sends(
                 "fund credit-line",
-                async session =>
-                    await session.Do(
-                        new OpenCreditLine(
-                            session.Text("--bank"),
-                            await session.FundAmount("--limit"),
-                            await session.FundDay(),
-                            session.TextOrNull("--document") ?? ""
-                        )
-                    ),
-                () =>
-                    Ask.Sends(
-                        FundWord(),
-                        Ask.Text("--bank", "HOLDER", "Which bank: an opaque code, as in bk_agrario."),
-                        Ask.Text("--limit", "AMOUNT", "The most that it lends the fund."),
-                        Ask.Happened(),
-                        Ask.Document()
-                    ),
+                [
+                    Fields.Fund,
+                    Fields.Text("--bank", "HOLDER", "Which bank: an opaque code, as in bk_agrario."),
+                    Fields.Text("--limit", "AMOUNT", "The most that it lends the fund."),
+                    Fields.On,
+                    Fields.Document,
+                ],
                 "fund credit-line FR-CACAO --bank bk_agrario --limit 10000000 --document 'Contract 5' --by maria"
             ),
-            new(
+            Verb.Sends(
                 "fund pay-bank",
-                PayBank,
-                () =>
-                    Ask.Sends(
-                        FundWord(),
-                        Ask.Text("--line", "NUMBER", "Number of the credit line."),
-                        FundAmount(),
-                        Ask.Text("--interest", "AMOUNT", "What the bank asks besides; nothing by default."),
-                        Ask.Happened(),
-                        Ask.Reference()
-                    ),
+                [
+                    Fields.Fund,
+                    Fields.Text("--line", "NUMBER", "Number of the credit line."),
+                    Fields.FundAmount,
+                    Fields.Text("--interest", "AMOUNT", "What the bank asks besides; nothing by default."),
+                    Fields.On,
+                    Fields.Reference,
+                ],
                 "fund pay-bank FR-CACAO --line 1 --amount 500000 --interest 9000 --reference 'Statement 5, line 1' --by maria"
             ),
-            new(
+            Verb.Sends(
                 "fund settle-produce",
-                async session =>
-                    await session.Do(
-                        new SettleProduce(
-                            session.Text("--ally"),
-                            await session.FundAmount(),
-                            await session.FundDay(),
-                            session.TextOrNull("--reference") ?? ""
-                        )
-                    ),
-                () => Ask.Sends(FundWord(), Ally(), FundAmount(), Ask.Happened(), Ask.Reference()),
+                [Fields.Fund, Fields.Ally, Fields.FundAmount, Fields.On, Fields.Reference],
                 "fund settle-produce FR-CACAO --ally al_cocoa --amount 166667 --reference 'Statement 3, line 2' --by maria"
             ),
             new(
@@ -268,25 +171,25 @@ internal static class FundVerbs
             ),
         ];
 
-    internal static Symbol FundWord() => Ask.Word("FUND", "Code of the fund.");
+    internal static Symbol FundWord() => Fields.Fund.Symbol();
 
-    internal static Symbol MemberWord() => Ask.Word("MEMBER", "Code of the member: never a name or a document number.");
+    internal static Symbol MemberWord() => Fields.Member.Symbol();
 
-    internal static Option FundAmount() => Ask.Text("--amount", "AMOUNT", "More than zero, in the fund's currency.");
+    /// <summary>What the committee decided.</summary>
+    internal static readonly IReadOnlyList<Field> Decided = [Fields.Minutes, Fields.DecidedBy];
 
-    internal static Option Purpose() => Ask.Text("--purpose", "TEXT", "What for.");
-
-    internal static Option Ally() => Ask.Text("--ally", "HOLDER", "Which ally: an opaque code, as in al_cocoa.");
-
-    internal static IReadOnlyList<Symbol> Decided() =>
-        [
-            Ask.Text("--minutes", "REFERENCE", "The reference of the committee's minutes."),
-            Ask.Text("--decided-by", "MEMBERS", "Codes of the members who decided, as in M-1,M-2."),
-        ];
-
-    private static Option Regulation() => Ask.Text("--regulation", "CODE", "Code of the regulation.");
-
-    private static Option Version() => Ask.Text("--version", "NUMBER", "Version of the regulation.");
+    private static readonly Field Family = Fields.Text(
+        "--family",
+        "WORD",
+        "The family the member declares: whoever has the same word is a relative."
+    );
+    private static readonly Field Regulation = Fields.Text("--regulation", "CODE", "Code of the regulation.");
+    private static readonly Field Version = Fields.Text(
+        "--version",
+        "NUMBER",
+        "Version of the regulation.",
+        "regulation_version"
+    );
 
     private static async Task<int> LoadRegulation(Session session)
     {
@@ -418,64 +321,6 @@ internal static class FundVerbs
         else
             json.WriteNull("rate");
         json.WriteString("source", maximum.Source);
-    }
-
-    private static async Task<int> Open(Session session)
-    {
-        var currency = Refused.Or(Currency.Parse(session.Text("--currency")));
-        var zone = session.Text("--zone");
-        var today = (await (await session.Database()).Schedules.Now())
-            .InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc)
-            .Date;
-        return await session.Do(
-            new OpenFund(
-                session.Text("--name"),
-                session.Text("--organization"),
-                session.Text("--country"),
-                currency,
-                zone,
-                session.Text("--regulation"),
-                session.NumberOf("--version"),
-                session.DateOrNull("--date") ?? today
-            )
-        );
-    }
-
-    private static async Task<int> Adopt(Session session) =>
-        await session.Do(
-            new AdoptRegulation(
-                session.Text("--regulation"),
-                session.NumberOf("--version"),
-                await session.FundDay(),
-                session.Decision()
-            )
-        );
-
-    private static async Task<int> Admit(Session session)
-    {
-        var person = session.TextOrNull("--person") is { } handle ? await session.PersonOf(handle) : null;
-        return await session.Do(
-            new AdmitToFund(
-                session.Word("MEMBER"),
-                session.TextOrNull("--family") ?? "",
-                person,
-                await session.FundDay()
-            )
-        );
-    }
-
-    private static async Task<int> PayBank(Session session)
-    {
-        var amount = await session.FundAmount();
-        return await session.Do(
-            new PayBank(
-                session.NumberOf("--line"),
-                amount,
-                await session.FundAmountOrNull("--interest") ?? Money.Zero(amount.Currency),
-                await session.FundDay(),
-                session.TextOrNull("--reference") ?? ""
-            )
-        );
     }
 
     /// <summary>One fund when it is named, or all that the asker sees.</summary>

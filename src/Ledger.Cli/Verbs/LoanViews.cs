@@ -28,7 +28,7 @@ internal static class LoanViews
                         Ask.Text("--version", "NUMBER", "Version of the regulation."),
                         Ask.Text("--product", "CODE", "Which product of the regulation."),
                         Ask.Text("--amount", "AMOUNT", "More than zero, in the regulation's currency."),
-                        .. CommitmentVerbs.Dates(),
+                        Fields.Instalments.Symbol(), Fields.FirstDue.Symbol(),
                         Ask.Text("--date", "DATE", "The day it would be disbursed; today by default."),
                         Ask.Text(
                             "--country",
@@ -48,7 +48,7 @@ internal static class LoanViews
             new(
                 "loans show",
                 Show,
-                () => Ask.Answers(FundVerbs.FundWord(), CommitmentVerbs.Number()),
+                () => Ask.Answers(FundVerbs.FundWord(), Fields.NumberInFund.Symbol()),
                 "loans show FR-CACAO 1"
             ),
         ];

@@ -32,51 +32,49 @@ internal static class MemberVerbs
 
     public static IReadOnlyList<Verb> All =>
         [
-            new(
+            Verb.Sends(
                 "members admit",
-                Admit,
-                () =>
-                    Ask.Sends(
-                        CertificateVerbs.AllianceWord(),
-                        MemberWord(),
-                        Ask.Flag("--adult", "The producer is of age."),
-                        Ask.Text("--uaf", "NUMBER", "Land owned or held, in family agricultural units."),
-                        Ask.Text("--assets", "NUMBER", "Assets, in monthly minimum wages."),
-                        Ask.Text("--net-income", "NUMBER", "Net income a month, in monthly minimum wages."),
-                        Ask.Text(
-                            "--agricultural-income",
-                            "SHARE",
-                            "Share of the income that comes from agriculture, as in 80%."
-                        ),
-                        Ask.Happened(),
-                        Ask.Document()
+                [
+                    Fields.Alliance,
+                    Fields.MemberCode,
+                    Fields.Flag("--adult", "The producer is of age.", "producer.is_adult"),
+                    Fields.Text(
+                        "--uaf",
+                        "NUMBER",
+                        "Land owned or held, in family agricultural units.",
+                        "producer.uaf"
                     ),
+                    Fields.Text(
+                        "--assets",
+                        "NUMBER",
+                        "Assets, in monthly minimum wages.",
+                        "producer.assets_smmlv"
+                    ),
+                    Fields.Text(
+                        "--net-income",
+                        "NUMBER",
+                        "Net income a month, in monthly minimum wages.",
+                        "producer.net_income_smmlv"
+                    ),
+                    Fields.Text(
+                        "--agricultural-income",
+                        "SHARE",
+                        "Share of the income that comes from agriculture, as in 80%.",
+                        "producer.agricultural_income"
+                    ),
+                    Fields.On,
+                    Fields.Document,
+                ],
                 "members admit AL-1 P-017 --adult --uaf 1.5 --assets 120 --net-income 1.2 --agricultural-income 80% --document 'Declaration 17' --by oficina"
             ),
-            new(
+            Verb.Sends(
                 "members commit",
-                Commit,
-                () =>
-                    Ask.Sends(
-                        CertificateVerbs.AllianceWord(),
-                        MemberWord(),
-                        Ask.Amount(),
-                        Ask.Happened(),
-                        Ask.Document()
-                    ),
+                [Fields.Alliance, Fields.Member, Fields.Amount, Fields.On, Fields.Document],
                 "members commit AL-1 P-017 --amount 4000000 --document 'Commitment 17' --by maria"
             ),
-            new(
+            Verb.Sends(
                 "members leave",
-                async session =>
-                    await session.Do(
-                        new LeaveAlliance(
-                            session.Word("MEMBER"),
-                            await AllianceVerbs.Day(session),
-                            session.TextOrNull("--reason") ?? ""
-                        )
-                    ),
-                () => Ask.Sends(CertificateVerbs.AllianceWord(), MemberWord(), Ask.Happened(), Ask.Reason()),
+                [Fields.Alliance, Fields.MemberCode, Fields.On, Fields.Reason],
                 "members leave AL-1 P-017 --reason 'Sold the plot' --by oficina"
             ),
             new("members list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "members list AL-1"),
@@ -84,28 +82,19 @@ internal static class MemberVerbs
             {
                 Note = AllianceVerbs.Note(Columns),
             },
-            new(
+            Verb.Sends(
                 "supervisors appoint",
-                Appoint,
-                () =>
-                    Ask.Sends(
-                        CertificateVerbs.AllianceWord(),
-                        Ask.Word("HANDLE", "What the person is called on the command line."),
-                        Ask.Text("--from", "DATE", "First day on the roster."),
-                        Ask.Text("--through", "DATE", "Last day on the roster.")
-                    ),
+                [
+                    Fields.Alliance,
+                    Supervisor,
+                    Fields.Text("--from", "DATE", "First day on the roster."),
+                    Fields.Text("--through", "DATE", "Last day on the roster."),
+                ],
                 "supervisors appoint AL-1 saul --from 2022-03-01 --through 2023-12-31 --by oficina"
             ),
-            new(
+            Verb.Sends(
                 "supervisors dismiss",
-                Dismiss,
-                () =>
-                    Ask.Sends(
-                        CertificateVerbs.AllianceWord(),
-                        Ask.Word("HANDLE", "What the person is called on the command line."),
-                        Ask.Happened(),
-                        Ask.Reason()
-                    ),
+                [Fields.Alliance, Supervisor, Fields.On, Fields.Reason],
                 "supervisors dismiss AL-1 saul --reason 'Works for a supplier' --by oficina"
             ),
             new(
@@ -125,62 +114,10 @@ internal static class MemberVerbs
             },
         ];
 
-    private static System.CommandLine.Symbol MemberWord() =>
-        Ask.Word("MEMBER", "Code of the member: never a name or a document number.");
-
-    private static async Task<int> Admit(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        var producer = new Producer(
-            session.Flag("--adult"),
-            Number("--uaf"),
-            Number("--assets"),
-            Number("--net-income"),
-            session.TextOrNull("--agricultural-income") is { } share
-                ? Refused.Or(Share.Parse("--agricultural-income", share))
-                : null
-        );
-        return await session.Do(
-            new AdmitMember(
-                session.Word("MEMBER"),
-                producer,
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--document") ?? ""
-            )
-        );
-
-        decimal? Number(string option) =>
-            new CsvRow(0, new Dictionary<string, string> { [option] = session.TextOrNull(option) ?? "" }).DecimalOrNull(
-                option
-            );
-    }
-
-    private static async Task<int> Commit(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        return await session.Do(
-            new CommitToRepay(
-                session.Word("MEMBER"),
-                await session.AmountFor(alliance),
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--document") ?? ""
-            )
-        );
-    }
-
-    private static async Task<int> Appoint(Session session)
-    {
-        var supervisor = await session.PersonOf(session.Word("HANDLE"));
-        return await session.Do(new AppointSupervisor(supervisor, session.Date("--from"), session.Date("--through")));
-    }
-
-    private static async Task<int> Dismiss(Session session)
-    {
-        var supervisor = await session.PersonOf(session.Word("HANDLE"));
-        return await session.Do(
-            new DismissSupervisor(supervisor, await AllianceVerbs.Day(session), session.TextOrNull("--reason") ?? "")
-        );
-    }
+    private static readonly Field Supervisor = new(
+        () => Ask.Word("HANDLE", "What the person is called on the command line."),
+        "supervisor"
+    );
 
     private static async Task<int> List(Session session)
     {

@@ -9,178 +9,68 @@ internal static class OrderVerbs
 {
     public static IReadOnlyList<Verb> All =>
         [
-            new(
+            Verb.Sends(
                 "order place",
-                Place,
-                () =>
-                    Ask.Sends(
-                        CertificateVerbs.AllianceWord(),
-                        Ask.Text("--supplier", "CODE", "Opaque code of the supplier, as in su_900123."),
-                        Ask.Text("--invoice", "NUMBER", "The invoice's number."),
-                        Ask.Text("--invoice-date", "DATE", "The day on the invoice."),
-                        Ask.Text("--line", "CODE", "Code of the budget line."),
-                        Ask.Amount(),
-                        Withholding(),
-                        Retention(),
-                        Ask.Happened(),
-                        Ask.Document()
-                    ),
+                [
+                    Fields.Alliance,
+                    Supplier,
+                    Fields.Text("--invoice", "NUMBER", "The invoice's number."),
+                    Fields.Text("--invoice-date", "DATE", "The day on the invoice.", "invoice_on"),
+                    Fields.Text("--line", "CODE", "Code of the budget line.", "budget_line"),
+                    Gross,
+                    Withholding,
+                    Retention,
+                    Fields.On,
+                    Fields.Document,
+                ],
                 "order place PA-CACAO-1 --supplier su_900123 --invoice F-77 --invoice-date 2026-06-01 --line SEEDS --amount 1000000 --withholding 25000 --document 'Committee act 3' --by comite"
             ),
-            new(
+            Verb.Sends(
                 "order amend",
-                Amend,
-                () =>
-                    Ask.Sends([
-                        .. ReleaseVerbs.One(),
-                        Ask.Amount(),
-                        Withholding(),
-                        Retention(),
-                        Ask.Happened(),
-                        Ask.Reason(),
-                    ]),
+                [.. ReleaseVerbs.One, Gross, Withholding, Retention, Fields.On, Fields.Reason],
+                session => session.TellRevision(dossier => dossier.FindOrder(session.Number("NUMBER"))?.Revision),
                 "order amend PA-CACAO-1 1 --amount 900000 --reason 'A credit note' --by comite"
             ),
-            ReleaseVerbs.Step(
-                "order review",
-                (session, number, day) => new ReviewOrder(number, session.NumberOf("--revision"), day),
-                () => [Ask.Revision()],
-                "--revision 1 --by eva"
-            ),
-            ReleaseVerbs.Step(
-                "order approve",
-                (session, number, day) => new ApproveOrder(number, session.NumberOf("--revision"), day),
-                () => [Ask.Revision()],
-                "--revision 1 --by tomas"
-            ),
-            ReleaseVerbs.Step(
-                "order instruct",
-                (session, number, day) => new InstructOrder(number, day, session.TextOrNull("--document") ?? ""),
-                () => [Ask.Document()],
-                "--document 'Instruction 31' --by rita"
-            ),
-            ReleaseVerbs.Step(
-                "order confirm",
-                (session, number, day) => new ConfirmOrder(number, day, session.TextOrNull("--reference") ?? ""),
-                () => [Ask.Reference()],
-                "--reference 'Statement 4, line 1' --by carla"
-            ),
-            ReleaseVerbs.Step(
-                "order return",
-                (session, number, day) => new ReturnOrder(number, day, session.TextOrNull("--reference") ?? ""),
-                () => [Ask.Reference()],
-                "--reference 'Statement 5, line 2' --by carla"
-            ),
-            ReleaseVerbs.Step(
-                "order retry",
-                (session, number, day) => new RetryOrder(number, day, session.TextOrNull("--reason") ?? ""),
-                () => [Ask.Reason()],
-                "--reason 'Account number corrected' --by rita"
-            ),
-            ReleaseVerbs.Step(
-                "order reject",
-                (session, number, day) => new RejectOrder(number, day, session.TextOrNull("--reason") ?? ""),
-                () => [Ask.Reason()],
-                "--reason 'Outside the plan' --by eva"
-            ),
-            ReleaseVerbs.Step(
-                "order cancel",
-                (session, number, day) => new CancelOrder(number, day, session.TextOrNull("--reason") ?? ""),
-                () => [Ask.Reason()],
-                "--reason 'Bought elsewhere' --by comite"
-            ),
-            new(
+            Step("order review", [Fields.Revision], "--revision 1 --by eva"),
+            Step("order approve", [Fields.Revision], "--revision 1 --by tomas"),
+            Step("order instruct", [Fields.Document], "--document 'Instruction 31' --by rita"),
+            Step("order confirm", [Fields.Reference], "--reference 'Statement 4, line 1' --by carla"),
+            Step("order return", [Fields.Reference], "--reference 'Statement 5, line 2' --by carla"),
+            Step("order retry", [Fields.Reason], "--reason 'Account number corrected' --by rita"),
+            Step("order reject", [Fields.Reason], "--reason 'Outside the plan' --by eva"),
+            Step("order cancel", [Fields.Reason], "--reason 'Bought elsewhere' --by comite"),
+            Verb.Sends(
                 "order pay-tax",
-                PayTax,
-                () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Amount(), Ask.Happened(), Ask.Reference()),
+                [Fields.Alliance, Fields.Amount, Fields.On, Fields.Reference],
                 "order pay-tax PA-CACAO-1 --amount 25000 --reference 'Statement 7, line 2' --by rita"
             ),
-            new(
+            Verb.Sends(
                 "order release-retention",
-                ReleaseRetention,
-                () =>
-                    Ask.Sends(
-                        CertificateVerbs.AllianceWord(),
-                        Ask.Text("--supplier", "CODE", "Opaque code of the supplier, as in su_900123."),
-                        Ask.Amount(),
-                        Ask.Happened(),
-                        Ask.Reference()
-                    ),
+                [Fields.Alliance, Supplier, Fields.Amount, Fields.On, Fields.Reference],
                 "order release-retention PA-CACAO-1 --supplier su_900123 --amount 50000 --reference 'Statement 9, line 1' --by rita"
             ),
             new("order list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "order list PA-CACAO-1"),
         ];
 
-    private static Option Withholding() =>
-        Ask.Text("--withholding", "AMOUNT", "Of the invoice, for the tax office; nothing by default.");
+    private static readonly Field Supplier = Fields.Text(
+        "--supplier",
+        "CODE",
+        "Opaque code of the supplier, as in su_900123."
+    );
+    private static readonly Field Gross = new(Ask.Amount, "gross");
+    private static readonly Field Withholding = Fields.Text(
+        "--withholding",
+        "AMOUNT",
+        "Of the invoice, for the tax office; nothing by default."
+    );
+    private static readonly Field Retention = Fields.Text(
+        "--retention",
+        "AMOUNT",
+        "Of the invoice, kept back as a guarantee; nothing by default."
+    );
 
-    private static Option Retention() =>
-        Ask.Text("--retention", "AMOUNT", "Of the invoice, kept back as a guarantee; nothing by default.");
-
-    private static Money OrNothing(Session session, string option, Currency currency) =>
-        session.TextOrNull(option) is { } text ? session.MoneyOf(option, text, currency) : Money.Zero(currency);
-
-    private static async Task<int> Place(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        var amount = await session.AmountFor(alliance);
-        return await session.Do(
-            new PlaceOrder(
-                session.Text("--supplier"),
-                session.Text("--invoice"),
-                session.Date("--invoice-date"),
-                session.Text("--line"),
-                amount,
-                OrNothing(session, "--withholding", amount.Currency),
-                OrNothing(session, "--retention", amount.Currency),
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--document") ?? ""
-            )
-        );
-    }
-
-    private static async Task<int> Amend(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        var amount = await session.AmountFor(alliance);
-        var number = session.Number("NUMBER");
-        return await session.DoAndTellRevision(
-            new AmendOrder(
-                number,
-                amount,
-                OrNothing(session, "--withholding", amount.Currency),
-                OrNothing(session, "--retention", amount.Currency),
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--reason") ?? ""
-            ),
-            dossier => dossier.FindOrder(number)?.Revision
-        );
-    }
-
-    private static async Task<int> PayTax(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        return await session.Do(
-            new PayTax(
-                await session.AmountFor(alliance),
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--reference") ?? ""
-            )
-        );
-    }
-
-    private static async Task<int> ReleaseRetention(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        return await session.Do(
-            new ReleaseRetention(
-                session.Text("--supplier"),
-                await session.AmountFor(alliance),
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--reference") ?? ""
-            )
-        );
-    }
+    private static Verb Step(string name, IReadOnlyList<Field> own, string example) =>
+        ReleaseVerbs.Step(name, own, example);
 
     private static async Task<int> List(Session session)
     {

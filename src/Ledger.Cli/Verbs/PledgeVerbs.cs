@@ -22,88 +22,47 @@ internal static class PledgeVerbs
 
     public static IReadOnlyList<Verb> All =>
         [
-            new(
+            Verb.Sends(
                 "pledges make",
-                Make,
-                () =>
-                    Ask.Sends(
-                        CertificateVerbs.AllianceWord(),
-                        Ask.Text("--contributor", "HOLDER", "Who promises: an opaque code, as in co_municipality-7."),
-                        Ask.Text("--kind", "KIND", $"One of {Names.All<PledgeKind>()}; cash by default."),
-                        Ask.Amount(),
-                        Ask.Text("--due-on", "DATE", "The day by which it is to be there."),
-                        Ask.Happened(),
-                        Ask.Document()
-                    ),
+                [
+                    Fields.Alliance,
+                    Fields.Text("--contributor", "HOLDER", "Who promises: an opaque code, as in co_municipality-7."),
+                    Fields.Text("--kind", "KIND", $"One of {Names.All<PledgeKind>()}; cash by default."),
+                    Fields.Amount,
+                    Fields.Text("--due-on", "DATE", "The day by which it is to be there."),
+                    Fields.On,
+                    Fields.Document,
+                ],
                 "pledges make AL-1 --contributor co_org-1 --amount 500000 --due-on 2022-06-30 --document 'Agreement 12' --by maria"
             ),
-            new(
+            Verb.Sends(
                 "pledges call",
-                async session =>
-                    await session.Do(
-                        new CallPledge(
-                            session.Number("NUMBER"),
-                            await AllianceVerbs.Day(session),
-                            session.TextOrNull("--document") ?? ""
-                        )
-                    ),
-                () =>
-                    Ask.Sends(
-                        CertificateVerbs.AllianceWord(),
-                        CertificateVerbs.NumberWord(),
-                        Ask.Happened(),
-                        Ask.Document()
-                    ),
+                [.. One, Fields.On, Fields.Document],
                 "pledges call AL-1 1 --document 'Letter 3' --by oficina"
             ),
-            new(
+            Verb.Sends(
                 "pledges verify",
-                Verify,
-                () =>
-                    Ask.Sends(
-                        CertificateVerbs.AllianceWord(),
-                        CertificateVerbs.NumberWord(),
-                        Ask.Amount(),
-                        Ask.Happened(),
-                        Ask.Text(
-                            "--reference",
-                            "REFERENCE",
-                            "Its reference on the bank statement, or the valuation certificate's number."
-                        )
+                [
+                    .. One,
+                    Fields.Amount,
+                    Fields.On,
+                    Fields.Text(
+                        "--reference",
+                        "REFERENCE",
+                        "Its reference on the bank statement, or the valuation certificate's number."
                     ),
+                ],
                 "pledges verify AL-1 1 --amount 250000 --reference 'Statement 3, line 7' --by carla"
             ),
-            new(
+            Verb.Sends(
                 "pledges correct",
-                Correct,
-                () =>
-                    Ask.Sends(
-                        CertificateVerbs.AllianceWord(),
-                        CertificateVerbs.NumberWord(),
-                        Ask.Amount(),
-                        Ask.Happened(),
-                        Ask.Reason()
-                    ),
+                [.. One, Fields.Amount, Fields.On, Fields.Reason],
                 "pledges correct AL-1 1 --amount 250000 --reason 'The cheque bounced' --by carla"
             ),
-            new(
+            Verb.Sends(
                 "pledges withdraw",
-                async session =>
-                    await AllianceVerbs.DoAndTellCap(
-                        session,
-                        new WithdrawPledge(
-                            session.Number("NUMBER"),
-                            await AllianceVerbs.Day(session),
-                            session.TextOrNull("--reason") ?? ""
-                        )
-                    ),
-                () =>
-                    Ask.Sends(
-                        CertificateVerbs.AllianceWord(),
-                        CertificateVerbs.NumberWord(),
-                        Ask.Happened(),
-                        Ask.Reason()
-                    ),
+                [.. One, Fields.On, Fields.Reason],
+                session => session.TellCap(),
                 "pledges withdraw AL-1 2 --reason 'The bank did not lend' --by maria"
             ),
             new("pledges list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "pledges list AL-1"),
@@ -123,46 +82,7 @@ internal static class PledgeVerbs
             },
         ];
 
-    private static async Task<int> Make(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        return await session.Do(
-            new PledgeCounterpart(
-                session.Text("--contributor"),
-                session.TextOrNull("--kind") is { } kind ? Names.Of<PledgeKind>("--kind", kind) : PledgeKind.Cash,
-                await session.AmountFor(alliance),
-                await session.DateOrToday(alliance),
-                session.Date("--due-on"),
-                session.TextOrNull("--document") ?? ""
-            )
-        );
-    }
-
-    private static async Task<int> Verify(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        return await session.Do(
-            new VerifyCounterpart(
-                session.Number("NUMBER"),
-                await session.AmountFor(alliance),
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--reference") ?? ""
-            )
-        );
-    }
-
-    private static async Task<int> Correct(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        return await session.Do(
-            new CorrectCounterpart(
-                session.Number("NUMBER"),
-                await session.AmountFor(alliance),
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--reason") ?? ""
-            )
-        );
-    }
+    private static readonly IReadOnlyList<Field> One = [Fields.Alliance, Fields.NumberAs("pledge")];
 
     private static async Task<int> List(Session session)
     {

@@ -11,78 +11,47 @@ internal static class CertificateVerbs
 {
     public static IReadOnlyList<Verb> All =>
         [
-            new(
+            Verb.Sends(
                 "certificate issue",
-                Issue,
-                () =>
-                    Ask.Sends(
-                        AllianceWord(),
-                        Ask.Text("--progress", "SHARE", "Of the whole investment, from its beginning, as in 40%."),
-                        Ask.Happened(),
-                        Ask.Text("--evidence", "SHA-256", "The evidence's SHA-256; or --evidence-file."),
-                        Ask.Text("--evidence-file", "FILE", "The evidence itself; only its SHA-256 is kept."),
-                        Ask.Text("--for", "NUMBER", "The release it supports, when one is asked already.")
-                    ),
+                [
+                    Fields.Alliance,
+                    Fields.Text("--progress", "SHARE", "Of the whole investment, from its beginning, as in 40%."),
+                    Fields.On,
+                    Fields.Evidence,
+                    Fields.EvidenceFile,
+                    Fields.Text("--for", "NUMBER", "The release it supports, when one is asked already."),
+                ],
                 "certificate issue PAR2-ORU-7 --progress 40% --evidence-file visit.pdf --by saul"
             ),
-            new(
+            Verb.Sends(
                 "certificate revoke",
-                session =>
-                    session.Do(
-                        new RevokeCertificate(
-                            session.Number("NUMBER"),
-                            Day(session),
-                            session.TextOrNull("--reason") ?? ""
-                        )
-                    ),
-                () => Ask.Sends(AllianceWord(), NumberWord(), Ask.Date(), Ask.Reason()),
+                [Fields.Alliance, Fields.NumberAs("certificate"), Fields.On, Fields.Reason],
                 "certificate revoke PAR2-ORU-7 2 --date 2026-03-31 --reason 'The photographs are of another plot' --by saul"
             ),
         ];
 
-    internal static Symbol AllianceWord() => Ask.Word("ALLIANCE", "Code of the alliance.");
+    internal static Symbol AllianceWord() => Fields.Alliance.Symbol();
 
-    internal static Symbol NumberWord() => Ask.Word("NUMBER", "Its number within the alliance.");
-
-    private static NodaTime.LocalDate Day(Session session) => session.Date("--date");
-
-    private static async Task<int> Issue(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        var evidence = session.TextOrNull("--evidence-file") is { } file
-            ? Files.Sha256(session, file)
-            : session.Text("--evidence");
-        return await session.Do(
-            new IssueCertificate(
-                Refused.Or(Share.Parse("--progress", session.Text("--progress"))),
-                await session.DateOrToday(alliance),
-                evidence,
-                session.TextOrNull("--for") is null ? null : session.NumberOf("--for")
-            )
-        );
-    }
+    internal static Symbol NumberWord() => Fields.Number.Symbol();
 }
 
 /// <summary>Releases: from what is asked to what the bank paid.</summary>
 internal static class ReleaseVerbs
 {
-    internal delegate AllianceCommand OnDay(Session session, int number, NodaTime.LocalDate day);
-
     public static IReadOnlyList<Verb> All =>
         [
-            new(
+            Verb.Sends(
                 "release request",
-                Request,
-                () => Ask.Sends(CertificateVerbs.AllianceWord(), Ask.Amount(), Ask.Happened(), Ask.Document()),
+                [Fields.Alliance, Fields.Amount, Fields.On, Fields.Document],
                 "release request PAR2-ORU-7 --amount 120000.00 --document 'Request 1' --by maria"
             ),
-            new(
+            Verb.Sends(
                 "release amend",
-                Amend,
-                () => Ask.Sends([.. One(), Ask.Amount(), Ask.Happened(), Ask.Reason()]),
+                [.. One, Fields.Amount, Fields.On, Fields.Reason],
+                session => session.TellRevision(dossier => dossier.FindRelease(session.Number("NUMBER"))?.Revision),
                 "release amend PAR2-ORU-7 1 --amount 100000.00 --reason 'A quotation fell' --by maria"
             ),
-            new("release conditions", ShowConditions, () => Ask.Answers([.. One()]), "release conditions PAR2-ORU-7 1"),
+            new("release conditions", ShowConditions, () => Ask.Answers(CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord()), "release conditions PAR2-ORU-7 1"),
             new(
                 "release list",
                 List,
@@ -105,154 +74,37 @@ internal static class ReleaseVerbs
                 "release list --state Requested",
                 "release list --unit Oruro --sort amount --page 2"
             ),
-            new("release show", Show, () => Ask.Answers([.. One()]), "release show PAR2-ORU-7 1"),
+            new("release show", Show, () => Ask.Answers(CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord()), "release show PAR2-ORU-7 1"),
+            Step("release review", [Fields.Revision], "--revision 1 --by eva"),
+            Step("release approve", [Fields.Revision], "--revision 1 --by tomas"),
+            Step("release instruct", [Fields.Document], "--document 'Instruction 31' --by rita"),
+            Step("release bounce", [Fields.Reason], "--reason 'Account number' --by carla"),
+            Step("release debit", [Fields.Reference], "--reference 'Statement 4, line 1' --by carla"),
             Step(
-                "release review",
-                (session, number, day) => new ReviewRelease(number, session.NumberOf("--revision"), day),
-                () => [Ask.Revision()],
-                "--revision 1 --by eva"
-            ),
-            Step(
-                "release approve",
-                (session, number, day) => new ApproveRelease(number, session.NumberOf("--revision"), day),
-                () => [Ask.Revision()],
-                "--revision 1 --by tomas"
-            ),
-            Step(
-                "release instruct",
-                (session, number, day) => new InstructRelease(number, day, session.TextOrNull("--document") ?? ""),
-                () => [Ask.Document()],
-                "--document 'Instruction 31' --by rita"
-            ),
-            Step(
-                "release bounce",
-                (session, number, day) => new BounceRelease(number, day, session.TextOrNull("--reason") ?? ""),
-                () => [Ask.Reason()],
-                "--reason 'Account number' --by carla"
-            ),
-            Step(
-                "release debit",
-                (session, number, day) => new DebitRelease(number, day, session.TextOrNull("--reference") ?? ""),
-                () => [Ask.Reference()],
-                "--reference 'Statement 4, line 1' --by carla"
-            ),
-            new(
                 "release confirm",
-                Confirm,
-                () => Ask.Sends([.. One(), Ask.Amount(), Ask.Happened(), Ask.Reference()]),
-                "release confirm PAR2-ORU-7 1 --amount 120000.00 --reference 'Statement 4, line 1' --by carla"
+                [Fields.Amount, Fields.Reference],
+                "--amount 120000.00 --reference 'Statement 4, line 1' --by carla"
             ),
-            new(
+            Step(
                 "release return",
-                Return,
-                () =>
-                    Ask.Sends([
-                        .. One(),
-                        Ask.Text("--amount", "AMOUNT", "What came back; all of it by default."),
-                        Ask.Happened(),
-                        Ask.Reference(),
-                    ]),
-                "release return PAR2-ORU-7 1 --reference 'Statement 5, line 2' --by carla"
+                [Fields.AmountOf("What came back; all of it by default."), Fields.Reference],
+                "--reference 'Statement 5, line 2' --by carla"
             ),
-            Step(
-                "release retry",
-                (session, number, day) => new RetryRelease(number, day, session.TextOrNull("--reason") ?? ""),
-                () => [Ask.Reason()],
-                "--reason 'Account number corrected' --by rita"
-            ),
-            Step(
-                "release reject",
-                (session, number, day) => new RejectRelease(number, day, session.TextOrNull("--reason") ?? ""),
-                () => [Ask.Reason()],
-                "--reason 'Outside the plan' --by eva"
-            ),
-            Step(
-                "release cancel",
-                (session, number, day) => new CancelRelease(number, day, session.TextOrNull("--reason") ?? ""),
-                () => [Ask.Reason()],
-                "--reason 'Bought on credit' --by maria"
-            ),
+            Step("release retry", [Fields.Reason], "--reason 'Account number corrected' --by rita"),
+            Step("release reject", [Fields.Reason], "--reason 'Outside the plan' --by eva"),
+            Step("release cancel", [Fields.Reason], "--reason 'Bought on credit' --by maria"),
         ];
 
-    internal static IReadOnlyList<Symbol> One() => [CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord()];
+    /// <summary>One file of an alliance, by its number.</summary>
+    internal static readonly IReadOnlyList<Field> One = [Fields.Alliance, Fields.Number];
 
     /// <summary>A step of one file on a day; most of its life is made of them.</summary>
-    internal static Verb Step(
-        string name,
-        OnDay command,
-        Func<IReadOnlyList<Symbol>> own,
-        string example,
-        Func<Symbol>? number = null
-    ) =>
-        new(
+    internal static Verb Step(string name, IReadOnlyList<Field> own, string example, Field? number = null) =>
+        Verb.Sends(
             name,
-            async session =>
-                await session.Do(
-                    command(session, session.Number("NUMBER"), await session.DateOrToday(session.Word("ALLIANCE")))
-                ),
-            () =>
-                Ask.Sends([
-                    CertificateVerbs.AllianceWord(),
-                    (number ?? CertificateVerbs.NumberWord)(),
-                    Ask.Happened(),
-                    .. own(),
-                ]),
+            [Fields.Alliance, number ?? Fields.Number, Fields.On, .. own],
             $"{name} PAR2-ORU-7 1 {example}"
         );
-
-    private static async Task<int> Request(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        return await session.Do(
-            new RequestRelease(
-                await session.AmountFor(alliance),
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--document") ?? ""
-            )
-        );
-    }
-
-    private static async Task<int> Amend(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        var number = session.Number("NUMBER");
-        return await session.DoAndTellRevision(
-            new AmendRelease(
-                number,
-                await session.AmountFor(alliance),
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--reason") ?? ""
-            ),
-            dossier => dossier.FindRelease(number)?.Revision
-        );
-    }
-
-    private static async Task<int> Confirm(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        return await session.Do(
-            new ConfirmRelease(
-                session.Number("NUMBER"),
-                await session.AmountFor(alliance),
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--reference") ?? ""
-            )
-        );
-    }
-
-    private static async Task<int> Return(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        Money? amount = session.TextOrNull("--amount") is null ? null : await session.AmountFor(alliance);
-        return await session.Do(
-            new ReturnRelease(
-                session.Number("NUMBER"),
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--reference") ?? "",
-                amount
-            )
-        );
-    }
 
     private static async Task<(Release, IReadOnlyList<Condition>)> Find(Session session)
     {

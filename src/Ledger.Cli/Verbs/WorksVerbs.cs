@@ -13,117 +13,64 @@ internal static class WorksVerbs
 
     public static IReadOnlyList<Verb> All =>
         [
-            new(
+            Verb.Sends(
                 "works plan",
-                Plan,
-                () =>
-                    Ask.Sends(
-                        CertificateVerbs.AllianceWord(),
-                        Ask.Text("--name", "TEXT", "What is built."),
-                        Ask.Amount(),
-                        Ask.Happened(),
-                        Ask.Document()
-                    ),
+                [
+                    Fields.Alliance,
+                    Fields.Text("--name", "TEXT", "What is built."),
+                    new(Ask.Amount, "estimate"),
+                    Fields.On,
+                    Fields.Document,
+                ],
                 "works plan SM-TARIJA-3 --name 'Irrigation canal' --amount 2000000 --document 'Preinvestment study' --by oscar"
             ),
-            ReleaseVerbs.Step(
-                "works tender",
-                (session, number, day) => new TenderWorks(number, day, session.TextOrNull("--document") ?? ""),
-                () => [Ask.Document()],
-                "--document 'Call 12' --by oscar"
-            ),
-            new(
+            Step("works tender", [Fields.Document], "--document 'Call 12' --by oscar"),
+            Step(
                 "works award",
-                Award,
-                () =>
-                    Ask.Sends([
-                        .. ReleaseVerbs.One(),
-                        Ask.Text("--contractor", "CODE", "Opaque code of the contractor, as in su_4711."),
-                        Ask.Amount(),
-                        Ask.Happened(),
-                        Ask.Document(),
-                    ]),
-                "works award SM-TARIJA-3 1 --contractor su_4711 --amount 1900000 --document 'Contract 5' --by oscar"
+                [
+                    Fields.Text("--contractor", "CODE", "Opaque code of the contractor, as in su_4711."),
+                    Fields.Amount,
+                    Fields.Document,
+                ],
+                "--contractor su_4711 --amount 1900000 --document 'Contract 5' --by oscar"
             ),
-            ReleaseVerbs.Step(
-                "works abandon",
-                (session, number, day) => new AbandonWorks(number, day, session.TextOrNull("--reason") ?? ""),
-                () => [Ask.Reason()],
-                "--reason 'Nobody offered' --by oscar"
-            ),
-            new(
+            Step("works abandon", [Fields.Reason], "--reason 'Nobody offered' --by oscar"),
+            Step(
                 "works advance",
-                Advance,
-                () => Ask.Sends([.. ReleaseVerbs.One(), Ask.Amount(), Ask.Happened(), Ask.Document()]),
-                "works advance SM-TARIJA-3 1 --amount 380000 --document 'Contract 5, guarantee 7' --by oscar"
+                [Fields.Amount, Fields.Document],
+                "--amount 380000 --document 'Contract 5, guarantee 7' --by oscar"
             ),
-            new(
+            Step(
                 "works certify",
-                Certify,
-                () =>
-                    Ask.Sends([
-                        .. ReleaseVerbs.One(),
-                        Ask.Text("--cumulative", "AMOUNT", "What is done from the beginning, gross."),
-                        Ask.Happened(),
-                        Ask.Text("--evidence", "SHA-256", "The evidence's SHA-256; or --evidence-file."),
-                        Ask.Text("--evidence-file", "FILE", "The evidence itself; only its SHA-256 is kept."),
-                        Ask.Flag(
-                            "--last",
-                            "No other certificate follows: it pays back whatever is left of the advance."
-                        ),
-                    ]),
-                "works certify SM-TARIJA-3 1 --cumulative 600000 --evidence-file planilla-1.pdf --by saul"
+                [
+                    Fields.Text("--cumulative", "AMOUNT", "What is done from the beginning, gross."),
+                    Fields.Evidence,
+                    Fields.EvidenceFile,
+                    Fields.Flag(
+                        "--last",
+                        "No other certificate follows: it pays back whatever is left of the advance.",
+                        "is_last"
+                    ),
+                ],
+                "--cumulative 600000 --evidence-file planilla-1.pdf --by saul"
             ),
-            ReleaseVerbs.Step(
+            Step(
                 "works revoke",
-                (session, number, day) => new RevokeWorksCertificate(number, day, session.TextOrNull("--reason") ?? ""),
-                () => [Ask.Reason()],
+                [Fields.Reason],
                 "--reason 'Measured on the wrong drawing' --by saul",
-                () => Ask.Word("NUMBER", "The certificate's number within the subproject, as works list says it.")
+                Fields.NumberAs(
+                    "certificate",
+                    "The certificate's number within the subproject, as works list says it."
+                )
             ),
-            Payment("works approve", (_, number, day) => new ApproveWorks(number, day), () => [], "--by tomas"),
-            Payment(
-                "works instruct",
-                (session, number, day) => new InstructWorks(number, day, session.TextOrNull("--document") ?? ""),
-                () => [Ask.Document()],
-                "--document 'Instruction 31' --by rita"
-            ),
-            Payment(
-                "works confirm",
-                (session, number, day) => new ConfirmWorks(number, day, session.TextOrNull("--reference") ?? ""),
-                () => [Ask.Reference()],
-                "--reference 'Statement 3, line 2' --by carla"
-            ),
-            Payment(
-                "works return",
-                (session, number, day) => new ReturnWorks(number, day, session.TextOrNull("--reference") ?? ""),
-                () => [Ask.Reference()],
-                "--reference 'Statement 4, line 1' --by carla"
-            ),
-            Payment(
-                "works retry",
-                (session, number, day) => new RetryWorks(number, day, session.TextOrNull("--reason") ?? ""),
-                () => [Ask.Reason()],
-                "--reason 'Account number corrected' --by rita"
-            ),
-            Payment(
-                "works cancel",
-                (session, number, day) => new CancelWorks(number, day, session.TextOrNull("--reason") ?? ""),
-                () => [Ask.Reason()],
-                "--reason 'No guarantee' --by oscar"
-            ),
-            ReleaseVerbs.Step(
-                "works accept-provisionally",
-                (session, number, day) => new AcceptProvisionally(number, day, session.TextOrNull("--document") ?? ""),
-                () => [Ask.Document()],
-                "--document 'Minutes 8' --by saul"
-            ),
-            ReleaseVerbs.Step(
-                "works accept-finally",
-                (session, number, day) => new AcceptFinally(number, day, session.TextOrNull("--document") ?? ""),
-                () => [Ask.Document()],
-                "--document 'Minutes 15' --by saul"
-            ),
+            Payment("works approve", [], "--by tomas"),
+            Payment("works instruct", [Fields.Document], "--document 'Instruction 31' --by rita"),
+            Payment("works confirm", [Fields.Reference], "--reference 'Statement 3, line 2' --by carla"),
+            Payment("works return", [Fields.Reference], "--reference 'Statement 4, line 1' --by carla"),
+            Payment("works retry", [Fields.Reason], "--reason 'Account number corrected' --by rita"),
+            Payment("works cancel", [Fields.Reason], "--reason 'No guarantee' --by oscar"),
+            Step("works accept-provisionally", [Fields.Document], "--document 'Minutes 8' --by saul"),
+            Step("works accept-finally", [Fields.Document], "--document 'Minutes 15' --by saul"),
             new("works import", Import, AllianceVerbs.Importing, "works import works.csv --by oficina")
             {
                 Note = AllianceVerbs.Note(Columns),
@@ -131,25 +78,20 @@ internal static class WorksVerbs
             new("works list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "works list SM-TARIJA-3"),
         ];
 
+    private static Verb Step(string name, IReadOnlyList<Field> own, string example, Field? number = null) =>
+        ReleaseVerbs.Step(name, own, example, number);
+
     /// <summary>A step of a payment: its number is the payment's, not the works'.</summary>
-    private static Verb Payment(string name, ReleaseVerbs.OnDay command, Func<IReadOnlyList<Symbol>> own, string example) =>
-        ReleaseVerbs.Step(name, command, own, example, PaymentWord);
+    private static Verb Payment(string name, IReadOnlyList<Field> own, string example) =>
+        Step(
+            name,
+            own,
+            example,
+            Fields.NumberAs("number", "The payment's number within the subproject, as works list says it.")
+        );
 
     internal static Symbol PaymentWord() =>
         Ask.Word("NUMBER", "The payment's number within the subproject, as works list says it.");
-
-    private static async Task<int> Plan(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        return await session.Do(
-            new PlanWorks(
-                session.Text("--name"),
-                await session.AmountFor(alliance),
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--document") ?? ""
-            )
-        );
-    }
 
     private static async Task<int> Import(Session session)
     {
@@ -170,55 +112,6 @@ internal static class WorksVerbs
                     new PlanWorks(row["name"], row.Money("amount", currency), row.Date("date"), row["document"])
                 );
             }
-        );
-    }
-
-    private static async Task<int> Award(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        return await session.Do(
-            new AwardWorks(
-                session.Number("NUMBER"),
-                session.Text("--contractor"),
-                await session.AmountFor(alliance),
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--document") ?? ""
-            )
-        );
-    }
-
-    private static async Task<int> Advance(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        return await session.Do(
-            new AdvanceWorks(
-                session.Number("NUMBER"),
-                await session.AmountFor(alliance),
-                await session.DateOrToday(alliance),
-                session.TextOrNull("--document") ?? ""
-            )
-        );
-    }
-
-    private static async Task<int> Certify(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        var evidence = session.TextOrNull("--evidence-file") is { } file
-            ? Files.Sha256(session, file)
-            : session.Text("--evidence");
-        var cumulative = session.MoneyOf(
-            "--cumulative",
-            session.Text("--cumulative"),
-            (await session.Setting(alliance)).Currency
-        );
-        return await session.Do(
-            new CertifyWorks(
-                session.Number("NUMBER"),
-                cumulative,
-                await session.DateOrToday(alliance),
-                evidence,
-                session.Flag("--last")
-            )
         );
     }
 

@@ -1,0 +1,145 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+
+namespace Ledger.Cli;
+
+/// <summary>An option or an argument of a command, and the field of the request's body that it fills.</summary>
+/// <param name="Path">
+/// The field's name; with points where it is a part of another one. Empty: what is read fills several fields.
+/// </param>
+internal sealed record Field(Func<Symbol> Symbol, string Path)
+{
+    /// <summary>How one value is taken apart; as it was typed by default.</summary>
+    public Func<Session, string, JsonNode> Read { get; init; } = (_, text) => text;
+
+    /// <summary>Puts what was typed into the body; nothing when nothing was.</summary>
+    public void Fill(Session session, JsonObject body)
+    {
+        var symbol = Symbol();
+        var value = symbol switch
+        {
+            Option<string[]> many when session.Many(many.Name) is { Count: > 0 } texts => new JsonArray([
+                .. texts.Select(text => Read(session, text)),
+            ]),
+            Option<bool> flag when session.Flag(flag.Name) => true,
+            Option<string?> option when session.TextOrNull(option.Name) is { } text => Read(session, text),
+            Argument word when session.WordOrNull(word.Name) is { } text => Read(session, text),
+            _ => null,
+        };
+        if (value is null)
+            return;
+        if (Path.Length == 0)
+        {
+            foreach (var (name, part) in (JsonObject)value)
+                body[name] = part!.DeepClone();
+            return;
+        }
+        var at = body;
+        var names = Path.Split('.');
+        foreach (var name in names[..^1])
+            at = (JsonObject)(at[name] ??= new JsonObject());
+        at[names[^1]] = value;
+    }
+
+    /// <summary>What the person who typed it calls a field of the body: the option, and which of several values.</summary>
+    public static string LabelOf(IReadOnlyList<Field> fields, Session session, string path)
+    {
+        var bracket = path.IndexOf('[', StringComparison.Ordinal);
+        var root = bracket < 0 ? path : path[..bracket];
+        if (fields.FirstOrDefault(field => field.Path == root) is not { } field)
+            return path;
+        var name = field.Symbol().Name;
+        return bracket >= 0
+            && int.TryParse(path[(bracket + 1)..path.IndexOf(']', StringComparison.Ordinal)], out var i)
+            && i < session.Many(name).Count
+            ? $"{name} {Foundations.Text.Shown(session.Many(name)[i])}"
+            : name;
+    }
+}
+
+/// <summary>The fields that many commands have.</summary>
+internal static class Fields
+{
+    public static readonly Field Alliance = new(() => Ask.Word("ALLIANCE", "Code of the alliance."), "alliance"),
+        Fund = new(() => Ask.Word("FUND", "Code of the fund."), "fund"),
+        Member = new(MemberWord, "member"),
+        Number = NumberAs("number"),
+        NumberInFund = new(() => Ask.Word("NUMBER", "Its number within the fund."), "number"),
+        Amount = new(Ask.Amount, "amount"),
+        FundAmount = AmountOf("More than zero, in the fund's currency."),
+        On = new(Ask.Happened, "on"),
+        Document = new(Ask.Document, "document"),
+        Reason = new(Ask.Reason, "reason"),
+        Reference = new(Ask.Reference, "reference"),
+        Revision = new(Ask.Revision, "revision"),
+        Purpose = Text("--purpose", "TEXT", "What for."),
+        Ally = Text("--ally", "HOLDER", "Which ally: an opaque code, as in al_cocoa."),
+        Minutes = Text(
+            "--minutes",
+            "REFERENCE",
+            "The reference of the committee's minutes.",
+            "decision.committee_minutes"
+        ),
+        DecidedBy = Codes(
+            "--decided-by",
+            "MEMBERS",
+            "Codes of the members who decided, as in M-1,M-2.",
+            "decision.deciders"
+        ),
+        Instalments = Text("--instalments", "NUMBER", "How many instalments."),
+        FirstDue = Text("--first-due", "DATE", "When the first one is due."),
+        Evidence = Text("--evidence", "SHA-256", "The evidence's SHA-256; or --evidence-file."),
+        EvidenceFile = Text(
+            "--evidence-file",
+            "FILE",
+            "The evidence itself; only its SHA-256 is kept.",
+            "evidence"
+        ) with
+        {
+            Read = (session, file) => Files.Sha256(session, file),
+        };
+
+    private static Symbol MemberWord() => Ask.Word("MEMBER", "Code of the member: never a name or a document number.");
+
+    /// <summary>The member of an alliance whom a command names by the field "code".</summary>
+    public static readonly Field MemberCode = new(MemberWord, "code");
+
+    public static Field NumberAs(string path, string help = "Its number within the alliance.") =>
+        new(() => Ask.Word("NUMBER", help), path);
+
+    public static Field AmountOf(string help) => Text("--amount", "AMOUNT", help);
+
+    /// <param name="path">The option's name in snake_case by default.</param>
+    public static Field Text(string option, string help, string description, string? path = null) =>
+        new(() => Ask.Text(option, help, description), path ?? PathOf(option));
+
+    public static Field Flag(string option, string description, string? path = null) =>
+        new(() => Ask.Flag(option, description), path ?? PathOf(option));
+
+    /// <summary>Codes with commas or spaces between them, in one option.</summary>
+    public static Field Codes(string option, string help, string description, string? path = null) =>
+        Text(option, help, description, path) with
+        {
+            Read = (_, text) => new JsonArray([.. Session.Parts(text).Select(part => (JsonNode)part)]),
+        };
+
+    /// <summary>An option that may be repeated; each value is taken apart.</summary>
+    public static Field Many(
+        string option,
+        string help,
+        string description,
+        string path,
+        Func<Session, string, JsonNode> read
+    ) => new(() => Ask.Many(option, help, description), path) { Read = read };
+
+    /// <summary>An object from the parts of a text, by their names.</summary>
+    public static JsonObject Parts(IReadOnlyList<string> names, IReadOnlyList<string> values)
+    {
+        var parts = new JsonObject();
+        foreach (var (name, value) in names.Zip(values))
+            parts[name] = value;
+        return parts;
+    }
+
+    private static string PathOf(string option) => option[2..].Replace('-', '_');
+}
