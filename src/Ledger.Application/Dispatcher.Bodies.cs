@@ -25,6 +25,33 @@ public sealed partial class Dispatcher
         CancellationToken cancel = default
     )
     {
+        var read = await Read(caller, contract, body, spelling, sending, cancel);
+        return read.IsAccepted(out var admitted)
+            ? await admitted.Request.AnswerAny(admitted.Call, cancel)
+            : read.Refusal!;
+    }
+
+    /// <summary>The same request as programs write it, for a caller who may send it; nothing is done.</summary>
+    public async Task<Result<JsonObject>> Spell(
+        Caller caller,
+        RequestContract contract,
+        JsonObject body,
+        Spelling spelling,
+        CancellationToken cancel = default
+    ) =>
+        (await Read(caller, contract, body, spelling, new Sending(default, IsDryRun: true), cancel)).Then<JsonObject>(
+            admitted => contract.Write(admitted.Request)
+        );
+
+    private async Task<Result<Admitted>> Read(
+        Caller caller,
+        RequestContract contract,
+        JsonObject body,
+        Spelling spelling,
+        Sending sending,
+        CancellationToken cancel
+    )
+    {
         var named = contract.Names(body);
         if (!named.IsAccepted(out var names))
             return named.Refusal!;
@@ -52,8 +79,10 @@ public sealed partial class Dispatcher
             people[handle] = other;
         }
         var read = contract.Read(body, spelling, setting, people);
-        return read.IsAccepted(out var request) ? await request.AnswerAny(call, cancel) : read.Refusal!;
+        return read.IsAccepted(out var request) ? new Admitted(request, call) : read.Refusal!;
     }
+
+    private sealed record Admitted(Request Request, Call Call);
 
     /// <summary>The currency and the day of the subject; of what it is made within, when it is not there yet.</summary>
     private static Result<RequestSetting> SettingOf(Call call, Named names, CallerFacts facts)
@@ -62,9 +91,6 @@ public sealed partial class Dispatcher
             return new RequestSetting(call.Subject.Currency, call.Today);
         if (facts.Subjects[within].FirstOrDefault() is not { } found)
             return new AllianceRefusal.UnknownProgramme(within.Code);
-        return new RequestSetting(
-            found.Currency,
-            call.Now.InZone(DateTimeZoneProviders.Tzdb[found.Zone]).Date
-        );
+        return new RequestSetting(found.Currency, call.Now.InZone(DateTimeZoneProviders.Tzdb[found.Zone]).Date);
     }
 }

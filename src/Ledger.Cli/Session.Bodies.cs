@@ -19,13 +19,10 @@ internal sealed partial class Session
         var contract =
             RequestContract.Find(useCase.Name)
             ?? throw new InvalidOperationException($"{useCase.Name} has no contract.");
-        var answer = await (await Dispatcher()).Dispatch(
-            Caller,
-            contract,
-            body,
-            Spelling.Of(Reader, path => Field.LabelOf(fields, this, path)),
-            Sending
-        );
+        var spelling = Spelling.Of(Reader, path => Field.LabelOf(fields, this, path));
+        if (Flag("--as-json"))
+            return Print(await (await Dispatcher()).Spell(Caller, contract, body, spelling));
+        var answer = await (await Dispatcher()).Dispatch(Caller, contract, body, spelling, Sending);
         return answer.Refusal switch
         {
             JsonRefusal.Missing { Field: var field } => throw new UsageException(
@@ -39,6 +36,20 @@ internal sealed partial class Session
             _ => Answer(answer),
         };
     }
+
+    /// <summary>The body of the same request, to be sent by "fiducia do".</summary>
+    private int Print(Result<JsonObject> answer)
+    {
+        if (!answer.IsAccepted(out var body))
+            return Refuse(answer.Refusal!);
+        Output.WriteLine(body.ToJsonString(Unescaped));
+        return ExitCode.Done;
+    }
+
+    private static readonly System.Text.Json.JsonSerializerOptions Unescaped = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private string SeeHelp => Reader.Screen("usage.see_help", ("Verb", useCase.Name));
 

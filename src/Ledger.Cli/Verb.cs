@@ -17,17 +17,26 @@ internal sealed record Verb(
 {
     /// <summary>A command: its options fill the fields of its body.</summary>
     /// <param name="then">What else is told when it was done.</param>
-    public static Verb Sends(string name, IReadOnlyList<Field> fields, Func<Session, Task> then, params string[] examples) =>
+    public static Verb Sends(
+        string name,
+        IReadOnlyList<Field> fields,
+        Func<Session, Task> then,
+        params string[] examples
+    ) =>
         new(
             name,
             async session =>
             {
                 var exit = await session.Send(fields);
-                if (exit == ExitCode.Done && session is { IsJson: false, IsDryRun: false })
+                if (
+                    exit == ExitCode.Done
+                    && session is { IsJson: false, IsDryRun: false }
+                    && !session.Flag("--as-json")
+                )
                     await then(session);
                 return exit;
             },
-            () => Ask.Sends([.. fields.Select(field => field.Symbol())]),
+            () => Ask.Sends([.. fields.Select(field => field.Symbol()), Ask.AsJson()]),
             examples
         );
 
@@ -97,6 +106,7 @@ internal static class Ask
                 "Id of the request; sent again with the same content it changes nothing. New by default, and printed."
             ),
         DryRun = () => Flag("--dry-run", "Judge it and store nothing."),
+        AsJson = () => Flag("--as-json", "Print the body that fiducia do takes for the same, and do nothing."),
         Json = () => Flag("--json", "Answer as JSON, for programs."),
         AsOf = () => Text("--as-of", "DATE", "Through this day; every day by default."),
         ByValueDate = () => Flag("--by-value-date", "Count by value date and not by book date."),

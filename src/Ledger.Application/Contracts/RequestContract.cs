@@ -111,8 +111,9 @@ public sealed class RequestContract
                 {
                     Organization = TextOf(body, "organization"),
                     Currency = Currency.Find(TextOf(body, "currency")) ?? default,
-                    Zone =
-                        DateTimeZoneProviders.Tzdb.GetZoneOrNull(TextOf(body, "zone")) is { Id: var zone } ? zone : "UTC",
+                    Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(TextOf(body, "zone")) is { Id: var zone }
+                        ? zone
+                        : "UTC",
                 }
             );
         var kind = Subject == "fund" ? SubjectKind.Fund : SubjectKind.Alliance;
@@ -149,6 +150,25 @@ public sealed class RequestContract
         };
     }
 
+    /// <summary>The body that programs send for a request.</summary>
+    internal JsonObject Write(Request request)
+    {
+        var (code, command) = request switch
+        {
+            AllianceCommandRequest { Command: MoveAlliance move } sent => (
+                sent.Alliance,
+                new AllianceStep(move.On, move.Document, move.Reason, move.ExitRecord)
+            ),
+            AllianceCommandRequest sent => (sent.Alliance, (object)sent.Command),
+            FundCommandRequest sent => (sent.Fund, sent.Command),
+            _ => throw new InvalidOperationException($"{request.GetType().Name} has no body."),
+        };
+        var body = new JsonObject { [Subject] = code };
+        foreach (var (name, value) in RequestWriter.Write(command, Body))
+            body[name] = value?.DeepClone();
+        return body;
+    }
+
     private static string TextOf(JsonObject body, string field) =>
         body[field] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : "";
 }
@@ -157,9 +177,4 @@ public sealed class RequestContract
 /// <param name="Subjects">What is there already, and decides who may ask.</param>
 /// <param name="Within">Whose currency and day the request has, when its subject is not there yet.</param>
 /// <param name="Created">What it makes, as scopes will see it.</param>
-internal sealed record Named(
-    string Code,
-    IReadOnlyList<SubjectName> Subjects,
-    SubjectName? Within,
-    Subject? Created
-);
+internal sealed record Named(string Code, IReadOnlyList<SubjectName> Subjects, SubjectName? Within, Subject? Created);

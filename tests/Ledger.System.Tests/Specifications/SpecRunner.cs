@@ -106,7 +106,7 @@ internal sealed partial class SpecConsole : IAsyncDisposable
     public List<(string Verb, string Line, IReadOnlyList<string> Sent)> Counted { get; } = [];
 
     /// <summary>The longest name of a use case with which the words begin.</summary>
-    private static string VerbOf(IReadOnlyList<string> words) =>
+    public static string VerbOf(IReadOnlyList<string> words) =>
         UseCases
             .All.Select(of => of.Name)
             .Where(verb => string.Join(' ', words.Skip(1)).StartsWith(verb, StringComparison.Ordinal))
@@ -119,12 +119,23 @@ internal sealed partial class SpecConsole : IAsyncDisposable
 
     /// <param name="specs">The data files of the checkout are at hand as in the folder of the checkout.</param>
     /// <param name="trips">Counts what the commands send to the database; null: nobody counts.</param>
-    public static async Task<SpecConsole> Open(string specs, Trips? trips = null)
+    /// <param name="before">What is done before each command.</param>
+    public static async Task<SpecConsole> Open(
+        string specs,
+        Trips? trips = null,
+        Func<SpecConsole, IReadOnlyList<string>, Task>? before = null
+    )
     {
         var database = await TestDatabase.Create();
         await Begin(database);
         var relay = trips is null ? null : new Relay(database.ConnectionString) { Trips = trips };
-        var console = new SpecConsole(database) { _relay = relay, _trips = trips };
+        SpecConsole? self = null;
+        var console = self = new SpecConsole(database)
+        {
+            _relay = relay,
+            _trips = trips,
+            Before = before is null ? null : words => before(self!, words),
+        };
         Directory.CreateSymbolicLink(
             Path.Combine(console._folder, "data"),
             Path.Combine(Path.GetDirectoryName(specs)!, "data")
@@ -145,6 +156,22 @@ internal sealed partial class SpecConsole : IAsyncDisposable
             words = [.. await OtherDatabase(words)];
         _clock.Step();
         _trips?.Restart();
+        if (Before is not null)
+            await Before(words);
+        var (exit, printed) = await RunOnce(words, input);
+        if (_trips is not null)
+            Counted.Add((VerbOf(words), string.Join(' ', words), _trips.Sent));
+        var text = Hash().Replace(printed, "(hash)");
+        text = string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd()));
+        return (text.Length == 0 ? "" : text + "\n") + (exit == 0 ? "" : $"[exit {exit}]\n");
+    }
+
+    /// <summary>What is done before each command, at its moment.</summary>
+    public Func<IReadOnlyList<string>, Task>? Before { get; init; }
+
+    /// <summary>Runs a command without a step of the clock.</summary>
+    public async Task<(int Exit, string Printed)> RunOnce(IReadOnlyList<string> words, string input)
+    {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var exit = await FiduciaCommand.Run(
             [.. words.Skip(1)],
@@ -153,11 +180,7 @@ internal sealed partial class SpecConsole : IAsyncDisposable
             output,
             new CommandEnvironment(_clock, NextId, "en", IsTerminal: false, Variable, _folder)
         );
-        if (_trips is not null)
-            Counted.Add((VerbOf(words), string.Join(' ', words), _trips.Sent));
-        var text = Hash().Replace(output.ToString(), "(hash)");
-        text = string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd()));
-        return (text.Length == 0 ? "" : text + "\n") + (exit == 0 ? "" : $"[exit {exit}]\n");
+        return (exit, output.ToString());
     }
 
     /// <summary>Every story begins with two administrators of the whole ledger; the first audits it too.</summary>
