@@ -59,13 +59,27 @@ internal sealed partial class Session
         if (!answer.IsAccepted(out var receipt))
             return Refuse(answer.Refusal!);
         if (IsJson)
-            WriteJson(json => json.Write(receipt, IsDryRun));
+            WriteJson(json =>
+            {
+                json.Write(receipt, IsDryRun);
+                json.Write(receipt.Preview);
+                if (IsDryRun)
+                    json.Write(receipt.Needs, Reader);
+            });
         else
             Print(receipt);
         return ExitCode.Done;
     }
 
     private void Print(AllianceReceipt receipt)
+    {
+        PrintSteps(receipt);
+        Print(receipt.Preview);
+        if (IsDryRun)
+            Print(receipt.Needs);
+    }
+
+    private void PrintSteps(AllianceReceipt receipt)
     {
         Output.WriteLine(Done(receipt.Request, receipt.IsReplay));
         foreach (var step in receipt.Steps)

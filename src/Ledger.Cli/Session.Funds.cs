@@ -18,7 +18,11 @@ internal sealed partial class Session
         if (!answer.IsAccepted(out var receipt))
             return Refuse(answer.Refusal!);
         if (IsJson)
-            WriteJson(json => json.Write(receipt, IsDryRun));
+            WriteJson(json =>
+            {
+                json.Write(receipt, IsDryRun);
+                json.Write(receipt.Preview);
+            });
         else
             Print(receipt);
         return ExitCode.Done;
@@ -29,6 +33,7 @@ internal sealed partial class Session
         Output.WriteLine(Done(receipt.Request, receipt.IsReplay));
         foreach (var step in receipt.Steps)
             Output.WriteLine($"  {receipt.Fund} {Reader.Step(step)}");
+        Print(receipt.Preview);
     }
 
     /// <summary>The day of --date, or else today in the fund's zone.</summary>

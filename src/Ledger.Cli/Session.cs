@@ -202,9 +202,16 @@ internal sealed partial class Session(
         if (!answer.IsAccepted(out var receipt))
             return Refuse(answer.Refusal!);
         if (IsJson)
-            WriteJson(json => json.Write(receipt, IsDryRun));
+            WriteJson(json =>
+            {
+                json.Write(receipt, IsDryRun);
+                json.Write(receipt.Preview);
+            });
         else
+        {
             Print(receipt);
+            Print(receipt.Preview);
+        }
         return ExitCode.Done;
     }
 

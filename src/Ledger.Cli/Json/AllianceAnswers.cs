@@ -178,7 +178,7 @@ internal static class AllianceAnswers
         json.WriteString("through", JsonAnswers.Day(line.Through));
     }
 
-    private static void WriteEach<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    internal static void WriteEach<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
     {
         json.WriteStartArray(name);
         foreach (var item in items)

@@ -48,6 +48,9 @@ internal static class FileViews
     {
         /// <summary>What is printed between figures and steps.</summary>
         public Action? More { get; init; }
+
+        /// <summary>What a payment still needs; null of what is no payment.</summary>
+        public PaymentRequirements? Needs { get; init; }
     }
 
     private static Verb Show(string name, Func<Asked, Shown> view, Func<Symbol>? number = null) =>
@@ -63,27 +66,32 @@ internal static class FileViews
         var (alliance, number) = (session.Word("ALLIANCE"), session.Number("NUMBER"));
         await session.ForAlliance(alliance);
         var shown = view(new Asked(session, await session.Inspect(alliance), number, await session.Handles()));
-        var steps = await session.Told(await (await session.Database()).Alliances.StepsOf(shown.File));
+        var life = await (await session.Database()).Alliances.LifeOf(shown.File);
+        var steps = await session.Told(life.Steps);
         if (session.IsJson)
         {
             session.WriteJson(json =>
             {
                 shown.Json(json);
+                json.Write(shown.Needs, session.Reader);
                 json.Write(steps);
+                json.Write(life.Entries);
             });
             return ExitCode.Done;
         }
-        var life = session.Reader.Life(shown.Life);
+        var word = session.Reader.Life(shown.Life);
         var table = session.Table(
-            Table.Text($"{char.ToUpper(life[0], session.Reader.Culture)}{life[1..]}"),
+            Table.Text($"{char.ToUpper(word[0], session.Reader.Culture)}{word[1..]}"),
             Table.Text(session.Say($"{number} of {alliance}", $"{number} de {alliance}"))
         );
         foreach (var (english, spanish, value) in shown.Figures)
             table.Add(session.Say(english, spanish), value);
         table.Finish();
         shown.More?.Invoke();
+        session.Print(shown.Needs);
         session.Output.WriteLine();
         session.Print(steps);
+        session.Print(life.Entries);
         return ExitCode.Done;
     }
 
@@ -188,9 +196,17 @@ internal static class FileViews
                 ("withheld", "retención en la fuente", With(reader, order.Withholding)),
                 ("retained", "garantía", With(reader, order.Retention)),
                 ("net", "neto", With(reader, order.Net)),
+                ("hold", "reserva", order.Hold.IsEmpty ? "-" : order.Hold.ToString()),
             ],
-            json => json.Write(order)
-        );
+            json =>
+            {
+                json.Write(order);
+                json.WriteHold(order.Hold);
+            }
+        )
+        {
+            Needs = PaymentRequirements.Of(asked.Dossier, order, asked.Inspection.Instrument),
+        };
     }
 
     private static Shown Works(Asked asked)

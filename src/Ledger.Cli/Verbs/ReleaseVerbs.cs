@@ -221,23 +221,38 @@ internal static class ReleaseVerbs
     private static async Task<int> Show(Session session)
     {
         var (release, _) = await Find(session);
-        var steps = await session.Told(await (await session.Database()).Alliances.StepsOf(release.Id.Value));
+        var inspection = await session.Inspect(session.Word("ALLIANCE"));
+        var needs = PaymentRequirements.Of(inspection.Dossier, release, inspection.Instrument);
+        var life = await (await session.Database()).Alliances.LifeOf(release.Id.Value);
+        var steps = await session.Told(life.Steps);
         if (session.IsJson)
         {
             session.WriteJson(json =>
             {
                 json.Write(release);
+                json.WriteHold(release.Hold);
+                json.Write(needs, session.Reader);
                 json.Write(steps);
+                json.Write(life.Entries);
             });
             return ExitCode.Done;
         }
         session.Output.WriteLine(
-            session.Say(
-                $"release {release.Number} of {session.Word("ALLIANCE")}, revision {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} for {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString(), CaseKind.Release)}",
-                $"giro {release.Number} de {session.Word("ALLIANCE")}, revisión {release.Revision}: {session.Reader.Amount(release.Amount)} {release.Amount.Currency} para el {session.Reader.Day(release.On)}, {session.Reader.State(release.State.ToString(), CaseKind.Release)}"
+            session.Reader.Screen(
+                "release.head",
+                ("Number", release.Number),
+                ("Alliance", session.Word("ALLIANCE")),
+                ("Revision", release.Revision),
+                ("Amount", $"{session.Reader.Amount(release.Amount)} {release.Amount.Currency}"),
+                ("Day", session.Reader.Day(release.On)),
+                ("State", session.Reader.State(release.State.ToString(), CaseKind.Release))
             )
         );
+        if (!release.Hold.IsEmpty)
+            session.Output.WriteLine(session.Reader.Screen("release.hold", ("Hold", release.Hold)));
+        session.Print(needs);
         session.Print(steps);
+        session.Print(life.Entries);
         return ExitCode.Done;
     }
 }

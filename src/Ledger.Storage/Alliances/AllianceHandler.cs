@@ -1,12 +1,12 @@
 using Ledger.Alliances;
 using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Programmes;
 using Ledger.Storage.Database;
 using Ledger.Storage.Programmes;
 using Ledger.Storage.Workflow;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Ledger.Storage.Alliances;
@@ -74,16 +74,37 @@ public sealed class AllianceHandler : CommandHandler<AllianceRequest, AllianceRe
         return setting;
     }
 
-    /// <summary>The life of one file so far.</summary>
-    public async Task<IReadOnlyList<CaseFileStep>> StepsOf(Guid file, CancellationToken cancel = default)
+    /// <summary>The life of one file so far, in the order of its steps.</summary>
+    public async Task<IReadOnlyList<CaseFileStep>> StepsOf(Guid file, CancellationToken cancel = default) =>
+        (await LifeOf(file, cancel)).Steps;
+
+    /// <summary>The life of one file so far, and the entries that its steps posted.</summary>
+    public async Task<CaseFileLife> LifeOf(Guid file, CancellationToken cancel = default)
     {
-        await using var db = Database.NewContext();
-        return await db.Set<CaseFileStep>()
-            .AsNoTracking()
-            .Where(step => step.File == file)
-            .OrderBy(step => step.At)
-            .ThenBy(step => step.Ordinal)
-            .ToListAsync(cancel);
+        await using var connection = await Questions.Open(Database.Dialect, cancel);
+        await using var batch = new SelectBatch(Database.Dialect, connection, null);
+        var files = new IdColumns([file]).Set;
+        var entries = new List<PostedEntry>();
+        var steps = batch.Select(AllianceTables.Steps, "{keys} JOIN file_step t ON t.file = k.id", files);
+        batch.Select(
+            "SELECT DISTINCT s.code, e.seq, e.id, e.book_date, e.free_text FROM {keys} JOIN file_step t ON t.file = k.id "
+                + "JOIN request r ON r.id = t.request JOIN estate s ON s.no = r.estate_no "
+                + "JOIN journal_entry e ON e.estate_no = r.estate_no AND e.seq BETWEEN r.first_seq AND r.last_seq "
+                + "ORDER BY s.code, e.seq",
+            files,
+            row =>
+                entries.Add(
+                    new PostedEntry(
+                        row.GetString(0),
+                        row.GetInt64(1),
+                        new Id<JournalEntry>(row.GetGuid(2)),
+                        row.GetFieldValue<DateOnly>(3).ToLocalDate(),
+                        row.IsDBNull(4) ? "" : row.GetString(4)
+                    )
+                )
+        );
+        await batch.Execute(cancel);
+        return new CaseFileLife([.. steps.OrderBy(step => step.At).ThenBy(step => step.Ordinal)], entries);
     }
 
     private protected override UnitOfWork<AllianceRequest, AllianceReceipt> NewRound(
@@ -113,6 +134,18 @@ public sealed record Inspection(
     Instrument Instrument,
     Instant Now,
     LocalDate Today
+);
+
+/// <summary>What happened to one file: its steps in order, and the entries that they posted.</summary>
+public sealed record CaseFileLife(IReadOnlyList<CaseFileStep> Steps, IReadOnlyList<PostedEntry> Entries);
+
+/// <param name="Number">The entry's number in its estate's journal.</param>
+public sealed record PostedEntry(
+    string Estate,
+    long Number,
+    Id<JournalEntry> Entry,
+    LocalDate BookDate,
+    string Narrative
 );
 
 /// <summary>What is asked of an alliance most often, without its files.</summary>
@@ -206,10 +239,21 @@ internal sealed class AllianceUnitOfWork(
                 named
             );
         return new Judged(
-            new AllianceReceipt(request.Id, request.Alliance, steps, IsReplay: false),
+            new AllianceReceipt(request.Id, request.Alliance, steps, IsReplay: false)
+            {
+                Needs = steps
+                    .Select(step => PaymentRequirements.Of(outcome.After, step, instrument))
+                    .FirstOrDefault(needs => needs is not null),
+            },
             outcome.Instructions
         );
     }
+
+    protected override AllianceReceipt With(AllianceReceipt receipt, Preview preview) =>
+        receipt with
+        {
+            Preview = preview,
+        };
 
     protected override AllianceReceipt Again(AllianceRequest request) =>
         new(

@@ -248,7 +248,13 @@ public sealed class JournalWriter
         Retry.Do(
             _dialect,
             RetryLimit.Batches,
-            async token => (await Once([batch], Needs.Of([batch]), isDryRun, token))[0].Answers,
+            async token =>
+            {
+                var decision = (await Once([batch], Needs.Of([batch]), isDryRun, token))[0];
+                return isDryRun && decision.Preview is { } preview
+                    ? [decision.Answers[0].Then<Receipt>(receipt => receipt with { Preview = preview })]
+                    : decision.Answers;
+            },
             cancel
         );
 
@@ -318,6 +324,9 @@ internal sealed class JoinedPosting(JournalSession session, Decision decision)
     public IReadOnlyList<Result<Receipt>> Answers => decision.Answers;
 
     public bool HasAccepted => decision.Accepted.Count > 0;
+
+    /// <summary>What the one request of the batch would post and hold; null when it is refused or known.</summary>
+    public Preview? Preview => decision.Preview;
 
     /// <summary>Writes it in one trip with the caller's own statements, before and after.</summary>
     public Task Write(Action<DbBatch> first, Action<DbBatch> last) => session.WriteJoined([decision], first, last);

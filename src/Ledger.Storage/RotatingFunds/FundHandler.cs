@@ -301,6 +301,8 @@ internal sealed class FundUnitOfWork(
         return wanted;
     }
 
+    protected override FundReceipt With(FundReceipt receipt, Preview preview) => receipt with { Preview = preview };
+
     protected override FundReceipt Again(FundRequest request) =>
         new(
             request.Id,

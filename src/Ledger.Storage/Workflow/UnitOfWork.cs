@@ -63,6 +63,8 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
         var (stands, posting) = await Post(transaction, cancel);
         if (!stands)
             return false;
+        if (isDryRun && Requests.Count == 1 && posting?.Preview is { } preview)
+            Answers[0] = Answers[0].Then<TReceipt>(receipt => With(receipt, preview));
         if (isDryRun || isAtomic && Answers.Any(answer => answer.Refusal is not null) || _rows.Count == 0)
         {
             await transaction.RollBack(cancel);
@@ -120,6 +122,9 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
 
     /// <summary>Judges one command on what those before it left.</summary>
     protected abstract Task<Result<Judged>> Judge(TRequest request, Instant now, CancellationToken cancel);
+
+    /// <summary>The answer to a dry run, with what would be posted and held.</summary>
+    protected abstract TReceipt With(TReceipt receipt, Preview preview);
 
     /// <summary>The first answer to a request that is sent again.</summary>
     protected abstract TReceipt Again(TRequest request);

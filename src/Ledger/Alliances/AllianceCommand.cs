@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ledger.Access;
 using Ledger.Alliances.ExpenseReports;
+using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Programmes;
@@ -61,7 +62,14 @@ public sealed record AllianceReceipt(
     string Alliance,
     IReadOnlyList<CaseFileStep> Steps,
     bool IsReplay
-);
+)
+{
+    /// <summary>What it would post and hold; only in the answer to a dry run of one command.</summary>
+    public Preview? Preview { get; init; }
+
+    /// <summary>What the payment that it is about still needs after it; only in the answer to a dry run.</summary>
+    public PaymentRequirements? Needs { get; init; }
+}
 
 /// <summary>The judge of commands: whether this person may, on this alliance, and then the command's own rule.</summary>
 public static class AllianceCommands

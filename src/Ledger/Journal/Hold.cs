@@ -52,7 +52,9 @@ public sealed class Hold(
 
     /// <summary>The same hold, placed by this command.</summary>
     public Hold Of(CommandName? command) =>
-        command == Act ? this : new(Id, Estate, Account, Amount, ValueDate, ExpiresAt, Status, PostedBy) { Act = command };
+        command == Act
+            ? this
+            : new(Id, Estate, Account, Amount, ValueDate, ExpiresAt, Status, PostedBy) { Act = command };
 
     /// <summary>The whole life of a hold, on one screen. The diagram in specs/lives.md is printed from it.</summary>
     /// <remarks>Before its expiry a hold is posted or voided, from then on it only expires.</remarks>

@@ -13,6 +13,13 @@ public sealed record Accepted(JournalRequest Request, IReadOnlyList<JournalRecor
 public sealed record Decision(IReadOnlyList<Result<Receipt>> Answers, IReadOnlyList<Accepted> Accepted)
 {
     public IEnumerable<JournalRecord> Records => Accepted.SelectMany(accepted => accepted.Records);
+
+    /// <summary>
+    /// What the only request of the batch would post and hold; null when it was refused or known, and of several, whose
+    /// balances would be of the last one.
+    /// </summary>
+    public Preview? Preview =>
+        (Answers, Accepted) is ({ Count: 1 }, [var only]) ? Ledger.Journal.Preview.Of(only.Records) : null;
 }
 
 /// <summary>The judge of the books: every law that guards money has its one home here or in what it calls.</summary>

@@ -30,7 +30,10 @@ public sealed record JournalRequest(Id<JournalRequest> Id, Person By, IReadOnlyL
 
     /// <summary>The books of a command that was judged: only this may undo what commands recorded before.</summary>
     public static JournalRequest Of(ICommandRequest command, IReadOnlyList<Instruction> instructions) =>
-        new(command.Id, command.By, instructions) { Act = new CommandName(command.Subject, command.Asked.GetType().Name) };
+        new(command.Id, command.By, instructions)
+        {
+            Act = new CommandName(command.Subject, command.Asked.GetType().Name),
+        };
 }
 
 /// <summary>A command, as it is called where it is remembered.</summary>
@@ -113,6 +116,9 @@ public sealed record Recorded(string Estate, long Seq, RecordKind Kind, Guid Id,
 /// </summary>
 public sealed record Receipt(Id<JournalRequest> Request, IReadOnlyList<Recorded> Records, bool IsReplay)
 {
+    /// <summary>What it would post and hold; only in the answer to a dry run of one request.</summary>
+    public Preview? Preview { get; init; }
+
     /// <summary>What was recorded, in the one order that the first answer and every replay have.</summary>
     public static IReadOnlyList<Recorded> InOrder(IReadOnlyList<JournalRecord> records) =>
         records.Count == 1

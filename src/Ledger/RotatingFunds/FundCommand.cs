@@ -53,7 +53,11 @@ public sealed record FundRequest(Id<JournalRequest> Id, Person By, string Fund, 
 }
 
 /// <summary>What an accepted request did.</summary>
-public sealed record FundReceipt(Id<JournalRequest> Request, string Fund, IReadOnlyList<FundStep> Steps, bool IsReplay);
+public sealed record FundReceipt(Id<JournalRequest> Request, string Fund, IReadOnlyList<FundStep> Steps, bool IsReplay)
+{
+    /// <summary>What it would post and hold; only in the answer to a dry run of one command.</summary>
+    public Preview? Preview { get; init; }
+}
 
 /// <summary>Everything that a command may know beside the fund itself.</summary>
 /// <param name="Today">The day in the fund's zone.</param>

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Ledger.Alliances.Reports;
 
-/// <summary>Whose turn it is, per life and state: the role that must command next.</summary>
+/// <summary>Whose turn it is, per life and state: the role that must act next.</summary>
 /// <remarks>
 /// DNP 2.5 finds disbursements slow and nobody able to say where a file lies; this table is the answer's first half,
 /// the steps are the second.

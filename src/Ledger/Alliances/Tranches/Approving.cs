@@ -1,5 +1,6 @@
 using Ledger.Access;
 using Ledger.Foundations;
+using Ledger.Programmes;
 using Ledger.Workflow;
 
 namespace Ledger.Alliances.Tranches;
@@ -28,7 +29,7 @@ internal static class Approving
             .ToList();
         if (given.Exists(approval => approval.By == context.By.Id || approval.For == context.By.Id))
             return new SegregationRefusal.ApprovedAlready(name, context.By.Handle);
-        var missing = Missing(dossier, file, revision, amount, context);
+        var missing = Missing(dossier, file, revision, amount, context.Instrument);
         if (
             Right(
                 missing,
@@ -57,11 +58,12 @@ internal static class Approving
 
     /// <summary>Whether the next approval is the last one that the amount needs.</summary>
     public static bool IsLast(Dossier dossier, Guid file, int revision, Money amount, AllianceContext context) =>
-        Missing(dossier, file, revision, amount, context).Count <= 1;
+        Missing(dossier, file, revision, amount, context.Instrument).Count <= 1;
 
-    private static List<Role> Missing(Dossier dossier, Guid file, int revision, Money amount, AllianceContext context)
+    /// <summary>The roles whose approval of a revision is missing.</summary>
+    public static List<Role> Missing(Dossier dossier, Guid file, int revision, Money amount, Instrument instrument)
     {
-        var missing = context.Instrument.ApprovalFor(amount).Approvers.ToList();
+        var missing = instrument.ApprovalFor(amount).Approvers.ToList();
         foreach (var approval in dossier.Approvals)
             if (approval.File == file && approval.Revision == revision)
                 missing.Remove(approval.As);

@@ -6,7 +6,7 @@ using Ledger.Programmes;
 namespace Ledger.Alliances.Tranches;
 
 /// <summary>
-/// One thing that must hold before a release: whether it does, by which figures, and who must command when it does not.
+/// One thing that must hold before a release: whether it does, by which figures, and who must act when it does not.
 /// </summary>
 /// <param name="Code">Its stable name.</param>
 /// <param name="Short">How much is missing, where an amount is.</param>
@@ -27,7 +27,7 @@ public sealed record Condition(string Code, bool IsMet, CodedText Why, Role WhoM
 }
 
 /// <summary>
-/// The conditions of a release, as a list and not as one yes or no. All of them are judged, so that whoever must command
+/// The conditions of a release, as a list and not as one yes or no. All of them are judged, so that whoever must act
 /// sees everything at once.
 /// </summary>
 public static class Conditions
