@@ -30,6 +30,7 @@ public static class UseCases
     [
         // Setting up
         new("migrate", Permission.Administer, Reach.BeforePeople, Asked),
+        new("demo", Permission.Administer, Reach.BeforePeople, Asked),
         new("people add", Permission.Administer, Reach.Ledger, typeof(AddPerson)),
         new("people grant", Permission.Administer, Reach.Ledger, typeof(GrantRole)),
         new("people confirm", Permission.Administer, Reach.Ledger, typeof(ConfirmRoles)),

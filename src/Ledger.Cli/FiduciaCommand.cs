@@ -50,6 +50,7 @@ public static class FiduciaCommand
         .. AccessVerbs.All,
         .. WorkerVerbs.All,
         .. Par2Verbs.All,
+        .. DemoVerb.All,
     ];
 
     /// <summary>The verbs that the command line has, for the test that compares them with the use cases.</summary>

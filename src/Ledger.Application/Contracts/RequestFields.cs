@@ -16,7 +16,11 @@ internal static class RequestFields
 
     /// <summary>What a body of this type may say: what its record takes, not what it computes.</summary>
     public static IReadOnlyList<JsonPropertyInfo> Of(JsonTypeInfo type) =>
-        [.. type.Properties.Where(property => property.AssociatedParameter is not null || property.Set is not null)];
+        [
+            .. type
+                .Properties.Where(property => property.AssociatedParameter is not null || property.Set is not null)
+                .OrderBy(property => property.AssociatedParameter?.Position ?? int.MaxValue),
+        ];
 
     /// <summary>What a field is when it is left out, as the serializer reads it; null when it has to be said.</summary>
     /// <param name="currency">Of an amount of nothing.</param>

@@ -11,9 +11,10 @@ using NodaTime.Text;
 namespace Ledger.Application.Contracts;
 
 /// <summary>What the reading of a body needs to know of the request's subject.</summary>
+/// <param name="Subject">The field that has its code.</param>
 /// <param name="Currency">Of amounts that name none.</param>
 /// <param name="Today">The day of what names none.</param>
-internal sealed record RequestSetting(Currency Currency, LocalDate Today);
+internal sealed record RequestSetting(string Subject, Currency Currency, LocalDate Today);
 
 /// <summary>
 /// Checks a body against the type that it is for, names what is wrong by its field, and writes each value in the one
@@ -43,7 +44,12 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
             if (asked.All(property => property.Name != name))
                 return new JsonRefusal.UnknownProperty(
                     At(path, name),
-                    string.Join(", ", asked.Select(property => property.Name))
+                    string.Join(
+                        ", ",
+                        (path.Length == 0 ? [setting.Subject] : Array.Empty<string>()).Concat(
+                            asked.Select(property => property.Name)
+                        )
+                    )
                 );
         var canonical = new JsonObject();
         foreach (var property in asked)

@@ -40,12 +40,17 @@ internal static class Par2Report
             )),
         ];
 
-    public static void Print(Session session, PublishedFacts facts, IReadOnlyList<Row> rows)
+    /// <param name="isShort">Bolivianos only, with the differences explained.</param>
+    public static void Print(Session session, PublishedFacts facts, IReadOnlyList<Row> rows, bool isShort)
     {
         var total = Total(facts, rows);
-        session.Output.WriteLine(
-            $"{facts.Programme}, {session.Say($"cumulative to {session.Reader.Day(facts.CumulativeTo)}", $"acumulado al {session.Reader.Day(facts.CumulativeTo)}")} [{facts.SourceDocument}]"
-        );
+        PrintTitle(session, facts);
+        if (isShort)
+        {
+            PrintBolivianos(session, facts, rows, total);
+            PrintExplanations(session, facts, rows, total, withDollars: false);
+            return;
+        }
         session.Output.WriteLine();
         session.Output.WriteLine(session.Say("Bolivianos, from the ledger", "Bolivianos, según los libros"));
         PrintBolivianos(session, facts, rows, total);
@@ -58,8 +63,13 @@ internal static class Par2Report
         );
         PrintDollars(session, facts, rows, total);
         session.Output.WriteLine();
-        PrintExplanations(session, facts, rows, total);
+        PrintExplanations(session, facts, rows, total, withDollars: true);
     }
+
+    private static void PrintTitle(Session session, PublishedFacts facts) =>
+        session.Output.WriteLine(
+            $"{facts.Programme}, {session.Say($"cumulative to {session.Reader.Day(facts.CumulativeTo)}", $"acumulado al {session.Reader.Day(facts.CumulativeTo)}")} [{facts.SourceDocument}]"
+        );
 
     private static string Rate(Session session, PublishedFacts facts) =>
         facts.BolivianosPerDollar.ToString("#,0.00######", session.Reader.Culture);
@@ -150,7 +160,13 @@ internal static class Par2Report
     /// <summary>
     /// Why published totals differ from those of the rows: said from the figures, and only where there is a difference.
     /// </summary>
-    private static void PrintExplanations(Session session, PublishedFacts facts, IReadOnlyList<Row> rows, Row total)
+    private static void PrintExplanations(
+        Session session,
+        PublishedFacts facts,
+        IReadOnlyList<Row> rows,
+        Row total,
+        bool withDollars
+    )
     {
         var (names, differing) = (Names(session), 0);
         foreach (var (i, amount) in total.Amounts.Index())
@@ -161,7 +177,8 @@ internal static class Par2Report
             differing++;
             session.Output.WriteLine($"{names[i]}: {Explanation(session, rows.Count, amount.ToDecimal() - published)}");
             if (
-                facts.ToDollars(amount) != facts.Figure($"{Columns[i]}_usd")
+                withDollars
+                && facts.ToDollars(amount) != facts.Figure($"{Columns[i]}_usd")
                 && facts.ToDollars(new Money(published * facts.Currency.MinorUnitsPerUnit, facts.Currency))
                     == facts.Figure($"{Columns[i]}_usd")
             )
@@ -186,6 +203,8 @@ internal static class Par2Report
                 $"Se firmaron {signed} convenios; {silent} aún no habían solicitado fondos y no están en ninguna fila."
             )
         );
+        if (!withDollars)
+            return;
         session.Output.WriteLine(
             session.Say(
                 "Dollars are for reading: the books are in bolivianos.",

@@ -54,7 +54,13 @@ internal static class Par2Verbs
                     ],
                 "load history data/par2-initial-financing-usd.csv --estate PAR2-INI --name 'PAR II, initial financing' --country BO --currency USD --zone America/La_Paz --from 2013-01-01 --through 2018-03-31 --document 'POA 2023 PAR II' --by par2"
             ),
-            new("report par2", Report, () => [Published, Ask.Json()], "report par2", "report par2 --culture es-BO"),
+            new(
+                "report par2",
+                Report,
+                () => [Published, Ask.Flag("--short", "Without the table in dollars."), Ask.Json()],
+                "report par2",
+                "report par2 --culture es-BO"
+            ),
         ];
 
     private static async Task<int> Load(Session session)
@@ -178,7 +184,7 @@ internal static class Par2Verbs
         if (session.IsJson)
             Par2Report.WriteJson(session, facts, rows);
         else
-            Par2Report.Print(session, facts, rows);
+            Par2Report.Print(session, facts, rows, session.Flag("--short"));
         return ExitCode.Done;
     }
 }

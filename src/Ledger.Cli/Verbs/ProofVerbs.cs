@@ -12,7 +12,18 @@ internal static class ProofVerbs
 
     public static IReadOnlyList<Verb> All =>
         [
-            new("verify", Verify, () => Ask.Answers(EstateWord, Ask.All()), "verify PA-1", "verify --all --json"),
+            new(
+                "verify",
+                Verify,
+                () =>
+                    Ask.Answers(
+                        EstateWord,
+                        Ask.All(),
+                        Ask.Flag("--each", "Also name the estates that are sound, with their figures.")
+                    ),
+                "verify PA-1",
+                "verify --all --json"
+            ),
             new(
                 "checkpoint take",
                 Take,
@@ -94,7 +105,9 @@ internal static class ProofVerbs
             Table.Number(session.Say("Postings", "Movimientos")),
             Table.Text(session.Say("Result", "Resultado"))
         );
-        foreach (var result in results)
+        // Of one estate its figures are the answer; of all only what is not sound is news.
+        var shown = results.FindAll(result => !result.IsSound || session.Flag("--each") || !session.Flag("--all"));
+        foreach (var result in shown)
             table.Add(
                 result.Estate,
                 session.Reader.Number(result.Records),
@@ -104,7 +117,18 @@ internal static class ProofVerbs
                     ? session.Say("sound", "íntegro")
                     : session.Say($"{result.Findings.Count} found", $"{result.Findings.Count} hallazgos")
             );
-        table.Finish();
+        if (shown.Count > 0)
+            table.Finish();
+        if (session.Flag("--all"))
+            session.Output.WriteLine(
+                session.Reader.Screen(
+                    "verify.counted",
+                    ("Sound", session.Reader.Number(results.Count(result => result.IsSound))),
+                    ("Estates", session.Reader.Number(results.Count)),
+                    ("Entries", session.Reader.Number(results.Sum(result => result.Entries))),
+                    ("Postings", session.Reader.Number(results.Sum(result => result.Postings)))
+                )
+            );
         session.Output.WriteLine(
             found == 0
                 ? session.Say(

@@ -38,6 +38,17 @@ public sealed partial class JournalReader
         return estates;
     }
 
+    /// <summary>How many records all journals have together.</summary>
+    public async Task<long> Records(CancellationToken cancel = default)
+    {
+        await using var connection = await Questions.Open(_dialect, cancel);
+        await using var batch = _dialect.CreateBatch(connection, null);
+        _dialect.Add(batch, "SELECT CAST(COALESCE(SUM(h.seq), 0) AS bigint) FROM estate_head h");
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        await reader.ReadAsync(cancel);
+        return reader.GetInt64(0);
+    }
+
     /// <summary>One estate; null when there is none of that code.</summary>
     public async Task<Estate?> Estate(string code, CancellationToken cancel = default)
     {
