@@ -53,7 +53,7 @@ internal static class DossierStore
         var releases = Of(Tables.Releases, release => release.Alliance);
         var approvals = Of(Tables.Approvals, approval => approval.Alliance);
         var parts = Of(Tables.Parts, part => part.Alliance);
-        var accountabilities = Of(Tables.Accountabilities, file => file.Alliance);
+        var expenseReports = Of(Tables.ExpenseReports, file => file.Alliance);
         var invoices = Of(Tables.Invoices, invoice => invoice.Alliance);
         var orders = Of(Tables.Orders, order => order.Alliance);
         var works = Of(Tables.Works, file => file.Alliance);
@@ -81,7 +81,7 @@ internal static class DossierStore
                 Approvals = [.. approvals(alliance)],
                 PerformedDuties = [.. deeds(alliance)],
                 Parts = [.. InOrder(parts(alliance), releases(alliance), commitment(alliance))],
-                ExpenseReports = [.. accountabilities(alliance).OrderBy(file => file.Number)],
+                ExpenseReports = [.. expenseReports(alliance).OrderBy(file => file.Number)],
                 Invoices = [.. invoices(alliance).OrderBy(invoice => invoice.Key.ToString(), StringComparer.Ordinal)],
                 Orders = [.. orders(alliance).OrderBy(order => order.Number)],
                 Works = [.. works(alliance).OrderBy(file => file.Number)],
@@ -200,7 +200,7 @@ internal static class DossierStore
         changes.Add(Tables.Releases, before?.Releases, after.Releases, release => release.Id);
         changes.Add(Tables.Approvals, before?.Approvals, after.Approvals, approval => approval.Id);
         changes.Add(Tables.Parts, before?.Parts, after.Parts, part => part.Id);
-        changes.Add(Tables.Accountabilities, before?.ExpenseReports, after.ExpenseReports, file => file.Id);
+        changes.Add(Tables.ExpenseReports, before?.ExpenseReports, after.ExpenseReports, file => file.Id);
         changes.Add(Tables.Invoices, before?.Invoices, after.Invoices, invoice => invoice.Id);
         changes.Add(Tables.Orders, before?.Orders, after.Orders, order => order.Id);
         changes.Add(Tables.Works, before?.Works, after.Works, works => works.Id);

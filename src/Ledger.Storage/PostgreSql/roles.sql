@@ -45,7 +45,7 @@ GRANT INSERT, DELETE ON open_hold, period_total TO ledger_app;
 
 -- Alliances and their files; steps, acts, the security log and rules are added, never changed.
 GRANT INSERT, UPDATE ON alliance, member, supervisor, alliance_party, pledge, progress_certificate, release TO ledger_app;
-GRANT INSERT, UPDATE ON accountability, invoice, payment_order, works, works_certificate, works_payment TO ledger_app;
+GRANT INSERT, UPDATE ON expense_report, invoice, payment_order, works, works_certificate, works_payment TO ledger_app;
 GRANT INSERT, UPDATE, DELETE ON commitment_line, budget_line, release_part TO ledger_app;
 GRANT INSERT, DELETE ON named_invoice TO ledger_app;
 GRANT INSERT ON approval, file_step, command, refused_attempt, programme, instrument, delegation TO ledger_app;

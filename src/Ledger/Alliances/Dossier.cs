@@ -131,7 +131,7 @@ public sealed record Dossier
             CaseKind.Pledge => Pledges.First(pledge => pledge.Id.Value == file).Number,
             CaseKind.Release => Releases.First(release => release.Id.Value == file).Number,
             CaseKind.Certificate => Certificates.First(certificate => certificate.Id.Value == file).Number,
-            CaseKind.ExpenseReport => ExpenseReports.First(accountability => accountability.Id.Value == file).Number,
+            CaseKind.ExpenseReport => ExpenseReports.First(report => report.Id.Value == file).Number,
             CaseKind.Order => Orders.First(order => order.Id.Value == file).Number,
             CaseKind.Works => Works.First(works => works.Id.Value == file).Number,
             CaseKind.WorksPayment => WorksPayments.First(payment => payment.Id.Value == file).Number,

@@ -145,7 +145,7 @@ public class A_refusal_in_Spanish
                 "No se transfirió nada del giro 2 de PA-7. Rinda cuentas de un giro que el banco haya pagado."
             },
             {
-                new ExpenseReportRefusal.AboveRefundDue("accountability 2 of PA-7", Cop(3_00), Cop(2_00)),
+                new ExpenseReportRefusal.AboveRefundDue("expense report 2 of PA-7", Cop(3_00), Cop(2_00)),
                 "3,00 COP es más que el reintegro pendiente de la rendición de cuentas 2 de PA-7, 2,00 COP. Registre lo pendiente; el dinero que exceda es un depósito aparte."
             },
             {

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Ledger.Alliances.ExpenseReports;
 
-/// <summary>Why something cannot be done with an accountability, in order of precedence.</summary>
+/// <summary>Why something cannot be done with an expense report, in order of precedence.</summary>
 public abstract record ExpenseReportRefusal : Refusal
 {
     private ExpenseReportRefusal(string code)

@@ -10,7 +10,7 @@ using static Ledger.Tests.Spending.SpendingDesk;
 
 namespace Ledger.Tests.Spending;
 
-public class Accountability_of_a_release
+public class Expense_report_of_a_release
 {
     private static readonly LocalDate Spring = new(2022, 4, 1);
 
@@ -23,9 +23,9 @@ public class Accountability_of_a_release
         string supplier = "su_1"
     ) => new(supplier, number, on ?? Spring, line, Bob(amount), Bob(claimed ?? amount));
 
-    private static RenderAccount Render(params ClaimedInvoice[] invoices) => new(1, Today, "Descargo", invoices);
+    private static RenderExpenseReport Render(params ClaimedInvoice[] invoices) => new(1, Today, "Descargo", invoices);
 
-    private static AcceptAccount Accept(int number, params InvoiceFinding[] findings) =>
+    private static AcceptExpenseReport Accept(int number, params InvoiceFinding[] findings) =>
         new(number, Today, "Report 9", findings);
 
     [Fact]
@@ -60,7 +60,7 @@ public class Accountability_of_a_release
         var both = Manager with { Roles = [Ledger.Access.Role.Manager, Ledger.Access.Role.Operator] };
         desk.Accept(both, Render(Invoice("F-1", 10)));
         Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(both, Accept(1)));
-        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(both, new RejectAccount(1, Today, "No")));
+        Assert.IsType<SegregationRefusal.SamePerson>(desk.Refuse(both, new RejectExpenseReport(1, Today, "No")));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public class Accountability_of_a_release
     [Theory]
     [InlineData("su_1", "F-1")]
     [InlineData("SU_1", " f - 1 ")]
-    public void T13_the_same_invoice_in_two_accountabilities_is_refused_however_it_is_typed(
+    public void T13_the_same_invoice_in_two_expense_reports_is_refused_however_it_is_typed(
         string supplier,
         string number
     )
@@ -118,7 +118,7 @@ public class Accountability_of_a_release
         var refusal = Assert.IsType<ExpenseReportRefusal.InvoiceTwice>(
             desk.Refuse(Manager, Render(Invoice(number, 20, supplier: supplier)))
         );
-        Assert.Equal(("su_1 F-1", "AL-1", "accountability 1"), (refusal.Invoice, refusal.Alliance, refusal.Where));
+        Assert.Equal(("su_1 F-1", "AL-1", "expense report 1"), (refusal.Invoice, refusal.Alliance, refusal.Where));
         desk.Accept(Manager, Render(Invoice("F-1", 20, supplier: "su_2")));
     }
 
@@ -126,7 +126,7 @@ public class Accountability_of_a_release
     public void T13_the_same_invoice_elsewhere_in_the_programme_or_twice_in_one_is_refused()
     {
         var desk = new SpendingDesk(Channel.OrganizationAccount);
-        desk.Elsewhere[new("su_1", "F-1")] = new("AL-2", "accountability 4");
+        desk.Elsewhere[new("su_1", "F-1")] = new("AL-2", "expense report 4");
         Assert.Equal(
             "AL-2",
             Assert.IsType<ExpenseReportRefusal.InvoiceTwice>(desk.Refuse(Manager, Render(Invoice("F-1", 10)))).Alliance
@@ -137,12 +137,12 @@ public class Accountability_of_a_release
     }
 
     [Fact]
-    public void T13_a_rejected_accountability_gives_its_invoices_back()
+    public void T13_a_rejected_expense_report_gives_its_invoices_back()
     {
         var desk = new SpendingDesk(Channel.OrganizationAccount);
         desk.Accept(Manager, Render(Invoice("F-1", 10)));
-        Assert.IsType<TextRefusal.Missing>(desk.Refuse(Maker, new RejectAccount(1, Today, "")));
-        Assert.Empty(desk.Accept(Maker, new RejectAccount(1, Today, "Cannot be read")).Instructions);
+        Assert.IsType<TextRefusal.Missing>(desk.Refuse(Maker, new RejectExpenseReport(1, Today, "")));
+        Assert.Empty(desk.Accept(Maker, new RejectExpenseReport(1, Today, "Cannot be read")).Instructions);
         desk.Accept(Manager, Render(Invoice("F-1", 10)));
         Assert.Equal(
             [InvoiceState.Rejected, InvoiceState.Claimed],
@@ -289,7 +289,7 @@ public class Accountability_of_a_release
         Assert.IsType<ExpenseReportRefusal.ReleaseAccounted>(
             desk.Refuse(Controller, new ReturnRelease(1, Today, "S 2/1"))
         );
-        desk.Accept(Maker, new RejectAccount(1, Today, "No"));
+        desk.Accept(Maker, new RejectExpenseReport(1, Today, "No"));
         desk.Accept(Controller, new ReturnRelease(1, Today, "S 2/1"));
     }
 

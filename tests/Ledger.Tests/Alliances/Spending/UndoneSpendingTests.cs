@@ -13,7 +13,7 @@ namespace Ledger.Tests.Spending;
 /// <summary>Money that was spent and accounted for and then was not.</summary>
 public class Spending_that_is_undone
 {
-    private static RenderAccount Render(decimal amount, string line = "SEEDS", string number = "F-1") =>
+    private static RenderExpenseReport Render(decimal amount, string line = "SEEDS", string number = "F-1") =>
         new(
             1,
             Today,
@@ -30,8 +30,8 @@ public class Spending_that_is_undone
         var claimed = Assert.IsType<OrderRefusal.AccountedFor>(
             desk.Refuse(Controller, new ReturnOrder(1, Today, "S 2/1"))
         );
-        Assert.Equal((1, InvoiceState.Claimed), (claimed.Accountability, claimed.State));
-        desk.Accept(Maker, new AcceptAccount(1, Today, "Report 9", []));
+        Assert.Equal((1, InvoiceState.Claimed), (claimed.ExpenseReport, claimed.State));
+        desk.Accept(Maker, new AcceptExpenseReport(1, Today, "Report 9", []));
         Assert.Equal(
             (60_000, 40_000, Bob(40_000)),
             (
@@ -55,7 +55,7 @@ public class Spending_that_is_undone
         // The money can be spent again, and accounted for once.
         Orders.Paid(desk, 2, "F-1", 30_000);
         desk.Accept(Manager, Render(30_000));
-        desk.Accept(Maker, new AcceptAccount(2, Today, "Report 10", []));
+        desk.Accept(Maker, new AcceptExpenseReport(2, Today, "Report 10", []));
         Assert.Equal(
             (70_000, 30_000),
             (desk.Balance("PAR", "1310", "al_AL-1"), desk.Balance("PAR", "5110", "al_AL-1"))
@@ -68,7 +68,7 @@ public class Spending_that_is_undone
         var desk = new SpendingDesk(Channel.Trust);
         Orders.Paid(desk, 1, "F-1", 80_000);
         desk.Accept(Manager, Render(80_000));
-        desk.Accept(Maker, new AcceptAccount(1, Today, "Report 9", []));
+        desk.Accept(Maker, new AcceptExpenseReport(1, Today, "Report 9", []));
         desk.Accept(Manager, new RequestRelease(Bob(1_000), Today, "Second"));
         desk.Accept(Maker, new ReviewRelease(2, 1, Today));
         desk.Accept(Checker, new ApproveRelease(2, 1, Today));
@@ -98,14 +98,14 @@ public class Spending_that_is_undone
     {
         desk.Accept(
             Manager,
-            new RenderAccount(
+            new RenderExpenseReport(
                 1,
                 Today,
                 "Descargo",
                 [new ClaimedInvoice("su_1", "F-1", new(2022, 6, 1), "SEEDS", Bob(100_000), Bob(60_000))]
             )
         );
-        desk.Accept(Maker, new AcceptAccount(desk.Dossier.ExpenseReports.Count, Today, "Report 9", []));
+        desk.Accept(Maker, new AcceptExpenseReport(desk.Dossier.ExpenseReports.Count, Today, "Report 9", []));
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public class Spending_that_is_undone
         var desk = new SpendingDesk(Channel.Trust);
         Orders.Paid(desk, 1, "F-1", 40_000);
         desk.Accept(Manager, Render(40_000));
-        desk.Accept(Maker, new AcceptAccount(1, Today, "Report 9", []));
+        desk.Accept(Maker, new AcceptExpenseReport(1, Today, "Report 9", []));
         desk.Accept(Maker, new DisallowInvoices(1, Today, "Audit", [new InvoiceFinding("su_1", "F-1", "No delivery")]));
         Assert.Equal(
             InvoiceState.Ineligible,
