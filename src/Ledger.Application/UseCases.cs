@@ -238,7 +238,7 @@ public static class UseCases
         new("delegations withdraw", Permission.Approve, Reach.Anywhere, Asked),
         new("delegations list", Permission.Read, Reach.Anywhere, Asked),
         new("attempts list", Permission.Verify, Reach.Ledger, Asked),
-        // The clockwork
+        // The scheduler
         new("worker", Permission.Administer, Reach.Ledger, Asked),
         new("worker run", Permission.Administer, Reach.Ledger, Asked),
         new("worker jobs", Permission.Read, Reach.Ledger, Asked),

@@ -86,7 +86,7 @@ public sealed class AllianceHandler : CommandHandler<AllianceRequest, AllianceRe
             .ToListAsync(cancel);
     }
 
-    private protected override UnitOfWork<AllianceRequest, AllianceReceipt> NewRound(
+    private protected override UnitOfWork<AllianceRequest, AllianceReceipt> NewWork(
         IReadOnlyList<AllianceRequest> requests,
         Refusal?[] refused
     ) => new AllianceUnitOfWork(Database, requests, refused, Clock);

@@ -59,7 +59,7 @@ internal static class DossierStore
         var works = Of(Tables.Works, file => file.Alliance);
         var worksCertificates = Of(Tables.WorksCertificates, certificate => certificate.Alliance);
         var worksPayments = Of(Tables.WorksPayments, payment => payment.Alliance);
-        var deeds = Deeds(batch, codes);
+        var duties = DutiesOf(batch, codes);
         return () =>
             alliances.ConvertAll(alliance => new Dossier
             {
@@ -79,7 +79,7 @@ internal static class DossierStore
                 Certificates = [.. certificates(alliance).OrderBy(certificate => certificate.Number)],
                 Releases = [.. releases(alliance).OrderBy(release => release.Number)],
                 Approvals = [.. approvals(alliance)],
-                PerformedDuties = [.. deeds(alliance)],
+                PerformedDuties = [.. duties(alliance)],
                 Parts = [.. InOrder(parts(alliance), releases(alliance), commitment(alliance))],
                 ExpenseReports = [.. expenseReports(alliance).OrderBy(file => file.Number)],
                 Invoices = [.. invoices(alliance).OrderBy(invoice => invoice.Key.ToString(), StringComparer.Ordinal)],
@@ -126,9 +126,9 @@ internal static class DossierStore
     }
 
     /// <summary>As <see cref="StepIsPerformedDuty{TStep}"/> says it.</summary>
-    private static Func<Alliance, IEnumerable<PerformedDuty>> Deeds(SelectBatch batch, RowSet codes)
+    private static Func<Alliance, IEnumerable<PerformedDuty>> DutiesOf(SelectBatch batch, RowSet codes)
     {
-        var rows = new List<(Id<Alliance> Alliance, PerformedDuty Deed)>();
+        var rows = new List<(Id<Alliance> Alliance, PerformedDuty Duty)>();
         batch.Select(
             """
             SELECT s.alliance, s."file", s.duty, s."by", MAX(s."on")
@@ -146,7 +146,7 @@ internal static class DossierStore
                 )
         );
         var of = Grouped(rows, row => row.Alliance);
-        return alliance => of(alliance).Select(row => row.Deed);
+        return alliance => of(alliance).Select(row => row.Duty);
     }
 
     /// <summary>

@@ -204,11 +204,11 @@ public sealed record Dossier
     /// <summary>The dossier that also remembers who took these steps.</summary>
     public Dossier Noting(IEnumerable<Step> steps, Id<Access.Person> by)
     {
-        var deeds = PerformedDuties;
+        var duties = PerformedDuties;
         foreach (var step in steps)
             if (step.IsPerformedDuty)
-                deeds = PerformedDuty.Noted(deeds, new PerformedDuty(step.File, step.Duty, by, step.On));
-        return this with { PerformedDuties = deeds };
+                duties = PerformedDuty.Noted(duties, new PerformedDuty(step.File, step.Duty, by, step.On));
+        return this with { PerformedDuties = duties };
     }
 
     public Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Nothing, (sum, amount) => sum + amount);

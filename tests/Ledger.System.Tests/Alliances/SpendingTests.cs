@@ -430,7 +430,7 @@ public sealed class SpendingTests
         );
         Assert.Contains(
             Assert.Single(both, answer => answer.Refusal is not null).Refusal!.Code,
-            (string[])["works.with_the_bank", "command.wrong_state"]
+            (string[])["works.payment_sent", "command.wrong_state"]
         );
         Assert.Equal(both[0].Refusal is null ? (0, 0) : (200_000, 0), await books.Balance(Code, "5110"));
         await Audit.Passes(database);

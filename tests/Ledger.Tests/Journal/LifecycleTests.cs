@@ -2,7 +2,7 @@ using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;
 using Xunit;
-using static Ledger.Tests.Desk;
+using static Ledger.Tests.JournalFixture;
 using Period = Ledger.Journal.Period;
 
 namespace Ledger.Tests;

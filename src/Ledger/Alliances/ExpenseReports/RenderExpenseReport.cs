@@ -60,7 +60,7 @@ public sealed record RenderExpenseReport(int Release, LocalDate On, string Docum
         if (release.Paid.IsZero)
             return new ExpenseReportRefusal.NothingTransferred(dossier.Name(release));
         if (Lines.Count is 0 or > MaxInvoices)
-            return new ExpenseReportRefusal.NotSoMany(Lines.Count, MaxInvoices);
+            return new ExpenseReportRefusal.InvoiceCountOutOfRange(Lines.Count, MaxInvoices);
         return Read(dossier, context).Then(invoices => Render(dossier, release, invoices, context));
     }
 

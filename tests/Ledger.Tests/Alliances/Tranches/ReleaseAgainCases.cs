@@ -189,7 +189,7 @@ public class A_release_that_is_taken_up_again
         Assert.Equal(
             Cop(40_000_000),
             field
-                .Refuse<TrancheRefusal.ReturnedOtherwise>(Controller, new ReturnRelease(1, Day, "S 4", Cop(40_000_001)))
+                .Refuse<TrancheRefusal.AbovePaid>(Controller, new ReturnRelease(1, Day, "S 4", Cop(40_000_001)))
                 .Paid
         );
         field.Accept(Controller, new ReturnRelease(1, Day, "S 4", Cop(25_000_000)));
