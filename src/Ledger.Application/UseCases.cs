@@ -142,13 +142,13 @@ public static class UseCases
         new("release list", Permission.Read, Reach.Listed, Asked),
         new("release show", Permission.Read, Reach.Alliance, Asked),
         // Accounting for what was spent
-        new("account render", Permission.Prepare, Reach.Alliance, typeof(RenderAccount)),
-        new("account accept", Permission.Review, Reach.Alliance, typeof(AcceptAccount)),
-        new("account reject", Permission.Review, Reach.Alliance, typeof(RejectAccount)),
-        new("account disallow", Permission.Review, Reach.Alliance, typeof(DisallowInvoices)),
-        new("account refund", Permission.Reconcile, Reach.Alliance, typeof(RecordRefund)),
-        new("account list", Permission.Read, Reach.Alliance, Asked),
-        new("account show", Permission.Read, Reach.Alliance, Asked),
+        new("expenses render", Permission.Prepare, Reach.Alliance, typeof(RenderExpenseReport)),
+        new("expenses accept", Permission.Review, Reach.Alliance, typeof(AcceptExpenseReport)),
+        new("expenses reject", Permission.Review, Reach.Alliance, typeof(RejectExpenseReport)),
+        new("expenses disallow", Permission.Review, Reach.Alliance, typeof(DisallowInvoices)),
+        new("expenses refund", Permission.Reconcile, Reach.Alliance, typeof(RecordRefund)),
+        new("expenses list", Permission.Read, Reach.Alliance, Asked),
+        new("expenses show", Permission.Read, Reach.Alliance, Asked),
         // Payment orders out of a trust
         new("order place", Permission.Order, Reach.Alliance, typeof(PlaceOrder)),
         new("order amend", Permission.Order, Reach.Alliance, typeof(AmendOrder)),
@@ -239,7 +239,7 @@ public static class UseCases
         new("delegations withdraw", Permission.Approve, Reach.Anywhere, Asked),
         new("delegations list", Permission.Read, Reach.Anywhere, Asked),
         new("attempts list", Permission.Verify, Reach.Ledger, Asked),
-        // The clockwork
+        // The scheduler
         new("worker", Permission.Administer, Reach.Ledger, Asked),
         new("worker run", Permission.Administer, Reach.Ledger, Asked),
         new("worker jobs", Permission.Read, Reach.Ledger, Asked),

@@ -319,7 +319,7 @@ public static class FiduciaCommand
                 "The programme's money on its way to an alliance.",
                 "Giros: el dinero del programa hacia una alianza."
             ),
-            "account" => reader.Say("Accounting for spent money.", "Rendición de cuentas: lo gastado."),
+            "expenses" => reader.Say("Expense reports: how transferred money was spent.", "Descargos: lo gastado."),
             "order" => reader.Say(
                 "A trust's money on its way to a supplier.",
                 "Órdenes de pago: el dinero del patrimonio hacia un proveedor."

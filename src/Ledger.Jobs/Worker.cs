@@ -54,7 +54,7 @@ public sealed class Worker : IAsyncDisposable
             return fault.Code == DatabaseFault.NotMigrated
                 ? new DatabaseFault(
                     fault.Code,
-                    $"{ledger.Name} has no tables for the clockwork.",
+                    $"{ledger.Name} has no tables for the scheduler.",
                     "Run: fiducia migrate"
                 )
                 : fault;

@@ -146,8 +146,8 @@ public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
                 settings,
                 server =>
                 {
-                    if (maxBatch is { } most)
-                        server.MaxBatchSize(most);
+                    if (maxBatch is { } max)
+                        server.MaxBatchSize(max);
                 }
             )
             .Options;

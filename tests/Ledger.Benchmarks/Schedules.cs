@@ -53,7 +53,7 @@ internal static class Schedules
         var (rates, limits) = (new List<double>(), new List<double>());
         var seconds = bench.IsQuick ? 0.5 : 2;
         DemandSame(terms, byHand);
-        for (var round = -1; round < 7; round++)
+        for (var work = -1; work < 7; work++)
         {
             var limit = PerSecond(seconds, byHand);
             var rate = PerSecond(
@@ -63,7 +63,7 @@ internal static class Schedules
                         ? schedule[^1].Principal.MinorUnits
                         : throw new InvalidOperationException("Refused.")
             );
-            if (round < 0)
+            if (work < 0)
                 continue;
             limits.Add(limit);
             rates.Add(rate);

@@ -37,7 +37,7 @@ internal static class SinglePosts
             await using var hands = await HandWrittenPost.Connect(bench, raw.Estates, callers);
             var (rates, limits) = (new List<double>(), new List<double>());
             var waits = new List<double>();
-            for (var round = -1; round < rounds; round++) // The first round warms up.
+            for (var work = -1; work < rounds; work++) // The first round warms up.
             {
                 var limit = await Run(raw, callers, time, hands.Post, null);
                 var rate = await Run(
@@ -45,9 +45,9 @@ internal static class SinglePosts
                     callers,
                     time,
                     (_, estate, use, amount) => Post(bench, ours.Estates.Codes[estate], use, amount),
-                    round < 0 ? null : waits
+                    work < 0 ? null : waits
                 );
-                if (round < 0)
+                if (work < 0)
                     continue;
                 limits.Add(limit);
                 rates.Add(rate);

@@ -19,13 +19,13 @@ internal static class Verifying
             var estates = await bench.LongBooks.Of(bench, size);
             var (rates, limits) = (new List<double>(), new List<double>());
             using var memory = new Memory();
-            for (var round = -1; round < 3; round++)
+            for (var work = -1; work < 3; work++)
             {
                 var limit = await Read(bench, estates);
                 memory.Begin();
                 var rate = await Verify(bench, estates, size);
                 memory.Sample();
-                if (round < 0)
+                if (work < 0)
                     continue;
                 limits.Add(limit);
                 rates.Add(rate);

@@ -22,9 +22,9 @@ internal static class Soak
         IsOn ? DateTime.UtcNow.AddMinutes((Number("LEDGER_SOAK_MINUTES") ?? 30) * share) : DateTime.UtcNow;
 
     /// <summary>Chance that can be had again: the seed is written to the test's output.</summary>
-    public static Random Draw(ITestOutputHelper output, int round = 0)
+    public static Random Draw(ITestOutputHelper output, int work = 0)
     {
-        var seed = Seed + round;
+        var seed = Seed + work;
         output.WriteLine($"seed {seed} (LEDGER_SOAK_SEED)");
         return new Random(seed);
     }

@@ -68,9 +68,9 @@ public sealed class SqlServerTestDatabase : AnyDatabase
                 Environment.GetEnvironmentVariable(Variable + "_MAX_BATCH"),
                 NumberStyles.None,
                 CultureInfo.InvariantCulture,
-                out var most
+                out var max
             )
-                ? most
+                ? max
                 : null
         );
 

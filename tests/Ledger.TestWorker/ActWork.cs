@@ -152,7 +152,7 @@ public static class ActWork
                 yield return command;
         yield return (
             Manager,
-            new RenderAccount(
+            new RenderExpenseReport(
                 number,
                 Later,
                 "Descargo",
@@ -173,7 +173,7 @@ public static class ActWork
         );
         yield return (
             Maker,
-            new AcceptAccount(
+            new AcceptExpenseReport(
                 number,
                 Later,
                 "Report",

@@ -16,7 +16,7 @@ namespace Ledger.Application.Contracts;
 
 /// <summary>The types that are read and written as JSON, one contract for every host.</summary>
 [JsonSerializable(typeof(AbandonWorks))]
-[JsonSerializable(typeof(AcceptAccount))]
+[JsonSerializable(typeof(AcceptExpenseReport))]
 [JsonSerializable(typeof(AcceptFinally))]
 [JsonSerializable(typeof(AcceptProvisionally))]
 [JsonSerializable(typeof(AdmitMember))]
@@ -74,11 +74,11 @@ namespace Ledger.Application.Contracts;
 [JsonSerializable(typeof(RecoverLoan))]
 [JsonSerializable(typeof(RegisterAlliance))]
 [JsonSerializable(typeof(Reinvest))]
-[JsonSerializable(typeof(RejectAccount))]
+[JsonSerializable(typeof(RejectExpenseReport))]
 [JsonSerializable(typeof(RejectLoan))]
 [JsonSerializable(typeof(RejectOrder))]
 [JsonSerializable(typeof(RejectRelease))]
-[JsonSerializable(typeof(RenderAccount))]
+[JsonSerializable(typeof(RenderExpenseReport))]
 [JsonSerializable(typeof(RepayLoan))]
 [JsonSerializable(typeof(RequestRelease))]
 [JsonSerializable(typeof(RescheduleRepayment))]

@@ -67,7 +67,7 @@ public sealed partial class Localizer
         name switch
         {
             "roles" => RolesWith(text["Permission"] is { } named ? Member<Permission>(named) : Permission.Approve),
-            "most" => Money(new Money(Foundations.Money.MaxMinorUnits, CurrencyOf(text))),
+            "max" => Money(new Money(Foundations.Money.MaxMinorUnits, CurrencyOf(text))),
             "longest" => EstateCode.MaxLength.ToString(Culture),
             "later" => text["Short"] is Money missing && text["Available"] is Money there && missing == -there
                 ? ""

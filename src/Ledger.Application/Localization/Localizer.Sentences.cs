@@ -111,7 +111,7 @@ public sealed partial class Localizer
             return (Say(inner), false);
         if (value is not string words)
             return (Figure(value, part.Form), false);
-        if (text.Code is "reversal.of_act" or "hold.of_act" && part.Name == "Act")
+        if (text.Code is "reversal.of_command" or "hold.of_command" && part.Name == "Command")
             return (UseCases.VerbOf(words), false);
         return IsSpanish ? Spanish(text, part, words) : (words, false);
     }

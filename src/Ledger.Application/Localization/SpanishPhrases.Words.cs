@@ -116,7 +116,7 @@ internal static partial class SpanishPhrases
         ["Another regulation"] = "otro reglamento",
         ["Restructuring"] = "una reestructuración",
         // Others.
-        ["this accountability"] = "esta misma rendición de cuentas",
+        ["this expense report"] = "este mismo descargo",
         ["nothing, it is over"] = "nada, ya terminó",
         ["the programme"] = "el programa",
         ["the country"] = "el país",

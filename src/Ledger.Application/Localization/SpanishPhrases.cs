@@ -18,7 +18,7 @@ internal static partial class SpanishPhrases
     // Not made by the compiler's generator: what it makes has members of other time types, which the domain has none
     // of.
     private static readonly Regex FileName = new(
-        @"^(?:(?<kind>pledge|release|order|certificate|accountability|works payment|works certificate|works|loan|commitment) (?<code>\d+)(?: of (?<of>.+))?|(?<kind>alliance|the fund|The invoice) (?<code>.+))$",
+        @"^(?:(?<kind>pledge|release|order|certificate|expense report|works payment|works certificate|works|loan|commitment) (?<code>\d+)(?: of (?<of>.+))?|(?<kind>alliance|the fund|The invoice) (?<code>.+))$",
         RegexOptions.CultureInvariant
     );
     private static readonly Regex TaxWithheld = new(@"^tax withheld in (.+)$", RegexOptions.CultureInvariant);
@@ -208,7 +208,7 @@ internal static partial class SpanishPhrases
         ["release"] = ("giro", false),
         ["order"] = ("orden de pago", true),
         ["certificate"] = ("certificado", false),
-        ["accountability"] = ("rendición de cuentas", true),
+        ["expense report"] = ("descargo", false),
         ["works"] = ("obra", true),
         ["works payment"] = ("pago de obra", false),
         ["works certificate"] = ("planilla de avance", true),

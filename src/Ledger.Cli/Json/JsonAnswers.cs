@@ -224,8 +224,8 @@ public static class JsonAnswers
             json,
             itself switch
             {
-                ReversalRefusal.OfAct of => of with { Act = UseCases.VerbOf(of.Act) },
-                HoldRefusal.OfAct of => of with { Act = UseCases.VerbOf(of.Act) },
+                ReversalRefusal.OfCommand of => of with { Command = UseCases.VerbOf(of.Command) },
+                HoldRefusal.OfCommand of => of with { Command = UseCases.VerbOf(of.Command) },
                 _ => itself,
             }
         );

@@ -6,7 +6,7 @@ using Ledger.Application.Localization;
 
 namespace Ledger.Cli;
 
-/// <summary>How accountabilities, payment orders and works are answered as JSON.</summary>
+/// <summary>How expense reports, payment orders and works are answered as JSON.</summary>
 internal static class SpendingAnswers
 {
     public static void Write(this Utf8JsonWriter json, ExpenseReport file, int release, IEnumerable<Invoice> invoices)

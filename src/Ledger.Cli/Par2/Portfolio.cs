@@ -281,7 +281,7 @@ internal sealed class Portfolio(PublishedFacts facts, IReadOnlyList<UnitRow> uni
             yield break;
         yield return (
             staff.Manager,
-            new RenderAccount(
+            new RenderExpenseReport(
                 number,
                 day,
                 $"Account {agreement.Number}-{number}",
@@ -299,7 +299,7 @@ internal sealed class Portfolio(PublishedFacts facts, IReadOnlyList<UnitRow> uni
         );
         yield return (
             staff.Maker,
-            new AcceptAccount(number, day.PlusDays(agreement.Lag(20)), $"Account {agreement.Number}-{number}", [])
+            new AcceptExpenseReport(number, day.PlusDays(agreement.Lag(20)), $"Account {agreement.Number}-{number}", [])
         );
     }
 }

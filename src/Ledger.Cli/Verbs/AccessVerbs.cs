@@ -56,7 +56,7 @@ internal static class AccessVerbs
         var (by, database) = (await session.Asker(), await session.Database());
         var taker = await session.PersonOf(session.Word("TAKER"));
         var role = SetUpVerbs.RoleOf(session.Text("--role"));
-        var most = session.TextOrNull("--most") is not { } amount
+        var maxAmount = session.TextOrNull("--most") is not { } amount
             ? (Money?)null
             : session.MoneyOf(
                 "--most",
@@ -79,7 +79,7 @@ internal static class AccessVerbs
                 role,
                 session.Date("--from"),
                 session.Date("--through"),
-                most,
+                maxAmount,
                 zone
             )
         );
@@ -96,10 +96,10 @@ internal static class AccessVerbs
     }
 
     private static string Limit(Session session, Delegation delegation) =>
-        delegation.Most is { } most
+        delegation.MaxAmount is { } maxAmount
             ? session.Say(
-                $", up to {session.Reader.Amount(most)} {most.Currency}",
-                $", hasta {session.Reader.Amount(most)} {most.Currency}"
+                $", up to {session.Reader.Amount(maxAmount)} {maxAmount.Currency}",
+                $", hasta {session.Reader.Amount(maxAmount)} {maxAmount.Currency}"
             )
             : "";
 
@@ -154,7 +154,7 @@ internal static class AccessVerbs
                     session.Reader.Role(delegation.Role),
                     session.Reader.Day(delegation.From),
                     session.Reader.Day(delegation.Through),
-                    delegation.Most is { } most ? $"{session.Reader.Amount(most)} {most.Currency}" : "",
+                    delegation.MaxAmount is { } maxAmount ? $"{session.Reader.Amount(maxAmount)} {maxAmount.Currency}" : "",
                     delegation.WithdrawnAt is { } at ? session.Reader.Moment(at) : ""
                 );
         if (!session.IsJson)
@@ -179,10 +179,10 @@ internal static class AccessVerbs
         json.WriteString("role", JsonAnswers.Snake(delegation.Role.ToString()));
         json.WriteString("from", JsonAnswers.Day(delegation.From));
         json.WriteString("through", JsonAnswers.Day(delegation.Through));
-        if (delegation.Most is { } most)
+        if (delegation.MaxAmount is { } maxAmount)
         {
-            json.WriteString("most", most.ToAmount());
-            json.WriteString("currency", most.Currency.Code);
+            json.WriteString("most", maxAmount.ToAmount());
+            json.WriteString("currency", maxAmount.Currency.Code);
         }
         if (delegation.WithdrawnAt is { } at)
             json.WriteString("withdrawn_at", JsonAnswers.Moment(at));
@@ -193,7 +193,7 @@ internal static class AccessVerbs
     {
         var (database, handles) = (await session.ForQuestion(), await Handles(session));
         var of = session.TextOrNull("--of") is { } handle ? (await session.PersonOf(handle)).Id : default;
-        var most = session.TextOrNull("--most") is null ? 100 : session.NumberOf("--most");
+        var maxAmount = session.TextOrNull("--most") is null ? 100 : session.NumberOf("--most");
         var table = session.Table(
             Table.Text(session.Say("When", "Cuándo")),
             Table.Text(session.Say("Who", "Quién")),
@@ -201,7 +201,7 @@ internal static class AccessVerbs
             Table.Text(session.Say("Tried", "Intentó")),
             Table.Text(session.Say("Refused", "Rechazo"))
         );
-        foreach (var attempt in await database.Attempts.List(session.InstantOrNull("--since"), of, most))
+        foreach (var attempt in await database.Attempts.List(session.InstantOrNull("--since"), of, maxAmount))
             if (session.IsJson)
                 session.WriteJson(json =>
                 {

@@ -4,7 +4,7 @@ using Ledger.Foundations;
 
 namespace Ledger.Cli;
 
-/// <summary>Accountability: what was spent of a release.</summary>
+/// <summary>Expense report: what was spent of a release.</summary>
 internal static class AccountabilityVerbs
 {
     private const string Shape = "su_900123;F-77;2022-04-01;SEEDS;1000.00",
@@ -13,7 +13,7 @@ internal static class AccountabilityVerbs
     public static IReadOnlyList<Verb> All =>
         [
             Verb.Sends(
-                "account render",
+                "expenses render",
                 [
                     Fields.Alliance,
                     Fields.Text("--release", "NUMBER", "The release whose money was spent."),
@@ -27,21 +27,21 @@ internal static class AccountabilityVerbs
                     Fields.On,
                     Fields.Document,
                 ],
-                $"account render PAR2-ORU-7 --release 1 --invoice '{Shape}' --document 'Descargo 1' --by maria"
+                $"expenses render PAR2-ORU-7 --release 1 --invoice '{Shape}' --document 'Descargo 1' --by maria"
             ),
-            ReleaseVerbs.Step("account accept", [Ineligible, Fields.Document], "--document 'Report 9' --by eva"),
-            ReleaseVerbs.Step("account reject", [Fields.Reason], "--reason 'Two invoices cannot be read' --by eva"),
+            ReleaseVerbs.Step("expenses accept", [Ineligible, Fields.Document], "--document 'Report 9' --by eva"),
+            ReleaseVerbs.Step("expenses reject", [Fields.Reason], "--reason 'Two invoices cannot be read' --by eva"),
             ReleaseVerbs.Step(
-                "account disallow",
+                "expenses disallow",
                 [Ineligible, Fields.Document],
                 $"--ineligible '{FindingShape}' --document 'Audit 4' --by eva"
             ),
             ReleaseVerbs.Step(
-                "account refund",
+                "expenses refund",
                 [Fields.Amount, Fields.Reference],
                 "--amount 300.00 --reference 'Statement 6, line 3' --by carla"
             ),
-            new("account list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "account list PAR2-ORU-7"),
+            new("expenses list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "expenses list PAR2-ORU-7"),
         ];
 
     private static readonly Field Ineligible = Fields.Many(
@@ -82,7 +82,7 @@ internal static class AccountabilityVerbs
                     json.Write(
                         file,
                         dossier.Releases.Single(release => release.Id == file.Release).Number,
-                        dossier.Invoices.Where(invoice => invoice.Accountability == file.Id)
+                        dossier.Invoices.Where(invoice => invoice.ExpenseReport == file.Id)
                     )
                 );
             return ExitCode.Done;
@@ -113,7 +113,7 @@ internal static class AccountabilityVerbs
         PrintInvoices(
             session,
             dossier.ExpenseReports.SelectMany(file =>
-                dossier.Invoices.Where(invoice => invoice.Accountability == file.Id).Select(invoice => (file, invoice))
+                dossier.Invoices.Where(invoice => invoice.ExpenseReport == file.Id).Select(invoice => (file, invoice))
             )
         );
         return ExitCode.Done;

@@ -24,7 +24,7 @@ internal static class FileViews
         [
             Show("pledges show", Pledge),
             Show("certificate show", Certificate),
-            Show("account show", Account),
+            Show("expenses show", Account),
             Show("order show", Order),
             Show("works show", Works),
             Show("works show-payment", Payment, WorksVerbs.PaymentWord),
@@ -145,7 +145,7 @@ internal static class FileViews
             ?? throw new Refused(new ExpenseReportRefusal.Unknown(asked.Alliance, asked.Number));
         var (session, reader) = (asked.Session, asked.Session.Reader);
         var release = asked.Dossier.Releases.Single(other => other.Id == file.Release).Number;
-        var invoices = asked.Dossier.Invoices.Where(invoice => invoice.Accountability == file.Id).ToList();
+        var invoices = asked.Dossier.Invoices.Where(invoice => invoice.ExpenseReport == file.Id).ToList();
         return new(
             file.Id.Value,
             CaseKind.ExpenseReport,

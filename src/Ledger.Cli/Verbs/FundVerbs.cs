@@ -246,8 +246,8 @@ internal static class FundVerbs
                     json.WriteString("rate", product.Rate.ToString());
                     json.WriteString("form", Names.Kebab(product.Form));
                     json.WriteNumber("max_instalments", product.MaxInstalments);
-                    json.WriteString("least", product.Least.ToAmount());
-                    json.WriteString("most", product.Most.ToAmount());
+                    json.WriteString("least", product.MinAmount.ToAmount());
+                    json.WriteString("most", product.MaxAmount.ToAmount());
                     json.WriteString("currency", regulation.Currency.Code);
                 });
             else
@@ -260,8 +260,8 @@ internal static class FundVerbs
                     session.Reader.Rate(product.Rate),
                     $"{session.Reader.Word(product.Method)}, {session.Reader.Word(product.Form)}",
                     $"≤ {session.Reader.Number(product.MaxInstalments)}",
-                    session.Reader.Amount(product.Least),
-                    session.Reader.Amount(product.Most)
+                    session.Reader.Amount(product.MinAmount),
+                    session.Reader.Amount(product.MaxAmount)
                 );
         if (!session.IsJson)
             table.Finish();

@@ -52,8 +52,8 @@ internal static class SetUpVerbs
         }
         var database = session.OpenDatabase();
         var state = await database.CheckMigrations();
-        var clockwork = state is null ? await Worker.Validate(database) : null;
-        if (state is null && clockwork is null)
+        var scheduler = state is null ? await Worker.Validate(database) : null;
+        if (state is null && scheduler is null)
         {
             if (session.IsJson)
                 WriteMigrated(session, database, []);
@@ -66,8 +66,8 @@ internal static class SetUpVerbs
                 );
             return ExitCode.Done;
         }
-        if ((state ?? clockwork)!.Code is not (DatabaseFault.NotMigrated or DatabaseFault.Older))
-            throw new DatabaseFaultException((state ?? clockwork)!);
+        if ((state ?? scheduler)!.Code is not (DatabaseFault.NotMigrated or DatabaseFault.Older))
+            throw new DatabaseFaultException((state ?? scheduler)!);
         var pending = await Pending(database);
         await database.Migrate();
         await Worker.Install(database);

@@ -6,7 +6,7 @@ using Ledger.Storage.Scheduling;
 
 namespace Ledger.Cli;
 
-/// <summary>The clockwork: what is done because time passed.</summary>
+/// <summary>The scheduler: what is done because time passed.</summary>
 internal static class WorkerVerbs
 {
     public static IReadOnlyList<Verb> All =>
@@ -79,7 +79,7 @@ internal static class WorkerVerbs
         foreach (var job in AllJobs.All)
         {
             var (last, next) = (
-                await database.Schedules.Runs(job.Name, most: 1) is [var run] ? run : null,
+                await database.Schedules.Runs(job.Name, max: 1) is [var run] ? run : null,
                 Worker.Next(job, now)
             );
             if (session.IsJson)

@@ -61,7 +61,7 @@ public sealed class AttemptLog
     public async Task<IReadOnlyList<RefusedAttempt>> List(
         Instant? since,
         Id<Person> by,
-        int most,
+        int max,
         CancellationToken cancel = default
     )
     {
@@ -72,7 +72,7 @@ public sealed class AttemptLog
                 .AsNoTracking()
                 .Where(row => row.At >= from && (who == Guid.Empty || row.By == who))
                 .OrderByDescending(row => row.At)
-                .Take(most)
+                .Take(max)
                 .ToListAsync(cancel)
         ).ConvertAll(row => new RefusedAttempt(
             row.At,

@@ -107,7 +107,7 @@ public sealed class AllianceHandler : CommandHandler<AllianceRequest, AllianceRe
         return new CaseFileLife([.. steps.OrderBy(step => step.At).ThenBy(step => step.Ordinal)], entries);
     }
 
-    private protected override UnitOfWork<AllianceRequest, AllianceReceipt> NewRound(
+    private protected override UnitOfWork<AllianceRequest, AllianceReceipt> NewWork(
         IReadOnlyList<AllianceRequest> requests,
         Refusal?[] refused
     ) => new AllianceUnitOfWork(Database, requests, refused, Clock);

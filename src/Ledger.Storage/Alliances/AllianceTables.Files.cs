@@ -103,8 +103,8 @@ internal static partial class AllianceTables
                 .Money(r => r.Refunded)
     );
 
-    public static readonly RecordTable<ExpenseReport> Accountabilities = new(
-        "accountability",
+    public static readonly RecordTable<ExpenseReport> ExpenseReports = new(
+        "expense_report",
         row => new ExpenseReport
         {
             Id = row.Id<ExpenseReport>(),
@@ -144,7 +144,7 @@ internal static partial class AllianceTables
         {
             Id = row.Id<Invoice>(),
             Alliance = row.Id<Alliance>(),
-            Accountability = row.Id<ExpenseReport>(),
+            ExpenseReport = row.Id<ExpenseReport>(),
             Programme = row.Text(),
             Supplier = row.Text(),
             InvoiceNumber = row.Text(),
@@ -159,7 +159,7 @@ internal static partial class AllianceTables
             columns
                 .Id(r => r.Id)
                 .Id(r => r.Alliance)
-                .Id(r => r.Accountability)
+                .Id(r => r.ExpenseReport)
                 .Text(r => r.Programme)
                 .Text(r => r.Supplier)
                 .Text(r => r.InvoiceNumber)

@@ -33,11 +33,11 @@ internal sealed class CommandSurroundings
             """
             SELECT i.programme, i.supplier, i.invoice_number, a.code, f.number FROM {keys} CROSS JOIN programme g
             JOIN invoice i ON i.programme = g.estate AND i.supplier = k.supplier AND i.invoice_number = k.number
-            JOIN accountability f ON f.id = i.accountability JOIN alliance a ON a.id = i.alliance
+            JOIN expense_report f ON f.id = i.expense_report JOIN alliance a ON a.id = i.alliance
             WHERE i.state {invoice_counts}
             """,
             keys,
-            row => AddNamed(row, "accountability")
+            row => AddNamed(row, "expense report")
         );
         batch.Select(
             """

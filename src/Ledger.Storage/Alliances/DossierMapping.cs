@@ -136,12 +136,12 @@ internal static class DossierMapping
     {
         Child<ExpenseReport>(
             model,
-            "accountability",
+            "expense_report",
             file =>
             {
                 file.ToTable(table =>
                     table.HasCheckConstraint(
-                        "ck_accountability_amounts",
+                        "ck_expense_report_amounts",
                         "claimed > 0 AND claimed <= spent AND refund_due >= 0 AND recovery_due >= 0"
                     )
                 );
@@ -155,7 +155,7 @@ internal static class DossierMapping
             {
                 Codes(invoice, i => i.Programme, i => i.Supplier, i => i.InvoiceNumber, i => i.BudgetLine);
                 invoice.Property(i => i.Reason).HasMaxLength(Invoice.MaxReasonLength);
-                invoice.HasIndex(i => i.Accountability);
+                invoice.HasIndex(i => i.ExpenseReport);
                 // The twin of InvoiceCounts; rejected is the last state.
                 invoice
                     .HasIndex(i => new
@@ -311,7 +311,7 @@ internal static class DossierMapping
 
 /// <summary>
 /// That an alliance names an invoice in a file that stands. The twin of T13 across both kinds of file: what an order of
-/// one alliance pays, no accountability of another claims, also when both are asked at once.
+/// one alliance pays, no expense report of another claims, also when both are asked at once.
 /// </summary>
 internal sealed class NamedInvoice
 {

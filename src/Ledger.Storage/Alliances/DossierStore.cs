@@ -53,13 +53,13 @@ internal static class DossierStore
         var releases = Of(Tables.Releases, release => release.Alliance);
         var approvals = Of(Tables.Approvals, approval => approval.Alliance);
         var parts = Of(Tables.Parts, part => part.Alliance);
-        var accountabilities = Of(Tables.Accountabilities, file => file.Alliance);
+        var expenseReports = Of(Tables.ExpenseReports, file => file.Alliance);
         var invoices = Of(Tables.Invoices, invoice => invoice.Alliance);
         var orders = Of(Tables.Orders, order => order.Alliance);
         var works = Of(Tables.Works, file => file.Alliance);
         var worksCertificates = Of(Tables.WorksCertificates, certificate => certificate.Alliance);
         var worksPayments = Of(Tables.WorksPayments, payment => payment.Alliance);
-        var deeds = Deeds(batch, codes);
+        var duties = DutiesOf(batch, codes);
         return () =>
             alliances.ConvertAll(alliance => new Dossier
             {
@@ -79,9 +79,9 @@ internal static class DossierStore
                 Certificates = [.. certificates(alliance).OrderBy(certificate => certificate.Number)],
                 Releases = [.. releases(alliance).OrderBy(release => release.Number)],
                 Approvals = [.. approvals(alliance)],
-                PerformedDuties = [.. deeds(alliance)],
+                PerformedDuties = [.. duties(alliance)],
                 Parts = [.. InOrder(parts(alliance), releases(alliance), commitment(alliance))],
-                ExpenseReports = [.. accountabilities(alliance).OrderBy(file => file.Number)],
+                ExpenseReports = [.. expenseReports(alliance).OrderBy(file => file.Number)],
                 Invoices = [.. invoices(alliance).OrderBy(invoice => invoice.Key.ToString(), StringComparer.Ordinal)],
                 Orders = [.. orders(alliance).OrderBy(order => order.Number)],
                 Works = [.. works(alliance).OrderBy(file => file.Number)],
@@ -126,9 +126,9 @@ internal static class DossierStore
     }
 
     /// <summary>As <see cref="StepIsPerformedDuty{TStep}"/> says it.</summary>
-    private static Func<Alliance, IEnumerable<PerformedDuty>> Deeds(SelectBatch batch, RowSet codes)
+    private static Func<Alliance, IEnumerable<PerformedDuty>> DutiesOf(SelectBatch batch, RowSet codes)
     {
-        var rows = new List<(Id<Alliance> Alliance, PerformedDuty Deed)>();
+        var rows = new List<(Id<Alliance> Alliance, PerformedDuty Duty)>();
         batch.Select(
             """
             SELECT s.alliance, s."file", s.duty, s."by", MAX(s."on")
@@ -146,7 +146,7 @@ internal static class DossierStore
                 )
         );
         var of = Grouped(rows, row => row.Alliance);
-        return alliance => of(alliance).Select(row => row.Deed);
+        return alliance => of(alliance).Select(row => row.Duty);
     }
 
     /// <summary>
@@ -200,7 +200,7 @@ internal static class DossierStore
         changes.Add(Tables.Releases, before?.Releases, after.Releases, release => release.Id);
         changes.Add(Tables.Approvals, before?.Approvals, after.Approvals, approval => approval.Id);
         changes.Add(Tables.Parts, before?.Parts, after.Parts, part => part.Id);
-        changes.Add(Tables.Accountabilities, before?.ExpenseReports, after.ExpenseReports, file => file.Id);
+        changes.Add(Tables.ExpenseReports, before?.ExpenseReports, after.ExpenseReports, file => file.Id);
         changes.Add(Tables.Invoices, before?.Invoices, after.Invoices, invoice => invoice.Id);
         changes.Add(Tables.Orders, before?.Orders, after.Orders, order => order.Id);
         changes.Add(Tables.Works, before?.Works, after.Works, works => works.Id);

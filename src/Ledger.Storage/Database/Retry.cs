@@ -15,8 +15,8 @@ internal sealed record RetryLimit(int Attempts, TimeSpan FirstDelay)
     /// <summary>A caller's batch of the journal.</summary>
     public static readonly RetryLimit Batches = new(6, TimeSpan.FromMilliseconds(40));
 
-    /// <summary>What the clockwork keeps.</summary>
-    public static readonly RetryLimit Clockwork = new(5, TimeSpan.FromMilliseconds(20));
+    /// <summary>What the scheduler keeps.</summary>
+    public static readonly RetryLimit Scheduling = new(5, TimeSpan.FromMilliseconds(20));
 
     /// <summary>What is seldom registered by two people at once.</summary>
     public static readonly RetryLimit Programmes = new(4, TimeSpan.Zero),

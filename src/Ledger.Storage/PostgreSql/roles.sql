@@ -45,7 +45,7 @@ GRANT INSERT, DELETE ON open_hold, period_total TO ledger_app;
 
 -- Alliances and their files; steps, acts, the security log and rules are added, never changed.
 GRANT INSERT, UPDATE ON alliance, member, supervisor, alliance_party, pledge, progress_certificate, release TO ledger_app;
-GRANT INSERT, UPDATE ON accountability, invoice, payment_order, works, works_certificate, works_payment TO ledger_app;
+GRANT INSERT, UPDATE ON expense_report, invoice, payment_order, works, works_certificate, works_payment TO ledger_app;
 GRANT INSERT, UPDATE, DELETE ON commitment_line, budget_line, release_part TO ledger_app;
 GRANT INSERT, DELETE ON named_invoice TO ledger_app;
 GRANT INSERT ON approval, file_step, command, refused_attempt, programme, instrument, delegation TO ledger_app;
@@ -55,17 +55,17 @@ GRANT INSERT, UPDATE ON fund, fund_member, credit_line, repayment_commitment, lo
 GRANT INSERT, UPDATE, DELETE ON fund_instalment TO ledger_app;
 GRANT INSERT ON fund_step, instalment_before, former_seat, regulation, regulation_code, legal_maximum TO ledger_app;
 
--- Delegations are withdrawn, never changed; what the clockwork did is added.
+-- Delegations are withdrawn, never changed; what the scheduler did is added.
 GRANT UPDATE (withdrawn_at) ON delegation TO ledger_app;
 GRANT INSERT ON escalation, job_run TO ledger_app;
 
--- The clockwork's own tables (Quartz's): its schedule and locks, none of the books. They come with 'fiducia migrate'.
+-- The scheduler's own tables (Quartz's): its schedule and locks, none of the books. They come with 'fiducia migrate'.
 DO $$
 DECLARE
-    clockwork text;
+    scheduler text;
 BEGIN
-    FOR clockwork IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND starts_with(tablename, 'qrtz_') LOOP
-        EXECUTE format('GRANT INSERT, UPDATE, DELETE ON %I TO ledger_app', clockwork);
+    FOR scheduler IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND starts_with(tablename, 'qrtz_') LOOP
+        EXECUTE format('GRANT INSERT, UPDATE, DELETE ON %I TO ledger_app', scheduler);
     END LOOP;
 END $$;
 

@@ -29,7 +29,7 @@ public sealed class DelegationRegistry
         Role role,
         LocalDate from,
         LocalDate through,
-        Money? most,
+        Money? maxAmount,
         DateTimeZone zone,
         CancellationToken cancel = default
     )
@@ -38,7 +38,7 @@ public sealed class DelegationRegistry
         await using var db = _contexts();
         if (await Find(db, id, cancel) is { } known)
             return Of(known);
-        var judged = Delegation.Give(id, giver, taker, role, from, through, most, now.InZone(zone).Date);
+        var judged = Delegation.Give(id, giver, taker, role, from, through, maxAmount, now.InZone(zone).Date);
         if (!judged.IsAccepted(out var given))
             return judged;
         db.Add(
@@ -50,8 +50,8 @@ public sealed class DelegationRegistry
                 Role = (short)role,
                 From = from,
                 Through = through,
-                Most = most?.MinorUnits,
-                Currency = most?.Currency.Code ?? "",
+                MaxAmount = maxAmount?.MinorUnits,
+                Currency = maxAmount?.Currency.Code ?? "",
                 GivenAt = now,
             }
         );
@@ -101,9 +101,9 @@ public sealed class DelegationRegistry
             (Role)row.Role,
             row.From,
             row.Through,
-            row.Most is { } most
+            row.MaxAmount is { } maxAmount
                 ? new Money(
-                    most,
+                    maxAmount,
                     Currency.Find(row.Currency) ?? throw new InvalidDataException($"A delegation is in {row.Currency}.")
                 )
                 : null

@@ -95,7 +95,7 @@ public sealed class ProgrammeHandler
             .AsNoTracking()
             .FirstOrDefaultAsync(known => known.Estate == programme.Estate, cancel);
         if (row is not null && RulesRegistry.ProgrammeOf(row) != programme)
-            return new ProgrammeRefusal.RegisteredOtherwise(programme.Estate);
+            return new ProgrammeRefusal.OtherContent(programme.Estate);
         if (row is null)
             db.Add(RulesRegistry.RowOf(programme));
         await db.SaveChangesAsync(cancel);

@@ -55,7 +55,7 @@ internal static class RuleTables
             Role = row.Int16(),
             From = row.Date(),
             Through = row.Date(),
-            Most = row.Int64OrNull(),
+            MaxAmount = row.Int64OrNull(),
             Currency = row.Text(),
             GivenAt = row.Instant(),
             WithdrawnAt = row.InstantOrNull(),
@@ -68,7 +68,7 @@ internal static class RuleTables
                 .Int16(r => r.Role)
                 .Date(r => r.From)
                 .Date(r => r.Through)
-                .Int64OrNull(r => r.Most)
+                .Int64OrNull(r => r.MaxAmount)
                 .Text(r => r.Currency)
                 .Instant(r => r.GivenAt)
                 .InstantOrNull(r => r.WithdrawnAt)

@@ -60,7 +60,7 @@ internal sealed class DelegationRow
     public LocalDate Through { get; init; }
 
     /// <summary>Up to this amount, in minor units; null: whatever the giver may approve.</summary>
-    public long? Most { get; init; }
+    public long? MaxAmount { get; init; }
 
     public required string Currency { get; init; }
     public Instant GivenAt { get; init; }

@@ -51,7 +51,7 @@ public sealed class RulesRegistry
         async Task<Result<Programme>?> Known() =>
             await Programme(programme.Estate, cancel) is not { } known ? null
             : known == programme ? known
-            : new ProgrammeRefusal.RegisteredOtherwise(programme.Estate);
+            : new ProgrammeRefusal.OtherContent(programme.Estate);
 
         Task<Refusal?> Add(LedgerDb db)
         {

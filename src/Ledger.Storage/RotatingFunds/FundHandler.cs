@@ -143,7 +143,7 @@ public sealed class FundHandler : CommandHandler<FundRequest, FundReceipt>
         return new DayEnded(done, funds.Count - done - refused.Count, refused);
     }
 
-    private protected override UnitOfWork<FundRequest, FundReceipt> NewRound(
+    private protected override UnitOfWork<FundRequest, FundReceipt> NewWork(
         IReadOnlyList<FundRequest> requests,
         Refusal?[] refused
     ) => new FundUnitOfWork(Database, requests, refused, Clock);

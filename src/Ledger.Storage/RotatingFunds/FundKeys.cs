@@ -70,10 +70,10 @@ internal sealed class LoanDayColumns
     private readonly Column<long> _earned = new("earned", ColumnKind.Int64),
         _arrears = new("more_arrears_days", ColumnKind.Int64),
         _provision = new("provision", ColumnKind.Int64);
-    private readonly Column<DateOnly> _touched = new("arrears_accrued_through", ColumnKind.Date);
+    private readonly Column<DateOnly> _accruedThrough = new("arrears_accrued_through", ColumnKind.Date);
     private readonly Column<bool> _suspended = new("is_suspended", ColumnKind.Bool);
 
-    public LoanDayColumns() => Set = new("loan_day_key", _id, _earned, _arrears, _provision, _touched, _suspended);
+    public LoanDayColumns() => Set = new("loan_day_key", _id, _earned, _arrears, _provision, _accruedThrough, _suspended);
 
     public const string Update = """
         UPDATE loan SET earned = k.earned, arrears_days = loan.arrears_days + k.more_arrears_days, provision = k.provision, arrears_accrued_through = k.arrears_accrued_through, is_suspended = k.is_suspended
@@ -88,7 +88,7 @@ internal sealed class LoanDayColumns
         _earned.Add(after.Earned.MinorUnits);
         _arrears.Add((long)(after.ArrearsDays - before.ArrearsDays));
         _provision.Add(after.Provision.MinorUnits);
-        _touched.Add(after.ArrearsAccruedThrough.ToDatabase());
+        _accruedThrough.Add(after.ArrearsAccruedThrough.ToDatabase());
         _suspended.Add(after.IsSuspended);
     }
 }

@@ -144,7 +144,7 @@ internal static class FundMapping
                 receipt.Property(r => r.Reference).IsCode(CaseFileStep.MaxDocumentLength);
                 receipt.Property(r => r.Ally).IsCode(Ledger.Journal.Holder.MaxLength);
                 receipt.HasIndex(r => new { r.Fund, r.Reference });
-                // The twin of FundRefusal.ReceiptWritten. 0 is Stands.
+                // The twin of FundRefusal.ReceiptExists. 0 is Stands.
                 receipt
                     .HasIndex(r => new
                     {

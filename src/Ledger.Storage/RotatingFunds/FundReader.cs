@@ -122,12 +122,12 @@ public sealed class FundReader
     /// <param name="scopes">The parts of the ledger that the caller sees; null: all of it.</param>
     /// <param name="day">Instalments that begin after it are not read.</param>
     /// <param name="after">The code after which the page begins; empty: the first page.</param>
-    /// <param name="most">How many funds at most.</param>
+    /// <param name="max">How many funds at most.</param>
     public async Task<IReadOnlyList<(FundAggregate Book, int Members)>> Owed(
         IReadOnlyList<Scope>? scopes,
         LocalDate day,
         string after,
-        int most,
+        int max,
         CancellationToken cancel = default
     )
     {
@@ -137,7 +137,7 @@ public sealed class FundReader
         var page = codes
             .Where(code => string.CompareOrdinal(code, after) > 0)
             .Order(StringComparer.Ordinal)
-            .Take(most)
+            .Take(max)
             .ToList();
         var books = await FundStore.LoadForDay(_dialect, page, day, cancel);
         var ids = books.Select(book => book.Fund.Id).ToList();

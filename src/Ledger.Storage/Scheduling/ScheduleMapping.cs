@@ -5,7 +5,7 @@ using NodaTime;
 namespace Ledger.Storage.Scheduling;
 
 /// <summary>
-/// What the clockwork leaves behind: that somebody was told, and how each run ended. Rows are added and never changed.
+/// What the scheduler leaves behind: that somebody was told, and how each run ended. Rows are added and never changed.
 /// </summary>
 internal static class ScheduleMapping
 {

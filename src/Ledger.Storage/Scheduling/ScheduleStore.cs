@@ -28,7 +28,7 @@ public sealed record Escalation(
     Instant At
 );
 
-/// <summary>What is due by the clock, in sets, and what the clockwork keeps.</summary>
+/// <summary>What is due by the clock, in sets, and what the scheduler keeps.</summary>
 public sealed class ScheduleStore
 {
     private const int SetSize = 500;
@@ -222,7 +222,7 @@ public sealed class ScheduleStore
         );
 
     /// <summary>Every run that is kept of a job, newest first.</summary>
-    public async Task<IReadOnlyList<JobRun>> Runs(string job, int most, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<JobRun>> Runs(string job, int max, CancellationToken cancel = default)
     {
         await using var db = _database.NewContext();
         return (
@@ -230,11 +230,11 @@ public sealed class ScheduleStore
                 .AsNoTracking()
                 .Where(row => row.Job == job)
                 .OrderByDescending(row => row.DueAt)
-                .Take(most)
+                .Take(max)
                 .ToListAsync(cancel)
         ).ConvertAll(row => new JobRun(row.Job, row.DueAt, row.EndedAt, row.Outcome, row.Count, row.Detail));
     }
 
     private Task<T> Retrying<T>(Func<Task<T>> run, CancellationToken cancel) =>
-        Retry.Do(_database.Dialect, RetryLimit.Clockwork, _ => run(), cancel);
+        Retry.Do(_database.Dialect, RetryLimit.Scheduling, _ => run(), cancel);
 }

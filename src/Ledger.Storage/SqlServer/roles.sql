@@ -58,7 +58,7 @@ GRANT INSERT, UPDATE ON dbo.pledge TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.progress_certificate TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.release TO ledger_app;
 GRANT INSERT, UPDATE, DELETE ON dbo.release_part TO ledger_app;
-GRANT INSERT, UPDATE ON dbo.accountability TO ledger_app;
+GRANT INSERT, UPDATE ON dbo.expense_report TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.invoice TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.payment_order TO ledger_app;
 GRANT INSERT, UPDATE ON dbo.works TO ledger_app;
@@ -91,15 +91,15 @@ GRANT INSERT ON dbo.regulation TO ledger_app;
 GRANT INSERT ON dbo.regulation_code TO ledger_app;
 GRANT INSERT ON dbo.legal_maximum TO ledger_app;
 
--- Delegations are withdrawn, never changed; what the clockwork did is added.
+-- Delegations are withdrawn, never changed; what the scheduler did is added.
 GRANT UPDATE ON dbo.delegation (withdrawn_at) TO ledger_app;
 GRANT INSERT ON dbo.escalation TO ledger_app;
 GRANT INSERT ON dbo.job_run TO ledger_app;
 
--- The clockwork's own tables (Quartz's): its schedule and locks, none of the books. They come with 'fiducia migrate'.
-DECLARE @clockwork nvarchar(max) = N'';
-SELECT @clockwork += N'GRANT INSERT, UPDATE, DELETE ON dbo.' + QUOTENAME(name) + N' TO ledger_app;' FROM sys.tables WHERE name LIKE N'QRTZ[_]%' AND schema_id = SCHEMA_ID(N'dbo');
-EXEC sp_executesql @clockwork;
+-- The scheduler's own tables (Quartz's): its schedule and locks, none of the books. They come with 'fiducia migrate'.
+DECLARE @scheduler nvarchar(max) = N'';
+SELECT @scheduler += N'GRANT INSERT, UPDATE, DELETE ON dbo.' + QUOTENAME(name) + N' TO ledger_app;' FROM sys.tables WHERE name LIKE N'QRTZ[_]%' AND schema_id = SCHEMA_ID(N'dbo');
+EXEC sp_executesql @scheduler;
 
 -- People.
 GRANT INSERT ON dbo.person TO ledger_app;
@@ -196,8 +196,8 @@ GRANT EXECUTE ON TYPE::dbo.approval_set TO ledger_app;
 GRANT EXECUTE ON TYPE::dbo.approval_set TO ledger_auditor;
 GRANT EXECUTE ON TYPE::dbo.release_part_set TO ledger_app;
 GRANT EXECUTE ON TYPE::dbo.release_part_set TO ledger_auditor;
-GRANT EXECUTE ON TYPE::dbo.accountability_set TO ledger_app;
-GRANT EXECUTE ON TYPE::dbo.accountability_set TO ledger_auditor;
+GRANT EXECUTE ON TYPE::dbo.expense_report_set TO ledger_app;
+GRANT EXECUTE ON TYPE::dbo.expense_report_set TO ledger_auditor;
 GRANT EXECUTE ON TYPE::dbo.invoice_set TO ledger_app;
 GRANT EXECUTE ON TYPE::dbo.invoice_set TO ledger_auditor;
 GRANT EXECUTE ON TYPE::dbo.payment_order_set TO ledger_app;

@@ -136,7 +136,7 @@ CREATE TYPE dbo.release_part_set AS TABLE (
     "in_transit" bigint NOT NULL, "in_transit_currency" nvarchar(3) NOT NULL, "accounted" bigint NOT NULL,
     "accounted_currency" nvarchar(3) NOT NULL, "refund_due" bigint NOT NULL,
     "refund_due_currency" nvarchar(3) NOT NULL, "refunded" bigint NOT NULL, "refunded_currency" nvarchar(3) NOT NULL);
-CREATE TYPE dbo.accountability_set AS TABLE (
+CREATE TYPE dbo.expense_report_set AS TABLE (
     "id" uniqueidentifier NOT NULL, "alliance" uniqueidentifier NOT NULL, "number" int NOT NULL,
     "release" uniqueidentifier NOT NULL, "spent" bigint NOT NULL, "spent_currency" nvarchar(3) NOT NULL,
     "claimed" bigint NOT NULL, "claimed_currency" nvarchar(3) NOT NULL, "refund_due" bigint NOT NULL,
@@ -144,7 +144,7 @@ CREATE TYPE dbo.accountability_set AS TABLE (
     "recovery_due_currency" nvarchar(3) NOT NULL, "on" date NOT NULL, "state" int NOT NULL,
     "rendered_by" uniqueidentifier NOT NULL, "decided_by" uniqueidentifier NOT NULL, "since" datetime2(6) NOT NULL);
 CREATE TYPE dbo.invoice_set AS TABLE (
-    "id" uniqueidentifier NOT NULL, "alliance" uniqueidentifier NOT NULL, "accountability" uniqueidentifier NOT NULL,
+    "id" uniqueidentifier NOT NULL, "alliance" uniqueidentifier NOT NULL, "expense_report" uniqueidentifier NOT NULL,
     "programme" nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
     "supplier" nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
     "invoice_number" nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL, "on" date NOT NULL,

@@ -27,7 +27,7 @@ public abstract class CommandHandler<TRequest, TReceipt>
 
     private protected IClock? Clock { get; }
 
-    private protected abstract UnitOfWork<TRequest, TReceipt> NewRound(
+    private protected abstract UnitOfWork<TRequest, TReceipt> NewWork(
         IReadOnlyList<TRequest> requests,
         Refusal?[] refused
     );
@@ -85,13 +85,13 @@ public abstract class CommandHandler<TRequest, TReceipt>
             RetryLimit.Commands,
             async token =>
             {
-                var round = NewRound(requests, refused);
+                var work = NewWork(requests, refused);
                 // What the journal refuses is taken out and the rest is judged again: later commands may have built on it.
-                while (!await round.Try(isDryRun, isAtomic, token))
-                    round = NewRound(requests, refused);
+                while (!await work.Try(isDryRun, isAtomic, token))
+                    work = NewWork(requests, refused);
                 if (!isDryRun)
-                    await Note(requests, round.Answers, token);
-                return round.Answers;
+                    await Note(requests, work.Answers, token);
+                return work.Answers;
             },
             cancel,
             again: () => Array.Clear(refused)

@@ -176,7 +176,7 @@ public abstract record AccessRefusal : Refusal, IForbidden
 
     public sealed record CallerMissing() : AccessRefusal("access.caller_missing");
 
-    public sealed record FirstAdministers() : AccessRefusal("access.first_administers");
+    public sealed record FirstNotAdministrator() : AccessRefusal("access.first_not_administrator");
 
     public sealed record NotAHandle(string Handle) : AccessRefusal("access.not_a_handle");
 

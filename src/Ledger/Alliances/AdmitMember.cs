@@ -29,7 +29,7 @@ public sealed record AdmitMember(string Code, Producer Producer, LocalDate On, s
         if (dossier.Members.Exists(member => member.Code == Code))
             return new MemberRefusal.CodeTaken(Code, alliance.Code);
         if (dossier.Present.Count() >= alliance.Families)
-            return new MemberRefusal.AllFamiliesThere(alliance.Code, alliance.Families);
+            return new MemberRefusal.MoreThanFamilies(alliance.Code, alliance.Families);
         if (context.Instrument.Eligibility?.UnmetBy(Producer) is { Count: > 0 } unmet)
             return new MemberRefusal.NotEligible(
                 Code,

@@ -93,7 +93,7 @@ public static class AllianceChecks
 
     public static Refusal? CheckEnded(Dossier dossier) =>
         dossier.Alliance is { State: AllianceState.Closed or AllianceState.Rejected or AllianceState.Withdrawn } over
-            ? new AllianceRefusal.Over(over.Code, over.State)
+            ? new AllianceRefusal.Ended(over.Code, over.State)
             : null;
 
     /// <summary>How people speak of a release.</summary>

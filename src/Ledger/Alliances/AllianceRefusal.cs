@@ -25,7 +25,7 @@ public abstract record AllianceRefusal : Refusal
 
     public sealed record NotExecuting(string Alliance, AllianceState State) : AllianceRefusal("alliance.not_executing");
 
-    public sealed record NoFamilies(int Families) : AllianceRefusal("alliance.no_families");
+    public sealed record FamiliesOutOfRange(int Families) : AllianceRefusal("alliance.families_out_of_range");
 
     public sealed record OverCap(string Alliance, Money Incentive, Money Cap, string Source)
         : AllianceRefusal("alliance.over_cap");
@@ -41,7 +41,7 @@ public abstract record AllianceRefusal : Refusal
 
     public sealed record LineTwice(string Line) : AllianceRefusal("alliance.line_twice");
 
-    public sealed record Over(string Alliance, AllianceState State) : AllianceRefusal("alliance.over");
+    public sealed record Ended(string Alliance, AllianceState State) : AllianceRefusal("alliance.ended");
 
     public sealed record NothingChanges(string Alliance) : AllianceRefusal("alliance.nothing_changes");
 
@@ -53,8 +53,8 @@ public abstract record AllianceRefusal : Refusal
 
     public sealed record BudgetDiffers(Money Lines, Money Cost) : AllianceRefusal("alliance.budget_differs");
 
-    public sealed record NotAWindow(string Line, LocalDate From, LocalDate Through)
-        : AllianceRefusal("alliance.not_a_window");
+    public sealed record WindowReversed(string Line, LocalDate From, LocalDate Through)
+        : AllianceRefusal("alliance.window_reversed");
 
     public sealed record LineInUse(string Line, Money Used) : AllianceRefusal("alliance.line_in_use");
 

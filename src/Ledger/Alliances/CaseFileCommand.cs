@@ -6,7 +6,7 @@ using NodaTime;
 namespace Ledger.Alliances;
 
 /// <summary>
-/// A numbered file of an alliance that has a life: a release, a payment order, an accountability, a payment to a
+/// A numbered file of an alliance that has a life: a release, a payment order, an expense report, a payment to a
 /// contractor.
 /// </summary>
 public interface ICaseFile<TFile, TState, TTrigger>

@@ -27,14 +27,14 @@ public enum CaseKind
 public readonly record struct PerformedDuty(Guid File, Duty Duty, Id<Person> By, LocalDate On)
 {
     internal static System.Collections.Immutable.ImmutableList<PerformedDuty> Noted(
-        System.Collections.Immutable.ImmutableList<PerformedDuty> deeds,
+        System.Collections.Immutable.ImmutableList<PerformedDuty> duties,
         PerformedDuty duty
     )
     {
-        var known = deeds.FindIndex(other => other.File == duty.File && other.Duty == duty.Duty && other.By == duty.By);
-        return known < 0 ? deeds.Add(duty)
-            : deeds[known].On >= duty.On ? deeds
-            : deeds.SetItem(known, duty);
+        var known = duties.FindIndex(other => other.File == duty.File && other.Duty == duty.Duty && other.By == duty.By);
+        return known < 0 ? duties.Add(duty)
+            : duties[known].On >= duty.On ? duties
+            : duties.SetItem(known, duty);
     }
 }
 

@@ -82,7 +82,7 @@ public sealed record ChangeAlliance(
     private Refusal? Validate(Dossier dossier, Alliance after, Instrument instrument)
     {
         if (after.Families is < 1 or > Alliance.MaxFamilies)
-            return new AllianceRefusal.NoFamilies(after.Families);
+            return new AllianceRefusal.FamiliesOutOfRange(after.Families);
         if (
             (
                 AllianceChecks.CheckPositive("cost", after.Cost, dossier)

@@ -129,7 +129,7 @@ public sealed record Dossier
             CaseKind.Pledge => Pledges.First(pledge => pledge.Id.Value == file).Number,
             CaseKind.Release => Releases.First(release => release.Id.Value == file).Number,
             CaseKind.Certificate => Certificates.First(certificate => certificate.Id.Value == file).Number,
-            CaseKind.ExpenseReport => ExpenseReports.First(accountability => accountability.Id.Value == file).Number,
+            CaseKind.ExpenseReport => ExpenseReports.First(report => report.Id.Value == file).Number,
             CaseKind.Order => Orders.First(order => order.Id.Value == file).Number,
             CaseKind.Works => Works.First(works => works.Id.Value == file).Number,
             CaseKind.WorksPayment => WorksPayments.First(payment => payment.Id.Value == file).Number,
@@ -202,11 +202,11 @@ public sealed record Dossier
     /// <summary>The dossier that also remembers who took these steps.</summary>
     public Dossier Noting(IEnumerable<Step> steps, Id<Access.Person> by)
     {
-        var deeds = PerformedDuties;
+        var duties = PerformedDuties;
         foreach (var step in steps)
             if (step.IsPerformedDuty)
-                deeds = PerformedDuty.Noted(deeds, new PerformedDuty(step.File, step.Duty, by, step.On));
-        return this with { PerformedDuties = deeds };
+                duties = PerformedDuty.Noted(duties, new PerformedDuty(step.File, step.Duty, by, step.On));
+        return this with { PerformedDuties = duties };
     }
 
     public Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Nothing, (sum, amount) => sum + amount);

@@ -16,7 +16,7 @@ public abstract record MemberRefusal : Refusal
     public sealed record NotEligible(string Member, int Count, string Criteria, string Source)
         : MemberRefusal("member.not_eligible");
 
-    public sealed record AllFamiliesThere(string Alliance, int Families) : MemberRefusal("member.all_families_there");
+    public sealed record MoreThanFamilies(string Alliance, int Families) : MemberRefusal("member.more_than_families");
 
     public sealed record CommittedAlready(string Member, LocalDate On) : MemberRefusal("member.committed_already");
 

@@ -83,7 +83,7 @@ public sealed record NameParty(PartyRole Role, string Holder, LocalDate On, stri
             Holder.StartsWith($"{Person.IdPrefix}_", StringComparison.Ordinal)
             || Holder.StartsWith($"{Member.IdPrefix}_", StringComparison.Ordinal)
         )
-            return new PartyRefusal.APerson(Holder);
+            return new PartyRefusal.NotAnOrganization(Holder);
         var there = dossier.Parties.FindAll(party => party.Role == Role && !party.IsOver);
         if (there.Find(party => party.Holder == Holder) is { } same)
             return new PartyRefusal.NamedAlready(Holder, Role, code, same.From);
@@ -126,7 +126,7 @@ public abstract record PartyRefusal : Refusal
     private PartyRefusal(string code)
         : base(code) { }
 
-    public sealed record APerson(string Holder) : PartyRefusal("party.a_person");
+    public sealed record NotAnOrganization(string Holder) : PartyRefusal("party.not_an_organization");
 
     public sealed record NamedAlready(string Holder, PartyRole Role, string Alliance, LocalDate From)
         : PartyRefusal("party.named_already");

@@ -54,7 +54,7 @@ public sealed record RegisterAlliance(
                 context.Programme.Currency
             );
         if (Families is < 1 or > Alliance.MaxFamilies)
-            return new AllianceRefusal.NoFamilies(Families);
+            return new AllianceRefusal.FamiliesOutOfRange(Families);
         if (
             (
                 Checks.CheckPositive("cost", Cost, context.Programme.Currency)
@@ -97,7 +97,7 @@ public sealed record RegisterAlliance(
 
     private Result<string[]> Texts()
     {
-        (string Field, string Text, int Most, bool Required)[] all =
+        (string Field, string Text, int Max, bool Required)[] all =
         [
             ("name", Name, Alliance.MaxNameLength, true),
             ("organization", Organization, EstateCode.MaxLength, true),
@@ -105,9 +105,9 @@ public sealed record RegisterAlliance(
             ("model", Model, Alliance.MaxUnitLength, false),
         ];
         var clean = new List<string>();
-        foreach (var (field, text, most, required) in all)
+        foreach (var (field, text, max, required) in all)
         {
-            var cleaned = Text.Clean(field, text, most, required);
+            var cleaned = Text.Clean(field, text, max, required);
             if (!cleaned.IsAccepted(out var good))
                 return cleaned.Refusal!;
             clean.Add(good);

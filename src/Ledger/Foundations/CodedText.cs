@@ -69,14 +69,14 @@ public sealed class CodedText : IEquatable<CodedText>
     /// <summary>Several texts as one, as many as fit into a column; the rest are counted.</summary>
     public static CodedText List(int maxLength, IReadOnlyList<CodedText> texts)
     {
-        for (var most = texts.Count; ; most--)
+        for (var max = texts.Count; ; max--)
         {
-            var kept = texts.Take(most).Select((text, i) => ($"{i}", (object)text));
+            var kept = texts.Take(max).Select((text, i) => ($"{i}", (object)text));
             var list = new CodedText(
                 ListCode,
-                [.. most == texts.Count ? kept : kept.Append(("More", texts.Count - most))]
+                [.. max == texts.Count ? kept : kept.Append(("More", texts.Count - max))]
             );
-            if (most == 0 || list.ToString().Length <= maxLength)
+            if (max == 0 || list.ToString().Length <= maxLength)
                 return list;
         }
     }

@@ -65,8 +65,8 @@ public static class VersionedDocument
     internal static T Must<T>(Result<T> result)
         where T : notnull => result.Match(value => value, refusal => throw new DocumentFault(refusal));
 
-    internal static string Words(string field, string text, int most) =>
-        Must(Text.Clean(field, text, most, required: true));
+    internal static string Words(string field, string text, int max) =>
+        Must(Text.Clean(field, text, max, required: true));
 
     internal static LocalDate Day(string field, string text) =>
         LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } && Calendar.IsDay(day)

@@ -14,7 +14,7 @@ public abstract record ImportRefusal : Refusal
 
     public sealed record BadLine(long Line, string Problem) : ImportRefusal("import.bad_line");
 
-    public sealed record EstateIsThere(long Line, string Estate) : ImportRefusal("import.estate_is_there");
+    public sealed record EstateExists(long Line, string Estate) : ImportRefusal("import.estate_exists");
 
     public sealed record SealDiffers(long Line, string Estate, long Seq) : ImportRefusal("import.seal_differs");
 

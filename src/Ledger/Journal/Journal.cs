@@ -85,7 +85,7 @@ public static class Journal
         if (request.Id.IsReserved)
             return new JournalRefusal.ReservedId(request.Id);
         if (request.Instructions.Count == 0)
-            return new JournalRefusal.NothingAsked();
+            return new JournalRefusal.NoInstructions();
         if (request.Instructions.Count > JournalRequest.MaxInstructions)
             return new JournalRefusal.TooManyInstructions(request.Instructions.Count, JournalRequest.MaxInstructions);
 

@@ -19,15 +19,15 @@ public abstract record JournalRefusal : Refusal
     public sealed record DifferentContent(Id<JournalRequest> Request, string Field, string Recorded, string Sent)
         : JournalRefusal("journal.different_content");
 
-    public sealed record KeptByFiles(string Estate, string Account) : JournalRefusal("journal.kept_by_files");
+    public sealed record KeptByCaseFiles(string Estate, string Account) : JournalRefusal("journal.kept_by_case_files");
 
     public sealed record ReservedId(Id<JournalRequest> Request) : JournalRefusal("journal.reserved_id");
 
-    public sealed record NothingAsked() : JournalRefusal("journal.nothing_asked");
+    public sealed record NoInstructions() : JournalRefusal("journal.no_instructions");
 
-    public sealed record TooManyInstructions(int Count, int Most) : JournalRefusal("journal.too_many_instructions");
+    public sealed record TooManyInstructions(int Count, int Max) : JournalRefusal("journal.too_many_instructions");
 
-    public sealed record TooManyEstates(int Count, int Most) : JournalRefusal("journal.too_many_estates");
+    public sealed record TooManyEstates(int Count, int Max) : JournalRefusal("journal.too_many_estates");
 
     public sealed record RolledBack(Id<JournalRequest> Because) : JournalRefusal("journal.rolled_back");
 
@@ -36,11 +36,11 @@ public abstract record JournalRefusal : Refusal
 
     public sealed record LabelTwice(string Field, string Name) : JournalRefusal("journal.label_twice");
 
-    public sealed record TooManyLabels(string Field, int Count, int Most) : JournalRefusal("journal.too_many_labels");
+    public sealed record TooManyLabels(string Field, int Count, int Max) : JournalRefusal("journal.too_many_labels");
 
     public sealed record TooFewPostings(int Count) : JournalRefusal("journal.too_few_postings");
 
-    public sealed record TooManyPostings(int Count, int Most) : JournalRefusal("journal.too_many_postings");
+    public sealed record TooManyPostings(int Count, int Max) : JournalRefusal("journal.too_many_postings");
 
     public sealed record NoCurrency(int Line) : JournalRefusal("journal.no_currency");
 
@@ -91,7 +91,7 @@ public abstract record ReversalRefusal : Refusal
 
     public sealed record OfReversal(Id<JournalEntry> Entry) : ReversalRefusal("reversal.of_reversal");
 
-    public sealed record OfAct(Id<JournalEntry> Entry, string Subject, string Act) : ReversalRefusal("reversal.of_act");
+    public sealed record OfCommand(Id<JournalEntry> Entry, string Subject, string Command) : ReversalRefusal("reversal.of_command");
 
     public sealed record AlreadyReversed(Id<JournalEntry> Entry, Id<JournalEntry> By)
         : ReversalRefusal("reversal.already_reversed");
@@ -99,13 +99,13 @@ public abstract record ReversalRefusal : Refusal
     public sealed record BeforeOriginal(Id<JournalEntry> Entry, LocalDate Original, LocalDate Date)
         : ReversalRefusal("reversal.before_original");
 
-    public sealed record MoneyMovedOn(
+    public sealed record Shortfall(
         Id<JournalEntry> Entry,
         string Estate,
         string Account,
         LocalDate Date,
         Money Short
-    ) : ReversalRefusal("reversal.money_moved_on");
+    ) : ReversalRefusal("reversal.shortfall");
 }
 
 /// <summary>Why something about a hold is refused, in order of precedence.</summary>
@@ -124,7 +124,7 @@ public abstract record HoldRefusal : Refusal
 
     public sealed record NotYetExpired(Id<Hold> Hold, string ExpiresAt) : HoldRefusal("hold.not_yet_expired");
 
-    public sealed record OfAct(Id<Hold> Hold, string Subject, string Act) : HoldRefusal("hold.of_act");
+    public sealed record OfCommand(Id<Hold> Hold, string Subject, string Command) : HoldRefusal("hold.of_command");
 
     public sealed record AmountNotPositive(Money Amount) : HoldRefusal("hold.amount_not_positive");
 
@@ -165,8 +165,8 @@ public abstract record BooksRefusal : Refusal
     public sealed record HolderMismatch(string Account, HolderRule Rule, string Holder)
         : BooksRefusal("books.holder_mismatch");
 
-    public sealed record GuardedByChart(string Estate, string Account, Constraint Side)
-        : BooksRefusal("books.guarded_by_chart");
+    public sealed record ConstrainedByChart(string Estate, string Account, Constraint Side)
+        : BooksRefusal("books.constrained_by_chart");
 
     public sealed record AccountExists(string Estate, string Account) : BooksRefusal("books.account_exists");
 
@@ -182,8 +182,8 @@ public abstract record BooksRefusal : Refusal
     public sealed record PeriodNotNewest(string Estate, LocalDate Through, string ClosedThrough)
         : BooksRefusal("books.period_not_newest");
 
-    public sealed record PeriodNotNow(string Estate, LocalDate Through, PeriodStatus Status, PeriodTrigger Trigger)
-        : BooksRefusal("books.period_not_now");
+    public sealed record PeriodWrongState(string Estate, LocalDate Through, PeriodStatus Status, PeriodTrigger Trigger)
+        : BooksRefusal("books.period_wrong_state");
 
     public sealed record SamePerson(string Estate, LocalDate Through, Id<Person> By)
         : BooksRefusal("books.same_person");

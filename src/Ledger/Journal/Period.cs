@@ -70,7 +70,7 @@ public sealed class Period(LocalDate first, LocalDate last, PeriodStatus status,
     public Result<Period> Take(PeriodTrigger trigger, string estate, Id<Person> by)
     {
         if (Lifecycle.Find(Status, trigger) is not { } move)
-            return new BooksRefusal.PeriodNotNow(estate, Last, Status, trigger);
+            return new BooksRefusal.PeriodWrongState(estate, Last, Status, trigger);
         if (trigger == PeriodTrigger.Reopen && by == LastStepBy)
             return new BooksRefusal.SamePerson(estate, Last, by);
         return new Period(First, Last, move.After(Status), by);

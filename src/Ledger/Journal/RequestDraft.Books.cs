@@ -140,7 +140,7 @@ internal sealed partial class RequestDraft
     private static BooksRefusal? Loosened(string estate, AccountKey account, ChartLine line, Constraint asked) =>
         line.Constraint == Constraint.None || asked == line.Constraint
             ? null
-            : new BooksRefusal.GuardedByChart(estate, account.ToString(), line.Constraint);
+            : new BooksRefusal.ConstrainedByChart(estate, account.ToString(), line.Constraint);
 
     /// <summary>Sets the side on which the account may not go below zero; its whole past is judged by it.</summary>
     private Refusal? DoConstrainAccount(ConstrainAccount constrain, short index)

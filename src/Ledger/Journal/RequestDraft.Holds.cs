@@ -193,7 +193,7 @@ internal sealed partial class RequestDraft
         // Time ends whatever it ends; everything else is for the file that placed it, or the file would go on counting
         // on it.
         return trigger != HoldTrigger.Expire && hold.Act is { } command && request.Act is null
-            ? new HoldRefusal.OfAct(id, command.Subject, command.Verb)
+            ? new HoldRefusal.OfCommand(id, command.Subject, command.Verb)
             : null;
     }
 

@@ -22,7 +22,7 @@ internal sealed partial class RequestDraft
             return new ReversalRefusal.OfReversal(named.Id);
         // All legs are of one request, so they are of the same command.
         if (named.Act is { } command && request.Act is null)
-            return new ReversalRefusal.OfAct(named.Id, command.Subject, command.Verb);
+            return new ReversalRefusal.OfCommand(named.Id, command.Subject, command.Verb);
 
         foreach (var leg in LegsOf(named))
             if (ReverseLeg(leg, leg.Id == named.Id, reverse, reason.Match(text => text, _ => ""), index) is { } refusal)
@@ -74,7 +74,7 @@ internal sealed partial class RequestDraft
         if (reversals.Find(reverse => !reverse.Forced) is { } unforced)
         {
             var first = shortages[0];
-            return new ReversalRefusal.MoneyMovedOn(
+            return new ReversalRefusal.Shortfall(
                 unforced.Original,
                 first.Account.Estate.Estate.Code,
                 first.Account.Key.ToString(),

@@ -106,7 +106,7 @@ internal sealed partial class RequestDraft(JournalState books, JournalRequest re
     /// </summary>
     private JournalRefusal? KeptByFiles(EstateBooks estate, AccountBooks account) =>
         request.Act is null && estate.HasFiles && estate.Chart.Find(account.Key.Code) is { IsKeptByFiles: true }
-            ? new JournalRefusal.KeptByFiles(estate.Estate.Code, account.Key.ToString())
+            ? new JournalRefusal.KeptByCaseFiles(estate.Estate.Code, account.Key.ToString())
             : null;
 
     private static Refusal? FindAccount(EstateBooks estate, AccountKey key, LocalDate on, out AccountBooks? account)

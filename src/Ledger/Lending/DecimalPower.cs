@@ -6,12 +6,12 @@ namespace Ledger.Lending;
 /// exp by Taylor's series after taking
 /// out whole multiples of ln 2; both run until a term no longer changes the sum. The result is right to 26 significant
 /// digits, so that a
-/// period's rate, which is one less, keeps more than 20. What would pass <see cref="Most"/> stays there: no loan
+/// period's rate, which is one less, keeps more than 20. What would pass <see cref="Max"/> stays there: no loan
 /// reaches it.
 /// </remarks>
 internal static class DecimalPower
 {
-    public const decimal Most = 10_000_000_000_000m;
+    public const decimal Max = 10_000_000_000_000m;
 
     private const decimal Ln2 = 0.6931471805599453094172321215m;
 
@@ -23,7 +23,7 @@ internal static class DecimalPower
         if (numerator % denominator == 0)
             return Whole(factor, numerator / denominator);
         var exponent = Ln(factor) * numerator / denominator;
-        return exponent > 29 ? Most : Exp(exponent);
+        return exponent > 29 ? Max : Exp(exponent);
     }
 
     /// <summary>factor^exponent by squaring; a factor below 1 shrinks.</summary>
@@ -33,9 +33,9 @@ internal static class DecimalPower
         for (var left = exponent; left > 0; left >>= 1)
         {
             if ((left & 1) == 1)
-                result = Math.Min(result * power, Most);
+                result = Math.Min(result * power, Max);
             if (left > 1)
-                power = Math.Min(power * power, Most);
+                power = Math.Min(power * power, Max);
         }
         return result;
     }

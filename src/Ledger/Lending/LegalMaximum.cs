@@ -48,12 +48,12 @@ public sealed record LegalMaximum(string Country, LocalDate From, Rate? Effectiv
                     : "the country",
                 on
             );
-        if (newest.EffectiveYear is not { } most || effectiveYearPercent <= most.EffectiveYearPercent)
+        if (newest.EffectiveYear is not { } max || effectiveYearPercent <= max.EffectiveYearPercent)
             return null;
         return new LendingRefusal.AboveLegalMaximum(
             rate,
             Shown(effectiveYearPercent),
-            Shown(most.EffectiveYearPercent),
+            Shown(max.EffectiveYearPercent),
             on,
             newest.Source
         );

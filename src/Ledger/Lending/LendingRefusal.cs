@@ -15,17 +15,17 @@ public abstract record LendingRefusal : Refusal
 
     public sealed record PrincipalNotPositive(Money Principal) : LendingRefusal("lending.principal_not_positive");
 
-    public sealed record PrincipalTooLarge(Money Principal, Money Most) : LendingRefusal("lending.principal_too_large");
+    public sealed record PrincipalTooLarge(Money Principal, Money Max) : LendingRefusal("lending.principal_too_large");
 
     public sealed record RateBelowZero(string Rate) : LendingRefusal("lending.rate_below_zero");
 
     public sealed record NoInstalments(Money Principal) : LendingRefusal("lending.no_instalments");
 
-    public sealed record TooManyInstalments(int Count, int Most) : LendingRefusal("lending.too_many_instalments");
+    public sealed record TooManyInstalments(int Count, int Max) : LendingRefusal("lending.too_many_instalments");
 
-    public sealed record NotAfter(int Number, LocalDate DueOn, LocalDate Before) : LendingRefusal("lending.not_after");
+    public sealed record DueDateNotAfter(int Number, LocalDate DueOn, LocalDate Before) : LendingRefusal("lending.due_date_not_after");
 
-    public sealed record NotThatManyParts(int Count, int Instalments) : LendingRefusal("lending.not_that_many_parts");
+    public sealed record PartCountDiffers(int Count, int Instalments) : LendingRefusal("lending.part_count_differs");
 
     public sealed record PartBelowZero(int Number, Money Part) : LendingRefusal("lending.part_below_zero");
 
@@ -33,13 +33,13 @@ public abstract record LendingRefusal : Refusal
 
     public sealed record GraceTooLong(string Of, int Grace, int Instalments) : LendingRefusal("lending.grace_too_long");
 
-    public sealed record InterestTooLarge(string Rate, LocalDate Through, Money Most)
+    public sealed record InterestTooLarge(string Rate, LocalDate Through, Money Max)
         : LendingRefusal("lending.interest_too_large");
 
-    public sealed record OutsideProduct(string Product, Money Principal, Money Least, Money Most)
+    public sealed record OutsideProduct(string Product, Money Principal, Money Min, Money Max)
         : LendingRefusal("lending.outside_product");
 
-    public sealed record TooManyForProduct(string Product, int Count, int Most)
+    public sealed record TooManyForProduct(string Product, int Count, int Max)
         : LendingRefusal("lending.too_many_for_product");
 
     public sealed record NoLegalMaximum(string Country, LocalDate On) : LendingRefusal("lending.no_legal_maximum");

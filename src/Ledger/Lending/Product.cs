@@ -25,8 +25,8 @@ public sealed record Product
     public required Rounding InterestRounding { get; init; }
     public required Rounding InstalmentRounding { get; init; }
     public required Prepayment Prepayment { get; init; }
-    public required Money Least { get; init; }
-    public required Money Most { get; init; }
+    public required Money MinAmount { get; init; }
+    public required Money MaxAmount { get; init; }
 
     /// <summary>How many members must stand for the borrower.</summary>
     public required int Guarantors { get; init; }
@@ -58,8 +58,8 @@ public sealed record Product
 
     /// <summary>Why this product does not lend so much, or for so long; null when it does.</summary>
     public Refusal? Validate(Money principal, int instalments) =>
-        principal.MinorUnits < Least.MinorUnits || principal.MinorUnits > Most.MinorUnits
-            ? new LendingRefusal.OutsideProduct(Code, principal, Least, Most)
+        principal.MinorUnits < MinAmount.MinorUnits || principal.MinorUnits > MaxAmount.MinorUnits
+            ? new LendingRefusal.OutsideProduct(Code, principal, MinAmount, MaxAmount)
         : instalments > MaxInstalments ? new LendingRefusal.TooManyForProduct(Code, instalments, MaxInstalments)
         : null;
 

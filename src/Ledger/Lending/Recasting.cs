@@ -74,7 +74,7 @@ internal sealed class Recasting
             _remaining.Length - 1
         );
         var parts = _terms.HasParts ? PartsOf(left) : null;
-        var laying = new AmortizationPlan(
+        var plan = new AmortizationPlan(
             _terms,
             _remaining.Length,
             grace,
@@ -85,7 +85,7 @@ internal sealed class Recasting
         for (var k = 0; k < principal.Length; k++)
         {
             var agreed = k + 1 < _balances.Length ? _balances[k + 1] : 0;
-            principal[k] = Math.Max(laying.Part(k, left, InterestOf(k, left)), left - agreed);
+            principal[k] = Math.Max(plan.Part(k, left, InterestOf(k, left)), left - agreed);
             left -= principal[k];
         }
         return principal;

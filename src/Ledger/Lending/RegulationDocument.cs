@@ -57,8 +57,8 @@ public sealed record RegulationDocument
         string InterestRounding,
         string InstalmentRounding,
         string Prepayment,
-        string Least,
-        string Most,
+        string MinAmount,
+        string MaxAmount,
         int Guarantors,
         string? Fee
     );
@@ -83,7 +83,7 @@ public sealed record RegulationDocument
             Currency = currency,
             Quorum = Within("quorum", Quorum, 1, MaxPeople),
             Limits = new(
-                Limits.PerMember is { } most ? Amount("limits.per_member", most, currency) : null,
+                Limits.PerMember is { } maxAmount ? Amount("limits.per_member", maxAmount, currency) : null,
                 Limits.ShareOfCapital is { } share ? Must(Share.Parse("limits.share_of_capital", share)) : null
             ),
             AllocationOrder = OrderOf(AllocationOrder),
@@ -166,8 +166,8 @@ public sealed record RegulationDocument
             InterestRounding = Must(Rounding.Parse($"{at}.interest_rounding", part.InterestRounding, currency)),
             InstalmentRounding = Must(Rounding.Parse($"{at}.instalment_rounding", part.InstalmentRounding, currency)),
             Prepayment = OneOf<Prepayment>($"{at}.prepayment", part.Prepayment),
-            Least = Amount($"{at}.least", part.Least, currency),
-            Most = Amount($"{at}.most", part.Most, currency),
+            MinAmount = Amount($"{at}.min_amount", part.MinAmount, currency),
+            MaxAmount = Amount($"{at}.max_amount", part.MaxAmount, currency),
             Guarantors = Within($"{at}.guarantors", part.Guarantors, 0, Product.MaxGuarantors),
             Fee = part.Fee is { } fee ? Must(Share.Parse($"{at}.fee", fee)) : null,
         };
@@ -175,17 +175,17 @@ public sealed record RegulationDocument
             throw Bad($"{at}.grace_on_principal", Shown(product.GraceOnPrincipal), "less than max_instalments");
         if (product.GraceOnInterest >= product.MaxInstalments)
             throw Bad($"{at}.grace_on_interest", Shown(product.GraceOnInterest), "less than max_instalments");
-        if (product.Least.MinorUnits > product.Most.MinorUnits)
-            throw Bad($"{at}.least", product.Least.ToAmount(), "the most at most");
+        if (product.MinAmount.MinorUnits > product.MaxAmount.MinorUnits)
+            throw Bad($"{at}.min_amount", product.MinAmount.ToAmount(), "the most at most");
         foreach (
             var (name, rounding) in ((string, Rounding)[])
                 [("interest_rounding", product.InterestRounding), ("instalment_rounding", product.InstalmentRounding)]
         )
-            if (rounding.Unit > product.Least.MinorUnits)
+            if (rounding.Unit > product.MinAmount.MinorUnits)
                 throw Bad(
                     $"{at}.{name}",
                     rounding.ToText(currency),
-                    $"to a unit of {product.Least.ToAmount()} at most, the least that is lent"
+                    $"to a unit of {product.MinAmount.ToAmount()} at most, the least that is lent"
                 );
         return product;
     }
@@ -203,8 +203,8 @@ public sealed record RegulationDocument
             ? amount
             : throw Bad(field, text, "an amount of more than zero");
 
-    private static int Within(string field, int count, int least, int most) =>
-        count >= least && count <= most ? count : throw Bad(field, Shown(count), $"{least} to {most}");
+    private static int Within(string field, int count, int least, int max) =>
+        count >= least && count <= max ? count : throw Bad(field, Shown(count), $"{least} to {max}");
 
     private static string Shown(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -46,7 +46,7 @@ public static class Schedule
     private static ImmutableArray<Instalment> Laid(LoanTerms terms, ReadOnlySpan<PeriodRate> rates)
     {
         var (principal, currency, from) = (terms.Principal.MinorUnits, terms.Principal.Currency, terms.DisbursedOn);
-        var laying = new AmortizationPlan(
+        var plan = new AmortizationPlan(
             terms,
             rates.Length,
             terms.GraceOnPrincipal,
@@ -58,7 +58,7 @@ public static class Schedule
         for (var k = 0; k < instalments.Length && (left > 0 || carried > 0 || terms.Method == InterestMethod.Flat); k++)
         {
             var interest = rates[k].On(terms.Method == InterestMethod.Flat ? principal : left, terms.InterestRounding);
-            var part = laying.Part(k, left, interest);
+            var part = plan.Part(k, left, interest);
             left -= part;
             carried += interest;
             var (due, paid) = (terms.DueDates[k], k < terms.GraceOnInterest ? 0 : carried);

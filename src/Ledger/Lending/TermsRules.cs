@@ -25,7 +25,7 @@ internal static class TermsRules
             ?? CheckGrace("interest", terms.GraceOnInterest, count);
     }
 
-    private static LendingRefusal.NotAfter? CheckDates(LoanTerms terms)
+    private static LendingRefusal.DueDateNotAfter? CheckDates(LoanTerms terms)
     {
         var before = terms.DisbursedOn;
         for (var k = 0; k < terms.DueDates.Length; k++)
@@ -42,7 +42,7 @@ internal static class TermsRules
         if (!terms.HasParts)
             return null;
         if (terms.Parts.Length != terms.DueDates.Length)
-            return new LendingRefusal.NotThatManyParts(terms.Parts.Length, terms.DueDates.Length);
+            return new LendingRefusal.PartCountDiffers(terms.Parts.Length, terms.DueDates.Length);
         var (sum, number) = (Money.Zero(terms.Principal.Currency), 0);
         foreach (var part in terms.Parts)
         {

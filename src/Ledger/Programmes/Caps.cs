@@ -19,8 +19,8 @@ public sealed record Caps(Share? OfInvestment, Money? PerFamily, CapsCombine Com
     public Money Limit(Money cost, int families, Money credit)
     {
         var limit = WithoutCredit(cost, families);
-        if (WithCreditPerFamily is { } most && credit.MinorUnits > 0)
-            limit = Larger(limit, Smaller(limit + credit, Times(most, families)));
+        if (WithCreditPerFamily is { } max && credit.MinorUnits > 0)
+            limit = Larger(limit, Smaller(limit + credit, Times(max, families)));
         return Smaller(limit, cost);
     }
 

@@ -5,14 +5,14 @@ using NodaTime;
 namespace Ledger.Programmes;
 
 /// <summary>Somebody gives another person, for some days, the right to approve in their place.</summary>
-/// <param name="Most">Up to this amount; null: whatever the giver may approve.</param>
+/// <param name="MaxAmount">Up to this amount; null: whatever the giver may approve.</param>
 public sealed record Delegation(
     Id<Person> Giver,
     Id<Person> Taker,
     Role Role,
     LocalDate From,
     LocalDate Through,
-    Money? Most
+    Money? MaxAmount
 ) : IIdentified
 {
     public static string IdPrefix => "de";
@@ -34,7 +34,7 @@ public sealed record Delegation(
         && day >= From
         && day <= Through
         && Scopes.Any(scope => scope.Covers(subject))
-        && (Most is not { } most || amount.Currency == most.Currency && amount.MinorUnits <= most.MinorUnits);
+        && (MaxAmount is not { } maxAmount || amount.Currency == maxAmount.Currency && amount.MinorUnits <= maxAmount.MinorUnits);
 
     /// <summary>
     /// Judges what somebody wants to give: a role of their own that approves, to another person who may approve, for
@@ -47,7 +47,7 @@ public sealed record Delegation(
         Role role,
         LocalDate from,
         LocalDate through,
-        Money? most,
+        Money? maxAmount,
         LocalDate today
     )
     {
@@ -58,12 +58,12 @@ public sealed record Delegation(
         if (giver.Id == taker.Id)
             return new DelegationRefusal.ToOneself(giver.Handle);
         if (!taker.May(Permission.Approve))
-            return new DelegationRefusal.TakerMayNotApprove(taker.Handle);
+            return new DelegationRefusal.TakerCannotApprove(taker.Handle);
         if (from > through || through < today || !Calendar.IsDay(from) || !Calendar.IsDay(through))
-            return new DelegationRefusal.NoDays(from, through, today);
-        if (most is { MinorUnits: <= 0 } amount)
+            return new DelegationRefusal.DaysOver(from, through, today);
+        if (maxAmount is { MinorUnits: <= 0 } amount)
             return new DelegationRefusal.NoAmount(amount);
-        return new Delegation(giver.Id, taker.Id, role, from, through, most) { Id = id };
+        return new Delegation(giver.Id, taker.Id, role, from, through, maxAmount) { Id = id };
     }
 
     /// <summary>Only who gave it takes it back, and only once. What was approved by it before stays approved.</summary>
@@ -87,10 +87,10 @@ public abstract record DelegationRefusal : Refusal
 
     public sealed record ToOneself(string Handle) : DelegationRefusal("delegation.to_oneself");
 
-    public sealed record TakerMayNotApprove(string Handle) : DelegationRefusal("delegation.taker_may_not_approve");
+    public sealed record TakerCannotApprove(string Handle) : DelegationRefusal("delegation.taker_cannot_approve");
 
-    public sealed record NoDays(LocalDate From, LocalDate Through, LocalDate Today)
-        : DelegationRefusal("delegation.no_days");
+    public sealed record DaysOver(LocalDate From, LocalDate Through, LocalDate Today)
+        : DelegationRefusal("delegation.days_over");
 
     public sealed record NoAmount(Money Amount) : DelegationRefusal("delegation.no_amount");
 

@@ -36,11 +36,11 @@ public sealed record EligibilityRules(
         ];
 
     private static string[] Above(string criterion, decimal? figure, decimal? limit) =>
-        limit is not { } most || figure <= most
+        limit is not { } max || figure <= max
             ? []
             :
             [
-                $"{criterion} {(figure is { } known ? known.ToString("0.####", CultureInfo.InvariantCulture) : "unknown")}, at most {most.ToString("0.####", CultureInfo.InvariantCulture)}",
+                $"{criterion} {(figure is { } known ? known.ToString("0.####", CultureInfo.InvariantCulture) : "unknown")}, at most {max.ToString("0.####", CultureInfo.InvariantCulture)}",
             ];
 }
 

@@ -22,7 +22,7 @@ public abstract record Gate
     public sealed record VerifiedCounterpart(Share Minimum) : Gate;
 
     /// <summary>
-    /// Accepted accountability for every other tranche that was paid is at least this share of it, and none is on its
+    /// Accepted expense report for every other tranche that was paid is at least this share of it, and none is on its
     /// way.
     /// </summary>
     public sealed record AccountedFor(Share Minimum) : Gate;

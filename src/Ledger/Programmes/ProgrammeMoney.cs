@@ -113,7 +113,7 @@ public abstract record ProgrammeRefusal : Refusal
 
     public sealed record NotARate(string Asked) : ProgrammeRefusal("programme.not_a_rate");
 
-    public sealed record RegisteredOtherwise(string Programme) : ProgrammeRefusal("programme.registered_otherwise");
+    public sealed record OtherContent(string Programme) : ProgrammeRefusal("programme.other_content");
 
     public sealed record OtherEstate(string Programme, EstateKind Kind, Currency Currency, string Zone)
         : ProgrammeRefusal("programme.other_estate");

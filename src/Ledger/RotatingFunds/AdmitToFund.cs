@@ -92,7 +92,7 @@ public sealed record NamePerson(string Member, Person Person, LocalDate On, stri
         if (string.IsNullOrWhiteSpace(Document))
             return new TextRefusal.Missing("document");
         if (Person.Roles.Count == 0)
-            return new FundRefusal.ActsElsewhere(Person.Handle, book.Fund.Code);
+            return new FundRefusal.NoRole(Person.Handle, book.Fund.Code);
         // Whoever is named already does not free themselves by naming somebody else.
         if (!member.Person.IsEmpty && Committee.OwnHand(book, context.By, member) is { } own)
             return own;
@@ -129,7 +129,7 @@ public sealed record SeatOnCommittee(string Member, LocalDate From, LocalDate Th
         if (!Calendar.IsDay(Through))
             return new JournalRefusal.DateOutOfRange("through", Through);
         if (Through < From)
-            return new FundRefusal.BelowEarlier(
+            return new FundRefusal.InconsistentFigure(
                 "through",
                 Through.ToString("uuuu-MM-dd", null),
                 $"a seat from {From:uuuu-MM-dd}"
@@ -140,7 +140,7 @@ public sealed record SeatOnCommittee(string Member, LocalDate From, LocalDate Th
             return new FundRefusal.UnknownMember(Member, book.Fund.Code);
         var isOlder = Through < member.SeatedFrom;
         if (!isOlder && From < member.SeatedFrom && Through < member.SeatedThrough)
-            return new FundRefusal.BelowEarlier(
+            return new FundRefusal.InconsistentFigure(
                 "through",
                 Through.ToString("uuuu-MM-dd", null),
                 $"the seat from {member.SeatedFrom:uuuu-MM-dd} through {member.SeatedThrough:uuuu-MM-dd} that the member has"

@@ -83,7 +83,7 @@ public sealed record BringForwardLoan(
         if ((FundMoney.Validate(book, context, Balance, On, Document) ?? TooLate(book)) is { } refusal)
             return refusal;
         if (DisbursedOn > On || !Calendar.IsDay(DisbursedOn))
-            return new FundRefusal.BelowEarlier(
+            return new FundRefusal.InconsistentFigure(
                 "disbursed-on",
                 DisbursedOn.ToString("uuuu-MM-dd", null),
                 $"a loan that was out on {On:uuuu-MM-dd}"
@@ -98,8 +98,8 @@ public sealed record BringForwardLoan(
                 regulation.ToString(),
                 string.Join(", ", regulation.Products.Select(known => known.Code))
             );
-        if (Balance.MinorUnits > product.Most.MinorUnits)
-            return new LendingRefusal.OutsideProduct(Product, Balance, product.Least, product.Most);
+        if (Balance.MinorUnits > product.MaxAmount.MinorUnits)
+            return new LendingRefusal.OutsideProduct(Product, Balance, product.MinAmount, product.MaxAmount);
         var laid = LoanSchedule
             .Terms(product with { GraceOnPrincipal = 0, GraceOnInterest = 0 }, Balance, On, Instalments, FirstDue)
             .Then(Schedule.Of);
@@ -130,6 +130,6 @@ public sealed record BringForwardLoan(
     /// <summary>What a fund that runs lends is applied for and decided.</summary>
     internal static Refusal? TooLate(FundAggregate book) =>
         book.Fund.AccruedThrough > book.Fund.OpenedOn
-            ? new FundRefusal.RunsAlready(book.Fund.Code, book.Fund.AccruedThrough)
+            ? new FundRefusal.AlreadyRunning(book.Fund.Code, book.Fund.AccruedThrough)
             : null;
 }

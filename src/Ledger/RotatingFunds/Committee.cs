@@ -39,7 +39,7 @@ internal static class Committee
             return bad;
         var deciders = decision.Deciders.Distinct(StringComparer.Ordinal).ToList();
         if (deciders.Count > CommitteeDecision.MaxDeciders)
-            return new FundRefusal.BelowEarlier(
+            return new FundRefusal.InconsistentFigure(
                 "decided-by",
                 deciders.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 $"{CommitteeDecision.MaxDeciders} members at most"
@@ -51,7 +51,7 @@ internal static class Committee
             if (!book.SitsOn(decider, on))
                 return new FundRefusal.NotOnCommittee(code, on);
             if (about is not null && decider.IsOrIsRelativeOf(about))
-                return new FundRefusal.OwnMatter(code, about.Code);
+                return new FundRefusal.ConflictOfInterest(code, about.Code);
         }
         if (about is not null && OwnHand(book, context.By, about) is { } own)
             return own;
@@ -69,7 +69,7 @@ internal static class Committee
             !member.Person.IsEmpty && member.Person == by.Id && member.IsOrIsRelativeOf(about)
         )
             is { } self
-            ? new FundRefusal.OwnMatter(self.Code, about.Code)
+            ? new FundRefusal.ConflictOfInterest(self.Code, about.Code)
         : null;
 
     /// <summary>The command and who decided, as the step keeps it. The entry's document is the command alone.</summary>

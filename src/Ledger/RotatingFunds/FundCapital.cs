@@ -100,7 +100,7 @@ public sealed record PayBank(int Line, Money Amount, Money Interest, LocalDate O
     public override Result<FundOutcome> Do(FundAggregate book, FundContext context)
     {
         if (Interest.Currency != book.Fund.Currency || Interest.MinorUnits < 0)
-            return new FundRefusal.BelowEarlier(
+            return new FundRefusal.InconsistentFigure(
                 "interest",
                 Interest.ToString(),
                 "an amount of the fund's currency, zero or more"
@@ -116,7 +116,7 @@ public sealed record PayBank(int Line, Money Amount, Money Interest, LocalDate O
         )
             return refusal;
         if ((Amount + Interest).MinorUnits > Money.MaxMinorUnits)
-            return new FundRefusal.BeyondTheBooks(
+            return new FundRefusal.SumTooLarge(
                 $"What is paid on credit line {Line}",
                 Amount + Interest,
                 book.Nothing with

@@ -23,8 +23,8 @@ internal static class FundChecks
     public static Refusal? CheckPositive(FundAggregate book, Money amount) =>
         Checks.CheckPositive("amount", amount, book.Fund.Currency);
 
-    public static Refusal? CheckNotBeforeLast(string file, LocalDate on, LocalDate touched) =>
-        on < touched ? new FundRefusal.BeforeAccrual(file, on, touched) : null;
+    public static Refusal? CheckNotBeforeLast(string file, LocalDate on, LocalDate last) =>
+        on < last ? new FundRefusal.BeforeAccrual(file, on, last) : null;
 
     /// <summary>Why this person does not write down money of this loan; loans are paid out and paid in money.</summary>
     public static Refusal? CheckReceiver(FundAggregate book, FundContext context, Loan loan, Means means) =>

@@ -13,7 +13,7 @@ public abstract record FundRefusal : Refusal
 
     public sealed record CodeTaken(string Fund) : FundRefusal("fund.code_taken");
 
-    public sealed record ActsElsewhere(string Handle, string Fund) : FundRefusal("fund.acts_elsewhere");
+    public sealed record NoRole(string Handle, string Fund) : FundRefusal("fund.no_role");
 
     public sealed record UnknownRegulation(string Regulation) : FundRefusal("fund.unknown_regulation");
 
@@ -38,8 +38,8 @@ public abstract record FundRefusal : Refusal
 
     public sealed record NotSigned(string Member, string Alliance) : FundRefusal("fund.not_signed");
 
-    public sealed record SignedOtherwise(string Member, string Alliance, Money Signed, Money Amount)
-        : FundRefusal("fund.signed_otherwise");
+    public sealed record SignedAmountDiffers(string Member, string Alliance, Money Signed, Money Amount)
+        : FundRefusal("fund.signed_amount_differs");
 
     public sealed record CalledAlready(string Member, string Alliance, string Where)
         : FundRefusal("fund.called_already");
@@ -48,17 +48,17 @@ public abstract record FundRefusal : Refusal
 
     public sealed record NotACountry(string Text) : FundRefusal("fund.not_a_country");
 
-    public sealed record RunsAlready(string Fund, LocalDate Through) : FundRefusal("fund.runs_already");
+    public sealed record AlreadyRunning(string Fund, LocalDate Through) : FundRefusal("fund.already_running");
 
-    public sealed record DayMovedOn(string File, LocalDate Day, LocalDate On) : FundRefusal("fund.day_moved_on");
+    public sealed record LaterMovement(string File, LocalDate Day, LocalDate On) : FundRefusal("fund.later_movement");
 
     public sealed record SignedAlready(string Member, string Alliance, int Number) : FundRefusal("fund.signed_already");
 
     public sealed record PaymentAboveDebt(string File, Money Amount, Money Owed, LocalDate On)
         : FundRefusal("fund.payment_above_debt");
 
-    public sealed record ReceiptWritten(string File, string Reference, LocalDate On)
-        : FundRefusal("fund.receipt_written");
+    public sealed record ReceiptExists(string File, string Reference, LocalDate On)
+        : FundRefusal("fund.receipt_exists");
 
     public sealed record NotTheLastReceipt(string File, string Reference) : FundRefusal("fund.not_the_last_receipt");
 
@@ -76,11 +76,11 @@ public abstract record FundRefusal : Refusal
 
     public sealed record NoQuorum(int Count, int Needed) : FundRefusal("fund.no_quorum");
 
-    public sealed record OwnMatter(string Decider, string Member) : FundRefusal("fund.own_matter"), IForbidden;
+    public sealed record ConflictOfInterest(string Decider, string Member) : FundRefusal("fund.conflict_of_interest"), IForbidden;
 
     public sealed record NoCommitteeMinutes(string Matter) : FundRefusal("fund.no_committee_minutes");
 
-    public sealed record AboveMemberLimit(string Member, Money Together, Money Most)
+    public sealed record AboveMemberLimit(string Member, Money Together, Money Max)
         : FundRefusal("fund.above_member_limit");
 
     public sealed record NotEnoughCash(string Fund, Money Needed, Money Available)
@@ -94,7 +94,7 @@ public abstract record FundRefusal : Refusal
 
     public sealed record NotADayToCount(LocalDate Day, LocalDate Through) : FundRefusal("fund.counted_already");
 
-    public sealed record BeyondTheBooks(string Matter, Money Amount, Money Most) : FundRefusal("fund.beyond_the_books");
+    public sealed record SumTooLarge(string Matter, Money Amount, Money Max) : FundRefusal("fund.sum_too_large");
 
-    public sealed record BelowEarlier(string Field, string Value, string Earlier) : FundRefusal("fund.below_earlier");
+    public sealed record InconsistentFigure(string Field, string Value, string Earlier) : FundRefusal("fund.inconsistent_figure");
 }

@@ -52,10 +52,10 @@ public static class Checks
         : null;
 
     /// <summary>Why a text cannot be kept; null when it can.</summary>
-    public static Refusal? CheckText(string field, string text, int most, bool required = false) =>
-        Text.Clean(field, text, most, required).Refusal;
+    public static Refusal? CheckText(string field, string text, int max, bool required = false) =>
+        Text.Clean(field, text, max, required).Refusal;
 
-    public static string Shortened(this string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
+    public static string Shortened(this string text, int max) => text.Length <= max ? text : $"{text[..(max - 1)]}…";
 
     /// <summary>
     /// An entry that the product itself composes: that it balances is our concern, so a refusal here is a bug.

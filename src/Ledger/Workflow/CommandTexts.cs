@@ -10,13 +10,13 @@ namespace Ledger.Workflow;
 /// </summary>
 internal static class CommandTexts
 {
-    private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, string Field, int Most)[]> Fields =
+    private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, string Field, int Max)[]> Fields =
         new();
 
     public static Refusal? Validate(object command)
     {
-        foreach (var (property, field, most) in Fields.GetOrAdd(command.GetType(), Read))
-            if (Text.Clean(field, (string?)property.GetValue(command), most).Refusal is { } refusal)
+        foreach (var (property, field, max) in Fields.GetOrAdd(command.GetType(), Read))
+            if (Text.Clean(field, (string?)property.GetValue(command), max).Refusal is { } refusal)
                 return refusal;
         return null;
     }

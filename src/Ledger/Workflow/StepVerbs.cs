@@ -23,7 +23,7 @@ public static class StepVerbs
             ("CertificateTrigger", var step) => $"certificate {NameCase.Kebab(step)}",
             ("ReleaseTrigger", var step) => $"release {Word(step)}",
             ("OrderTrigger", var step) => $"order {Word(step)}",
-            ("ExpenseReportTrigger", var step) => $"account {Word(step)}",
+            ("ExpenseReportTrigger", var step) => $"expenses {Word(step)}",
             ("WorksTrigger", var step) => $"works {NameCase.Kebab(step)}",
             ("WorksPaymentTrigger", var step) => $"works {Word(step)}",
             ("CommitmentTrigger", "Complete") => "commitments receive",

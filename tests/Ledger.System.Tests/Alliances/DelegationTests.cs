@@ -33,7 +33,7 @@ public sealed class DelegationTests
         Person taker,
         int from = 0,
         int through = 5,
-        Money? most = null
+        Money? maxAmount = null
     ) =>
         Accepted(
             await books.Database.Ledger.Delegations.Give(
@@ -43,7 +43,7 @@ public sealed class DelegationTests
                 Role.Treasurer,
                 Today.PlusDays(from),
                 Today.PlusDays(through),
-                most,
+                maxAmount,
                 DateTimeZone.Utc
             )
         );
@@ -105,13 +105,13 @@ public sealed class DelegationTests
         var books = await Reviewed();
         await using var database = books.Database;
         await Give(books, Payer, from: 1);
-        await Give(books, Payer, most: Bob(799_999));
+        await Give(books, Payer, maxAmount: Bob(799_999));
         Assert.Equal("tranche.not_an_approver", await books.Refuse(Payer, new ApproveRelease(1, 1, Day)));
         var withdrawn = await Give(books, Payer);
         Accepted(await books.Database.Ledger.Delegations.Withdraw(withdrawn.Id, Treasurer));
         Assert.Equal("tranche.not_an_approver", await books.Refuse(Payer, new ApproveRelease(1, 1, Day)));
         Assert.Equal(3, (await books.Database.Ledger.Delegations.List()).Count);
-        await Give(books, Payer, most: Bob(800_000));
+        await Give(books, Payer, maxAmount: Bob(800_000));
         await books.Accept(Payer, new ApproveRelease(1, 1, Day));
     }
 

@@ -35,7 +35,7 @@ public sealed class ProgrammeTests
         Assert.All(answers, answer => Assert.Null(answer.Refusal));
         Assert.Equal([Paap], await database.Ledger.Rules.Programmes());
         var other = await database.Ledger.Rules.Register(Paap with { Name = "Another" });
-        Assert.IsType<ProgrammeRefusal.RegisteredOtherwise>(other.Refusal);
+        Assert.IsType<ProgrammeRefusal.OtherContent>(other.Refusal);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ProgrammeTests
         Assert.All(answers, answer => Assert.Null(answer.Refusal));
         Assert.Single(answers, answer => answer.IsAccepted(out var opened) && opened.IsNew);
         Assert.Equal(
-            "programme.registered_otherwise",
+            "programme.other_content",
             (
                 await database.Ledger.Programmes.Open(
                     Paap with

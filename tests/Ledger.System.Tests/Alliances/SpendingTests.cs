@@ -17,7 +17,7 @@ using static Ledger.SystemTests.Alliances.AllianceBooks;
 namespace Ledger.SystemTests.Alliances;
 
 /// <summary>
-/// Accountability, payment orders and works on the real database: states, steps and entries in one transaction,
+/// Expense report, payment orders and works on the real database: states, steps and entries in one transaction,
 /// invoices and available money also under a race.
 /// </summary>
 public sealed class SpendingTests
@@ -118,7 +118,7 @@ public sealed class SpendingTests
         AllianceCommand command
     ) => books.Database.Ledger.Alliances.Do(new AllianceRequest(books.NextId(), by, alliance, command));
 
-    private static RenderAccount Render(string invoice, long amount, LocalDate? on = null) =>
+    private static RenderExpenseReport Render(string invoice, long amount, LocalDate? on = null) =>
         new(
             1,
             Later,
@@ -136,7 +136,7 @@ public sealed class SpendingTests
         await using var database = books.Database;
         await books.Accept(
             Manager,
-            new RenderAccount(
+            new RenderExpenseReport(
                 1,
                 Later,
                 "Descargo 1",
@@ -148,9 +148,9 @@ public sealed class SpendingTests
         );
         Assert.Equal(
             "segregation.same_person",
-            await books.Refuse(Manager with { Roles = [Role.Operator] }, new AcceptAccount(1, Later, "", []))
+            await books.Refuse(Manager with { Roles = [Role.Operator] }, new AcceptExpenseReport(1, Later, "", []))
         );
-        await books.Accept(Maker, new AcceptAccount(1, Later, "Report 9", []));
+        await books.Accept(Maker, new AcceptExpenseReport(1, Later, "Report 9", []));
         Assert.Equal(
             ((100_000, 0), (40_000, 0), (160_000, 0)),
             (
@@ -197,7 +197,7 @@ public sealed class SpendingTests
                 ? (second.Alliance, second.Where)
                 : default
         );
-        await books.Accept(Maker, new RejectAccount(1, Later, "Cannot be read"));
+        await books.Accept(Maker, new RejectExpenseReport(1, Later, "Cannot be read"));
         Assert.Null((await At(books, "AL-2", Manager, Render("F-1", 1_000))).Refusal);
     }
 
@@ -229,7 +229,7 @@ public sealed class SpendingTests
     }
 
     [Fact]
-    public async Task T13_an_order_of_one_alliance_and_an_accountability_of_another_do_not_name_one_invoice_also_at_once()
+    public async Task T13_an_order_of_one_alliance_and_an_expense_report_of_another_do_not_name_one_invoice_also_at_once()
     {
         var books = await Transferred();
         await using var database = books.Database;
@@ -430,7 +430,7 @@ public sealed class SpendingTests
         );
         Assert.Contains(
             Assert.Single(both, answer => answer.Refusal is not null).Refusal!.Code,
-            (string[])["works.with_the_bank", "command.wrong_state"]
+            (string[])["works.payment_sent", "command.wrong_state"]
         );
         Assert.Equal(both[0].Refusal is null ? (0, 0) : (200_000, 0), await books.Balance(Code, "5110"));
         await Audit.Passes(database);

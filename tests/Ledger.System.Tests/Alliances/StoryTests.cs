@@ -24,10 +24,10 @@ public sealed class Any_story_on_the_database(ITestOutputHelper output)
     [Fact]
     public void Is_answered_as_in_memory_and_leaves_the_same_files_and_books()
     {
-        var (until, round, sent, refused) = (Soak.Until(0.2), 0, 0, 0);
+        var (until, work, sent, refused) = (Soak.Until(0.2), 0, 0, 0);
         do
         {
-            output.WriteLine($"seed {Soak.Seed + round}");
+            output.WriteLine($"seed {Soak.Seed + work}");
             DateTime? shrinkUntil = null;
             Prop.ForAll(
                     Story.Any(Length),
@@ -49,7 +49,7 @@ public sealed class Any_story_on_the_database(ITestOutputHelper output)
                         throw new XunitException(difference);
                     }
                 )
-                .Check(Config.QuickThrowOnFailure.WithMaxTest(Stories).WithReplay((ulong)(Soak.Seed + round++), 1));
+                .Check(Config.QuickThrowOnFailure.WithMaxTest(Stories).WithReplay((ulong)(Soak.Seed + work++), 1));
         } while (DateTime.UtcNow < until);
         output.WriteLine($"{sent} sent, {refused} refused");
         Assert.True(refused > 0 && sent - refused > 0, $"Of {sent} acts {refused} were refused: that is not life.");

@@ -42,9 +42,9 @@ public sealed class UndoingTests
                 Organization = organization,
             };
             Accepted(await database.Ledger.People.Register(by));
-            Assert.Equal(unknown ?? "journal.kept_by_files", await Ask(by, Paid(Code)));
+            Assert.Equal(unknown ?? "journal.kept_by_case_files", await Ask(by, Paid(Code)));
             Assert.Equal(
-                unknown is null ? "reversal.of_act" : "reversal.unknown_entry",
+                unknown is null ? "reversal.of_command" : "reversal.unknown_entry",
                 await Ask(by, new ReverseEntry(entry, Day, Day, "Undo"))
             );
             Assert.Equal("hold.unknown", await Ask(by, new VoidHold(Id<Hold>.Derived(hold.Id.Value, 0), "Undo")));
@@ -99,7 +99,7 @@ public sealed class UndoingTests
         var entry = Id<JournalEntry>.Derived(verified.Request.Value, 0);
         foreach (var forced in (bool[])[false, true])
             Assert.Equal(
-                new ReversalRefusal.OfAct(entry, Code, nameof(VerifyCounterpart)),
+                new ReversalRefusal.OfCommand(entry, Code, nameof(VerifyCounterpart)),
                 await Refused(new ReverseEntry(entry, Day, Day, "Undo", forced))
             );
         var hold = Assert
@@ -111,16 +111,16 @@ public sealed class UndoingTests
             )
             .Id;
         Assert.Equal(
-            new HoldRefusal.OfAct(hold, Code, nameof(ApproveRelease)),
+            new HoldRefusal.OfCommand(hold, Code, nameof(ApproveRelease)),
             await Refused(new VoidHold(hold, "Undo"))
         );
-        Assert.IsType<HoldRefusal.OfAct>(
+        Assert.IsType<HoldRefusal.OfCommand>(
             await Refused(new PostHold(hold, Entry(Posting.Debit("5110", Bob(1)), Posting.Credit("1110", Bob(1)))))
         );
         Assert.IsType<HoldRefusal.NotYetExpired>(await Refused(new ExpireHold(hold)));
 
         Assert.Equal(
-            new JournalRefusal.KeptByFiles(Code, "5110/BOB"),
+            new JournalRefusal.KeptByCaseFiles(Code, "5110/BOB"),
             await Refused(
                 new PostEntry(
                     JournalEntry

@@ -150,7 +150,7 @@ public sealed class CaseTests
         [
             .. Enumerable.Range(0, processes).Select(i => i == 0 ? database.Ledger : database.OpenAnother()),
         ];
-        for (var round = 0; round < 10; round++)
+        for (var work = 0; work < 10; work++)
         {
             var request = Ana.Asks(Post(Move("TR-1", 10, Bank, Investment)));
             var receipts = (await Together.AtOnce(20, i => ledgers[i % processes].Journal.Post(request)))
@@ -168,15 +168,15 @@ public sealed class CaseTests
     {
         await using var database = await TestDatabase.Create();
         var other = database.OpenAnother();
-        for (var round = 0; round < 5; round++)
+        for (var work = 0; work < 5; work++)
         {
-            var request = Ana.Asks(Open($"TR-{round}"), Post(Move($"TR-{round}", 7, Contributions, Bank)));
+            var request = Ana.Asks(Open($"TR-{work}"), Post(Move($"TR-{work}", 7, Contributions, Bank)));
             var receipts = (await Together.AtOnce(6, i => (i % 2 == 0 ? database.Ledger : other).Journal.Post(request)))
                 .Select(Accepted)
                 .ToList();
             Assert.Single(receipts, receipt => !receipt.IsReplay);
             Assert.All(receipts, receipt => Assert.Equal(receipts[0].Records, receipt.Records));
-            Assert.Equal((7, 0), await database.Balance($"TR-{round}", Bank));
+            Assert.Equal((7, 0), await database.Balance($"TR-{work}", Bank));
         }
         await Audit.Passes(database);
     }

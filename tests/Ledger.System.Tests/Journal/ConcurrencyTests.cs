@@ -23,10 +23,10 @@ public sealed class ConcurrencyTests(ITestOutputHelper output)
     [Fact]
     public async Task Processes_that_transfer_hold_and_reverse_at_once_never_show_money_that_is_not_there()
     {
-        var (until, round) = (Soak.Until(0.15), 0);
+        var (until, work) = (Soak.Until(0.15), 0);
         do
         {
-            var draw = Soak.Draw(output, round++);
+            var draw = Soak.Draw(output, work++);
             await using var database = await TestDatabase.Create();
             foreach (var request in Workload.Beginning(Estates, 2_000))
                 await database.Ledger.Accepts(request);

@@ -48,7 +48,7 @@ public sealed class CorrectionCaseTests
         ReverseEntry Reverse(bool forced) =>
             new(IdOf<JournalEntry>(received), Today, Today, "Returned by the bank", forced);
 
-        var refusal = Assert.IsType<ReversalRefusal.MoneyMovedOn>(
+        var refusal = Assert.IsType<ReversalRefusal.Shortfall>(
             await database.Refuses(Ana.Asks(Reverse(forced: false)))
         );
         Assert.Equal(Bob(80), refusal.Short);
@@ -118,7 +118,7 @@ public sealed class CorrectionCaseTests
             Ana.Asks(new ReverseEntry(IdOf<JournalEntry>(old), end.PlusDays(1), end.PlusDays(1), "Error"))
         );
 
-        Assert.IsType<BooksRefusal.PeriodNotNow>(
+        Assert.IsType<BooksRefusal.PeriodWrongState>(
             await database.Refuses(Beto.Asks(new ReopenPeriod("TR-1", end, "Late invoice")))
         );
         await database.Ledger.Accepts(Beto.Asks(new AskReopening("TR-1", end, "Late invoice")));

@@ -29,9 +29,9 @@ public sealed class CrashTests(ITestOutputHelper output)
             var draw = Soak.Draw(output, kills);
             await using var database = await TestDatabase.Create();
             var expected = await Begin(database);
-            for (var round = 0; round < RoundsPerDatabase; round++, kills++)
+            for (var work = 0; work < RoundsPerDatabase; work++, kills++)
             {
-                var (seed, bulk) = (draw.Next(), round % 2 == 1);
+                var (seed, bulk) = (draw.Next(), work % 2 == 1);
                 using var worker = await Worker.Start(
                     bulk ? "bulk" : "callers",
                     database.ConnectionString,
@@ -56,14 +56,14 @@ public sealed class CrashTests(ITestOutputHelper output)
     [Fact]
     public async Task Connections_cut_at_any_moment_are_noticed_by_no_caller()
     {
-        var (until, round, cuts) = (Soak.Until(0.1), 0, 0);
+        var (until, work, cuts) = (Soak.Until(0.1), 0, 0);
         do
         {
-            var draw = Soak.Draw(output, round++);
+            var draw = Soak.Draw(output, work++);
             await using var database = await TestDatabase.Create();
             var (expected, seed) = (await Begin(database), draw.Next());
             using var worker = await Worker.Start(
-                round % 2 == 0 ? "bulk" : "callers",
+                work % 2 == 0 ? "bulk" : "callers",
                 database.ConnectionString,
                 seed,
                 Callers,

@@ -122,7 +122,7 @@ public sealed class FaultTests(ITestOutputHelper output)
     {
         await using var database = await TestDatabase.Create();
         await database.Ledger.Trust(bank: 100);
-        for (var round = 0; round < 3; round++)
+        for (var work = 0; work < 3; work++)
         {
             var contexts = Enumerable.Range(0, 25).Select(_ => database.Ledger.NewContext()).ToList();
             await Task.WhenAll(
@@ -149,7 +149,7 @@ public sealed class FaultTests(ITestOutputHelper output)
             $"ALTER DATABASE {await database.Scalar<string>("SELECT current_database()")} SET idle_session_timeout = '100ms'"
         );
         await database.CutConnections();
-        for (var round = 0; round < 3; round++)
+        for (var work = 0; work < 3; work++)
         {
             await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 1, Bank, Investment))));
             await database.Until(
@@ -281,14 +281,14 @@ public sealed class FaultTests(ITestOutputHelper output)
         await database.Ledger.Trust("TR-1", bank: 10_000);
         await database.Ledger.Trust("TR-2", bank: 10_000);
         var other = database.OpenAnother();
-        for (var round = 0; round < 20; round++)
+        for (var work = 0; work < 20; work++)
         {
             var ids = Enumerable.Range(0, 20).Select(_ => NewId()).ToList();
             Batch In(string estate, IEnumerable<Id<JournalRequest>> order, bool atomic) =>
                 new([.. order.Select(id => Ana.Asks(id, Post(Move(estate, 1, Bank, Investment))))], atomic);
             var answers = await Task.WhenAll(
-                Task.Run(() => database.Ledger.Journal.Post(In("TR-1", ids, round % 2 == 0))),
-                Task.Run(() => other.Journal.Post(In("TR-2", Enumerable.Reverse(ids), round % 2 == 0)))
+                Task.Run(() => database.Ledger.Journal.Post(In("TR-1", ids, work % 2 == 0))),
+                Task.Run(() => other.Journal.Post(In("TR-2", Enumerable.Reverse(ids), work % 2 == 0)))
             );
             foreach (var (index, _) in ids.Index())
             {

@@ -50,14 +50,14 @@ public sealed class LimitTests
 
     private static PostEntry Eighth(string debit, string credit)
     {
-        var most = Bob(Money.MaxMinorUnits);
+        var max = Bob(Money.MaxMinorUnits);
         return Post(
             Draft(
                 "TR-1",
                 postings:
                 [
                     .. Enumerable
-                        .Repeat((Posting[])[Posting.Debit(debit, most), Posting.Credit(credit, most)], 500)
+                        .Repeat((Posting[])[Posting.Debit(debit, max), Posting.Credit(credit, max)], 500)
                         .SelectMany(pair => pair),
                 ]
             )

@@ -22,12 +22,12 @@ public sealed class ModelOnDatabaseTests(ITestOutputHelper output)
     [Fact]
     public void The_database_agrees_with_the_model_after_every_step_of_any_story()
     {
-        var (coverage, until, round) = (new Coverage(), Soak.Until(0.3), 0);
+        var (coverage, until, work) = (new Coverage(), Soak.Until(0.3), 0);
         do
         {
             // FsCheck prints seed and gamma of a failing story; the same LEDGER_SOAK_SEED draws the same stories.
-            var config = Config.QuickThrowOnFailure.WithMaxTest(QuickStories).WithReplay((ulong)(Soak.Seed + round), 1);
-            output.WriteLine($"seed {Soak.Seed + round}");
+            var config = Config.QuickThrowOnFailure.WithMaxTest(QuickStories).WithReplay((ulong)(Soak.Seed + work), 1);
+            output.WriteLine($"seed {Soak.Seed + work}");
             DateTime? shrinkUntil = null;
             Prop.ForAll(
                     Stories.Of(StoryLength),
@@ -42,7 +42,7 @@ public sealed class ModelOnDatabaseTests(ITestOutputHelper output)
                     }
                 )
                 .Check(config);
-            round++;
+            work++;
         } while (DateTime.UtcNow < until);
         output.WriteLine(coverage.ToString());
         Assert.True(coverage.Codes.GetValueOrDefault("done") > 100, "Next to nothing was done.");

@@ -121,7 +121,7 @@ public sealed class TransferTests(ToldStory told) : IClassFixture<ToldStory>
     public async Task An_estate_that_is_there_is_not_imported_again()
     {
         var answer = await told.Database.Ledger.Import.Read(new MemoryStream(await Export()));
-        Assert.IsType<ImportRefusal.EstateIsThere>(answer.Refusal);
+        Assert.IsType<ImportRefusal.EstateExists>(answer.Refusal);
     }
 
     private static async Task RefusesAll(string text, Type refusal, long line)

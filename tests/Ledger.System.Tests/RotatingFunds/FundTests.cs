@@ -112,7 +112,7 @@ public sealed class FundTests(ITestOutputHelper output)
                 )
             )
         ).Refusal;
-        Assert.Equal(new ReversalRefusal.OfAct(entries[0], "FR-1", nameof(PayInCapital)), refusal);
+        Assert.Equal(new ReversalRefusal.OfCommand(entries[0], "FR-1", nameof(PayInCapital)), refusal);
     }
 
     [Fact]
@@ -250,7 +250,7 @@ public sealed class FundTests(ITestOutputHelper output)
             );
             Assert.Equal((done, 1 - done), (ended.Done, ended.Before));
             Assert.Equal(
-                ["FR-1 fund.beyond_the_books"],
+                ["FR-1 fund.sum_too_large"],
                 ended.Refused.Select(refused => $"{refused.Fund} {refused.Refusal.Code}")
             );
         }

@@ -14,7 +14,7 @@ namespace Ledger.SystemTests.Scheduling;
 
 using Worker = Ledger.Jobs.Worker;
 
-/// <summary>The clockwork on the real database.</summary>
+/// <summary>The scheduler on the real database.</summary>
 public sealed class WorkerTests
 {
     [Fact]
@@ -227,7 +227,7 @@ public sealed class WorkerTests
     }
 
     [Fact]
-    public async Task A_database_without_the_clockworks_tables_says_so_and_migrate_makes_them()
+    public async Task A_database_without_the_schedulers_tables_says_so_and_migrate_makes_them()
     {
         await using var database = await TestDatabase.Create();
         Assert.Null(await Worker.Validate(database.Ledger));

@@ -63,22 +63,22 @@ public sealed class TripsTests(ITestOutputHelper output)
             console
         );
         var writes = UseCases.All.ToDictionary(of => of.Name, of => of.Writes);
-        var most = console
+        var max = console
             .Counted.Where(run => run.Verb.Length > 0)
             .GroupBy(run =>
                 run.Line.Contains("--known-at", StringComparison.Ordinal) ? $"{run.Verb} --known-at" : run.Verb
             )
             .ToDictionary(of => of.Key, of => of.MaxBy(run => run.Sent.Count));
-        foreach (var (name, run) in most.OrderBy(of => of.Key, StringComparer.Ordinal))
+        foreach (var (name, run) in max.OrderBy(of => of.Key, StringComparer.Ordinal))
             output.WriteLine($"{run.Sent.Count, 3} {(writes[run.Verb] ? "command " : "question")} {name}");
-        var tooMany = most.Where(of => of.Value.Sent.Count > Limit(of.Key, writes[of.Value.Verb])).ToList();
+        var tooMany = max.Where(of => of.Value.Sent.Count > Limit(of.Key, writes[of.Value.Verb])).ToList();
         foreach (var (_, run) in tooMany)
         {
             output.WriteLine($"--- {run.Line}");
             foreach (var sent in run.Sent)
                 output.WriteLine($"  > {Readable(sent)}");
         }
-        Assert.Empty(among.Except(most.Keys));
+        Assert.Empty(among.Except(max.Keys));
         Assert.Empty(tooMany.Select(of => $"{of.Key}: {of.Value.Sent.Count}"));
     }
 

@@ -45,7 +45,7 @@ public sealed class AllianceInMemory
     public AllianceInMemory(Func<Instrument, Instrument>? rules = null)
     {
         Instrument = (rules ?? (same => same))(
-            Desk.Ok(InstrumentDocument.Read(File.ReadAllText(Repository.PathOf("data/instruments/paap-phase-2.json"))))
+            JournalFixture.Ok(InstrumentDocument.Read(File.ReadAllText(Repository.PathOf("data/instruments/paap-phase-2.json"))))
         );
         Post(
             Office,
@@ -66,8 +66,8 @@ public sealed class AllianceInMemory
                     new AccountKey("8110", Fund.Appropriation, Currency.COP),
                     new LocalDate(2008, 1, 1)
                 ),
-                new PostEntry(Desk.Ok(Money(Millions(1_000)).Appropriated(isReduction: false))),
-                new PostEntry(Desk.Ok(Money(Millions(1_000)).Received(MoneySource.ExternalLoan))),
+                new PostEntry(JournalFixture.Ok(Money(Millions(1_000)).Appropriated(isReduction: false))),
+                new PostEntry(JournalFixture.Ok(Money(Millions(1_000)).Received(MoneySource.ExternalLoan))),
             ]
         );
     }
@@ -190,7 +190,7 @@ public sealed class AllianceInMemory
 
     public AllianceOutcome Accept(Person by, AllianceCommand command)
     {
-        var outcome = Desk.Ok(Ask(by, command));
+        var outcome = JournalFixture.Ok(Ask(by, command));
         Dossier = outcome.After;
         return outcome;
     }

@@ -94,7 +94,7 @@ public class A_change_of_an_alliance
         Assert.Equal(Millions(100), books.Refuse<AllianceRefusal.BelowReleased>(Office, Change(incentive: 90)).Claimed);
         books.Refuse<AllianceRefusal.IncentiveRaised>(Office, Change(incentive: 161));
         books.Refuse<AllianceRefusal.NothingChanges>(Office, Change());
-        books.Refuse<AllianceRefusal.NoFamilies>(Office, new ChangeAlliance(0, null, null, null, Day, "", "None left"));
+        books.Refuse<AllianceRefusal.FamiliesOutOfRange>(Office, new ChangeAlliance(0, null, null, null, Day, "", "None left"));
         books.Refuse<TextRefusal.Missing>(Office, new ChangeAlliance(30, null, null, null, Day, "", " "));
     }
 
@@ -133,7 +133,7 @@ public class A_change_of_an_alliance
         books.Accept(Controller, new LiquidateEstate("co_org-1", Millions(600), Day, "Statement 20"));
         books.Accept(Office, Closing(books.Instrument));
         Assert.Equal(Millions(900), books.Balance(Paap, "8110", Fund.Appropriation));
-        books.Refuse<AllianceRefusal.Over>(Office, Change(incentive: 100));
+        books.Refuse<AllianceRefusal.Ended>(Office, Change(incentive: 100));
     }
 
     private static MoveAlliance Closing(Instrument instrument) =>
@@ -161,7 +161,7 @@ public class A_budget
             Office,
             new SetBudget([line with { Amount = Millions(599) }], Day, "")
         );
-        books.Refuse<AllianceRefusal.NotAWindow>(
+        books.Refuse<AllianceRefusal.WindowReversed>(
             Office,
             new SetBudget([line with { Through = Day.PlusDays(-1) }], Day, "")
         );
@@ -181,7 +181,7 @@ public class An_agreement
         var books = Approved();
         books.Post(
             Office,
-            [new Journal.Instruction.PostEntry(Desk.Ok(books.Money(Millions(900)).Appropriated(isReduction: true)))]
+            [new Journal.Instruction.PostEntry(JournalFixture.Ok(books.Money(Millions(900)).Appropriated(isReduction: true)))]
         );
         var refusal = books.Refuse<Journal.JournalRefusal.InsufficientFunds>(
             Office,

@@ -138,7 +138,7 @@ public class The_end_of_an_alliance
             (pledge.State, pledge.Amount, books.Balance(Code, "8210", pledge.Holder))
         );
         Assert.False(pledge.IsLate(Day.PlusDays(99)));
-        books.Refuse<AllianceRefusal.Over>(Controller, new CorrectCounterpart(1, Millions(1), Day, "Late"));
+        books.Refuse<AllianceRefusal.Ended>(Controller, new CorrectCounterpart(1, Millions(1), Day, "Late"));
     }
 }
 
@@ -148,7 +148,7 @@ public class Members_and_supervisors_that_leave
     public void Make_room_and_are_not_waited_for()
     {
         var books = Executing(600, 20, families: 5);
-        books.Refuse<MemberRefusal.AllFamiliesThere>(Office, new AdmitMember("P-006", Eligible, Day, ""));
+        books.Refuse<MemberRefusal.MoreThanFamilies>(Office, new AdmitMember("P-006", Eligible, Day, ""));
         books.Accept(Office, new LeaveAlliance("P-005", Day, "Sold the plot"));
         Assert.Equal((Millions(4), Millions(-4)), (books.Balance(Code, "8310"), books.Balance(Code, "8390")));
         books.Refuse<AllianceRefusal.UnknownMember>(Office, new LeaveAlliance("P-005", Day, "Sold the plot"));
@@ -263,7 +263,7 @@ public class What_was_verified_wrongly
         books.Accept(Manager, new RequestRelease(Millions(50), Day, "Request"));
         books.Accept(Maker, new ReviewRelease(1, 1, Day));
         books.Accept(Checker, new ApproveRelease(1, 1, Day));
-        books.Refuse<CounterpartRefusal.NotVerified>(
+        books.Refuse<CounterpartRefusal.AboveVerified>(
             Controller,
             new CorrectCounterpart(1, Millions(601), Day, "Another account's")
         );
@@ -291,7 +291,7 @@ public class What_was_verified_wrongly
                     Office,
                     [
                         new PostEntry(
-                            Desk.Ok(
+                            JournalFixture.Ok(
                                 JournalEntry.Draft(
                                     Code,
                                     Day,

@@ -101,7 +101,7 @@ public class A_member
             new CommitToRepay("P-039", Millions(1), Day, "Commitment")
         );
         books.Accept(Office, new AdmitMember("P-039", Eligible, Day, ""));
-        books.Refuse<MemberRefusal.AllFamiliesThere>(Office, new AdmitMember("P-040", Eligible, Day, ""));
+        books.Refuse<MemberRefusal.MoreThanFamilies>(Office, new AdmitMember("P-040", Eligible, Day, ""));
         books.Refuse<MemberRefusal.CommittedAlready>(
             Manager,
             new CommitToRepay("P-001", Millions(1), Day, "Commitment")

@@ -74,7 +74,7 @@ public class A_party
     [InlineData("me_P-017")]
     [InlineData("pe_00000000000000000000000000000003")]
     public void Is_no_person(string holder) =>
-        Executing(600, 160).Refuse<PartyRefusal.APerson>(Office, Named(PartyRole.Bank, holder, Day));
+        Executing(600, 160).Refuse<PartyRefusal.NotAnOrganization>(Office, Named(PartyRole.Bank, holder, Day));
 
     [Fact]
     public void Is_an_opaque_code_by_a_document_on_a_day_that_has_come_while_the_alliance_is_not_over()
@@ -87,7 +87,7 @@ public class A_party
         books.Refuse<CommandRefusal.DateInFuture>(Office, Named(PartyRole.Bank, "co_bank-1", Day.PlusDays(1)));
         books.Accept(Office, Named(PartyRole.Bank, "co_bank-1", Day));
         books.Accept(Office, new MoveAlliance(AllianceTrigger.Reject, Day, "", "No market"));
-        books.Refuse<AllianceRefusal.Over>(Office, Named(PartyRole.Ally, "co_buyer-3", Day));
+        books.Refuse<AllianceRefusal.Ended>(Office, Named(PartyRole.Ally, "co_buyer-3", Day));
     }
 
     [Fact]

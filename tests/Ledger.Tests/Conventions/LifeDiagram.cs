@@ -52,7 +52,7 @@ internal sealed record KnownLife(
         Of("pledge", Pledge.Lifecycle),
         Of("certificate", ProgressCertificate.Lifecycle),
         Of("release", Release.Lifecycle),
-        Of("accountability", ExpenseReport.Lifecycle),
+        Of("expense report", ExpenseReport.Lifecycle),
         Of("invoice", Invoice.Lifecycle),
         Of("order", PaymentOrder.Lifecycle),
         Of("works", SubprojectWorks.Lifecycle),

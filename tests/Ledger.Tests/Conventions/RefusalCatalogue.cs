@@ -224,7 +224,7 @@ internal static class RefusalCatalogue
             ("Text" or "Name", _) => "12x",
             ("Asked", { } type) when type == typeof(string) => "pa 1",
             ("Decimals", _) => 2,
-            ("Most", { } type) when type == typeof(int) => 1_000,
+            ("Max", { } type) when type == typeof(int) => 1_000,
             ("MaxLength", _) => 200,
             ("Count" or "Length", _) => parameter.Member.DeclaringType == typeof(JournalRefusal.TooFewPostings)
                 ? 1

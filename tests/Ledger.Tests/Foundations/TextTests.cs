@@ -136,7 +136,7 @@ public class Results
         );
         Assert.True(five.IsAccepted(out var value) && value == 5);
         Assert.False(no.IsAccepted(out _));
-        Assert.Equal("name is empty. Write it.", Localizer.English.Message(no.Refusal!));
+        Assert.Equal("name is empty. Write the name.", Localizer.English.Message(no.Refusal!));
     }
 
     [Theory]

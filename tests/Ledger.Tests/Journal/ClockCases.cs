@@ -3,39 +3,39 @@ using Ledger.Journal;
 using NodaTime;
 using Xunit;
 using static Ledger.Journal.Instruction;
-using static Ledger.Tests.Desk;
+using static Ledger.Tests.JournalFixture;
 
 namespace Ledger.Tests;
 
 /// <summary>A clock that is set back: what is judged is judged at the moment at which it is recorded.</summary>
 public class A_clock_that_goes_back
 {
-    private readonly Desk _desk = new();
+    private readonly JournalFixture _fixture = new();
     private readonly Instant _expiry;
     private readonly Id<Hold> _hold;
 
     public A_clock_that_goes_back()
     {
-        _desk.Accepts(In(100));
-        _expiry = _desk.Now + Duration.FromMinutes(10);
-        _hold = new(_desk.Makes(HoldOf(100, _expiry)));
+        _fixture.Accepts(In(100));
+        _expiry = _fixture.Now + Duration.FromMinutes(10);
+        _hold = new(_fixture.Makes(HoldOf(100, _expiry)));
     }
 
     private void Records_past_the_expiry_then_goes_back()
     {
-        _desk.Now = _expiry;
-        _desk.Accepts(Entry(Today, Debit("5110", 1), Credit("3110", 1)));
-        _desk.Now = _expiry - Duration.FromMinutes(5);
+        _fixture.Now = _expiry;
+        _fixture.Accepts(Entry(Today, Debit("5110", 1), Credit("3110", 1)));
+        _fixture.Now = _expiry - Duration.FromMinutes(5);
     }
 
     [Fact]
     public void A_hold_whose_expiry_is_recorded_time_is_neither_posted_nor_voided()
     {
         Records_past_the_expiry_then_goes_back();
-        _desk.Refuses<HoldRefusal.Expired>(new PostHold(_hold, Out(1).Entry));
-        _desk.Refuses<HoldRefusal.Expired>(new VoidHold(_hold, "too late"));
-        _desk.Accepts(new ExpireHold(_hold));
-        Assert.True(_desk.Chain()[^1].RecordedAt > _expiry);
+        _fixture.Refuses<HoldRefusal.Expired>(new PostHold(_hold, Out(1).Entry));
+        _fixture.Refuses<HoldRefusal.Expired>(new VoidHold(_hold, "too late"));
+        _fixture.Accepts(new ExpireHold(_hold));
+        Assert.True(_fixture.Chain()[^1].RecordedAt > _expiry);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public class A_clock_that_goes_back
         Records_past_the_expiry_then_goes_back();
         Assert.Equal(
             [RecordKind.HoldExpired, RecordKind.Entry],
-            _desk.Accepts(Out(1)).Records.Select(record => record.Kind)
+            _fixture.Accepts(Out(1)).Records.Select(record => record.Kind)
         );
     }
 
@@ -52,14 +52,14 @@ public class A_clock_that_goes_back
     public void A_new_hold_cannot_expire_before_the_books()
     {
         Records_past_the_expiry_then_goes_back();
-        _desk.Refuses<HoldRefusal.ExpiryInThePast>(HoldOf(1, _expiry - Duration.FromMinutes(1)));
+        _fixture.Refuses<HoldRefusal.ExpiryInThePast>(HoldOf(1, _expiry - Duration.FromMinutes(1)));
     }
 
     [Fact]
     public void Another_estate_goes_by_the_clock() // Its books are not later than the clock.
     {
         Records_past_the_expiry_then_goes_back();
-        _desk.Accepts(
+        _fixture.Accepts(
             new PlaceHold("PAR-2", "1110", default, Of(0.01m), Today, _expiry - Duration.FromMinutes(1), ""),
             new PostEntry(Ok(JournalEntry.Draft("PAR-2", Today, Today, "test", [Debit("1110", 1), Credit("3110", 1)])))
         );
@@ -68,10 +68,10 @@ public class A_clock_that_goes_back
     [Fact]
     public void A_day_of_the_books_is_over_even_if_the_clock_is_on_it_again()
     {
-        _desk.Now = Instant.FromUtc(2026, 3, 11, 15, 0);
-        _desk.Accepts(In(1));
-        _desk.Now = Instant.FromUtc(2026, 3, 10, 15, 0);
-        _desk.Accepts(new ClosePeriod("PA-1", Today));
+        _fixture.Now = Instant.FromUtc(2026, 3, 11, 15, 0);
+        _fixture.Accepts(In(1));
+        _fixture.Now = Instant.FromUtc(2026, 3, 10, 15, 0);
+        _fixture.Accepts(new ClosePeriod("PA-1", Today));
     }
 
     [Theory]
@@ -79,9 +79,9 @@ public class A_clock_that_goes_back
     [InlineData(2, true)]
     public void Requests_before_it_in_the_group_move_the_moment_on(int microsecondsLeft, bool inTime)
     {
-        _desk.Now = _expiry - microsecondsLeft * Calendar.Microsecond;
-        var answers = _desk.Send(
-            new Batch([_desk.Request(In(1)), _desk.Request(new VoidHold(_hold, "not needed"))], Atomic: false)
+        _fixture.Now = _expiry - microsecondsLeft * Calendar.Microsecond;
+        var answers = _fixture.Send(
+            new Batch([_fixture.Request(In(1)), _fixture.Request(new VoidHold(_hold, "not needed"))], Atomic: false)
         );
         Assert.Equal(inTime ? null : "hold.expired", answers[1].Refusal?.Code);
     }
@@ -91,11 +91,11 @@ public class A_clock_that_goes_back
     [InlineData(2, true)]
     public void So_do_the_records_before_it_in_the_request(int microsecondsLeft, bool inTime)
     {
-        _desk.Now = _expiry - microsecondsLeft * Calendar.Microsecond;
+        _fixture.Now = _expiry - microsecondsLeft * Calendar.Microsecond;
         Instruction[] instructions = [In(1), new VoidHold(_hold, "not needed")];
         if (inTime)
-            _desk.Accepts(instructions);
+            _fixture.Accepts(instructions);
         else
-            _desk.Refuses<HoldRefusal.Expired>(instructions);
+            _fixture.Refuses<HoldRefusal.Expired>(instructions);
     }
 }

@@ -3,7 +3,7 @@ using Ledger.Foundations;
 using Ledger.Journal;
 using Xunit;
 using static Ledger.Journal.Instruction;
-using static Ledger.Tests.Desk;
+using static Ledger.Tests.JournalFixture;
 
 namespace Ledger.Tests;
 
@@ -11,19 +11,19 @@ namespace Ledger.Tests;
 public class What_an_act_recorded
 {
     private static readonly CommandName Verifying = new("AL-1", nameof(Verify));
-    private readonly Desk _desk = new();
+    private readonly JournalFixture _fixture = new();
 
     [Theory, InlineData(false), InlineData(true)]
     public void Is_reversed_by_an_act_only_forced_or_not(bool forced)
     {
         var entry = new Id<JournalEntry>(Acts(In(100), In(50)));
-        var own = new Id<JournalEntry>(_desk.Makes(In(5)));
-        _desk.By = forced ? Luis : Ana;
+        var own = new Id<JournalEntry>(_fixture.Makes(In(5)));
+        _fixture.By = forced ? Luis : Ana;
         Assert.Equal(
-            new ReversalRefusal.OfAct(entry, Verifying.Subject, Verifying.Verb),
-            _desk.Refuses<ReversalRefusal.OfAct>(Reverse(entry) with { Forced = forced })
+            new ReversalRefusal.OfCommand(entry, Verifying.Subject, Verifying.Verb),
+            _fixture.Refuses<ReversalRefusal.OfCommand>(Reverse(entry) with { Forced = forced })
         );
-        _desk.Refuses<ReversalRefusal.OfAct>(
+        _fixture.Refuses<ReversalRefusal.OfCommand>(
             Reverse(own) with
             {
                 Forced = forced,
@@ -34,47 +34,47 @@ public class What_an_act_recorded
             }
         );
         Acts(Reverse(entry) with { Forced = forced });
-        Assert.Equal(5_00, _desk["1110"].Posted);
-        _desk.Accepts(Reverse(own) with { Forced = forced });
+        Assert.Equal(5_00, _fixture["1110"].Posted);
+        _fixture.Accepts(Reverse(own) with { Forced = forced });
     }
 
     [Fact]
     public void Is_held_until_an_act_resolves_it()
     {
-        _desk.Accepts(In(100));
+        _fixture.Accepts(In(100));
         var hold = new Id<Hold>(Acts(HoldOf(40)));
         Assert.Equal(
-            new HoldRefusal.OfAct(hold, Verifying.Subject, Verifying.Verb),
-            _desk.Refuses<HoldRefusal.OfAct>(new VoidHold(hold, "not needed"))
+            new HoldRefusal.OfCommand(hold, Verifying.Subject, Verifying.Verb),
+            _fixture.Refuses<HoldRefusal.OfCommand>(new VoidHold(hold, "not needed"))
         );
-        _desk.Refuses<HoldRefusal.OfAct>(new PostHold(hold, Out(40).Entry));
-        _desk.Refuses<HoldRefusal.NotYetExpired>(new ExpireHold(hold));
+        _fixture.Refuses<HoldRefusal.OfCommand>(new PostHold(hold, Out(40).Entry));
+        _fixture.Refuses<HoldRefusal.NotYetExpired>(new ExpireHold(hold));
         Acts(new PostHold(hold, Out(10).Entry, HoldRestAgain: true));
-        var rest = _desk.Books.Holds.Values.Single(held => held.Status == HoldStatus.Open);
-        _desk.Refuses<HoldRefusal.OfAct>(new VoidHold(rest.Id, "not needed"));
+        var rest = _fixture.Books.Holds.Values.Single(held => held.Status == HoldStatus.Open);
+        _fixture.Refuses<HoldRefusal.OfCommand>(new VoidHold(rest.Id, "not needed"));
         Acts(new VoidHold(rest.Id, "cancelled"));
-        Assert.Equal((90_00, 0), (_desk["1110"].Posted, _desk["1110"].Held));
+        Assert.Equal((90_00, 0), (_fixture["1110"].Posted, _fixture["1110"].Held));
     }
 
     [Fact]
     public void By_others_an_act_may_undo_and_the_request_is_the_same_whoever_sends_it()
     {
-        _desk.Accepts(In(100));
-        var (entry, hold) = (new Id<JournalEntry>(_desk.Makes(In(1))), new Id<Hold>(_desk.Makes(HoldOf(40))));
+        _fixture.Accepts(In(100));
+        var (entry, hold) = (new Id<JournalEntry>(_fixture.Makes(In(1))), new Id<Hold>(_fixture.Makes(HoldOf(40))));
         Acts(Reverse(entry), new VoidHold(hold, "cancelled"));
-        var asked = _desk.Request(In(7));
-        Assert.False(Ok(_desk.Send(asked)).IsReplay);
-        Assert.True(Ok(_desk.Send(JournalRequest.Of(new Asking(asked.Id, asked.By), asked.Instructions))).IsReplay);
+        var asked = _fixture.Request(In(7));
+        Assert.False(Ok(_fixture.Send(asked)).IsReplay);
+        Assert.True(Ok(_fixture.Send(JournalRequest.Of(new Asking(asked.Id, asked.By), asked.Instructions))).IsReplay);
     }
 
     [Fact]
     public void Of_an_atomic_batch_that_is_refused_is_nobody_s()
     {
-        var (command, own) = (Act(In(100)), _desk.Request(Reverse(new(Guid.Empty))));
-        Assert.All(_desk.Send(new Batch([command, own], Atomic: true)), answer => Assert.NotNull(answer.Refusal));
+        var (command, own) = (Act(In(100)), _fixture.Request(Reverse(new(Guid.Empty))));
+        Assert.All(_fixture.Send(new Batch([command, own], Atomic: true)), answer => Assert.NotNull(answer.Refusal));
         var again = new JournalRequest(command.Id, Ana, command.Instructions);
-        Ok(_desk.Send(again));
-        _desk.Accepts(Reverse(new(command.Id.Value)));
+        Ok(_fixture.Send(again));
+        _fixture.Accepts(Reverse(new(command.Id.Value)));
     }
 
     [Fact]
@@ -106,15 +106,15 @@ public class What_an_act_recorded
             new PostEntry(Entry("1110", "3110", holder))
         );
         Assert.Equal(
-            new JournalRefusal.KeptByFiles("AL-1", "5110/COP"),
-            _desk.Refuses<JournalRefusal.KeptByFiles>(new PostEntry(Entry("5110", "1110")))
+            new JournalRefusal.KeptByCaseFiles("AL-1", "5110/COP"),
+            _fixture.Refuses<JournalRefusal.KeptByCaseFiles>(new PostEntry(Entry("5110", "1110")))
         );
-        _desk.Refuses<JournalRefusal.KeptByFiles>(new PostEntry(Entry("1110", "3110", holder)));
-        var hold = new Id<Hold>(_desk.Makes(new PlaceHold("AL-1", "1110", default, Cop(9), Today, null, "Precaution")));
-        _desk.Refuses<JournalRefusal.KeptByFiles>(new PostHold(hold, Entry("5110", "1110")));
-        _desk.Accepts(new VoidHold(hold, "not needed"));
-        _desk.Accepts(
-            new ReverseEntry(new(_desk.Makes(new PostEntry(Entry("5230", "1110")))), Today, Today, "booked twice")
+        _fixture.Refuses<JournalRefusal.KeptByCaseFiles>(new PostEntry(Entry("1110", "3110", holder)));
+        var hold = new Id<Hold>(_fixture.Makes(new PlaceHold("AL-1", "1110", default, Cop(9), Today, null, "Precaution")));
+        _fixture.Refuses<JournalRefusal.KeptByCaseFiles>(new PostHold(hold, Entry("5110", "1110")));
+        _fixture.Accepts(new VoidHold(hold, "not needed"));
+        _fixture.Accepts(
+            new ReverseEntry(new(_fixture.Makes(new PostEntry(Entry("5230", "1110")))), Today, Today, "booked twice")
         );
     }
 
@@ -123,9 +123,9 @@ public class What_an_act_recorded
     private static ReverseEntry Reverse(Id<JournalEntry> entry) => new(entry, Today, Today, "booked twice");
 
     private JournalRequest Act(params Instruction[] instructions) =>
-        JournalRequest.Of(new Asking(_desk.NextId(), _desk.By), instructions);
+        JournalRequest.Of(new Asking(_fixture.NextId(), _fixture.By), instructions);
 
-    private Guid Acts(params Instruction[] instructions) => Ok(_desk.Send(Act(instructions))).Request.Value;
+    private Guid Acts(params Instruction[] instructions) => Ok(_fixture.Send(Act(instructions))).Request.Value;
 
     private sealed record Verify;
 

@@ -4,14 +4,14 @@ using Ledger.Journal;
 using NodaTime;
 using Xunit;
 using static Ledger.Journal.Instruction;
-using static Ledger.Tests.Desk;
+using static Ledger.Tests.JournalFixture;
 
 namespace Ledger.Tests;
 
 /// <summary>The acceptance cases that need no database: the number is the case's.</summary>
 public class Journal_cases
 {
-    private readonly Desk _desk = new();
+    private readonly JournalFixture _fixture = new();
 
     [Fact]
     public void J1_a_cent_too_much_is_refused_and_nothing_is_stored() =>
@@ -43,14 +43,14 @@ public class Journal_cases
     [Fact]
     public void J3_two_currencies_are_accepted_only_if_each_adds_up_to_zero()
     {
-        _desk.Accepts(
+        _fixture.Accepts(
             new OpenAccount("PA-1", new("1110", default, Usd), OpeningDay),
             new OpenAccount("PA-1", new("3110", default, Usd), OpeningDay)
         );
-        _desk.Accepts(
+        _fixture.Accepts(
             Entry(Today, Debit("1110", 70), Credit("3110", 70), Debit("1110", 10, Usd), Credit("3110", 10, Usd))
         );
-        Assert.Equal((70_00, 10_00), (_desk["1110"].Posted, _desk["1110", Usd].Posted));
+        Assert.Equal((70_00, 10_00), (_fixture["1110"].Posted, _fixture["1110", Usd].Posted));
         Assert.Equal(
             new JournalRefusal.Unbalanced(Of(10, Usd)),
             Draft(Today, Debit("1110", 10, Usd), Debit("1110", 70), Credit("3110", 70)).Refusal
@@ -64,53 +64,53 @@ public class Journal_cases
     [Fact]
     public void J5_posting_part_of_a_hold_releases_the_rest_and_a_second_post_is_refused()
     {
-        _desk.Accepts(In(200));
-        var hold = new Id<Hold>(_desk.Makes(HoldOf(123)));
-        Assert.Equal(77_00, _desk["1110"].Available);
-        var entry = new Id<JournalEntry>(_desk.Makes(new PostHold(hold, Out(100).Entry)));
-        Assert.Equal((100_00, 0, 100_00), (_desk["1110"].Posted, _desk["1110"].Held, _desk["1110"].Available));
+        _fixture.Accepts(In(200));
+        var hold = new Id<Hold>(_fixture.Makes(HoldOf(123)));
+        Assert.Equal(77_00, _fixture["1110"].Available);
+        var entry = new Id<JournalEntry>(_fixture.Makes(new PostHold(hold, Out(100).Entry)));
+        Assert.Equal((100_00, 0, 100_00), (_fixture["1110"].Posted, _fixture["1110"].Held, _fixture["1110"].Available));
         Assert.Equal(
             new HoldRefusal.AlreadyPosted(hold, entry),
-            _desk.Refuses<HoldRefusal.AlreadyPosted>(new PostHold(hold, Out(23).Entry))
+            _fixture.Refuses<HoldRefusal.AlreadyPosted>(new PostHold(hold, Out(23).Entry))
         );
     }
 
     [Fact]
     public void J5_or_holds_the_rest_again_in_the_same_request()
     {
-        _desk.Accepts(In(200));
-        var hold = new Id<Hold>(_desk.Makes(HoldOf(123)));
-        var receipt = _desk.Accepts(new PostHold(hold, Out(100).Entry, HoldRestAgain: true));
+        _fixture.Accepts(In(200));
+        var hold = new Id<Hold>(_fixture.Makes(HoldOf(123)));
+        var receipt = _fixture.Accepts(new PostHold(hold, Out(100).Entry, HoldRestAgain: true));
         Assert.Equal(
             [RecordKind.HoldPosted, RecordKind.HoldPlaced, RecordKind.Entry],
             receipt.Records.Select(record => record.Kind)
         );
-        Assert.Equal((23_00, 77_00), (_desk["1110"].Held, _desk["1110"].Available));
-        _desk.Accepts(new PostHold(new(receipt.Records[1].Id), Out(23).Entry));
-        Assert.Equal((77_00, 0L), (_desk["1110"].Posted, _desk["1110"].Held));
+        Assert.Equal((23_00, 77_00), (_fixture["1110"].Held, _fixture["1110"].Available));
+        _fixture.Accepts(new PostHold(new(receipt.Records[1].Id), Out(23).Entry));
+        Assert.Equal((77_00, 0L), (_fixture["1110"].Posted, _fixture["1110"].Held));
     }
 
     [Fact]
     public void J6_a_hold_ends_once_and_each_mistake_has_a_refusal_of_its_own()
     {
-        _desk.Accepts(In(1_000));
-        var open = new Id<Hold>(_desk.Makes(HoldOf(15)));
-        var posted = new Id<Hold>(_desk.Makes(HoldOf(15)));
-        var voided = new Id<Hold>(_desk.Makes(HoldOf(15)));
-        var over = new Id<Hold>(_desk.Makes(HoldOf(15, _desk.Now + Duration.FromMinutes(5))));
-        var by = new Id<JournalEntry>(_desk.Makes(new PostHold(posted, Out(15).Entry)));
-        _desk.Accepts(new VoidHold(voided, "not needed"));
-        var expiry = _desk.Now + Duration.FromMinutes(5);
-        _desk.Now = expiry;
+        _fixture.Accepts(In(1_000));
+        var open = new Id<Hold>(_fixture.Makes(HoldOf(15)));
+        var posted = new Id<Hold>(_fixture.Makes(HoldOf(15)));
+        var voided = new Id<Hold>(_fixture.Makes(HoldOf(15)));
+        var over = new Id<Hold>(_fixture.Makes(HoldOf(15, _fixture.Now + Duration.FromMinutes(5))));
+        var by = new Id<JournalEntry>(_fixture.Makes(new PostHold(posted, Out(15).Entry)));
+        _fixture.Accepts(new VoidHold(voided, "not needed"));
+        var expiry = _fixture.Now + Duration.FromMinutes(5);
+        _fixture.Now = expiry;
 
         Refusal[] refusals =
         [
-            _desk.Refuses<HoldRefusal.Exceeded>(new PostHold(open, Out(16).Entry)),
-            _desk.Refuses<HoldRefusal.VoidExceeds>(new VoidHold(open, "part of it", Of(14))),
-            _desk.Refuses<HoldRefusal.AlreadyPosted>(new PostHold(posted, Out(15).Entry)),
-            _desk.Refuses<HoldRefusal.AlreadyVoided>(new PostHold(voided, Out(15).Entry)),
-            _desk.Refuses<HoldRefusal.Expired>(new PostHold(over, Out(15).Entry)),
-            _desk.Refuses<HoldRefusal.Unknown>(new PostHold(new(by.Value), Out(15).Entry)),
+            _fixture.Refuses<HoldRefusal.Exceeded>(new PostHold(open, Out(16).Entry)),
+            _fixture.Refuses<HoldRefusal.VoidExceeds>(new VoidHold(open, "part of it", Of(14))),
+            _fixture.Refuses<HoldRefusal.AlreadyPosted>(new PostHold(posted, Out(15).Entry)),
+            _fixture.Refuses<HoldRefusal.AlreadyVoided>(new PostHold(voided, Out(15).Entry)),
+            _fixture.Refuses<HoldRefusal.Expired>(new PostHold(over, Out(15).Entry)),
+            _fixture.Refuses<HoldRefusal.Unknown>(new PostHold(new(by.Value), Out(15).Entry)),
         ];
         Assert.Equal(
             [
@@ -124,54 +124,54 @@ public class Journal_cases
             refusals
         );
         Assert.Equal(6, refusals.Select(refusal => refusal.Code).Distinct().Count());
-        _desk.Refuses<HoldRefusal.Expired>(new VoidHold(over, "too late"));
-        _desk.Refuses<HoldRefusal.AlreadyPosted>(new VoidHold(posted, "too late"));
-        _desk.Refuses<HoldRefusal.AlreadyVoided>(new VoidHold(voided, "again"));
+        _fixture.Refuses<HoldRefusal.Expired>(new VoidHold(over, "too late"));
+        _fixture.Refuses<HoldRefusal.AlreadyPosted>(new VoidHold(posted, "too late"));
+        _fixture.Refuses<HoldRefusal.AlreadyVoided>(new VoidHold(voided, "again"));
     }
 
     [Fact]
     public void J7_the_sixth_hold_of_a_thousand_on_five_thousand_is_refused()
     {
-        _desk.Accepts(In(5_000));
+        _fixture.Accepts(In(5_000));
         for (var i = 0; i < 5; i++)
-            _desk.Accepts(HoldOf(1_000));
+            _fixture.Accepts(HoldOf(1_000));
         Assert.Equal(
             new JournalRefusal.InsufficientFunds("PA-1", "1110/BOB", Today, Of(-1_000), Of(1_000)),
-            _desk.Refuses<JournalRefusal.InsufficientFunds>(HoldOf(1_000))
+            _fixture.Refuses<JournalRefusal.InsufficientFunds>(HoldOf(1_000))
         );
     }
 
     [Fact]
     public void An_expired_hold_gives_its_money_to_the_next_who_needs_it_and_not_before()
     {
-        _desk.Accepts(In(100));
-        var hold = new Id<Hold>(_desk.Makes(HoldOf(100, _desk.Now + Duration.FromMinutes(1))));
-        _desk.Refuses<JournalRefusal.InsufficientFunds>(Out(1));
-        _desk.Now += Duration.FromMinutes(1);
-        var receipt = _desk.Accepts(Out(1));
+        _fixture.Accepts(In(100));
+        var hold = new Id<Hold>(_fixture.Makes(HoldOf(100, _fixture.Now + Duration.FromMinutes(1))));
+        _fixture.Refuses<JournalRefusal.InsufficientFunds>(Out(1));
+        _fixture.Now += Duration.FromMinutes(1);
+        var receipt = _fixture.Accepts(Out(1));
         Assert.Equal([RecordKind.HoldExpired, RecordKind.Entry], receipt.Records.Select(record => record.Kind));
-        Assert.Equal(Person.Clock.Id, _desk.Chain()[^2].By);
-        Assert.Equal(HoldStatus.Expired, _desk.Books.Holds[hold].Status);
+        Assert.Equal(Person.Clock.Id, _fixture.Chain()[^2].By);
+        Assert.Equal(HoldStatus.Expired, _fixture.Books.Holds[hold].Status);
     }
 
     [Fact]
     public void J10_the_same_id_with_one_field_changed_is_a_conflict_that_names_the_field()
     {
-        _desk.Accepts(
+        _fixture.Accepts(
             new OpenAccount("PA-1", new("1110", default, Usd), OpeningDay),
             new OpenAccount("PA-1", new("3110", default, Usd), OpeningDay)
         );
-        var sent = new JournalRequest(_desk.NextId(), Ana, new PostEntry(EntryOf()));
-        var first = Ok(_desk.Send(sent));
-        var replay = Ok(_desk.Send(sent));
+        var sent = new JournalRequest(_fixture.NextId(), Ana, new PostEntry(EntryOf()));
+        var first = Ok(_fixture.Send(sent));
+        var replay = Ok(_fixture.Send(sent));
         Assert.True(replay.IsReplay);
         Assert.Equal(first.Records, replay.Records);
 
         string FieldOf(JournalRequest other)
         {
-            var before = _desk.Dump;
-            var refusal = Assert.IsType<JournalRefusal.DifferentContent>(_desk.Send(other).Refusal);
-            Assert.Equal(before, _desk.Dump);
+            var before = _fixture.Dump;
+            var refusal = Assert.IsType<JournalRefusal.DifferentContent>(_fixture.Send(other).Refusal);
+            Assert.Equal(before, _fixture.Dump);
             return refusal.Field;
         }
         string Field(JournalEntry entry) => FieldOf(sent with { Instructions = [new PostEntry(entry)] });
@@ -197,20 +197,20 @@ public class Journal_cases
     [Fact]
     public void J10_an_id_that_a_record_of_another_request_has_or_none_at_all_is_no_id_for_a_request()
     {
-        var first = _desk.NextId();
-        Ok(_desk.Send(new JournalRequest(first, Ana, [new PostEntry(EntryOf()), new PostEntry(EntryOf())])));
+        var first = _fixture.NextId();
+        Ok(_fixture.Send(new JournalRequest(first, Ana, [new PostEntry(EntryOf()), new PostEntry(EntryOf())])));
         foreach (var taken in new[] { Id<JournalRequest>.Derived(first.Value, 1), default })
             Assert.IsType<JournalRefusal.ReservedId>(
-                _desk.Send(new JournalRequest(taken, Ana, new PostEntry(EntryOf()))).Refusal
+                _fixture.Send(new JournalRequest(taken, Ana, new PostEntry(EntryOf()))).Refusal
             );
     }
 
     [Fact]
     public void J10_one_label_never_passes_for_two()
     {
-        var sent = new JournalRequest(_desk.NextId(), Ana, new PostEntry(EntryOf(metadata: [("a", "1"), ("b", "2")])));
-        Ok(_desk.Send(sent));
-        var sly = _desk.Send(sent with { Instructions = [new PostEntry(EntryOf(metadata: [("a", "1, b=2")]))] });
+        var sent = new JournalRequest(_fixture.NextId(), Ana, new PostEntry(EntryOf(metadata: [("a", "1"), ("b", "2")])));
+        Ok(_fixture.Send(sent));
+        var sly = _fixture.Send(sent with { Instructions = [new PostEntry(EntryOf(metadata: [("a", "1, b=2")]))] });
         Assert.Equal("number of metadata", Assert.IsType<JournalRefusal.DifferentContent>(sly.Refusal).Field);
     }
 
@@ -218,11 +218,11 @@ public class Journal_cases
     public void J10_what_the_caller_left_to_the_books_is_the_same_when_said()
     {
         var account = new AccountKey("1110", default, Usd);
-        var open = new JournalRequest(_desk.NextId(), Ana, new OpenAccount("PA-1", account, OpeningDay));
-        Ok(_desk.Send(open));
+        var open = new JournalRequest(_fixture.NextId(), Ana, new OpenAccount("PA-1", account, OpeningDay));
+        Ok(_fixture.Send(open));
         Assert.True(
             Ok(
-                _desk.Send(
+                _fixture.Send(
                     open with
                     {
                         Instructions = [new OpenAccount("PA-1", account, OpeningDay, Constraint.Debit)],
@@ -230,7 +230,7 @@ public class Journal_cases
                 )
             ).IsReplay
         );
-        var other = _desk.Send(
+        var other = _fixture.Send(
             open with
             {
                 Instructions = [new OpenAccount("PA-1", account, OpeningDay, Constraint.None)],
@@ -238,16 +238,16 @@ public class Journal_cases
         );
         Assert.Equal("constraint", Assert.IsType<JournalRefusal.DifferentContent>(other.Refusal).Field);
 
-        _desk.Accepts(In(100));
-        var hold = new Id<Hold>(_desk.Makes(HoldOf(15)));
-        var @void = new JournalRequest(_desk.NextId(), Ana, new VoidHold(hold, "cafe\u0301"));
-        Ok(_desk.Send(@void));
-        Assert.True(Ok(_desk.Send(@void with { Instructions = [new VoidHold(hold, "café ", Of(15))] })).IsReplay);
+        _fixture.Accepts(In(100));
+        var hold = new Id<Hold>(_fixture.Makes(HoldOf(15)));
+        var @void = new JournalRequest(_fixture.NextId(), Ana, new VoidHold(hold, "cafe\u0301"));
+        Ok(_fixture.Send(@void));
+        Assert.True(Ok(_fixture.Send(@void with { Instructions = [new VoidHold(hold, "café ", Of(15))] })).IsReplay);
         Assert.Equal(
             "amount",
             Assert
                 .IsType<JournalRefusal.DifferentContent>(
-                    _desk.Send(@void with { Instructions = [new VoidHold(hold, "café", Of(14))] }).Refusal
+                    _fixture.Send(@void with { Instructions = [new VoidHold(hold, "café", Of(14))] }).Refusal
                 )
                 .Field
         );
@@ -256,109 +256,109 @@ public class Journal_cases
     [Fact]
     public void A_purpose_where_there_was_none_is_other_content()
     {
-        _desk.Accepts(In(100));
-        var place = new JournalRequest(_desk.NextId(), Ana, HoldOf(15) with { Purpose = "" });
-        Ok(_desk.Send(place));
+        _fixture.Accepts(In(100));
+        var place = new JournalRequest(_fixture.NextId(), Ana, HoldOf(15) with { Purpose = "" });
+        Ok(_fixture.Send(place));
         Assert.Equal(
             "text",
             Assert
-                .IsType<JournalRefusal.DifferentContent>(_desk.Send(place with { Instructions = [HoldOf(15)] }).Refusal)
+                .IsType<JournalRefusal.DifferentContent>(_fixture.Send(place with { Instructions = [HoldOf(15)] }).Refusal)
                 .Field
         );
-        var half = _desk.Send(place with { Instructions = [HoldOf(15) with { Purpose = "\uD83D" }] });
+        var half = _fixture.Send(place with { Instructions = [HoldOf(15) with { Purpose = "\uD83D" }] });
         Assert.Equal("text", Assert.IsType<JournalRefusal.DifferentContent>(half.Refusal).Field);
     }
 
     [Fact]
     public void A_refused_id_leaves_nothing_and_is_judged_anew()
     {
-        var pay = new JournalRequest(_desk.NextId(), Ana, Out(10));
-        Assert.IsType<JournalRefusal.InsufficientFunds>(_desk.Send(pay).Refusal);
-        _desk.Accepts(In(10));
-        Assert.False(Ok(_desk.Send(pay)).IsReplay);
+        var pay = new JournalRequest(_fixture.NextId(), Ana, Out(10));
+        Assert.IsType<JournalRefusal.InsufficientFunds>(_fixture.Send(pay).Refusal);
+        _fixture.Accepts(In(10));
+        Assert.False(Ok(_fixture.Send(pay)).IsReplay);
     }
 
     [Fact]
     public void J11_one_bad_request_takes_an_atomic_batch_with_it_and_keeps_its_own_code()
     {
-        var before = _desk.Dump;
-        var (good, bad, late) = (_desk.Request(In(100)), _desk.Request(Out(200)), _desk.Request(HoldOf(50)));
-        var answers = _desk.Send(new Batch([good, bad, late], Atomic: true));
+        var before = _fixture.Dump;
+        var (good, bad, late) = (_fixture.Request(In(100)), _fixture.Request(Out(200)), _fixture.Request(HoldOf(50)));
+        var answers = _fixture.Send(new Batch([good, bad, late], Atomic: true));
         Assert.Equal(
             ["journal.rolled_back", "journal.insufficient_funds", "journal.rolled_back"],
             answers.Select(answer => answer.Refusal?.Code)
         );
         Assert.Equal(new JournalRefusal.RolledBack(bad.Id), answers[2].Refusal);
-        Assert.Equal(before, _desk.Dump);
+        Assert.Equal(before, _fixture.Dump);
 
-        var independent = _desk.Send(new Batch([good, bad, late], Atomic: false));
+        var independent = _fixture.Send(new Batch([good, bad, late], Atomic: false));
         Assert.Equal([null, "journal.insufficient_funds", null], independent.Select(answer => answer.Refusal?.Code));
-        Assert.Null(_desk.VerifyChains());
+        Assert.Null(_fixture.VerifyChains());
     }
 
     [Fact]
     public void J14_a_backdated_payment_that_would_empty_a_later_day_is_refused()
     {
-        _desk.Accepts(In(100, March(1)));
-        _desk.Accepts(Out(50, March(3)));
-        _desk.Accepts(Out(10, March(4)));
-        _desk.Accepts(In(50, March(6)));
-        var refusal = _desk.Refuses<JournalRefusal.InsufficientFunds>(Out(60, March(2)));
+        _fixture.Accepts(In(100, March(1)));
+        _fixture.Accepts(Out(50, March(3)));
+        _fixture.Accepts(Out(10, March(4)));
+        _fixture.Accepts(In(50, March(6)));
+        var refusal = _fixture.Refuses<JournalRefusal.InsufficientFunds>(Out(60, March(2)));
         // Day 4 would be −20: the worst.
         Assert.Equal(new JournalRefusal.InsufficientFunds("PA-1", "1110/BOB", March(3), Of(-10), Of(20)), refusal);
-        _desk.Accepts(Out(40, March(2)));
-        _desk.Refuses<JournalRefusal.InsufficientFunds>(Out(0.01m, March(2)));
-        _desk.Accepts(Out(50, March(6)));
+        _fixture.Accepts(Out(40, March(2)));
+        _fixture.Refuses<JournalRefusal.InsufficientFunds>(Out(0.01m, March(2)));
+        _fixture.Accepts(Out(50, March(6)));
     }
 
     [Fact]
     public void A_hold_reduces_every_day_from_its_value_date_on()
     {
-        _desk.Accepts(In(100, March(1)));
-        _desk.Accepts(HoldOf(60) with { ValueDate = March(5) });
-        Assert.Equal(March(5), _desk.Refuses<JournalRefusal.InsufficientFunds>(Out(41, March(2))).Date);
-        _desk.Accepts(Out(40, March(2)));
+        _fixture.Accepts(In(100, March(1)));
+        _fixture.Accepts(HoldOf(60) with { ValueDate = March(5) });
+        Assert.Equal(March(5), _fixture.Refuses<JournalRefusal.InsufficientFunds>(Out(41, March(2))).Date);
+        _fixture.Accepts(Out(40, March(2)));
     }
 
     [Fact]
     public void Money_is_judged_net_when_the_whole_request_is_done()
     {
-        _desk.Accepts(Out(30), In(30, Today));
-        _desk.Refuses<JournalRefusal.InsufficientFunds>(In(30, March(5)), Out(30, March(4)));
+        _fixture.Accepts(Out(30), In(30, Today));
+        _fixture.Refuses<JournalRefusal.InsufficientFunds>(In(30, March(5)), Out(30, March(4)));
     }
 
     [Fact]
     public void Retention_is_guarded_on_its_own_side()
     {
-        _desk.Accepts(Entry(Today, Debit("5110", 10), Credit("2130", 10)));
-        _desk.Accepts(In(100));
+        _fixture.Accepts(Entry(Today, Debit("5110", 10), Credit("2130", 10)));
+        _fixture.Accepts(In(100));
         Assert.Equal(
             "2130/BOB",
-            _desk.Refuses<JournalRefusal.InsufficientFunds>(Entry(Today, Debit("2130", 11), Credit("1110", 11))).Account
+            _fixture.Refuses<JournalRefusal.InsufficientFunds>(Entry(Today, Debit("2130", 11), Credit("1110", 11))).Account
         );
-        _desk.Accepts(Entry(Today, Debit("2130", 10), Credit("1110", 10)));
+        _fixture.Accepts(Entry(Today, Debit("2130", 10), Credit("1110", 10)));
     }
 
     [Fact]
     public void J16_an_event_of_june_recorded_in_july_keeps_both_times()
     {
-        _desk.Now = Instant.FromUtc(2026, 7, 1, 4, 55); // 30 June, 23:55 in Bogotá.
-        Assert.Equal(new LocalDate(2026, 6, 30), Trust.Today(_desk.Now));
-        _desk.Accepts(In(10, new LocalDate(2026, 6, 30)));
-        var record = Assert.IsType<EntryRecord>(_desk.Chain()[^1]);
+        _fixture.Now = Instant.FromUtc(2026, 7, 1, 4, 55); // 30 June, 23:55 in Bogotá.
+        Assert.Equal(new LocalDate(2026, 6, 30), Trust.Today(_fixture.Now));
+        _fixture.Accepts(In(10, new LocalDate(2026, 6, 30)));
+        var record = Assert.IsType<EntryRecord>(_fixture.Chain()[^1]);
         Assert.Equal(
             (new LocalDate(2026, 6, 30), Instant.FromUtc(2026, 7, 1, 4, 55)),
             (record.Entry.BookDate, record.RecordedAt)
         );
-        _desk.Refuses<BooksRefusal.PeriodNotOver>(new ClosePeriod("PA-1", new LocalDate(2026, 6, 30)));
-        _desk.Now += Duration.FromMinutes(5);
-        _desk.Accepts(new ClosePeriod("PA-1", new LocalDate(2026, 6, 30)));
+        _fixture.Refuses<BooksRefusal.PeriodNotOver>(new ClosePeriod("PA-1", new LocalDate(2026, 6, 30)));
+        _fixture.Now += Duration.FromMinutes(5);
+        _fixture.Accepts(new ClosePeriod("PA-1", new LocalDate(2026, 6, 30)));
     }
 
     [Fact]
     public void J22_a_dry_run_is_a_decision_on_books_that_are_thrown_away()
     {
-        var (real, rehearsal) = (new Desk(), new Desk());
+        var (real, rehearsal) = (new JournalFixture(), new JournalFixture());
         var before = real.Dump;
         var rehearsed = rehearsal.Send(rehearsal.Request(In(5)));
         Assert.Equal(before, real.Dump);
@@ -368,23 +368,23 @@ public class Journal_cases
     [Fact]
     public void Amounts_that_no_balance_can_keep_are_refused_and_do_not_break_anything()
     {
-        var most = Money.MaxMinorUnits / 100m;
+        var max = Money.MaxMinorUnits / 100m;
         var lines = Enumerable
             .Range(0, 500)
-            .SelectMany(_ => (Posting[])[Debit("5110", most), Credit("3110", most)])
+            .SelectMany(_ => (Posting[])[Debit("5110", max), Credit("3110", max)])
             .ToList();
         var entry = Entry(Today, lines);
-        _desk.Accepts(entry, entry);
-        _desk.Refuses<JournalRefusal.BalanceOutOfRange>(entry);
-        _desk.Refuses<JournalRefusal.BalanceOutOfRange>([.. Enumerable.Repeat(entry, 30)]);
+        _fixture.Accepts(entry, entry);
+        _fixture.Refuses<JournalRefusal.BalanceOutOfRange>(entry);
+        _fixture.Refuses<JournalRefusal.BalanceOutOfRange>([.. Enumerable.Repeat(entry, 30)]);
     }
 
     [Fact]
     public void A_request_asks_for_something_and_not_for_too_much()
     {
-        _desk.Refuses<JournalRefusal.NothingAsked>();
-        _desk.Refuses<JournalRefusal.TooManyInstructions>([.. Enumerable.Repeat(In(1), 1_001)]);
-        _desk.Accepts([.. Enumerable.Repeat(In(1), 1_000)]);
+        _fixture.Refuses<JournalRefusal.NoInstructions>();
+        _fixture.Refuses<JournalRefusal.TooManyInstructions>([.. Enumerable.Repeat(In(1), 1_001)]);
+        _fixture.Accepts([.. Enumerable.Repeat(In(1), 1_000)]);
     }
 
     [Fact]
@@ -393,7 +393,7 @@ public class Journal_cases
         IReadOnlyList<Posting> Lines(int pairs) =>
             [.. Enumerable.Repeat((Posting[])[Debit("1110", 1), Credit("3110", 1)], pairs).SelectMany(pair => pair)];
         Assert.Equal(new JournalRefusal.TooManyPostings(1_002, 1_000), Draft(Today, Lines(501)).Refusal);
-        _desk.Accepts(Entry(Today, Lines(500)));
+        _fixture.Accepts(Entry(Today, Lines(500)));
     }
 
     private static JournalEntry EntryOf(

@@ -2,7 +2,7 @@ using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;
 using Xunit;
-using static Ledger.Tests.Desk;
+using static Ledger.Tests.JournalFixture;
 using Period = Ledger.Journal.Period;
 
 namespace Ledger.Tests;
@@ -63,10 +63,10 @@ public class The_life_of_a_hold
 public class The_life_of_a_period
 {
     private const string Law = """
-                         Close           AskReopening    WithdrawReopening  Reopen
-        Open             Closed          PERIOD_NOT_NOW  PERIOD_NOT_NOW     PERIOD_NOT_NOW
-        Closed           PERIOD_NOT_NOW  ReopeningAsked  PERIOD_NOT_NOW     PERIOD_NOT_NOW
-        ReopeningAsked   PERIOD_NOT_NOW  PERIOD_NOT_NOW  Closed             Open
+                         Close               AskReopening        WithdrawReopening   Reopen
+        Open             Closed              PERIOD_WRONG_STATE  PERIOD_WRONG_STATE  PERIOD_WRONG_STATE
+        Closed           PERIOD_WRONG_STATE  ReopeningAsked      PERIOD_WRONG_STATE  PERIOD_WRONG_STATE
+        ReopeningAsked   PERIOD_WRONG_STATE  PERIOD_WRONG_STATE  Closed              Open
         """;
 
     [Fact]

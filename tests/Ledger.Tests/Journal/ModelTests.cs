@@ -26,7 +26,7 @@ public class The_journal_and_the_plain_model(ITestOutputHelper output)
             ? DateTime.UtcNow.AddMinutes(double.Parse(minutes, CultureInfo.InvariantCulture))
             : DateTime.MinValue;
         // What is rare may not come up in one round; what never comes up in five is not generated at all.
-        for (var round = 1; round <= 5 && (round == 1 || Missing(coverage).Any()) || DateTime.UtcNow < until; round++)
+        for (var work = 1; work <= 5 && (work == 1 || Missing(coverage).Any()) || DateTime.UtcNow < until; work++)
             Prop.ForAll(Stories.Of(StoryLength), (IReadOnlyList<Command> commands) => Agree(commands, coverage))
                 .Check(Settings());
         output.WriteLine(coverage.ToString());
@@ -72,7 +72,7 @@ public class The_journal_and_the_plain_model(ITestOutputHelper output)
         "done",
         "replay",
         "journal.different_content",
-        "journal.nothing_asked",
+        "journal.no_instructions",
         "journal.rolled_back",
         "journal.date_out_of_range",
         "journal.too_few_postings",
@@ -92,7 +92,7 @@ public class The_journal_and_the_plain_model(ITestOutputHelper output)
         "reversal.already_reversed",
         "reversal.of_reversal",
         "reversal.before_original",
-        "reversal.money_moved_on",
+        "reversal.shortfall",
         "hold.unknown",
         "hold.already_posted",
         "hold.already_voided",
@@ -115,7 +115,7 @@ public class The_journal_and_the_plain_model(ITestOutputHelper output)
         "books.account_used_later",
         "books.period_not_over",
         "books.period_not_newest",
-        "books.period_not_now",
+        "books.period_wrong_state",
         "books.same_person",
         "text.missing",
         "text.not_printable",

@@ -2,87 +2,87 @@ using Ledger.Foundations;
 using Ledger.Journal;
 using Xunit;
 using static Ledger.Journal.Instruction;
-using static Ledger.Tests.Desk;
+using static Ledger.Tests.JournalFixture;
 
 namespace Ledger.Tests;
 
 public class Reversals
 {
-    private readonly Desk _desk = new();
+    private readonly JournalFixture _fixture = new();
 
     [Fact]
     public void An_entry_is_reversed_once_and_a_reversal_never()
     {
-        var entry = new Id<JournalEntry>(_desk.Makes(In(100)));
-        var reversal = new Id<JournalEntry>(_desk.Makes(Reverse(entry)));
-        Assert.Equal(0, _desk["1110"].Posted);
+        var entry = new Id<JournalEntry>(_fixture.Makes(In(100)));
+        var reversal = new Id<JournalEntry>(_fixture.Makes(Reverse(entry)));
+        Assert.Equal(0, _fixture["1110"].Posted);
         Assert.Equal(
             new ReversalRefusal.AlreadyReversed(entry, reversal),
-            _desk.Refuses<ReversalRefusal.AlreadyReversed>(Reverse(entry))
+            _fixture.Refuses<ReversalRefusal.AlreadyReversed>(Reverse(entry))
         );
-        _desk.Refuses<ReversalRefusal.OfReversal>(Reverse(reversal));
-        _desk.Refuses<ReversalRefusal.UnknownEntry>(Reverse(new(_desk.NextId().Value)));
-        Assert.Equal(entry, Assert.IsType<EntryRecord>(_desk.Chain()[^1]).Related);
+        _fixture.Refuses<ReversalRefusal.OfReversal>(Reverse(reversal));
+        _fixture.Refuses<ReversalRefusal.UnknownEntry>(Reverse(new(_fixture.NextId().Value)));
+        Assert.Equal(entry, Assert.IsType<EntryRecord>(_fixture.Chain()[^1]).Related);
     }
 
     [Fact]
     public void J17_five_hundred_entries_each_reversed_twice_leave_five_hundred_refusals_and_nothing_in_the_accounts()
     {
-        var entries = Enumerable.Range(1, 500).Select(n => new Id<JournalEntry>(_desk.Makes(In(n)))).ToList();
-        var answers = entries.Concat(entries).Select(entry => _desk.Send(_desk.Request(Reverse(entry)))).ToList();
+        var entries = Enumerable.Range(1, 500).Select(n => new Id<JournalEntry>(_fixture.Makes(In(n)))).ToList();
+        var answers = entries.Concat(entries).Select(entry => _fixture.Send(_fixture.Request(Reverse(entry)))).ToList();
         Assert.Equal(500, answers.Count(answer => answer.Refusal is null));
         Assert.Equal(500, answers.Count(answer => answer.Refusal is ReversalRefusal.AlreadyReversed));
-        Assert.All(_desk.Books.Estates["PA-1"].Accounts.Values, account => Assert.Equal(0, account.Posted));
+        Assert.All(_fixture.Books.Estates["PA-1"].Accounts.Values, account => Assert.Equal(0, account.Posted));
     }
 
     [Fact]
     public void A_reversal_is_not_dated_before_its_original()
     {
-        var entry = new Id<JournalEntry>(_desk.Makes(In(100, March(5))));
+        var entry = new Id<JournalEntry>(_fixture.Makes(In(100, March(5))));
         Assert.Equal(
             new ReversalRefusal.BeforeOriginal(entry, March(5), March(4)),
-            _desk.Refuses<ReversalRefusal.BeforeOriginal>(Reverse(entry) with { BookDate = March(4) })
+            _fixture.Refuses<ReversalRefusal.BeforeOriginal>(Reverse(entry) with { BookDate = March(4) })
         );
-        _desk.Refuses<ReversalRefusal.BeforeOriginal>(Reverse(entry) with { ValueDate = March(4) });
-        _desk.Accepts(Reverse(entry) with { BookDate = March(5), ValueDate = March(5) });
+        _fixture.Refuses<ReversalRefusal.BeforeOriginal>(Reverse(entry) with { ValueDate = March(4) });
+        _fixture.Accepts(Reverse(entry) with { BookDate = March(5), ValueDate = March(5) });
     }
 
     [Fact]
     public void J18_after_the_money_has_moved_on_a_reversal_is_refused_unless_forced_and_then_covered()
     {
-        var entry = new Id<JournalEntry>(_desk.Makes(In(100)));
-        _desk.Accepts(Out(70));
+        var entry = new Id<JournalEntry>(_fixture.Makes(In(100)));
+        _fixture.Accepts(Out(70));
         Assert.Equal(
-            new ReversalRefusal.MoneyMovedOn(entry, "PA-1", "1110/BOB", Today, Of(70)),
-            _desk.Refuses<ReversalRefusal.MoneyMovedOn>(Reverse(entry))
+            new ReversalRefusal.Shortfall(entry, "PA-1", "1110/BOB", Today, Of(70)),
+            _fixture.Refuses<ReversalRefusal.Shortfall>(Reverse(entry))
         );
-        _desk.By = Luis;
-        _desk.Refuses<TextRefusal.Missing>(Reverse(entry) with { Forced = true, Reason = " " });
-        var receipt = _desk.Accepts(Reverse(entry) with { Forced = true });
+        _fixture.By = Luis;
+        _fixture.Refuses<TextRefusal.Missing>(Reverse(entry) with { Forced = true, Reason = " " });
+        var receipt = _fixture.Accepts(Reverse(entry) with { Forced = true });
 
         Assert.Equal([RecordKind.Entry, RecordKind.Entry], receipt.Records.Select(record => record.Kind));
-        Assert.Equal((0L, -70_00L), (_desk["1110"].Posted, _desk["1390"].Posted));
-        var cover = Assert.IsType<EntryRecord>(_desk.Chain()[^1]);
+        Assert.Equal((0L, -70_00L), (_fixture["1110"].Posted, _fixture["1390"].Posted));
+        var cover = Assert.IsType<EntryRecord>(_fixture.Chain()[^1]);
         Assert.Equal((EntryKind.Cover, receipt.Records[0].Id), (cover.EntryKind, cover.Related.Value));
-        Assert.Null(_desk.VerifyChains());
+        Assert.Null(_fixture.VerifyChains());
     }
 
     [Fact]
     public void A_forced_reversal_that_needs_no_cover_has_none()
     {
-        var entry = new Id<JournalEntry>(_desk.Makes(In(100)));
-        _desk.By = Luis;
-        Assert.Single(_desk.Accepts(Reverse(entry) with { Forced = true }).Records);
+        var entry = new Id<JournalEntry>(_fixture.Makes(In(100)));
+        _fixture.By = Luis;
+        Assert.Single(_fixture.Accepts(Reverse(entry) with { Forced = true }).Records);
     }
 
     [Fact]
     public void Several_forced_reversals_are_covered_from_the_earliest_on()
     {
-        var early = new Id<JournalEntry>(_desk.Makes(In(100)));
-        var late = new Id<JournalEntry>(_desk.Makes(In(50)));
-        _desk.Accepts(Out(150, March(2)));
-        _desk.By = Luis;
-        _desk.Accepts(
+        var early = new Id<JournalEntry>(_fixture.Makes(In(100)));
+        var late = new Id<JournalEntry>(_fixture.Makes(In(50)));
+        _fixture.Accepts(Out(150, March(2)));
+        _fixture.By = Luis;
+        _fixture.Accepts(
             Reverse(late) with
             {
                 Forced = true,
@@ -94,10 +94,10 @@ public class Reversals
                 ValueDate = March(4),
             }
         );
-        Assert.Equal((0L, -150_00L), (_desk["1110"].Posted, _desk["1390"].Posted));
+        Assert.Equal((0L, -150_00L), (_fixture["1110"].Posted, _fixture["1390"].Posted));
         var available = 0L;
         Assert.All(
-            _desk["1110"].Days.Values,
+            _fixture["1110"].Days.Values,
             day => Assert.True((available += day.Available(1)) >= 0, $"{available} available")
         );
     }
@@ -105,20 +105,20 @@ public class Reversals
     [Fact]
     public void A_cover_is_refused_when_somebody_constrained_the_account_of_shortfalls()
     {
-        _desk.Accepts(new ConstrainAccount("PA-1", new("1390", default, Bob), Constraint.Debit));
-        var entry = new Id<JournalEntry>(_desk.Makes(In(100)));
-        _desk.Accepts(Out(70));
-        _desk.By = Luis;
+        _fixture.Accepts(new ConstrainAccount("PA-1", new("1390", default, Bob), Constraint.Debit));
+        var entry = new Id<JournalEntry>(_fixture.Makes(In(100)));
+        _fixture.Accepts(Out(70));
+        _fixture.By = Luis;
         Assert.Equal(
             "1390/BOB",
-            _desk.Refuses<JournalRefusal.InsufficientFunds>(Reverse(entry) with { Forced = true }).Account
+            _fixture.Refuses<JournalRefusal.InsufficientFunds>(Reverse(entry) with { Forced = true }).Account
         );
     }
 
     [Fact]
     public void One_leg_reversed_reverses_all_or_none()
     {
-        _desk.Accepts(
+        _fixture.Accepts(
             new PostEntry(
                 Ok(JournalEntry.Draft("PAR-2", March(1), March(1), "in", [Debit("1110", 500), Credit("3110", 500)]))
             )
@@ -127,13 +127,13 @@ public class Reversals
             Ok(JournalEntry.Draft("PAR-2", March(2), March(2), "release", [Debit("1310", 200), Credit("1110", 200)]))
         );
         var received = Entry(March(2), Debit("1110", 200), Credit("3110", 200));
-        var receipt = _desk.Accepts(release, received);
-        _desk.Refuses<JournalRefusal.UnknownAccount>(release, Entry(March(2), Debit("7110", 200), Credit("3110", 200)));
+        var receipt = _fixture.Accepts(release, received);
+        _fixture.Refuses<JournalRefusal.UnknownAccount>(release, Entry(March(2), Debit("7110", 200), Credit("3110", 200)));
 
-        var reversed = _desk.Accepts(Reverse(new(receipt.Records[1].Id)));
+        var reversed = _fixture.Accepts(Reverse(new(receipt.Records[1].Id)));
         Assert.Equal(["PA-1", "PAR-2"], reversed.Records.Select(record => record.Estate));
-        Assert.Equal((0L, 500_00L), (_desk["1110"].Posted, _desk["1110", estate: "PAR-2"].Posted));
-        _desk.Refuses<ReversalRefusal.AlreadyReversed>(Reverse(new(receipt.Records[0].Id)));
+        Assert.Equal((0L, 500_00L), (_fixture["1110"].Posted, _fixture["1110", estate: "PAR-2"].Posted));
+        _fixture.Refuses<ReversalRefusal.AlreadyReversed>(Reverse(new(receipt.Records[0].Id)));
     }
 
     private static ReverseEntry Reverse(Id<JournalEntry> entry) => new(entry, Today, Today, "booked twice");
@@ -141,42 +141,42 @@ public class Reversals
 
 public class Periods
 {
-    private readonly Desk _desk = new();
+    private readonly JournalFixture _fixture = new();
 
     [Fact]
     public void J19_a_closed_period_takes_no_entry_but_its_reversal_in_an_open_one_works()
     {
-        var entry = new Id<JournalEntry>(_desk.Makes(In(100, new(2026, 1, 15))));
-        _desk.Accepts(new ClosePeriod("PA-1", new(2026, 1, 31)));
-        Assert.Equal(("book date", "PA-1"), Named(_desk.Refuses<JournalRefusal.PeriodClosed>(In(1, new(2026, 1, 31)))));
+        var entry = new Id<JournalEntry>(_fixture.Makes(In(100, new(2026, 1, 15))));
+        _fixture.Accepts(new ClosePeriod("PA-1", new(2026, 1, 31)));
+        Assert.Equal(("book date", "PA-1"), Named(_fixture.Refuses<JournalRefusal.PeriodClosed>(In(1, new(2026, 1, 31)))));
         var late = new PostEntry(
             Ok(JournalEntry.Draft("PA-1", March(1), new(2026, 1, 31), "late", [Debit("1110", 1), Credit("3110", 1)]))
         );
-        Assert.Equal(("value date", "PA-1"), Named(_desk.Refuses<JournalRefusal.PeriodClosed>(late)));
-        _desk.Refuses<JournalRefusal.PeriodClosed>(
+        Assert.Equal(("value date", "PA-1"), Named(_fixture.Refuses<JournalRefusal.PeriodClosed>(late)));
+        _fixture.Refuses<JournalRefusal.PeriodClosed>(
             new ReverseEntry(entry, new(2026, 1, 20), new(2026, 1, 20), "wrong")
         );
-        _desk.Refuses<JournalRefusal.PeriodClosed>(HoldOf(1) with { ValueDate = new(2026, 1, 31) });
-        _desk.Accepts(new ReverseEntry(entry, new(2026, 2, 1), new(2026, 2, 1), "wrong"));
+        _fixture.Refuses<JournalRefusal.PeriodClosed>(HoldOf(1) with { ValueDate = new(2026, 1, 31) });
+        _fixture.Accepts(new ReverseEntry(entry, new(2026, 2, 1), new(2026, 2, 1), "wrong"));
     }
 
     [Fact]
     public void Periods_reopen_newest_first_by_two_people()
     {
-        _desk.Accepts(new ClosePeriod("PA-1", new(2026, 1, 31)));
-        _desk.Accepts(new ClosePeriod("PA-1", new(2026, 2, 28)));
-        _desk.Refuses<BooksRefusal.PeriodNotNewest>(new ClosePeriod("PA-1", new(2026, 2, 10)));
-        _desk.Refuses<BooksRefusal.PeriodNotNewest>(new AskReopening("PA-1", new(2026, 1, 31), "late invoice"));
-        _desk.Refuses<BooksRefusal.PeriodNotNow>(new ReopenPeriod("PA-1", new(2026, 2, 28), "agreed"));
-        _desk.By = Luis;
-        _desk.Accepts(new AskReopening("PA-1", new(2026, 2, 28), "late invoice"));
-        _desk.Refuses<JournalRefusal.PeriodClosed>(In(1, new(2026, 2, 5)));
-        _desk.Refuses<BooksRefusal.SamePerson>(new ReopenPeriod("PA-1", new(2026, 2, 28), "agreed"));
-        _desk.By = Marta;
-        _desk.Accepts(new ReopenPeriod("PA-1", new(2026, 2, 28), "agreed"));
-        _desk.Accepts(In(1, new(2026, 2, 5)));
-        _desk.Refuses<JournalRefusal.PeriodClosed>(In(1, new(2026, 1, 31)));
-        _desk.Accepts(new ClosePeriod("PA-1", new(2026, 2, 28)));
+        _fixture.Accepts(new ClosePeriod("PA-1", new(2026, 1, 31)));
+        _fixture.Accepts(new ClosePeriod("PA-1", new(2026, 2, 28)));
+        _fixture.Refuses<BooksRefusal.PeriodNotNewest>(new ClosePeriod("PA-1", new(2026, 2, 10)));
+        _fixture.Refuses<BooksRefusal.PeriodNotNewest>(new AskReopening("PA-1", new(2026, 1, 31), "late invoice"));
+        _fixture.Refuses<BooksRefusal.PeriodWrongState>(new ReopenPeriod("PA-1", new(2026, 2, 28), "agreed"));
+        _fixture.By = Luis;
+        _fixture.Accepts(new AskReopening("PA-1", new(2026, 2, 28), "late invoice"));
+        _fixture.Refuses<JournalRefusal.PeriodClosed>(In(1, new(2026, 2, 5)));
+        _fixture.Refuses<BooksRefusal.SamePerson>(new ReopenPeriod("PA-1", new(2026, 2, 28), "agreed"));
+        _fixture.By = Marta;
+        _fixture.Accepts(new ReopenPeriod("PA-1", new(2026, 2, 28), "agreed"));
+        _fixture.Accepts(In(1, new(2026, 2, 5)));
+        _fixture.Refuses<JournalRefusal.PeriodClosed>(In(1, new(2026, 1, 31)));
+        _fixture.Accepts(new ClosePeriod("PA-1", new(2026, 2, 28)));
         Assert.Equal(
             [
                 RecordKind.PeriodClosed,
@@ -185,7 +185,7 @@ public class Periods
                 RecordKind.PeriodReopened,
                 RecordKind.PeriodClosed,
             ],
-            _desk.Chain().OfType<PeriodRecord>().Select(record => record.Kind)
+            _fixture.Chain().OfType<PeriodRecord>().Select(record => record.Kind)
         );
     }
 
@@ -196,25 +196,25 @@ public class Accounts
 {
     private static readonly AccountKey BankInUsd = new("1110", default, Usd);
 
-    private readonly Desk _desk = new();
+    private readonly JournalFixture _fixture = new();
 
     [Fact]
     public void Are_closed_only_when_empty_and_take_nothing_afterwards()
     {
-        _desk.Accepts(In(10));
-        _desk.Refuses<BooksRefusal.AccountNotEmpty>(new CloseAccount("PA-1", new("1110", default, Bob), Today));
-        _desk.Accepts(new OpenAccount("PA-1", BankInUsd, OpeningDay));
-        _desk.Accepts(new CloseAccount("PA-1", BankInUsd, Today));
-        _desk.Refuses<JournalRefusal.AccountClosed>(Entry(Today, Debit("1110", 1, Usd), Credit("1110", 1, Usd)));
-        _desk.Refuses<BooksRefusal.AccountExists>(new OpenAccount("PA-1", BankInUsd, OpeningDay));
+        _fixture.Accepts(In(10));
+        _fixture.Refuses<BooksRefusal.AccountNotEmpty>(new CloseAccount("PA-1", new("1110", default, Bob), Today));
+        _fixture.Accepts(new OpenAccount("PA-1", BankInUsd, OpeningDay));
+        _fixture.Accepts(new CloseAccount("PA-1", BankInUsd, Today));
+        _fixture.Refuses<JournalRefusal.AccountClosed>(Entry(Today, Debit("1110", 1, Usd), Credit("1110", 1, Usd)));
+        _fixture.Refuses<BooksRefusal.AccountExists>(new OpenAccount("PA-1", BankInUsd, OpeningDay));
     }
 
     [Fact]
     public void Take_entries_from_their_opening_on()
     {
-        _desk.Accepts(new OpenAccount("PA-1", BankInUsd, March(5)));
-        _desk.Refuses<JournalRefusal.AccountNotYetOpen>(Entry(March(4), Debit("1110", 1, Usd), Credit("1110", 1, Usd)));
-        _desk.Accepts(Entry(March(5), Debit("1110", 1, Usd), Credit("1110", 1, Usd)));
+        _fixture.Accepts(new OpenAccount("PA-1", BankInUsd, March(5)));
+        _fixture.Refuses<JournalRefusal.AccountNotYetOpen>(Entry(March(4), Debit("1110", 1, Usd), Credit("1110", 1, Usd)));
+        _fixture.Accepts(Entry(March(5), Debit("1110", 1, Usd), Credit("1110", 1, Usd)));
     }
 
     [Fact]
@@ -222,29 +222,29 @@ public class Accounts
     {
         Assert.Equal(
             new JournalRefusal.WrongCurrency("PA-1", "1110/USD", "BOB"),
-            _desk.Refuses<JournalRefusal.WrongCurrency>(Entry(Today, Debit("1110", 1, Usd), Credit("3110", 1, Usd)))
+            _fixture.Refuses<JournalRefusal.WrongCurrency>(Entry(Today, Debit("1110", 1, Usd), Credit("3110", 1, Usd)))
         );
-        _desk.Refuses<JournalRefusal.UnknownAccount>(Entry(Today, Debit("1111", 1), Credit("3110", 1)));
+        _fixture.Refuses<JournalRefusal.UnknownAccount>(Entry(Today, Debit("1111", 1), Credit("3110", 1)));
     }
 
     [Fact]
     public void Are_constrained_only_if_no_day_of_their_past_breaks_it()
     {
         var fees = new AccountKey("5210", default, Bob);
-        _desk.Accepts(Entry(March(3), Debit("5230", 5), Credit("5210", 5)));
-        _desk.Accepts(Entry(March(4), Debit("5210", 9), Credit("5230", 9)));
+        _fixture.Accepts(Entry(March(3), Debit("5230", 5), Credit("5210", 5)));
+        _fixture.Accepts(Entry(March(4), Debit("5210", 9), Credit("5230", 9)));
         Assert.Equal(
             (March(3), Of(5)),
-            _desk.Refuses<JournalRefusal.InsufficientFunds>(new ConstrainAccount("PA-1", fees, Constraint.Debit))
+            _fixture.Refuses<JournalRefusal.InsufficientFunds>(new ConstrainAccount("PA-1", fees, Constraint.Debit))
                 is var short_
                 ? (short_.Date, short_.Short)
                 : default
         );
-        _desk.Accepts(
+        _fixture.Accepts(
             Entry(March(2), Debit("5210", 5), Credit("5230", 5)),
             new ConstrainAccount("PA-1", fees, Constraint.Debit)
         );
-        _desk.Refuses<JournalRefusal.InsufficientFunds>(Entry(March(4), Debit("5230", 10), Credit("5210", 10)));
+        _fixture.Refuses<JournalRefusal.InsufficientFunds>(Entry(March(4), Debit("5230", 10), Credit("5210", 10)));
     }
 
     [Fact]
@@ -252,15 +252,15 @@ public class Accounts
     {
         var transit = new AccountKey("1190", default, Bob);
         var held = HoldOf(10) with { Code = "1190" };
-        _desk.Accepts(
+        _fixture.Accepts(
             Entry(March(1), Debit("1190", 100), Credit("3110", 100)),
             new ConstrainAccount("PA-1", transit, Constraint.Debit)
         );
-        _desk.Refuses<BooksRefusal.AccountNotEmpty>(held, new ConstrainAccount("PA-1", transit, Constraint.None));
-        var hold = new Id<Hold>(_desk.Makes(held));
-        _desk.Refuses<BooksRefusal.AccountNotEmpty>(new ConstrainAccount("PA-1", transit, Constraint.None));
-        _desk.Accepts(new VoidHold(hold, "not needed"), new ConstrainAccount("PA-1", transit, Constraint.None));
-        _desk.Refuses<HoldRefusal.AccountUnconstrained>(held);
+        _fixture.Refuses<BooksRefusal.AccountNotEmpty>(held, new ConstrainAccount("PA-1", transit, Constraint.None));
+        var hold = new Id<Hold>(_fixture.Makes(held));
+        _fixture.Refuses<BooksRefusal.AccountNotEmpty>(new ConstrainAccount("PA-1", transit, Constraint.None));
+        _fixture.Accepts(new VoidHold(hold, "not needed"), new ConstrainAccount("PA-1", transit, Constraint.None));
+        _fixture.Refuses<HoldRefusal.AccountUnconstrained>(held);
     }
 
     [Fact]
@@ -274,13 +274,13 @@ public class Accounts
         foreach (var side in (Constraint[])[Constraint.None, Constraint.Credit])
         {
             Assert.Equal(
-                new BooksRefusal.GuardedByChart("PA-1", "1110/BOB", Constraint.Debit),
-                _desk.Refuses<BooksRefusal.GuardedByChart>(new ConstrainAccount("PA-1", bank, side))
+                new BooksRefusal.ConstrainedByChart("PA-1", "1110/BOB", Constraint.Debit),
+                _fixture.Refuses<BooksRefusal.ConstrainedByChart>(new ConstrainAccount("PA-1", bank, side))
             );
-            _desk.Refuses<BooksRefusal.GuardedByChart>(new OpenAccount("PA-1", usd, OpeningDay, side));
-            _desk.Refuses<BooksRefusal.GuardedByChart>(new OpenAccount("PAR-2", year, OpeningDay, side));
+            _fixture.Refuses<BooksRefusal.ConstrainedByChart>(new OpenAccount("PA-1", usd, OpeningDay, side));
+            _fixture.Refuses<BooksRefusal.ConstrainedByChart>(new OpenAccount("PAR-2", year, OpeningDay, side));
         }
-        _desk.Accepts(new OpenAccount("PAR-2", year, OpeningDay), new ConstrainAccount("PA-1", bank, Constraint.Debit));
-        _desk.Refuses<BooksRefusal.GuardedByChart>(new ConstrainAccount("PAR-2", year, Constraint.None));
+        _fixture.Accepts(new OpenAccount("PAR-2", year, OpeningDay), new ConstrainAccount("PA-1", bank, Constraint.Debit));
+        _fixture.Refuses<BooksRefusal.ConstrainedByChart>(new ConstrainAccount("PAR-2", year, Constraint.None));
     }
 }

@@ -163,7 +163,7 @@ public class Arrears_interest
     public void Is_simple_interest_by_days(string rate, long overdue, int days, long expected) =>
         Assert.Equal(
             AnyLoan.Cop(expected),
-            Arrears.Interest((Int128)overdue * days, Desk.Ok(Rate.Parse("rate", rate)), Currency.COP)
+            Arrears.Interest((Int128)overdue * days, JournalFixture.Ok(Rate.Parse("rate", rate)), Currency.COP)
         );
 
     [Fact]

@@ -40,7 +40,7 @@ public class A_prepayment
     {
         var recast = Prepaying.Recast(
             Terms,
-            Desk.Ok(Schedule.Of(Terms)),
+            JournalFixture.Ok(Schedule.Of(Terms)),
             new(600_00, Currency.USD),
             new(2024, 1, 16),
             option
@@ -54,14 +54,14 @@ public class A_prepayment
     {
         var recast = Prepaying.Recast(
             Terms,
-            Desk.Ok(Schedule.Of(Terms)),
+            JournalFixture.Ok(Schedule.Of(Terms)),
             Terms.Principal,
             new(2024, 1, 16),
             Prepayment.Last
         );
         Assert.Equal((1, 0, 6_00), (recast.Length, recast[0].Principal.MinorUnits, recast[0].Interest.MinorUnits));
         Assert.Empty(
-            Prepaying.Recast(Terms, Desk.Ok(Schedule.Of(Terms)), Terms.Principal, new(2024, 1, 1), Prepayment.Last)
+            Prepaying.Recast(Terms, JournalFixture.Ok(Schedule.Of(Terms)), Terms.Principal, new(2024, 1, 1), Prepayment.Last)
         );
     }
 
@@ -73,7 +73,7 @@ public class A_prepayment
             Assert.Equal(
                 48_00,
                 Prepaying
-                    .Recast(terms, Desk.Ok(Schedule.Of(terms)), new(600_00, Currency.USD), new(2024, 1, 16), option)
+                    .Recast(terms, JournalFixture.Ok(Schedule.Of(terms)), new(600_00, Currency.USD), new(2024, 1, 16), option)
                     .Sum(instalment => instalment.Interest.MinorUnits)
             );
     }
@@ -84,7 +84,7 @@ public class A_prepayment
         var terms = Terms with { GraceOnInterest = 2 };
         var recast = Prepaying.Recast(
             terms,
-            Desk.Ok(Schedule.Of(terms)),
+            JournalFixture.Ok(Schedule.Of(terms)),
             new(600_00, Currency.USD),
             new(2024, 1, 16),
             Prepayment.Last
@@ -99,7 +99,7 @@ public class A_prepayment
     [Fact]
     public void Of_more_than_is_left_is_a_bug()
     {
-        var schedule = Desk.Ok(Schedule.Of(Terms));
+        var schedule = JournalFixture.Ok(Schedule.Of(Terms));
         Assert.Throws<ArgumentOutOfRangeException>(() =>
             Prepaying.Recast(Terms, schedule, new(1_200_01, Currency.USD), Terms.DisbursedOn, Prepayment.Next)
         );
@@ -200,7 +200,7 @@ public class A_prepayment
                 Arb.From(AnyLoan.Prepaid),
                 loan =>
                 {
-                    var remaining = Desk.Ok(Schedule.Of(loan.Terms))
+                    var remaining = JournalFixture.Ok(Schedule.Of(loan.Terms))
                         .Where(instalment => instalment.DueOn > loan.On)
                         .ToImmutableArray();
                     if (remaining.Length == 0)

@@ -20,7 +20,7 @@ public class A_rate
     [InlineData("0.00000001%/year")]
     [InlineData("1000%/year-effective")]
     public void Is_written_as_it_is_read(string text) =>
-        Assert.Equal(text, Desk.Ok(Rate.Parse("rate", text)).ToString());
+        Assert.Equal(text, JournalFixture.Ok(Rate.Parse("rate", text)).ToString());
 
     [Theory]
     [InlineData("")]
@@ -90,7 +90,7 @@ public class A_rate
             )
             .Check(AnyLoan.Many(1_000));
 
-    private static Rate Read(string text) => Desk.Ok(Rate.Parse("rate", text));
+    private static Rate Read(string text) => JournalFixture.Ok(Rate.Parse("rate", text));
 }
 
 public class A_rounding
@@ -135,7 +135,7 @@ public class A_rounding
     [InlineData("0.50 down", 50)]
     public void Is_written_in_amounts_of_the_currency(string text, long unit)
     {
-        var rounding = Desk.Ok(Rounding.Parse("rounding", text, Currency.COP));
+        var rounding = JournalFixture.Ok(Rounding.Parse("rounding", text, Currency.COP));
         Assert.Equal((unit, text), (rounding.Unit, rounding.ToText(Currency.COP)));
     }
 

@@ -16,7 +16,7 @@ public class A_regulation
 
     private static string Document => File.ReadAllText(Repository.PathOf("data/regulations/fondo-rotatorio-1.json"));
 
-    private static Regulation Shipped => Desk.Ok(RegulationDocument.Read(Document));
+    private static Regulation Shipped => JournalFixture.Ok(RegulationDocument.Read(Document));
 
     [Fact]
     public void That_is_shipped_has_the_figures_of_its_document_and_names_its_source()
@@ -47,13 +47,13 @@ public class A_regulation
     {
         var product = Shipped.Find(code)!;
         var terms = product.TermsFor(
-            product.Least,
+            product.MinAmount,
             new(2024, 1, 1),
             DueDates.EveryMonths(new(2024, 2, 1), product.MaxInstalments, product.EveryMonths)
         );
         Assert.Equal(
-            product.Least.MinorUnits,
-            Desk.Ok(Schedule.Of(terms)).Sum(instalment => instalment.Principal.MinorUnits)
+            product.MinAmount.MinorUnits,
+            JournalFixture.Ok(Schedule.Of(terms)).Sum(instalment => instalment.Principal.MinorUnits)
         );
     }
 
@@ -65,7 +65,7 @@ public class A_regulation
             .TermsFor(AnyLoan.Cop(4_000_000_00), new(2024, 1, 1), DueDates.EveryMonths(new(2024, 2, 1), 24));
         Assert.Equal(
             [.. Enumerable.Repeat(166_667_00L, 23), 166_659_00],
-            Desk.Ok(Schedule.Of(terms)).Select(instalment => instalment.Total.MinorUnits)
+            JournalFixture.Ok(Schedule.Of(terms)).Select(instalment => instalment.Total.MinorUnits)
         );
     }
 
@@ -73,12 +73,12 @@ public class A_regulation
     public void Says_what_a_product_does_not_lend_and_what_it_costs()
     {
         var product = Shipped.Find("cuota-fija")!;
-        Assert.Null(product.Validate(product.Most, product.MaxInstalments));
-        Assert.Equal("lending.outside_product", product.Validate(product.Most + AnyLoan.Cop(1), 1)?.Code);
-        Assert.Equal("lending.outside_product", product.Validate(product.Least - AnyLoan.Cop(1), 1)?.Code);
-        Assert.Equal("lending.too_many_for_product", product.Validate(product.Most, 37)?.Code);
-        Assert.Equal(AnyLoan.Cop(80_000_00), product.FeeOn(product.Most));
-        Assert.Equal(AnyLoan.Cop(0), Shipped.Find("reintegro")!.FeeOn(product.Most));
+        Assert.Null(product.Validate(product.MaxAmount, product.MaxInstalments));
+        Assert.Equal("lending.outside_product", product.Validate(product.MaxAmount + AnyLoan.Cop(1), 1)?.Code);
+        Assert.Equal("lending.outside_product", product.Validate(product.MinAmount - AnyLoan.Cop(1), 1)?.Code);
+        Assert.Equal("lending.too_many_for_product", product.Validate(product.MaxAmount, 37)?.Code);
+        Assert.Equal(AnyLoan.Cop(80_000_00), product.FeeOn(product.MaxAmount));
+        Assert.Equal(AnyLoan.Cop(0), Shipped.Find("reintegro")!.FeeOn(product.MaxAmount));
     }
 
     [Theory]
@@ -162,7 +162,7 @@ public class A_regulation
     [InlineData("grace_on_interest", "601", "regulation.not_a_rule")]
     [InlineData("guarantors", "11", "regulation.not_a_rule")]
     [InlineData("prepayment", "\"never\"", "text.not_one_of")]
-    [InlineData("least", "\"9000000\"", "regulation.not_a_rule")]
+    [InlineData("min_amount", "\"9000000\"", "regulation.not_a_rule")]
     [InlineData("guarantors", "-1", "regulation.not_a_rule")]
     [InlineData("fee", "\"a lot\"", "share.not_a_share")]
     [InlineData("fee", null, "json.missing")]

@@ -222,8 +222,8 @@ public class A_schedule
         Refused("lending.no_instalments", terms with { DueDates = [] });
         Refused("lending.no_instalments", terms with { DueDates = default });
         Refused("lending.too_many_instalments", terms with { DueDates = DueDates.EveryMonths(new(2024, 2, 1), 601) });
-        Refused("lending.not_after", terms with { DueDates = [NewYear] });
-        Refused("lending.not_after", terms with { DueDates = [new(2024, 3, 1), new(2024, 3, 1)] });
+        Refused("lending.due_date_not_after", terms with { DueDates = [NewYear] });
+        Refused("lending.due_date_not_after", terms with { DueDates = [new(2024, 3, 1), new(2024, 3, 1)] });
         Refused("lending.grace_too_long", terms with { GraceOnPrincipal = 3 });
         Refused("lending.grace_too_long", terms with { GraceOnInterest = 3 });
         Refused("lending.grace_too_long", terms with { GraceOnInterest = -1 });
@@ -264,7 +264,7 @@ public class A_schedule
                 Parts = [AnyLoan.Cop(4_000_001_00), AnyLoan.Cop(-1_00), AnyLoan.Cop(0)],
             }
         );
-        Refused("lending.not_that_many_parts", harvest with { Parts = [AnyLoan.Cop(4_000_000_00)] });
+        Refused("lending.part_count_differs", harvest with { Parts = [AnyLoan.Cop(4_000_000_00)] });
     }
 
     private static void Refused(string code, LoanTerms terms) => Assert.Equal(code, Schedule.Of(terms).Refusal?.Code);
@@ -273,7 +273,7 @@ public class A_schedule
         new()
         {
             Principal = new(100_00, Currency.USD),
-            Rate = Desk.Ok(Rate.Parse("rate", rate)),
+            Rate = JournalFixture.Ok(Rate.Parse("rate", rate)),
             Method = InterestMethod.Declining,
             Form = RepaymentForm.EqualInstalments,
             DayCount = dayCount,
@@ -291,7 +291,7 @@ public class A_schedule
             InstalmentRounding = WholePesos,
         };
 
-    private static ImmutableArray<Instalment> Of(LoanTerms terms) => Desk.Ok(Schedule.Of(terms));
+    private static ImmutableArray<Instalment> Of(LoanTerms terms) => JournalFixture.Ok(Schedule.Of(terms));
 
     private static IEnumerable<long> Totals(IEnumerable<Instalment> schedule) =>
         schedule.Select(instalment => instalment.Total.MinorUnits);

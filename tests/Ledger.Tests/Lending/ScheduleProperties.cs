@@ -199,6 +199,6 @@ public class Any_schedule
             .Check(AnyLoan.Many(1_000));
 
     private static void ForAny(Func<LoanTerms, ImmutableArray<Instalment>, bool> holds) =>
-        Prop.ForAll(Arb.From(AnyLoan.Terms), terms => holds(terms, Desk.Ok(Schedule.Of(terms))))
+        Prop.ForAll(Arb.From(AnyLoan.Terms), terms => holds(terms, JournalFixture.Ok(Schedule.Of(terms))))
             .Check(AnyLoan.Many(2_000));
 }

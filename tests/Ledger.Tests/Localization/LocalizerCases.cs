@@ -162,7 +162,7 @@ public class A_text_that_the_product_composes
     [Fact]
     public void Is_a_refused_attempt_in_the_language_of_the_reader() =>
         Assert.Equal(
-            "maria no tiene el permiso de aprobar. Lo tiene: Operador, Tesorero.",
+            "maria no tiene el permiso de aprobar. Lo tienen estos roles: Operador, Tesorero.",
             Localizer
                 .Find("es-CO")!
                 .Message(

@@ -26,13 +26,13 @@ public class A_delegation
         Role role = Role.Treasurer,
         int from = 3,
         int through = 10,
-        Money? most = null
-    ) => Delegation.Give(new(Guid.Empty), giver, taker, role, new(2026, 7, from), new(2026, 7, through), most, Today);
+        Money? maxAmount = null
+    ) => Delegation.Give(new(Guid.Empty), giver, taker, role, new(2026, 7, from), new(2026, 7, through), maxAmount, Today);
 
     private static readonly Subject Alliance = new(SubjectKind.Alliance, "AL-1") { Organization = "ORG-1" };
 
-    private static Delegation Given(Money? most = null) =>
-        Give(Rita, Tomas, most: most)
+    private static Delegation Given(Money? maxAmount = null) =>
+        Give(Rita, Tomas, maxAmount: maxAmount)
             .Match(given => given, refusal => throw new InvalidOperationException(refusal.ToString())) with
         {
             Scopes = [Scope.WholeLedger],
@@ -91,20 +91,20 @@ public class A_delegation
     [Fact]
     public void Goes_to_another_person_who_may_approve() =>
         Assert.Equal(
-            [typeof(DelegationRefusal.ToOneself), typeof(DelegationRefusal.TakerMayNotApprove)],
+            [typeof(DelegationRefusal.ToOneself), typeof(DelegationRefusal.TakerCannotApprove)],
             ((Result<Delegation>[])[Give(Rita, Rita), Give(Rita, Maria)]).Select(result => result.Refusal?.GetType())
         );
 
     [Fact]
     public void Has_days_that_are_not_over_and_an_amount_of_more_than_nothing() =>
         Assert.Equal(
-            [typeof(DelegationRefusal.NoDays), typeof(DelegationRefusal.NoDays), typeof(DelegationRefusal.NoAmount)],
+            [typeof(DelegationRefusal.DaysOver), typeof(DelegationRefusal.DaysOver), typeof(DelegationRefusal.NoAmount)],
             (
                 (Result<Delegation>[])
                     [
                         Give(Rita, Tomas, from: 5, through: 4),
                         Give(Rita, Tomas, from: 1, through: 1),
-                        Give(Rita, Tomas, most: Bob(0)),
+                        Give(Rita, Tomas, maxAmount: Bob(0)),
                     ]
             ).Select(result => result.Refusal?.GetType())
         );

@@ -26,7 +26,7 @@ public class An_instrument
     [Theory, MemberData(nameof(Shipped))]
     public void That_is_shipped_can_be_loaded_and_names_its_source(string code)
     {
-        var instrument = Desk.Ok(InstrumentDocument.Read(Text(code)));
+        var instrument = JournalFixture.Ok(InstrumentDocument.Read(Text(code)));
         Assert.Equal(code, instrument.Code);
         Assert.Contains("parameter", instrument.Source, StringComparison.Ordinal);
         Assert.NotEmpty(instrument.Gates);
@@ -37,8 +37,8 @@ public class An_instrument
     public void Has_the_figures_of_its_document()
     {
         var (first, second) = (
-            Desk.Ok(InstrumentDocument.Read(Text("paap-phase-1"))),
-            Desk.Ok(InstrumentDocument.Read(Text("paap-phase-2")))
+            JournalFixture.Ok(InstrumentDocument.Read(Text("paap-phase-1"))),
+            JournalFixture.Ok(InstrumentDocument.Read(Text("paap-phase-2")))
         );
         Assert.Equal(Millions(200), first.Caps.Limit(Millions(500), 40, Millions(0)));
         Assert.Equal(
@@ -47,9 +47,9 @@ public class An_instrument
         );
         Assert.Equal(
             ["1", "2(a)", "2(c)", "3"],
-            Desk.Ok(InstrumentDocument.Read(Text("par2-additional-financing"))).LoanCategories
+            JournalFixture.Ok(InstrumentDocument.Read(Text("par2-additional-financing"))).LoanCategories
         );
-        Assert.Equal(Channel.ImplementingFund, Desk.Ok(InstrumentDocument.Read(Text("par2-municipal"))).Channel);
+        Assert.Equal(Channel.ImplementingFund, JournalFixture.Ok(InstrumentDocument.Read(Text("par2-municipal"))).Channel);
         Assert.False(second.IsValidOn(new LocalDate(2013, 1, 1)));
     }
 
@@ -148,7 +148,7 @@ public class A_programme
             }
         )
             Assert.All(
-                Desk.Ok(entry).Postings,
+                JournalFixture.Ok(entry).Postings,
                 posting =>
                     Assert.Equal(
                         ("LOAN", "2(a)", "2"),
@@ -159,7 +159,7 @@ public class A_programme
                         )
                     )
             );
-        Assert.Equal("PA-1", Desk.Ok(money.PaidDirectly("Manager", "PA-1")).Postings[0].Dimensions["alliance"]);
+        Assert.Equal("PA-1", JournalFixture.Ok(money.PaidDirectly("Manager", "PA-1")).Postings[0].Dimensions["alliance"]);
         Assert.Equal(
             "programme.not_funding",
             (money with { Funding = new Funding("a/b", "", "2", 2010) })

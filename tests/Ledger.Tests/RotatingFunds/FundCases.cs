@@ -200,7 +200,7 @@ public class A_rotating_fund
             Manager,
             new ApplyForLoan("M1", "P", Cop(1_000), 0, Month1, [], "", Start)
         );
-        field.Refuse<LendingRefusal.NotAfter>(
+        field.Refuse<LendingRefusal.DueDateNotAfter>(
             Manager,
             new ApplyForLoan("M1", "P", Cop(1_000), 6, Start, [], "", Start)
         );
@@ -240,7 +240,7 @@ public class A_rotating_fund
         field.Accept(Manager, new ApplyForLoan("M3", "P", Cop(1_000), 6, Month1, [], "", Start));
         Assert.Equal(
             ("C3", "M3"),
-            field.Refuse<FundRefusal.OwnMatter>(Secretary, new ApproveLoan(1, null, Start, new("Act 2", ["C1", "C3"])))
+            field.Refuse<FundRefusal.ConflictOfInterest>(Secretary, new ApproveLoan(1, null, Start, new("Act 2", ["C1", "C3"])))
                 is var own
                 ? (own.Decider, own.Member)
                 : default
@@ -250,10 +250,10 @@ public class A_rotating_fund
             new ApproveLoan(1, null, Start, new("Act 2", ["C1", "M1"]))
         );
         field.Accept(Manager, new ApplyForLoan("C1", "P", Cop(1_000), 6, Month1, [], "", Start));
-        field.Refuse<FundRefusal.OwnMatter>(Secretary, new ApproveLoan(2, null, Start, Act));
+        field.Refuse<FundRefusal.ConflictOfInterest>(Secretary, new ApproveLoan(2, null, Start, Act));
         // Nor write the decision down: M2 commands here as beto.
         field.Accept(Manager, new ApplyForLoan("M2", "P", Cop(1_000), 6, Month1, [], "", Start));
-        field.Refuse<FundRefusal.OwnMatter>(Borrower, new ApproveLoan(3, null, Start, Act));
+        field.Refuse<FundRefusal.ConflictOfInterest>(Borrower, new ApproveLoan(3, null, Start, Act));
         // Whoever wrote the application down does not write the decision down, nor pays what they decided.
         field.Accept(Borrower, new ApplyForLoan("M1", "P", Cop(1_000), 6, Month1, [], "", Start));
         field.Refuse<SegregationRefusal.SamePerson>(Borrower, new ApproveLoan(4, null, Start, Act));
@@ -273,7 +273,7 @@ public class A_rotating_fund
         field.Accept(Manager, new ApplyForLoan("M1", "P", Cop(3_001), 6, Month1, [], "", Start));
         Assert.Equal(
             Cop(3_000),
-            field.Refuse<FundRefusal.AboveMemberLimit>(Secretary, new ApproveLoan(1, null, Start, Act)).Most
+            field.Refuse<FundRefusal.AboveMemberLimit>(Secretary, new ApproveLoan(1, null, Start, Act)).Max
         );
         field.WithCash(100_000);
         field.Accept(Secretary, new ApproveLoan(1, null, Start, Act));
@@ -302,7 +302,7 @@ public class A_rotating_fund
         Assert.Equal(
             Cop(900),
             field
-                .Refuse<FundRefusal.SignedOtherwise>(
+                .Refuse<FundRefusal.SignedAmountDiffers>(
                     Manager,
                     new SignRepayment("M1", "AL-1", Cop(1_000), 2, Month1, 1, "", Start, "C")
                 )
@@ -371,7 +371,7 @@ public class A_rotating_fund
                 {
                     Rate = new Rate(100, RatePer.Month),
                     Form = RepaymentForm.InterestOnly,
-                    Most = Cop(9_000_000_000_000),
+                    MaxAmount = Cop(9_000_000_000_000),
                 }
             )
         )
@@ -382,8 +382,8 @@ public class A_rotating_fund
         field.Lent("M1", 9_000_000_000_000, 1, Month1);
         field.Lent("M3", 9_000_000_000_000, 1, Month1);
         field.On(Month1);
-        var refusal = field.Refuse<FundRefusal.BeyondTheBooks>(Manager, new EndDay(Month1));
-        Assert.Equal((Cop(18_000_000_000_000), Cop(10_000_000_000_000)), (refusal.Amount, refusal.Most));
+        var refusal = field.Refuse<FundRefusal.SumTooLarge>(Manager, new EndDay(Month1));
+        Assert.Equal((Cop(18_000_000_000_000), Cop(10_000_000_000_000)), (refusal.Amount, refusal.Max));
         field.Accept(Manager, new EndDay(new(2026, 1, 10)));
         field.Accept(Manager, new EndDay(new(2026, 1, 20)));
         field.Accept(Manager, new EndDay(Month1));
@@ -420,11 +420,11 @@ public class A_rotating_fund
         var field = new FundField().WithCash(10_000);
         field.Accept(Manager, new ApplyForLoan("M1", "P", Cop(1_000), 6, Month1, [], "", Start));
         field.Refuse<TextRefusal.Missing>(Manager, new NamePerson("M1", Secretary, Start, ""));
-        field.Refuse<FundRefusal.ActsElsewhere>(Manager, new NamePerson("M1", Stranger, Start, "Register"));
+        field.Refuse<FundRefusal.NoRole>(Manager, new NamePerson("M1", Stranger, Start, "Register"));
         field.Accept(Manager, new NamePerson("M1", Secretary, Start, "Register"));
-        field.Refuse<FundRefusal.OwnMatter>(Secretary, new ApproveLoan(1, null, Start, Act));
+        field.Refuse<FundRefusal.ConflictOfInterest>(Secretary, new ApproveLoan(1, null, Start, Act));
         // And nobody frees themselves: M2 is beto.
-        field.Refuse<FundRefusal.OwnMatter>(Borrower, new NamePerson("M2", Secretary, Start, "Register"));
+        field.Refuse<FundRefusal.ConflictOfInterest>(Borrower, new NamePerson("M2", Secretary, Start, "Register"));
     }
 
     [Fact]
@@ -438,7 +438,7 @@ public class A_rotating_fund
             field.Accept(Manager, new SeatOnCommittee(code, Start, Start.PlusYears(1), "Assembly 1"));
         }
         field.Accept(Manager, new ApplyForLoan("M1", "P", Cop(1_000), 6, Month1, [], "", Start));
-        field.Refuse<FundRefusal.BelowEarlier>(Secretary, new ApproveLoan(1, null, Start, new("Act 2", codes)));
+        field.Refuse<FundRefusal.InconsistentFigure>(Secretary, new ApproveLoan(1, null, Start, new("Act 2", codes)));
         var step = field.Accept(Secretary, new ApproveLoan(1, null, Start, new("Act 2", codes[..30]))).Steps[^1];
         Assert.Equal($"Act 2 ({string.Join(", ", codes[..30])})", step.Document);
         Assert.InRange(step.Document.Length, 0, CommitteeDecision.MaxDocumentLength);
@@ -480,8 +480,8 @@ public class A_rotating_fund
         var field = new FundField();
         field.Accept(Manager, new DeclareFamily("M1", "gomez", Start, "D"));
         field.Accept(Manager, new DeclareFamily("M2", "gomez", Start, "D"));
-        field.Refuse<FundRefusal.OwnMatter>(Borrower, new DeclareFamily("M2", "otra", Start, "D"));
-        field.Refuse<FundRefusal.OwnMatter>(Borrower, new DeclareFamily("M1", "otra", Start, "D"));
+        field.Refuse<FundRefusal.ConflictOfInterest>(Borrower, new DeclareFamily("M2", "otra", Start, "D"));
+        field.Refuse<FundRefusal.ConflictOfInterest>(Borrower, new DeclareFamily("M1", "otra", Start, "D"));
     }
 
     [Fact]

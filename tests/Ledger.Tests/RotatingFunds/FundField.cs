@@ -109,8 +109,8 @@ public sealed class FundField
             InterestRounding = whole,
             InstalmentRounding = whole,
             Prepayment = Prepayment.Last,
-            Least = Cop(1),
-            Most = Cop(100_000_000),
+            MinAmount = Cop(1),
+            MaxAmount = Cop(100_000_000),
             Guarantors = 0,
             Fee = null,
         };

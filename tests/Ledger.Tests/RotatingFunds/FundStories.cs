@@ -71,7 +71,7 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
                     "Reopen",
                     "taken back after days",
                     "taken back twice in a row",
-                    "fund.receipt_written",
+                    "fund.receipt_exists",
                     "fund.not_the_last_receipt",
                     "fund.payment_above_debt",
                     "fund.before_accrual",

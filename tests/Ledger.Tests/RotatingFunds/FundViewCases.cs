@@ -289,10 +289,10 @@ public class A_view_of_a_fund
     {
         // 2% a month on what is late are 26.82% a year; 1.5% with 1% beside it costs 21.93% in a year, and 19.56%
         // without.
-        IReadOnlyList<LegalMaximum> most26 =
+        IReadOnlyList<LegalMaximum> max26 =
             [new("CO", new(2020, 1, 1), new Rate(26.5m, RatePer.YearEffective), "Resolution 1")],
-            most20 = [new("CO", new(2020, 1, 1), new Rate(20m, RatePer.YearEffective), "Resolution 2")];
-        var field = new FundField { Maxima = most26 };
+            max20 = [new("CO", new(2020, 1, 1), new Rate(20m, RatePer.YearEffective), "Resolution 2")];
+        var field = new FundField { Maxima = max26 };
         var late = field.Refuse<LendingRefusal.AboveLegalMaximum>(
             Manager,
             new ApplyForLoan("M1", "P", Cop(1_000_000), 12, Month1, [], "", Start)
@@ -305,7 +305,7 @@ public class A_view_of_a_fund
             product => product with { Fee = Share.Percent(1) },
             rules => rules with { ArrearsRate = new Rate(1.5m, RatePer.Month) }
         );
-        var dear = new FundField(rules) { Maxima = most20 };
+        var dear = new FundField(rules) { Maxima = max20 };
         var fee = dear.Refuse<LendingRefusal.AboveLegalMaximum>(
             Manager,
             new ApplyForLoan("M1", "P", Cop(4_000_000), 12, new(2026, 2, 1), [], "", Start)
@@ -318,19 +318,19 @@ public class A_view_of_a_fund
         Assert.Equal(
             "lending.above_legal_maximum",
             LoanQuote
-                .Of(rules, rules.Products[0], Cop(4_000_000), 12, new(2026, 2, 28), new(2026, 1, 28), most20, "CO")
+                .Of(rules, rules.Products[0], Cop(4_000_000), 12, new(2026, 2, 28), new(2026, 1, 28), max20, "CO")
                 .Refusal?.Code
         );
         Assert.Equal(
             "lending.above_legal_maximum",
             LoanQuote
-                .Of(Rules(), Rules().Products[0], Cop(4_000_000), 12, new(2026, 2, 28), new(2026, 1, 28), most26, "CO")
+                .Of(Rules(), Rules().Products[0], Cop(4_000_000), 12, new(2026, 2, 28), new(2026, 1, 28), max26, "CO")
                 .Refusal?.Code
         );
         Assert.Equal(
             "lending.no_legal_maximum",
             LoanQuote
-                .Of(rules, rules.Products[0], Cop(4_000_000), 12, new(2026, 2, 28), new(2026, 1, 28), most20, "BO")
+                .Of(rules, rules.Products[0], Cop(4_000_000), 12, new(2026, 2, 28), new(2026, 1, 28), max20, "BO")
                 .Refusal?.Code
         );
         // What was decided under one law is paid out under that of its day: the fee counts there too.
@@ -338,7 +338,7 @@ public class A_view_of_a_fund
         dear.WithCash(5_000_000)
             .Accept(Manager, new ApplyForLoan("M1", "P", Cop(4_000_000), 12, Month1, [], "", Start));
         dear.Accept(Secretary, new ApproveLoan(1, null, Start, FundField.Act));
-        dear.Maxima = most20;
+        dear.Maxima = max20;
         dear.Refuse<LendingRefusal.AboveLegalMaximum>(
             Manager,
             new DisburseLoan(1, Means.Cash, Month1, [], 0, Share.None, Start, "R")

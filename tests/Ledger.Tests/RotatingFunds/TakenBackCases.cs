@@ -72,7 +72,7 @@ public class A_wrong_receipt
         var field = new FundField().WithCash(200_000);
         var loan = field.Lent("M1", 100_000, 6, Month1);
         field.On(Month1).Accept(Manager, new RepayLoan(loan, Cop(5_000), Means.Cash, Month1, "R 1"));
-        field.Refuse<FundRefusal.ReceiptWritten>(Manager, new RepayLoan(loan, Cop(4_000), Means.Bank, Month1, "R 1"));
+        field.Refuse<FundRefusal.ReceiptExists>(Manager, new RepayLoan(loan, Cop(4_000), Means.Bank, Month1, "R 1"));
         field.Accept(Manager, new RepayLoan(loan, Cop(6_000), Means.Cash, Month1, "R 2"));
         field.Refuse<FundRefusal.NotTheLastReceipt>(Treasurer, TakeBack("R 1"));
         field.Refuse<SegregationRefusal.SamePerson>(Manager, TakeBack("R 2"));
@@ -105,7 +105,7 @@ public class A_wrong_receipt
         field.Accept(Manager, new ReceiveRepayment(1, Cop(400), Means.Cash, "", Start, "R 2"));
         Assert.Equal(CommitmentState.Repaid, field.Book.FindCommitment(1)!.State);
         field.Lent("M2", 700, 2, Month1);
-        field.Refuse<ReversalRefusal.MoneyMovedOn>(Treasurer, new TakeBackRepayment(1, "R 2", Start, "A slip"));
+        field.Refuse<ReversalRefusal.Shortfall>(Treasurer, new TakeBackRepayment(1, "R 2", Start, "A slip"));
         field.WithCash(200).Accept(Treasurer, new TakeBackRepayment(1, "R 2", Start, "A slip"));
         Assert.Equal(
             (CommitmentState.Delivered, Cop(400), -Cop(800).MinorUnits),

@@ -78,7 +78,7 @@ public class A_refusal_in_Spanish
         {
             {
                 new AccessRefusal.NotPermitted("maria", Permission.Approve),
-                "maria no tiene el permiso de aprobar. Lo tiene: Operador, Tesorero."
+                "maria no tiene el permiso de aprobar. Lo tienen estos roles: Operador, Tesorero."
             },
             {
                 new JournalRefusal.InsufficientFunds(
@@ -88,11 +88,11 @@ public class A_refusal_in_Spanish
                     Cop(-1_200_50),
                     Cop(1_200_50)
                 ),
-                "La cuenta 1110/COP del patrimonio PA-1 tendría -1.200,50 COP disponibles el 04/06/2026; faltan 1.200,50 COP. Reduzca el valor, espere a que llegue dinero o libere una reserva."
+                "La cuenta 1110/COP del patrimonio PA-1 tendría -1.200,50 COP disponibles el 04/06/2026. Faltan 1.200,50 COP. Reduzca el valor, espere a que llegue dinero o libere una reserva."
             },
             {
                 new JournalRefusal.InsufficientFunds("PA-1", "1110/COP", new LocalDate(2026, 6, 4), Cop(0), Cop(5_00)),
-                "La cuenta 1110/COP del patrimonio PA-1 tendría 0,00 COP disponibles el 04/06/2026; faltan 5,00 COP en el peor día posterior. Reduzca el valor, espere a que llegue dinero o libere una reserva."
+                "La cuenta 1110/COP del patrimonio PA-1 tendría 0,00 COP disponibles el 04/06/2026. Faltan 5,00 COP en el peor día posterior. Reduzca el valor, espere a que llegue dinero o libere una reserva."
             },
             {
                 new CommandRefusal.WrongState(
@@ -101,15 +101,15 @@ public class A_refusal_in_Spanish
                     "release approve",
                     "release confirm, release return"
                 ),
-                "El giro 3 de PA-7 está en estado En tránsito: ahora no se puede hacer 'release approve'. Lo que se puede hacer ahora: release confirm, release return."
+                "El giro 3 de PA-7 está en estado En tránsito. En este estado no se permite 'release approve'. Se permite ahora: release confirm, release return."
             },
             {
                 new CommandRefusal.WrongState("order 1 of PA-7", "Paid", "order pay", "nothing, it is over"),
-                "La orden de pago 1 de PA-7 está en estado Pagada: ahora no se puede hacer 'order pay'. Lo que se puede hacer ahora: nada, ya terminó."
+                "La orden de pago 1 de PA-7 está en estado Pagada. En este estado no se permite 'order pay'. Se permite ahora: nada, ya terminó."
             },
             {
                 new CommandRefusal.WrongState("loan 2 of FR-1", "Closed", "loans repay", "nothing, it is over"),
-                "El crédito 2 de FR-1 está en estado Cancelado: ahora no se puede hacer 'loans repay'. Lo que se puede hacer ahora: nada, ya terminó."
+                "El crédito 2 de FR-1 está en estado Cancelado. En este estado no se permite 'loans repay'. Se permite ahora: nada, ya terminó."
             },
             {
                 new AllianceRefusal.OpenFiles(
@@ -120,7 +120,7 @@ public class A_refusal_in_Spanish
             },
             {
                 new AllianceRefusal.MoneyLeft("AL-1", "1110 1500.25 COP, 1310 of PAAP 20.00 COP"),
-                "AL-1 todavía tiene 1110 1.500,25 COP, 1310 de PAAP 20,00 COP. Pague lo que se debe, rinda cuentas de lo gastado y devuelva el resto (alliances liquidate); después cierre."
+                "AL-1 todavía tiene 1110 1.500,25 COP, 1310 de PAAP 20,00 COP. Pague lo que se debe, presente el descargo de lo gastado y devuelva el resto (alliances liquidate). Después cierre."
             },
             {
                 new CommandRefusal.DateInFuture("date", new LocalDate(2026, 7, 3), new LocalDate(2026, 7, 2)),
@@ -128,7 +128,7 @@ public class A_refusal_in_Spanish
             },
             {
                 new AllianceRefusal.AppropriationOver("LOAN/2(a)/2/2022", 2022, new LocalDate(2022, 12, 31)),
-                "La línea LOAN/2(a)/2/2022 es de la vigencia 2022, que ya había terminado el 31/12/2022. Comprometa con cargo al año del convenio o a uno posterior; lo que se traslada se apropia de nuevo."
+                "La línea LOAN/2(a)/2/2022 es de la vigencia 2022, que terminó antes del 31/12/2022. Comprometa con cargo al año del convenio o a uno posterior. Apropie de nuevo lo que se traslada."
             },
             {
                 new WorksRefusal.AdvanceTooLarge(
@@ -138,15 +138,15 @@ public class A_refusal_in_Spanish
                     Share.OfMillionths(263_000),
                     "POA 2023"
                 ),
-                "Un anticipo de 10,00 COP para la obra 1 de SM-3 es más que los 5,00 COP que quedan del 26,3% del contrato (POA 2023). Las planillas de avance amortizan el anticipo en esa proporción: no anticipe más."
+                "Un anticipo de 10,00 COP para la obra 1 de SM-3 es más que 5,00 COP, lo que queda del 26,3% del contrato (POA 2023). Anticipe como máximo ese valor. Las planillas amortizan el anticipo en esa proporción."
             },
             {
                 new ExpenseReportRefusal.NothingTransferred("release 2 of PA-7"),
-                "No se transfirió nada del giro 2 de PA-7. Rinda cuentas de un giro que el banco haya pagado."
+                "El banco no ha transferido nada del giro 2 de PA-7. Presente el descargo de un giro que el banco haya pagado."
             },
             {
-                new ExpenseReportRefusal.AboveRefundDue("accountability 2 of PA-7", Cop(3_00), Cop(2_00)),
-                "3,00 COP es más que el reintegro pendiente de la rendición de cuentas 2 de PA-7, 2,00 COP. Registre lo pendiente; el dinero que exceda es un depósito aparte."
+                new ExpenseReportRefusal.AboveRefundDue("expense report 2 of PA-7", Cop(3_00), Cop(2_00)),
+                "3,00 COP es más que 2,00 COP, la devolución pendiente del descargo 2 de PA-7. Registre como máximo la devolución pendiente. Registre el resto como depósito."
             },
             {
                 new LendingRefusal.AboveLegalMaximum(
@@ -156,41 +156,41 @@ public class A_refusal_in_Spanish
                     new LocalDate(2026, 3, 31),
                     "Superfinanciera"
                 ),
-                "1,5% mensual es 19,56181714% efectivo anual; la tasa de usura al 31/03/2026 es 19,5% (Superfinanciera). Acuerde una tasa que no pase de ese máximo."
+                "1,5% mensual es 19,56181714% efectivo anual; la tasa de usura al 31/03/2026 es 19,5% (Superfinanciera). Use una tasa que no supere ese máximo."
             },
             {
-                new FundRefusal.BelowEarlier("amount", "5000000.00 COP", "the 4000000.00 COP that were asked for"),
-                "Valor: 5.000.000,00 COP no corresponde a los 4.000.000,00 COP solicitados. Corrija la cifra o el día."
+                new FundRefusal.InconsistentFigure("amount", "5000000.00 COP", "the 4000000.00 COP that were asked for"),
+                "Valor: 5.000.000,00 COP contradice los 4.000.000,00 COP solicitados. Corrija la cifra o el día."
             },
             {
                 new TrancheRefusal.NotAnApprover("release 1 of AL-1", "maria", "Operator, Treasurer"),
-                "maria no es ninguno de quienes deben aprobar el giro 1 de AL-1; falta aún: Operador, Tesorero. Uno de ellos debe aprobar, o delegarlo con fechas."
+                "maria no es uno de los aprobadores del giro 1 de AL-1. Falta: Operador, Tesorero. Uno de ellos debe aprobar o delegar."
             },
             {
                 new TrancheRefusal.ChangedSince("release 1 of AL-1", 1, 2, "now 1500.00 COP for 2022-05-03, Requested"),
-                "El giro 1 de AL-1 cambió desde la revisión 1: va en la revisión 2 (ahora 1.500,00 COP para el 03/05/2022). Revíselo de nuevo y decida sobre lo que dice ahora."
+                "El giro 1 de AL-1 cambió después de la revisión 1. Está en la revisión 2 (ahora 1.500,00 COP para el 03/05/2022). Revíselo de nuevo y decida sobre la revisión actual."
             },
             {
                 new MemberRefusal.NotEligible("P-1", 2, "land in UAF 2.5, at most 2; of age: no, must be", "CONPES"),
-                "P-1 no cumple 2 de los criterios (CONPES): tierra en UAF 2,5, máximo 2; mayor de edad: no, debe serlo. Corrija lo declarado si está equivocado; quien no es elegible participa sin el incentivo."
+                "P-1 no cumple 2 criterios de elegibilidad (CONPES): tierra en UAF 2,5, máximo 2; mayor de edad: no, debe serlo. Corrija lo declarado si está equivocado. Quien no es elegible participa sin el incentivo."
             },
             {
                 new JournalRefusal.DifferentContent(default, "Balance", "1000000.00 COP", "1100000.00 COP"),
-                "La solicitud rq_00000000000000000000000000000000 se registró con otro valor en saldo: 1.000.000,00 COP, no 1.100.000,00 COP. Envíela como estaba o dé a la nueva solicitud un identificador propio: en un archivo, otra referencia."
+                "La solicitud rq_00000000000000000000000000000000 ya está registrada con otro valor en saldo: 1.000.000,00 COP, no 1.100.000,00 COP. Envíe la solicitud original, o dé a la nueva su propio identificador (en un archivo, su propia referencia)."
             },
             {
                 new JournalRefusal.DifferentContent(default, "Lines[1].Amount", "80000.00 COP", "nothing"),
-                "La solicitud rq_00000000000000000000000000000000 se registró con otro valor en valor (línea 2): 80.000,00 COP, no nada. Envíela como estaba o dé a la nueva solicitud un identificador propio: en un archivo, otra referencia."
+                "La solicitud rq_00000000000000000000000000000000 ya está registrada con otro valor en valor (línea 2): 80.000,00 COP, no nada. Envíe la solicitud original, o dé a la nueva su propio identificador (en un archivo, su propia referencia)."
             },
             {
                 new JournalRefusal.DifferentContent(default, "instruction 2: amount of line 1", "80000.00 COP", "date"),
-                "La solicitud rq_00000000000000000000000000000000 se registró con otro valor en instrucción 2: valor de la línea 1: 80.000,00 COP, no date. Envíela como estaba o dé a la nueva solicitud un identificador propio: en un archivo, otra referencia."
+                "La solicitud rq_00000000000000000000000000000000 ya está registrada con otro valor en instrucción 2: valor de la línea 1: 80.000,00 COP, no date. Envíe la solicitud original, o dé a la nueva su propio identificador (en un archivo, su propia referencia)."
             },
             { new CsvRefusal.NotAValue("adult", "maybe", "yes or no"), "adult es 'maybe'. Escriba sí o no." },
             { new TextRefusal.Missing("reason"), "Motivo: está vacío. Escríbalo." },
             {
                 new SegregationRefusal.SamePerson("release 1 of AL-1", "mateo", Duty.Approve, Duty.Prepare),
-                "mateo ya actuó en el giro 1 de AL-1 (preparar) y no puede actuar también en: aprobar. Debe hacerlo otra persona, cualesquiera sean los roles; el intento quedó anotado."
+                "mateo ya actuó en el giro 1 de AL-1 (preparar) y no puede actuar también como: aprobar. Debe actuar otra persona, sin importar los roles. El intento quedó registrado."
             },
         };
 

@@ -141,7 +141,7 @@ internal sealed class EstateImport(Dialect dialect, DbConnection connection, Can
             _ => exists = true
         );
         if (exists)
-            return new ImportRefusal.EstateIsThere(number, _estate);
+            return new ImportRefusal.EstateExists(number, _estate);
         await Run(
             "SELECT d.no, d.labels FROM dimension_set d",
             null,

@@ -7,7 +7,7 @@ namespace Ledger.Storage.Journal.Verifying;
 /// </summary>
 internal sealed class FindingList(string estate)
 {
-    private const int Most = 200;
+    private const int Max = 200;
 
     private readonly Lock _gate = new();
     private readonly List<Finding> _findings = [];
@@ -19,7 +19,7 @@ internal sealed class FindingList(string estate)
     {
         lock (_gate)
         {
-            if (_findings.Count < Most)
+            if (_findings.Count < Max)
                 _findings.Add(new Finding(Estate, seq, problem));
             else
                 _more++;

@@ -538,9 +538,9 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.HasIndex("Alliance", "Number")
                         .IsUnique();
 
-                    b.ToTable("accountability", null, t =>
+                    b.ToTable("expense_report", null, t =>
                         {
-                            t.HasCheckConstraint("ck_accountability_amounts", "claimed > 0 AND claimed <= spent AND refund_due >= 0 AND recovery_due >= 0");
+                            t.HasCheckConstraint("ck_expense_report_amounts", "claimed > 0 AND claimed <= spent AND refund_due >= 0 AND recovery_due >= 0");
                         });
                 });
 
@@ -549,10 +549,6 @@ namespace Ledger.Storage.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
-
-                    b.Property<Guid>("Accountability")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("accountability");
 
                     b.Property<Guid>("Alliance")
                         .HasColumnType("uniqueidentifier")
@@ -565,6 +561,10 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnName("budget_line")
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Ledger:Code", true);
+
+                    b.Property<Guid>("ExpenseReport")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("expense_report");
 
                     b.Property<string>("InvoiceNumber")
                         .IsRequired()
@@ -636,9 +636,9 @@ namespace Ledger.Storage.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Accountability");
-
                     b.HasIndex("Alliance");
+
+                    b.HasIndex("ExpenseReport");
 
                     b.HasIndex("Programme", "Supplier", "InvoiceNumber")
                         .IsUnique()
@@ -3951,9 +3951,9 @@ namespace Ledger.Storage.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("giver");
 
-                    b.Property<long?>("Most")
+                    b.Property<long?>("MaxAmount")
                         .HasColumnType("bigint")
-                        .HasColumnName("most");
+                        .HasColumnName("max_amount");
 
                     b.Property<short>("Role")
                         .HasColumnType("smallint")

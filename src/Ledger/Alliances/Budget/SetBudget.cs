@@ -99,7 +99,7 @@ public sealed record BudgetPart(string Code, string Name, Money Amount, LocalDat
         ?? (
             !Calendar.IsDay(From) ? new JournalRefusal.DateOutOfRange("from", From)
             : !Calendar.IsDay(Through) ? new JournalRefusal.DateOutOfRange("through", Through)
-            : Through < From ? new AllianceRefusal.NotAWindow(Code, From, Through)
+            : Through < From ? new AllianceRefusal.WindowReversed(Code, From, Through)
             : null
         );
 }

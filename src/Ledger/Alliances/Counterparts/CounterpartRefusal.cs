@@ -15,10 +15,10 @@ public abstract record CounterpartRefusal : Refusal
 
     public sealed record IsProgramme(string Contributor) : CounterpartRefusal("counterpart.is_programme");
 
-    public sealed record NotVerified(string Pledge, Money Amount, Money Verified)
-        : CounterpartRefusal("counterpart.not_verified");
+    public sealed record AboveVerified(string Pledge, Money Amount, Money Verified)
+        : CounterpartRefusal("counterpart.above_verified");
 
-    public sealed record Above(string Pledge, Money Amount, Money Missing) : CounterpartRefusal("counterpart.above");
+    public sealed record AboveMissing(string Pledge, Money Amount, Money Missing) : CounterpartRefusal("counterpart.above_missing");
 
     public sealed record NoEstate(string Alliance) : CounterpartRefusal("counterpart.no_estate");
 

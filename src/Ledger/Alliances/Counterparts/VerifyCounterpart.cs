@@ -41,7 +41,7 @@ public sealed record VerifyCounterpart(int Pledge, Money Amount, LocalDate On, s
         if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
         if (Amount.MinorUnits > pledge.Missing.MinorUnits)
-            return new CounterpartRefusal.Above(name, Amount, pledge.Missing);
+            return new CounterpartRefusal.AboveMissing(name, Amount, pledge.Missing);
 
         return AllianceOutcome
             .Of(
@@ -89,7 +89,7 @@ public sealed record CorrectCounterpart(int Pledge, Money Amount, LocalDate On, 
         if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
         if (Amount.MinorUnits > pledge.Verified.MinorUnits)
-            return new CounterpartRefusal.NotVerified(name, Amount, pledge.Verified);
+            return new CounterpartRefusal.AboveVerified(name, Amount, pledge.Verified);
         var (estate, isPromised) = (dossier.Alliance.Code, pledge.State != PledgeState.Withdrawn);
         var corrected = pledge.At(move) with
         {

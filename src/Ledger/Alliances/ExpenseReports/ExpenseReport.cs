@@ -81,7 +81,7 @@ public sealed record ExpenseReport : IIdentified, ICaseFile<ExpenseReport, Expen
 
     Guid ICaseFile<ExpenseReport, ExpenseReportState, ExpenseReportTrigger>.FileId => Id.Value;
 
-    public string NameIn(Dossier dossier) => $"accountability {Number} of {dossier.Alliance.Code}";
+    public string NameIn(Dossier dossier) => $"expense report {Number} of {dossier.Alliance.Code}";
 
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) => DutiesDone.DoneOn(dossier, Id.Value);
 
@@ -95,7 +95,7 @@ public sealed record ExpenseReport : IIdentified, ICaseFile<ExpenseReport, Expen
     public Dossier In(Dossier dossier) => dossier.With(this);
 
     /// <summary>
-    /// The whole life of an accountability, on one screen. The diagram in specs/lives.md is printed from it.
+    /// The whole life of an expense report, on one screen. The diagram in specs/lives.md is printed from it.
     /// </summary>
     public static Lifecycle<ExpenseReportState, ExpenseReportTrigger> Lifecycle { get; } =
         new(

@@ -12,7 +12,7 @@ namespace Ledger.Alliances.ExpenseReports;
 using Parts = IReadOnlyList<(CommitmentLine Line, Money Amount)>;
 
 /// <summary>
-/// Which accounts move when spent money is accounted for (specs/accountability.md): what each source gave is told apart
+/// Which accounts move when spent money is accounted for (specs/expense-reports.md): what each source gave is told apart
 /// to the end.
 /// </summary>
 internal static class ExpenseReportEntries
@@ -56,7 +56,7 @@ internal static class ExpenseReportEntries
     }
 
     /// <summary>
-    /// What nobody has accounted for of a release, nor claimed in an accountability that is not decided.
+    /// What nobody has accounted for of a release, nor claimed in an expense report that is not decided.
     /// </summary>
     public static Money Unclaimed(this Dossier dossier, Release release) =>
         dossier.Sum(dossier.Parts.Where(part => part.Release == release.Id).Select(part => part.Open))

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Ledger.Alliances.ExpenseReports;
 
-/// <summary>Why something cannot be done with an accountability, in order of precedence.</summary>
+/// <summary>Why something cannot be done with an expense report, in order of precedence.</summary>
 public abstract record ExpenseReportRefusal : Refusal
 {
     private ExpenseReportRefusal(string code)
@@ -15,7 +15,7 @@ public abstract record ExpenseReportRefusal : Refusal
 
     public sealed record NothingTransferred(string File) : ExpenseReportRefusal("expense_report.nothing_transferred");
 
-    public sealed record NotSoMany(int Count, int Most) : ExpenseReportRefusal("expense_report.not_so_many");
+    public sealed record InvoiceCountOutOfRange(int Count, int Max) : ExpenseReportRefusal("expense_report.invoice_count_out_of_range");
 
     public sealed record ClaimAboveInvoice(string Invoice, Money Claimed, Money Amount)
         : ExpenseReportRefusal("expense_report.claim_above_invoice");

@@ -14,13 +14,13 @@ public enum InvoiceState
 
 public enum InvoiceTrigger
 {
-    /// <summary>Accepted with its accountability.</summary>
+    /// <summary>Accepted with its expense report.</summary>
     Accept,
 
     /// <summary>Found ineligible, before it was accepted or after.</summary>
     Disallow,
 
-    /// <summary>Rejected with its accountability.</summary>
+    /// <summary>Rejected with its expense report.</summary>
     Reject,
 
     /// <summary>The bank returned its payment: it was not spent.</summary>
@@ -28,7 +28,7 @@ public enum InvoiceTrigger
 }
 
 /// <summary>
-/// What makes an invoice itself: who issued it and under which number. Two accountabilities or two orders never name
+/// What makes an invoice itself: who issued it and under which number. Two expense reports or two orders never name
 /// one invoice, anywhere in a programme.
 /// </summary>
 /// <param name="Supplier">Opaque code, as in su_900123; the holder of the supplier's account.</param>
@@ -56,7 +56,7 @@ public readonly record struct InvoiceKey(string Supplier, string Number)
     public override string ToString() => $"{Supplier} {Number}";
 }
 
-/// <summary>One invoice of an accountability.</summary>
+/// <summary>One invoice of an expense report.</summary>
 public sealed record Invoice : IIdentified
 {
     public const int MaxReasonLength = 500;
@@ -82,7 +82,7 @@ public sealed record Invoice : IIdentified
 
     public required Id<Invoice> Id { get; init; }
     public required Id<Alliance> Alliance { get; init; }
-    public required Id<ExpenseReport> Accountability { get; init; }
+    public required Id<ExpenseReport> ExpenseReport { get; init; }
 
     /// <summary>The programme whose money it claims: within one, an invoice is claimed once.</summary>
     public required string Programme { get; init; }
@@ -115,7 +115,7 @@ public sealed record Invoice : IIdentified
     public Invoice At(Transition<InvoiceState> move) => this with { State = move.After(State) };
 
     /// <summary>
-    /// The whole life of an invoice in an accountability. The diagram in specs/lives.md is printed from it.
+    /// The whole life of an invoice in an expense report. The diagram in specs/lives.md is printed from it.
     /// </summary>
     public static Lifecycle<InvoiceState, InvoiceTrigger> Lifecycle { get; } =
         new(

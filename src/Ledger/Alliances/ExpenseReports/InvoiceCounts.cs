@@ -3,7 +3,7 @@ using Ardalis.Specification;
 namespace Ledger.Alliances.ExpenseReports;
 
 /// <summary>
-/// Whether nobody else may claim an invoice: a rejected accountability gives its invoices back (T13).
+/// Whether nobody else may claim an invoice: a rejected expense report gives its invoices back (T13).
 /// </summary>
 public sealed class InvoiceCounts : Specification<Invoice>
 {

@@ -31,8 +31,8 @@ public abstract record OrderRefusal : Refusal
 
     public sealed record NoBankReference(string File) : OrderRefusal("order.no_bank_reference");
 
-    public sealed record AccountedFor(string File, string Invoice, int Accountability, InvoiceState State)
+    public sealed record AccountedFor(string File, string Invoice, int ExpenseReport, InvoiceState State)
         : OrderRefusal("order.accounted_for");
 
-    public sealed record AboveKept(string File, Money Amount, Money Due) : OrderRefusal("order.above_kept");
+    public sealed record AboveRetained(string File, Money Amount, Money Due) : OrderRefusal("order.above_retained");
 }

@@ -194,7 +194,7 @@ public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : P
     {
         if (dossier.Invoices.Find(other => other.Counts && other.Key == order.Key) is not { } invoice)
             return new Undone(dossier, []);
-        var file = dossier.ExpenseReports.Single(other => other.Id == invoice.Accountability);
+        var file = dossier.ExpenseReports.Single(other => other.Id == invoice.ExpenseReport);
         if (Invoice.Lifecycle.Find(invoice.State, InvoiceTrigger.Return) is not { } move)
             return new OrderRefusal.AccountedFor(
                 order.NameIn(dossier),

@@ -58,7 +58,7 @@ public abstract record PayWithheld(Money Amount, LocalDate On, string Reference)
                 MinorUnits = -context.Balances.Of(Code, owner),
             } - dossier.Sum(orders.Where(order => order.IsOpen).Select(KeptBy));
         if (Amount.MinorUnits > due.MinorUnits)
-            return new OrderRefusal.AboveKept(name, Amount, due);
+            return new OrderRefusal.AboveRetained(name, Amount, due);
         var state = dossier.Alliance.State.ToString();
         return AllianceOutcome
             .Of(

@@ -21,7 +21,7 @@ public static class Turn
     /// <remarks>
     /// A release that waits for approvals waits for the roles that its amount needs and that are missing: see
     /// <see cref="Awaited"/>.
-    /// A paid release waits for nobody: what follows is its accountability, a file of its own.
+    /// A paid release waits for nobody: what follows is its expense report, a file of its own.
     /// A release that its conditions block waits for whoever must meet them, whatever its state says: see
     /// <see cref="WorklistItem.Judged"/>.
     /// </remarks>

@@ -38,7 +38,7 @@ public sealed record ConfirmRelease(int Number, Money Amount, LocalDate On, stri
             return new TrancheRefusal.NoBankReference(name);
         var inTransit = release.State == ReleaseState.InTransit;
         if (Amount.MinorUnits > release.Unpaid.MinorUnits || inTransit && Amount != release.InTransit)
-            return new TrancheRefusal.PaidOtherwise(name, Amount, inTransit ? release.InTransit : release.Unpaid);
+            return new TrancheRefusal.AboveUnpaid(name, Amount, inTransit ? release.InTransit : release.Unpaid);
 
         var parts = inTransit
             ? ReleaseEntries.Of(dossier, release, part => part.InTransit)

@@ -41,7 +41,7 @@ public sealed record ReturnRelease(int Number, LocalDate On, string Reference, M
     )
     {
         if (Amount is { } amount && amount != release.InTransit)
-            return new TrancheRefusal.ReturnedOtherwise(dossier.Name(release), amount, release.InTransit);
+            return new TrancheRefusal.AbovePaid(dossier.Name(release), amount, release.InTransit);
         var parts = ReleaseEntries.Of(dossier, release, part => part.InTransit);
         var back = dossier.Moving(
             release,
@@ -88,7 +88,7 @@ public sealed record ReturnRelease(int Number, LocalDate On, string Reference, M
         if (AllianceChecks.CheckPositive("amount", amount, dossier) is { } wrong)
             return wrong;
         if (amount.MinorUnits > release.Paid.MinorUnits)
-            return new TrancheRefusal.ReturnedOtherwise(name, amount, release.Paid);
+            return new TrancheRefusal.AbovePaid(name, amount, release.Paid);
         if (amount.MinorUnits > unclaimed.MinorUnits)
             return new ExpenseReportRefusal.ReleaseAccounted(name, release.Paid - unclaimed, On);
         var parts = ExpenseReportEntries.Split(dossier, release, amount, part => part.Open);

@@ -47,13 +47,13 @@ public abstract record TrancheRefusal : Refusal
     public sealed record NotAnApprover(string File, string Handle, string Needed)
         : TrancheRefusal("tranche.not_an_approver");
 
-    public sealed record PaidOtherwise(string File, Money Amount, Money Unpaid)
-        : TrancheRefusal("tranche.paid_otherwise");
+    public sealed record AboveUnpaid(string File, Money Amount, Money Unpaid)
+        : TrancheRefusal("tranche.above_unpaid");
 
     public sealed record NoBankReference(string File) : TrancheRefusal("tranche.no_bank_reference");
 
     public sealed record BelowPaid(string File, Money Amount, Money Paid) : TrancheRefusal("tranche.below_paid");
 
-    public sealed record ReturnedOtherwise(string File, Money Amount, Money Paid)
-        : TrancheRefusal("tranche.returned_otherwise");
+    public sealed record AbovePaid(string File, Money Amount, Money Paid)
+        : TrancheRefusal("tranche.above_paid");
 }

@@ -55,7 +55,7 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
         if (AllianceChecks.NotEvidence(Evidence) is { } noEvidence)
             return noEvidence;
         if (Cumulative.MinorUnits <= works.Certified.MinorUnits)
-            return new WorksRefusal.NotMore(name, Cumulative, works.Certified);
+            return new WorksRefusal.NotAbovePrevious(name, Cumulative, works.Certified);
         if (Cumulative.MinorUnits > works.Amount.MinorUnits)
             return new WorksRefusal.AboveContract(name, Cumulative, works.Amount);
         if (

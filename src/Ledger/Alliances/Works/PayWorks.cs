@@ -211,7 +211,7 @@ public sealed record CancelWorks(int Number, LocalDate On, string Reason) : Work
         if (Checks.CheckText("reason", Reason, CaseFileStep.MaxReasonLength, required: true) is { } refusal)
             return refusal;
         if (payment.Kind != WorksPaymentKind.Advance)
-            return new WorksRefusal.IsOwed(payment.NameIn(dossier), payment.Amount);
+            return new WorksRefusal.PaymentOwed(payment.NameIn(dossier), payment.Amount);
         var cancelled = Moved(dossier, payment, payment with { Hold = default }, move, context, reason: Reason);
         return payment.Hold.IsEmpty
             ? cancelled

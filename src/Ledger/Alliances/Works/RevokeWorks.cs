@@ -49,7 +49,7 @@ public sealed record RevokeWorksCertificate(int Certificate, LocalDate On, strin
         var payment = dossier.WorksPayments.Find(payment => payment.Certificate == certificate.Id);
         var cancel = payment is null ? null : WorksPayment.Lifecycle.Find(payment.State, WorksPaymentTrigger.Cancel);
         if (payment is not null && cancel is null)
-            return new WorksRefusal.WithTheBank(name, payment.Number, payment.Amount, payment.State);
+            return new WorksRefusal.PaymentSent(name, payment.Number, payment.Amount, payment.State);
         return TooEarly(dossier, certificate, payment) is { } early
             ? early
             // A tranche that rested on what was executed of the one before rests on it no longer.

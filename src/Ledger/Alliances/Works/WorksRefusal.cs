@@ -18,8 +18,8 @@ public abstract record WorksRefusal : Refusal
 
     public sealed record NotTheLast(string File, int Last) : WorksRefusal("works.not_the_last");
 
-    public sealed record WithTheBank(string File, int Number, Money Amount, WorksPaymentState State)
-        : WorksRefusal("works.with_the_bank");
+    public sealed record PaymentSent(string File, int Number, Money Amount, WorksPaymentState State)
+        : WorksRefusal("works.payment_sent");
 
     public sealed record NoImplementingFund(string Alliance) : WorksRefusal("works.no_implementing_fund");
 
@@ -28,7 +28,7 @@ public abstract record WorksRefusal : Refusal
     public sealed record AdvanceTooLarge(string File, Money Advance, Money Left, Share Share, string Source)
         : WorksRefusal("works.advance_too_large");
 
-    public sealed record NotMore(string File, Money Cumulative, Money Previous) : WorksRefusal("works.not_more");
+    public sealed record NotAbovePrevious(string File, Money Cumulative, Money Previous) : WorksRefusal("works.not_above_previous");
 
     public sealed record AboveContract(string File, Money Cumulative, Money Contract)
         : WorksRefusal("works.above_contract");
@@ -49,7 +49,7 @@ public abstract record WorksRefusal : Refusal
     public sealed record UnpaidPayment(string File, int Number, Money Amount, WorksPaymentState State)
         : WorksRefusal("works.unpaid_payment");
 
-    public sealed record IsOwed(string File, Money Amount) : WorksRefusal("works.is_owed");
+    public sealed record PaymentOwed(string File, Money Amount) : WorksRefusal("works.payment_owed");
 
     public sealed record NoBankReference(string File) : WorksRefusal("works.no_bank_reference");
 }

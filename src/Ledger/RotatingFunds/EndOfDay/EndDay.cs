@@ -28,9 +28,9 @@ public sealed record EndDay(LocalDate Day) : FundCommand
         if (Day <= book.Fund.AccruedThrough)
             return new FundRefusal.NotADayToCount(Day, book.Fund.AccruedThrough);
         if (book.Loans.Find(loan => loan.IsOut && loan.ArrearsAccruedThrough > Day) is { } moved)
-            return new FundRefusal.DayMovedOn(moved.Name, Day, moved.ArrearsAccruedThrough);
+            return new FundRefusal.LaterMovement(moved.Name, Day, moved.ArrearsAccruedThrough);
         if (book.Commitments.Find(commitment => commitment.IsOwed && commitment.LastMovedOn > Day) is { } repaid)
-            return new FundRefusal.DayMovedOn(repaid.Name, Day, repaid.LastMovedOn);
+            return new FundRefusal.LaterMovement(repaid.Name, Day, repaid.LastMovedOn);
         var loans = book.Loans.ConvertAll(loan => loan.IsOut ? After(book, loan, context.RegulationOf(loan)) : loan);
         if (WhyBeyond(book, loans) is { } beyond)
             return beyond;
@@ -78,10 +78,10 @@ public sealed record EndDay(LocalDate Day) : FundCommand
             ?? Beyond("debts", owed, Money.MaxBalance)
             ?? Beyond("overdue days", arrearsDays, long.MaxValue);
 
-        Refusal? Beyond(string what, Int128 sum, long most) =>
-            sum <= most
+        Refusal? Beyond(string what, Int128 sum, long max) =>
+            sum <= max
                 ? null
-                : new FundRefusal.BeyondTheBooks(
+                : new FundRefusal.SumTooLarge(
                     $"The {what} of {book.Fund.Code} through {Day:uuuu-MM-dd}",
                     book.Nothing with
                     {
@@ -89,7 +89,7 @@ public sealed record EndDay(LocalDate Day) : FundCommand
                     },
                     book.Nothing with
                     {
-                        MinorUnits = most,
+                        MinorUnits = max,
                     }
                 );
     }

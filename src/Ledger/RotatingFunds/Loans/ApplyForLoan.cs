@@ -123,7 +123,7 @@ public sealed record ApplyForLoan(
         if (Guarantors.Count < product.Guarantors)
             return new FundRefusal.TooFewGuarantors(Product, Guarantors.Count, product.Guarantors);
         if (Guarantors.Count > Lending.Product.MaxGuarantors)
-            return new FundRefusal.BelowEarlier(
+            return new FundRefusal.InconsistentFigure(
                 "guarantors",
                 Guarantors.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 $"{Lending.Product.MaxGuarantors} at most"

@@ -71,7 +71,7 @@ public sealed record ApproveLoan(int Number, Money? Amount, LocalDate On, Commit
         if (FundChecks.CheckPositive(book, approved.Amount) is { } wrong)
             return wrong;
         if (approved.Amount.MinorUnits > loan.Amount.MinorUnits)
-            return new FundRefusal.BelowEarlier(
+            return new FundRefusal.InconsistentFigure(
                 "amount",
                 approved.Amount.ToString(),
                 $"the {loan.Amount} that were asked for"
@@ -142,8 +142,8 @@ internal static class Exposure
     {
         var limits = context.RegulationOf(loan).Limits;
         var together = book.OwedBy(loan.Member) + loan.Amount;
-        if (limits.PerMember is { } most && together.MinorUnits > most.MinorUnits)
-            return new FundRefusal.AboveMemberLimit(loan.Member, together, most);
+        if (limits.PerMember is { } max && together.MinorUnits > max.MinorUnits)
+            return new FundRefusal.AboveMemberLimit(loan.Member, together, max);
         if (limits.ShareOfCapital is not { } share)
             return null;
         var capital = book.Nothing with { MinorUnits = Math.Max(0, -context.Balances.Posted("3110")) };

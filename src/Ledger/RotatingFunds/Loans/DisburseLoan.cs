@@ -47,7 +47,7 @@ public sealed record DisburseLoan(
         var latest = loan.FirstDue.PlusDays(Math.Max(0, Period.DaysBetween(loan.AppliedOn, On)));
         var firstDue = FirstDue ?? loan.FirstDue;
         if (firstDue > latest)
-            return new FundRefusal.BelowEarlier(
+            return new FundRefusal.InconsistentFigure(
                 "first-due",
                 firstDue.ToString("uuuu-MM-dd", null),
                 $"what was asked for and decided, {latest:uuuu-MM-dd} at the latest"

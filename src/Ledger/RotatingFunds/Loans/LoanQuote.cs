@@ -17,7 +17,7 @@ public sealed record LoanQuote(
     decimal CostPercent
 )
 {
-    private const decimal Most = 100m,
+    private const decimal Max = 100m,
         Precision = 0.0000001m;
 
     public Money Interest => Instalments.Aggregate(Money.Zero(Amount.Currency), (sum, one) => sum + one.Interest);
@@ -59,7 +59,7 @@ public sealed record LoanQuote(
     /// </summary>
     internal static decimal Cost(Money amount, Money fee, LocalDate on, IReadOnlyList<Instalment> laid)
     {
-        var (low, high) = (0m, Most);
+        var (low, high) = (0m, Max);
         while (high - low > Precision)
         {
             var middle = (low + high) / 2;

@@ -138,7 +138,7 @@ internal sealed class LoanPayment(FundAggregate book, Loan loan, Regulation regu
             Balance = loan.Balance - principal,
             InterestPaid = interestPaid,
             Earned = loan.Earned + recognised,
-            InterestInSuspense = Withheld(loan.Earned + recognised),
+            InterestInSuspense = InSuspense(loan.Earned + recognised),
             ArrearsPaid = loan.ArrearsPaid + Of(DueKind.ArrearsInterest),
             PenaltiesDue = loan.PenaltiesDue - Of(DueKind.Penalty),
             FeesDue = loan.FeesDue - Of(DueKind.Fee),
@@ -162,7 +162,7 @@ internal sealed class LoanPayment(FundAggregate book, Loan loan, Regulation regu
     /// What is kept out of the books is paid after everything that was earned beside it, in the books or to be with the
     /// next day that is counted: it does not matter whether days were.
     /// </summary>
-    private Money Withheld(Money recognised)
+    private Money InSuspense(Money recognised)
     {
         var unbooked = book.EarnedThrough(loan, on, _product.DayCount) - recognised;
         return loan.InterestInSuspense.MinorUnits <= unbooked.MinorUnits ? loan.InterestInSuspense

@@ -166,7 +166,7 @@ public sealed record WriteOffLoan(int Number, LocalDate On, CommitteeDecision De
             book.PayoffOn(loan, context.RegulationOf(loan), On)
         );
         if ((principal + interest).MinorUnits > Money.MaxMinorUnits)
-            return new FundRefusal.BeyondTheBooks(
+            return new FundRefusal.SumTooLarge(
                 $"Principal and interest of {loan.NameIn(book)}",
                 principal + interest,
                 book.Nothing with

@@ -96,7 +96,7 @@ public sealed record SignRepayment(
             return new FundRefusal.CalledAlready(Member, Alliance, signed.CalledBy);
         return signed.Amount == Amount
             ? null
-            : new FundRefusal.SignedOtherwise(Member, Alliance, signed.Amount, Amount);
+            : new FundRefusal.SignedAmountDiffers(Member, Alliance, signed.Amount, Amount);
     }
 }
 
@@ -145,7 +145,7 @@ internal static class RepaymentSchedule
                 ? new LendingRefusal.NoInstalments(amount)
                 : new LendingRefusal.TooManyInstalments(count, Schedule.MaxInstalments);
         if (everyMonths is < 1 or > 60)
-            return new FundRefusal.BelowEarlier(
+            return new FundRefusal.InconsistentFigure(
                 "every",
                 everyMonths.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 "1 to 60 months"

@@ -137,7 +137,7 @@ internal static class Receipts
         return book.Receipts.Exists(one =>
             one.Debt == debt && one.On == on && one.Standing == ReceiptStanding.Stands && one.Reference == reference
         )
-            ? new FundRefusal.ReceiptWritten(file, reference, on)
+            ? new FundRefusal.ReceiptExists(file, reference, on)
             : null;
     }
 

@@ -8,7 +8,7 @@ namespace Ledger.Tests.Spending;
 /// <summary>Every state against every trigger of what spends money; a dot is what cannot be done.</summary>
 public class The_lives_of_what_spends
 {
-    private const string OfAnAccountability = """
+    private const string OfAnExpenseReport = """
                    Accept    AcceptInPart  Reject    Disallow   RefundInPart  Refund
         Rendered   Accepted  RefundDue     Rejected  .          .             .
         Accepted   .         .             .         RefundDue  .             .
@@ -59,7 +59,7 @@ public class The_lives_of_what_spends
     [Fact]
     public void Follow_their_tables_and_nothing_else()
     {
-        Assert.Equal(LifeTable.Cells(OfAnAccountability), LifeTable.Print(ExpenseReport.Lifecycle));
+        Assert.Equal(LifeTable.Cells(OfAnExpenseReport), LifeTable.Print(ExpenseReport.Lifecycle));
         Assert.Equal(LifeTable.Cells(OfAnInvoice), LifeTable.Print(Invoice.Lifecycle));
         Assert.Equal(LifeTable.Cells(OfAnOrder), LifeTable.Print(PaymentOrder.Lifecycle));
         Assert.Equal(LifeTable.Cells(OfWorks), LifeTable.Print(SubprojectWorks.Lifecycle));

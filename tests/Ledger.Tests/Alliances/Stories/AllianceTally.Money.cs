@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace Ledger.Tests.Programmes;
 
-/// <summary>Releases, orders and accountabilities: what may leave, by whose hands, and what is left.</summary>
+/// <summary>Releases, orders and expense reports: what may leave, by whose hands, and what is left.</summary>
 internal sealed partial class AllianceTally
 {
     private void OnARelease(Person by, AllianceCommand command)
@@ -360,7 +360,7 @@ internal sealed partial class AllianceTally
 
     private void OnAnAccount(Person by, AllianceCommand command)
     {
-        if (command is RenderAccount render)
+        if (command is RenderExpenseReport render)
         {
             Render(by, render);
             return;
@@ -375,7 +375,7 @@ internal sealed partial class AllianceTally
         );
         switch (command)
         {
-            case AcceptAccount accept:
+            case AcceptExpenseReport accept:
                 foreach (var invoice in file.Invoices)
                     invoice.State =
                         accept.Findings.Any(finding => Is(invoice, finding)) || !IsEligible(invoice.Line, invoice.On)
@@ -388,7 +388,7 @@ internal sealed partial class AllianceTally
                 Spent += file.Invoices.Sum(invoice => invoice.Amount);
                 Owe(file, release, file.Invoices.Where(invoice => invoice.State == InvoiceState.Ineligible));
                 break;
-            case RejectAccount:
+            case RejectExpenseReport:
                 file.State = ExpenseReportState.Rejected;
                 file.Invoices.ForEach(invoice => invoice.State = InvoiceState.Rejected);
                 break;
@@ -432,7 +432,7 @@ internal sealed partial class AllianceTally
         file.State = file.Due == 0 ? ExpenseReportState.Accepted : ExpenseReportState.RefundDue;
     }
 
-    private void Render(Person by, RenderAccount render)
+    private void Render(Person by, RenderExpenseReport render)
     {
         var invoices = render
             .Lines.Select(line => new RenderedInvoice

@@ -121,7 +121,7 @@ internal sealed partial class AllianceTally(Terms terms)
             case PlaceOrder or PaymentOrderCommand or PayWithheld:
                 OnAnOrder(by, command);
                 break;
-            case RenderAccount or ExpenseReportCommand:
+            case RenderExpenseReport or ExpenseReportCommand:
                 OnAnAccount(by, command);
                 break;
             case PlanWorks or WorksCommand:

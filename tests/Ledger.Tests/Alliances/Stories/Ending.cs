@@ -68,9 +68,9 @@ internal sealed class Ending(Field books, Terms terms)
         {
             ExpenseReportState.Rendered when file.RenderedBy == Preparer.Id => (
                 Reviewer,
-                new AcceptAccount(file.Number, On, "Report", [])
+                new AcceptExpenseReport(file.Number, On, "Report", [])
             ),
-            ExpenseReportState.Rendered => (Reviewer, new RejectAccount(file.Number, On, "End")),
+            ExpenseReportState.Rendered => (Reviewer, new RejectExpenseReport(file.Number, On, "End")),
             ExpenseReportState.RefundDue => terms.Channel == Channel.Trust
                 ? (Reconciler, new RecordRefund(file.Number, file.RefundDue, On, "S"))
                 : Having(dossier, file.RefundDue.MinorUnits)
@@ -135,7 +135,7 @@ internal sealed class Ending(Field books, Terms terms)
         )
             return (
                 Preparer,
-                new RenderAccount(
+                new RenderExpenseReport(
                     release.Number,
                     On,
                     "Descargo",

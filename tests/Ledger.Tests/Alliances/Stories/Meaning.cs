@@ -114,7 +114,7 @@ internal sealed partial class Meaning(Wish wish, Field books, Terms terms)
             < 174 => Wrong(),
             < 187 => OnARelease(),
             < 196 => OnAnOrder(),
-            _ => OnAnAccountability(),
+            _ => OnAnExpenseReport(),
         };
     }
 
@@ -258,11 +258,11 @@ internal sealed partial class Meaning(Wish wish, Field books, Terms terms)
         {
             ExpenseReportState.Rendered when wish.HowMuch % 7 == 0 => (
                 Field.Maker,
-                new RejectAccount(file.Number, On, "Cannot be read")
+                new RejectExpenseReport(file.Number, On, "Cannot be read")
             ),
             ExpenseReportState.Rendered => (
                 Field.Maker,
-                new AcceptAccount(file.Number, On, "Report", wish.HowMuch % 4 == 0 ? Findings(file) : [])
+                new AcceptExpenseReport(file.Number, On, "Report", wish.HowMuch % 4 == 0 ? Findings(file) : [])
             ),
             ExpenseReportState.Accepted or ExpenseReportState.RefundDue when wish.HowMuch % 6 == 0 => (
                 Field.Maker,
@@ -333,7 +333,7 @@ internal sealed partial class Meaning(Wish wish, Field books, Terms terms)
         );
     }
 
-    private RenderAccount Account()
+    private RenderExpenseReport Account()
     {
         var paid = _dossier.Releases.FindAll(release => release.Paid.MinorUnits > 0);
         var release =
@@ -378,7 +378,7 @@ internal sealed partial class Meaning(Wish wish, Field books, Terms terms)
     private List<InvoiceFinding> Findings(ExpenseReport file) =>
         [
             .. _dossier
-                .Invoices.Where(invoice => invoice.Accountability == file.Id)
+                .Invoices.Where(invoice => invoice.ExpenseReport == file.Id)
                 .Take(1 + wish.Which % 2)
                 .Select(invoice => new InvoiceFinding(invoice.Supplier, invoice.InvoiceNumber, "Not for the plan")),
         ];
@@ -526,7 +526,7 @@ internal sealed partial class Meaning(Wish wish, Field books, Terms terms)
         };
     }
 
-    private (Person, AllianceCommand) OnAnAccountability()
+    private (Person, AllianceCommand) OnAnExpenseReport()
     {
         var number =
             1
@@ -536,9 +536,9 @@ internal sealed partial class Meaning(Wish wish, Field books, Terms terms)
         return (wish.What - 196) switch
         {
             0 when file is not null => (Field.Maker, new DisallowInvoices(number, On, "Audit", Findings(file))),
-            1 => (Field.Maker, new RejectAccount(number, On, "Cannot be read")),
+            1 => (Field.Maker, new RejectExpenseReport(number, On, "Cannot be read")),
             2 => (Field.Controller, new RecordRefund(number, Money(wish.HowMuch), On, "S")),
-            _ => (Field.Maker, new AcceptAccount(number, On, "", [])),
+            _ => (Field.Maker, new AcceptExpenseReport(number, On, "", [])),
         };
     }
 }

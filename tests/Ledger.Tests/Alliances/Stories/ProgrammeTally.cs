@@ -65,7 +65,7 @@ internal sealed class ProgrammeTally
             (RequestRelease request, TrancheRefusal.AbovePayable or TrancheRefusal.AboveCommitment)
                 when Of(alliance).MayAsk(new AskedRelease { Amount = request.Amount.MinorUnits, On = request.On }) =>
                 "a release that may be asked was refused",
-            (RenderAccount render, ExpenseReportRefusal.AboveTransferred)
+            (RenderExpenseReport render, ExpenseReportRefusal.AboveTransferred)
                 when render.Lines.Sum(line => line.Claimed.MinorUnits)
                     <= Of(alliance).Left(Of(alliance).Releases[render.Release - 1]) =>
                 "a claim of what was transferred was refused",
@@ -133,7 +133,7 @@ internal sealed class ProgrammeTally
                 (file.State, file.Claimed.MinorUnits, file.RefundDue.MinorUnits, file.RecoveryDue.MinorUnits)
                 != (own.State, own.Claimed, own.Due, own.Recovery)
             )
-                return $"accountability {file.Number} is {file.State}, claims {file.Claimed}, due {file.RefundDue}, recovery {file.RecoveryDue}; by the tally {own.State}, {own.Claimed}, {own.Due}, {own.Recovery}";
+                return $"expense report {file.Number} is {file.State}, claims {file.Claimed}, due {file.RefundDue}, recovery {file.RecoveryDue}; by the tally {own.State}, {own.Claimed}, {own.Due}, {own.Recovery}";
         foreach (var (works, own) in dossier.Works.Zip(tally.Works))
             if (
                 (
@@ -313,7 +313,7 @@ internal sealed class ProgrammeTally
             };
     }
 
-    /// <summary>One invoice is paid by one order and claimed by one accountability, of one alliance.</summary>
+    /// <summary>One invoice is paid by one order and claimed by one expense report, of one alliance.</summary>
     private string? Invoices()
     {
         var (ordered, claimed, owners) = (

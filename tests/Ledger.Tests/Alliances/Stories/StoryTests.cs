@@ -98,7 +98,7 @@ public class Any_story_of_a_programme(ITestOutputHelper output)
             "order.accounted_for",
             "order.above_line",
             "order.above_available",
-            "order.above_kept",
+            "order.above_retained",
             "order.outside_window",
             "expense_report.invoice_twice",
             "expense_report.above_transferred",
@@ -111,9 +111,9 @@ public class Any_story_of_a_programme(ITestOutputHelper output)
             "works.advance_too_large",
             "works.advance_left",
             "works.not_the_last",
-            "works.with_the_bank",
+            "works.payment_sent",
             "works.revoked_already",
-            "counterpart.above",
+            "counterpart.above_missing",
         ];
 
     private static IEnumerable<string> All<TState>(CaseKind life)

@@ -321,7 +321,7 @@ public sealed class Field
         foreach (var (code, other) in _dossiers)
         foreach (var key in code == alliance ? [] : keys)
             if (other.Invoices.Exists(invoice => invoice.Counts && invoice.Key == key))
-                found[key] = new(code, "accountability");
+                found[key] = new(code, "expense report");
             else if (other.Orders.Exists(order => order.Counts && order.Key == key))
                 found[key] = new(code, "order");
         return found;

@@ -71,14 +71,14 @@ public class A_release_that_is_taken_up_again
     {
         field.Accept(
             Manager,
-            new RenderAccount(
+            new RenderExpenseReport(
                 release,
                 Day,
                 "Descargo",
                 [new ClaimedInvoice("su_1", $"F-{release}", Day, "SEEDS", Cop(amount), Cop(amount))]
             )
         );
-        field.Accept(Maker, new AcceptAccount(field.Dossier.ExpenseReports.Count, Day, "Report", []));
+        field.Accept(Maker, new AcceptExpenseReport(field.Dossier.ExpenseReports.Count, Day, "Report", []));
         return field;
     }
 
@@ -189,7 +189,7 @@ public class A_release_that_is_taken_up_again
         Assert.Equal(
             Cop(40_000_000),
             field
-                .Refuse<TrancheRefusal.ReturnedOtherwise>(Controller, new ReturnRelease(1, Day, "S 4", Cop(40_000_001)))
+                .Refuse<TrancheRefusal.AbovePaid>(Controller, new ReturnRelease(1, Day, "S 4", Cop(40_000_001)))
                 .Paid
         );
         field.Accept(Controller, new ReturnRelease(1, Day, "S 4", Cop(25_000_000)));

@@ -303,7 +303,7 @@ public class Money_released_only_when_it_may_be
             (ReleaseState.Instructed, Cop(15_000_000), Cop(25_000_000)),
             (field.StateOf(1), field.Balance(Code, "1110").Posted, field.Balance(Treasury, "1110").Held)
         );
-        field.Refuse<TrancheRefusal.PaidOtherwise>(
+        field.Refuse<TrancheRefusal.AboveUnpaid>(
             Controller,
             new ConfirmRelease(1, Cop(25_000_001), Day, "Statement 3")
         );

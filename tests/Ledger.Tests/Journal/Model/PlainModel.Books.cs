@@ -66,7 +66,7 @@ public sealed partial class PlainModel
         )
             return "books.holder_mismatch";
         if (line.Constraint != Constraint.None && open.Constraint is { } side && side != line.Constraint)
-            return "books.guarded_by_chart";
+            return "books.constrained_by_chart";
         if (Account(open.Estate, open.Account) is not null)
             return "books.account_exists";
         Accounts.Add(
@@ -116,7 +116,7 @@ public sealed partial class PlainModel
             .Lines.First(line => line.Code == constrain.Account.Code)
             .Constraint;
         if (chart != Constraint.None && constrain.Constraint != chart)
-            return "books.guarded_by_chart";
+            return "books.constrained_by_chart";
         if (constrain.Constraint == Constraint.None && Held(account) != 0)
             return "books.account_not_empty";
         Accounts[Accounts.IndexOf(account)] = account with { Constraint = constrain.Constraint };
@@ -164,7 +164,7 @@ public sealed partial class PlainModel
             return "books.period_not_newest";
         var period = Periods.Find(period => period.Estate == estate && period.Last == through)!;
         if (period.Status != from)
-            return "books.period_not_now";
+            return "books.period_wrong_state";
         if (to == PeriodStatus.Open && period.LastStepBy == by.Id.Value)
             return "books.same_person";
         Periods[Periods.IndexOf(period)] = period with { Status = to, LastStepBy = by.Id.Value };

@@ -19,7 +19,7 @@ public sealed partial class PlainModel
                 ? new(null, true, [])
                 : new("journal.different_content", false, []);
         if (request.Instructions.Count == 0)
-            return new("journal.nothing_asked", false, []);
+            return new("journal.no_instructions", false, []);
 
         var before = Copy();
         _touched.Clear();
@@ -239,7 +239,7 @@ public sealed partial class PlainModel
         if (!request.Instructions.All(instruction => instruction is ReverseEntry))
             return "journal.insufficient_funds";
         if (request.Instructions.Any(instruction => instruction is ReverseEntry { Forced: false }))
-            return "reversal.money_moved_on";
+            return "reversal.shortfall";
         foreach (var estate in missing.Select(account => account.Estate).Distinct().ToList())
             if (Cover(estate, [.. missing.Where(account => account.Estate == estate)], request) is { } code)
                 return code;

@@ -11,7 +11,7 @@ namespace Ledger.Tests;
 /// Shorthand for tests: a desk with one trust's books on it (PA-1), a programme's beside (PAR-2), and a clock.
 /// </summary>
 /// <remarks>What is refused at this desk is checked to have left nothing: the dump of the books is the same.</remarks>
-public sealed class Desk
+public sealed class JournalFixture
 {
     public static readonly LocalDate Today = new(2026, 3, 10),
         OpeningDay = new(2026, 1, 1);
@@ -42,7 +42,7 @@ public sealed class Desk
     private readonly LedgerInMemory _ledger = new();
     private int _requests;
 
-    public Desk() => Accepts(new OpenEstate(Trust), new OpenEstate(Programme));
+    public JournalFixture() => Accepts(new OpenEstate(Trust), new OpenEstate(Programme));
 
     public Instant Now { get; set; } = Instant.FromUtc(2026, 3, 10, 15, 0);
 

@@ -48,7 +48,7 @@ public sealed record DisallowInvoices(int Number, LocalDate On, string Document,
             RefundDue = file.RefundDue + amount,
             RecoveryDue = file.RecoveryDue + (isTrust ? dossier.Sum(bad.Select(invoice => invoice.Amount)) : amount),
         };
-        var narrative = $"Disallowed in accountability {Number}";
+        var narrative = $"Disallowed in expense report {Number}";
         var outcome = Moved(after, file, owed, move, context, document: Document, reason: Invoice.ReasonsOf(bad))
             .Posting(
                 new PostEntry(
@@ -147,7 +147,7 @@ public sealed record RecordRefund(int Number, Money Amount, LocalDate On, string
                         On,
                         parts,
                         recovered,
-                        $"Refund of accountability {Number}",
+                        $"Refund of expense report {Number}",
                         Reference
                     )
                 ),
@@ -158,7 +158,7 @@ public sealed record RecordRefund(int Number, Money Amount, LocalDate On, string
                         "1110",
                         "1320",
                         parts,
-                        $"Refund of accountability {Number} of {dossier.Alliance.Code}",
+                        $"Refund of expense report {Number} of {dossier.Alliance.Code}",
                         Reference
                     )
                 )

@@ -18,7 +18,7 @@ namespace Ledger.Tests.Spending;
 /// One alliance that executes, with one paid release of two sources, and books that only add up what commands post: commands
 /// are judged one after the other.
 /// </summary>
-internal sealed class SpendingDesk
+internal sealed class SpendingFixture
 {
     public static readonly LocalDate Signed = new(2022, 3, 1),
         Today = new(2022, 9, 1);
@@ -48,7 +48,7 @@ internal sealed class SpendingDesk
     /// <summary>Every posting so far, with its estate.</summary>
     public List<(string Estate, Posting Posting)> Postings { get; } = [];
 
-    public SpendingDesk(
+    public SpendingFixture(
         Channel channel,
         long paid = 100_000,
         string accounted = "80%",

@@ -27,7 +27,7 @@ public sealed record ClaimedInvoice(
 /// else accepts it.
 /// </summary>
 /// <param name="Release">Number of the release whose money was spent.</param>
-public sealed record RenderAccount(int Release, LocalDate On, string Document, IReadOnlyList<ClaimedInvoice> Lines)
+public sealed record RenderExpenseReport(int Release, LocalDate On, string Document, IReadOnlyList<ClaimedInvoice> Lines)
     : AllianceCommand
 {
     public const int MaxInvoices = 500;
@@ -60,7 +60,7 @@ public sealed record RenderAccount(int Release, LocalDate On, string Document, I
         if (release.Paid.IsZero)
             return new ExpenseReportRefusal.NothingTransferred(dossier.Name(release));
         if (Lines.Count is 0 or > MaxInvoices)
-            return new ExpenseReportRefusal.NotSoMany(Lines.Count, MaxInvoices);
+            return new ExpenseReportRefusal.InvoiceCountOutOfRange(Lines.Count, MaxInvoices);
         return Read(dossier, context).Then(invoices => Render(dossier, release, invoices, context));
     }
 
@@ -80,7 +80,7 @@ public sealed record RenderAccount(int Release, LocalDate On, string Document, I
         var begun = ExpenseReport.Lifecycle.Begin("Render");
         var rendered = new ExpenseReport
         {
-            Id = invoices[0].Accountability,
+            Id = invoices[0].ExpenseReport,
             Alliance = dossier.Alliance.Id,
             Number = dossier.ExpenseReports.Count + 1,
             Release = release.Id,
@@ -123,14 +123,14 @@ public sealed record RenderAccount(int Release, LocalDate On, string Document, I
                 return new ExpenseReportRefusal.InvoiceTwice(
                     key.ToString(),
                     dossier.Alliance.Code,
-                    "this accountability"
+                    "this expense report"
                 );
             invoices.Add(
                 new Invoice
                 {
                     Id = context.NewId<Invoice>(),
                     Alliance = dossier.Alliance.Id,
-                    Accountability = id,
+                    ExpenseReport = id,
                     Programme = dossier.Alliance.Programme,
                     Supplier = key.Supplier,
                     InvoiceNumber = key.Number,
@@ -194,7 +194,7 @@ public sealed record RenderAccount(int Release, LocalDate On, string Document, I
             return new ExpenseReportRefusal.InvoiceTwice(
                 key.ToString(),
                 dossier.Alliance.Code,
-                $"expense report {dossier.ExpenseReports.Single(other => other.Id == before.Accountability).Number}"
+                $"expense report {dossier.ExpenseReports.Single(other => other.Id == before.ExpenseReport).Number}"
             );
         if (context.InvoicesElsewhere.TryGetValue(key, out var elsewhere))
             return new ExpenseReportRefusal.InvoiceTwice(key.ToString(), elsewhere.Alliance, elsewhere.Where);

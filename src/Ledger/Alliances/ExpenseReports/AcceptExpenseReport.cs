@@ -10,7 +10,7 @@ using static Ledger.Journal.Instruction;
 
 namespace Ledger.Alliances.ExpenseReports;
 
-/// <summary>A command on one accountability that was rendered.</summary>
+/// <summary>A command on one expense report that was rendered.</summary>
 public abstract record ExpenseReportCommand(int Number, LocalDate On)
     : CaseFileCommand<ExpenseReport, ExpenseReportState, ExpenseReportTrigger>(Number, On)
 {
@@ -37,7 +37,7 @@ public abstract record ExpenseReportCommand(int Number, LocalDate On)
                 return read.Refusal!;
             if (
                 dossier.Invoices.Find(invoice =>
-                    invoice.Accountability == file.Id && invoice.Key == key && invoice.State == state
+                    invoice.ExpenseReport == file.Id && invoice.Key == key && invoice.State == state
                 )
                     is not { } invoice
                 || found.Any(other => other.Id == invoice.Id)
@@ -63,7 +63,7 @@ public sealed record InvoiceFinding(string Supplier, string Number, string Reaso
 /// refund is due (T14).
 /// </summary>
 /// <param name="Findings">Invoices that are ineligible for another reason than their day.</param>
-public sealed record AcceptAccount(int Number, LocalDate On, string Document, IReadOnlyList<InvoiceFinding> Findings)
+public sealed record AcceptExpenseReport(int Number, LocalDate On, string Document, IReadOnlyList<InvoiceFinding> Findings)
     : ExpenseReportCommand(Number, On)
 {
     protected override ExpenseReportTrigger Trigger => ExpenseReportTrigger.Accept;
@@ -93,7 +93,7 @@ public sealed record AcceptAccount(int Number, LocalDate On, string Document, IR
             .Then<ImmutableList<Invoice>>(found =>
                 dossier
                     .Invoices.FindAll(invoice =>
-                        invoice.Accountability == file.Id && invoice.State == InvoiceState.Claimed
+                        invoice.ExpenseReport == file.Id && invoice.State == InvoiceState.Claimed
                     )
                     .ConvertAll(invoice =>
                         found.Find(other => other.Id == invoice.Id) ?? JudgeDay(invoice, dossier, context.Instrument)
@@ -167,7 +167,7 @@ public sealed record AcceptAccount(int Number, LocalDate On, string Document, IR
         Channel channel
     )
     {
-        var narrative = $"Accountability {Number} of {dossier.Alliance.Code} accepted";
+        var narrative = $"Expense report {Number} of {dossier.Alliance.Code} accepted";
         if (parts.Earned.Count > 0)
             yield return ReleaseEntries.InProgramme(dossier, On, "5110", "1310", parts.Earned, narrative, Document);
         if (parts.Owed.Count > 0)
@@ -177,7 +177,7 @@ public sealed record AcceptAccount(int Number, LocalDate On, string Document, IR
                 "1320",
                 "1310",
                 parts.Owed,
-                $"Ineligible in accountability {Number} of {dossier.Alliance.Code}",
+                $"Ineligible in expense report {Number} of {dossier.Alliance.Code}",
                 Document
             );
         if (channel == Channel.Trust)
@@ -186,7 +186,7 @@ public sealed record AcceptAccount(int Number, LocalDate On, string Document, IR
                 yield return Checks.Entry(
                     dossier.Alliance.Code,
                     On,
-                    $"Ineligible in accountability {Number}",
+                    $"Ineligible in expense report {Number}",
                     Document,
                     [.. ExpenseReportEntries.ToRecover(dossier, bad)]
                 );
@@ -195,14 +195,14 @@ public sealed record AcceptAccount(int Number, LocalDate On, string Document, IR
         yield return Checks.Entry(
             dossier.Alliance.Code,
             On,
-            $"Spent by accountability {Number}",
+            $"Spent by expense report {Number}",
             Document,
             [.. ExpenseReportEntries.Spent(dossier, all)]
         );
         yield return Checks.Entry(
             dossier.Alliance.Code,
             On,
-            $"Accountability {Number} of release {ReleaseOf(dossier, file).Number}",
+            $"Expense report {Number} of release {ReleaseOf(dossier, file).Number}",
             Document,
             [
                 .. ExpenseReportEntries.Lines("2310", "4110", parts.Earned),
@@ -232,7 +232,7 @@ public sealed record AcceptAccount(int Number, LocalDate On, string Document, IR
 }
 
 /// <summary>What was rendered is not accepted as it is, and why. Its invoices may be rendered again.</summary>
-public sealed record RejectAccount(int Number, LocalDate On, string Reason) : ExpenseReportCommand(Number, On)
+public sealed record RejectExpenseReport(int Number, LocalDate On, string Reason) : ExpenseReportCommand(Number, On)
 {
     protected override ExpenseReportTrigger Trigger => ExpenseReportTrigger.Reject;
 
@@ -246,7 +246,7 @@ public sealed record RejectAccount(int Number, LocalDate On, string Reason) : Ex
         if (Checks.CheckText("reason", Reason, CaseFileStep.MaxReasonLength, required: true) is { } wrong)
             return wrong;
         var given = dossier
-            .Invoices.FindAll(invoice => invoice.Accountability == file.Id)
+            .Invoices.FindAll(invoice => invoice.ExpenseReport == file.Id)
             .ConvertAll(invoice => invoice.At(Invoice.Lifecycle.Fire(invoice.State, InvoiceTrigger.Reject)));
         return Moved(dossier.With(given), file, file with { DecidedBy = context.By.Id }, move, context, reason: Reason);
     }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Ledger.Storage.PostgreSql.Migrations
+namespace Ledger.Storage.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,11 +16,11 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "account",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
-                    no = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
-                    holder = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
+                    no = table.Column<int>(type: "int", nullable: false),
+                    code = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    holder = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
                     opened_on = table.Column<DateOnly>(type: "date", nullable: false),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -33,8 +33,8 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "account_balance",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
-                    account_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
+                    account_no = table.Column<int>(type: "int", nullable: false),
                     side = table.Column<short>(type: "smallint", nullable: false),
                     posted = table.Column<long>(type: "bigint", nullable: false),
                     held = table.Column<long>(type: "bigint", nullable: false),
@@ -51,22 +51,22 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "alliance",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    organization = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    unit = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    programme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    instrument = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    instrument_version = table.Column<int>(type: "integer", nullable: false),
-                    model = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    families = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    organization = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    unit = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    programme = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    instrument = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    instrument_version = table.Column<int>(type: "int", nullable: false),
+                    model = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    families = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<int>(type: "int", nullable: false),
                     signed_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    cost_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    cost_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     cost = table.Column<long>(type: "bigint", nullable: false),
-                    incentive_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    incentive_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     incentive = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -79,12 +79,12 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "command",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    verb = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    content = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    content = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,16 +95,16 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "delegation",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    giver = table.Column<Guid>(type: "uuid", nullable: false),
-                    taker = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    giver = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    taker = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     role = table.Column<short>(type: "smallint", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     through = table.Column<DateOnly>(type: "date", nullable: false),
-                    most = table.Column<long>(type: "bigint", nullable: true),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
-                    given_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    max_amount = table.Column<long>(type: "bigint", nullable: true),
+                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    given_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -115,9 +115,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "dimension_set",
                 columns: table => new
                 {
-                    no = table.Column<int>(type: "integer", nullable: false),
-                    digest = table.Column<Guid>(type: "uuid", nullable: false),
-                    labels = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false, collation: "C")
+                    no = table.Column<int>(type: "int", nullable: false),
+                    digest = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    labels = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -128,9 +128,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "dimension_turnover",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
-                    account_no = table.Column<int>(type: "integer", nullable: false),
-                    dimension_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
+                    account_no = table.Column<int>(type: "int", nullable: false),
+                    dimension_no = table.Column<int>(type: "int", nullable: false),
                     book_date = table.Column<DateOnly>(type: "date", nullable: false),
                     value_date = table.Column<DateOnly>(type: "date", nullable: false),
                     recorded_on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -146,17 +146,17 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "escalation",
                 columns: table => new
                 {
-                    file = table.Column<Guid>(type: "uuid", nullable: false),
-                    request = table.Column<Guid>(type: "uuid", nullable: false),
+                    file = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    request = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ordinal = table.Column<short>(type: "smallint", nullable: false),
-                    alliance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    life = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    days = table.Column<int>(type: "integer", nullable: false),
-                    service_days = table.Column<int>(type: "integer", nullable: false),
-                    told = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    alliance = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    life = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    days = table.Column<int>(type: "int", nullable: false),
+                    service_days = table.Column<int>(type: "int", nullable: false),
+                    told = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -167,13 +167,13 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "estate",
                 columns: table => new
                 {
-                    no = table.Column<int>(type: "integer", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
+                    no = table.Column<int>(type: "int", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
                     opened_on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -185,12 +185,12 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "estate_head",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    last_recorded_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    last_recorded_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     closed_through = table.Column<DateOnly>(type: "date", nullable: false),
-                    last_account_no = table.Column<int>(type: "integer", nullable: false)
+                    last_account_no = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -203,20 +203,20 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 columns: table => new
                 {
                     ordinal = table.Column<short>(type: "smallint", nullable: false),
-                    request = table.Column<Guid>(type: "uuid", nullable: false),
-                    file = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
+                    request = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    file = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     life = table.Column<short>(type: "smallint", nullable: false),
-                    trigger = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    from = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    to = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    trigger = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    from = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    to = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     duty = table.Column<short>(type: "smallint", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    document = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    document = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -227,18 +227,18 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "fund",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    organization = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "C"),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    organization = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     opened_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    regulation = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    regulation_version = table.Column<int>(type: "integer", nullable: false),
+                    regulation = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    regulation_version = table.Column<int>(type: "int", nullable: false),
                     accrued_through = table.Column<DateOnly>(type: "date", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -249,30 +249,30 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "fund_step",
                 columns: table => new
                 {
-                    request = table.Column<Guid>(type: "uuid", nullable: false),
+                    request = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ordinal = table.Column<short>(type: "smallint", nullable: false),
-                    fund = table.Column<Guid>(type: "uuid", nullable: false),
+                    fund = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     life = table.Column<short>(type: "smallint", nullable: false),
-                    file = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    member = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
-                    trigger = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    from = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    to = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    file = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    member = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    trigger = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    from = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    to = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    document = table.Column<string>(type: "character varying(1063)", maxLength: 1063, nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    amount_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    document = table.Column<string>(type: "nvarchar(1063)", maxLength: 1063, nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    amount_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
-                    balance_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    balance_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     balance = table.Column<long>(type: "bigint", nullable: false),
-                    charges_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    charges_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     charges = table.Column<long>(type: "bigint", nullable: false),
-                    interest_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    interest_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     interest = table.Column<long>(type: "bigint", nullable: false),
-                    principal_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    principal_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     principal = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -284,11 +284,11 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "instrument",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    document = table.Column<string>(type: "text", nullable: false),
-                    loaded_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    loaded_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    document = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    loaded_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    loaded_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -299,12 +299,12 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "job_run",
                 columns: table => new
                 {
-                    job = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    due_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    outcome = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
-                    count = table.Column<int>(type: "integer", nullable: false),
-                    detail = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    job = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    due_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ended_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    outcome = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    count = table.Column<int>(type: "int", nullable: false),
+                    detail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -315,26 +315,26 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "journal_entry",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
                     kind = table.Column<short>(type: "smallint", nullable: false),
-                    related = table.Column<Guid>(type: "uuid", nullable: true),
-                    forced = table.Column<bool>(type: "boolean", nullable: false),
+                    related = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    forced = table.Column<bool>(type: "bit", nullable: false),
                     book_date = table.Column<DateOnly>(type: "date", nullable: false),
                     value_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    metadata = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
+                    source = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    metadata = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: true),
                     lines = table.Column<short>(type: "smallint", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    request_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     instruction = table.Column<short>(type: "smallint", nullable: false),
-                    actor = table.Column<Guid>(type: "uuid", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    free_text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    salt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
-                    text_seal = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    actor = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    free_text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    salt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
+                    text_seal = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
                     encoding = table.Column<short>(type: "smallint", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -346,28 +346,28 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "journal_event",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
                     kind = table.Column<short>(type: "smallint", nullable: false),
-                    account_no = table.Column<int>(type: "integer", nullable: true),
-                    hold_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    account_no = table.Column<int>(type: "int", nullable: true),
+                    hold_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     amount = table.Column<long>(type: "bigint", nullable: true),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    held_again = table.Column<bool>(type: "boolean", nullable: true),
+                    entry_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    held_again = table.Column<bool>(type: "bit", nullable: true),
                     first_day = table.Column<DateOnly>(type: "date", nullable: true),
                     last_day = table.Column<DateOnly>(type: "date", nullable: true),
-                    expires_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    expires_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     side = table.Column<short>(type: "smallint", nullable: true),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    request_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     instruction = table.Column<short>(type: "smallint", nullable: false),
-                    actor = table.Column<Guid>(type: "uuid", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    free_text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    salt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
-                    text_seal = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    actor = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    free_text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    salt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
+                    text_seal = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
                     encoding = table.Column<short>(type: "smallint", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -378,12 +378,12 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "legal_maximum",
                 columns: table => new
                 {
-                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "C"),
+                    country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
-                    rate = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    loaded_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    loaded_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    rate = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    loaded_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    loaded_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -394,10 +394,10 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "named_invoice",
                 columns: table => new
                 {
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    supplier = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    invoice_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    programme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    supplier = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    invoice_number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    programme = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -408,12 +408,12 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "open_hold",
                 columns: table => new
                 {
-                    hold_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
-                    account_no = table.Column<int>(type: "integer", nullable: false),
+                    hold_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
+                    account_no = table.Column<int>(type: "int", nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
                     value_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    expires_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -425,12 +425,12 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "period",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     last_day = table.Column<DateOnly>(type: "date", nullable: false),
                     first_day = table.Column<DateOnly>(type: "date", nullable: false),
                     status = table.Column<short>(type: "smallint", nullable: false),
-                    last_step_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    last_step_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -441,9 +441,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "period_total",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     last_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    account_no = table.Column<int>(type: "integer", nullable: false),
+                    account_no = table.Column<int>(type: "int", nullable: false),
                     book_debit = table.Column<long>(type: "bigint", nullable: false),
                     book_credit = table.Column<long>(type: "bigint", nullable: false),
                     value_debit = table.Column<long>(type: "bigint", nullable: false),
@@ -458,9 +458,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "person",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    handle = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    handle = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -471,14 +471,14 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "posting",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
                     line = table.Column<short>(type: "smallint", nullable: false),
-                    account_no = table.Column<int>(type: "integer", nullable: false),
+                    account_no = table.Column<int>(type: "int", nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
+                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
                     book_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    dimension_no = table.Column<int>(type: "integer", nullable: true)
+                    dimension_no = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -490,12 +490,12 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "programme",
                 columns: table => new
                 {
-                    estate = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "C"),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
-                    zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    per_dollar = table.Column<decimal>(type: "numeric(18,8)", precision: 18, scale: 8, nullable: true)
+                    estate = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    per_dollar = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -506,7 +506,7 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "record_day",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     recorded_on = table.Column<DateOnly>(type: "date", nullable: false),
                     first_seq = table.Column<long>(type: "bigint", nullable: false),
                     last_seq = table.Column<long>(type: "bigint", nullable: false)
@@ -520,13 +520,13 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "refused_attempt",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    verb = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    message = table.Column<string>(type: "character varying(1100)", maxLength: 1100, nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    message = table.Column<string>(type: "nvarchar(1100)", maxLength: 1100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -537,11 +537,11 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "regulation",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    document = table.Column<string>(type: "text", nullable: false),
-                    loaded_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    loaded_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    document = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    loaded_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    loaded_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -552,8 +552,8 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "regulation_code",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    owner = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                    code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    owner = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -564,9 +564,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "request",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     leg = table.Column<short>(type: "smallint", nullable: false),
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
                     first_seq = table.Column<long>(type: "bigint", nullable: false),
                     last_seq = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -579,8 +579,8 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "turnover",
                 columns: table => new
                 {
-                    estate_no = table.Column<int>(type: "integer", nullable: false),
-                    account_no = table.Column<int>(type: "integer", nullable: false),
+                    estate_no = table.Column<int>(type: "int", nullable: false),
+                    account_no = table.Column<int>(type: "int", nullable: false),
                     book_date = table.Column<DateOnly>(type: "date", nullable: false),
                     value_date = table.Column<DateOnly>(type: "date", nullable: false),
                     recorded_on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -594,47 +594,13 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "accountability",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    release = table.Column<Guid>(type: "uuid", nullable: false),
-                    on = table.Column<DateOnly>(type: "date", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    rendered_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    decided_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    claimed_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    claimed = table.Column<long>(type: "bigint", nullable: false),
-                    recovery_due_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    recovery_due = table.Column<long>(type: "bigint", nullable: false),
-                    refund_due_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    refund_due = table.Column<long>(type: "bigint", nullable: false),
-                    spent_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    spent = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_accountability", x => x.id);
-                    table.CheckConstraint("ck_accountability_amounts", "claimed > 0 AND claimed <= spent AND refund_due >= 0 AND recovery_due >= 0");
-                    table.ForeignKey(
-                        name: "FK_accountability_alliance_alliance",
-                        column: x => x.alliance,
-                        principalTable: "alliance",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "alliance_party",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    role = table.Column<int>(type: "integer", nullable: false),
-                    holder = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    role = table.Column<int>(type: "int", nullable: false),
+                    holder = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     through = table.Column<DateOnly>(type: "date", nullable: false)
                 },
@@ -653,14 +619,14 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "approval",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    file = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false),
-                    @as = table.Column<int>(name: "as", type: "integer", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    @for = table.Column<Guid>(name: "for", type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    file = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    revision = table.Column<int>(type: "int", nullable: false),
+                    @as = table.Column<int>(name: "as", type: "int", nullable: false),
+                    by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    @for = table.Column<Guid>(name: "for", type: "uniqueidentifier", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -677,13 +643,13 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "budget_line",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     through = table.Column<DateOnly>(type: "date", nullable: false),
-                    amount_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    amount_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -701,14 +667,14 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "commitment_line",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    category = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    component = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    amount_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    source = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    category = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    component = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    year = table.Column<int>(type: "int", nullable: false),
+                    amount_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -723,22 +689,56 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "expense_report",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    release = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    rendered_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    claimed_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    claimed = table.Column<long>(type: "bigint", nullable: false),
+                    recovery_due_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    recovery_due = table.Column<long>(type: "bigint", nullable: false),
+                    refund_due_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    refund_due = table.Column<long>(type: "bigint", nullable: false),
+                    spent_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    spent = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_expense_report", x => x.id);
+                    table.CheckConstraint("ck_expense_report_amounts", "claimed > 0 AND claimed <= spent AND refund_due >= 0 AND recovery_due >= 0");
+                    table.ForeignKey(
+                        name: "FK_expense_report_alliance_alliance",
+                        column: x => x.alliance,
+                        principalTable: "alliance",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invoice",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    accountability = table.Column<Guid>(type: "uuid", nullable: false),
-                    programme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    supplier = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    invoice_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    expense_report = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    programme = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    supplier = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    invoice_number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    budget_line = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    amount_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    budget_line = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    amount_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
-                    claimed_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    claimed_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     claimed = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -756,18 +756,18 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "member",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     committed_on = table.Column<DateOnly>(type: "date", nullable: false),
                     admitted_on = table.Column<DateOnly>(type: "date", nullable: false),
                     left_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    is_adult = table.Column<bool>(type: "boolean", nullable: false),
-                    uaf = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
-                    assets_smmlv = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
-                    net_income_smmlv = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
-                    agricultural_income = table.Column<int>(type: "integer", nullable: true),
-                    commitment_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    is_adult = table.Column<bool>(type: "bit", nullable: false),
+                    uaf = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    assets_smmlv = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    net_income_smmlv = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    agricultural_income = table.Column<int>(type: "int", nullable: true),
+                    commitment_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     commitment = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -785,27 +785,27 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "payment_order",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    programme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    supplier = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    invoice_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    programme = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    supplier = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    invoice_number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     invoice_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    budget_line = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    budget_line = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false),
-                    hold = table.Column<Guid>(type: "uuid", nullable: false),
-                    prepared_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    reviewed_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    instructed_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    gross_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    revision = table.Column<int>(type: "int", nullable: false),
+                    hold = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    prepared_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    reviewed_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    instructed_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    gross_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     gross = table.Column<long>(type: "bigint", nullable: false),
-                    retention_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    retention_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     retention = table.Column<long>(type: "bigint", nullable: false),
-                    withholding_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    withholding_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     withholding = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -824,16 +824,16 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "pledge",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    contributor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    kind = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    contributor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<int>(type: "int", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    amount_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    amount_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
-                    verified_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    verified_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     verified = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -852,14 +852,14 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "progress_certificate",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    progress = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    progress = table.Column<int>(type: "int", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    evidence = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    state = table.Column<int>(type: "integer", nullable: false)
+                    by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    evidence = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -876,24 +876,24 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "release",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false),
-                    hold = table.Column<Guid>(type: "uuid", nullable: false),
-                    prepared_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    reviewed_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    instructed_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    accounted_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    revision = table.Column<int>(type: "int", nullable: false),
+                    hold = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    prepared_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    reviewed_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    instructed_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    accounted_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     accounted = table.Column<long>(type: "bigint", nullable: false),
-                    amount_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    amount_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
-                    in_transit_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    in_transit_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     in_transit = table.Column<long>(type: "bigint", nullable: false),
-                    paid_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    paid_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     paid = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -912,19 +912,19 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "release_part",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    release = table.Column<Guid>(type: "uuid", nullable: false),
-                    line = table.Column<Guid>(type: "uuid", nullable: false),
-                    accounted_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    release = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    line = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    accounted_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     accounted = table.Column<long>(type: "bigint", nullable: false),
-                    in_transit_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    in_transit_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     in_transit = table.Column<long>(type: "bigint", nullable: false),
-                    paid_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    paid_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     paid = table.Column<long>(type: "bigint", nullable: false),
-                    refund_due_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    refund_due_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     refund_due = table.Column<long>(type: "bigint", nullable: false),
-                    refunded_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    refunded_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     refunded = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -942,9 +942,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "supervisor",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    person = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     through = table.Column<DateOnly>(type: "date", nullable: false),
                     dismissed_on = table.Column<DateOnly>(type: "date", nullable: false)
@@ -964,25 +964,25 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "works",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    contractor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    accepted_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    advanced_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    contractor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    accepted_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    advanced_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     advanced = table.Column<long>(type: "bigint", nullable: false),
-                    amortized_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    amortized_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     amortized = table.Column<long>(type: "bigint", nullable: false),
-                    amount_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    amount_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
-                    certified_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    certified_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     certified = table.Column<long>(type: "bigint", nullable: false),
-                    of_programme_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    of_programme_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     of_programme = table.Column<long>(type: "bigint", nullable: false),
-                    retained_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    retained_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     retained = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1001,22 +1001,22 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "works_certificate",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    works = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    works = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    evidence = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    amortization_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    evidence = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    amortization_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     amortization = table.Column<long>(type: "bigint", nullable: false),
-                    cumulative_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    cumulative_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     cumulative = table.Column<long>(type: "bigint", nullable: false),
-                    gross_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    gross_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     gross = table.Column<long>(type: "bigint", nullable: false),
-                    of_programme_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    of_programme_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     of_programme = table.Column<long>(type: "bigint", nullable: false),
-                    retention_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    retention_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     retention = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1035,19 +1035,19 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "works_payment",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alliance = table.Column<Guid>(type: "uuid", nullable: false),
-                    works = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    certificate = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    alliance = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    works = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    certificate = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    hold = table.Column<Guid>(type: "uuid", nullable: false),
-                    prepared_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    instructed_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    amount_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    hold = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    prepared_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    instructed_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    since = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    amount_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1066,14 +1066,14 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "credit_line",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fund = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    bank = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    fund = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    bank = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     opened_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    limit_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    limit_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     limit = table.Column<long>(type: "bigint", nullable: false),
-                    owed_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    owed_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     owed = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1092,9 +1092,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "former_seat",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fund = table.Column<Guid>(type: "uuid", nullable: false),
-                    member = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    fund = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    member = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     through = table.Column<DateOnly>(type: "date", nullable: false)
                 },
@@ -1113,27 +1113,27 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "fund_day",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fund = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    fund = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
-                    loans = table.Column<int>(type: "integer", nullable: false),
-                    balance_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    loans = table.Column<int>(type: "int", nullable: false),
+                    balance_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     balance = table.Column<long>(type: "bigint", nullable: false),
-                    over30_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    over30_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     over30 = table.Column<long>(type: "bigint", nullable: false),
-                    over60_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    over60_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     over60 = table.Column<long>(type: "bigint", nullable: false),
-                    over90_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    over90_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     over90 = table.Column<long>(type: "bigint", nullable: false),
-                    overdue_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    overdue_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     overdue = table.Column<long>(type: "bigint", nullable: false),
-                    provision_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    provision_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     provision = table.Column<long>(type: "bigint", nullable: false),
-                    repayments_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    repayments_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     repayments = table.Column<long>(type: "bigint", nullable: false),
-                    repayments_overdue_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    repayments_overdue_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     repayments_overdue = table.Column<long>(type: "bigint", nullable: false),
-                    restructured_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    restructured_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     restructured = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1151,22 +1151,22 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "fund_instalment",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fund = table.Column<Guid>(type: "uuid", nullable: false),
-                    debt = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    fund = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    debt = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     earns_from = table.Column<DateOnly>(type: "date", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    carried_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    carried_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     carried = table.Column<long>(type: "bigint", nullable: false),
-                    interest_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    interest_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     interest = table.Column<long>(type: "bigint", nullable: false),
-                    interest_paid_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    interest_paid_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     interest_paid = table.Column<long>(type: "bigint", nullable: false),
-                    principal_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    principal_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     principal = table.Column<long>(type: "bigint", nullable: false),
-                    principal_paid_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    principal_paid_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     principal_paid = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1185,12 +1185,12 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "fund_member",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fund = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    fund = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    code = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
                     admitted_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    family = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    family = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    person = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     seated_from = table.Column<DateOnly>(type: "date", nullable: false),
                     seated_through = table.Column<DateOnly>(type: "date", nullable: false)
                 },
@@ -1209,24 +1209,24 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "instalment_before",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fund = table.Column<Guid>(type: "uuid", nullable: false),
-                    receipt = table.Column<Guid>(type: "uuid", nullable: false),
-                    instalment = table.Column<Guid>(type: "uuid", nullable: false),
-                    debt = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    fund = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    receipt = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    instalment = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    debt = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     earns_from = table.Column<DateOnly>(type: "date", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    carried_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    carried_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     carried = table.Column<long>(type: "bigint", nullable: false),
-                    interest_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    interest_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     interest = table.Column<long>(type: "bigint", nullable: false),
-                    interest_paid_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    interest_paid_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     interest_paid = table.Column<long>(type: "bigint", nullable: false),
-                    principal_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    principal_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     principal = table.Column<long>(type: "bigint", nullable: false),
-                    principal_paid_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    principal_paid_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     principal_paid = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1244,49 +1244,49 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "loan",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fund = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    member = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
-                    regulation = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    regulation_version = table.Column<int>(type: "integer", nullable: false),
-                    product = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    arrears_days = table.Column<decimal>(type: "numeric(28,0)", precision: 28, scale: 0, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    fund = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    member = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    regulation = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    regulation_version = table.Column<int>(type: "int", nullable: false),
+                    product = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    arrears_days = table.Column<decimal>(type: "decimal(28,0)", precision: 28, scale: 0, nullable: false),
                     arrears_accrued_through = table.Column<DateOnly>(type: "date", nullable: false),
-                    last_receipt = table.Column<Guid>(type: "uuid", nullable: false),
-                    credit_line = table.Column<int>(type: "integer", nullable: false),
-                    bank_share = table.Column<int>(type: "integer", nullable: false),
+                    last_receipt = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    credit_line = table.Column<int>(type: "int", nullable: false),
+                    bank_share = table.Column<int>(type: "int", nullable: false),
                     applied_on = table.Column<DateOnly>(type: "date", nullable: false),
                     disbursed_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    instalments = table.Column<int>(type: "integer", nullable: false),
+                    instalments = table.Column<int>(type: "int", nullable: false),
                     first_due = table.Column<DateOnly>(type: "date", nullable: false),
-                    guarantors = table.Column<string>(type: "character varying(341)", maxLength: 341, nullable: false, collation: "C"),
-                    purpose = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    applied_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    decided_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_suspended = table.Column<bool>(type: "boolean", nullable: false),
-                    amount_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    guarantors = table.Column<string>(type: "nvarchar(341)", maxLength: 341, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    purpose = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    applied_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    is_suspended = table.Column<bool>(type: "bit", nullable: false),
+                    amount_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
-                    arrears_paid_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    arrears_paid_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     arrears_paid = table.Column<long>(type: "bigint", nullable: false),
-                    balance_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    balance_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     balance = table.Column<long>(type: "bigint", nullable: false),
-                    earned_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    earned_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     earned = table.Column<long>(type: "bigint", nullable: false),
-                    fees_due_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    fees_due_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     fees_due = table.Column<long>(type: "bigint", nullable: false),
-                    interest_in_suspense_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    interest_in_suspense_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     interest_in_suspense = table.Column<long>(type: "bigint", nullable: false),
-                    interest_paid_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    interest_paid_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     interest_paid = table.Column<long>(type: "bigint", nullable: false),
-                    penalties_due_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    penalties_due_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     penalties_due = table.Column<long>(type: "bigint", nullable: false),
-                    provision_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    provision_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     provision = table.Column<long>(type: "bigint", nullable: false),
-                    recovered_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    recovered_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     recovered = table.Column<long>(type: "bigint", nullable: false),
-                    written_off_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    written_off_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     written_off = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1305,21 +1305,21 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "repayment_commitment",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fund = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    member = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
-                    alliance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    state = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    fund = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    member = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    alliance = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<int>(type: "int", nullable: false),
                     signed_on = table.Column<DateOnly>(type: "date", nullable: false),
                     delivered_on = table.Column<DateOnly>(type: "date", nullable: false),
                     last_moved_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    last_receipt = table.Column<Guid>(type: "uuid", nullable: false),
-                    conditions = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    document = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    amount_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    last_receipt = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    conditions = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    document = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    amount_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
-                    repaid_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    repaid_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     repaid = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1338,34 +1338,34 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "written_receipt",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fund = table.Column<Guid>(type: "uuid", nullable: false),
-                    debt = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    fund = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    debt = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    reference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    entry = table.Column<Guid>(type: "uuid", nullable: false),
-                    before = table.Column<Guid>(type: "uuid", nullable: false),
-                    standing = table.Column<int>(type: "integer", nullable: false),
-                    was_restructured = table.Column<bool>(type: "boolean", nullable: false),
-                    ally = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    amount_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    entry = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    before = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    standing = table.Column<int>(type: "int", nullable: false),
+                    was_restructured = table.Column<bool>(type: "bit", nullable: false),
+                    ally = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    amount_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
-                    arrears_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    arrears_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     arrears = table.Column<long>(type: "bigint", nullable: false),
-                    fees_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    fees_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     fees = table.Column<long>(type: "bigint", nullable: false),
-                    interest_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    interest_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     interest = table.Column<long>(type: "bigint", nullable: false),
-                    interest_in_suspense_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    interest_in_suspense_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     interest_in_suspense = table.Column<long>(type: "bigint", nullable: false),
-                    penalties_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    penalties_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     penalties = table.Column<long>(type: "bigint", nullable: false),
-                    principal_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    principal_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     principal = table.Column<long>(type: "bigint", nullable: false),
-                    provision_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    provision_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     provision = table.Column<long>(type: "bigint", nullable: false),
-                    recognised_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    recognised_currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     recognised = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1384,19 +1384,19 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "role_assignment",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    person = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     role = table.Column<short>(type: "smallint", nullable: false),
                     scope_kind = table.Column<short>(type: "smallint", nullable: false),
-                    scope_code = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    scope_code = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     from_day = table.Column<DateOnly>(type: "date", nullable: false),
                     through_day = table.Column<DateOnly>(type: "date", nullable: true),
-                    granted_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    granted_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
-                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    confirmed_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    ended_at = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    granted_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    granted_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    confirmed_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    confirmed_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ended_by = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1413,17 +1413,6 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "IX_account_estate_no_code_holder_currency",
                 table: "account",
                 columns: new[] { "estate_no", "code", "holder", "currency" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_accountability_alliance",
-                table: "accountability",
-                column: "alliance");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_accountability_alliance_number",
-                table: "accountability",
-                columns: new[] { "alliance", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1500,6 +1489,17 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 name: "IX_estate_id",
                 table: "estate",
                 column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_expense_report_alliance",
+                table: "expense_report",
+                column: "alliance");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_expense_report_alliance_number",
+                table: "expense_report",
+                columns: new[] { "alliance", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1583,14 +1583,14 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_invoice_accountability",
-                table: "invoice",
-                column: "accountability");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_invoice_alliance",
                 table: "invoice",
                 column: "alliance");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invoice_expense_report",
+                table: "invoice",
+                column: "expense_report");
 
             migrationBuilder.CreateIndex(
                 name: "ux_invoice_once",
@@ -1610,13 +1610,13 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 table: "journal_entry",
                 column: "related",
                 unique: true,
-                filter: "kind = 1");
+                filter: "[kind] = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_event_estate_no_account_no_seq",
                 table: "journal_event",
                 columns: new[] { "estate_no", "account_no", "seq" },
-                filter: "kind IN (2, 3, 4)");
+                filter: "[kind] IN (2, 3, 4)");
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_event_id",
@@ -1629,14 +1629,14 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 table: "journal_event",
                 column: "hold_id",
                 unique: true,
-                filter: "kind = 6");
+                filter: "[kind] = 6");
 
             migrationBuilder.CreateIndex(
                 name: "ux_journal_event_hold_resolved",
                 table: "journal_event",
                 columns: new[] { "hold_id", "estate_no" },
                 unique: true,
-                filter: "kind IN (7, 8, 9)");
+                filter: "[kind] IN (7, 8, 9)");
 
             migrationBuilder.CreateIndex(
                 name: "IX_loan_fund",
@@ -1852,8 +1852,9 @@ namespace Ledger.Storage.PostgreSql.Migrations
                 unique: true,
                 filter: "standing = 0");
 
-            migrationBuilder.RunFile("PostgreSql/indexes.sql");
-            migrationBuilder.RunFile("PostgreSql/laws.sql");
+            migrationBuilder.RunFile("SqlServer/types.sql");
+            migrationBuilder.RunFile("SqlServer/indexes.sql");
+            migrationBuilder.RunFile("SqlServer/laws.sql");
         }
     }
 }
