@@ -62,9 +62,6 @@ public sealed partial class Dispatcher
             return new RequestSetting(call.Subject.Currency, call.Today);
         if (facts.Subjects[within].FirstOrDefault() is not { } found)
             return new AllianceRefusal.UnknownProgramme(within.Code);
-        return new RequestSetting(
-            found.Currency,
-            call.Now.InZone(DateTimeZoneProviders.Tzdb[found.Zone]).Date
-        );
+        return new RequestSetting(found.Currency, call.Now.InZone(DateTimeZoneProviders.Tzdb[found.Zone]).Date);
     }
 }

@@ -125,15 +125,7 @@ public static class FiduciaCommand
     {
         if (DoVerb.ContractOf(parsed) is not { } contract)
             return Usage(error, DoVerb.Unknown(parsed, reader));
-        await using var session = new Session(
-            contract.UseCase,
-            parsed,
-            reader,
-            input,
-            output,
-            error,
-            environment
-        )
+        await using var session = new Session(contract.UseCase, parsed, reader, input, output, error, environment)
         {
             IsJson = true,
         };

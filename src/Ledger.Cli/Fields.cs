@@ -49,7 +49,8 @@ internal sealed record Field(Func<Symbol> Symbol, string Path)
         if (fields.FirstOrDefault(field => field.Path == root) is not { } field)
             return path;
         var name = field.Symbol().Name;
-        return bracket >= 0
+        return
+            bracket >= 0
             && int.TryParse(path[(bracket + 1)..path.IndexOf(']', StringComparison.Ordinal)], out var i)
             && i < session.Many(name).Count
             ? $"{name} {Foundations.Text.Shown(session.Many(name)[i])}"
@@ -89,15 +90,11 @@ internal static class Fields
         Instalments = Text("--instalments", "NUMBER", "How many instalments."),
         FirstDue = Text("--first-due", "DATE", "When the first one is due."),
         Evidence = Text("--evidence", "SHA-256", "The evidence's SHA-256; or --evidence-file."),
-        EvidenceFile = Text(
-            "--evidence-file",
-            "FILE",
-            "The evidence itself; only its SHA-256 is kept.",
-            "evidence"
-        ) with
-        {
-            Read = (session, file) => Files.Sha256(session, file),
-        };
+        EvidenceFile =
+            Text("--evidence-file", "FILE", "The evidence itself; only its SHA-256 is kept.", "evidence") with
+            {
+                Read = (session, file) => Files.Sha256(session, file),
+            };
 
     private static Symbol MemberWord() => Ask.Word("MEMBER", "Code of the member: never a name or a document number.");
 

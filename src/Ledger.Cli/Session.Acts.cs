@@ -35,10 +35,7 @@ internal sealed partial class Session
         var now =
             await (await Database()).Alliances.Inspect(Word("ALLIANCE"))
             ?? throw new InvalidOperationException("The alliance was just changed.");
-        var (cap, excess) = (
-            Reader.Amount(now.Dossier.Cap(now.Instrument)),
-            now.Dossier.ExcessOverCap(now.Instrument)
-        );
+        var (cap, excess) = (Reader.Amount(now.Dossier.Cap(now.Instrument)), now.Dossier.ExcessOverCap(now.Instrument));
         var released = Reader.Amount(now.Dossier.Paid);
         Output.WriteLine(
             excess.IsZero

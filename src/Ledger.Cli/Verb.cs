@@ -17,7 +17,12 @@ internal sealed record Verb(
 {
     /// <summary>A command: its options fill the fields of its body.</summary>
     /// <param name="then">What else is told when it was done.</param>
-    public static Verb Sends(string name, IReadOnlyList<Field> fields, Func<Session, Task> then, params string[] examples) =>
+    public static Verb Sends(
+        string name,
+        IReadOnlyList<Field> fields,
+        Func<Session, Task> then,
+        params string[] examples
+    ) =>
         new(
             name,
             async session =>

@@ -111,8 +111,9 @@ public sealed class RequestContract
                 {
                     Organization = TextOf(body, "organization"),
                     Currency = Currency.Find(TextOf(body, "currency")) ?? default,
-                    Zone =
-                        DateTimeZoneProviders.Tzdb.GetZoneOrNull(TextOf(body, "zone")) is { Id: var zone } ? zone : "UTC",
+                    Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(TextOf(body, "zone")) is { Id: var zone }
+                        ? zone
+                        : "UTC",
                 }
             );
         var kind = Subject == "fund" ? SubjectKind.Fund : SubjectKind.Alliance;
@@ -157,9 +158,4 @@ public sealed class RequestContract
 /// <param name="Subjects">What is there already, and decides who may ask.</param>
 /// <param name="Within">Whose currency and day the request has, when its subject is not there yet.</param>
 /// <param name="Created">What it makes, as scopes will see it.</param>
-internal sealed record Named(
-    string Code,
-    IReadOnlyList<SubjectName> Subjects,
-    SubjectName? Within,
-    Subject? Created
-);
+internal sealed record Named(string Code, IReadOnlyList<SubjectName> Subjects, SubjectName? Within, Subject? Created);

@@ -192,13 +192,17 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
     private static string At(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     private JsonRefusal.WrongType Wrong(string path, string expected, JsonNode? found) =>
-        new(spelling.Label(path), expected, found?.GetValueKind() switch
-        {
-            null or JsonValueKind.Null => "nothing",
-            JsonValueKind.Object => "an object",
-            JsonValueKind.Array => "a list",
-            JsonValueKind.String => $"the text '{Text.Shown(found.GetValue<string>())}'",
-            JsonValueKind.Number => "a number",
-            _ => "true or false",
-        });
+        new(
+            spelling.Label(path),
+            expected,
+            found?.GetValueKind() switch
+            {
+                null or JsonValueKind.Null => "nothing",
+                JsonValueKind.Object => "an object",
+                JsonValueKind.Array => "a list",
+                JsonValueKind.String => $"the text '{Text.Shown(found.GetValue<string>())}'",
+                JsonValueKind.Number => "a number",
+                _ => "true or false",
+            }
+        );
 }

@@ -23,7 +23,10 @@ internal sealed class CsvImport(Session session, string source, CsvTable table)
     /// <summary>One command per row.</summary>
     /// <param name="reference">What a row is called: the same again is the same row.</param>
     /// <param name="command">The alliance and the command that a row means.</param>
-    public Task<int> Run(Func<CsvRow, string> reference, Func<CsvRow, (string Alliance, AllianceCommand Act)> command) =>
+    public Task<int> Run(
+        Func<CsvRow, string> reference,
+        Func<CsvRow, (string Alliance, AllianceCommand Act)> command
+    ) =>
         Run(
             reference,
             row =>

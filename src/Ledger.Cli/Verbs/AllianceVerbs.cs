@@ -207,11 +207,7 @@ internal static class AllianceVerbs
         );
 
     private static Verb Step(string name, string example) =>
-        Verb.Sends(
-            name,
-            [Fields.Alliance, Fields.On, Fields.Document, Fields.Reason],
-            $"{name} AL-1 {example}"
-        );
+        Verb.Sends(name, [Fields.Alliance, Fields.On, Fields.Document, Fields.Reason], $"{name} AL-1 {example}");
 
     private static JsonObject ExitOf(string text) =>
         text.Split('=', 2) is [var name, var reference]

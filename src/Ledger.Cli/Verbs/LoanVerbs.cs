@@ -71,11 +71,7 @@ internal static class CommitmentVerbs
 
     /// <summary>A step of one file of a fund on a day.</summary>
     internal static Verb Step(string name, IReadOnlyList<Field> own, string example) =>
-        Verb.Sends(
-            name,
-            [Fields.Fund, Fields.NumberInFund, Fields.On, .. own],
-            $"{name} FR-CACAO 1 {example}"
-        );
+        Verb.Sends(name, [Fields.Fund, Fields.NumberInFund, Fields.On, .. own], $"{name} FR-CACAO 1 {example}");
 }
 
 /// <summary>Loans of a rotating fund, from the application to the last payment.</summary>
@@ -114,17 +110,8 @@ internal static class LoanVerbs
                 [
                     Means,
                     Fields.Text("--first-due", "DATE", "When the first instalment is due; as asked for, by default."),
-                    Fields.Codes(
-                        "--parts",
-                        "AMOUNTS",
-                        "Harvest loans: principal at each date, as in 1000000,3000000."
-                    ),
-                    Fields.Text(
-                        "--line",
-                        "NUMBER",
-                        "The bank's credit line that pays a share of it.",
-                        "credit_line"
-                    ),
+                    Fields.Codes("--parts", "AMOUNTS", "Harvest loans: principal at each date, as in 1000000,3000000."),
+                    Fields.Text("--line", "NUMBER", "The bank's credit line that pays a share of it.", "credit_line"),
                     Fields.Text("--bank-share", "SHARE", "That share, as in 50%."),
                     Fields.Reference,
                 ],

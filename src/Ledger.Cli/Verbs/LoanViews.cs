@@ -28,7 +28,8 @@ internal static class LoanViews
                         Ask.Text("--version", "NUMBER", "Version of the regulation."),
                         Ask.Text("--product", "CODE", "Which product of the regulation."),
                         Ask.Text("--amount", "AMOUNT", "More than zero, in the regulation's currency."),
-                        Fields.Instalments.Symbol(), Fields.FirstDue.Symbol(),
+                        Fields.Instalments.Symbol(),
+                        Fields.FirstDue.Symbol(),
                         Ask.Text("--date", "DATE", "The day it would be disbursed; today by default."),
                         Ask.Text(
                             "--country",

@@ -38,18 +38,8 @@ internal static class MemberVerbs
                     Fields.Alliance,
                     Fields.MemberCode,
                     Fields.Flag("--adult", "The producer is of age.", "producer.is_adult"),
-                    Fields.Text(
-                        "--uaf",
-                        "NUMBER",
-                        "Land owned or held, in family agricultural units.",
-                        "producer.uaf"
-                    ),
-                    Fields.Text(
-                        "--assets",
-                        "NUMBER",
-                        "Assets, in monthly minimum wages.",
-                        "producer.assets_smmlv"
-                    ),
+                    Fields.Text("--uaf", "NUMBER", "Land owned or held, in family agricultural units.", "producer.uaf"),
+                    Fields.Text("--assets", "NUMBER", "Assets, in monthly minimum wages.", "producer.assets_smmlv"),
                     Fields.Text(
                         "--net-income",
                         "NUMBER",

@@ -51,7 +51,12 @@ internal static class ReleaseVerbs
                 session => session.TellRevision(dossier => dossier.FindRelease(session.Number("NUMBER"))?.Revision),
                 "release amend PAR2-ORU-7 1 --amount 100000.00 --reason 'A quotation fell' --by maria"
             ),
-            new("release conditions", ShowConditions, () => Ask.Answers(CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord()), "release conditions PAR2-ORU-7 1"),
+            new(
+                "release conditions",
+                ShowConditions,
+                () => Ask.Answers(CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord()),
+                "release conditions PAR2-ORU-7 1"
+            ),
             new(
                 "release list",
                 List,
@@ -74,7 +79,12 @@ internal static class ReleaseVerbs
                 "release list --state Requested",
                 "release list --unit Oruro --sort amount --page 2"
             ),
-            new("release show", Show, () => Ask.Answers(CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord()), "release show PAR2-ORU-7 1"),
+            new(
+                "release show",
+                Show,
+                () => Ask.Answers(CertificateVerbs.AllianceWord(), CertificateVerbs.NumberWord()),
+                "release show PAR2-ORU-7 1"
+            ),
             Step("release review", [Fields.Revision], "--revision 1 --by eva"),
             Step("release approve", [Fields.Revision], "--revision 1 --by tomas"),
             Step("release instruct", [Fields.Document], "--document 'Instruction 31' --by rita"),

@@ -58,10 +58,7 @@ internal static class WorksVerbs
                 "works revoke",
                 [Fields.Reason],
                 "--reason 'Measured on the wrong drawing' --by saul",
-                Fields.NumberAs(
-                    "certificate",
-                    "The certificate's number within the subproject, as works list says it."
-                )
+                Fields.NumberAs("certificate", "The certificate's number within the subproject, as works list says it.")
             ),
             Payment("works approve", [], "--by tomas"),
             Payment("works instruct", [Fields.Document], "--document 'Instruction 31' --by rita"),

@@ -108,9 +108,7 @@ public sealed record Dossier
     public string OpenFiles =>
         string.Join(
             ", ",
-            OpenParts.Select(file =>
-                $"{NameCase.Words(file.Life.ToString())} {file.Number} ({file.State})"
-            )
+            OpenParts.Select(file => $"{NameCase.Words(file.Life.ToString())} {file.Number} ({file.State})")
         );
 
     /// <inheritdoc cref="AllianceHasEstate"/>

@@ -5,9 +5,16 @@ namespace Ledger.Journal;
 
 public enum HoldStatus
 {
+    /// <summary>The amount is reserved: in the account, not available.</summary>
     Open,
+
+    /// <summary>An entry used it, in full or in part; the rest was released. It is final.</summary>
     Posted,
+
+    /// <summary>It was released whole, nothing was posted; it is final.</summary>
     Voided,
+
+    /// <summary>Its time ended and the amount was released; it is final.</summary>
     Expired,
 }
 
@@ -52,7 +59,9 @@ public sealed class Hold(
 
     /// <summary>The same hold, placed by this command.</summary>
     public Hold Of(CommandName? command) =>
-        command == Act ? this : new(Id, Estate, Account, Amount, ValueDate, ExpiresAt, Status, PostedBy) { Act = command };
+        command == Act
+            ? this
+            : new(Id, Estate, Account, Amount, ValueDate, ExpiresAt, Status, PostedBy) { Act = command };
 
     /// <summary>The whole life of a hold, on one screen. The diagram in specs/lives.md is printed from it.</summary>
     /// <remarks>Before its expiry a hold is posted or voided, from then on it only expires.</remarks>

@@ -30,7 +30,10 @@ public sealed record JournalRequest(Id<JournalRequest> Id, Person By, IReadOnlyL
 
     /// <summary>The books of a command that was judged: only this may undo what commands recorded before.</summary>
     public static JournalRequest Of(ICommandRequest command, IReadOnlyList<Instruction> instructions) =>
-        new(command.Id, command.By, instructions) { Act = new CommandName(command.Subject, command.Asked.GetType().Name) };
+        new(command.Id, command.By, instructions)
+        {
+            Act = new CommandName(command.Subject, command.Asked.GetType().Name),
+        };
 }
 
 /// <summary>A command, as it is called where it is remembered.</summary>

@@ -342,9 +342,8 @@ public sealed class FundTests(ITestOutputHelper output)
         await using var relay = new Relay(database.ConnectionString);
         var cuts = 0;
         foreach (
-            var ask in commands.Select(command =>
-                    Ask(command is RestructureLoan or WriteOffLoan ? Secretary : Manager, command)
-                )
+            var ask in commands
+                .Select(command => Ask(command is RestructureLoan or WriteOffLoan ? Secretary : Manager, command))
                 .ToList()
         )
             for (var done = false; !done; )
