@@ -78,7 +78,12 @@ public static class ActWork
             .. Acts(new Random(unchecked(seed * 397 ^ alliance)), alliance)
                 .Select(
                     (command, i) =>
-                        new AllianceRequest(new(Numbered(seed, alliance + 1, i)), command.By, Alliance(alliance), command.Act)
+                        new AllianceRequest(
+                            new(Numbered(seed, alliance + 1, i)),
+                            command.By,
+                            Alliance(alliance),
+                            command.Act
+                        )
                 ),
         ];
 

@@ -154,7 +154,9 @@ internal static class AccessVerbs
                     session.Reader.Role(delegation.Role),
                     session.Reader.Day(delegation.From),
                     session.Reader.Day(delegation.Through),
-                    delegation.MaxAmount is { } maxAmount ? $"{session.Reader.Amount(maxAmount)} {maxAmount.Currency}" : "",
+                    delegation.MaxAmount is { } maxAmount
+                        ? $"{session.Reader.Amount(maxAmount)} {maxAmount.Currency}"
+                        : "",
                     delegation.WithdrawnAt is { } at ? session.Reader.Moment(at) : ""
                 );
         if (!session.IsJson)

@@ -73,7 +73,8 @@ internal sealed class LoanDayColumns
     private readonly Column<DateOnly> _accruedThrough = new("arrears_accrued_through", ColumnKind.Date);
     private readonly Column<bool> _suspended = new("is_suspended", ColumnKind.Bool);
 
-    public LoanDayColumns() => Set = new("loan_day_key", _id, _earned, _arrears, _provision, _accruedThrough, _suspended);
+    public LoanDayColumns() =>
+        Set = new("loan_day_key", _id, _earned, _arrears, _provision, _accruedThrough, _suspended);
 
     public const string Update = """
         UPDATE loan SET earned = k.earned, arrears_days = loan.arrears_days + k.more_arrears_days, provision = k.provision, arrears_accrued_through = k.arrears_accrued_through, is_suspended = k.is_suspended

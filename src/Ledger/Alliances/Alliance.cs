@@ -7,14 +7,31 @@ namespace Ledger.Alliances;
 
 public enum AllianceState
 {
+    /// <summary>Registered with its parties and plan; not yet evaluated.</summary>
     Profile,
+
+    /// <summary>The evaluation is recorded; it waits for approval.</summary>
     Evaluated,
+
+    /// <summary>The programme approved it; the agreement is not signed.</summary>
     Approved,
+
+    /// <summary>The agreement is signed and the incentive is committed; money does not move yet.</summary>
     Signed,
+
+    /// <summary>Its estate is open; money moves.</summary>
     Executing,
+
+    /// <summary>Money does not move until it resumes.</summary>
     Suspended,
+
+    /// <summary>All money is paid, reported or returned; it is final.</summary>
     Closed,
+
+    /// <summary>The programme refused it; it is final.</summary>
     Rejected,
+
+    /// <summary>The organization gave it up; it is final.</summary>
     Withdrawn,
 }
 

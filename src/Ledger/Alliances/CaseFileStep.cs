@@ -31,7 +31,9 @@ public readonly record struct PerformedDuty(Guid File, Duty Duty, Id<Person> By,
         PerformedDuty duty
     )
     {
-        var known = duties.FindIndex(other => other.File == duty.File && other.Duty == duty.Duty && other.By == duty.By);
+        var known = duties.FindIndex(other =>
+            other.File == duty.File && other.Duty == duty.Duty && other.By == duty.By
+        );
         return known < 0 ? duties.Add(duty)
             : duties[known].On >= duty.On ? duties
             : duties.SetItem(known, duty);

@@ -5,9 +5,16 @@ namespace Ledger.Journal;
 
 public enum HoldStatus
 {
+    /// <summary>The amount is reserved: in the account, not available.</summary>
     Open,
+
+    /// <summary>An entry used it, in full or in part; the rest was released. It is final.</summary>
     Posted,
+
+    /// <summary>It was released whole, nothing was posted; it is final.</summary>
     Voided,
+
+    /// <summary>Its time ended and the amount was released; it is final.</summary>
     Expired,
 }
 

@@ -91,7 +91,8 @@ public abstract record ReversalRefusal : Refusal
 
     public sealed record OfReversal(Id<JournalEntry> Entry) : ReversalRefusal("reversal.of_reversal");
 
-    public sealed record OfCommand(Id<JournalEntry> Entry, string Subject, string Command) : ReversalRefusal("reversal.of_command");
+    public sealed record OfCommand(Id<JournalEntry> Entry, string Subject, string Command)
+        : ReversalRefusal("reversal.of_command");
 
     public sealed record AlreadyReversed(Id<JournalEntry> Entry, Id<JournalEntry> By)
         : ReversalRefusal("reversal.already_reversed");
@@ -99,13 +100,8 @@ public abstract record ReversalRefusal : Refusal
     public sealed record BeforeOriginal(Id<JournalEntry> Entry, LocalDate Original, LocalDate Date)
         : ReversalRefusal("reversal.before_original");
 
-    public sealed record Shortfall(
-        Id<JournalEntry> Entry,
-        string Estate,
-        string Account,
-        LocalDate Date,
-        Money Short
-    ) : ReversalRefusal("reversal.shortfall");
+    public sealed record Shortfall(Id<JournalEntry> Entry, string Estate, string Account, LocalDate Date, Money Short)
+        : ReversalRefusal("reversal.shortfall");
 }
 
 /// <summary>Why something about a hold is refused, in order of precedence.</summary>

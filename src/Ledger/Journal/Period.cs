@@ -6,8 +6,13 @@ namespace Ledger.Journal;
 
 public enum PeriodStatus
 {
+    /// <summary>It takes entries.</summary>
     Open,
+
+    /// <summary>It takes no entries.</summary>
     Closed,
+
+    /// <summary>Closed; one person asked to reopen it, a second one has to grant it.</summary>
     ReopeningAsked,
 }
 

@@ -23,7 +23,8 @@ public abstract record LendingRefusal : Refusal
 
     public sealed record TooManyInstalments(int Count, int Max) : LendingRefusal("lending.too_many_instalments");
 
-    public sealed record DueDateNotAfter(int Number, LocalDate DueOn, LocalDate Before) : LendingRefusal("lending.due_date_not_after");
+    public sealed record DueDateNotAfter(int Number, LocalDate DueOn, LocalDate Before)
+        : LendingRefusal("lending.due_date_not_after");
 
     public sealed record PartCountDiffers(int Count, int Instalments) : LendingRefusal("lending.part_count_differs");
 

@@ -34,7 +34,10 @@ public sealed record Delegation(
         && day >= From
         && day <= Through
         && Scopes.Any(scope => scope.Covers(subject))
-        && (MaxAmount is not { } maxAmount || amount.Currency == maxAmount.Currency && amount.MinorUnits <= maxAmount.MinorUnits);
+        && (
+            MaxAmount is not { } maxAmount
+            || amount.Currency == maxAmount.Currency && amount.MinorUnits <= maxAmount.MinorUnits
+        );
 
     /// <summary>
     /// Judges what somebody wants to give: a role of their own that approves, to another person who may approve, for

@@ -76,7 +76,9 @@ public abstract record FundRefusal : Refusal
 
     public sealed record NoQuorum(int Count, int Needed) : FundRefusal("fund.no_quorum");
 
-    public sealed record ConflictOfInterest(string Decider, string Member) : FundRefusal("fund.conflict_of_interest"), IForbidden;
+    public sealed record ConflictOfInterest(string Decider, string Member)
+        : FundRefusal("fund.conflict_of_interest"),
+            IForbidden;
 
     public sealed record NoCommitteeMinutes(string Matter) : FundRefusal("fund.no_committee_minutes");
 
@@ -96,5 +98,6 @@ public abstract record FundRefusal : Refusal
 
     public sealed record SumTooLarge(string Matter, Money Amount, Money Max) : FundRefusal("fund.sum_too_large");
 
-    public sealed record InconsistentFigure(string Field, string Value, string Earlier) : FundRefusal("fund.inconsistent_figure");
+    public sealed record InconsistentFigure(string Field, string Value, string Earlier)
+        : FundRefusal("fund.inconsistent_figure");
 }

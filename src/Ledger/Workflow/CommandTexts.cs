@@ -10,8 +10,7 @@ namespace Ledger.Workflow;
 /// </summary>
 internal static class CommandTexts
 {
-    private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, string Field, int Max)[]> Fields =
-        new();
+    private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, string Field, int Max)[]> Fields = new();
 
     public static Refusal? Validate(object command)
     {

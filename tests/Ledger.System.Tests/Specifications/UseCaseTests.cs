@@ -41,7 +41,7 @@ public class A_state_in_Spanish
     {
         var reader = Localizer.Find("es-BO")!;
         Assert.Equal(
-            ("Pagado", "Pagada", "Rechazada", "Ordenada al banco"),
+            ("Pagado", "Pagada", "Rechazado", "Ordenada al banco"),
             (
                 reader.State("Paid", CaseKind.Release),
                 reader.State("Paid", CaseKind.Order),

@@ -45,7 +45,9 @@ public sealed class AllianceInMemory
     public AllianceInMemory(Func<Instrument, Instrument>? rules = null)
     {
         Instrument = (rules ?? (same => same))(
-            JournalFixture.Ok(InstrumentDocument.Read(File.ReadAllText(Repository.PathOf("data/instruments/paap-phase-2.json"))))
+            JournalFixture.Ok(
+                InstrumentDocument.Read(File.ReadAllText(Repository.PathOf("data/instruments/paap-phase-2.json")))
+            )
         );
         Post(
             Office,

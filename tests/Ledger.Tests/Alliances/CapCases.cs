@@ -94,7 +94,10 @@ public class A_change_of_an_alliance
         Assert.Equal(Millions(100), books.Refuse<AllianceRefusal.BelowReleased>(Office, Change(incentive: 90)).Claimed);
         books.Refuse<AllianceRefusal.IncentiveRaised>(Office, Change(incentive: 161));
         books.Refuse<AllianceRefusal.NothingChanges>(Office, Change());
-        books.Refuse<AllianceRefusal.FamiliesOutOfRange>(Office, new ChangeAlliance(0, null, null, null, Day, "", "None left"));
+        books.Refuse<AllianceRefusal.FamiliesOutOfRange>(
+            Office,
+            new ChangeAlliance(0, null, null, null, Day, "", "None left")
+        );
         books.Refuse<TextRefusal.Missing>(Office, new ChangeAlliance(30, null, null, null, Day, "", " "));
     }
 
@@ -181,7 +184,11 @@ public class An_agreement
         var books = Approved();
         books.Post(
             Office,
-            [new Journal.Instruction.PostEntry(JournalFixture.Ok(books.Money(Millions(900)).Appropriated(isReduction: true)))]
+            [
+                new Journal.Instruction.PostEntry(
+                    JournalFixture.Ok(books.Money(Millions(900)).Appropriated(isReduction: true))
+                ),
+            ]
         );
         var refusal = books.Refuse<Journal.JournalRefusal.InsufficientFunds>(
             Office,

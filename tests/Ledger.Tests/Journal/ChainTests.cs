@@ -166,7 +166,9 @@ public class The_chain
         var fixture = Told();
         fixture.Accepts(HoldOf(1) with { Purpose = " cafe\u0301 " });
         Assert.Equal("café", fixture.Chain()[^1].FreeText);
-        fixture.Accepts(new OpenEstate(Trust with { Id = new(fixture.NextId().Value), Code = "PA-2", Name = "Cafe\u0301 " }));
+        fixture.Accepts(
+            new OpenEstate(Trust with { Id = new(fixture.NextId().Value), Code = "PA-2", Name = "Cafe\u0301 " })
+        );
         Assert.Equal("Café", fixture.Books.Estates["PA-2"].Estate.Name);
         Assert.Null(fixture.VerifyChains());
     }

@@ -110,7 +110,9 @@ public class What_an_act_recorded
             _fixture.Refuses<JournalRefusal.KeptByCaseFiles>(new PostEntry(Entry("5110", "1110")))
         );
         _fixture.Refuses<JournalRefusal.KeptByCaseFiles>(new PostEntry(Entry("1110", "3110", holder)));
-        var hold = new Id<Hold>(_fixture.Makes(new PlaceHold("AL-1", "1110", default, Cop(9), Today, null, "Precaution")));
+        var hold = new Id<Hold>(
+            _fixture.Makes(new PlaceHold("AL-1", "1110", default, Cop(9), Today, null, "Precaution"))
+        );
         _fixture.Refuses<JournalRefusal.KeptByCaseFiles>(new PostHold(hold, Entry("5110", "1110")));
         _fixture.Accepts(new VoidHold(hold, "not needed"));
         _fixture.Accepts(

@@ -208,7 +208,11 @@ public class Journal_cases
     [Fact]
     public void J10_one_label_never_passes_for_two()
     {
-        var sent = new JournalRequest(_fixture.NextId(), Ana, new PostEntry(EntryOf(metadata: [("a", "1"), ("b", "2")])));
+        var sent = new JournalRequest(
+            _fixture.NextId(),
+            Ana,
+            new PostEntry(EntryOf(metadata: [("a", "1"), ("b", "2")]))
+        );
         Ok(_fixture.Send(sent));
         var sly = _fixture.Send(sent with { Instructions = [new PostEntry(EntryOf(metadata: [("a", "1, b=2")]))] });
         Assert.Equal("number of metadata", Assert.IsType<JournalRefusal.DifferentContent>(sly.Refusal).Field);
@@ -262,7 +266,9 @@ public class Journal_cases
         Assert.Equal(
             "text",
             Assert
-                .IsType<JournalRefusal.DifferentContent>(_fixture.Send(place with { Instructions = [HoldOf(15)] }).Refusal)
+                .IsType<JournalRefusal.DifferentContent>(
+                    _fixture.Send(place with { Instructions = [HoldOf(15)] }).Refusal
+                )
                 .Field
         );
         var half = _fixture.Send(place with { Instructions = [HoldOf(15) with { Purpose = "\uD83D" }] });
@@ -334,7 +340,9 @@ public class Journal_cases
         _fixture.Accepts(In(100));
         Assert.Equal(
             "2130/BOB",
-            _fixture.Refuses<JournalRefusal.InsufficientFunds>(Entry(Today, Debit("2130", 11), Credit("1110", 11))).Account
+            _fixture
+                .Refuses<JournalRefusal.InsufficientFunds>(Entry(Today, Debit("2130", 11), Credit("1110", 11)))
+                .Account
         );
         _fixture.Accepts(Entry(Today, Debit("2130", 10), Credit("1110", 10)));
     }

@@ -41,7 +41,9 @@ public class The_limits_of_the_books
         );
         Assert.Equal(
             new JournalRefusal.TurnoverOutOfRange("PA-1", "5110/BOB", new(Money.MaxTurnover, Bob)),
-            _fixture.Refuses<JournalRefusal.TurnoverOutOfRange>(Entry(Today, Debit("5110", 0.01m), Credit("3110", 0.01m)))
+            _fixture.Refuses<JournalRefusal.TurnoverOutOfRange>(
+                Entry(Today, Debit("5110", 0.01m), Credit("3110", 0.01m))
+            )
         );
         var before = _fixture.Dump;
         _fixture.Send(new Batch([_fixture.Request(In(1)), _fixture.Request(Eighth("3110", "5110"))], Atomic: true));

@@ -128,7 +128,10 @@ public class Reversals
         );
         var received = Entry(March(2), Debit("1110", 200), Credit("3110", 200));
         var receipt = _fixture.Accepts(release, received);
-        _fixture.Refuses<JournalRefusal.UnknownAccount>(release, Entry(March(2), Debit("7110", 200), Credit("3110", 200)));
+        _fixture.Refuses<JournalRefusal.UnknownAccount>(
+            release,
+            Entry(March(2), Debit("7110", 200), Credit("3110", 200))
+        );
 
         var reversed = _fixture.Accepts(Reverse(new(receipt.Records[1].Id)));
         Assert.Equal(["PA-1", "PAR-2"], reversed.Records.Select(record => record.Estate));
@@ -148,7 +151,10 @@ public class Periods
     {
         var entry = new Id<JournalEntry>(_fixture.Makes(In(100, new(2026, 1, 15))));
         _fixture.Accepts(new ClosePeriod("PA-1", new(2026, 1, 31)));
-        Assert.Equal(("book date", "PA-1"), Named(_fixture.Refuses<JournalRefusal.PeriodClosed>(In(1, new(2026, 1, 31)))));
+        Assert.Equal(
+            ("book date", "PA-1"),
+            Named(_fixture.Refuses<JournalRefusal.PeriodClosed>(In(1, new(2026, 1, 31))))
+        );
         var late = new PostEntry(
             Ok(JournalEntry.Draft("PA-1", March(1), new(2026, 1, 31), "late", [Debit("1110", 1), Credit("3110", 1)]))
         );
@@ -213,7 +219,9 @@ public class Accounts
     public void Take_entries_from_their_opening_on()
     {
         _fixture.Accepts(new OpenAccount("PA-1", BankInUsd, March(5)));
-        _fixture.Refuses<JournalRefusal.AccountNotYetOpen>(Entry(March(4), Debit("1110", 1, Usd), Credit("1110", 1, Usd)));
+        _fixture.Refuses<JournalRefusal.AccountNotYetOpen>(
+            Entry(March(4), Debit("1110", 1, Usd), Credit("1110", 1, Usd))
+        );
         _fixture.Accepts(Entry(March(5), Debit("1110", 1, Usd), Credit("1110", 1, Usd)));
     }
 
@@ -280,7 +288,10 @@ public class Accounts
             _fixture.Refuses<BooksRefusal.ConstrainedByChart>(new OpenAccount("PA-1", usd, OpeningDay, side));
             _fixture.Refuses<BooksRefusal.ConstrainedByChart>(new OpenAccount("PAR-2", year, OpeningDay, side));
         }
-        _fixture.Accepts(new OpenAccount("PAR-2", year, OpeningDay), new ConstrainAccount("PA-1", bank, Constraint.Debit));
+        _fixture.Accepts(
+            new OpenAccount("PAR-2", year, OpeningDay),
+            new ConstrainAccount("PA-1", bank, Constraint.Debit)
+        );
         _fixture.Refuses<BooksRefusal.ConstrainedByChart>(new ConstrainAccount("PAR-2", year, Constraint.None));
     }
 }

@@ -61,7 +61,13 @@ public class A_prepayment
         );
         Assert.Equal((1, 0, 6_00), (recast.Length, recast[0].Principal.MinorUnits, recast[0].Interest.MinorUnits));
         Assert.Empty(
-            Prepaying.Recast(Terms, JournalFixture.Ok(Schedule.Of(Terms)), Terms.Principal, new(2024, 1, 1), Prepayment.Last)
+            Prepaying.Recast(
+                Terms,
+                JournalFixture.Ok(Schedule.Of(Terms)),
+                Terms.Principal,
+                new(2024, 1, 1),
+                Prepayment.Last
+            )
         );
     }
 
@@ -73,7 +79,13 @@ public class A_prepayment
             Assert.Equal(
                 48_00,
                 Prepaying
-                    .Recast(terms, JournalFixture.Ok(Schedule.Of(terms)), new(600_00, Currency.USD), new(2024, 1, 16), option)
+                    .Recast(
+                        terms,
+                        JournalFixture.Ok(Schedule.Of(terms)),
+                        new(600_00, Currency.USD),
+                        new(2024, 1, 16),
+                        option
+                    )
                     .Sum(instalment => instalment.Interest.MinorUnits)
             );
     }
@@ -200,7 +212,8 @@ public class A_prepayment
                 Arb.From(AnyLoan.Prepaid),
                 loan =>
                 {
-                    var remaining = JournalFixture.Ok(Schedule.Of(loan.Terms))
+                    var remaining = JournalFixture
+                        .Ok(Schedule.Of(loan.Terms))
                         .Where(instalment => instalment.DueOn > loan.On)
                         .ToImmutableArray();
                     if (remaining.Length == 0)

@@ -27,7 +27,17 @@ public class A_delegation
         int from = 3,
         int through = 10,
         Money? maxAmount = null
-    ) => Delegation.Give(new(Guid.Empty), giver, taker, role, new(2026, 7, from), new(2026, 7, through), maxAmount, Today);
+    ) =>
+        Delegation.Give(
+            new(Guid.Empty),
+            giver,
+            taker,
+            role,
+            new(2026, 7, from),
+            new(2026, 7, through),
+            maxAmount,
+            Today
+        );
 
     private static readonly Subject Alliance = new(SubjectKind.Alliance, "AL-1") { Organization = "ORG-1" };
 
@@ -98,7 +108,11 @@ public class A_delegation
     [Fact]
     public void Has_days_that_are_not_over_and_an_amount_of_more_than_nothing() =>
         Assert.Equal(
-            [typeof(DelegationRefusal.DaysOver), typeof(DelegationRefusal.DaysOver), typeof(DelegationRefusal.NoAmount)],
+            [
+                typeof(DelegationRefusal.DaysOver),
+                typeof(DelegationRefusal.DaysOver),
+                typeof(DelegationRefusal.NoAmount),
+            ],
             (
                 (Result<Delegation>[])
                     [

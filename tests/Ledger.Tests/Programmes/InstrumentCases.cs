@@ -49,7 +49,10 @@ public class An_instrument
             ["1", "2(a)", "2(c)", "3"],
             JournalFixture.Ok(InstrumentDocument.Read(Text("par2-additional-financing"))).LoanCategories
         );
-        Assert.Equal(Channel.ImplementingFund, JournalFixture.Ok(InstrumentDocument.Read(Text("par2-municipal"))).Channel);
+        Assert.Equal(
+            Channel.ImplementingFund,
+            JournalFixture.Ok(InstrumentDocument.Read(Text("par2-municipal"))).Channel
+        );
         Assert.False(second.IsValidOn(new LocalDate(2013, 1, 1)));
     }
 
@@ -159,7 +162,10 @@ public class A_programme
                         )
                     )
             );
-        Assert.Equal("PA-1", JournalFixture.Ok(money.PaidDirectly("Manager", "PA-1")).Postings[0].Dimensions["alliance"]);
+        Assert.Equal(
+            "PA-1",
+            JournalFixture.Ok(money.PaidDirectly("Manager", "PA-1")).Postings[0].Dimensions["alliance"]
+        );
         Assert.Equal(
             "programme.not_funding",
             (money with { Funding = new Funding("a/b", "", "2", 2010) })

@@ -154,7 +154,10 @@ public class A_rotating_fund
         var loan = field.Lent("M1", 1_000_000, 6, Month1);
         var day = new LocalDate(2026, 7, 1);
         field.On(day).Accept(Manager, new EndDay(day));
-        field.Refuse<FundRefusal.NoCommitteeMinutes>(Secretary, new WriteOffLoan(loan, day, new("", ["C1", "C2"]), "Gone"));
+        field.Refuse<FundRefusal.NoCommitteeMinutes>(
+            Secretary,
+            new WriteOffLoan(loan, day, new("", ["C1", "C2"]), "Gone")
+        );
         field.Refuse<FundRefusal.NoQuorum>(Secretary, new WriteOffLoan(loan, day, new("Act 9", ["C1"]), "Gone"));
         Assert.Equal(-Cop(1_000_000).MinorUnits, field.Posted("1490"));
         var interest = field.Posted("1430");
@@ -240,7 +243,10 @@ public class A_rotating_fund
         field.Accept(Manager, new ApplyForLoan("M3", "P", Cop(1_000), 6, Month1, [], "", Start));
         Assert.Equal(
             ("C3", "M3"),
-            field.Refuse<FundRefusal.ConflictOfInterest>(Secretary, new ApproveLoan(1, null, Start, new("Act 2", ["C1", "C3"])))
+            field.Refuse<FundRefusal.ConflictOfInterest>(
+                Secretary,
+                new ApproveLoan(1, null, Start, new("Act 2", ["C1", "C3"]))
+            )
                 is var own
                 ? (own.Decider, own.Member)
                 : default

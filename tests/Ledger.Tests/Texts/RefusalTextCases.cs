@@ -159,7 +159,11 @@ public class A_refusal_in_Spanish
                 "1,5% mensual es 19,56181714% efectivo anual; la tasa de usura al 31/03/2026 es 19,5% (Superfinanciera). Use una tasa que no supere ese máximo."
             },
             {
-                new FundRefusal.InconsistentFigure("amount", "5000000.00 COP", "the 4000000.00 COP that were asked for"),
+                new FundRefusal.InconsistentFigure(
+                    "amount",
+                    "5000000.00 COP",
+                    "the 4000000.00 COP that were asked for"
+                ),
                 "Valor: 5.000.000,00 COP contradice los 4.000.000,00 COP solicitados. Corrija la cifra o el día."
             },
             {

@@ -18,7 +18,8 @@ public abstract record CounterpartRefusal : Refusal
     public sealed record AboveVerified(string Pledge, Money Amount, Money Verified)
         : CounterpartRefusal("counterpart.above_verified");
 
-    public sealed record AboveMissing(string Pledge, Money Amount, Money Missing) : CounterpartRefusal("counterpart.above_missing");
+    public sealed record AboveMissing(string Pledge, Money Amount, Money Missing)
+        : CounterpartRefusal("counterpart.above_missing");
 
     public sealed record NoEstate(string Alliance) : CounterpartRefusal("counterpart.no_estate");
 

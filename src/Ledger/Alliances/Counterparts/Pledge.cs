@@ -8,9 +8,16 @@ namespace Ledger.Alliances.Counterparts;
 
 public enum PledgeState
 {
+    /// <summary>The contributor promised it; its due day has not come.</summary>
     Pledged,
+
+    /// <summary>It is due and the contributor was asked for it.</summary>
     Called,
+
+    /// <summary>All of it was verified.</summary>
     Fulfilled,
+
+    /// <summary>The contributor gave up the rest; it is final.</summary>
     Withdrawn,
 }
 

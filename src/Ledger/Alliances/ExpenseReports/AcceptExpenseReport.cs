@@ -63,8 +63,12 @@ public sealed record InvoiceFinding(string Supplier, string Number, string Reaso
 /// refund is due (T14).
 /// </summary>
 /// <param name="Findings">Invoices that are ineligible for another reason than their day.</param>
-public sealed record AcceptExpenseReport(int Number, LocalDate On, string Document, IReadOnlyList<InvoiceFinding> Findings)
-    : ExpenseReportCommand(Number, On)
+public sealed record AcceptExpenseReport(
+    int Number,
+    LocalDate On,
+    string Document,
+    IReadOnlyList<InvoiceFinding> Findings
+) : ExpenseReportCommand(Number, On)
 {
     protected override ExpenseReportTrigger Trigger => ExpenseReportTrigger.Accept;
 

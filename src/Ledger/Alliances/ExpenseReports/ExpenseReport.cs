@@ -8,9 +8,16 @@ namespace Ledger.Alliances.ExpenseReports;
 
 public enum ExpenseReportState
 {
+    /// <summary>The organization sent it; it waits for a decision.</summary>
     Rendered,
+
+    /// <summary>All its invoices are eligible, or what was ineligible is refunded.</summary>
     Accepted,
+
+    /// <summary>A part is ineligible and not yet refunded.</summary>
     RefundDue,
+
+    /// <summary>Refused as a whole; its invoices may be claimed again. It is final.</summary>
     Rejected,
 }
 

@@ -12,8 +12,8 @@ namespace Ledger.Alliances.ExpenseReports;
 using Parts = IReadOnlyList<(CommitmentLine Line, Money Amount)>;
 
 /// <summary>
-/// Which accounts move when spent money is accounted for (specs/expense-reports.md): what each source gave is told apart
-/// to the end.
+/// Which accounts move when spent money is accounted for (specs/expense-reports.md): what each source gave is told
+/// apart to the end.
 /// </summary>
 internal static class ExpenseReportEntries
 {

@@ -15,7 +15,8 @@ public abstract record ExpenseReportRefusal : Refusal
 
     public sealed record NothingTransferred(string File) : ExpenseReportRefusal("expense_report.nothing_transferred");
 
-    public sealed record InvoiceCountOutOfRange(int Count, int Max) : ExpenseReportRefusal("expense_report.invoice_count_out_of_range");
+    public sealed record InvoiceCountOutOfRange(int Count, int Max)
+        : ExpenseReportRefusal("expense_report.invoice_count_out_of_range");
 
     public sealed record ClaimAboveInvoice(string Invoice, Money Claimed, Money Amount)
         : ExpenseReportRefusal("expense_report.claim_above_invoice");

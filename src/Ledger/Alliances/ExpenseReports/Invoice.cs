@@ -6,9 +6,16 @@ namespace Ledger.Alliances.ExpenseReports;
 
 public enum InvoiceState
 {
+    /// <summary>Claimed in an expense report that is not decided.</summary>
     Claimed,
+
+    /// <summary>Accepted with its expense report.</summary>
     Accepted,
+
+    /// <summary>Found ineligible; the organization has to refund it.</summary>
     Ineligible,
+
+    /// <summary>Rejected with its expense report; it may be claimed again.</summary>
     Rejected,
 }
 

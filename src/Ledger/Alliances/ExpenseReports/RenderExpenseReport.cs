@@ -27,8 +27,12 @@ public sealed record ClaimedInvoice(
 /// else accepts it.
 /// </summary>
 /// <param name="Release">Number of the release whose money was spent.</param>
-public sealed record RenderExpenseReport(int Release, LocalDate On, string Document, IReadOnlyList<ClaimedInvoice> Lines)
-    : AllianceCommand
+public sealed record RenderExpenseReport(
+    int Release,
+    LocalDate On,
+    string Document,
+    IReadOnlyList<ClaimedInvoice> Lines
+) : AllianceCommand
 {
     public const int MaxInvoices = 500;
 

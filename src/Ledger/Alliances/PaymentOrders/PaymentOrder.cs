@@ -10,13 +10,28 @@ namespace Ledger.Alliances.PaymentOrders;
 
 public enum OrderState
 {
+    /// <summary>The committee ordered the payment; nothing is held.</summary>
     Ordered,
+
+    /// <summary>A second person checked it; it waits for approvals.</summary>
     Reviewed,
+
+    /// <summary>All approvals are given; the trust's money is held.</summary>
     Approved,
+
+    /// <summary>The payment instruction was sent to the bank; the money is still held.</summary>
     Instructed,
+
+    /// <summary>The bank debited the trust, by its statement.</summary>
     Paid,
+
+    /// <summary>The bank sent the money back; it can be instructed again.</summary>
     Returned,
+
+    /// <summary>A reviewer or approver refused it; it is final.</summary>
     Rejected,
+
+    /// <summary>The committee withdrew it; it is final.</summary>
     Cancelled,
 }
 

@@ -27,8 +27,8 @@ public sealed record Condition(string Code, bool IsMet, CodedText Why, Role WhoM
 }
 
 /// <summary>
-/// The conditions of a release, as a list and not as one yes or no. All of them are judged, so that whoever must act
-/// sees everything at once.
+/// The conditions of a release, as a list and not as one yes or no. All of them are judged, so that the person who
+/// must act sees everything at once.
 /// </summary>
 public static class Conditions
 {

@@ -6,7 +6,10 @@ namespace Ledger.Alliances.Tranches;
 
 public enum CertificateState
 {
+    /// <summary>The supervisor signed it; its progress counts for releases.</summary>
     Issued,
+
+    /// <summary>It was wrong; its progress no longer counts and unpaid releases based on it wait again.</summary>
     Revoked,
 }
 

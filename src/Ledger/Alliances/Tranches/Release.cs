@@ -9,14 +9,31 @@ namespace Ledger.Alliances.Tranches;
 
 public enum ReleaseState
 {
+    /// <summary>The organization asked for the money; nothing is held.</summary>
     Requested,
+
+    /// <summary>A second person checked the request; it waits for approvals.</summary>
     Reviewed,
+
+    /// <summary>All approvals that the amount needs are given; the money is held.</summary>
     Approved,
+
+    /// <summary>The payment instruction was sent to the bank; the money is still held.</summary>
     Instructed,
+
+    /// <summary>The bank debited the programme; the estate has not received the money.</summary>
     InTransit,
+
+    /// <summary>The estate received the money, by the bank statement.</summary>
     Paid,
+
+    /// <summary>The bank sent the money back; it can be instructed again.</summary>
     Returned,
+
+    /// <summary>A reviewer or approver refused it; it is final.</summary>
     Rejected,
+
+    /// <summary>The organization withdrew the request; it is final.</summary>
     Cancelled,
 }
 

@@ -47,13 +47,11 @@ public abstract record TrancheRefusal : Refusal
     public sealed record NotAnApprover(string File, string Handle, string Needed)
         : TrancheRefusal("tranche.not_an_approver");
 
-    public sealed record AboveUnpaid(string File, Money Amount, Money Unpaid)
-        : TrancheRefusal("tranche.above_unpaid");
+    public sealed record AboveUnpaid(string File, Money Amount, Money Unpaid) : TrancheRefusal("tranche.above_unpaid");
 
     public sealed record NoBankReference(string File) : TrancheRefusal("tranche.no_bank_reference");
 
     public sealed record BelowPaid(string File, Money Amount, Money Paid) : TrancheRefusal("tranche.below_paid");
 
-    public sealed record AbovePaid(string File, Money Amount, Money Paid)
-        : TrancheRefusal("tranche.above_paid");
+    public sealed record AbovePaid(string File, Money Amount, Money Paid) : TrancheRefusal("tranche.above_paid");
 }

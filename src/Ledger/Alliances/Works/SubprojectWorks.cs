@@ -9,11 +9,22 @@ namespace Ledger.Alliances.Works;
 
 public enum WorksState
 {
+    /// <summary>The works are planned; the offers are not opened.</summary>
     Evaluation,
+
+    /// <summary>The contract is offered; no contractor is chosen.</summary>
     Tender,
+
+    /// <summary>The contract is signed; progress is certified and paid.</summary>
     Execution,
+
+    /// <summary>The works are complete; the retention is still kept.</summary>
     ProvisionallyAccepted,
+
+    /// <summary>The works proved good and the retention is due; it is final.</summary>
     FinallyAccepted,
+
+    /// <summary>The works were given up; it is final.</summary>
     Abandoned,
 }
 

@@ -17,11 +17,22 @@ public enum WorksPaymentKind
 
 public enum WorksPaymentState
 {
+    /// <summary>The payment to the contractor is due; it waits for approvals.</summary>
     Requested,
+
+    /// <summary>All approvals are given; the money is held.</summary>
     Approved,
+
+    /// <summary>The payment instruction was sent to the bank; the money is still held.</summary>
     Instructed,
+
+    /// <summary>The bank debited the implementing fund, by its statement.</summary>
     Paid,
+
+    /// <summary>The bank sent the money back; it can be instructed again.</summary>
     Returned,
+
+    /// <summary>An advance was withdrawn, or its certificate was revoked; it is final.</summary>
     Cancelled,
 }
 

@@ -28,7 +28,8 @@ public abstract record WorksRefusal : Refusal
     public sealed record AdvanceTooLarge(string File, Money Advance, Money Left, Share Share, string Source)
         : WorksRefusal("works.advance_too_large");
 
-    public sealed record NotAbovePrevious(string File, Money Cumulative, Money Previous) : WorksRefusal("works.not_above_previous");
+    public sealed record NotAbovePrevious(string File, Money Cumulative, Money Previous)
+        : WorksRefusal("works.not_above_previous");
 
     public sealed record AboveContract(string File, Money Cumulative, Money Contract)
         : WorksRefusal("works.above_contract");

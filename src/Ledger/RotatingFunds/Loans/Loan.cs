@@ -7,13 +7,28 @@ namespace Ledger.RotatingFunds.Loans;
 
 public enum LoanState
 {
+    /// <summary>The member asked for it; the committee has not decided.</summary>
     Applied,
+
+    /// <summary>The committee approved it; it is not paid out.</summary>
     Approved,
+
+    /// <summary>Paid out and owed by its schedule, also while it is overdue.</summary>
     Current,
+
+    /// <summary>Owed by new dates that the committee agreed, because it could not be paid.</summary>
     Restructured,
+
+    /// <summary>Repaid in full. A payment that is taken back reopens it.</summary>
     Closed,
+
+    /// <summary>The committee gave it up as uncollectable; a later payment is a recovery.</summary>
     WrittenOff,
+
+    /// <summary>The committee refused it; it is final.</summary>
     Rejected,
+
+    /// <summary>The member withdrew the application; it is final.</summary>
     Withdrawn,
 }
 

@@ -5,10 +5,19 @@ namespace Ledger.RotatingFunds.Repayments;
 
 public enum CommitmentState
 {
+    /// <summary>The member signed it; the inputs are not delivered, nothing is due.</summary>
     Signed,
+
+    /// <summary>The inputs are delivered; the amount is owed to the fund.</summary>
     Delivered,
+
+    /// <summary>The member repaid all of it. A receipt that is taken back makes it owed again.</summary>
     Repaid,
+
+    /// <summary>The committee gave up the rest; it is final.</summary>
     GivenUp,
+
+    /// <summary>It was withdrawn before delivery; nothing is owed. It is final.</summary>
     Withdrawn,
 }
 

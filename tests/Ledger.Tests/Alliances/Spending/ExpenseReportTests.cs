@@ -45,7 +45,10 @@ public class Expense_report_of_a_release
             (fixture.Of("PAR", "5110", "source", "LOAN"), fixture.Of("PAR", "5110", "source", "NATION"))
         );
         Assert.Equal(35_000, fixture.Of("PAR", "5110", "loan-category", "2a"));
-        Assert.Equal((80_000, 70_000), (fixture.Balance("AL-1", "1110"), fixture.Of("AL-1", "5110", "budget-line", "SEEDS")));
+        Assert.Equal(
+            (80_000, 70_000),
+            (fixture.Balance("AL-1", "1110"), fixture.Of("AL-1", "5110", "budget-line", "SEEDS"))
+        );
         Assert.Equal((-50_000, -50_000), (fixture.Balance("AL-1", "2310"), fixture.Balance("AL-1", "4110")));
         Assert.Equal(
             (ExpenseReportState.Accepted, Bob(50_000)),
@@ -129,7 +132,9 @@ public class Expense_report_of_a_release
         fixture.Elsewhere[new("su_1", "F-1")] = new("AL-2", "expense report 4");
         Assert.Equal(
             "AL-2",
-            Assert.IsType<ExpenseReportRefusal.InvoiceTwice>(fixture.Refuse(Manager, Render(Invoice("F-1", 10)))).Alliance
+            Assert
+                .IsType<ExpenseReportRefusal.InvoiceTwice>(fixture.Refuse(Manager, Render(Invoice("F-1", 10))))
+                .Alliance
         );
         Assert.IsType<ExpenseReportRefusal.InvoiceTwice>(
             fixture.Refuse(Manager, Render(Invoice("F-2", 10), Invoice("F-2", 20)))
@@ -221,7 +226,10 @@ public class Expense_report_of_a_release
             fixture.Refuse(Maker, new DisallowInvoices(1, Today, "", [new("su_1", "F-9", "Not ours")]))
         );
         fixture.Accept(Maker, new DisallowInvoices(1, Today, "Audit 4", [new("su_1", "F-2", "Family's car")]));
-        Assert.Equal((30_000, 5_000), (fixture.Balance("PAR", "5110", "al_AL-1"), fixture.Balance("PAR", "1320", "al_AL-1")));
+        Assert.Equal(
+            (30_000, 5_000),
+            (fixture.Balance("PAR", "5110", "al_AL-1"), fixture.Balance("PAR", "1320", "al_AL-1"))
+        );
         Assert.Equal((-30_000, -5_000), (fixture.Balance("AL-1", "4110"), fixture.Balance("AL-1", "2320")));
         Assert.Equal(
             (Bob(30_000), "Family's car"),
@@ -322,7 +330,10 @@ public class Expense_report_of_a_release
         Assert.Equal((15_000, 30_000), (fixture.Balance("PAR", "1320", "al_AL-1"), fixture.Balance("AL-1", "1320")));
         fixture.Accept(Controller, new RecordRefund(1, Bob(15_000), Today, "S 3/2"));
         Assert.Equal((0, 0), (fixture.Balance("PAR", "1320", "al_AL-1"), fixture.Balance("AL-1", "1320")));
-        Assert.Equal((180_000, -80_000), (fixture.Balance("AL-1", "1110"), fixture.Balance("AL-1", "3110", "co_programme")));
+        Assert.Equal(
+            (180_000, -80_000),
+            (fixture.Balance("AL-1", "1110"), fixture.Balance("AL-1", "3110", "co_programme"))
+        );
     }
 
     [Fact]
@@ -337,10 +348,12 @@ public class Expense_report_of_a_release
                 next = next * 1103515245 + 12345 & 0x7fffffff;
                 var amount = next % 1_700 + 0.01m * (next % 99) + 1;
                 if (
-                    fixture.Ask(
-                        Manager,
-                        Render(Invoice($"F-{number}", amount, on: next % 3 == 0 ? new(2021, 1, 1) : Spring))
-                    ).Refusal
+                    fixture
+                        .Ask(
+                            Manager,
+                            Render(Invoice($"F-{number}", amount, on: next % 3 == 0 ? new(2021, 1, 1) : Spring))
+                        )
+                        .Refusal
                     is not null
                 )
                     continue;
@@ -349,7 +362,10 @@ public class Expense_report_of_a_release
                 if (next % 5 == 0)
                     fixture.Ask(Maker, new DisallowInvoices(file, Today, "", [new("su_1", $"F-{number}", "No")]));
                 if (next % 2 == 0)
-                    fixture.Ask(Controller, new RecordRefund(file, Bob(amount) - Bob(0.01m * (next % 7)), Today, "S 1/1"));
+                    fixture.Ask(
+                        Controller,
+                        new RecordRefund(file, Bob(amount) - Bob(0.01m * (next % 7)), Today, "S 1/1")
+                    );
             }
             Assert.All(
                 fixture.Dossier.Parts,

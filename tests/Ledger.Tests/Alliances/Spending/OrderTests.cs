@@ -38,7 +38,10 @@ public class A_payment_order
             (65_000, 0, 0),
             (fixture.Balance("AL-1", "1110"), fixture.Held("AL-1", "1110"), fixture.Balance("AL-1", "2110", "su_1"))
         );
-        Assert.Equal((OrderState.Paid, true), (fixture.Dossier.Orders[0].State, fixture.Dossier.Orders[0].Hold.IsEmpty));
+        Assert.Equal(
+            (OrderState.Paid, true),
+            (fixture.Dossier.Orders[0].State, fixture.Dossier.Orders[0].Hold.IsEmpty)
+        );
     }
 
     [Fact]
@@ -76,7 +79,9 @@ public class A_payment_order
         Assert.Equal(Bob(100_000), Left());
 
         Money Left() =>
-            Assert.IsType<OrderRefusal.AboveAvailable>(fixture.Refuse(Committee, Orders.Place("F-9", 400_000))).Available;
+            Assert
+                .IsType<OrderRefusal.AboveAvailable>(fixture.Refuse(Committee, Orders.Place("F-9", 400_000)))
+                .Available;
     }
 
     [Fact]
@@ -87,7 +92,9 @@ public class A_payment_order
         fixture.Deposit(5_000, "2150", "");
         Assert.Equal(
             Bob(100_000),
-            Assert.IsType<OrderRefusal.AboveAvailable>(fixture.Refuse(Committee, Orders.Place("F-9", 400_000))).Available
+            Assert
+                .IsType<OrderRefusal.AboveAvailable>(fixture.Refuse(Committee, Orders.Place("F-9", 400_000)))
+                .Available
         );
     }
 
@@ -216,7 +223,9 @@ public class A_payment_order
         fixture.Accept(Committee, Orders.Place("F-2", 20_000, withholding: 500, retention: 2_000));
         Assert.Equal(
             Bob(1_000),
-            Assert.IsType<OrderRefusal.AboveRetained>(fixture.Refuse(Payer, new PayTax(Bob(1_000.01m), Today, "S 2/1"))).Due
+            Assert
+                .IsType<OrderRefusal.AboveRetained>(fixture.Refuse(Payer, new PayTax(Bob(1_000.01m), Today, "S 2/1")))
+                .Due
         );
         Assert.IsType<OrderRefusal.NoBankReference>(fixture.Refuse(Payer, new PayTax(Bob(1_000), Today, " ")));
         Assert.IsType<SegregationRefusal.SamePerson>(fixture.Refuse(Checker, new PayTax(Bob(1_000), Today, "S 2/1")));
@@ -238,7 +247,9 @@ public class A_payment_order
             fixture.Refuse(Payer, new ReleaseRetention("Supplier", Bob(1), Today, "S 2/4"))
         );
         fixture.Accept(Payer, new ReleaseRetention("su_1", Bob(4_000), Today, "S 2/4"));
-        Assert.IsType<OrderRefusal.AboveRetained>(fixture.Refuse(Payer, new ReleaseRetention("su_1", Bob(1), Today, "S 2/5")));
+        Assert.IsType<OrderRefusal.AboveRetained>(
+            fixture.Refuse(Payer, new ReleaseRetention("su_1", Bob(1), Today, "S 2/5"))
+        );
         Assert.Equal(
             (-500, -2_000, 60_000),
             (fixture.Balance("AL-1", "2120"), fixture.Balance("AL-1", "2130", "su_1"), fixture.Balance("AL-1", "1110"))
@@ -256,7 +267,8 @@ public class A_payment_order
         fixture.Accept(Committee, Orders.Place("F-1", 40_000));
         Assert.Equal(
             ("SEEDS", Bob(40_000)),
-            Assert.IsType<AllianceRefusal.LineInUse>(fixture.Refuse(Office, new SetBudget([tools], Today, ""))) is var used
+            Assert.IsType<AllianceRefusal.LineInUse>(fixture.Refuse(Office, new SetBudget([tools], Today, "")))
+                is var used
                 ? (used.Line, used.Used)
                 : default
         );

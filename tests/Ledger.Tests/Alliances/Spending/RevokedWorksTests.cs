@@ -98,7 +98,10 @@ public class A_works_certificate_that_was_wrong
             (WorksPaymentState.Cancelled, default),
             (fixture.Dossier.WorksPayments[2].State, fixture.Dossier.WorksPayments[2].Hold)
         );
-        Assert.Equal([1], fixture.Dossier.Works[0].CertificatesIn(fixture.Dossier).Select(certificate => certificate.Number));
+        Assert.Equal(
+            [1],
+            fixture.Dossier.Works[0].CertificatesIn(fixture.Dossier).Select(certificate => certificate.Number)
+        );
     }
 
     [Fact]
@@ -224,7 +227,10 @@ public class A_works_certificate_that_was_wrong
         fixture.Accept(Maker, new ReviewRelease(2, 1, Today));
         var steps = fixture.Accept(Inspector, Revoke(1)).Steps;
         Assert.Contains(steps, step => step is { Life: CaseKind.Release, Trigger: "Lapse" });
-        Assert.Equal((ReleaseState.Requested, 2), (fixture.Dossier.Releases[1].State, fixture.Dossier.Releases[1].Revision));
+        Assert.Equal(
+            (ReleaseState.Requested, 2),
+            (fixture.Dossier.Releases[1].State, fixture.Dossier.Releases[1].Revision)
+        );
     }
 
     private static void Appoint(SpendingFixture fixture, Person person) =>

@@ -15,8 +15,8 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Tests.Spending;
 
 /// <summary>
-/// One alliance that executes, with one paid release of two sources, and books that only add up what commands post: commands
-/// are judged one after the other.
+/// One alliance that executes, with one paid release of two sources, and books that only add up what commands post:
+/// commands are judged one after the other.
 /// </summary>
 internal sealed class SpendingFixture
 {

@@ -73,7 +73,10 @@ public class Spending_that_is_undone
         fixture.Accept(Maker, new ReviewRelease(2, 1, Today));
         fixture.Accept(Checker, new ApproveRelease(2, 1, Today));
         fixture.Accept(Controller, new ReturnOrder(1, Today, "S 2/1"));
-        Assert.Equal((ReleaseState.Requested, 2), (fixture.Dossier.Releases[1].State, fixture.Dossier.Releases[1].Revision));
+        Assert.Equal(
+            (ReleaseState.Requested, 2),
+            (fixture.Dossier.Releases[1].State, fixture.Dossier.Releases[1].Revision)
+        );
         Assert.Equal(0, fixture.Held("PAR", "1110"));
     }
 
@@ -124,7 +127,11 @@ public class Spending_that_is_undone
         fixture.Accept(Controller, new LiquidateEstate("co_town", Bob(40_000), Today, "S 3/1"));
         Assert.Equal(
             (0, 0, 0),
-            (fixture.Balance("AL-1", "1110"), fixture.Balance("AL-1", "1320"), fixture.Balance("PAR", "1320", "al_AL-1"))
+            (
+                fixture.Balance("AL-1", "1110"),
+                fixture.Balance("AL-1", "1320"),
+                fixture.Balance("PAR", "1320", "al_AL-1")
+            )
         );
     }
 
@@ -153,7 +160,11 @@ public class Spending_that_is_undone
         }
         Assert.Equal(
             (0, 0, 0),
-            (fixture.Balance("AL-1", "1110"), fixture.Balance("AL-1", "2110", "su_1"), fixture.Balance("PAR", "1310", "al_AL-1"))
+            (
+                fixture.Balance("AL-1", "1110"),
+                fixture.Balance("AL-1", "2110", "su_1"),
+                fixture.Balance("PAR", "1310", "al_AL-1")
+            )
         );
         Assert.Equal("", fixture.Dossier.OpenFiles);
     }
@@ -165,10 +176,15 @@ public class Spending_that_is_undone
         Orders.Paid(fixture, 1, "F-1", 40_000);
         fixture.Accept(Manager, Render(40_000));
         fixture.Accept(Maker, new AcceptExpenseReport(1, Today, "Report 9", []));
-        fixture.Accept(Maker, new DisallowInvoices(1, Today, "Audit", [new InvoiceFinding("su_1", "F-1", "No delivery")]));
+        fixture.Accept(
+            Maker,
+            new DisallowInvoices(1, Today, "Audit", [new InvoiceFinding("su_1", "F-1", "No delivery")])
+        );
         Assert.Equal(
             InvoiceState.Ineligible,
-            Assert.IsType<OrderRefusal.AccountedFor>(fixture.Refuse(Controller, new ReturnOrder(1, Today, "S 2/1"))).State
+            Assert
+                .IsType<OrderRefusal.AccountedFor>(fixture.Refuse(Controller, new ReturnOrder(1, Today, "S 2/1")))
+                .State
         );
     }
 

@@ -74,8 +74,14 @@ public class Works_of_a_municipal_subproject
             )
         );
         Assert.Equal(-292_000, fixture.Balance("AL-1", "2110", "su_4711") - paidBefore);
-        Assert.Equal((-500_000, -500_000), (fixture.Balance("AL-1", "4110"), fixture.Balance("AL-1", "4120", "co_town")));
-        Assert.Equal((-500_000, -500_000), (fixture.Balance("AL-1", "2310"), fixture.Balance("AL-1", "2330", "co_town")));
+        Assert.Equal(
+            (-500_000, -500_000),
+            (fixture.Balance("AL-1", "4110"), fixture.Balance("AL-1", "4120", "co_town"))
+        );
+        Assert.Equal(
+            (-500_000, -500_000),
+            (fixture.Balance("AL-1", "2310"), fixture.Balance("AL-1", "2330", "co_town"))
+        );
         Assert.Equal(
             (500_000, 500_000),
             (fixture.Balance("PAR", "5110", "al_AL-1"), fixture.Balance("PAR", "1310", "al_AL-1"))
@@ -211,7 +217,10 @@ public class Works_of_a_municipal_subproject
                 "Act 12",
                 "Cheaper"
             );
-        Assert.Equal(Bob(1_399_998), Assert.IsType<WorksRefusal.AboveCost>(fixture.Refuse(Office, Cost(1_399_998))).Left);
+        Assert.Equal(
+            Bob(1_399_998),
+            Assert.IsType<WorksRefusal.AboveCost>(fixture.Refuse(Office, Cost(1_399_998))).Left
+        );
         fixture.Accept(Office, new PlanWorks("Road", Bob(600_000), Signed, ""));
         Assert.Equal(
             (Bob(600_000), Bob(0)),
@@ -239,10 +248,14 @@ public class Works_of_a_municipal_subproject
         fixture.Accept(Inspector, Certify(100) with { On = first });
         Assert.Equal(
             first,
-            Assert.IsType<AllianceRefusal.DayBefore>(fixture.Refuse(Inspector, Certify(200) with { On = between })).Before
+            Assert
+                .IsType<AllianceRefusal.DayBefore>(fixture.Refuse(Inspector, Certify(200) with { On = between }))
+                .Before
         );
         fixture.Accept(Inspector, Certify(200) with { On = first });
-        Assert.IsType<AllianceRefusal.DayBefore>(fixture.Refuse(Inspector, new AcceptProvisionally(1, between, "Act 8")));
+        Assert.IsType<AllianceRefusal.DayBefore>(
+            fixture.Refuse(Inspector, new AcceptProvisionally(1, between, "Act 8"))
+        );
         fixture.Accept(Inspector, new AcceptProvisionally(1, Today, "Act 8"));
         Pay(fixture, 1);
         Pay(fixture, 2);
@@ -280,7 +293,9 @@ public class Works_of_a_municipal_subproject
         TooLarge(fixture, 1);
         Assert.Equal(
             Bob(80_000),
-            Assert.IsType<WorksRefusal.AdvanceLeft>(fixture.Refuse(Inspector, new AcceptProvisionally(1, Today, ""))).Left
+            Assert
+                .IsType<WorksRefusal.AdvanceLeft>(fixture.Refuse(Inspector, new AcceptProvisionally(1, Today, "")))
+                .Left
         );
         fixture.Accept(Inspector, Certify(1_200_000, isLast: true));
         Assert.Equal(
@@ -405,7 +420,9 @@ public class Works_of_a_municipal_subproject
         fixture.Accept(Payer, new InstructWorks(1, Today, ""));
         Assert.IsType<SegregationRefusal.SamePerson>(fixture.Refuse(both, new ConfirmWorks(1, Today, "S 1/1")));
         fixture.Accept(Controller, new ConfirmWorks(1, Today, "S 1/1"));
-        Assert.IsType<TrancheRefusal.NotOnRoster>(fixture.Refuse(Office with { Roles = [Role.Supervisor] }, Certify(200)));
+        Assert.IsType<TrancheRefusal.NotOnRoster>(
+            fixture.Refuse(Office with { Roles = [Role.Supervisor] }, Certify(200))
+        );
         Assert.IsType<SegregationRefusal.SamePerson>(
             fixture.Refuse(Payer with { Roles = [Role.Supervisor] }, Certify(200))
         );

@@ -188,9 +188,7 @@ public class A_release_that_is_taken_up_again
         field.Accept(Controller, new ConfirmRelease(1, Cop(25_000_000), Day, "S 3"));
         Assert.Equal(
             Cop(40_000_000),
-            field
-                .Refuse<TrancheRefusal.AbovePaid>(Controller, new ReturnRelease(1, Day, "S 4", Cop(40_000_001)))
-                .Paid
+            field.Refuse<TrancheRefusal.AbovePaid>(Controller, new ReturnRelease(1, Day, "S 4", Cop(40_000_001))).Paid
         );
         field.Accept(Controller, new ReturnRelease(1, Day, "S 4", Cop(25_000_000)));
         Assert.Equal(
