@@ -102,8 +102,8 @@ internal sealed partial class SpecConsole : IAsyncDisposable
     private Relay? _relay;
     private Trips? _trips;
 
-    /// <summary>What was sent by each command, in their order.</summary>
-    public List<(string Verb, string Line, IReadOnlyList<string> Sent)> Counted { get; } = [];
+    /// <summary>What was sent by each command, and how many contexts of EF Core it initialised if it was accepted.</summary>
+    public List<(string Verb, string Line, IReadOnlyList<string> Sent, int Contexts)> Counted { get; } = [];
 
     /// <summary>The longest name of a use case with which the words begin.</summary>
     public static string VerbOf(IReadOnlyList<string> words) =>
@@ -158,9 +158,10 @@ internal sealed partial class SpecConsole : IAsyncDisposable
         _trips?.Restart();
         if (Before is not null)
             await Before(words);
+        var contexts = ContextCount.Begin();
         var (exit, printed) = await RunOnce(words, input);
         if (_trips is not null)
-            Counted.Add((VerbOf(words), string.Join(' ', words), _trips.Sent));
+            Counted.Add((VerbOf(words), string.Join(' ', words), _trips.Sent, exit == 0 ? contexts.Count : 0));
         var text = Hash().Replace(printed, "(hash)");
         text = string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd()));
         return (text.Length == 0 ? "" : text + "\n") + (exit == 0 ? "" : $"[exit {exit}]\n");

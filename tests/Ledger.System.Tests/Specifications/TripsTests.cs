@@ -46,6 +46,22 @@ public sealed class TripsTests(ITestOutputHelper output)
         ["time-in-hand"] = 7,
     };
 
+    /// <summary>
+    /// What asks EF Core, and so builds its model once in each process. The others do not, unless a refused attempt is noted. These may only become
+    /// fewer.
+    /// </summary>
+    private static readonly IReadOnlySet<string> WithModel = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "alliances register",
+        "instruments load",
+        "people add",
+        "people confirm",
+        "programmes appropriate",
+        "programmes open",
+        "programmes receive",
+        "works import",
+    };
+
     [Theory]
     [InlineData("entries.md", "post", "balance")]
     [InlineData("questions.md", "balance")]
@@ -80,6 +96,10 @@ public sealed class TripsTests(ITestOutputHelper output)
         }
         Assert.Empty(among.Except(max.Keys));
         Assert.Empty(tooMany.Select(of => $"{of.Key}: {of.Value.Sent.Count}"));
+        var withModel = console.Counted.Where(run => run.Contexts > 0).Select(run => run.Verb).Distinct();
+        foreach (var name in withModel.Order(StringComparer.Ordinal))
+            output.WriteLine($"model: {name}");
+        Assert.Empty(withModel.Except(WithModel, StringComparer.Ordinal));
     }
 
     private static int Limit(string name, bool writes) =>
