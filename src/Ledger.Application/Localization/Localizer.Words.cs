@@ -57,6 +57,9 @@ public sealed partial class Localizer
 
     public string State(CommitmentState state) => Word(state);
 
+    /// <summary>In Spanish it agrees with "factura".</summary>
+    public string State(Alliances.ExpenseReports.InvoiceState state) => Word(state);
+
     /// <summary>
     /// A state of a life, by its name. In Spanish it agrees with what it is said of: un giro pagado, una orden pagada.
     /// </summary>

@@ -141,7 +141,7 @@ internal static class AccountabilityVerbs
                 invoice.BudgetLine,
                 session.Reader.Amount(invoice.Amount),
                 session.Reader.Amount(invoice.Claimed),
-                session.Reader.State(invoice.State.ToString(), Alliances.CaseKind.ExpenseReport),
+                session.Reader.State(invoice.State),
                 session.Reader.Reason(invoice.Reason)
             );
         invoices.Finish();
