@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Ledger.SystemTests.Specifications;
 
 /// <summary>
-/// Counts the contexts of EF Core that are initialised in one flow of execution: each needs the model, which takes about
-/// half a second to build in a process that does one command.
+/// Counts the contexts of EF Core that are initialised in one flow of execution: each needs the model, which takes
+/// about half a second to build in a process that does one command.
 /// </summary>
 internal static class ContextCount
 {

@@ -102,7 +102,10 @@ internal sealed partial class SpecConsole : IAsyncDisposable
     private Relay? _relay;
     private Trips? _trips;
 
-    /// <summary>What was sent by each command, and how many contexts of EF Core it initialised if it was accepted.</summary>
+    /// <summary>
+    /// What was sent by each command, and how many contexts of EF Core it initialised if it was accepted, in their
+    /// order.
+    /// </summary>
     public List<(string Verb, string Line, IReadOnlyList<string> Sent, int Contexts)> Counted { get; } = [];
 
     /// <summary>The longest name of a use case with which the words begin.</summary>

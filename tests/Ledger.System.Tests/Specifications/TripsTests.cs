@@ -47,8 +47,8 @@ public sealed class TripsTests(ITestOutputHelper output)
     };
 
     /// <summary>
-    /// What asks EF Core, and so builds its model once in each process. The others do not, unless a refused attempt is noted. These may only become
-    /// fewer.
+    /// What asks EF Core, and so builds its model once in each process. The others do not, unless a refused attempt is
+    /// noted. These may only become fewer.
     /// </summary>
     private static readonly IReadOnlySet<string> WithModel = new HashSet<string>(StringComparer.Ordinal)
     {
@@ -96,7 +96,7 @@ public sealed class TripsTests(ITestOutputHelper output)
         }
         Assert.Empty(among.Except(max.Keys));
         Assert.Empty(tooMany.Select(of => $"{of.Key}: {of.Value.Sent.Count}"));
-        var withModel = console.Counted.Where(run => run.Contexts > 0).Select(run => run.Verb).Distinct();
+        var withModel = console.Counted.Where(run => run.Contexts > 0).Select(run => run.Verb).ToHashSet();
         foreach (var name in withModel.Order(StringComparer.Ordinal))
             output.WriteLine($"model: {name}");
         Assert.Empty(withModel.Except(WithModel, StringComparer.Ordinal));

@@ -61,8 +61,8 @@ internal static class DirectoryAudit
             );
         await snapshots.Query(
             0,
-            // Only those that the estate's postings name: the sets are shared by all estates, and reading all of them for
-            // each estate would be quadratic.
+            // Only those that the estate's postings name: the sets are shared by all estates, and reading all of them
+            // for each estate would be quadratic.
             """
             SELECT d.no, d.labels, d.digest FROM dimension_set d
             WHERE d.no IN (SELECT p.dimension_no FROM {keys} JOIN posting p ON p.estate_no = k.estate_no)
