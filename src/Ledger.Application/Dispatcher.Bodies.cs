@@ -85,17 +85,16 @@ public sealed partial class Dispatcher
     private sealed record Admitted(Request Request, Call Call);
 
     /// <summary>The currency and the day of the subject; of what it is made within, when it is not there yet.</summary>
-    private static Result<RequestSetting> SettingOf(
-        RequestContract contract,
-        Call call,
-        Named names,
-        CallerFacts facts
-    )
+    private static Result<RequestSetting> SettingOf(RequestContract contract, Call call, Named names, CallerFacts facts)
     {
         if (names.Within is not { } within)
             return new RequestSetting(contract.Subject, call.Subject.Currency, call.Today);
         if (facts.Subjects[within].FirstOrDefault() is not { } found)
             return new AllianceRefusal.UnknownProgramme(within.Code);
-        return new RequestSetting(contract.Subject, found.Currency, call.Now.InZone(DateTimeZoneProviders.Tzdb[found.Zone]).Date);
+        return new RequestSetting(
+            contract.Subject,
+            found.Currency,
+            call.Now.InZone(DateTimeZoneProviders.Tzdb[found.Zone]).Date
+        );
     }
 }

@@ -36,7 +36,6 @@ public class The_layers
     /// <summary>What still looks upwards, by name. Only to be shortened.</summary>
     private static readonly string[] Known = [];
 
-
     [Fact]
     public void Of_projects_point_one_way()
     {

@@ -119,7 +119,8 @@ public class The_lives_of_files
             )
             .ToList();
         Assert.Empty(
-            commands.Where(command => command != typeof(MoveAlliance) && !verbs.Contains(UseCases.VerbOf(command.Name)))
+            commands
+                .Where(command => command != typeof(MoveAlliance) && !verbs.Contains(UseCases.VerbOf(command.Name)))
                 .Select(command => command.Name)
         );
         var suspend = new MoveAlliance(AllianceTrigger.Suspend, default);
