@@ -39,7 +39,9 @@ try
             Clock: null,
             NewId: () => Guid.CreateVersion7(SystemClock.Instance.GetCurrentInstant().ToDateTimeOffset()),
             Culture: language ?? "en",
-            IsTerminal: !Console.IsOutputRedirected && !Console.IsErrorRedirected,
+            IsTerminal: !Console.IsOutputRedirected
+                && !Console.IsErrorRedirected
+                && SystemEnvironment.GetEnvironmentVariable("TERM") != "dumb",
             Variable: SystemEnvironment.GetEnvironmentVariable,
             Folder: SystemEnvironment.CurrentDirectory
         )

@@ -2,6 +2,7 @@ using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using Spectre.Console;
 
 namespace Ledger.Cli;
@@ -32,7 +33,11 @@ internal static class DemoVerb
     {
         var demo = new Running(session, session.TextOrNull("--data") ?? "data");
         if (!session.Environment.IsTerminal)
-            return await demo.Run(_ => { });
+        {
+            var done = await demo.Run(_ => { });
+            demo.Print();
+            return done;
+        }
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(session.Error) });
         var exit = ExitCode.Done;
         await console
@@ -66,7 +71,8 @@ internal static class DemoVerb
         private readonly string _second = session.Environment.Variable("LEDGER_CONFIRM_BY") is { Length: > 0 } by
             ? by
             : Second;
-        private readonly StringWriter _summary = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        private readonly StringBuilder _summary = new(),
+            _failure = new();
 
         /// <summary>A step counts one; the portfolio, whose units report one after the other, counts most.</summary>
         public int Weight => _steps.Sum(step => WeightOf(step.Line)) + WeightOfProof;
@@ -110,25 +116,27 @@ internal static class DemoVerb
             )
                 return Failed(read, "report par2", table.ToString());
             Summarise(table.ToString(), verified.ToString().TrimEnd(), await Records() - before, all.Elapsed);
-            if (!session.Environment.IsTerminal)
-                Print();
             return sound;
         }
 
-        public void Print() => session.Output.Write(_summary.ToString());
+        public void Print()
+        {
+            session.Error.Write(_failure.ToString());
+            session.Output.Write(_summary.ToString());
+        }
 
         private void Summarise(string table, string proof, long added, TimeSpan all)
         {
-            _summary.Write(table);
+            _summary.Append(table);
             foreach (var part in Parts)
-                _summary.WriteLine(
+                _summary.AppendLine(
                     session.Reader.Screen(
                         "demo.took",
                         ("Part", session.Reader.Screen($"demo.{part}")),
                         ("Seconds", Seconds(_took.GetValueOrDefault(part)))
                     )
                 );
-            _summary.WriteLine(
+            _summary.AppendLine(
                 added == 0
                     ? session.Reader.Screen("demo.nothing_new", ("Seconds", Seconds(all)))
                     : session.Reader.Screen(
@@ -137,13 +145,12 @@ internal static class DemoVerb
                         ("Seconds", Seconds(all))
                     )
             );
-            _summary.WriteLine(proof);
-            _summary.WriteLine();
-            _summary.WriteLine(session.Reader.Screen("demo.next"));
-            var database = session.TextOrNull("--database");
-            if (database is not null)
-                _summary.WriteLine($"  export LEDGER_DATABASE='{database}'");
-            _summary.WriteLine($"  export LEDGER_BY={_first}");
+            _summary.AppendLine(proof);
+            _summary.AppendLine();
+            _summary.AppendLine(session.Reader.Screen("demo.next"));
+            if (session.TextOrNull("--database") is not null)
+                _summary.AppendLine(session.Reader.Screen("demo.database"));
+            _summary.AppendLine("  export LEDGER_BY=" + _first);
             foreach (
                 var line in (string[])
                     [
@@ -153,7 +160,7 @@ internal static class DemoVerb
                         "alliances list --unit Oruro --state executing",
                     ]
             )
-                _summary.WriteLine($"  {Environment.ProcessPath ?? "fiducia"} {line}");
+                _summary.AppendLine(string.Join(' ', "", "", Environment.ProcessPath ?? "fiducia", line));
         }
 
         private string Seconds(TimeSpan took) => took.TotalSeconds.ToString("0.0", session.Reader.Culture);
@@ -169,6 +176,8 @@ internal static class DemoVerb
                 $"people add {First} --name \"First administrator\" --role Administrator --role Auditor",
                 by: ""
             );
+            if (first != ExitCode.Done)
+                _failure.AppendLine(session.Reader.Screen("demo.administrators"));
             return first == ExitCode.Done
                 ? await Step($"people add {Second} --name \"Second administrator\" --role Administrator")
                 : first;
@@ -195,8 +204,8 @@ internal static class DemoVerb
 
         private int Failed(int exit, string line, string answer)
         {
-            session.Error.WriteLine(session.Reader.Screen("demo.failed", ("Line", line)));
-            session.Error.Write(answer);
+            // Said when the bar is gone, which would draw over it.
+            _failure.AppendLine(session.Reader.Screen("demo.failed", ("Line", line))).Append(answer);
             return exit;
         }
 

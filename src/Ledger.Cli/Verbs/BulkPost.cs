@@ -349,7 +349,7 @@ internal sealed class BulkPost(Session session, string file)
     /// <summary>A bar on the error output while a person watches.</summary>
     private async Task Watched(JsonItems items, long? length, Func<Task> work)
     {
-        if (!session.Environment.IsTerminal)
+        if (!session.Environment.IsTerminal || session.IsJson)
         {
             await work();
             return;

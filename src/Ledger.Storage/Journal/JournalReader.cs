@@ -38,12 +38,19 @@ public sealed partial class JournalReader
         return estates;
     }
 
-    /// <summary>How many records all journals have together.</summary>
+    /// <summary>
+    /// How much is recorded: records of all journals, commands, people and their roles. The same number means that nothing
+    /// was added.
+    /// </summary>
     public async Task<long> Records(CancellationToken cancel = default)
     {
         await using var connection = await Questions.Open(_dialect, cancel);
         await using var batch = _dialect.CreateBatch(connection, null);
-        _dialect.Add(batch, "SELECT CAST(COALESCE(SUM(h.seq), 0) AS bigint) FROM estate_head h");
+        _dialect.Add(
+            batch,
+            "SELECT CAST(COALESCE(SUM(h.seq), 0) AS bigint) + (SELECT COUNT(*) FROM command) "
+                + "+ (SELECT COUNT(*) FROM person) + (SELECT COUNT(*) FROM role_assignment) FROM estate_head h"
+        );
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         return reader.GetInt64(0);
