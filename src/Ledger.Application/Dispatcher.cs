@@ -177,7 +177,8 @@ public sealed partial class Dispatcher(LedgerDatabase database)
     }
 
     /// <summary>
-    /// Registers the first person of a ledger, who must be an administrator of all of it. It is the only command without
+    /// Registers the first person of a ledger, who must be an administrator of all of it. It is the only command
+    /// without
     /// a caller; once a person is registered it is refused.
     /// </summary>
     public async Task<Result<PersonAdded>> AddFirst(

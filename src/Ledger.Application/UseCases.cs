@@ -274,7 +274,8 @@ public static class UseCases
             _ => OfType(request.GetType()),
         };
 
-    /// <summary>Instructions of one request are of one use case. A forced reversal needs a permission of its own.</summary>
+    /// <summary>Instructions of one request are of one use case. A forced reversal needs a permission of its
+    /// own.</summary>
     private static UseCase OfBooks(BooksRequest request)
     {
         var useCases = request.Instructions.Select(OfInstruction).Distinct().ToList();

@@ -78,7 +78,8 @@ public static class FiduciaCommand
     )
     {
         var reader = ReaderOf(arguments, environment);
-        // Of this command only: the caller keeps its own. What the reader's culture decides is said by the Localizer, the rest
+        // Of this command only: the caller keeps its own. What the reader's culture decides is said by the Localizer,
+        // the rest
         // never varies.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo((reader ?? Localizer.English).Language);

@@ -41,7 +41,8 @@ internal sealed record Field(Func<Symbol> Symbol, string Path)
         at[names[^1]] = value;
     }
 
-    /// <summary>What the person who typed it calls a field of the body: the option, and which of several values.</summary>
+    /// <summary>What the person who typed it calls a field of the body: the option, and which of several
+    /// values.</summary>
     public static string LabelOf(IReadOnlyList<Field> fields, Session session, string path)
     {
         var bracket = path.IndexOf('[', StringComparison.Ordinal);

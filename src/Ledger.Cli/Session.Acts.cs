@@ -13,7 +13,8 @@ namespace Ledger.Cli;
 /// <summary>Commands on alliances: sent with the verb's own options, answered with the steps they took.</summary>
 internal sealed partial class Session
 {
-    /// <summary>Sends one command about the alliance that the verb's first word names, and prints what it did.</summary>
+    /// <summary>Sends one command about the alliance that the verb's first word names, and prints what it
+    /// did.</summary>
     public async Task<int> Do(AllianceCommand command) => await Do(Word("ALLIANCE"), command);
 
     public async Task<int> Do(string alliance, AllianceCommand command) =>
@@ -38,20 +39,15 @@ internal sealed partial class Session
         var (cap, excess) = (Reader.Amount(now.Dossier.Cap(now.Instrument)), now.Dossier.ExcessOverCap(now.Instrument));
         var released = Reader.Amount(now.Dossier.Paid);
         Output.WriteLine(
-            excess.IsZero
-                ? Say($"  cap {cap}, released {released}", $"  tope {cap}, girado {released}")
-                : Say(
-                    $"  cap {cap}, released {released}: {Reader.Amount(excess)} above the cap; the next release is blocked",
-                    $"  tope {cap}, girado {released}: {Reader.Amount(excess)} sobre el tope; el próximo giro queda bloqueado"
-                )
+            Reader.Screen(
+                excess.IsZero ? "cap.told" : "cap.exceeded",
+                ("Cap", cap),
+                ("Released", released),
+                ("Excess", Reader.Amount(excess))
+            )
         );
         if (now.Dossier.Committed.MinorUnits > now.Dossier.Cap(now.Instrument).MinorUnits)
-            Output.WriteLine(
-                Say(
-                    $"  {Reader.Amount(now.Dossier.Committed)} are committed, which is above the cap",
-                    $"  hay {Reader.Amount(now.Dossier.Committed)} comprometidos, sobre el tope"
-                )
-            );
+            Output.WriteLine(Reader.Screen("cap.committed", ("Committed", Reader.Amount(now.Dossier.Committed))));
     }
 
     public int Answer(Result<AllianceReceipt> answer)

@@ -51,7 +51,8 @@ internal static class Compiled
             ? Projects.Keys.FirstOrDefault(name => assembly == AssemblyOf(name))
             : null;
 
-    /// <summary>The part of a namespace below a project's, as Alliances of Ledger.Alliances.Works; empty: none.</summary>
+    /// <summary>The part of a namespace below a project's, as Alliances of Ledger.Alliances.Works; empty:
+    /// none.</summary>
     public static string SliceOf(string project, IType type) =>
         type.Namespace?.FullName is { } name && name.StartsWith(project + ".", StringComparison.Ordinal)
             ? name[(project.Length + 1)..].Split('.')[0]

@@ -167,7 +167,8 @@ internal static class TrancheSteps
     }
 
     /// <summary>
-    /// Steps a second when nothing is judged: for each call the rows of one command per alliance, and for one call in three
+    /// Steps a second when nothing is judged: for each call the rows of one command per alliance, and for one call in
+    /// three
     /// entries.
     /// </summary>
     private static async Task<double> ByHand(Bench bench, int alliances, int steps)

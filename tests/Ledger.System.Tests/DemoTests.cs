@@ -41,7 +41,7 @@ public sealed class DemoTests
 
         var (exit, _, errors) = await Run(database, "demo", "--data", "nowhere");
 
-        Assert.Equal(ExitCode.Fault, exit);
+        Assert.Equal(ExitCode.Usage, exit);
         Assert.Contains("The step was not done: fiducia load par2", errors, StringComparison.Ordinal);
     }
 

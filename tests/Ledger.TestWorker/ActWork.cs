@@ -14,7 +14,8 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.TestWorker;
 
 /// <summary>
-/// The whole way of an alliance's money, command by command, the same from the same seed: from the profile to what was spent,
+/// The whole way of an alliance's money, command by command, the same from the same seed: from the profile to what was
+/// spent,
 /// accounted for and paid back. Sent in order, every command is accepted.
 /// </summary>
 public static class ActWork

@@ -26,7 +26,8 @@ public enum Reach
     /// <summary>The rotating fund that the request names.</summary>
     Fund,
 
-    /// <summary>Every estate whose books the request names, by code, hold or entry; as listed when it names none.</summary>
+    /// <summary>Every estate whose books the request names, by code, hold or entry; as listed when it names
+    /// none.</summary>
     Estate,
 }
 

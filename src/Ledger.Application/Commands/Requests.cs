@@ -57,7 +57,8 @@ public sealed record BooksRequest(IReadOnlyList<Instruction> Instructions) : Req
 
     public override IReadOnlyList<SubjectName> Subjects => [.. Instructions.SelectMany(EstatesOf).Distinct()];
 
-    /// <summary>New books belong to no programme, alliance or organization yet: they are opened for the ledger.</summary>
+    /// <summary>New books belong to no programme, alliance or organization yet: they are opened for the
+    /// ledger.</summary>
     public override Subject? Created => Instructions.OfType<OpenEstate>().Any() ? Subject.Ledger : null;
 
     internal override async Task<Result<Receipt>> Answer(Call call, CancellationToken cancel)

@@ -18,7 +18,8 @@ public static class JsonText
     };
 
     /// <summary>
-    /// The body of a request: one object. Refuses what is too long or too deep, is not JSON or not UTF-8, or says a name
+    /// The body of a request: one object. Refuses what is too long or too deep, is not JSON or not UTF-8, or says a
+    /// name
     /// twice.
     /// </summary>
     public static Result<JsonObject> Body(ReadOnlySpan<byte> json)

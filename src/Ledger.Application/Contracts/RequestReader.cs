@@ -21,7 +21,8 @@ internal sealed record RequestSetting(string Subject, Currency Currency, LocalDa
 /// form that the serializer reads: a value that a person typed and one that a program wrote become the same request.
 /// </summary>
 /// <remarks>
-/// Left out: a text is empty and a list has nothing in it, so that the command's own rule says whether it is needed; the
+/// Left out: a text is empty and a list has nothing in it, so that the command's own rule says whether it is needed;
+/// the
 /// day "on" is today; what has a default has it. Anything else that is missing is refused.
 /// </remarks>
 internal sealed class RequestReader(Spelling spelling, RequestSetting setting)

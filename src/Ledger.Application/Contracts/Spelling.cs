@@ -14,7 +14,8 @@ public abstract class Spelling
     /// </summary>
     public static readonly Spelling Program = new OfPrograms();
 
-    /// <summary>Of a person: as their culture writes amounts and dates; numbers are text, choices in kebab-case.</summary>
+    /// <summary>Of a person: as their culture writes amounts and dates; numbers are text, choices in
+    /// kebab-case.</summary>
     /// <param name="label">What the person calls a field of the body: an option, the label of a form.</param>
     public static Spelling Of(Localizer localizer, Func<string, string> label) => new OfPeople(localizer, label);
 

@@ -16,7 +16,8 @@ public sealed partial class Localizer
     private static readonly LocalDatePattern TypedAmericanDay = LocalDatePattern.CreateWithInvariantCulture("M/d/uuuu");
 
     /// <summary>
-    /// An amount: 100.000,00 in Spanish, 100,000.00 in English, 100000.00 in both. In Spanish, 1.234 may be a thousand or
+    /// An amount: 100.000,00 in Spanish, 100,000.00 in English, 100000.00 in both. In Spanish, 1.234 may be a thousand
+    /// or
     /// one and a bit: refused.
     /// </summary>
     public Result<Money> ParseMoney(string text, Currency currency)

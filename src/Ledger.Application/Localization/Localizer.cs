@@ -65,7 +65,8 @@ public sealed partial class Localizer
     public string Language => IsSpanish ? "es" : "en";
 
     /// <summary>
-    /// The localizer of a culture's name, or of a system's LANG (es_CO.UTF-8). Every Spanish is understood; Colombia's and
+    /// The localizer of a culture's name, or of a system's LANG (es_CO.UTF-8). Every Spanish is understood; Colombia's
+    /// and
     /// Bolivia's have words of their own, and the others have Colombia's.
     /// </summary>
     public static Localizer? Find(string? name, Audience audience = Audience.Professional) =>

@@ -8,11 +8,13 @@ using Ledger.Journal;
 namespace Ledger.Cli;
 
 /// <summary>
-/// A file of commands: all of them or none, unless the rest is wanted too (--partial). Every row that is refused is told
+/// A file of commands: all of them or none, unless the rest is wanted too (--partial). Every row that is refused is
+/// told
 /// with its line.
 /// </summary>
 /// <remarks>
-/// A command's request has an id derived from what its rows are called (law 3), so a file sent again changes nothing, and
+/// A command's request has an id derived from what its rows are called (law 3), so a file sent again changes nothing,
+/// and
 /// a row that changed is refused by the name of its field.
 /// </remarks>
 internal sealed class CsvImport(Session session, string source, CsvTable table)

@@ -9,7 +9,8 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Cli;
 
 /// <summary>
-/// Builds the portfolio in a ledger: people, rules, the programme's money, then every agreement's commands, unit by unit.
+/// Builds the portfolio in a ledger: people, rules, the programme's money, then every agreement's commands, unit by
+/// unit.
 /// </summary>
 internal sealed class PortfolioBuilding(
     Session session,

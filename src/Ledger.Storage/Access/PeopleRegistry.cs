@@ -10,7 +10,8 @@ namespace Ledger.Storage.Access;
 /// <param name="Person">Without roles: what a person may do depends on what they do it to.</param>
 public sealed record Registered(Person Person, IReadOnlyList<RoleAssignment> Assignments);
 
-/// <summary>The people who act, and the roles that they hold. Handles are what people type; the books know only ids.</summary>
+/// <summary>The people who act, and the roles that they hold. Handles are what people type; the books know only
+/// ids.</summary>
 public sealed class PeopleRegistry
 {
     private const string OfAll = "SELECT p.id, p.handle, p.name FROM person p ORDER BY p.handle";
@@ -26,7 +27,8 @@ public sealed class PeopleRegistry
         (_contexts, _dialect, _clock) = (contexts, dialect, clock);
 
     /// <summary>
-    /// Registers a person under a new id, with roles that count at once: for the import of a whole ledger and for tests.
+    /// Registers a person under a new id, with roles that count at once: for the import of a whole ledger and for
+    /// tests.
     /// </summary>
     public async Task<Result<Person>> Register(
         string handle,

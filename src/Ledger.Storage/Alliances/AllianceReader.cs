@@ -66,7 +66,8 @@ public sealed class AllianceReader
     }
 
     /// <summary>
-    /// The codes of all estates in these scopes: programmes', alliances', from the day on which they execute, and funds'.
+    /// The codes of all estates in these scopes: programmes', alliances', from the day on which they execute, and
+    /// funds'.
     /// </summary>
     public async Task<IReadOnlySet<string>> EstatesOf(IReadOnlyList<Scope> scopes, CancellationToken cancel = default)
     {

@@ -10,7 +10,8 @@ using Ledger.Storage.Workflow;
 namespace Ledger.Storage.Alliances;
 
 /// <summary>
-/// What commands ask of outside their alliance: figures of estates, entries that they take back, and invoices that others
+/// What commands ask of outside their alliance: figures of estates, entries that they take back, and invoices that
+/// others
 /// name. Read in one set each, whatever the number of commands.
 /// </summary>
 internal sealed class CommandSurroundings

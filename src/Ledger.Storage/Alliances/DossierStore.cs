@@ -11,7 +11,8 @@ using Tables = Ledger.Storage.Alliances.AllianceTables;
 namespace Ledger.Storage.Alliances;
 
 /// <summary>
-/// Reads dossiers, many at a time, and writes what commands changed in them. Each part is one select or one set of rows,
+/// Reads dossiers, many at a time, and writes what commands changed in them. Each part is one select or one set of
+/// rows,
 /// whatever the number of alliances, and they travel together.
 /// </summary>
 internal static class DossierStore

@@ -39,7 +39,8 @@ public sealed partial class JournalReader
     }
 
     /// <summary>
-    /// How much is recorded: records of all journals, commands, people and their roles. The same number means that nothing
+    /// How much is recorded: records of all journals, commands, people and their roles. The same number means that
+    /// nothing
     /// was added.
     /// </summary>
     public async Task<long> Records(CancellationToken cancel = default)

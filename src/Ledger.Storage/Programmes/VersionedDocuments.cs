@@ -42,7 +42,8 @@ internal sealed class VersionedDocuments<TRow, TRules>(
     /// Loads a document. The same again changes nothing; other content under the same code and version is refused. Who
     /// loads at the same time as somebody else is judged again.
     /// </summary>
-    /// <param name="judge">Says why the person may not load it, or adds what goes with it; asked only when the version is
+    /// <param name="judge">Says why the person may not load it, or adds what goes with it; asked only when the version
+    /// is
     /// not loaded yet.</param>
     public async Task<Result<TRules>> Load(
         string document,

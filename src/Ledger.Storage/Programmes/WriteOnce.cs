@@ -9,7 +9,8 @@ namespace Ledger.Storage.Programmes;
 internal sealed class WriteOnce(Func<LedgerDb> contexts, Dialect dialect)
 {
     /// <param name="value">The answer when it was added.</param>
-    /// <param name="known">The answer when it, or something else under its name, is there already; null: it is not.</param>
+    /// <param name="known">The answer when it, or something else under its name, is there already; null: it is
+    /// not.</param>
     /// <param name="add">Adds the rows, or says why not; asked only when it is not there yet.</param>
     public async Task<Result<T>> Add<T>(
         T value,

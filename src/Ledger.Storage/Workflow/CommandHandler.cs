@@ -12,7 +12,8 @@ namespace Ledger.Storage.Workflow;
 /// Where commands are done, on alliances or on funds: their state, steps and entries are stored in one transaction.
 /// </summary>
 /// <remarks>
-/// Two people on one file: what a command is about has a version, whoever saves second is judged again on what the first
+/// Two people on one file: what a command is about has a version, whoever saves second is judged again on what the
+/// first
 /// left, and is told.
 /// A request sent again gets its first answer (law 3). What is refused leaves nothing but, where somebody tried what
 /// they may not, a line in the security log (law 9).
@@ -86,7 +87,8 @@ public abstract class CommandHandler<TRequest, TReceipt>
             async token =>
             {
                 var work = NewWork(requests, refused);
-                // What the journal refuses is taken out and the rest is judged again: later commands may have built on it.
+                // What the journal refuses is taken out and the rest is judged again: later commands may have built on
+                // it.
                 while (!await work.Try(isDryRun, isAtomic, token))
                     work = NewWork(requests, refused);
                 if (!isDryRun)

@@ -10,11 +10,13 @@ using NodaTime;
 namespace Ledger.Storage.Workflow;
 
 /// <summary>
-/// One attempt at a set of commands, in one transaction: what they are about is read, every command is judged in memory,
+/// One attempt at a set of commands, in one transaction: what they are about is read, every command is judged in
+/// memory,
 /// entries are posted, and what changed is stored.
 /// </summary>
 /// <remarks>
-/// Few trips: what the commands are about is read by one batch of selects, which begins the transaction too; what changed
+/// Few trips: what the commands are about is read by one batch of selects, which begins the transaction too; what
+/// changed
 /// is written with the journal's rows by one batch, which commits it too.
 /// </remarks>
 internal abstract class UnitOfWork<TRequest, TReceipt>(
@@ -94,7 +96,8 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
             else
                 _now = clock.GetCurrentInstant();
             Ask(batch);
-            // After what they are about: a command that somebody did since is seen here as done, or saving finds that its
+            // After what they are about: a command that somebody did since is seen here as done, or saving finds that
+            // its
             // subject moved on.
             var known = batch.Select(CommandTables.Acts, "{keys} JOIN command t ON t.id = k.id", ids);
             AskSteps(batch, ids);
@@ -230,7 +233,8 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
                 refused[i] = refusal;
                 stands = false;
             }
-            // Somebody else did the same command since it was looked for: its answer is there when this is judged again.
+            // Somebody else did the same command since it was looked for: its answer is there when this is judged
+            // again.
             else if (answer.IsAccepted(out var receipt) && receipt.IsReplay)
                 throw new MovedOnException($"{Requests[i].Id} was recorded meanwhile.");
             else if (WasOvertaken(Requests[i], receipt!, own.GetValueOrDefault(Requests[i].Subject)))

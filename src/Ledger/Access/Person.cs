@@ -73,7 +73,8 @@ public sealed record Person(Id<Person> Id, string Handle, string Name, IReadOnly
     /// </summary>
     public string Organization { get; init; } = "";
 
-    /// <summary>The person with clean texts. Refuses a handle, a name or an organization that cannot be stored.</summary>
+    /// <summary>The person with clean texts. Refuses a handle, a name or an organization that cannot be
+    /// stored.</summary>
     public Result<Person> Validate()
     {
         var name = Text.Clean("name", Name, MaxNameLength, required: true);

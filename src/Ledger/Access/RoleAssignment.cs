@@ -36,7 +36,8 @@ public sealed record RoleAssignment(
     /// <summary>Whether it waits for a second administrator: its role moves money or grants roles.</summary>
     public bool IsPending => EndedAt is null && ConfirmedBy.IsEmpty && NeedsConfirmation(Role);
 
-    /// <summary>Whether it counts on a day: granted, confirmed where its role needs it, not over and not ended.</summary>
+    /// <summary>Whether it counts on a day: granted, confirmed where its role needs it, not over and not
+    /// ended.</summary>
     public bool IsInEffect(LocalDate day) =>
         EndedAt is null && !IsPending && From <= day && (Through is not { } last || day <= last);
 

@@ -42,7 +42,8 @@ public sealed record Scope(ScopeKind Kind, string Code)
     public static Scope OfOrganization(string organization) =>
         organization.Length == 0 ? WholeLedger : new(ScopeKind.Organization, organization);
 
-    /// <summary>Whether the subject is part of it. A contributor and a member own no subject, only rows of one.</summary>
+    /// <summary>Whether the subject is part of it. A contributor and a member own no subject, only rows of
+    /// one.</summary>
     public bool Covers(Subject subject) =>
         Kind switch
         {

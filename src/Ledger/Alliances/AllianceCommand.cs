@@ -15,13 +15,15 @@ namespace Ledger.Alliances;
 /// file.
 /// </summary>
 /// <remarks>
-/// Commands are judged in memory and answered with the next dossier, the steps taken and the instructions for the journal,
+/// Commands are judged in memory and answered with the next dossier, the steps taken and the instructions for the
+/// journal,
 /// which are stored together or not at all.
 /// </remarks>
 public abstract record AllianceCommand : Command<Dossier, AllianceContext, AllianceOutcome>
 {
     /// <summary>
-    /// Judges the command and, when it may be done, answers what it does. Pure: time, identity and everything outside the
+    /// Judges the command and, when it may be done, answers what it does. Pure: time, identity and everything outside
+    /// the
     /// alliance come with <paramref name="context"/>.
     /// </summary>
     public abstract override Result<AllianceOutcome> Do(Dossier dossier, AllianceContext context);
@@ -71,7 +73,8 @@ public sealed record AllianceReceipt(
     public PaymentRequirements? Needs { get; init; }
 }
 
-/// <summary>The judge of commands: whether this person may, on this alliance, and then the command's own rule.</summary>
+/// <summary>The judge of commands: whether this person may, on this alliance, and then the command's own
+/// rule.</summary>
 public static class AllianceCommands
 {
     /// <param name="dossier">Null when there is no alliance of that code.</param>

@@ -26,7 +26,8 @@ public sealed class AllianceHasEstate : Specification<Alliance>
     public override bool IsSatisfiedBy(Alliance entity) => States.Contains(entity.State);
 }
 
-/// <summary>Whether the programme plans to finance an alliance: it was approved and is neither rejected nor withdrawn.</summary>
+/// <summary>Whether the programme plans to finance an alliance: it was approved and is neither rejected nor
+/// withdrawn.</summary>
 public sealed class AllianceIsApproved : Specification<Alliance>
 {
     public static readonly IReadOnlyList<AllianceState> States =

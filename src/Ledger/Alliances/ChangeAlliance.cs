@@ -15,7 +15,8 @@ namespace Ledger.Alliances;
 /// </summary>
 /// <remarks>
 /// A fact is recorded even if it puts what was released above the cap: the excess is told
-/// (<see cref="AllianceChecks.ExcessOverCap"/>) and the condition within-cap blocks the next release (T4); what is on its way
+/// (<see cref="AllianceChecks.ExcessOverCap"/>) and the condition within-cap blocks the next release (T4); what is on
+/// its way
 /// to be paid and would exceed it goes back to its conditions.
 /// A signed commitment is only lowered, and what it was lowered by goes back to the appropriations (8110/8120).
 /// </remarks>

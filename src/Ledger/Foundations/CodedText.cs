@@ -13,7 +13,8 @@ namespace Ledger.Foundations;
 /// </summary>
 /// <remarks>
 /// The stored form begins with a record separator (U+001E), which no text of a person contains (<see cref="Text"/>), so
-/// that one cannot pass for the other. Then come the code and <c>name=kind:value</c> for each argument, divided by bars.
+/// that one cannot pass for the other. Then come the code and <c>name=kind:value</c> for each argument, divided by
+/// bars.
 /// </remarks>
 public sealed class CodedText : IEquatable<CodedText>
 {

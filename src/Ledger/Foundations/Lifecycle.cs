@@ -22,7 +22,8 @@ public sealed class Transition<TState>
     /// <summary>The state after.</summary>
     public TState To { get; }
 
-    /// <summary>The state after, for what is in <paramref name="state"/> now; throws when it starts elsewhere.</summary>
+    /// <summary>The state after, for what is in <paramref name="state"/> now; throws when it starts
+    /// elsewhere.</summary>
     public TState After(TState state) =>
         From is { } from && EqualityComparer<TState>.Default.Equals(from, state)
             ? To

@@ -22,6 +22,7 @@ public interface ICommandRequest
     /// <summary>The command: a record whose fields are what was asked.</summary>
     object Asked { get; }
 
-    /// <summary>The name by which the command is stored: its type's, or its verb where one type has many steps.</summary>
+    /// <summary>The name by which the command is stored: its type's, or its verb where one type has many
+    /// steps.</summary>
     string AskedName => Asked.GetType().Name;
 }

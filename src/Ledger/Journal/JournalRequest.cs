@@ -23,7 +23,8 @@ public sealed record JournalRequest(Id<JournalRequest> Id, Person By, IReadOnlyL
         : this(id, by, [instruction]) { }
 
     /// <summary>
-    /// Of which command on an alliance or a fund these are the books; null for whoever asks the journal itself. What was
+    /// Of which command on an alliance or a fund these are the books; null for whoever asks the journal itself. What
+    /// was
     /// asked is the same either way: it is no part of the content.
     /// </summary>
     public CommandName? Act { get; private init; }

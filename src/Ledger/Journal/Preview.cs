@@ -4,10 +4,12 @@ using NodaTime;
 namespace Ledger.Journal;
 
 /// <summary>
-/// What a request would post and hold, and the balances that it would leave: the answer to a dry run, so that people see
+/// What a request would post and hold, and the balances that it would leave: the answer to a dry run, so that people
+/// see
 /// what they approve. Nothing of it is stored.
 /// </summary>
-/// <param name="Balances">Of every account that the request moves or holds on, in the order of the estates' codes.</param>
+/// <param name="Balances">Of every account that the request moves or holds on, in the order of the estates'
+/// codes.</param>
 public sealed record Preview(
     IReadOnlyList<PreviewEntry> Entries,
     IReadOnlyList<PreviewHold> Holds,

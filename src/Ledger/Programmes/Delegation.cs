@@ -20,7 +20,8 @@ public sealed record Delegation(
     public Id<Delegation> Id { get; init; }
 
     /// <summary>
-    /// The parts of the ledger for which the giver holds the role now. What the giver may not approve, the taker may not
+    /// The parts of the ledger for which the giver holds the role now. What the giver may not approve, the taker may
+    /// not
     /// approve in their place.
     /// </summary>
     public IReadOnlyList<Scope> Scopes { get; init; } = [];

@@ -13,7 +13,8 @@ namespace Ledger.RotatingFunds;
 /// next one.
 /// </summary>
 /// <remarks>
-/// Debts that are over are there only when a command names them. At the end of a day only what is due or being earned is
+/// Debts that are over are there only when a command names them. At the end of a day only what is due or being earned
+/// is
 /// there.
 /// </remarks>
 public sealed record FundAggregate
@@ -32,7 +33,8 @@ public sealed record FundAggregate
     public ImmutableList<InstalmentBefore> InstalmentsBefore { get; init; } = [];
 
     /// <summary>
-    /// The fund at the end of the last day that was counted, if commands that can be dated on it are to be judged; and of
+    /// The fund at the end of the last day that was counted, if commands that can be dated on it are to be judged; and
+    /// of
     /// the one that this command counted.
     /// </summary>
     public ImmutableList<FundDay> Days { get; init; } = [];

@@ -25,7 +25,8 @@ public enum FundCaseKind
 public abstract record FundCommand : Command<FundAggregate, FundContext, FundOutcome>
 {
     /// <summary>
-    /// Judges the command and, when it may be done, answers what it does. Pure: time, identity and everything outside the
+    /// Judges the command and, when it may be done, answers what it does. Pure: time, identity and everything outside
+    /// the
     /// fund come with <paramref name="context"/>.
     /// </summary>
     public abstract override Result<FundOutcome> Do(FundAggregate book, FundContext context);
@@ -149,7 +150,8 @@ public sealed record FundStep
     public Instant At { get; init; }
 }
 
-/// <summary>The judge of commands on funds: whether this person may, on this fund, and then the act's own rule.</summary>
+/// <summary>The judge of commands on funds: whether this person may, on this fund, and then the act's own
+/// rule.</summary>
 public static class FundCommands
 {
     /// <param name="book">Null when there is no fund of that code.</param>

@@ -11,7 +11,8 @@ using NodaTime;
 namespace Ledger.Workflow;
 
 /// <summary>
-/// What a command asks, as lines of field and value: the same command gives the same text, so a request sent again can be
+/// What a command asks, as lines of field and value: the same command gives the same text, so a request sent again can
+/// be
 /// compared with the first (law 3).
 /// </summary>
 public static class CommandContent

@@ -5,7 +5,8 @@ using Ledger.Foundations;
 namespace Ledger.Workflow;
 
 /// <summary>
-/// What every command says in words: documents and references fit an entry's, reasons fit a step's, and all of it can be
+/// What every command says in words: documents and references fit an entry's, reasons fit a step's, and all of it can
+/// be
 /// shown.
 /// </summary>
 internal static class CommandTexts

@@ -10,7 +10,8 @@ namespace Ledger.SystemTests.Alliances;
 /// <summary>
 /// Goal: a process killed at any moment of an alliance's life leaves no command without its steps and entries and no
 /// entries without their command, and starting again finishes the work once.
-/// Method: a run that nobody disturbs says what every command records and what the books come to; another is killed again
+/// Method: a run that nobody disturbs says what every command records and what the books come to; another is killed
+/// again
 /// and again, looked at, and begun again from the first command.
 /// </summary>
 public sealed class KilledTests(ITestOutputHelper output)

@@ -196,7 +196,7 @@ public sealed class FundTests(ITestOutputHelper output)
             null
         );
         var product = document["products"]![0]!;
-        (product["rate"], product["form"], product["most"], product["fee"], product["guarantors"]) = (
+        (product["rate"], product["form"], product["max_amount"], product["fee"], product["guarantors"]) = (
             "100%/month",
             "interest-only",
             "9000000000000",

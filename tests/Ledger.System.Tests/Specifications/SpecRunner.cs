@@ -15,7 +15,8 @@ namespace Ledger.SystemTests.Specifications;
 /// </summary>
 /// <remarks>
 /// A page starts from a migrated database of its own in which two administrators are registered, alba and bruno; a
-/// command without --by is alba's. It has a clock that moves on one second per command and ids that count from 1. A page
+/// command without --by is alba's. It has a clock that moves on one second per command and ids that count from 1. A
+/// page
 /// that begins with "Continues [x.md](x.md)." goes on where that page ended (see <see cref="SpecPages"/>): the pages of
 /// one story run once, one after the other.
 /// <c>--database other</c> is a second empty database.

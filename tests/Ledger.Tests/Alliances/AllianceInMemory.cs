@@ -12,7 +12,8 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Tests.Alliances;
 
 /// <summary>
-/// One alliance of the second phase and its programme, without a database: commands are judged and what they post is posted
+/// One alliance of the second phase and its programme, without a database: commands are judged and what they post is
+/// posted
 /// in books in memory.
 /// </summary>
 public sealed class AllianceInMemory

@@ -120,7 +120,8 @@ public class The_lives
             );
     }
 
-    /// <summary>A trigger that nothing takes and a state that nothing reaches would be words without a meaning.</summary>
+    /// <summary>A trigger that nothing takes and a state that nothing reaches would be words without a
+    /// meaning.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void Use_every_trigger_and_reach_every_state(string name)

@@ -25,7 +25,8 @@ internal static class RefusalCatalogue
             .GroupBy(refusal => refusal.GetType().BaseType!)
             .OrderBy(family => family.Key.FullName, StringComparer.Ordinal);
 
-    /// <summary>The pages of the catalogue, and the families on each; families named nowhere are on the first.</summary>
+    /// <summary>The pages of the catalogue, and the families on each; families named nowhere are on the
+    /// first.</summary>
     private static readonly IReadOnlyDictionary<string, string[]> FamiliesOf = new Dictionary<string, string[]>
     {
         ["refusals"] = [],

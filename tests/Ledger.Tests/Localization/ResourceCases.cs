@@ -69,7 +69,8 @@ public class A_resource_file
             ResourceTexts.Only("UseCases").Keys.Order(StringComparer.Ordinal)
         );
 
-    /// <summary>A reason or a small word is named in the sources; a word of a type belongs to one of its members.</summary>
+    /// <summary>A reason or a small word is named in the sources; a word of a type belongs to one of its
+    /// members.</summary>
     [Fact]
     public void Has_no_text_that_nothing_uses()
     {

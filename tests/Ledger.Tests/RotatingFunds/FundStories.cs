@@ -18,7 +18,8 @@ namespace Ledger.Tests.RotatingFunds;
 /// <summary>
 /// Goal: whatever is asked of a fund, in whatever order, its accounts equal its members' positions, no balance is
 /// negative, and nobody pays more than was agreed.
-/// Method: stories of commands, good and hostile, go through the domain and the journal; a plain tally of what was accepted
+/// Method: stories of commands, good and hostile, go through the domain and the journal; a plain tally of what was
+/// accepted
 /// keeps its own sums. The same story is told
 /// to a second fund in which no day is ever counted: what its members owe at the end must be the same, so accrual
 /// changes nothing that anybody pays.

@@ -32,7 +32,8 @@ public sealed class PledgeIsLate : Specification<Pledge>
         PledgeIsAwaited.Question.IsSatisfiedBy(pledge) && pledge.DueOn < today;
 }
 
-/// <summary>Whether a contributor is to be asked for a pledge: nobody did, and the day on which it is due came.</summary>
+/// <summary>Whether a contributor is to be asked for a pledge: nobody did, and the day on which it is due
+/// came.</summary>
 public sealed class PledgeIsToBeCalled : Specification<Pledge>
 {
     public PledgeIsToBeCalled(LocalDate today) =>

@@ -21,7 +21,8 @@ namespace Ledger.Tests.Programmes;
 /// holds and states agree with the books; and what each source gave is what was spent and what is left.
 /// Method: random instruments and programmes; stories of acts on several alliances, good and hostile, go through the
 /// domain and the journal. A tally of what was accepted keeps its own sums and
-/// its own reading of the limits, and after every accepted command dossiers, books and tally must agree. What is refused
+/// its own reading of the limits, and after every accepted command dossiers, books and tally must agree. What is
+/// refused
 /// must leave everything as it was, and must not have been right.
 /// </summary>
 public class Any_story_of_a_programme(ITestOutputHelper output)

@@ -13,7 +13,8 @@ using static Ledger.Journal.Instruction;
 namespace Ledger.Tests;
 
 /// <summary>
-/// A programme, its alliances and their books without a database: commands are judged by the domain and what they post by
+/// A programme, its alliances and their books without a database: commands are judged by the domain and what they post
+/// by
 /// the pure journal.
 /// </summary>
 /// <remarks>
@@ -376,7 +377,8 @@ public sealed class Field
     private static Guid Number(int family, int number) => new($"019d{family:x4}-0000-7000-8000-{number:x12}");
 }
 
-/// <summary>A command, or what was posted directly, with what was answered: the code of a refusal, or nothing.</summary>
+/// <summary>A command, or what was posted directly, with what was answered: the code of a refusal, or
+/// nothing.</summary>
 public sealed record Sent(
     Id<JournalRequest> Id,
     Person By,

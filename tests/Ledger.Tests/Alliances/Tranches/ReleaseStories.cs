@@ -15,7 +15,8 @@ namespace Ledger.Tests;
 
 /// <summary>
 /// Goal: whatever people ask about releases, in whatever order and whoever asks, no money leaves that may not.
-/// Method: stories of commands, good and hostile, go through the domain and the journal; a plain tally of what was accepted
+/// Method: stories of commands, good and hostile, go through the domain and the journal; a plain tally of what was
+/// accepted
 /// keeps its own sums,
 /// and after every step the dossier, the books and the tally must agree, and the limits must hold by the tally's
 /// figures.
