@@ -103,10 +103,9 @@ internal static class DemoVerb
                 _took[part] = _took.GetValueOrDefault(part) + watch.Elapsed;
             }
             progress((Parts[^1], weight));
-            var proof = Stopwatch.StartNew();
-            using var verified = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-            var sound = await Ask(["verify", "--all"], verified);
-            _took[Parts[^1]] = proof.Elapsed;
+            var added = await Records() - before;
+            var (sound, proof) =
+                added == 0 ? (ExitCode.Done, session.Reader.Screen("demo.not_verified_again")) : await Verify();
             using var table = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             string published = Path.Combine(data, PublishedFacts.FileName);
             if (
@@ -115,8 +114,17 @@ internal static class DemoVerb
                     and not ExitCode.Done
             )
                 return Failed(read, "report par2", table.ToString());
-            Summarise(table.ToString(), verified.ToString().TrimEnd(), await Records() - before, all.Elapsed);
+            Summarise(table.ToString(), proof, added, all.Elapsed);
             return sound;
+        }
+
+        private async Task<(int Exit, string Answer)> Verify()
+        {
+            var watch = Stopwatch.StartNew();
+            using var answer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+            var sound = await Ask(["verify", "--all"], answer);
+            _took[Parts[^1]] = watch.Elapsed;
+            return (sound, answer.ToString().TrimEnd());
         }
 
         public void Print()
@@ -128,7 +136,7 @@ internal static class DemoVerb
         private void Summarise(string table, string proof, long added, TimeSpan all)
         {
             _summary.Append(table);
-            foreach (var part in Parts)
+            foreach (var part in Parts.Where(_took.ContainsKey))
                 _summary.AppendLine(
                     session.Reader.Screen(
                         "demo.took",
