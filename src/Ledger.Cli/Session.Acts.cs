@@ -13,13 +13,6 @@ namespace Ledger.Cli;
 /// <summary>Commands on alliances: sent with the verb's own options, answered with the steps they took.</summary>
 internal sealed partial class Session
 {
-    /// <summary>Sends one command about the alliance that the verb's first word names, and prints what it
-    /// did.</summary>
-    public async Task<int> Do(AllianceCommand command) => await Do(Word("ALLIANCE"), command);
-
-    public async Task<int> Do(string alliance, AllianceCommand command) =>
-        Answer(await (await Dispatcher()).Dispatch(Caller, new AllianceCommandRequest(alliance, command), Sending));
-
     /// <summary>Tells the revision that a file has now: who decides on it must name it.</summary>
     public async Task TellRevision(Func<Dossier, int?> revision)
     {
@@ -91,18 +84,6 @@ internal sealed partial class Session
             (_, true) => Say($"would be done, nothing was stored: {request}", $"se haría, nada se guardó: {request}"),
             _ => Say($"done {request}", $"hecho {request}"),
         };
-
-    /// <summary>The day of --date, or else today in the alliance's programme's zone.</summary>
-    public async Task<LocalDate> DateOrToday(string alliance) =>
-        DateOrNull("--date") ?? (await Setting(alliance)).Today;
-
-    /// <summary>Whose the alliance is, its currency and the day there: all that most verbs ask of it.</summary>
-    public async Task<AllianceSetting> Setting(string alliance) =>
-        _setting ??=
-            await (await Database()).Alliances.Setting(alliance)
-            ?? throw new Refused(new AllianceRefusal.Unknown(alliance));
-
-    private AllianceSetting? _setting;
 
     /// <summary>The alliance as it is now, with its programme, its instrument and the day there.</summary>
     public async Task<Inspection> Inspect(string alliance) =>
@@ -187,10 +168,6 @@ internal sealed partial class Session
             );
         table.Finish();
     }
-
-    /// <summary>The amount of --amount, in the alliance's currency.</summary>
-    public async Task<Money> AmountFor(string alliance) =>
-        MoneyOf("--amount", Text("--amount"), (await Setting(alliance)).Currency);
 
     public int Number(string argument) =>
         int.TryParse(

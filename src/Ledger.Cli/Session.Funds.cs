@@ -9,10 +9,6 @@ namespace Ledger.Cli;
 /// <summary>Commands on rotating funds: sent with the verb's own options, answered with the steps they took.</summary>
 internal sealed partial class Session
 {
-    /// <summary>Sends one command about the fund that the verb's first word names, and prints what it did.</summary>
-    public async Task<int> Do(FundCommand command) =>
-        Answer(await (await Dispatcher()).Dispatch(Caller, new FundCommandRequest(Word("FUND"), command), Sending));
-
     private int Answer(Result<FundReceipt> answer)
     {
         if (!answer.IsAccepted(out var receipt))
@@ -36,17 +32,6 @@ internal sealed partial class Session
         Print(receipt.Preview);
     }
 
-    /// <summary>The day of --date, or else today in the fund's zone.</summary>
-    public async Task<LocalDate> FundDay() => DateOrNull("--date") ?? (await FundSetting()).Today;
-
-    /// <summary>The fund and the day there, without what its members owe: all that most verbs ask of it.</summary>
-    private async Task<FundSetting> FundSetting() =>
-        _fundSetting ??=
-            await (await Database()).Funds.Setting(Word("FUND"))
-            ?? throw new Refused(new FundRefusal.Unknown(Word("FUND")));
-
-    private FundSetting? _fundSetting;
-
     /// <summary>The fund that the verb's first word names, as it is now.</summary>
     public async Task<FundInspection> InspectFund(int loan = 0, int commitment = 0) =>
         _fund ??=
@@ -61,16 +46,6 @@ internal sealed partial class Session
         await Call();
         return await InspectFund(loan, commitment);
     }
-
-    /// <summary>An amount of an option, in the fund's currency.</summary>
-    public async Task<Money> FundAmount(string option = "--amount") =>
-        MoneyOf(option, Text(option), (await FundSetting()).Fund.Currency);
-
-    public async Task<Money?> FundAmountOrNull(string option = "--amount") =>
-        TextOrNull(option) is null ? null : await FundAmount(option);
-
-    /// <summary>The committee's command, and who decided.</summary>
-    public CommitteeDecision Decision() => new(TextOrNull("--minutes") ?? "", [.. Parts(TextOrNull("--decided-by"))]);
 
     /// <summary>Codes with commas or spaces between them.</summary>
     public static IEnumerable<string> Parts(string? text) =>

@@ -39,9 +39,6 @@ public sealed record Call(
     /// <summary>Whether the caller holds the permission for the whole ledger.</summary>
     public bool SeesAll => Scopes.Contains(Scope.WholeLedger);
 
-    /// <summary>Of many things, those for which the caller holds the permission.</summary>
-    public IEnumerable<T> Seen<T>(IEnumerable<T> all, Func<T, Subject> subjectOf) =>
-        all.Where(one => Scopes.Any(scope => scope.Covers(subjectOf(one))));
 }
 
 /// <summary>A command or a question about named subjects.</summary>

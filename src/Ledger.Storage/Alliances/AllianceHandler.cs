@@ -48,32 +48,6 @@ public sealed class AllianceHandler : CommandHandler<AllianceRequest, AllianceRe
         );
     }
 
-    /// <summary>Whose an alliance is, its currency and the day there: without its files.</summary>
-    public async Task<AllianceSetting?> Setting(string alliance, CancellationToken cancel = default)
-    {
-        await using var connection = await Questions.Open(Database.Dialect, cancel);
-        await using var batch = new SelectBatch(Database.Dialect, connection, null);
-        AllianceSetting? setting = null;
-        batch.Select(
-            $"""
-            SELECT a.organization, p.currency, p.zone, {batch.Dialect.Clock} AS moment FROM {"{keys}"}
-            JOIN alliance a ON a.code = k.code JOIN programme p ON p.estate = a.programme
-            """,
-            new CodeColumns([alliance]).Set,
-            row =>
-            {
-                var now = Clock?.GetCurrentInstant() ?? Dialect.ReadInstant(row, 3);
-                setting = new AllianceSetting(
-                    row.GetString(0),
-                    Currency.Find(row.GetString(1)) ?? default,
-                    now.InZone(DateTimeZoneProviders.Tzdb[row.GetString(2)]).Date
-                );
-            }
-        );
-        await batch.Execute(cancel);
-        return setting;
-    }
-
     /// <summary>The life of one file so far, in the order of its steps.</summary>
     public async Task<IReadOnlyList<CaseFileStep>> StepsOf(Guid file, CancellationToken cancel = default) =>
         (await LifeOf(file, cancel)).Steps;
@@ -147,12 +121,6 @@ public sealed record PostedEntry(
     LocalDate BookDate,
     string Narrative
 );
-
-/// <summary>What is asked of an alliance most often, without its files.</summary>
-/// <param name="Organization">Whose it is.</param>
-/// <param name="Currency">The programme's.</param>
-/// <param name="Today">The day in its programme's zone.</param>
-public sealed record AllianceSetting(string Organization, Currency Currency, LocalDate Today);
 
 /// <summary>One attempt at a set of acts on alliances.</summary>
 internal sealed class AllianceUnitOfWork(

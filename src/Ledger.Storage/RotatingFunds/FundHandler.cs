@@ -90,25 +90,6 @@ public sealed class FundHandler : CommandHandler<FundRequest, FundReceipt>
         return new FundInspection(book, regulations, now, now.InZone(DateTimeZoneProviders.Tzdb[book.Fund.Zone]).Date);
     }
 
-    /// <summary>Whose a fund is, its currency and the day there: without what its members owe.</summary>
-    public async Task<FundSetting?> Setting(string fund, CancellationToken cancel = default)
-    {
-        await using var connection = await Questions.Open(Database.Dialect, cancel);
-        await using var batch = new SelectBatch(Database.Dialect, connection, null);
-        var now = Clock?.GetCurrentInstant() ?? default;
-        if (Clock is null)
-            batch.Select($"SELECT {batch.Dialect.Clock}", null, row => now = Dialect.ReadInstant(row, 0));
-        var funds = batch.Select(
-            FundTables.Funds,
-            "{keys} JOIN fund t ON t.code = k.code",
-            new CodeColumns([fund]).Set
-        );
-        await batch.Execute(cancel);
-        return funds is [var found]
-            ? new FundSetting(found, now.InZone(DateTimeZoneProviders.Tzdb[found.Zone]).Date)
-            : null;
-    }
-
     /// <summary>
     /// Ends a day for all of these funds: each by itself, many in one transaction. Done twice, it is done once.
     /// </summary>
@@ -166,10 +147,6 @@ public sealed class FundHandler : CommandHandler<FundRequest, FundReceipt>
         return next - first;
     }
 }
-
-/// <summary>A fund without what its members owe.</summary>
-/// <param name="Today">The day in its zone.</param>
-public sealed record FundSetting(Fund Fund, LocalDate Today);
 
 /// <summary>How the end of a day went: funds counted now, counted before, and refused.</summary>
 public sealed record DayEnded(int Done, int Before, IReadOnlyList<(string Fund, Refusal Refusal)> Refused);
