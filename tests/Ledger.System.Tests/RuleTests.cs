@@ -153,6 +153,19 @@ public sealed class RuleTests : IAsyncLifetime
         await Run($"DROP TABLE pg_temp.{table}");
     }
 
+    [Fact]
+    public async Task Every_key_that_two_may_give_at_once_is_a_unique_index_of_the_database()
+    {
+        Assert.NotEmpty(Dialect.RacedKeys);
+        foreach (var key in Dialect.RacedKeys)
+            Assert.True(
+                await _database.Scalar<bool>(
+                    $"SELECT EXISTS (SELECT 1 FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid WHERE c.relname = '{key}' AND i.indisunique)"
+                ),
+                $"No unique index {key}."
+            );
+    }
+
     private async Task Run(string sql)
     {
         await using var command = _db.Database.GetDbConnection().CreateCommand();

@@ -22,8 +22,7 @@ public sealed class AllianceHandler : CommandHandler<AllianceRequest, AllianceRe
     /// <summary>One alliance as it is now; null when there is none of that code.</summary>
     public async Task<Inspection?> Inspect(string alliance, CancellationToken cancel = default)
     {
-        await using var connection = await Questions.Open(Database.Dialect, cancel);
-        await using var batch = new SelectBatch(Database.Dialect, connection, null);
+        await using var batch = await SelectBatch.OfQuestion(Database.Dialect, cancel);
         var codes = new CodeColumns([alliance]).Set;
         var dossiers = DossierStore.Ask(batch, codes);
         var rules = new AllianceRules(Database.Rules, batch, codes);
@@ -55,8 +54,7 @@ public sealed class AllianceHandler : CommandHandler<AllianceRequest, AllianceRe
     /// <summary>The life of one file so far, and the entries that its steps posted.</summary>
     public async Task<CaseFileLife> LifeOf(Guid file, CancellationToken cancel = default)
     {
-        await using var connection = await Questions.Open(Database.Dialect, cancel);
-        await using var batch = new SelectBatch(Database.Dialect, connection, null);
+        await using var batch = await SelectBatch.OfQuestion(Database.Dialect, cancel);
         var files = new IdColumns([file]).Set;
         var entries = new List<PostedEntry>();
         var steps = batch.Select(AllianceTables.Steps, "{keys} JOIN file_step t ON t.file = k.id", files);

@@ -28,8 +28,7 @@ internal static class DossierStore
     {
         if (codes.Count == 0)
             return [];
-        await using var connection = await Questions.Open(dialect, cancel);
-        await using var batch = new SelectBatch(dialect, connection, null);
+        await using var batch = await SelectBatch.OfQuestion(dialect, cancel);
         var dossiers = Ask(batch, new CodeColumns(codes).Set);
         await batch.Execute(cancel);
         return dossiers();
@@ -161,8 +160,7 @@ internal static class DossierStore
         CancellationToken cancel
     )
     {
-        await using var connection = await Questions.Open(dialect, cancel);
-        await using var batch = new SelectBatch(dialect, connection, null);
+        await using var batch = await SelectBatch.OfQuestion(dialect, cancel);
         var keys = new CodeColumns(codes).Set;
         var alliances = batch.Select(Tables.Alliances, "{keys} JOIN alliance t ON t.code = k.code", keys);
         var members = Files(batch, keys, Tables.Members, member => member.Alliance);

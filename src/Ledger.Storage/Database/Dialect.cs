@@ -89,16 +89,18 @@ internal abstract class Dialect
     /// Keys that two processes may give at once: judged anew, it is a replay or a refusal. Every other key is given
     /// under a lock; twice, it is a fault.
     /// </summary>
-    protected static readonly IReadOnlyList<string> RacedKeys =
+    protected internal static readonly IReadOnlyList<string> RacedKeys =
     [
         "PK_request",
         "PK_person",
         "IX_person_handle",
-        "PK_act",
+        "PK_command",
         "PK_file_step",
         "PK_alliance",
         "IX_alliance_code",
         "PK_programme",
+        "PK_delegation",
+        "PK_role_assignment",
         "PK_instrument",
         "IX_estate_code",
         "PK_escalation",
@@ -119,6 +121,13 @@ internal abstract class Dialect
         UniqueIndexes.CalledOnce,
         UniqueIndexes.WrittenOnce,
     ];
+
+    /// <summary>
+    /// Begins, in the trip of the first statement, a transaction that only reads and sees the database as it was then;
+    /// null where the provider must begin it.
+    /// </summary>
+    public string? BeginSnapshot =>
+        Kind == DatabaseKind.PostgreSql ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : null;
 
     protected abstract string KeysText(RowSet keys);
 

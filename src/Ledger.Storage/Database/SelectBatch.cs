@@ -9,7 +9,33 @@ internal sealed class SelectBatch(Dialect dialect, DbConnection connection, DbTr
     private readonly DbBatch _batch = dialect.CreateBatch(connection, transaction);
     private readonly List<Action<DbDataReader>> _results = [];
 
+    // Of a question, which has no transaction of others.
+    private (DbConnection Connection, DbTransaction? Transaction)? _own;
+
     public Dialect Dialect { get; } = dialect;
+
+    /// <summary>
+    /// The selects of a question, on a connection of their own: all of them see one state of the database.
+    /// </summary>
+    public static async Task<SelectBatch> OfQuestion(Dialect dialect, CancellationToken cancel)
+    {
+        var connection = await Questions.Open(dialect, cancel);
+        try
+        {
+            var transaction = dialect.BeginSnapshot is null
+                ? await connection.BeginTransactionAsync(dialect.Snapshot, cancel)
+                : null;
+            var batch = new SelectBatch(dialect, connection, transaction) { _own = (connection, transaction) };
+            if (dialect.BeginSnapshot is { } begin)
+                batch.Run(begin);
+            return batch;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>For the tests that parse what is sent.</summary>
     internal DbBatch Batch => _batch;
@@ -43,6 +69,8 @@ internal sealed class SelectBatch(Dialect dialect, DbConnection connection, DbTr
 
     public async Task Execute(CancellationToken cancel)
     {
+        if (_own is { Transaction: null })
+            Run("COMMIT");
         await using var reader = await _batch.ExecuteReaderAsync(cancel);
         for (var i = 0; i < _results.Count; i++)
         {
@@ -55,5 +83,13 @@ internal sealed class SelectBatch(Dialect dialect, DbConnection connection, DbTr
         while (await reader.NextResultAsync(cancel)) { }
     }
 
-    public ValueTask DisposeAsync() => _batch.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _batch.DisposeAsync();
+        if (_own is not { } own)
+            return;
+        if (own.Transaction is not null)
+            await own.Transaction.DisposeAsync();
+        await own.Connection.DisposeAsync();
+    }
 }

@@ -116,8 +116,7 @@ public sealed class LendingRules
     /// <summary>All that are known, the oldest first.</summary>
     public async Task<IReadOnlyList<LegalMaximum>> Maxima(CancellationToken cancel = default)
     {
-        await using var connection = await Questions.Open(_dialect, cancel);
-        await using var batch = new SelectBatch(_dialect, connection, null);
+        await using var batch = await SelectBatch.OfQuestion(_dialect, cancel);
         var maxima = AskMaxima(batch);
         await batch.Execute(cancel);
         return maxima();

@@ -31,8 +31,7 @@ public sealed class FundHandler : CommandHandler<FundRequest, FundReceipt>
         CancellationToken cancel = default
     )
     {
-        await using var connection = await Questions.Open(Database.Dialect, cancel);
-        await using var batch = new SelectBatch(Database.Dialect, connection, null);
+        await using var batch = await SelectBatch.OfQuestion(Database.Dialect, cancel);
         var codes = new CodeColumns([fund]).Set;
         var books = FundStore.Ask(
             batch,
@@ -62,8 +61,7 @@ public sealed class FundHandler : CommandHandler<FundRequest, FundReceipt>
         CancellationToken cancel = default
     )
     {
-        await using var connection = await Questions.Open(Database.Dialect, cancel);
-        await using var batch = new SelectBatch(Database.Dialect, connection, null);
+        await using var batch = await SelectBatch.OfQuestion(Database.Dialect, cancel);
         var (books, steps) = FundStore.AskCard(batch, fund, member);
         Database.Lending.AskRegulations(batch, new CodeColumns([fund]).Set);
         var now = Clock?.GetCurrentInstant() ?? default;

@@ -193,8 +193,7 @@ internal static class FundStore
     {
         if (funds.Count == 0)
             return [];
-        await using var connection = await Questions.Open(dialect, cancel);
-        await using var batch = new SelectBatch(dialect, connection, null);
+        await using var batch = await SelectBatch.OfQuestion(dialect, cancel);
         var books = AskForDay(batch, funds, day);
         await batch.Execute(cancel);
         return books();

@@ -11,13 +11,11 @@ namespace Ledger.Storage.Workflow;
 
 /// <summary>
 /// One attempt at a set of commands, in one transaction: what they are about is read, every command is judged in
-/// memory,
-/// entries are posted, and what changed is stored.
+/// memory, entries are posted, and what changed is stored.
 /// </summary>
 /// <remarks>
 /// Few trips: what the commands are about is read by one batch of selects, which begins the transaction too; what
-/// changed
-/// is written with the journal's rows by one batch, which commits it too.
+/// changed is written with the journal's rows by one batch, which commits it too.
 /// </remarks>
 internal abstract class UnitOfWork<TRequest, TReceipt>(
     LedgerStore database,
@@ -30,12 +28,12 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
 {
     private readonly IReadOnlyList<Instruction>?[] _instructions = new IReadOnlyList<Instruction>?[requests.Count];
     private readonly List<CommandRow> _rows = [];
+    private readonly Dictionary<string, int?> _versionsAfter = new(StringComparer.Ordinal);
     private Dictionary<Guid, CommandRow> _known = [];
 
     // Its own: what the transaction adds is not committed yet.
     private readonly Journal.Directory _directory = new();
     private Instant _now;
-    private bool _hasRefused;
 
     public Result<TReceipt>[] Answers { get; } = new Result<TReceipt>[requests.Count];
 
@@ -58,10 +56,6 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
         await ReadAll(transaction, cancel);
         for (var i = 0; i < Requests.Count; i++)
             Answers[i] = await Answer(i, cancel);
-        // Its parts are read one after the other: what was refused while somebody changed it may have been judged by a
-        // state that never was. What was accepted is not saved then.
-        if (_hasRefused && await HasMoved(transaction, cancel))
-            throw new MovedOnException("What the acts are about moved on while it was read.");
         var (stands, posting) = await Post(transaction, cancel);
         if (!stands)
             return false;
@@ -102,6 +96,7 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
             var known = batch.Select(CommandTables.Acts, "{keys} JOIN command t ON t.id = k.id", ids);
             AskSteps(batch, ids);
             batch.Select(Estates, subjects, row => _directory.Add(RecordReader.ReadEstate(row)));
+            AskVersions(batch, subjects);
             await batch.Execute(cancel);
             _known = known.ToDictionary(command => command.Id);
         }
@@ -109,9 +104,19 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
         {
             AskMore(batch);
             if (!batch.IsEmpty)
+            {
+                AskVersions(batch, subjects);
                 await batch.Execute(cancel);
+            }
         }
+        // Each select sees what was committed when it ran. When the version is the same in the first and in the last
+        // one, nothing was committed in between, and the parts are of one state.
+        if (VersionsRead.Any(of => of.Version != _versionsAfter.GetValueOrDefault(of.Code)))
+            throw new MovedOnException("A subject of the commands changed while it was read.");
     }
+
+    private void AskVersions(SelectBatch batch, RowSet subjects) =>
+        batch.Select(VersionsNow, subjects, row => _versionsAfter[row.GetString(0)] = row.GetInt32(1));
 
     /// <summary>Adds the selects of what the commands are about.</summary>
     protected abstract void Ask(SelectBatch batch);
@@ -139,7 +144,7 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
     /// <summary>The select of the estates whose books acts on the subjects move, by the subjects' codes.</summary>
     protected abstract string Estates { get; }
 
-    /// <summary>Adds the select of the versions that there are now, by code.</summary>
+    /// <summary>The select of the versions that there are now, by code.</summary>
     protected abstract string VersionsNow { get; }
 
     /// <summary>The subjects and their versions as they were read; null of those that there were not.</summary>
@@ -178,10 +183,7 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
         var now = _now + Duration.FromTicks(10 * i);
         var answer = await Judge(request, now, cancel);
         if (!answer.IsAccepted(out var judged))
-        {
-            _hasRefused = true;
             return answer.Refusal!;
-        }
         _instructions[i] = judged.Instructions;
         var row = new CommandRow
         {

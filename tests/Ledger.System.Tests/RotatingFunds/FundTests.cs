@@ -142,6 +142,48 @@ public sealed class FundTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_fund_that_is_read_while_a_loan_closes_has_the_loan_once_and_all_its_instalments()
+    {
+        await using var database = await Open();
+        var inspection = (await database.Ledger.Funds.Inspect("FR-1"))!;
+        var day = Start.PlusDays(10);
+        var payoff = inspection.Book.PayoffOn(inspection.Book.FindLoan(1)!, inspection.Regulation, day);
+        var instalments = inspection.Book.Instalments.Count;
+        using var over = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() => Read(over.Token))).ToList();
+        for (var i = 0; i < 20; i++)
+        {
+            Accepted(await database.Ledger.Funds.Do(Ask(Manager, new RepayLoan(1, payoff, Means.Cash, day, $"R {i}"))));
+            Accepted(await database.Ledger.Funds.Do(Ask(Second, new TakeBackLoanReceipt(1, $"R {i}", day, "Typed"))));
+        }
+        await over.CancelAsync();
+        Assert.True((await Task.WhenAll(readers)).Sum() > 20);
+
+        async Task<int> Read(CancellationToken cancel)
+        {
+            for (var reads = 1; ; reads++)
+            {
+                var book = (await database.Ledger.Funds.Inspect("FR-1", loan: 1))!.Book;
+                Assert.Single(book.Loans);
+                Assert.Equal(instalments, book.Instalments.Count);
+                // A command is judged by one state of the fund too.
+                var tried = await database.Ledger.Funds.Do(
+                    new FundRequest(
+                        new(Guid.CreateVersion7()),
+                        Second,
+                        "FR-1",
+                        new RepayLoan(1, Cop(1_000), Means.Cash, day, "Tried")
+                    ),
+                    isDryRun: true
+                );
+                Assert.True(tried.Refusal is null or CommandRefusal.WrongState, $"{tried.Refusal}");
+                if (cancel.IsCancellationRequested)
+                    return reads;
+            }
+        }
+    }
+
+    [Fact]
     public async Task One_receipt_sent_many_times_at_once_is_taken_once()
     {
         await using var database = await Open();
