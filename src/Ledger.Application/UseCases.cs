@@ -10,6 +10,7 @@ using Ledger.Alliances.Works;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
 using Ledger.Application.Queries;
+using Ledger.Application.Queries.Books;
 using Ledger.Journal;
 using Ledger.RotatingFunds;
 using Ledger.RotatingFunds.EndOfDay;
@@ -40,12 +41,12 @@ public static class UseCases
         new("chart", Permission.Read, Reach.Anywhere, Asked),
         // Books
         new("estates open", Permission.OpenBooks, Reach.Ledger, typeof(OpenEstate)),
-        new("estates list", Permission.Read, Reach.Listed, Asked),
-        new("estates show", Permission.Read, Reach.Estate, Asked),
+        new("estates list", Permission.Read, Reach.Listed, typeof(ListEstates)),
+        new("estates show", Permission.Read, Reach.Estate, typeof(ShowEstate)),
         new("accounts open", Permission.OpenBooks, Reach.Estate, typeof(OpenAccount)),
         new("accounts close", Permission.OpenBooks, Reach.Estate, typeof(CloseAccount)),
         new("accounts constrain", Permission.OpenBooks, Reach.Estate, typeof(ConstrainAccount)),
-        new("accounts list", Permission.Read, Reach.Estate, Asked),
+        new("accounts list", Permission.Read, Reach.Estate, typeof(ListAccounts)),
         // Entries
         new("post", Permission.Post, Reach.Estate, typeof(PostEntry)),
         new("reverse", Permission.Post, Reach.Estate, typeof(ReverseEntry)),
@@ -54,18 +55,18 @@ public static class UseCases
         new("hold post", Permission.Post, Reach.Estate, typeof(PostHold)),
         new("hold void", Permission.Post, Reach.Estate, typeof(VoidHold)),
         new("hold expire", Permission.Post, Reach.Estate, typeof(ExpireHold)),
-        new("hold list", Permission.Read, Reach.Estate, Asked),
+        new("hold list", Permission.Read, Reach.Estate, typeof(ListHolds)),
         // Periods
         new("period close", Permission.ClosePeriods, Reach.Estate, typeof(ClosePeriod)),
         new("period ask-reopening", Permission.ClosePeriods, Reach.Estate, typeof(AskReopening)),
         new("period withdraw-reopening", Permission.ClosePeriods, Reach.Estate, typeof(WithdrawReopening)),
         new("period reopen", Permission.ClosePeriods, Reach.Estate, typeof(ReopenPeriod)),
-        new("period list", Permission.Read, Reach.Estate, Asked),
+        new("period list", Permission.Read, Reach.Estate, typeof(ListPeriods)),
         // Questions
-        new("balance", Permission.Read, Reach.Estate, Asked),
-        new("trial-balance", Permission.Read, Reach.Estate, Asked),
-        new("statement", Permission.Read, Reach.Estate, Asked),
-        new("general-ledger", Permission.Read, Reach.Estate, Asked),
+        new("balance", Permission.Read, Reach.Estate, typeof(ShowBalance)),
+        new("trial-balance", Permission.Read, Reach.Estate, typeof(ShowTrialBalance)),
+        new("statement", Permission.Read, Reach.Estate, typeof(ShowStatement)),
+        new("general-ledger", Permission.Read, Reach.Estate, typeof(ShowGeneralLedger)),
         new("journal", Permission.Read, Reach.Estate, Asked),
         // Proof
         new("verify", Permission.Verify, Reach.Estate, Asked),
@@ -252,6 +253,8 @@ public static class UseCases
         new("report financing", Permission.Read, Reach.Programme, Asked),
         new("report par2", Permission.Read, Reach.Ledger, Asked),
     ];
+
+    public static UseCase? Find(string name) => ByName.GetValueOrDefault(name);
 
     public static UseCase Of(string name) =>
         ByName.GetValueOrDefault(name) ?? throw new InvalidOperationException($"No use case '{name}'.");

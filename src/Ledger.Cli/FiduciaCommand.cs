@@ -61,9 +61,9 @@ public static class FiduciaCommand
     /// </summary>
     public static IEnumerable<string> OnlyInEnglish =>
         Verbs
-            .SelectMany(verb => verb.Arguments())
-            .Select(symbol => symbol.Description!)
-            .Where(text => Localizer.Find("es")!.Option(text) is null)
+            .SelectMany(verb => verb.Arguments(), (verb, symbol) => (verb, symbol))
+            .Where(of => of.verb.HelpOf(of.symbol, Localizer.Find("es")!) is null)
+            .Select(of => of.symbol.Description!)
             .Distinct();
 
     /// <summary>
@@ -83,7 +83,7 @@ public static class FiduciaCommand
         // never varies.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo((reader ?? Localizer.English).Language);
-        var root = Build(reader ?? Localizer.English);
+        var root = Build(reader ?? Localizer.English, arguments);
         var parsed = CommandLineParser.Parse(
             root,
             arguments,
@@ -225,7 +225,8 @@ public static class FiduciaCommand
     /// <summary>
     /// Commands from the use cases: what is not in that table does not exist, and what is in it must be here.
     /// </summary>
-    private static Command Build(Localizer reader)
+    /// <param name="typed">What was typed: only the verbs of the groups that it names get their options.</param>
+    private static Command Build(Localizer reader, IReadOnlyCollection<string> typed)
     {
         var root = new Command(
             "fiducia",
@@ -243,13 +244,13 @@ public static class FiduciaCommand
             var verb =
                 Verbs.FirstOrDefault(verb => verb.Name == useCase.Name)
                 ?? throw new InvalidOperationException($"No verb serves the use case '{useCase.Name}'.");
-            Place(root, verb, reader.Does(verb.Name), reader);
+            Place(root, verb, reader, isAsked: typed.Contains(verb.Name.Split(' ')[0]));
         }
         root.Add(DoVerb.Build(reader));
         return root;
     }
 
-    private static void Place(Command root, Verb verb, string description, Localizer reader)
+    private static void Place(Command root, Verb verb, Localizer reader, bool isAsked)
     {
         var words = verb.Name.Split(' ');
         var parent = root;
@@ -262,14 +263,13 @@ public static class FiduciaCommand
         }
         var command = new ExampledCommand(
             words[^1],
-            description,
+            reader.Does(verb.Name),
             verb.Examples,
             verb.Note is { } note ? reader.Say(note.En, note.Es) : null
         );
-        foreach (var symbol in verb.Arguments())
+        foreach (var symbol in isAsked ? verb.Arguments() : [])
         {
-            if (reader.Language == "es" && symbol.Description is { } text)
-                symbol.Description = reader.Option(text) ?? text;
+            symbol.Description = verb.HelpOf(symbol, reader) ?? symbol.Description;
             if (symbol is Argument argument)
                 command.Add(argument);
             else

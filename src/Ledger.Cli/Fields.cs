@@ -9,6 +9,9 @@ namespace Ledger.Cli;
 /// </param>
 internal sealed record Field(Func<Symbol> Symbol, string Path)
 {
+    /// <summary>Its help, where the contract says it; null where the symbol itself does.</summary>
+    public Func<Application.Localization.Localizer, string>? Help { get; init; }
+
     /// <summary>How one value is taken apart; as it was typed by default.</summary>
     public Func<Session, string, JsonNode> Read { get; init; } = (_, text) => text;
 

@@ -23,7 +23,9 @@ internal sealed partial class Session
 
     public string? WordOrNull(string argument) => parsed.GetValue<string?>(argument);
 
-    public bool Flag(string option) => parsed.GetResult(option) is not null && parsed.GetValue<bool>(option);
+    /// <summary>Whether a flag was typed; false where the verb has none of that name.</summary>
+    public bool Flag(string option) =>
+        parsed.CommandResult.Command.Options.Any(known => known.Name == option) && parsed.GetValue<bool>(option);
 
     public IReadOnlyList<string> Many(string option) => parsed.GetValue<string[]>(option) ?? [];
 

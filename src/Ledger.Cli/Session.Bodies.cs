@@ -16,6 +16,9 @@ internal sealed partial class Session
         var body = new JsonObject();
         foreach (var field in fields)
             field.Fill(this, body);
+        // People get a page; programs ask for one, or get all.
+        if (!body.ContainsKey("page") && !IsJson && !Flag("--csv") && fields.Any(field => field.Path == "page"))
+            body["page"] = "1";
         var contract =
             RequestContract.Find(useCase.Name)
             ?? throw new InvalidOperationException($"{useCase.Name} has no contract.");
@@ -33,7 +36,7 @@ internal sealed partial class Session
                 Reader.Screen("usage.not_a_number", ("Field", wrong.Field), ("Found", wrong.Found)),
                 SeeHelp
             ),
-            _ => Answer(answer),
+            _ => await Answer(answer),
         };
     }
 
@@ -53,19 +56,32 @@ internal sealed partial class Session
 
     private string SeeHelp => Reader.Screen("usage.see_help", ("Verb", useCase.Name));
 
+    /// <summary>Asks what was typed, and shows the answer.</summary>
+    public Task<int> Question(IReadOnlyList<Field> fields) => Send(fields);
+
     /// <summary>Sends the body of a contract, as programs write it, and prints the answer.</summary>
     public async Task<int> Send(RequestContract contract, JsonObject body) =>
-        Answer(await (await Dispatcher()).Dispatch(Caller, contract, body, Spelling.Program, Sending));
+        await Answer(await (await Dispatcher()).Dispatch(Caller, contract, body, Spelling.Program, Sending));
 
-    private int Answer(Result<object> answer) =>
-        answer.Match(
-            done =>
-                done switch
-                {
-                    AllianceReceipt receipt => Answer(receipt),
-                    FundReceipt receipt => Answer(receipt),
-                    _ => throw new InvalidOperationException($"No way to print {done.GetType().Name}."),
-                },
-            Refuse
+    private async Task<int> Answer(Result<object> answer) =>
+        !answer.IsAccepted(out var done)
+            ? Refuse(answer.Refusal!)
+            : done switch
+            {
+                AllianceReceipt receipt => Answer(receipt),
+                FundReceipt receipt => Answer(receipt),
+                _ => await Show(done),
+            };
+
+    /// <summary>Shows the answer to a question: as JSON, as comma-separated values or as people read it.</summary>
+    private async Task<int> Show(object answer)
+    {
+        var sheet = new Sheet(this);
+        await (
+            IsJson ? sheet.PrintJson(answer)
+            : Flag("--csv") ? sheet.PrintCsv(answer)
+            : sheet.Print(answer)
         );
+        return answer is IFinding { HasFindings: true } ? ExitCode.Found : ExitCode.Done;
+    }
 }

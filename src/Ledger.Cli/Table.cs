@@ -101,5 +101,5 @@ internal sealed class Table(TextWriter output, bool isTerminal, params Table.Col
     }
 
     /// <summary>Letters as people count them: an accent of its own is none.</summary>
-    private static int Width(string text) => new System.Globalization.StringInfo(text).LengthInTextElements;
+    internal static int Width(string text) => new System.Globalization.StringInfo(text).LengthInTextElements;
 }

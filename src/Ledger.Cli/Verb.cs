@@ -40,6 +40,34 @@ internal sealed record Verb(
             examples
         );
 
+    /// <summary>A question: its options fill the fields of its body, and its answer is shown as it is.</summary>
+    /// <param name="symbols">Its arguments and options, as <see cref="Symbols"/> reads them.</param>
+    public static Verb Asks(string name, string symbols, params string[] examples)
+    {
+        var fields = new Lazy<IReadOnlyList<Field>>(() => Cli.Symbols.Of(name, symbols));
+        return new(
+            name,
+            session => session.Question(fields.Value),
+            () =>
+                Ask.Answers([
+                    .. fields.Value.Select(field => field.Symbol()),
+                    .. Cli.Symbols.ContractOf(name).AnswersList ? [Ask.Csv()] : Array.Empty<Symbol>(),
+                ]),
+            examples
+        )
+        {
+            Fields = fields,
+        };
+    }
+
+    /// <summary>The fields of which the contract says the help; null: the symbols themselves do.</summary>
+    public Lazy<IReadOnlyList<Field>>? Fields { get; init; }
+
+    /// <summary>The help of an option or an argument in the reader's language.</summary>
+    public string? HelpOf(Symbol symbol, Localizer reader) =>
+        Fields?.Value.FirstOrDefault(field => field.Symbol().Name == symbol.Name)?.Help?.Invoke(reader)
+        ?? (symbol.Description is { } text ? reader.Option(text) : null);
+
     public static Verb Sends(string name, IReadOnlyList<Field> fields, params string[] examples) =>
         Sends(name, fields, _ => Task.CompletedTask, examples);
 
@@ -108,6 +136,7 @@ internal static class Ask
         DryRun = () => Flag("--dry-run", "Judge it and store nothing."),
         AsJson = () => Flag("--as-json", "Print the body that fiducia do takes for the same, and do nothing."),
         Json = () => Flag("--json", "Answer as JSON, for programs."),
+        Csv = () => Flag("--csv", "Answer as comma-separated values: the rows of the list."),
         AsOf = () => Text("--as-of", "DATE", "Through this day; every day by default."),
         ByValueDate = () => Flag("--by-value-date", "Count by value date and not by book date."),
         KnownAt = () => Text("--known-at", "INSTANT", "As the ledger knew it then, as in 2026-03-31T18:30:00Z."),

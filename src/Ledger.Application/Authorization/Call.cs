@@ -38,17 +38,16 @@ public sealed record Call(
 
     /// <summary>Whether the caller holds the permission for the whole ledger.</summary>
     public bool SeesAll => Scopes.Contains(Scope.WholeLedger);
-
 }
 
 /// <summary>A command or a question about named subjects.</summary>
 public abstract record Request
 {
     /// <summary>What it is about; nothing where its use case reaches anywhere.</summary>
-    public abstract IReadOnlyList<SubjectName> Subjects { get; }
+    internal abstract IReadOnlyList<SubjectName> Subjects { get; }
 
     /// <summary>What it makes, as scopes will see it; null when it makes nothing that scopes see.</summary>
-    public virtual Subject? Created => null;
+    internal virtual Subject? Created => null;
 
     /// <summary>Answers a call that was admitted, for hosts that do not know the type of the answer.</summary>
     internal abstract Task<Result<object>> AnswerAny(Call call, CancellationToken cancel);

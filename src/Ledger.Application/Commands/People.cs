@@ -10,7 +10,7 @@ namespace Ledger.Application.Commands;
 public abstract record PeopleRequest<TAnswer> : Request<TAnswer>
     where TAnswer : notnull
 {
-    public override IReadOnlyList<SubjectName> Subjects => [];
+    internal override IReadOnlyList<SubjectName> Subjects => [];
 
     private protected static LocalDate DayOf(Call call) => call.Now.InUtc().Date;
 

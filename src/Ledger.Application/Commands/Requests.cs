@@ -12,10 +12,10 @@ namespace Ledger.Application.Commands;
 /// <summary>A command about one alliance.</summary>
 public sealed record AllianceCommandRequest(string Alliance, AllianceCommand Command) : Request<AllianceReceipt>
 {
-    public override IReadOnlyList<SubjectName> Subjects =>
+    internal override IReadOnlyList<SubjectName> Subjects =>
         Command is RegisterAlliance ? [] : [new SubjectName(SubjectKind.Alliance, Alliance)];
 
-    public override Subject? Created =>
+    internal override Subject? Created =>
         Command is RegisterAlliance register
             ? new Subject(SubjectKind.Alliance, Alliance)
             {
@@ -35,10 +35,10 @@ public sealed record AllianceCommandRequest(string Alliance, AllianceCommand Com
 /// <summary>A command about one rotating fund.</summary>
 public sealed record FundCommandRequest(string Fund, FundCommand Command) : Request<FundReceipt>
 {
-    public override IReadOnlyList<SubjectName> Subjects =>
+    internal override IReadOnlyList<SubjectName> Subjects =>
         Command is OpenFund ? [] : [new SubjectName(SubjectKind.Fund, Fund)];
 
-    public override Subject? Created =>
+    internal override Subject? Created =>
         Command is OpenFund open
             ? new Subject(SubjectKind.Fund, Fund) { Organization = open.Organization, Currency = open.Currency }
             : null;
@@ -55,11 +55,11 @@ public sealed record BooksRequest(IReadOnlyList<Instruction> Instructions) : Req
     public BooksRequest(Instruction instruction)
         : this([instruction]) { }
 
-    public override IReadOnlyList<SubjectName> Subjects => [.. Instructions.SelectMany(EstatesOf).Distinct()];
+    internal override IReadOnlyList<SubjectName> Subjects => [.. Instructions.SelectMany(EstatesOf).Distinct()];
 
     /// <summary>New books belong to no programme, alliance or organization yet: they are opened for the
     /// ledger.</summary>
-    public override Subject? Created => Instructions.OfType<OpenEstate>().Any() ? Subject.Ledger : null;
+    internal override Subject? Created => Instructions.OfType<OpenEstate>().Any() ? Subject.Ledger : null;
 
     internal override async Task<Result<Receipt>> Answer(Call call, CancellationToken cancel)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ledger.Access;
 using Ledger.Foundations;
+using Ledger.Journal;
 using NodaTime;
 using NodaTime.Text;
 
@@ -50,6 +51,30 @@ internal sealed class DateConverter : JsonConverter<LocalDate>
 
     public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
         writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
+}
+
+/// <summary>A moment in ISO 8601, in UTC.</summary>
+internal sealed class InstantBodyConverter : JsonConverter<Instant>
+{
+    public override Instant Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        InstantPattern.ExtendedIso.Parse(reader.GetString()!) is { Success: true, Value: var moment }
+            ? moment
+            : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+}
+
+/// <summary>An account with its currency: 3110:co_ana/COP.</summary>
+internal sealed class AccountBodyConverter : JsonConverter<AccountKey>
+{
+    public override AccountKey Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        AccountKey.Parse("", reader.GetString()!, default).IsAccepted(out var account)
+            ? account
+            : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, AccountKey value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }
 
 /// <summary>

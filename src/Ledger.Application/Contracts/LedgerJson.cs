@@ -114,6 +114,12 @@ internal sealed partial class LedgerJson : JsonSerializerContext;
 /// <summary>How they are read: by the source-generated metadata, with one converter for each kind of value.</summary>
 internal static class Bodies
 {
+    /// <summary>The metadata of all contracts: one context for each part of the product.</summary>
+    public static readonly IJsonTypeInfoResolver Resolver = JsonTypeInfoResolver.Combine(
+        LedgerJson.Default,
+        BooksJson.Default
+    );
+
     /// <summary>snake_case names; unknown and repeated names are refused.</summary>
     public static readonly JsonSerializerOptions Options = new()
     {
@@ -122,7 +128,7 @@ internal static class Bodies
         AllowDuplicateProperties = false,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
-        TypeInfoResolver = LedgerJson.Default,
+        TypeInfoResolver = Resolver,
         Converters =
         {
             new MoneyConverter(),
@@ -130,8 +136,14 @@ internal static class Bodies
             new ShareConverter(),
             new DateConverter(),
             new PersonConverter(),
+            new InstantBodyConverter(),
+            new AccountBodyConverter(),
+            new IdConverter(),
         },
     };
+
+    /// <summary>Whether a type is part of the contracts.</summary>
+    public static bool Has(Type type) => Options.TryGetTypeInfo(type, out _);
 
     public static JsonTypeInfo Of(Type type) => Options.GetTypeInfo(type);
 }

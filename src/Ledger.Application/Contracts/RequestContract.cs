@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -42,12 +42,8 @@ internal sealed record AllianceStep(
 /// <remarks>Who asks, the request's id and whether it is only tried are no part of a body.</remarks>
 public sealed class RequestContract
 {
-    private static readonly Lazy<FrozenDictionary<string, RequestContract>> ByName = new(() =>
-        UseCases
-            .All.Select(Of)
-            .OfType<RequestContract>()
-            .ToFrozenDictionary(contract => contract.UseCase.Name, StringComparer.Ordinal)
-    );
+    // Each is made when it is asked for: a command line needs one of them.
+    private static readonly ConcurrentDictionary<string, RequestContract?> ByName = new(StringComparer.Ordinal);
 
     private RequestContract(UseCase useCase, Type body, string subject) =>
         (UseCase, Body, Subject) = (useCase, Bodies.Of(body), subject);
@@ -60,12 +56,15 @@ public sealed class RequestContract
     internal JsonTypeInfo Body { get; }
 
     /// <summary>The contract of a use case; null while it has none: its hosts ask it by options only.</summary>
-    public static RequestContract? Find(string useCase) => ByName.Value.GetValueOrDefault(useCase);
+    public static RequestContract? Find(string useCase) =>
+        ByName.GetOrAdd(useCase, name => UseCases.Find(name) is { } found ? Of(found) : null);
 
-    public static IReadOnlyCollection<RequestContract> All => ByName.Value.Values;
+    public static IReadOnlyCollection<RequestContract> All =>
+        [.. UseCases.All.Select(useCase => Find(useCase.Name)).OfType<RequestContract>()];
 
     /// <summary>The names of the fields, the subject's first.</summary>
-    public IReadOnlyList<string> Fields => [Subject, .. RequestFields.Of(Body).Select(property => property.Name)];
+    public IReadOnlyList<string> Fields =>
+        [.. IsRequest ? [] : new[] { Subject }, .. RequestFields.Of(Body).Select(property => property.Name)];
 
     private static RequestContract? Of(UseCase useCase)
     {
@@ -74,6 +73,8 @@ public sealed class RequestContract
         // Others send it from a file.
         if (!UseCases.IsFirst(useCase))
             return null;
+        if (useCase.Request.IsSubclassOf(typeof(Request)) && Bodies.Has(useCase.Request))
+            return new(useCase, useCase.Request, SubjectOf(useCase.Reach));
         if (useCase.Request.IsSubclassOf(typeof(AllianceCommand)))
             return new(useCase, useCase.Request, "alliance");
         return useCase.Request.IsSubclassOf(typeof(FundCommand)) && useCase.Request != typeof(EndDay)
@@ -81,9 +82,60 @@ public sealed class RequestContract
             : null;
     }
 
+    /// <summary>The field that names what a request is about; empty where it is about nothing by name.</summary>
+    private static string SubjectOf(Reach reach) =>
+        reach switch
+        {
+            Reach.Estate => "estate",
+            Reach.Programme => "programme",
+            Reach.Alliance => "alliance",
+            Reach.Fund => "fund",
+            _ => "",
+        };
+
+    /// <summary>Whether the body's type is the request itself, and not the command that a request carries.</summary>
+    private bool IsRequest => Body.Type.IsSubclassOf(typeof(Request));
+
+    /// <summary>Whether the answer is or has a list.</summary>
+    public bool AnswersList =>
+        AnswerType is { } answer
+        && (
+            typeof(Listing).IsAssignableFrom(answer)
+            || Answers.FieldsOf(answer).Any(member => typeof(Listing).IsAssignableFrom(member.Type))
+        );
+
+    /// <summary>The type of the answer to a request; null of a command that a request carries.</summary>
+    private Type? AnswerType
+    {
+        get
+        {
+            for (var type = Body.Type; type is not null; type = type.BaseType)
+                if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Request<>))
+                    return type.GetGenericArguments()[0];
+            return null;
+        }
+    }
+
+    /// <summary>What a field of the body is; null where there is none of that name.</summary>
+    /// <param name="path">With points where it is a part of another one.</param>
+    public Type? TypeOf(string path)
+    {
+        if (path == Subject)
+            return typeof(string);
+        var (type, names) = (Body, path.Split('.'));
+        foreach (var name in names[..^1])
+            if (RequestFields.Of(type).FirstOrDefault(field => field.Name == name) is { } part)
+                type = type.Options.GetTypeInfo(part.PropertyType);
+            else
+                return null;
+        return RequestFields.Of(type).FirstOrDefault(field => field.Name == names[^1])?.PropertyType;
+    }
+
     /// <summary>What the request names, by which its caller is judged.</summary>
     internal Result<Named> Names(JsonObject body)
     {
+        if (Subject.Length == 0)
+            return new Named("", [], null, null);
         if (body[Subject] is not JsonValue value)
             return new JsonRefusal.Missing(Subject);
         if (value.GetValueKind() != JsonValueKind.String)
@@ -116,7 +168,13 @@ public sealed class RequestContract
                         : "UTC",
                 }
             );
-        var kind = Subject == "fund" ? SubjectKind.Fund : SubjectKind.Alliance;
+        var kind = Subject switch
+        {
+            "estate" => SubjectKind.Estate,
+            "programme" => SubjectKind.Programme,
+            "fund" => SubjectKind.Fund,
+            _ => SubjectKind.Alliance,
+        };
         return new Named(code, [new SubjectName(kind, code)], null, null);
     }
 
@@ -136,13 +194,15 @@ public sealed class RequestContract
     {
         var own = (JsonObject)body.DeepClone();
         var code = TextOf(own, Subject);
-        own.Remove(Subject);
+        if (!IsRequest)
+            own.Remove(Subject);
         var read = new RequestReader(spelling, setting).Read(own, Body, "");
         if (!read.IsAccepted(out var canonical))
             return read.Refusal!;
         using var _ = PersonConverter.Knowing(people);
         return canonical.Deserialize(Body) switch
         {
+            Request request => request,
             AllianceStep step => new AllianceCommandRequest(code, step.For(UseCase)),
             AllianceCommand command => new AllianceCommandRequest(code, command),
             FundCommand command => new FundCommandRequest(code, command),
@@ -153,6 +213,8 @@ public sealed class RequestContract
     /// <summary>The body that programs send for a request.</summary>
     internal JsonObject Write(Request request)
     {
+        if (IsRequest)
+            return RequestWriter.Write(request, Body);
         var (code, command) = request switch
         {
             AllianceCommandRequest { Command: MoveAlliance move } sent => (

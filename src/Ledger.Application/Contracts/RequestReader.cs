@@ -136,6 +136,12 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
             return ReadMoney(text, path);
         if (type == typeof(LocalDate))
             return ReadDate(text, path);
+        if (type == typeof(Instant))
+            return ReadMoment(text, path);
+        if (type == typeof(AccountKey))
+            return AccountKey
+                .Parse(spelling.Label(path), text, setting.Currency)
+                .Then<JsonNode>(account => (JsonNode)account.ToString());
         if (type == typeof(Share))
             return Share.Parse(spelling.Label(path), text).Then<JsonNode>(_ => (JsonNode)text);
         if (type == typeof(Currency))
@@ -151,6 +157,17 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
         return Foundations.Calendar.IsDay(date)
             ? (JsonNode)LocalDatePattern.Iso.Format(date)
             : new JournalRefusal.DateOutOfRange(spelling.Label(path), date);
+    }
+
+    private Result<JsonNode> ReadMoment(string text, string path)
+    {
+        Instant? moment =
+            InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var utc } ? utc
+            : OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var offset } ? offset.ToInstant()
+            : null;
+        return moment is { } read && Foundations.Calendar.IsDay(read.InUtc().Date)
+            ? (JsonNode)InstantPattern.ExtendedIso.Format(read)
+            : new TextRefusal.NotAnInstant(spelling.Label(path), text);
     }
 
     private Result<JsonNode> ReadMoney(string text, string path)

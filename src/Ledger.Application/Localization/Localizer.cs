@@ -36,6 +36,8 @@ public sealed partial class Localizer
     private readonly ResourceTexts _useCases;
     private readonly ResourceTexts _screens;
     private readonly ResourceTexts _options;
+    private readonly ResourceTexts _labels;
+    private readonly ResourceTexts _fields;
 
     private Localizer(string name, Audience audience)
     {
@@ -50,6 +52,8 @@ public sealed partial class Localizer
         _useCases = ResourceTexts.Of("UseCases", overlays);
         _options = ResourceTexts.Of("Options", overlays);
         _screens = ResourceTexts.Of("Screens", overlays);
+        _labels = ResourceTexts.Of("Labels", overlays);
+        _fields = ResourceTexts.Of("Fields", overlays);
     }
 
     public static readonly Localizer English = new("en", Audience.Professional);

@@ -7,7 +7,7 @@ namespace Ledger.Application.Queries;
 /// <summary>The people who are registered, with their roles.</summary>
 public sealed record ListPeople : Request<IReadOnlyList<Registered>>
 {
-    public override IReadOnlyList<SubjectName> Subjects => [];
+    internal override IReadOnlyList<SubjectName> Subjects => [];
 
     internal override async Task<Result<IReadOnlyList<Registered>>> Answer(Call call, CancellationToken cancel) =>
         Results.Of(await call.Database.People.List(cancel));

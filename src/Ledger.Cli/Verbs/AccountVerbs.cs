@@ -46,10 +46,9 @@ internal static class AccountVerbs
                     ),
                 "accounts constrain PA-1 2110 --never-below-zero credit --by ana"
             ),
-            new(
+            Verb.Asks(
                 "accounts list",
-                List,
-                () => Ask.Looks(EstateWord),
+                "ESTATE --as-of --by-value-date --known-at",
                 "accounts list PA-1",
                 "accounts list PA-1 --as-of 2026-03-31 --json"
             ),
@@ -100,37 +99,4 @@ internal static class AccountVerbs
             "none" => Constraint.None,
             _ => throw new Refused(new TextRefusal.NotOneOf("--never-below-zero", text, "debit, credit, none")),
         };
-
-    private static async Task<int> List(Session session)
-    {
-        var database = await session.ForQuestion();
-        var trial = Refused.Or(await database.Reader.TrialBalance(session.Word("ESTATE"), session.Viewpoint()));
-        if (trial.Accounts.Count == 0 && !session.IsJson)
-        {
-            session.Output.WriteLine(session.Say("no accounts", "sin cuentas"));
-            return ExitCode.Done;
-        }
-        var chart = ChartOfAccounts.Of(trial.Estate.Kind);
-        var table = session.Table(
-            Table.Text(session.Say("Account", "Cuenta")),
-            Table.Text(session.Say("Name", "Nombre")),
-            Table.Text(session.Say("Never below zero", "Nunca bajo cero")),
-            Table.Number(session.Say("Balance", "Saldo")),
-            Table.Number(session.Say("Held", "Reservado"))
-        );
-        foreach (var account in trial.Accounts)
-            if (session.IsJson)
-                session.WriteJson(json => json.Write(account));
-            else
-                table.Add(
-                    account.Account.ToString(),
-                    chart.Find(account.Account.Code)?.Name(session.Reader.Language) ?? "",
-                    session.Reader.Constraint(account.Constraint),
-                    session.Reader.Amount(account.Balance),
-                    session.Reader.AmountOrBlank(account.Held)
-                );
-        if (!session.IsJson)
-            table.Finish();
-        return ExitCode.Done;
-    }
 }

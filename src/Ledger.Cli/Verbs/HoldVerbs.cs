@@ -62,7 +62,7 @@ internal static class HoldVerbs
                 "hold void ho_0198c0a4… --reason 'Order 17 was cancelled' --by ana"
             ),
             new("hold expire", Expire, () => Ask.Sends(HoldWord), "hold expire ho_0198c0a4… --by ana"),
-            new("hold list", List, () => Ask.Answers(Ask.Word("ESTATE", "Code of the estate.")), "hold list PA-1"),
+            Verb.Asks("hold list", "ESTATE", "hold list PA-1"),
         ];
 
     private static async Task<int> Place(Session session)
@@ -103,30 +103,4 @@ internal static class HoldVerbs
         await session.Send(new Instruction.ExpireHold(Hold(session)));
 
     private static Id<Hold> Hold(Session session) => session.IdOf<Hold>("HOLD", session.Word("HOLD"));
-
-    private static async Task<int> List(Session session)
-    {
-        var holds = Refused.Or(await (await session.ForQuestion()).Reader.OpenHolds(session.Word("ESTATE")));
-        var table = session.Table(
-            Table.Text(session.Say("Hold", "Reserva")),
-            Table.Text(session.Say("Account", "Cuenta")),
-            Table.Number(session.Say("Amount", "Monto")),
-            Table.Text(session.Say("Value date", "Fecha valor")),
-            Table.Text(session.Say("Expires at", "Vence"))
-        );
-        foreach (var hold in holds)
-            if (session.IsJson)
-                session.WriteJson(json => json.Write(hold));
-            else
-                table.Add(
-                    hold.Id.ToString(),
-                    hold.Account.ToString(),
-                    session.Reader.Amount(hold.Amount),
-                    session.Reader.Day(hold.ValueDate),
-                    hold.ExpiresAt is { } at ? session.Reader.Moment(at) : "-"
-                );
-        if (!session.IsJson)
-            table.Finish();
-        return ExitCode.Done;
-    }
 }

@@ -34,7 +34,7 @@ internal static class PeriodVerbs
                 () => Ask.Sends(Estate, LastDay, Ask.Reason()),
                 "period reopen PA-1 --through 2026-03-31 --reason 'Statement seen' --by raul"
             ),
-            new("period list", List, () => Ask.Answers(Estate), "period list PA-1"),
+            Verb.Asks("period list", "ESTATE", "period list PA-1"),
         ];
 
     private static System.CommandLine.Symbol Estate => Ask.Word("ESTATE", "Code of the estate.");
@@ -50,32 +50,5 @@ internal static class PeriodVerbs
         var day = session.Date("--through");
         var reason = needsReason ? session.Text("--reason") : "";
         return await session.Send(instruction(session.Word("ESTATE"), day, reason));
-    }
-
-    private static async Task<int> List(Session session)
-    {
-        var periods = Refused.Or(await (await session.ForQuestion()).Reader.Periods(session.Word("ESTATE")));
-        var table = session.Table(
-            Table.Text(session.Say("First day", "Primer día")),
-            Table.Text(session.Say("Last day", "Último día")),
-            Table.Text(session.Say("Status", "Estado"))
-        );
-        foreach (var period in periods)
-            if (session.IsJson)
-                session.WriteJson(json =>
-                {
-                    json.WriteString("first_day", JsonAnswers.Day(period.First));
-                    json.WriteString("last_day", JsonAnswers.Day(period.Last));
-                    json.WriteString("status", JsonAnswers.Snake(period.Status.ToString()));
-                });
-            else
-                table.Add(
-                    session.Reader.Day(period.First),
-                    session.Reader.Day(period.Last),
-                    session.Reader.Status(period.Status)
-                );
-        if (!session.IsJson)
-            table.Finish();
-        return ExitCode.Done;
     }
 }

@@ -29,6 +29,10 @@ public readonly record struct Money(long MinorUnits, Currency Currency) : IForma
 
     public static Money Zero(Currency currency) => new(0, currency);
 
+    /// <summary>The sum of amounts of one currency; zero of none.</summary>
+    public static Money Sum(IEnumerable<Money> amounts, Currency currency) =>
+        amounts.Aggregate(Zero(currency), (sum, amount) => sum + amount);
+
     public bool IsZero => MinorUnits == 0;
 
     public Money Abs() => MinorUnits < 0 ? -this : this;

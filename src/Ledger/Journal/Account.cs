@@ -85,5 +85,26 @@ public readonly record struct AccountKey(string Code, Holder Holder, Currency Cu
 
     public override int GetHashCode() => HashCode.Combine(Code, Holder.Value, Currency.Code);
 
+    /// <summary>
+    /// An account as people write it: code, holder after a colon, currency after a slash, as in 1110, 3110:co_ana or
+    /// 1110/USD.
+    /// </summary>
+    /// <param name="byDefault">Of an account that names no currency.</param>
+    public static Result<AccountKey> Parse(string field, string text, Currency byDefault)
+    {
+        var (own, currency) = text.Split('/', 2) is [var before, var named] ? (before, named) : (text, null);
+        var unit = currency is null ? byDefault : Currency.Parse(currency);
+        if (!unit.IsAccepted(out var of))
+            return unit.Refusal!;
+        var (code, holder) = own.Split(':', 2) is [var first, var second] ? (first, second) : (own, null);
+        if (!AccountCode.IsValid(code))
+            return new InputRefusal.NotAnAccount(field, text);
+        if (holder is "")
+            return new InputRefusal.NotAHolder(field, text);
+        return Holder.Parse(holder ?? "") is { } who
+            ? new AccountKey(code, who, of)
+            : new InputRefusal.NotAHolder(field, holder!);
+    }
+
     public override string ToString() => Holder.IsNone ? $"{Code}/{Currency}" : $"{Code}:{Holder}/{Currency}";
 }

@@ -1,0 +1,97 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Ledger.Application.Contracts;
+
+/// <summary>One member of an answer, as every host shows it.</summary>
+/// <param name="Name">Its name in JSON and in the heading of a CSV file; labels are found by it.</param>
+/// <param name="IsForPrograms">Whether people are not shown it.</param>
+public sealed record AnswerField(string Name, Type Type, bool IsForPrograms, Func<object, object?> Get)
+{
+    /// <summary>The type of what is in it, when it may be null.</summary>
+    public Type Bare => Nullable.GetUnderlyingType(Type) ?? Type;
+
+    /// <summary>Whether it is one value, and not rows or a part with members of its own.</summary>
+    public bool IsValue => Answers.IsValue(Bare);
+}
+
+/// <summary>Answers as JSON, and what they are made of: one contract for every host.</summary>
+/// <remarks>
+/// Amounts are decimal text with a point, without their currency, which is a member beside them; dates and moments are
+/// ISO 8601; choices are in snake_case. What there is not is null.
+/// </remarks>
+public static class Answers
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        TypeInfoResolver = Bodies.Resolver,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters =
+        {
+            new AmountConverter(),
+            new CurrencyConverter(),
+            new PercentConverter(),
+            new DateConverter(),
+            new MomentConverter(),
+            new IdConverter(),
+            new AccountKeyConverter(),
+            new LabelsConverter(),
+            new ScopeConverter(),
+            new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower),
+        },
+    };
+
+    /// <summary>The answer as one line of JSON.</summary>
+    public static string Json(object answer) => JsonSerializer.Serialize(answer, Options.GetTypeInfo(answer.GetType()));
+
+    /// <summary>One value of an answer as a program reads it: text without quotes, nothing for null.</summary>
+    public static string Csv(object? value) =>
+        value is null ? ""
+        : JsonSerializer.SerializeToNode(value, Options.GetTypeInfo(value.GetType())) is JsonValue node
+            ? node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>()
+                : node.ToJsonString()
+        : "";
+
+    /// <summary>The members of an answer or of a row, in their order.</summary>
+    public static IReadOnlyList<AnswerField> FieldsOf(Type type) =>
+        Options.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Object } info
+            ?
+            [
+                .. info
+                    .Properties.Where(property => property.Get is not null)
+                    .Select(property => new AnswerField(
+                        property.Name,
+                        property.PropertyType,
+                        property.AttributeProvider?.IsDefined(typeof(ForProgramsAttribute), inherit: true) == true,
+                        property.Get!
+                    )),
+            ]
+            : [];
+
+    internal static bool IsValue(Type type) =>
+        type == typeof(string)
+        || !typeof(Listing).IsAssignableFrom(type) && Options.GetTypeInfo(type).Kind is JsonTypeInfoKind.None;
+}
+
+/// <summary>Rows as an array.</summary>
+internal sealed class ListingConverter : JsonConverter<Listing>
+{
+    public override bool CanConvert(Type typeToConvert) => typeof(Listing).IsAssignableFrom(typeToConvert);
+
+    public override Listing Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Answers are not read.");
+
+    /// <summary>A stream is not part of its document: its host writes the rows after it.</summary>
+    public override void Write(Utf8JsonWriter writer, Listing value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        if (!value.IsStreamed)
+            foreach (var row in value.Each.ToBlockingEnumerable())
+                JsonSerializer.Serialize(writer, row, options.GetTypeInfo(row.GetType()));
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using Ledger.Application.Queries.Books;
+
+namespace Ledger.Application.Contracts;
+
+/// <summary>Questions about the books and their answers.</summary>
+[JsonSerializable(typeof(ListEstates))]
+[JsonSerializable(typeof(EstateLine))]
+[JsonSerializable(typeof(ShowEstate))]
+[JsonSerializable(typeof(EstateView))]
+[JsonSerializable(typeof(ListAccounts))]
+[JsonSerializable(typeof(AccountLine))]
+[JsonSerializable(typeof(ListHolds))]
+[JsonSerializable(typeof(HoldLine))]
+[JsonSerializable(typeof(ListPeriods))]
+[JsonSerializable(typeof(PeriodLine))]
+[JsonSerializable(typeof(ShowBalance))]
+[JsonSerializable(typeof(BalanceView))]
+[JsonSerializable(typeof(ShowTrialBalance))]
+[JsonSerializable(typeof(TrialBalanceView))]
+[JsonSerializable(typeof(TrialBalanceLine))]
+[JsonSerializable(typeof(DimensionLine))]
+[JsonSerializable(typeof(ShowStatement))]
+[JsonSerializable(typeof(ShowGeneralLedger))]
+[JsonSerializable(typeof(StatementView))]
+[JsonSerializable(typeof(StatementRow))]
+internal sealed partial class BooksJson : JsonSerializerContext;

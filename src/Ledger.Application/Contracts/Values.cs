@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+using Ledger.Foundations;
+using Ledger.Journal;
+
+namespace Ledger.Application.Contracts;
+
+/// <summary>
+/// A word of the product that stands for a member of an enumeration or for a code: programs read the member in
+/// snake_case, people the word of their language.
+/// </summary>
+/// <param name="Key">As resource files have it: ReleaseState.Approved, Step.Approve, Condition.counterpart.</param>
+[JsonConverter(typeof(WordKeyConverter))]
+public readonly record struct WordKey(string Key)
+{
+    public static WordKey Of(string type, string member) => new($"{type}.{member}");
+
+    public string Member => Key[(Key.IndexOf('.', StringComparison.Ordinal) + 1)..];
+}
+
+/// <summary>The name of an account in the chart of its kind of estate: programs read it in English.</summary>
+[JsonConverter(typeof(AccountNameConverter))]
+public readonly record struct AccountName(EstateKind Kind, string Code)
+{
+    public string In(string language) => ChartOfAccounts.Of(Kind).Find(Code)?.Name(language) ?? "";
+}
+
+/// <summary>
+/// A reason as it was stored: a person's own words, or a code with its arguments, which programs read as such.
+/// </summary>
+[JsonConverter(typeof(ReasonTextConverter))]
+public readonly record struct ReasonText(string Stored)
+{
+    public CodedText? Composed => CodedText.Parse(Stored ?? "");
+}
+
+/// <summary>A text that the product composed: programs read its code and arguments, people a sentence.</summary>
+[JsonConverter(typeof(SentenceConverter))]
+public readonly record struct Sentence(CodedText Text)
+{
+    public static implicit operator Sentence(CodedText text) => new(text);
+}

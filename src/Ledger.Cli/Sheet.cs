@@ -1,0 +1,184 @@
+using Ledger.Application.Contracts;
+using Ledger.Foundations;
+
+namespace Ledger.Cli;
+
+/// <summary>An answer as people read it: its values by their labels, its lists as tables, its notes as lines.</summary>
+internal sealed class Sheet(Session session)
+{
+    public async Task Print(object answer)
+    {
+        if (answer is Listing list)
+            await PrintList(list);
+        else
+            await PrintDocument(answer, answer.GetType());
+    }
+
+    private async Task PrintDocument(object answer, Type type)
+    {
+        var shown = Answers.FieldsOf(type).Where(field => !field.IsForPrograms).ToList();
+        PrintValues(answer, type, [.. shown.Where(field => field.IsValue)]);
+        foreach (var field in shown.Where(field => !field.IsValue))
+            switch (field.Get(answer))
+            {
+                case null:
+                    break;
+                case IReadOnlyList<Sentence> sentences:
+                    foreach (var sentence in sentences)
+                        session.Output.WriteLine(session.Reader.Value(sentence));
+                    break;
+                case Listing list:
+                    if (shown.Count(other => typeof(Listing).IsAssignableFrom(other.Type)) > 1)
+                        session.Output.WriteLine($"{Environment.NewLine}{session.Reader.Label(type, field.Name)}");
+                    await PrintList(list);
+                    break;
+                case var part:
+                    session.Output.WriteLine($"{Environment.NewLine}{session.Reader.Label(type, field.Name)}");
+                    await PrintDocument(part, field.Bare);
+                    break;
+            }
+    }
+
+    /// <summary>Each value on a line, after its label; what there is not is left out.</summary>
+    private void PrintValues(object answer, Type type, IReadOnlyList<AnswerField> fields)
+    {
+        var lines = fields
+            .Select(field => (Label: session.Reader.Label(type, field.Name), Text: Shown(field.Get(answer))))
+            .Where(line => line.Text.Length > 0)
+            .ToList();
+        var width = lines.Select(line => Table.Width(line.Label)).DefaultIfEmpty().Max();
+        foreach (var (label, text) in lines)
+            session.Output.WriteLine($"{label}{new string(' ', width - Table.Width(label) + 2)}{text}");
+    }
+
+    private string Shown(object? value) =>
+        value is Money money ? $"{session.Reader.Amount(money)} {money.Currency}" : session.Reader.Value(value);
+
+    private async Task PrintList(Listing list)
+    {
+        var columns = Answers
+            .FieldsOf(list.RowType)
+            .Where(field => field is { IsForPrograms: false, IsValue: true })
+            .ToList();
+        // Rows that have lists of their own are documents, one after the other.
+        if (Answers.FieldsOf(list.RowType).Any(field => typeof(Listing).IsAssignableFrom(field.Type)))
+        {
+            await PrintDocuments(list);
+            return;
+        }
+        var table = session.Table([
+            .. columns.Select(column => new Table.Column(
+                session.Reader.Label(list.RowType, column.Name),
+                IsNumber(column.Bare)
+            )),
+        ]);
+        var count = 0;
+        await foreach (var row in list.Each)
+        {
+            table.Add([.. columns.Select(column => Cell(column.Get(row)))]);
+            count++;
+        }
+        if (count == 0)
+        {
+            session.Output.WriteLine(
+                list.Page is { Total: > 0 and var total }
+                    ? session.Reader.Screen("list.none_on_page", ("Total", session.Reader.Number(total)))
+                    : session.Reader.Screen("list.none")
+            );
+            return;
+        }
+        if (list.Sums.Count > 0)
+            table.Rule();
+        foreach (var sum in list.Sums)
+            table.Add([.. columns.Select(column => Cell(column.Get(sum)))]);
+        table.Finish();
+        PrintPage(list.Page, count);
+    }
+
+    private async Task PrintDocuments(Listing list)
+    {
+        var isFirst = true;
+        await foreach (var document in list.Each)
+        {
+            if (!isFirst)
+                session.Output.WriteLine();
+            isFirst = false;
+            await PrintDocument(document, list.RowType);
+        }
+        if (isFirst)
+            session.Output.WriteLine(session.Reader.Screen("list.none"));
+    }
+
+    /// <summary>Which rows these are, when there are others.</summary>
+    private void PrintPage(Page? page, int rows)
+    {
+        if (page is null || page.Total == rows)
+            return;
+        var first = (page.Number - 1) * page.Size;
+        session.Output.WriteLine(
+            session.Reader.Screen(
+                "list.page",
+                ("First", session.Reader.Number(first + 1)),
+                ("Last", session.Reader.Number(first + rows)),
+                ("Total", session.Reader.Number(page.Total)),
+                ("Page", page.Number),
+                ("Pages", page.Pages)
+            )
+        );
+    }
+
+    /// <summary>Nothing where an amount is zero: columns of zeros are hard to read.</summary>
+    private string Cell(object? value) =>
+        value is Money money ? session.Reader.AmountOrBlank(money) : session.Reader.Value(value);
+
+    private static bool IsNumber(Type type) =>
+        type == typeof(Money)
+        || type == typeof(Share)
+        || type == typeof(int)
+        || type == typeof(long)
+        || type == typeof(decimal);
+
+    /// <summary>
+    /// As JSON: a list as one line for each row; a document as one line, and what it streams as lines after it.
+    /// </summary>
+    public async Task PrintJson(object answer)
+    {
+        if (answer is Listing list)
+        {
+            await foreach (var row in list.Each)
+                await PrintJson(row);
+            return;
+        }
+        session.Output.WriteLine(Answers.Json(answer));
+        foreach (var field in Answers.FieldsOf(answer.GetType()))
+            if (field.Get(answer) is Listing { IsStreamed: true } stream)
+                await foreach (var row in stream.Each)
+                    session.Output.WriteLine(Answers.Json(row));
+    }
+
+    /// <summary>As comma-separated values: the rows of a list, or of the first list of a document.</summary>
+    public async Task PrintCsv(object answer)
+    {
+        if (ListOf(answer) is not { } list)
+            throw new UsageException(session.Reader.Screen("csv.no_list"), session.Reader.Screen("csv.no_list_remedy"));
+        var fields = Answers.FieldsOf(list.RowType).Where(field => field.IsValue).ToList();
+        await using var csv = new CsvHelper.CsvWriter(
+            session.Output,
+            System.Globalization.CultureInfo.InvariantCulture,
+            leaveOpen: true
+        );
+        foreach (var field in fields)
+            csv.WriteField(field.Name);
+        await csv.NextRecordAsync();
+        await foreach (var row in list.Each)
+        {
+            foreach (var field in fields)
+                csv.WriteField(Answers.Csv(field.Get(row)));
+            await csv.NextRecordAsync();
+        }
+    }
+
+    private static Listing? ListOf(object answer) =>
+        answer as Listing
+        ?? Answers.FieldsOf(answer.GetType()).Select(field => field.Get(answer)).OfType<Listing>().FirstOrDefault();
+}
