@@ -10,7 +10,7 @@ namespace Ledger.Cli;
 /// <summary>Reading what was typed: each value becomes its type or is refused by the name of its option.</summary>
 internal sealed partial class Session
 {
-    public string? TextOrNull(string option) => parsed.GetValue<string?>(option)?.Trim(' ');
+    public string? TextOrNull(string option) => Has(option) ? parsed.GetValue<string?>(option)?.Trim(' ') : null;
 
     public string Text(string option) =>
         TextOrNull(option)
@@ -21,13 +21,12 @@ internal sealed partial class Session
 
     public string Word(string argument) => parsed.GetValue<string>(argument)!;
 
-    public string? WordOrNull(string argument) => parsed.GetValue<string?>(argument);
+    public string? WordOrNull(string argument) => Has(argument) ? parsed.GetValue<string?>(argument) : null;
 
     /// <summary>Whether a flag was typed; false where the verb has none of that name.</summary>
-    public bool Flag(string option) =>
-        parsed.CommandResult.Command.Options.Any(known => known.Name == option) && parsed.GetValue<bool>(option);
+    public bool Flag(string option) => Has(option) && parsed.GetValue<bool>(option);
 
-    public IReadOnlyList<string> Many(string option) => parsed.GetValue<string[]>(option) ?? [];
+    public IReadOnlyList<string> Many(string option) => Has(option) ? parsed.GetValue<string[]>(option) ?? [] : [];
 
     /// <summary>
     /// The state of --state, by its own name or by the Spanish word that tables show; whoever reads Spanish is told

@@ -109,7 +109,15 @@ internal sealed partial class Session(
             ? [new SubjectName(kind, code)]
             : [];
 
-    private string? TextOf(string symbol) => parsed.GetResult(symbol) is null ? null : parsed.GetValue<string?>(symbol);
+    private string? TextOf(string symbol) => Has(symbol) ? parsed.GetValue<string?>(symbol) : null;
+
+    /// <summary>Whether the verb has an option or an argument of that name.</summary>
+    private bool Has(string symbol) =>
+        parsed.CommandResult.Command is var command
+        && (
+            command.Options.Any(option => option.Name == symbol)
+            || command.Arguments.Any(argument => argument.Name == symbol)
+        );
 
     /// <summary>The caller as they act on what the verb names.</summary>
     public async Task<Person> Asker() => (await Call()).By;
