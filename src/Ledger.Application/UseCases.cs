@@ -9,8 +9,11 @@ using Ledger.Alliances.Tranches;
 using Ledger.Alliances.Works;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
+using Ledger.Application.Imports;
+using Ledger.Application.Imports.Par2;
 using Ledger.Application.Queries;
 using Ledger.Application.Queries.Books;
+using Ledger.Application.Queries.Reports;
 using Ledger.Journal;
 using Ledger.RotatingFunds;
 using Ledger.RotatingFunds.EndOfDay;
@@ -100,8 +103,8 @@ public static class UseCases
         new("alliances change", Permission.KeepAlliances, Reach.Alliance, typeof(ChangeAlliance)),
         new("alliances budget", Permission.KeepAlliances, Reach.Alliance, typeof(SetBudget)),
         new("alliances party", Permission.KeepAlliances, Reach.Alliance, typeof(NameParty)),
-        new("alliances import", Permission.KeepAlliances, Reach.Listed, typeof(RegisterAlliance)),
-        new("alliances import-budgets", Permission.KeepAlliances, Reach.Listed, typeof(SetBudget)),
+        new("alliances import", Permission.KeepAlliances, Reach.Listed, typeof(ImportRows)),
+        new("alliances import-budgets", Permission.KeepAlliances, Reach.Listed, typeof(ImportRows)),
         new("alliances list", Permission.Read, Reach.Listed, Asked),
         new("alliances show", Permission.Read, Reach.Alliance, Asked),
         new("supervisors appoint", Permission.KeepAlliances, Reach.Alliance, typeof(AppointSupervisor)),
@@ -111,7 +114,7 @@ public static class UseCases
         new("members commit", Permission.Prepare, Reach.Alliance, typeof(CommitToRepay)),
         new("members leave", Permission.KeepAlliances, Reach.Alliance, typeof(LeaveAlliance)),
         new("members list", Permission.Read, Reach.Alliance, Asked),
-        new("members import", Permission.KeepAlliances, Reach.Listed, typeof(AdmitMember)),
+        new("members import", Permission.KeepAlliances, Reach.Listed, typeof(ImportRows)),
         // Counterparts
         new("pledges make", Permission.Pledge, Reach.Alliance, typeof(PledgeCounterpart)),
         new("pledges call", Permission.Pledge, Reach.Alliance, typeof(CallPledge)),
@@ -121,12 +124,12 @@ public static class UseCases
         new("pledges list", Permission.Read, Reach.Alliance, Asked),
         new("pledges show", Permission.Read, Reach.Alliance, Asked),
         new("pledges late", Permission.Read, Reach.Programme, Asked),
-        new("pledges import", Permission.Pledge, Reach.Listed, typeof(PledgeCounterpart)),
+        new("pledges import", Permission.Pledge, Reach.Listed, typeof(ImportRows)),
         // Progress and releases
         new("certificate issue", Permission.Certify, Reach.Alliance, typeof(IssueCertificate)),
         new("certificate revoke", Permission.Certify, Reach.Alliance, typeof(RevokeCertificate)),
         new("certificate show", Permission.Read, Reach.Alliance, Asked),
-        new("certificate import", Permission.Certify, Reach.Listed, typeof(IssueCertificate)),
+        new("certificate import", Permission.Certify, Reach.Listed, typeof(ImportRows)),
         new("release request", Permission.Prepare, Reach.Alliance, typeof(RequestRelease)),
         new("release amend", Permission.Prepare, Reach.Alliance, typeof(AmendRelease)),
         new("release conditions", Permission.Read, Reach.Alliance, Asked),
@@ -181,7 +184,7 @@ public static class UseCases
         new("works cancel", Permission.Prepare, Reach.Alliance, typeof(CancelWorks)),
         new("works accept-provisionally", Permission.Certify, Reach.Alliance, typeof(AcceptProvisionally)),
         new("works accept-finally", Permission.Certify, Reach.Alliance, typeof(AcceptFinally)),
-        new("works import", Permission.KeepAlliances, Reach.Listed, typeof(PlanWorks)),
+        new("works import", Permission.KeepAlliances, Reach.Listed, typeof(ImportRows)),
         new("works list", Permission.Read, Reach.Alliance, Asked),
         new("works show", Permission.Read, Reach.Alliance, Asked),
         new("works show-payment", Permission.Read, Reach.Alliance, Asked),
@@ -205,8 +208,8 @@ public static class UseCases
         new("fund credit-line", Permission.RunFund, Reach.Fund, typeof(OpenCreditLine)),
         new("fund pay-bank", Permission.RunFund, Reach.Fund, typeof(PayBank)),
         new("fund settle-produce", Permission.RunFund, Reach.Fund, typeof(SettleProduce)),
-        new("fund import", Permission.RunFund, Reach.Fund, typeof(AdmitToFund)),
-        new("fund receipts", Permission.RunFund, Reach.Fund, typeof(RepayLoan)),
+        new("fund import", Permission.RunFund, Reach.Fund, typeof(ImportRows)),
+        new("fund receipts", Permission.RunFund, Reach.Fund, typeof(ImportRows)),
         new("fund end-of-day", Permission.RunFund, Reach.Listed, typeof(EndDay)),
         new("fund list", Permission.Read, Reach.Listed, Asked),
         new("fund show", Permission.Read, Reach.Fund, Asked),
@@ -245,13 +248,13 @@ public static class UseCases
         new("worker run", Permission.Administer, Reach.Ledger, Asked),
         new("worker jobs", Permission.Read, Reach.Ledger, Asked),
         // The published table of PAR II
-        new("load par2", Permission.OpenBooks, Reach.Ledger, Asked),
-        new("load history", Permission.OpenBooks, Reach.Ledger, Asked),
+        new("load par2", Permission.OpenBooks, Reach.Ledger, typeof(LoadPortfolio)),
+        new("load history", Permission.OpenBooks, Reach.Ledger, typeof(LoadHistory)),
         new("report portfolio", Permission.Read, Reach.Programme, Asked),
         new("report exceptions", Permission.Read, Reach.Programme, Asked),
         new("report subprojects", Permission.Read, Reach.Programme, Asked),
         new("report financing", Permission.Read, Reach.Programme, Asked),
-        new("report par2", Permission.Read, Reach.Ledger, Asked),
+        new("report par2", Permission.Read, Reach.Ledger, typeof(ShowPar2)),
     ];
 
     public static UseCase? Find(string name) => ByName.GetValueOrDefault(name);
@@ -274,6 +277,7 @@ public static class UseCases
             AllianceCommandRequest { Command: var command } => OfType(command.GetType()),
             FundCommandRequest { Command: var command } => OfType(command.GetType()),
             BooksRequest books => OfBooks(books),
+            ImportRows import => Of(import.UseCase),
             _ => OfType(request.GetType()),
         };
 

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Ledger.Application;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Storage.Database;
 using Ledger.Storage.Journal;

@@ -1,4 +1,5 @@
 using Ledger.Alliances;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -16,7 +17,7 @@ internal sealed partial class Session
         TextOrNull(option)
         ?? throw new UsageException(
             $"{option} is missing.",
-            Say($"See fiducia {useCase.Name} --help.", $"Vea fiducia {useCase.Name} --help.")
+            Say($"See fiducia {UseCase.Name} --help.", $"Vea fiducia {UseCase.Name} --help.")
         );
 
     public string Word(string argument) => parsed.GetValue<string>(argument)!;

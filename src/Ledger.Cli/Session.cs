@@ -4,6 +4,7 @@ using Ledger.Access;
 using Ledger.Application;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -26,6 +27,7 @@ internal sealed partial class Session(
 {
     private LedgerDatabase? _database;
 
+    public UseCase UseCase { get; } = useCase;
     public Localizer Reader { get; } = reader;
     public TextReader Input { get; } = input;
     public TextWriter Output { get; } = output;
@@ -86,16 +88,16 @@ internal sealed partial class Session(
 
     /// <summary>The same of other subjects than those that the words of the verb name.</summary>
     public async Task<Call> Admit(IReadOnlyList<SubjectName> subjects) =>
-        Refused.Or(await (await Dispatcher()).Admit(Caller, useCase, subjects, new Sending(default, IsDryRun)));
+        Refused.Or(await (await Dispatcher()).Admit(Caller, UseCase, subjects, new Sending(default, IsDryRun)));
 
-    public Sending Sending => useCase.Writes ? new Sending(RequestId(), IsDryRun) : Sending.Question;
+    public Sending Sending => UseCase.Writes ? new Sending(RequestId(), IsDryRun) : Sending.Question;
 
     /// <summary>For a command that has an id of its own in what it makes: it is sent under none.</summary>
     public Sending WithoutId => new(default, IsDryRun);
 
     /// <summary>What the words of the verb name, as its use case reaches it.</summary>
     private IReadOnlyList<SubjectName> Named() =>
-        useCase.Reach switch
+        UseCase.Reach switch
         {
             Reach.Programme => Name(SubjectKind.Programme, "PROGRAMME"),
             Reach.Alliance => Name(SubjectKind.Alliance, "ALLIANCE"),
@@ -153,7 +155,7 @@ internal sealed partial class Session(
     public int Refuse(Refusal refusal)
     {
         _code = refusal.Code;
-        if (!useCase.Writes && refusal is (JournalRefusal.UnknownAccount or JournalRefusal.UnknownEstate))
+        if (!UseCase.Writes && refusal is (JournalRefusal.UnknownAccount or JournalRefusal.UnknownEstate))
             refusal = Known(refusal);
         if (IsJson)
             Output.WriteLine(JsonAnswers.Line(json => json.Write(refusal)));

@@ -28,7 +28,7 @@ internal sealed class Sheet(Session session)
                         session.Output.WriteLine(session.Reader.Value(sentence));
                     break;
                 case Listing list:
-                    if (shown.Count(other => typeof(Listing).IsAssignableFrom(other.Type)) > 1)
+                    if (shown.Count(other => other.Get(answer) is Listing) > 1)
                         session.Output.WriteLine($"{Environment.NewLine}{session.Reader.Label(type, field.Name)}");
                     await PrintList(list);
                     break;
@@ -75,7 +75,7 @@ internal sealed class Sheet(Session session)
         var count = 0;
         await foreach (var row in list.Each)
         {
-            table.Add([.. columns.Select(column => Cell(column.Get(row)))]);
+            table.Add([.. columns.Select(column => Cell(column, row))]);
             count++;
         }
         if (count == 0)
@@ -90,7 +90,7 @@ internal sealed class Sheet(Session session)
         if (list.Sums.Count > 0)
             table.Rule();
         foreach (var sum in list.Sums)
-            table.Add([.. columns.Select(column => Cell(column.Get(sum)))]);
+            table.Add([.. columns.Select(column => Cell(column, sum))]);
         table.Finish();
         PrintPage(list.Page, count);
     }
@@ -128,8 +128,10 @@ internal sealed class Sheet(Session session)
     }
 
     /// <summary>Nothing where an amount is zero: columns of zeros are hard to read.</summary>
-    private string Cell(object? value) =>
-        value is Money money ? session.Reader.AmountOrBlank(money) : session.Reader.Value(value);
+    private string Cell(AnswerField column, object row) =>
+        column.Get(row) is var value && value is Money money && !column.ShowsZero
+            ? session.Reader.AmountOrBlank(money)
+            : session.Reader.Value(value);
 
     private static bool IsNumber(Type type) =>
         type == typeof(Money)

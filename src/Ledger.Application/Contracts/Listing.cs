@@ -81,6 +81,10 @@ public interface IFinding
     bool HasFindings { get; }
 }
 
+/// <summary>An amount that tables show also when it is zero: what something stands at.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ShowsZeroAttribute : Attribute;
+
 /// <summary>A member of an answer that programs read and tables leave out.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ForProgramsAttribute : Attribute;

@@ -28,7 +28,8 @@ public sealed partial class Localizer
             bool yes => yes ? Text("yes") : Text("no"),
             int number => Number(number),
             long number => Number(number),
-            decimal number => Number(number, 2),
+            // Whole figures of published tables have no decimals.
+            decimal number => Number(number, number == decimal.Truncate(number) ? 0 : 2),
             Money money => Amount(money),
             Share share => $"{Plain(share.Millionths / 10_000m)}%",
             LocalDate day => Day(day),

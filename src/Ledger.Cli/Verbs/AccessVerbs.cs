@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ledger.Access;
 using Ledger.Application;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Programmes;

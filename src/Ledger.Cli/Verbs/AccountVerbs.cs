@@ -1,3 +1,4 @@
+using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.Journal;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ledger.Access;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Lending;
@@ -140,24 +141,8 @@ internal static class FundVerbs
                 [Fields.Fund, Fields.Ally, Fields.FundAmount, Fields.On, Fields.Reference],
                 "fund settle-produce FR-CACAO --ally al_cocoa --amount 166667 --reference 'Statement 3, line 2' --by maria"
             ),
-            new(
-                "fund import",
-                FundImports.BringIn,
-                () => [FundWord(), .. AllianceVerbs.Importing()],
-                "fund import FR-CACAO members.csv --by maria"
-            )
-            {
-                Note = AllianceVerbs.Note(FundImports.Columns),
-            },
-            new(
-                "fund receipts",
-                FundImports.Receipts,
-                () => [FundWord(), .. AllianceVerbs.Importing()],
-                "fund receipts FR-CACAO receipts.csv --by maria"
-            )
-            {
-                Note = AllianceVerbs.Note(FundImports.ReceiptColumns),
-            },
+            ImportVerb.Of("fund import", "fund import FR-CACAO members.csv --by maria"),
+            ImportVerb.Of("fund receipts", "fund receipts FR-CACAO receipts.csv --by maria"),
             new(
                 "fund end-of-day",
                 EndOfDay,

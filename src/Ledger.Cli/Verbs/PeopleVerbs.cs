@@ -1,5 +1,6 @@
 using Ledger.Access;
 using Ledger.Application.Commands;
+using Ledger.Application.Imports;
 using Ledger.Application.Queries;
 using Ledger.Foundations;
 using Ledger.Storage.Access;

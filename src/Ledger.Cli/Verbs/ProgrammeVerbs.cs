@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Ledger.Access;
 using Ledger.Alliances.Counterparts;
+using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.Programmes;
 using Ledger.Storage.Access;

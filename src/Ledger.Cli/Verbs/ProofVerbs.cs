@@ -1,4 +1,5 @@
 using Ledger.Access;
+using Ledger.Application.Imports;
 using Ledger.Journal;
 using Ledger.Storage;
 using Ledger.Storage.Access;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ledger.Access;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Jobs;

@@ -1,3 +1,5 @@
+using Ledger.Application.Imports;
+
 namespace Ledger.Cli;
 
 /// <summary>Journals out of one ledger and into another, with their seals (law 7).</summary>
