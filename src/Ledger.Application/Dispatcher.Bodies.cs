@@ -79,7 +79,13 @@ public sealed partial class Dispatcher
             people[handle] = other;
         }
         var read = contract.Read(body, spelling, setting, people);
-        return read.IsAccepted(out var request) ? new Admitted(request, call) : read.Refusal!;
+        if (!read.IsAccepted(out var request))
+            return read.Refusal!;
+        // What else it is about is known only now.
+        return request.Subjects.Except(names.Subjects).Any() && request.Created is null
+            ? (await AdmitAll(caller, [(request, sending)], cancel))[0]
+                .Then<Admitted>(all => new Admitted(request, all))
+            : new Admitted(request, call);
     }
 
     private sealed record Admitted(Request Request, Call Call);

@@ -20,6 +20,9 @@ public sealed partial class Dispatcher(LedgerDatabase database)
 {
     private const int MaxSubjectLength = 60;
 
+    /// <summary>Is told how far a long request is.</summary>
+    public IProgress<Progress>? Progress { get; init; }
+
     /// <summary>Answers one request.</summary>
     public async Task<Result<TAnswer>> Dispatch<TAnswer>(
         Caller caller,
@@ -247,7 +250,10 @@ public sealed partial class Dispatcher(LedgerDatabase database)
             caller.ScopesOf(asked.UseCase.Permission),
             facts.Now,
             asked.Sending
-        );
+        )
+        {
+            Progress = Progress,
+        };
     }
 
     private static string NameOf(IReadOnlyList<SubjectName> subjects)

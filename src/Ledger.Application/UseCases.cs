@@ -13,6 +13,7 @@ using Ledger.Application.Imports;
 using Ledger.Application.Imports.Par2;
 using Ledger.Application.Queries;
 using Ledger.Application.Queries.Books;
+using Ledger.Application.Queries.Proof;
 using Ledger.Application.Queries.Reports;
 using Ledger.Journal;
 using Ledger.RotatingFunds;
@@ -72,12 +73,12 @@ public static class UseCases
         new("general-ledger", Permission.Read, Reach.Estate, typeof(ShowGeneralLedger)),
         new("journal", Permission.Read, Reach.Estate, Asked),
         // Proof
-        new("verify", Permission.Verify, Reach.Estate, Asked),
-        new("checkpoint take", Permission.Verify, Reach.Estate, Asked),
-        new("checkpoint check", Permission.Verify, Reach.Estate, Asked),
+        new("verify", Permission.Verify, Reach.Estate, typeof(VerifyBooks)),
+        new("checkpoint take", Permission.Verify, Reach.Estate, typeof(TakeCheckpoints)),
+        new("checkpoint check", Permission.Verify, Reach.Estate, typeof(CheckCheckpoints)),
         // In and out
-        new("export", Permission.Verify, Reach.Estate, Asked),
-        new("import", Permission.Administer, Reach.Ledger, Asked),
+        new("export", Permission.Verify, Reach.Estate, typeof(ExportJournal)),
+        new("import", Permission.Administer, Reach.Ledger, typeof(ImportJournal)),
         // Programmes and instruments
         new("instruments load", Permission.SetRules, Reach.Anywhere, Asked),
         new("instruments list", Permission.Read, Reach.Anywhere, Asked),

@@ -34,7 +34,6 @@ public static class FiduciaCommand
         .. BalanceVerbs.All,
         .. RecordVerbs.All,
         .. ProofVerbs.All,
-        .. TransferVerbs.All,
         .. CertificateVerbs.All,
         .. ReleaseVerbs.All,
         .. PortfolioVerbs.All,

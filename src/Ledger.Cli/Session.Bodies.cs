@@ -19,7 +19,13 @@ internal sealed partial class Session
         foreach (var field in fields)
             field.Fill(this, body);
         // People get a page; programs ask for one, or get all.
-        if (!body.ContainsKey("page") && !IsJson && !Flag("--csv") && fields.Any(field => field.Path == "page"))
+        if (
+            !body.ContainsKey("page")
+            && !IsJson
+            && !Flag("--csv")
+            && !Flag("--as-json")
+            && fields.Any(field => field.Path == "page")
+        )
             body["page"] = "1";
         var contract =
             RequestContract.Find(UseCase.Name)
@@ -88,8 +94,9 @@ internal sealed partial class Session
             };
 
     /// <summary>Shows the answer to a question: as JSON, as comma-separated values or as people read it.</summary>
-    private async Task<int> Show(object answer)
+    public async Task<int> Show(object answer)
     {
+        _progress?.Clear();
         var sheet = new Sheet(this);
         await (
             IsJson ? sheet.PrintJson(answer)

@@ -63,7 +63,11 @@ internal sealed partial class Session(
             Environment.Clock
         );
 
-    public async Task<Dispatcher> Dispatcher() => _dispatcher ??= new Dispatcher(await Database());
+    public async Task<Dispatcher> Dispatcher() =>
+        _dispatcher ??= new Dispatcher(await Database()) { Progress = _progress };
+
+    /// <summary>On a terminal only: what is piped or read by programs stays quiet.</summary>
+    private readonly ProgressLine? _progress = environment.IsTerminal ? new ProgressLine(error) : null;
 
     private Dispatcher? _dispatcher;
 

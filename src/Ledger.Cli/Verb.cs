@@ -52,6 +52,7 @@ internal sealed record Verb(
                 Ask.Answers([
                     .. fields.Value.Select(field => field.Symbol()),
                     .. Cli.Symbols.ContractOf(name).AnswersList ? [Ask.Csv()] : Array.Empty<Symbol>(),
+                    Ask.AsJson(),
                 ]),
             examples
         )

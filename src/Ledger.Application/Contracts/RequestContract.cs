@@ -93,8 +93,23 @@ public sealed class RequestContract
             _ => "",
         };
 
+    /// <summary>Whether the body must name what the request is about.</summary>
+    private bool NeedsSubject => RequestFields.Of(Body).Any(member => member.Name == Subject && !member.IsSetNullable);
+
     /// <summary>Whether the body's type is the request itself, and not the command that a request carries.</summary>
     private bool IsRequest => Body.Type.IsSubclassOf(typeof(Request));
+
+    /// <summary>Whether it changes nothing, and so has no id and no dry run.</summary>
+    public bool IsQuestion
+    {
+        get
+        {
+            for (var type = Body.Type; type is not null; type = type.BaseType)
+                if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Question<>))
+                    return true;
+            return false;
+        }
+    }
 
     /// <summary>Whether the answer is or has a list.</summary>
     public bool AnswersList =>
@@ -135,6 +150,8 @@ public sealed class RequestContract
     internal Result<Named> Names(JsonObject body)
     {
         if (Subject.Length == 0)
+            return new Named("", [], null, null);
+        if (body[Subject] is null && IsRequest && !NeedsSubject)
             return new Named("", [], null, null);
         if (body[Subject] is not JsonValue value)
             return new JsonRefusal.Missing(Subject);
