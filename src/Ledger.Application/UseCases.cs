@@ -9,12 +9,19 @@ using Ledger.Alliances.Tranches;
 using Ledger.Alliances.Works;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
-using Ledger.Application.Imports;
+using Ledger.Application.Commands.Access;
+using Ledger.Application.Commands.Books;
+using Ledger.Application.Commands.Programmes;
+using Ledger.Application.Commands.Rules;
 using Ledger.Application.Imports.Par2;
-using Ledger.Application.Queries;
+using Ledger.Application.Imports;
+using Ledger.Application.Queries.Access;
 using Ledger.Application.Queries.Books;
+using Ledger.Application.Queries.Programmes;
 using Ledger.Application.Queries.Proof;
 using Ledger.Application.Queries.Reports;
+using Ledger.Application.Queries.Rules;
+using Ledger.Application.Queries;
 using Ledger.Journal;
 using Ledger.RotatingFunds;
 using Ledger.RotatingFunds.EndOfDay;
@@ -41,8 +48,8 @@ public static class UseCases
         new("people confirm", Permission.Administer, Reach.Ledger, typeof(ConfirmRoles)),
         new("people end", Permission.Administer, Reach.Ledger, typeof(EndRole)),
         new("people list", Permission.Read, Reach.Ledger, typeof(ListPeople)),
-        new("people roles", Permission.Read, Reach.Ledger, typeof(ListPeople)),
-        new("chart", Permission.Read, Reach.Anywhere, Asked),
+        new("people roles", Permission.Read, Reach.Ledger, typeof(ListRoles)),
+        new("chart", Permission.Read, Reach.Anywhere, typeof(ShowChart)),
         // Books
         new("estates open", Permission.OpenBooks, Reach.Ledger, typeof(OpenEstate)),
         new("estates list", Permission.Read, Reach.Listed, typeof(ListEstates)),
@@ -80,15 +87,15 @@ public static class UseCases
         new("export", Permission.Verify, Reach.Estate, typeof(ExportJournal)),
         new("import", Permission.Administer, Reach.Ledger, typeof(ImportJournal)),
         // Programmes and instruments
-        new("instruments load", Permission.SetRules, Reach.Anywhere, Asked),
-        new("instruments list", Permission.Read, Reach.Anywhere, Asked),
-        new("instruments show", Permission.Read, Reach.Anywhere, Asked),
-        new("programmes open", Permission.SetRules, Reach.Ledger, Asked),
-        new("programmes list", Permission.Read, Reach.Listed, Asked),
-        new("programmes appropriate", Permission.CommitFunds, Reach.Programme, Asked),
-        new("programmes receive", Permission.Reconcile, Reach.Programme, Asked),
-        new("programmes pay", Permission.Post, Reach.Programme, Asked),
-        new("programmes pay-manager", Permission.Post, Reach.Programme, Asked),
+        new("instruments load", Permission.SetRules, Reach.Anywhere, typeof(LoadInstrument)),
+        new("instruments list", Permission.Read, Reach.Anywhere, typeof(ListInstruments)),
+        new("instruments show", Permission.Read, Reach.Anywhere, typeof(ShowInstrument)),
+        new("programmes open", Permission.SetRules, Reach.Ledger, typeof(OpenProgramme)),
+        new("programmes list", Permission.Read, Reach.Listed, typeof(ListProgrammes)),
+        new("programmes appropriate", Permission.CommitFunds, Reach.Programme, typeof(AppropriateFunds)),
+        new("programmes receive", Permission.Reconcile, Reach.Programme, typeof(ReceiveFunds)),
+        new("programmes pay", Permission.Post, Reach.Programme, typeof(PayDirectly)),
+        new("programmes pay-manager", Permission.Post, Reach.Programme, typeof(PayManager)),
         // Alliances
         new("alliances register", Permission.KeepAlliances, Reach.Programme, typeof(RegisterAlliance)),
         new("alliances evaluate", Permission.Evaluate, Reach.Alliance, typeof(MoveAlliance)),
@@ -193,9 +200,9 @@ public static class UseCases
         new("time-in-hand", Permission.Read, Reach.Listed, Asked),
         new("time-in-hand units", Permission.Read, Reach.Listed, Asked),
         // Rotating funds
-        new("regulations load", Permission.RunFund, Reach.Anywhere, Asked),
+        new("regulations load", Permission.RunFund, Reach.Anywhere, typeof(LoadRegulation)),
         new("regulations list", Permission.Read, Reach.Anywhere, Asked),
-        new("regulations maximum", Permission.SetRules, Reach.Anywhere, Asked),
+        new("regulations maximum", Permission.SetRules, Reach.Anywhere, typeof(SetMaximum)),
         new("regulations maxima", Permission.Read, Reach.Anywhere, Asked),
         new("fund open", Permission.RunFund, Reach.Anywhere, typeof(OpenFund)),
         new("fund adopt", Permission.DecideLoans, Reach.Fund, typeof(AdoptRegulation)),
@@ -240,14 +247,14 @@ public static class UseCases
         new("loans list", Permission.Read, Reach.Fund, Asked),
         new("loans show", Permission.Read, Reach.Fund, Asked),
         // Approving in somebody's place, and the security log
-        new("delegations give", Permission.Approve, Reach.Anywhere, Asked),
-        new("delegations withdraw", Permission.Approve, Reach.Anywhere, Asked),
-        new("delegations list", Permission.Read, Reach.Anywhere, Asked),
-        new("attempts list", Permission.Verify, Reach.Ledger, Asked),
+        new("delegations give", Permission.Approve, Reach.Anywhere, typeof(GiveDelegation)),
+        new("delegations withdraw", Permission.Approve, Reach.Anywhere, typeof(WithdrawDelegation)),
+        new("delegations list", Permission.Read, Reach.Anywhere, typeof(ListDelegations)),
+        new("attempts list", Permission.Verify, Reach.Ledger, typeof(ListAttempts)),
         // The scheduler
         new("worker", Permission.Administer, Reach.Ledger, Asked),
         new("worker run", Permission.Administer, Reach.Ledger, Asked),
-        new("worker jobs", Permission.Read, Reach.Ledger, Asked),
+        new("worker jobs", Permission.Read, Reach.Ledger, typeof(ListJobs)),
         // The published table of PAR II
         new("load par2", Permission.OpenBooks, Reach.Ledger, typeof(LoadPortfolio)),
         new("load history", Permission.OpenBooks, Reach.Ledger, typeof(LoadHistory)),
@@ -279,6 +286,11 @@ public static class UseCases
             FundCommandRequest { Command: var command } => OfType(command.GetType()),
             BooksRequest books => OfBooks(books),
             ImportRows import => Of(import.UseCase),
+            ReverseEntryBody { Force: true } => OfType(typeof(ReverseEntry)) with
+            {
+                Permission = Permission.ForceReversal,
+            },
+            BooksBody body => OfType(body.Sends),
             _ => OfType(request.GetType()),
         };
 

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Ledger.Alliances;
 using Ledger.Application.Authorization;
+using Ledger.Application.Commands.Access;
 using Ledger.Application.Contracts;
 using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
+using Ledger.Journal;
 using Ledger.RotatingFunds;
 
 namespace Ledger.Cli;
@@ -33,7 +35,7 @@ internal sealed partial class Session
         var spelling = Spelling.Of(Reader, path => Field.LabelOf(fields, this, path));
         if (Flag("--as-json"))
             return Print(await (await Dispatcher()).Spell(Caller, contract, body, spelling));
-        var answer = await (await Dispatcher()).Dispatch(Caller, contract, body, spelling, Sending);
+        var answer = await Dispatch(contract, body, spelling);
         return answer.Refusal switch
         {
             JsonRefusal.Missing { Field: var field } => throw new UsageException(
@@ -81,13 +83,24 @@ internal sealed partial class Session
 
     /// <summary>Sends the body of a contract, as programs write it, and prints the answer.</summary>
     public async Task<int> Send(RequestContract contract, JsonObject body) =>
-        await Answer(await (await Dispatcher()).Dispatch(Caller, contract, body, Spelling.Program, Sending));
+        await Answer(await Dispatch(contract, body, Spelling.Program));
+
+    /// <summary>The first person of a ledger is registered before there is anybody to ask.</summary>
+    private async Task<Result<object>> Dispatch(RequestContract contract, JsonObject body, Spelling spelling)
+    {
+        var dispatcher = await Dispatcher();
+        var sending = contract.TakesId ? Sending : WithoutId;
+        return HasCaller || contract.UseCase.Request != typeof(AddPerson)
+            ? await dispatcher.Dispatch(Caller, contract, body, spelling, sending)
+            : await dispatcher.AddFirst(contract, body, spelling, sending);
+    }
 
     private async Task<int> Answer(Result<object> answer) =>
         !answer.IsAccepted(out var done)
             ? Refuse(answer.Refusal!)
             : done switch
             {
+                Receipt receipt => Answer((Result<Receipt>)receipt),
                 AllianceReceipt receipt => Answer(receipt),
                 FundReceipt receipt => Answer(receipt),
                 _ => await Show(done),

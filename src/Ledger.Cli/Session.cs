@@ -7,6 +7,7 @@ using Ledger.Application.Commands;
 using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
+using Ledger.Jobs;
 using Ledger.Journal;
 using Ledger.Storage;
 using Ledger.Storage.Access;
@@ -64,7 +65,7 @@ internal sealed partial class Session(
         );
 
     public async Task<Dispatcher> Dispatcher() =>
-        _dispatcher ??= new Dispatcher(await Database()) { Progress = _progress };
+        _dispatcher ??= new Dispatcher(await Database()) { Jobs = Worker.Planned, Progress = _progress };
 
     /// <summary>On a terminal only: what is piped or read by programs stays quiet.</summary>
     private readonly ProgressLine? _progress = environment.IsTerminal ? new ProgressLine(error) : null;
@@ -96,8 +97,8 @@ internal sealed partial class Session(
 
     public Sending Sending => UseCase.Writes ? new Sending(RequestId(), IsDryRun) : Sending.Question;
 
-    /// <summary>For a command that has an id of its own in what it makes: it is sent under none.</summary>
-    public Sending WithoutId => new(default, IsDryRun);
+    /// <summary>For a question, and for a command that names what it changes.</summary>
+    private Sending WithoutId => new(default, IsDryRun);
 
     /// <summary>What the words of the verb name, as its use case reaches it.</summary>
     private IReadOnlyList<SubjectName> Named() =>
@@ -127,15 +128,6 @@ internal sealed partial class Session(
 
     /// <summary>The caller as they act on what the verb names.</summary>
     public async Task<Person> Asker() => (await Call()).By;
-
-    /// <summary>
-    /// Another person, with the roles that they hold for what the verb names: all of theirs when it names nothing.
-    /// </summary>
-    public async Task<Person> PersonOf(string handle)
-    {
-        var call = await Call();
-        return Refused.Or(await (await Dispatcher()).PersonOn(handle, call));
-    }
 
     /// <summary>The database for a question that was admitted.</summary>
     public async Task<LedgerDatabase> ForQuestion()
@@ -198,10 +190,6 @@ internal sealed partial class Session(
     public string Say(string english, string spanish) => Reader.Say(english, spanish);
 
     public Table Table(params Table.Column[] columns) => new(Output, Environment.IsTerminal, columns);
-
-    /// <summary>Sends one request to the journal with the verb's own options, and prints the answer.</summary>
-    public async Task<int> Send(params IReadOnlyList<Instruction> instructions) =>
-        Answer(await (await Dispatcher()).Dispatch(Caller, new BooksRequest(instructions), Sending));
 
     public Id<JournalRequest> RequestId() =>
         _requestId ??= TextOrNull("--id") is { } text

@@ -118,7 +118,8 @@ internal static class Bodies
     public static readonly IJsonTypeInfoResolver Resolver = JsonTypeInfoResolver.Combine(
         LedgerJson.Default,
         BooksJson.Default,
-        ReportsJson.Default
+        ReportsJson.Default,
+        RegistriesJson.Default
     );
 
     /// <summary>snake_case names; unknown and repeated names are refused.</summary>
@@ -139,6 +140,8 @@ internal static class Bodies
             new PersonConverter(),
             new InstantBodyConverter(),
             new AccountBodyConverter(),
+            new LabelsBodyConverter(),
+            new ScopeBodyConverter(),
             new IdConverter(),
         },
     };

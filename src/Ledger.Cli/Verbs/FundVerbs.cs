@@ -16,23 +16,20 @@ internal static class FundVerbs
 {
     public static IReadOnlyList<Verb> All =>
         [
-            new(
+            Verb.Sends(
                 "regulations load",
-                LoadRegulation,
-                () => Ask.Answers(Ask.Word("FILE", "The regulation's document (JSON); - reads the standard input.")),
+                [InstrumentVerbs.Document("The regulation's document (JSON); - reads the standard input.")],
                 "regulations load data/regulations/fondo-rotatorio-1.json --by maria"
             ),
             new("regulations list", ListRegulations, () => Ask.Answers(), "regulations list"),
-            new(
+            Verb.Sends(
                 "regulations maximum",
-                SetMaximum,
-                () =>
-                    Ask.Answers(
-                        Ask.Word("COUNTRY", "ISO 3166 code of the country."),
-                        Ask.Text("--from", "DATE", "First day on which it is in force."),
-                        Ask.Text("--rate", "RATE", "The most, as in 26.5%/year-effective; none: nothing is the most."),
-                        Ask.Text("--source", "REFERENCE", "The act that says so.")
-                    ),
+                [
+                    new(() => Ask.Word("COUNTRY", "ISO 3166 code of the country."), "country"),
+                    Fields.Text("--from", "DATE", "First day on which it is in force."),
+                    Fields.Text("--rate", "RATE", "The most, as in 26.5%/year-effective; none: nothing is the most."),
+                    Fields.Text("--source", "REFERENCE", "The act that says so."),
+                ],
                 "regulations maximum CO --from 2026-01-01 --rate 26.5%/year-effective --source 'Resolution 1' --by oficina"
             ),
             new("regulations maxima", ListMaxima, () => Ask.Answers(), "regulations maxima"),
@@ -176,35 +173,6 @@ internal static class FundVerbs
         "regulation_version"
     );
 
-    private static async Task<int> LoadRegulation(Session session)
-    {
-        var by = await session.Asker();
-        var lending = (await session.Database()).Lending;
-        var known = await lending.Regulations();
-        var regulation = Refused.Or(await lending.Load(InstrumentVerbs.ReadText(session, session.Word("FILE")), by));
-        var isReplay = known.Any(other => other.Code == regulation.Code && other.Version == regulation.Version);
-        if (session.IsJson)
-            session.WriteJson(json =>
-            {
-                json.WriteString("code", regulation.Code);
-                json.WriteNumber("version", regulation.Version);
-                json.WriteBoolean("replay", isReplay);
-            });
-        else
-            session.Output.WriteLine(
-                isReplay
-                    ? session.Say(
-                        $"loaded before, nothing new: {regulation}",
-                        $"cargado antes, nada nuevo: {regulation}"
-                    )
-                    : session.Say(
-                        $"loaded {regulation}: {regulation.Name} [{regulation.Source}]",
-                        $"cargado {regulation}: {regulation.Name} [{regulation.Source}]"
-                    )
-            );
-        return ExitCode.Done;
-    }
-
     private static async Task<int> ListRegulations(Session session)
     {
         var table = session.Table(
@@ -250,27 +218,6 @@ internal static class FundVerbs
                 );
         if (!session.IsJson)
             table.Finish();
-        return ExitCode.Done;
-    }
-
-    private static async Task<int> SetMaximum(Session session)
-    {
-        var by = await session.Asker();
-        var rate = session.Text("--rate") is "none"
-            ? (Rate?)null
-            : Refused.Or(Rate.Parse("--rate", session.Text("--rate")));
-        var set = Refused.Or(
-            await (await session.Database()).Lending.Set(
-                new LegalMaximum(session.Word("COUNTRY"), session.Date("--from"), rate, session.Text("--source")),
-                by
-            )
-        );
-        if (session.IsJson)
-            session.WriteJson(json => Write(json, set));
-        else
-            session.Output.WriteLine(
-                $"{set.Country} {session.Say("from", "desde")} {session.Reader.Day(set.From)}: {set.EffectiveYear?.ToString() ?? session.Say("no maximum", "sin máximo")} [{set.Source}]"
-            );
         return ExitCode.Done;
     }
 

@@ -4,8 +4,8 @@ using Xunit;
 namespace Ledger.SystemTests.Specifications;
 
 /// <summary>
-/// Every command of the stories of the specifications is sent twice as a dry run, by its options and as the JSON body
-/// that says the same, and every question is asked twice: the answers are equal, accepted or refused.
+/// Every command of the stories of the specifications is sent twice as a dry run, and every question asked twice, by its
+/// options and as the JSON body that says the same: the answers are equal, accepted or refused.
 /// </summary>
 public sealed class SameAsJsonTests
 {
@@ -36,7 +36,7 @@ public sealed class SameAsJsonTests
     private async Task Both(SpecConsole console, IReadOnlyList<string> words)
     {
         var verb = SpecConsole.VerbOf(words);
-        if (RequestContract.Find(verb) is null || words.Contains("--help") || words.Contains("other"))
+        if (RequestContract.Find(verb) is not { } contract || words.Contains("--help") || words.Contains("other"))
             return;
         if (_sent.Where(pair => pair.Key.Verb == verb).Sum(pair => pair.Value) >= 3 * MaxOfEach)
             return;
@@ -49,7 +49,11 @@ public sealed class SameAsJsonTests
         var (exit, body) = await console.RunOnce([.. bare, "--as-json"], "");
         if (exit != 0)
             return; // A usage error or a refusal of what was typed: there is nothing to send.
-        string[] tried = RequestContract.Find(verb)!.IsQuestion ? [] : ["--dry-run", "--id", Id];
+        List<string> tried =
+        [
+            .. contract.UseCase.Writes ? ["--dry-run"] : Array.Empty<string>(),
+            .. contract.TakesId ? ["--id", Id] : Array.Empty<string>(),
+        ];
         var options = await console.RunOnce([.. bare, .. tried, "--json"], "");
         List<string> by = bare.IndexOf("--by") is >= 0 and var who ? ["--by", bare[who + 1]] : [];
         var kind = (verb, options.Exit == 0 ? "done" : options.Printed.Split('"')[5]);
