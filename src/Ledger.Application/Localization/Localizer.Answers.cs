@@ -2,6 +2,7 @@ using Ledger.Access;
 using Ledger.Application.Contracts;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Lending;
 using NodaTime;
 
 namespace Ledger.Application.Localization;
@@ -30,7 +31,8 @@ public sealed partial class Localizer
             long number => Number(number),
             decimal number => Number(number, 2),
             Money money => Amount(money),
-            Share share => $"{Plain(share.Millionths / 10_000m)}%",
+            Share share => $"{(share.Millionths / 10_000m).ToString("0.####", Culture)}%",
+            Rate rate => Rate(rate),
             LocalDate day => Day(day),
             Instant moment => Moment(moment),
             Constraint side => Constraint(side),

@@ -30,7 +30,7 @@ internal static class FundImports
     {
         var fund = session.Word("FUND");
         var (currency, table) = (
-            (await session.InspectFund()).Book.Fund.Currency,
+            (await session.Call()).Subject.Currency,
             CsvTable.Read(session, session.Word("FILE"), Columns, onlyThese: true)
         );
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -76,7 +76,7 @@ internal static class FundImports
     {
         var fund = session.Word("FUND");
         var (currency, table) = (
-            (await session.InspectFund()).Book.Fund.Currency,
+            (await session.Call()).Subject.Currency,
             CsvTable.Read(session, session.Word("FILE"), ReceiptColumns, onlyThese: true)
         );
         return await new CsvImport(session, "fund-receipts", table).Run(
