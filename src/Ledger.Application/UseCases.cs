@@ -17,6 +17,7 @@ using Ledger.Application.Imports.Par2;
 using Ledger.Application.Imports;
 using Ledger.Application.Queries.Access;
 using Ledger.Application.Queries.Books;
+using Ledger.Application.Queries.Funds;
 using Ledger.Application.Queries.Programmes;
 using Ledger.Application.Queries.Proof;
 using Ledger.Application.Queries.Reports;
@@ -201,9 +202,9 @@ public static class UseCases
         new("time-in-hand units", Permission.Read, Reach.Listed, Asked),
         // Rotating funds
         new("regulations load", Permission.RunFund, Reach.Anywhere, typeof(LoadRegulation)),
-        new("regulations list", Permission.Read, Reach.Anywhere, Asked),
+        new("regulations list", Permission.Read, Reach.Anywhere, typeof(ListRegulations)),
         new("regulations maximum", Permission.SetRules, Reach.Anywhere, typeof(SetMaximum)),
-        new("regulations maxima", Permission.Read, Reach.Anywhere, Asked),
+        new("regulations maxima", Permission.Read, Reach.Anywhere, typeof(ListMaxima)),
         new("fund open", Permission.RunFund, Reach.Anywhere, typeof(OpenFund)),
         new("fund adopt", Permission.DecideLoans, Reach.Fund, typeof(AdoptRegulation)),
         new("fund admit", Permission.RunFund, Reach.Fund, typeof(AdmitToFund)),
@@ -219,11 +220,11 @@ public static class UseCases
         new("fund import", Permission.RunFund, Reach.Fund, typeof(ImportRows)),
         new("fund receipts", Permission.RunFund, Reach.Fund, typeof(ImportRows)),
         new("fund end-of-day", Permission.RunFund, Reach.Listed, typeof(EndDay)),
-        new("fund list", Permission.Read, Reach.Listed, Asked),
-        new("fund show", Permission.Read, Reach.Fund, Asked),
-        new("fund card", Permission.Read, Reach.Fund, Asked),
-        new("fund statement", Permission.Read, Reach.Fund, Asked),
-        new("fund book", Permission.Read, Reach.Fund, Asked),
+        new("fund list", Permission.Read, Reach.Listed, typeof(ListFunds)),
+        new("fund show", Permission.Read, Reach.Fund, typeof(ShowFund)),
+        new("fund card", Permission.Read, Reach.Fund, typeof(ShowCard)),
+        new("fund statement", Permission.Read, Reach.Fund, typeof(ShowFundStatement)),
+        new("fund book", Permission.Read, Reach.Fund, typeof(ShowFundBook)),
         new("commitments sign", Permission.RunFund, Reach.Fund, typeof(SignRepayment)),
         new("commitments deliver", Permission.RunFund, Reach.Fund, typeof(DeliverInputs)),
         new("commitments receive", Permission.RunFund, Reach.Fund, typeof(ReceiveRepayment)),
@@ -231,7 +232,7 @@ public static class UseCases
         new("commitments reschedule", Permission.DecideLoans, Reach.Fund, typeof(RescheduleRepayment)),
         new("commitments give-up", Permission.DecideLoans, Reach.Fund, typeof(GiveUpRepayment)),
         new("commitments withdraw", Permission.RunFund, Reach.Fund, typeof(WithdrawRepayment)),
-        new("commitments list", Permission.Read, Reach.Fund, Asked),
+        new("commitments list", Permission.Read, Reach.Fund, typeof(ListCommitments)),
         new("loans apply", Permission.RunFund, Reach.Fund, typeof(ApplyForLoan)),
         new("loans approve", Permission.DecideLoans, Reach.Fund, typeof(ApproveLoan)),
         new("loans reject", Permission.DecideLoans, Reach.Fund, typeof(RejectLoan)),
@@ -243,9 +244,9 @@ public static class UseCases
         new("loans restructure", Permission.DecideLoans, Reach.Fund, typeof(RestructureLoan)),
         new("loans write-off", Permission.DecideLoans, Reach.Fund, typeof(WriteOffLoan)),
         new("loans recover", Permission.RunFund, Reach.Fund, typeof(RecoverLoan)),
-        new("loans quote", Permission.Read, Reach.Anywhere, Asked),
-        new("loans list", Permission.Read, Reach.Fund, Asked),
-        new("loans show", Permission.Read, Reach.Fund, Asked),
+        new("loans quote", Permission.Read, Reach.Anywhere, typeof(QuoteLoan)),
+        new("loans list", Permission.Read, Reach.Fund, typeof(ListLoans)),
+        new("loans show", Permission.Read, Reach.Fund, typeof(ShowLoan)),
         // Approving in somebody's place, and the security log
         new("delegations give", Permission.Approve, Reach.Anywhere, typeof(GiveDelegation)),
         new("delegations withdraw", Permission.Approve, Reach.Anywhere, typeof(WithdrawDelegation)),

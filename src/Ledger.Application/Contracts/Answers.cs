@@ -36,6 +36,7 @@ public static class Answers
             new AmountConverter(),
             new CurrencyConverter(),
             new PercentConverter(),
+            new RateConverter(),
             new DateConverter(),
             new MomentConverter(),
             new IdConverter(),

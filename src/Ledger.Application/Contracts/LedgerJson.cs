@@ -119,7 +119,8 @@ internal static class Bodies
         LedgerJson.Default,
         BooksJson.Default,
         ReportsJson.Default,
-        RegistriesJson.Default
+        RegistriesJson.Default,
+        FundsJson.Default
     );
 
     /// <summary>snake_case names; unknown and repeated names are refused.</summary>
