@@ -117,7 +117,8 @@ internal static class Bodies
     /// <summary>The metadata of all contracts: one context for each part of the product.</summary>
     public static readonly IJsonTypeInfoResolver Resolver = JsonTypeInfoResolver.Combine(
         LedgerJson.Default,
-        BooksJson.Default
+        BooksJson.Default,
+        AlliancesJson.Default
     );
 
     /// <summary>snake_case names; unknown and repeated names are refused.</summary>
