@@ -14,6 +14,9 @@ public abstract record Listing
     /// <summary>Whether the rows are read from the database while they are written.</summary>
     public abstract bool IsStreamed { get; }
 
+    /// <summary>Whether there are no rows; what is streamed may have some.</summary>
+    public abstract bool IsEmpty { get; }
+
     /// <summary>What is shown below the rows, in the same columns: their sums.</summary>
     public abstract IReadOnlyList<object> Sums { get; }
 
@@ -60,6 +63,8 @@ public sealed record Listing<TRow> : Listing
     public override Type RowType => typeof(TRow);
 
     public override bool IsStreamed => _stream is not null;
+
+    public override bool IsEmpty => _stream is null && Rows.Count == 0;
 
     public override IReadOnlyList<object> Sums { get; }
 

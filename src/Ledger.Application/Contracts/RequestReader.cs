@@ -206,9 +206,15 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
 
     private Result<JsonNode> ReadChoice(Type type, string text, string path)
     {
-        foreach (var value in Enum.GetValues(type))
-            if (spelling.Choice(value.ToString()!) == text)
-                return (JsonNode)Convert.ToInt32(value, CultureInfo.InvariantCulture);
+        var values = Enum.GetValues(type).Cast<Enum>().ToList();
+        if (
+            (
+                values.Find(value => spelling.Choice(value.ToString()) == text)
+                ?? values.Find(value => spelling.Means(text, value))
+            ) is
+            { } found
+        )
+            return (JsonNode)Convert.ToInt32(found, CultureInfo.InvariantCulture);
         var all = string.Join(", ", Enum.GetNames(type).Select(spelling.Choice));
         return new TextRefusal.NotOneOf(spelling.Label(path), text, all);
     }

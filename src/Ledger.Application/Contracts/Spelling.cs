@@ -31,6 +31,12 @@ public abstract class Spelling
 
     internal abstract string Choice(string name);
 
+    /// <summary>Whether a text that is no choice as it is written means one all the same.</summary>
+    internal virtual bool Means(string text, Enum choice) => false;
+
+    /// <summary>The choices of an enumeration as people write them.</summary>
+    public static string ChoicesOf(Type choice) => string.Join(", ", Enum.GetNames(choice).Select(NameCase.Kebab));
+
     private sealed class OfPrograms : Spelling
     {
         internal override bool IsText => false;
@@ -66,5 +72,9 @@ public abstract class Spelling
         internal override Result<LocalDate> Date(string field, string text) => localizer.ParseDate(field, text);
 
         internal override string Choice(string name) => NameCase.Kebab(name);
+
+        /// <summary>The word that screens show for it, in any case.</summary>
+        internal override bool Means(string text, Enum choice) =>
+            string.Equals(text, localizer.Word(choice), StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class Localizer
             long number => Number(number),
             decimal number => Number(number, 2),
             Money money => Amount(money),
-            Share share => $"{Plain(share.Millionths / 10_000m)}%",
+            Share share => Share(share),
             LocalDate day => Day(day),
             Instant moment => Moment(moment),
             Constraint side => Constraint(side),
@@ -41,7 +41,7 @@ public sealed partial class Localizer
             ReasonText reason => Reason(reason.Stored),
             Sentence sentence => Say(sentence.Text),
             Currency currency => currency.Code,
-            IEnumerable<string> texts => string.Join(", ", texts),
+            System.Collections.IEnumerable several => string.Join(", ", several.Cast<object?>().Select(Value)),
             _ => value.ToString() ?? "",
         };
 
