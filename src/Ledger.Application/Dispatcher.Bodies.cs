@@ -89,9 +89,11 @@ public sealed partial class Dispatcher
         if (!read.IsAccepted(out var request))
             return read.Refusal!;
         // What else it is about is known only now.
-        return request.Subjects.Except(names.Subjects).Any() && request.Created is null
-            ? (await AdmitAll(caller, [(request, sending)], cancel))[0]
-                .Then<Admitted>(all => new Admitted(request, all))
+        return request.Request.Subjects.Except(names.Subjects).Any() && request.Request.Created is null
+            ? (await AdmitAll(caller, [(request.Request, sending)], cancel))[0].Then<Admitted>(all => new Admitted(
+                request,
+                all
+            ))
             : new Admitted(request, call);
     }
 

@@ -16,6 +16,7 @@ using Ledger.Application.Commands.Rules;
 using Ledger.Application.Imports.Par2;
 using Ledger.Application.Imports;
 using Ledger.Application.Queries.Access;
+using Ledger.Application.Queries.Alliances;
 using Ledger.Application.Queries.Books;
 using Ledger.Application.Queries.Funds;
 using Ledger.Application.Queries.Programmes;
@@ -114,15 +115,15 @@ public static class UseCases
         new("alliances party", Permission.KeepAlliances, Reach.Alliance, typeof(NameParty)),
         new("alliances import", Permission.KeepAlliances, Reach.Listed, typeof(ImportRows)),
         new("alliances import-budgets", Permission.KeepAlliances, Reach.Listed, typeof(ImportRows)),
-        new("alliances list", Permission.Read, Reach.Listed, Asked),
-        new("alliances show", Permission.Read, Reach.Alliance, Asked),
+        new("alliances list", Permission.Read, Reach.Listed, typeof(ListAlliances)),
+        new("alliances show", Permission.Read, Reach.Alliance, typeof(ShowAlliance)),
         new("supervisors appoint", Permission.KeepAlliances, Reach.Alliance, typeof(AppointSupervisor)),
         new("supervisors dismiss", Permission.KeepAlliances, Reach.Alliance, typeof(DismissSupervisor)),
-        new("supervisors list", Permission.Read, Reach.Alliance, Asked),
+        new("supervisors list", Permission.Read, Reach.Alliance, typeof(ListSupervisors)),
         new("members admit", Permission.KeepAlliances, Reach.Alliance, typeof(AdmitMember)),
         new("members commit", Permission.Prepare, Reach.Alliance, typeof(CommitToRepay)),
         new("members leave", Permission.KeepAlliances, Reach.Alliance, typeof(LeaveAlliance)),
-        new("members list", Permission.Read, Reach.Alliance, Asked),
+        new("members list", Permission.Read, Reach.Alliance, typeof(ListMembers)),
         new("members import", Permission.KeepAlliances, Reach.Listed, typeof(ImportRows)),
         // Counterparts
         new("pledges make", Permission.Pledge, Reach.Alliance, typeof(PledgeCounterpart)),
@@ -130,18 +131,18 @@ public static class UseCases
         new("pledges verify", Permission.Reconcile, Reach.Alliance, typeof(VerifyCounterpart)),
         new("pledges correct", Permission.Reconcile, Reach.Alliance, typeof(CorrectCounterpart)),
         new("pledges withdraw", Permission.Pledge, Reach.Alliance, typeof(WithdrawPledge)),
-        new("pledges list", Permission.Read, Reach.Alliance, Asked),
-        new("pledges show", Permission.Read, Reach.Alliance, Asked),
-        new("pledges late", Permission.Read, Reach.Programme, Asked),
+        new("pledges list", Permission.Read, Reach.Alliance, typeof(ListPledges)),
+        new("pledges show", Permission.Read, Reach.Alliance, typeof(ShowPledge)),
+        new("pledges late", Permission.Read, Reach.Programme, typeof(ListLatePledges)),
         new("pledges import", Permission.Pledge, Reach.Listed, typeof(ImportRows)),
         // Progress and releases
         new("certificate issue", Permission.Certify, Reach.Alliance, typeof(IssueCertificate)),
         new("certificate revoke", Permission.Certify, Reach.Alliance, typeof(RevokeCertificate)),
-        new("certificate show", Permission.Read, Reach.Alliance, Asked),
+        new("certificate show", Permission.Read, Reach.Alliance, typeof(ShowCertificate)),
         new("certificate import", Permission.Certify, Reach.Listed, typeof(ImportRows)),
         new("release request", Permission.Prepare, Reach.Alliance, typeof(RequestRelease)),
         new("release amend", Permission.Prepare, Reach.Alliance, typeof(AmendRelease)),
-        new("release conditions", Permission.Read, Reach.Alliance, Asked),
+        new("release conditions", Permission.Read, Reach.Alliance, typeof(ShowConditions)),
         new("release review", Permission.Review, Reach.Alliance, typeof(ReviewRelease)),
         new("release approve", Permission.Approve, Reach.Alliance, typeof(ApproveRelease)),
         new("release instruct", Permission.Release, Reach.Alliance, typeof(InstructRelease)),
@@ -152,16 +153,16 @@ public static class UseCases
         new("release retry", Permission.Release, Reach.Alliance, typeof(RetryRelease)),
         new("release reject", Permission.Review, Reach.Alliance, typeof(RejectRelease)),
         new("release cancel", Permission.Prepare, Reach.Alliance, typeof(CancelRelease)),
-        new("release list", Permission.Read, Reach.Listed, Asked),
-        new("release show", Permission.Read, Reach.Alliance, Asked),
+        new("release list", Permission.Read, Reach.Listed, typeof(ListReleases)),
+        new("release show", Permission.Read, Reach.Alliance, typeof(ShowRelease)),
         // Accounting for what was spent
         new("expenses render", Permission.Prepare, Reach.Alliance, typeof(RenderExpenseReport)),
         new("expenses accept", Permission.Review, Reach.Alliance, typeof(AcceptExpenseReport)),
         new("expenses reject", Permission.Review, Reach.Alliance, typeof(RejectExpenseReport)),
         new("expenses disallow", Permission.Review, Reach.Alliance, typeof(DisallowInvoices)),
         new("expenses refund", Permission.Reconcile, Reach.Alliance, typeof(RecordRefund)),
-        new("expenses list", Permission.Read, Reach.Alliance, Asked),
-        new("expenses show", Permission.Read, Reach.Alliance, Asked),
+        new("expenses list", Permission.Read, Reach.Alliance, typeof(ListExpenses)),
+        new("expenses show", Permission.Read, Reach.Alliance, typeof(ShowExpenses)),
         // Payment orders out of a trust
         new("order place", Permission.Order, Reach.Alliance, typeof(PlaceOrder)),
         new("order amend", Permission.Order, Reach.Alliance, typeof(AmendOrder)),
@@ -175,8 +176,8 @@ public static class UseCases
         new("order cancel", Permission.Order, Reach.Alliance, typeof(CancelOrder)),
         new("order pay-tax", Permission.Release, Reach.Alliance, typeof(PayTax)),
         new("order release-retention", Permission.Release, Reach.Alliance, typeof(ReleaseRetention)),
-        new("order list", Permission.Read, Reach.Alliance, Asked),
-        new("order show", Permission.Read, Reach.Alliance, Asked),
+        new("order list", Permission.Read, Reach.Alliance, typeof(ListOrders)),
+        new("order show", Permission.Read, Reach.Alliance, typeof(ShowOrder)),
         // Works of municipal subprojects
         new("works plan", Permission.KeepAlliances, Reach.Alliance, typeof(PlanWorks)),
         new("works tender", Permission.KeepAlliances, Reach.Alliance, typeof(TenderWorks)),
@@ -194,12 +195,12 @@ public static class UseCases
         new("works accept-provisionally", Permission.Certify, Reach.Alliance, typeof(AcceptProvisionally)),
         new("works accept-finally", Permission.Certify, Reach.Alliance, typeof(AcceptFinally)),
         new("works import", Permission.KeepAlliances, Reach.Listed, typeof(ImportRows)),
-        new("works list", Permission.Read, Reach.Alliance, Asked),
-        new("works show", Permission.Read, Reach.Alliance, Asked),
-        new("works show-payment", Permission.Read, Reach.Alliance, Asked),
+        new("works list", Permission.Read, Reach.Alliance, typeof(ListWorks)),
+        new("works show", Permission.Read, Reach.Alliance, typeof(ShowWorks)),
+        new("works show-payment", Permission.Read, Reach.Alliance, typeof(ShowWorksPayment)),
         // Time in hand
-        new("time-in-hand", Permission.Read, Reach.Listed, Asked),
-        new("time-in-hand units", Permission.Read, Reach.Listed, Asked),
+        new("time-in-hand", Permission.Read, Reach.Listed, typeof(ListInHand)),
+        new("time-in-hand units", Permission.Read, Reach.Listed, typeof(ListTurnaround)),
         // Rotating funds
         new("regulations load", Permission.RunFund, Reach.Anywhere, typeof(LoadRegulation)),
         new("regulations list", Permission.Read, Reach.Anywhere, typeof(ListRegulations)),
@@ -259,10 +260,10 @@ public static class UseCases
         // The published table of PAR II
         new("load par2", Permission.OpenBooks, Reach.Ledger, typeof(LoadPortfolio)),
         new("load history", Permission.OpenBooks, Reach.Ledger, typeof(LoadHistory)),
-        new("report portfolio", Permission.Read, Reach.Programme, Asked),
-        new("report exceptions", Permission.Read, Reach.Programme, Asked),
-        new("report subprojects", Permission.Read, Reach.Programme, Asked),
-        new("report financing", Permission.Read, Reach.Programme, Asked),
+        new("report portfolio", Permission.Read, Reach.Programme, typeof(ShowPortfolio)),
+        new("report exceptions", Permission.Read, Reach.Programme, typeof(ListExceptions)),
+        new("report subprojects", Permission.Read, Reach.Programme, typeof(ShowSubprojects)),
+        new("report financing", Permission.Read, Reach.Programme, typeof(ShowFinancing)),
         new("report par2", Permission.Read, Reach.Ledger, typeof(ShowPar2)),
     ];
 

@@ -27,8 +27,6 @@ public static class FiduciaCommand
         .. InstrumentVerbs.All,
         .. ProgrammeVerbs.All,
         .. AllianceVerbs.All,
-        .. AllianceViews.All,
-        .. FileViews.All,
         .. MemberVerbs.All,
         .. PledgeVerbs.All,
         .. BalanceVerbs.All,

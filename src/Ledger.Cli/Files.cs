@@ -1,3 +1,5 @@
+using Ledger.Application.Imports;
+
 namespace Ledger.Cli;
 
 /// <summary>Files that a command reads and writes; <c>-</c> is the standard input.</summary>

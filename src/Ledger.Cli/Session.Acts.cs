@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Application.Commands;
@@ -6,8 +5,6 @@ using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.Storage.Access;
 using Ledger.Storage.Alliances;
-using Ledger.Workflow;
-using NodaTime;
 
 namespace Ledger.Cli;
 
@@ -54,7 +51,7 @@ internal sealed partial class Session
                 json.Write(receipt, IsDryRun);
                 json.Write(receipt.Preview);
                 if (IsDryRun)
-                    json.Write(receipt.Needs, Reader);
+                    json.Write(receipt.Needs);
             });
         else
             Print(receipt);
@@ -97,78 +94,11 @@ internal sealed partial class Session
     /// <summary>Asks to see the alliance that the verb names.</summary>
     public Task ForAlliance(string alliance) => Admit([new SubjectName(SubjectKind.Alliance, alliance)]);
 
-    /// <summary>Steps with the names of who took them, and in whose place where that was delegated.</summary>
-    public async Task<IReadOnlyList<ToldStep>> Told(IReadOnlyList<CaseFileStep> steps)
-    {
-        var name = await Handles();
-        var given =
-            _inspected
-                ?.Dossier.Approvals.Where(approval => !approval.For.IsEmpty)
-                .ToDictionary(approval => (approval.File, approval.By, approval.At), approval => name(approval.For))
-            ?? [];
-        return
-        [
-            .. steps.Select(step => new ToldStep(
-                step with
-                {
-                    Reason = WithHandles(step.Reason),
-                },
-                name(step.By),
-                step.Duty == Duty.Approve ? given.GetValueOrDefault((step.File, step.By, step.At)) : null
-            )),
-        ];
-
-        // A step about a person, as an appointment, keeps their id only.
-        string WithHandles(string reason) =>
-            CodedText.Parse(reason) is { } text
-                ? text.With(value =>
-                        value is IdText { Text: var id } && Id<Access.Person>.Parse(id) is { } person
-                            ? name(person)
-                            : value
-                    )
-                    .ToString()
-                : reason;
-    }
-
-    /// <summary>What people are called on the command line; who is not registered any more is an id.</summary>
-    public async Task<Func<Id<Access.Person>, string>> Handles()
-    {
-        var people = (await (await Database()).People.List())
-            .Select(registered => registered.Person)
-            .Append(Access.Person.Clock)
-            .ToDictionary(person => person.Id, person => person.Handle);
-        return id => people.GetValueOrDefault(id, id.ToString());
-    }
-
     /// <summary>From which state to which; only where it is when it stays there.</summary>
     private string Move(CaseFileStep step) =>
         step.From.Length == 0 || step.From == step.To
             ? Reader.State(step.To, step.Life)
             : $"{Reader.State(step.From, step.Life)} → {Reader.State(step.To, step.Life)}";
-
-    public void Print(IReadOnlyList<ToldStep> steps)
-    {
-        var table = Table(
-            Cli.Table.Text(Say("Day", "Día")),
-            Cli.Table.Text(Say("Step", "Paso")),
-            Cli.Table.Text(Say("State", "Estado")),
-            Cli.Table.Text(Say("By", "Por")),
-            Cli.Table.Text(Say("Document", "Documento")),
-            Cli.Table.Text(Say("Reason", "Motivo")),
-            Cli.Table.Text(Say("Recorded", "Registrado"))
-        );
-        foreach (var (step, by, inPlaceOf) in steps)
-            table.Add(
-                Reader.Day(step.On),
-                Reader.Step(step.Trigger),
-                Move(step),
-                inPlaceOf is null ? by : Say($"{by} for {inPlaceOf}", $"{by} por {inPlaceOf}"),
-                step.Document,
-                Reader.Reason(step.Reason),
-                Reader.Moment(step.At)
-            );
-        table.Finish();
-    }
 
     public int Number(string argument) =>
         int.TryParse(
@@ -196,7 +126,3 @@ internal sealed partial class Session
                 Say($"See fiducia {UseCase.Name} --help.", $"Vea fiducia {UseCase.Name} --help.")
             );
 }
-
-/// <param name="By">Who took it, as people call them.</param>
-/// <param name="InPlaceOf">Who delegated it; null where they acted in their own place.</param>
-internal sealed record ToldStep(CaseFileStep Step, string By, string? InPlaceOf);

@@ -29,34 +29,6 @@ internal sealed partial class Session
 
     public IReadOnlyList<string> Many(string option) => Has(option) ? parsed.GetValue<string[]>(option) ?? [] : [];
 
-    /// <summary>
-    /// The state of --state, by its own name or by the Spanish word that tables show; whoever reads Spanish is told
-    /// those.
-    /// </summary>
-    public T? StateOrNull<T>(CaseKind life)
-        where T : struct, Enum
-    {
-        if (TextOrNull("--state") is not { } text)
-            return null;
-        var found = Enum.GetValues<T>()
-            .Where(state =>
-                new[] { state.ToString(), Localizer.Find("es")!.State(state.ToString(), life) }.Contains(
-                    text,
-                    StringComparer.OrdinalIgnoreCase
-                )
-            )
-            .Cast<T?>()
-            .FirstOrDefault();
-        return found
-            ?? throw new Refused(
-                new TextRefusal.NotOneOf(
-                    "--state",
-                    text,
-                    string.Join(", ", Enum.GetNames<T>().Select(name => IsJson ? name : Reader.State(name, life)))
-                )
-            );
-    }
-
     public LocalDate Date(string option) =>
         DateOrNull(option) ?? throw new UsageException($"{option} is missing.", "Write a date, as in 2026-03-31.");
 

@@ -1,5 +1,4 @@
 using Ledger.Application.Commands;
-using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.RotatingFunds;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Ledger.Alliances;
 using Ledger.Alliances.Tranches;
+using Ledger.Application.Queries.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
-using Ledger.Storage.Alliances;
 
 namespace Ledger.Cli;
 
@@ -67,30 +67,6 @@ internal sealed partial class Session
         balances.Finish();
     }
 
-    /// <summary>The entries that the steps of a file posted; nothing is printed when there are none.</summary>
-    public void Print(IReadOnlyList<PostedEntry> posted)
-    {
-        if (posted.Count == 0)
-            return;
-        Output.WriteLine();
-        var entries = Table(
-            Cli.Table.Text(Reader.Screen("heading.entry")),
-            Cli.Table.Text(Reader.Screen("heading.estate")),
-            Cli.Table.Number(Reader.Screen("heading.number")),
-            Cli.Table.Text(Reader.Screen("heading.book_date")),
-            Cli.Table.Text(Reader.Screen("heading.narrative"))
-        );
-        foreach (var entry in posted)
-            entries.Add(
-                entry.Entry.ToString(),
-                entry.Estate,
-                Reader.Number(entry.Number),
-                Reader.Day(entry.BookDate),
-                entry.Narrative
-            );
-        entries.Finish();
-    }
-
     /// <summary>What is missing before the money leaves; nothing is printed when nothing is.</summary>
     public void Print(PaymentRequirements? needs)
     {
@@ -110,31 +86,21 @@ internal sealed partial class Session
     }
 }
 
-internal static class EntryAnswers
-{
-    public static void Write(this Utf8JsonWriter json, IReadOnlyList<PostedEntry> entries) =>
-        json.WriteEach(
-            "entries",
-            entries,
-            entry =>
-            {
-                json.WriteString("id", entry.Entry.ToString());
-                json.WriteString("estate", entry.Estate);
-                json.WriteNumber("number", entry.Number);
-                json.WriteString("book_date", JsonAnswers.Day(entry.BookDate));
-            }
-        );
-
-    public static void WriteHold(this Utf8JsonWriter json, Id<Hold> hold)
-    {
-        if (!hold.IsEmpty)
-            json.WriteString("hold", hold.ToString());
-    }
-}
-
 /// <summary>The same for programs.</summary>
 internal static class PreviewAnswers
 {
+    private static void WriteEach<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(item);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
     public static void Write(this Utf8JsonWriter json, Preview? preview)
     {
         if (preview is null)
@@ -188,15 +154,14 @@ internal static class PreviewAnswers
         json.WriteEndObject();
     }
 
-    public static void Write(
-        this Utf8JsonWriter json,
-        PaymentRequirements? needs,
-        Application.Localization.Localizer localizer
-    )
+    public static void Write(this Utf8JsonWriter json, PaymentRequirements? needs)
     {
         if (needs is null)
             return;
-        json.WriteEach("unmet_conditions", needs.Unmet, condition => json.Write(condition, localizer));
+        json.WriteStartArray("unmet_conditions");
+        foreach (var condition in needs.Unmet)
+            json.WriteRawValue(Application.Contracts.Answers.Json(ConditionLine.Of(condition)));
+        json.WriteEndArray();
         json.WriteStartArray("missing_approvals");
         foreach (var role in needs.Approvals)
             json.WriteStringValue(JsonAnswers.Snake(role.ToString()));

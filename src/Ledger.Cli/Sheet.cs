@@ -24,7 +24,7 @@ internal sealed class Sheet(Session session)
     {
         var shown = Answers.FieldsOf(type).Where(field => !field.IsForPrograms).ToList();
         PrintValues(answer, type, [.. shown.Where(field => field.IsValue)]);
-        var hasSeveralLists = shown.Count(field => typeof(Listing).IsAssignableFrom(field.Type)) > 1;
+        var hasSeveralLists = shown.Count(field => field.Get(answer) is Listing) > 1;
         foreach (var field in shown.Where(field => !field.IsValue))
             switch (field.Get(answer))
             {
@@ -34,6 +34,7 @@ internal sealed class Sheet(Session session)
                     foreach (var sentence in sentences)
                         session.Output.WriteLine(_reader.Value(sentence));
                     break;
+                // Of several lists, those with something in them.
                 case Listing { IsEmpty: true } when hasSeveralLists:
                     break;
                 case Listing list:
@@ -65,10 +66,7 @@ internal sealed class Sheet(Session session)
 
     private async Task PrintList(Listing list)
     {
-        var columns = Answers
-            .FieldsOf(list.RowType)
-            .Where(field => field is { IsForPrograms: false, IsValue: true })
-            .ToList();
+        var columns = await ColumnsOf(list);
         // Rows that have lists of their own are documents, one after the other.
         if (Answers.FieldsOf(list.RowType).Any(field => typeof(Listing).IsAssignableFrom(field.Type)))
         {
@@ -103,6 +101,24 @@ internal sealed class Sheet(Session session)
         table.Finish();
         PrintPage(list.Page, count);
     }
+
+    /// <summary>The columns of a list; of one that is in memory, those in which some row has a value.</summary>
+    private static async Task<IReadOnlyList<AnswerField>> ColumnsOf(Listing list)
+    {
+        var columns = Answers
+            .FieldsOf(list.RowType)
+            .Where(field => field is { IsForPrograms: false, IsValue: true })
+            .ToList();
+        if (list.IsStreamed || list.IsEmpty)
+            return columns;
+        var used = new HashSet<AnswerField>();
+        await foreach (var row in list.Each)
+            used.UnionWith(columns.Where(column => !used.Contains(column) && !IsNothing(column.Get(row))));
+        return columns.FindAll(used.Contains);
+    }
+
+    private static bool IsNothing(object? value) =>
+        value is null or "" or ReasonText { Stored: "" } or System.Collections.ICollection { Count: 0 };
 
     private async Task PrintDocuments(Listing list)
     {

@@ -32,13 +32,22 @@ internal static class Symbols
         if (path.Length == 0)
             path = symbol.TrimStart('-').ToLowerInvariant().Replace('-', '_');
         var type = contract.TypeOf(path) ?? throw new InvalidOperationException($"{useCase} has no field {path}.");
-        var help =
-            Localizer.English.FieldHelp(useCase, path)
-            ?? throw new InvalidOperationException($"No help for {useCase}.{path}.");
+        var help = HelpOf(useCase, path, type, Localizer.English);
         return new Field(() => SymbolOf(symbol, isOptional, type, help), path)
         {
-            Help = localizer => localizer.FieldHelp(useCase, path)!,
+            Help = localizer => HelpOf(useCase, path, type, localizer),
         };
+    }
+
+    /// <summary>What the contract says of a field, and which values a choice has.</summary>
+    private static string HelpOf(string useCase, string path, Type type, Localizer localizer)
+    {
+        var help =
+            localizer.FieldHelp(useCase, path)
+            ?? throw new InvalidOperationException($"No help for {useCase}.{path}.");
+        return (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } choice
+            ? $"{help} {localizer.Screen("help.one_of", ("Names", Spelling.ChoicesOf(choice)))}"
+            : help;
     }
 
     private static Symbol SymbolOf(string symbol, bool isOptional, Type type, string help) =>
@@ -49,14 +58,14 @@ internal static class Symbols
             : type == typeof(bool)
                 ? Ask.Flag(symbol, help)
                 : IsList(type)
-                    ? Ask.Many(symbol, ShapeOf(type.GetGenericArguments()[0]), help)
-                    : Ask.Text(symbol, ShapeOf(type), help);
+                    ? Ask.Many(symbol, ShapeOf(symbol, type.GetGenericArguments()[0]), help)
+                    : Ask.Text(symbol, ShapeOf(symbol, type), help);
 
     private static bool IsList(Type type) =>
         type.IsGenericType && type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type);
 
     /// <summary>What stands for a value in the help.</summary>
-    private static string ShapeOf(Type type)
+    private static string ShapeOf(string symbol, Type type)
     {
         var bare = Nullable.GetUnderlyingType(type) ?? type;
         return bare == typeof(Money) ? "AMOUNT"
@@ -65,7 +74,7 @@ internal static class Symbols
             : bare == typeof(Share) ? "SHARE"
             : bare == typeof(int) || bare == typeof(long) ? "NUMBER"
             : bare == typeof(Currency) ? "CODE"
-            : bare.IsEnum ? "KIND"
+            : bare.IsEnum ? symbol.TrimStart('-').ToUpperInvariant()
             : "TEXT";
     }
 }

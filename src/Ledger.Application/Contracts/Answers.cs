@@ -50,13 +50,20 @@ public static class Answers
     /// <summary>The answer as one line of JSON.</summary>
     public static string Json(object answer) => JsonSerializer.Serialize(answer, Options.GetTypeInfo(answer.GetType()));
 
-    /// <summary>One value of an answer as a program reads it: text without quotes, nothing for null.</summary>
+    /// <summary>
+    /// One value of an answer as a program reads it: text without quotes, several values with spaces between them,
+    /// nothing for null.
+    /// </summary>
     public static string Csv(object? value) =>
-        value is null ? ""
-        : JsonSerializer.SerializeToNode(value, Options.GetTypeInfo(value.GetType())) is JsonValue node
-            ? node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>()
-                : node.ToJsonString()
-        : "";
+        value is null ? "" : Csv(JsonSerializer.SerializeToNode(value, Options.GetTypeInfo(value.GetType())));
+
+    private static string Csv(JsonNode? node) =>
+        node switch
+        {
+            JsonValue text when text.GetValueKind() == JsonValueKind.String => text.GetValue<string>(),
+            JsonArray many => string.Join(' ', many.Select(Csv)),
+            _ => node?.ToJsonString() ?? "",
+        };
 
     /// <summary>The members of an answer or of a row, in their order.</summary>
     public static IReadOnlyList<AnswerField> FieldsOf(Type type) =>
@@ -79,9 +86,19 @@ public static class Answers
         where TAttribute : Attribute =>
         property.AttributeProvider?.IsDefined(typeof(TAttribute), inherit: true) == true;
 
-    internal static bool IsValue(Type type) =>
-        type == typeof(string)
-        || !typeof(Listing).IsAssignableFrom(type) && Options.GetTypeInfo(type).Kind is JsonTypeInfoKind.None;
+    /// <summary>A value by itself, or several of one kind, as the roles that must act.</summary>
+    internal static bool IsValue(Type type)
+    {
+        if (type == typeof(string))
+            return true;
+        if (typeof(Listing).IsAssignableFrom(type))
+            return false;
+        var info = Options.GetTypeInfo(type);
+        return info.Kind == JsonTypeInfoKind.None
+            || info is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element }
+                && element != typeof(Sentence)
+                && IsValue(element);
+    }
 }
 
 /// <summary>Rows as an array.</summary>

@@ -120,7 +120,8 @@ internal static class Bodies
         BooksJson.Default,
         ReportsJson.Default,
         RegistriesJson.Default,
-        FundsJson.Default
+        FundsJson.Default,
+        AlliancesJson.Default
     );
 
     /// <summary>snake_case names; unknown and repeated names are refused.</summary>

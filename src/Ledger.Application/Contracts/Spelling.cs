@@ -31,6 +31,9 @@ public abstract class Spelling
 
     internal abstract string Choice(string name);
 
+    /// <summary>The choices of an enumeration as people write them.</summary>
+    public static string ChoicesOf(Type choice) => string.Join(", ", Enum.GetNames(choice).Select(NameCase.Kebab));
+
     /// <summary>Whether a text names a member of an enumeration.</summary>
     internal virtual bool IsChoice(Enum member, string text) => Choice(member.ToString()) == text;
 

@@ -46,7 +46,7 @@ public sealed partial class Localizer
             Sentence sentence => Say(sentence.Text),
             HeldRoles roles => Say(roles.Told()),
             Currency currency => currency.Code,
-            IEnumerable<string> texts => string.Join(", ", texts),
+            System.Collections.IEnumerable several => string.Join(", ", several.Cast<object?>().Select(Value)),
             _ => value.ToString() ?? "",
         };
 

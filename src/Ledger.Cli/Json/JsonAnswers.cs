@@ -4,14 +4,13 @@ using System.Text;
 using System.Text.Json;
 using Ledger.Access;
 using Ledger.Alliances;
-using Ledger.Alliances.Reports;
 using Ledger.Alliances.Tranches;
 using Ledger.Application;
 using Ledger.Application.Localization;
+using Ledger.Application.Queries.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage.Access;
-using Ledger.Storage.Alliances;
 using NodaTime;
 using NodaTime.Text;
 
@@ -83,113 +82,6 @@ public static class JsonAnswers
         json.WriteEndArray();
     }
 
-    /// <summary>A condition with its figures as programs read them; the sentence is for people.</summary>
-    public static void Write(this Utf8JsonWriter json, Condition condition, Localizer localizer)
-    {
-        json.WriteString("condition", condition.Code);
-        json.WriteBoolean("met", condition.IsMet);
-        if ((condition.Have, condition.Need) is ({ } have, { } need))
-        {
-            json.WriteString("currency", need.Currency.Code);
-            json.WriteString("have", have.ToAmount());
-            json.WriteString("need", need.ToAmount());
-            json.WriteString("short", (condition.Short ?? Money.Zero(need.Currency)).ToAmount());
-        }
-        if (condition.Members is var (signed, needed))
-        {
-            json.WriteNumber("have_members", signed);
-            json.WriteNumber("need_members", needed);
-            json.WriteNumber("short_members", Math.Max(0, needed - signed));
-        }
-        if (condition.Reached is { } share)
-            json.WriteNumber("share_percent", share.Millionths / 10_000m);
-        json.WriteString("why", localizer.Why(condition));
-        if (condition.IsMet)
-            json.WriteNull("who_must_act");
-        else
-            json.WriteString("who_must_act", Snake(condition.WhoMustAct.ToString()));
-    }
-
-    public static void Write(this Utf8JsonWriter json, PortfolioRow row)
-    {
-        json.WriteString("unit", row.Unit);
-        json.WriteNumber("agreements", row.Agreements);
-        json.WriteNumber("families", row.Families);
-        json.WriteString("currency", row.Committed.Currency.Code);
-        json.WriteString("committed", row.Committed.ToAmount());
-        json.WriteString("requested", row.Requested.ToAmount());
-        json.WriteString("transferred", row.Transferred.ToAmount());
-        json.WriteString("accounted", row.Accounted.ToAmount());
-    }
-
-    public static void Write(this Utf8JsonWriter json, PortfolioException exception)
-    {
-        json.WriteString("holder", exception.Holder);
-        json.WriteString("exception", exception.Kind);
-        json.WriteString("currency", exception.Figure.Currency.Code);
-        json.WriteString("figure", exception.Figure.ToAmount());
-        json.WriteString("limit", exception.Limit.ToAmount());
-        json.WriteString("over_by", exception.Excess.ToAmount());
-    }
-
-    public static void Write(this Utf8JsonWriter json, SubprojectStage row)
-    {
-        json.WriteString("stage", Snake(row.Stage.ToString()));
-        json.WriteNumber("subprojects", row.Subprojects);
-        json.WriteNumber("families", row.Families);
-        json.WriteString("currency", row.Committed.Programme.Currency.Code);
-        json.WriteString("committed_programme", row.Committed.Programme.ToAmount());
-        json.WriteString("committed_counterpart", row.Committed.Counterpart.ToAmount());
-        json.WriteString("executed_programme", row.Executed.Programme.ToAmount());
-        json.WriteString("executed_counterpart", row.Executed.Counterpart.ToAmount());
-        if (row.PercentExecuted is { } percent)
-            json.WriteNumber("percent_executed", percent);
-    }
-
-    public static void Write(this Utf8JsonWriter json, FinancingLine line)
-    {
-        json.WriteString("of", Snake(line.Kind.ToString()));
-        if (line.Kind == FinancingKind.Source)
-            json.WriteString("source", line.Source);
-        json.WriteString("currency", line.Committed.Currency.Code);
-        if (line.Planned is { } planned)
-            json.WriteString("planned", planned.ToAmount());
-        json.WriteString("committed", line.Committed.ToAmount());
-        json.WriteString("in_cash", line.InCash.ToAmount());
-        json.WriteString("in_kind", line.InKind.ToAmount());
-        json.WriteString("paid_in", line.Paid.ToAmount());
-        if (line.PercentOfPlan is { } percent)
-            json.WriteNumber("percent_of_plan", percent);
-    }
-
-    public static void Write(this Utf8JsonWriter json, ReleaseLine line)
-    {
-        json.WriteString("alliance", line.Alliance);
-        json.WriteString("unit", line.Unit);
-        json.WriteNumber("number", line.Number);
-        json.WriteNumber("revision", line.Revision);
-        json.WriteString("currency", line.Amount.Currency.Code);
-        json.WriteString("amount", line.Amount.ToAmount());
-        json.WriteString("on", Day(line.On));
-        json.WriteString("state", Snake(line.State.ToString()));
-        json.WriteString("since", Moment(line.Since));
-    }
-
-    public static void Write(this Utf8JsonWriter json, Release release)
-    {
-        json.WriteString("id", release.Id.ToString());
-        json.WriteNumber("number", release.Number);
-        json.WriteNumber("revision", release.Revision);
-        json.WriteString("state", Snake(release.State.ToString()));
-        json.WriteString("on", Day(release.On));
-        json.WriteString("currency", release.Amount.Currency.Code);
-        json.WriteString("amount", release.Amount.ToAmount());
-        json.WriteString("paid", release.Paid.ToAmount());
-        json.WriteString("in_transit", release.InTransit.ToAmount());
-        json.WriteString("accounted", release.Accounted.ToAmount());
-        json.WriteString("since", Moment(release.Since));
-    }
-
     /// <summary>
     /// The printed id of what a record made: an entry, a hold, an estate; null for what has no id of its own.
     /// </summary>
@@ -233,11 +125,7 @@ public static class JsonAnswers
         {
             json.WriteStartArray("conditions");
             foreach (var condition in unmet.AsJudged())
-            {
-                json.WriteStartObject();
-                json.Write(condition, Localizer.English);
-                json.WriteEndObject();
-            }
+                json.WriteRawValue(Application.Contracts.Answers.Json(ConditionLine.Of(condition)));
             json.WriteEndArray();
         }
         json.WriteEndObject();

@@ -41,7 +41,8 @@ internal static class AccountabilityVerbs
                 [Fields.Amount, Fields.Reference],
                 "--amount 300.00 --reference 'Statement 6, line 3' --by carla"
             ),
-            new("expenses list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "expenses list PAR2-ORU-7"),
+            Verb.Asks("expenses list", "ALLIANCE", "expenses list PAR2-ORU-7"),
+            Verb.Asks("expenses show", "ALLIANCE NUMBER", "expenses show PAR2-ORU-7 1"),
         ];
 
     private static readonly Field Ineligible = Fields.Many(
@@ -70,80 +71,4 @@ internal static class AccountabilityVerbs
         };
 
     private static readonly string[] InvoiceParts = ["supplier", "number", "on", "budget_line", "amount", "claimed"];
-
-    private static async Task<int> List(Session session)
-    {
-        await session.ForAlliance(session.Word("ALLIANCE"));
-        var dossier = (await session.Inspect(session.Word("ALLIANCE"))).Dossier;
-        if (session.IsJson)
-        {
-            foreach (var file in dossier.ExpenseReports)
-                session.WriteJson(json =>
-                    json.Write(
-                        file,
-                        dossier.Releases.Single(release => release.Id == file.Release).Number,
-                        dossier.Invoices.Where(invoice => invoice.ExpenseReport == file.Id)
-                    )
-                );
-            return ExitCode.Done;
-        }
-        var files = session.Table(
-            Table.Number(session.Say("No.", "N.º")),
-            Table.Number(session.Say("Release", "Giro")),
-            Table.Text(session.Say("Rendered on", "Rendida el")),
-            Table.Number(session.Say("Spent", "Gastado")),
-            Table.Number(session.Say("Programme's share", "Parte del programa")),
-            Table.Number(session.Say("Refund due", "Por reintegrar")),
-            Table.Text(session.Say("State", "Estado"))
-        );
-        foreach (var file in dossier.ExpenseReports)
-            files.Add(
-                session.Reader.Number(file.Number),
-                session.Reader.Number(dossier.Releases.Single(release => release.Id == file.Release).Number),
-                session.Reader.Day(file.On),
-                session.Reader.Amount(file.Spent),
-                session.Reader.Amount(file.Claimed),
-                session.Reader.AmountOrBlank(file.RefundDue),
-                session.Reader.State(file.State.ToString(), Alliances.CaseKind.ExpenseReport)
-            );
-        files.Finish();
-        if (dossier.Invoices.IsEmpty)
-            return ExitCode.Done;
-        session.Output.WriteLine();
-        PrintInvoices(
-            session,
-            dossier.ExpenseReports.SelectMany(file =>
-                dossier.Invoices.Where(invoice => invoice.ExpenseReport == file.Id).Select(invoice => (file, invoice))
-            )
-        );
-        return ExitCode.Done;
-    }
-
-    internal static void PrintInvoices(Session session, IEnumerable<(ExpenseReport File, Invoice Invoice)> rows)
-    {
-        var invoices = session.Table(
-            Table.Number(session.Say("No.", "N.º")),
-            Table.Text(session.Say("Supplier", "Proveedor")),
-            Table.Text(session.Say("Invoice", "Factura")),
-            Table.Text(session.Say("Dated", "Fecha")),
-            Table.Text(session.Say("Line", "Rubro")),
-            Table.Number(session.Say("Amount", "Monto")),
-            Table.Number(session.Say("Programme's share", "Parte del programa")),
-            Table.Text(session.Say("State", "Estado")),
-            Table.Text(session.Say("Reason", "Motivo"))
-        );
-        foreach (var (file, invoice) in rows)
-            invoices.Add(
-                session.Reader.Number(file.Number),
-                invoice.Supplier,
-                invoice.InvoiceNumber,
-                session.Reader.Day(invoice.On),
-                invoice.BudgetLine,
-                session.Reader.Amount(invoice.Amount),
-                session.Reader.Amount(invoice.Claimed),
-                session.Reader.State(invoice.State),
-                session.Reader.Reason(invoice.Reason)
-            );
-        invoices.Finish();
-    }
 }

@@ -134,6 +134,12 @@ internal static class AllianceVerbs
                 "alliances party AL-1 --role ally --holder co_buyer-3 --document 'Purchase agreement 5' --by oficina",
                 "alliances party AL-1 --role territorial-entity --holder co_municipality-7 --document 'Agreement 12' --by oficina"
             ),
+            Verb.Asks(
+                "alliances list",
+                "--programme --unit --state --over-cap --page",
+                "alliances list --programme PAR2 --unit Oruro --state executing"
+            ),
+            Verb.Asks("alliances show", "ALLIANCE", "alliances show AL-1"),
             ImportVerb.Of("alliances import", "alliances import alliances.csv --by oficina"),
             ImportVerb.Of("alliances import-budgets", "alliances import-budgets budgets.csv --by oficina"),
         ];

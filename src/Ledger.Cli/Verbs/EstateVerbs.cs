@@ -1,4 +1,3 @@
-using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.Journal;
 

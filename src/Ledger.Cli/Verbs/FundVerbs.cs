@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Ledger.Access;
-using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Lending;
@@ -181,8 +180,6 @@ internal static class FundVerbs
         "regulation_version"
     );
 
-        return ExitCode.Done;
-    }
 
     /// <summary>One fund when it is named, or all that the asker sees.</summary>
     private static async Task<int> EndOfDay(Session session)

@@ -1,6 +1,5 @@
 using System.Text;
 using Ledger.Alliances;
-using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Programmes;
 

@@ -45,7 +45,7 @@ internal static class MemberVerbs
                 [Fields.Alliance, Fields.MemberCode, Fields.On, Fields.Reason],
                 "members leave AL-1 P-017 --reason 'Sold the plot' --by oficina"
             ),
-            new("members list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "members list AL-1"),
+            Verb.Asks("members list", "ALLIANCE --page", "members list AL-1"),
             ImportVerb.Of("members import", "members import members.csv --by oficina"),
             Verb.Sends(
                 "supervisors appoint",
@@ -62,12 +62,7 @@ internal static class MemberVerbs
                 [Fields.Alliance, Supervisor, Fields.On, Fields.Reason],
                 "supervisors dismiss AL-1 saul --reason 'Works for a supplier' --by oficina"
             ),
-            new(
-                "supervisors list",
-                Roster,
-                () => Ask.Answers(CertificateVerbs.AllianceWord()),
-                "supervisors list AL-1"
-            ),
+            Verb.Asks("supervisors list", "ALLIANCE", "supervisors list AL-1"),
             ImportVerb.Of("certificate import", "certificate import certificates.csv --by saul"),
         ];
 
@@ -75,55 +70,4 @@ internal static class MemberVerbs
         () => Ask.Word("HANDLE", "What the person is called on the command line."),
         "supervisor"
     );
-
-    private static async Task<int> List(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        await session.ForAlliance(alliance);
-        var table = session.Table(
-            Table.Text(session.Say("Member", "Miembro")),
-            Table.Text(session.Say("Admitted on", "Admitido el")),
-            Table.Text(session.Say("Signed on", "Firmó el")),
-            Table.Number(session.Say("Commits to repay", "Se compromete a reintegrar"))
-        );
-        foreach (var member in (await session.Inspect(alliance)).Dossier.Present)
-            if (session.IsJson)
-                session.WriteJson(json => json.Write(member));
-            else
-                table.Add(
-                    member.Code,
-                    session.Reader.Day(member.AdmittedOn),
-                    member.HasCommitted ? session.Reader.Day(member.CommittedOn) : "-",
-                    member.HasCommitted ? session.Reader.Amount(member.Commitment) : ""
-                );
-        if (!session.IsJson)
-            table.Finish();
-        return ExitCode.Done;
-    }
-
-    private static async Task<int> Roster(Session session)
-    {
-        var alliance = session.Word("ALLIANCE");
-        await session.ForAlliance(alliance);
-        var (inspection, name) = (await session.Inspect(alliance), await session.Handles());
-        var table = session.Table(
-            Table.Text("Supervisor"),
-            Table.Text(session.Say("From", "Desde")),
-            Table.Text(session.Say("Through", "Hasta")),
-            Table.Text(session.Say("Dismissed on", "Retirado el"))
-        );
-        foreach (var supervisor in inspection.Dossier.Roster)
-            if (session.IsJson)
-                session.WriteJson(json => json.Write(supervisor, name(supervisor.Person)));
-            else
-                table.Add(
-                    name(supervisor.Person),
-                    session.Reader.Day(supervisor.From),
-                    session.Reader.Day(supervisor.Through),
-                    supervisor.IsDismissed ? session.Reader.Day(supervisor.DismissedOn) : "-"
-                );
-        if (!session.IsJson)
-            table.Finish();
-        return ExitCode.Done;
-    }
 }

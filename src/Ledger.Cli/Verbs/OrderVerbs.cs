@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Ledger.Alliances.PaymentOrders;
-using Ledger.Foundations;
-
 namespace Ledger.Cli;
 
 /// <summary>Payment orders: from an accepted invoice to what the bank paid out of the trust.</summary>
@@ -49,7 +45,8 @@ internal static class OrderVerbs
                 [Fields.Alliance, Supplier, Fields.Amount, Fields.On, Fields.Reference],
                 "order release-retention PA-CACAO-1 --supplier su_900123 --amount 50000 --reference 'Statement 9, line 1' --by rita"
             ),
-            new("order list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "order list PA-CACAO-1"),
+            Verb.Asks("order list", "ALLIANCE", "order list PA-CACAO-1"),
+            Verb.Asks("order show", "ALLIANCE NUMBER", "order show PA-CACAO-1 1"),
         ];
 
     private static readonly Field Supplier = Fields.Text(
@@ -71,42 +68,4 @@ internal static class OrderVerbs
 
     private static Verb Step(string name, IReadOnlyList<Field> own, string example) =>
         ReleaseVerbs.Step(name, own, example);
-
-    private static async Task<int> List(Session session)
-    {
-        await session.ForAlliance(session.Word("ALLIANCE"));
-        var table = session.Table(
-            Table.Number(session.Say("No.", "N.º")),
-            Table.Number(session.Say("Rev.", "Rev.")),
-            Table.Text(session.Say("For", "Para el")),
-            Table.Text(session.Say("Supplier", "Proveedor")),
-            Table.Text(session.Say("Invoice", "Factura")),
-            Table.Text(session.Say("Line", "Rubro")),
-            Table.Number(session.Say("Gross", "Bruto")),
-            Table.Number(session.Say("Withheld", "Retención en la fuente")),
-            Table.Number(session.Say("Retained", "Garantía")),
-            Table.Number(session.Say("Net", "Neto")),
-            Table.Text(session.Say("State", "Estado"))
-        );
-        foreach (var order in (await session.Inspect(session.Word("ALLIANCE"))).Dossier.Orders)
-            if (session.IsJson)
-                session.WriteJson(json => json.Write(order));
-            else
-                table.Add(
-                    session.Reader.Number(order.Number),
-                    session.Reader.Number(order.Revision),
-                    session.Reader.Day(order.On),
-                    order.Supplier,
-                    order.InvoiceNumber,
-                    order.BudgetLine,
-                    session.Reader.Amount(order.Gross),
-                    session.Reader.AmountOrBlank(order.Withholding),
-                    session.Reader.AmountOrBlank(order.Retention),
-                    session.Reader.Amount(order.Net),
-                    session.Reader.State(order.State.ToString(), Alliances.CaseKind.Order)
-                );
-        if (!session.IsJson)
-            table.Finish();
-        return ExitCode.Done;
-    }
 }

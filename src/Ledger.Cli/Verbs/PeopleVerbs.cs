@@ -1,6 +1,5 @@
 using Ledger.Access;
 using Ledger.Application.Commands;
-using Ledger.Application.Imports;
 using Ledger.Application.Queries;
 using Ledger.Foundations;
 using Ledger.Storage.Access;

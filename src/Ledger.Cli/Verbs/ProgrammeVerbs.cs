@@ -1,6 +1,5 @@
 using Ledger.Access;
 using Ledger.Alliances.Counterparts;
-using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.Programmes;
 using Ledger.Storage.Access;

@@ -67,7 +67,9 @@ internal static class WorksVerbs
             Step("works accept-provisionally", [Fields.Document], "--document 'Minutes 8' --by saul"),
             Step("works accept-finally", [Fields.Document], "--document 'Minutes 15' --by saul"),
             ImportVerb.Of("works import", "works import works.csv --by oficina"),
-            new("works list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "works list SM-TARIJA-3"),
+            Verb.Asks("works list", "ALLIANCE", "works list SM-TARIJA-3"),
+            Verb.Asks("works show", "ALLIANCE NUMBER", "works show SM-TARIJA-3 1"),
+            Verb.Asks("works show-payment", "ALLIANCE NUMBER", "works show-payment SM-TARIJA-3 1"),
         ];
 
     private static Verb Step(string name, IReadOnlyList<Field> own, string example, Field? number = null) =>
@@ -81,126 +83,4 @@ internal static class WorksVerbs
             example,
             Fields.NumberAs("number", "The payment's number within the subproject, as works list says it.")
         );
-
-    internal static Symbol PaymentWord() =>
-        Ask.Word("NUMBER", "The payment's number within the subproject, as works list says it.");
-
-    private static async Task<int> List(Session session)
-    {
-        await session.ForAlliance(session.Word("ALLIANCE"));
-        var dossier = (await session.Inspect(session.Word("ALLIANCE"))).Dossier;
-        if (session.IsJson)
-        {
-            foreach (var works in dossier.Works)
-                session.WriteJson(json =>
-                    json.Write(
-                        works,
-                        dossier.WorksCertificates.Where(certificate => certificate.Works == works.Id),
-                        [.. works.CertificatesIn(dossier)],
-                        dossier.WorksPayments.Where(payment => payment.Works == works.Id)
-                    )
-                );
-            return ExitCode.Done;
-        }
-        var table = session.Table(
-            Table.Number(session.Say("No.", "N.º")),
-            Table.Text(session.Say("Works", "Obra")),
-            Table.Text(session.Say("Stage", "Etapa")),
-            Table.Text(session.Say("Contractor", "Contratista")),
-            Table.Number(session.Say("Amount", "Monto")),
-            Table.Number(session.Say("Certified", "Certificado")),
-            Table.Number(session.Say("Programme", "Programa")),
-            Table.Number(session.Say("Municipality", "Municipio")),
-            Table.Number(session.Say("Advance left", "Anticipo por amortizar")),
-            Table.Number(session.Say("Retained", "Retenido"))
-        );
-        foreach (var works in dossier.Works)
-            table.Add(
-                session.Reader.Number(works.Number),
-                works.Name,
-                session.Reader.State(works.State.ToString(), Alliances.CaseKind.Works),
-                works.Contractor,
-                session.Reader.Amount(works.Amount),
-                session.Reader.Amount(works.Certified),
-                session.Reader.Amount(works.OfProgramme),
-                session.Reader.Amount(works.Certified - works.OfProgramme),
-                session.Reader.AmountOrBlank(works.AdvanceLeft),
-                session.Reader.AmountOrBlank(works.Retained)
-            );
-        table.Finish();
-        if (!dossier.WorksCertificates.IsEmpty)
-            PrintCertificates(session, dossier);
-        if (!dossier.WorksPayments.IsEmpty)
-            PrintPayments(session, dossier);
-        return ExitCode.Done;
-    }
-
-    private static void PrintCertificates(Session session, Alliances.Dossier dossier)
-    {
-        session.Output.WriteLine();
-        var table = session.Table(
-            Table.Number(session.Say("Certificate", "Planilla")),
-            Table.Number(session.Say("Works", "Obra")),
-            Table.Text(session.Say("Date", "Fecha")),
-            Table.Number(session.Say("Cumulative", "Acumulado")),
-            Table.Number(session.Say("Gross", "Bruto")),
-            Table.Number(session.Say("Amortization", "Amortización")),
-            Table.Number(session.Say("Retention", "Retención")),
-            Table.Number(session.Say("Net", "Neto")),
-            Table.Text(session.Say("State", "Estado"))
-        );
-        var counting = dossier.Works.SelectMany(works => works.CertificatesIn(dossier)).ToHashSet();
-        foreach (var certificate in dossier.WorksCertificates)
-            table.Add(
-                session.Reader.Number(certificate.Number),
-                session.Reader.Number(dossier.Works.Single(works => works.Id == certificate.Works).Number),
-                session.Reader.Day(certificate.On),
-                session.Reader.Amount(certificate.Cumulative),
-                session.Reader.Amount(certificate.Gross),
-                session.Reader.AmountOrBlank(certificate.Amortization),
-                session.Reader.AmountOrBlank(certificate.Retention),
-                session.Reader.Amount(certificate.Net),
-                session.Reader.State(StateOf(certificate, counting).ToString(), Alliances.CaseKind.Certificate)
-            );
-        table.Finish();
-    }
-
-    /// <summary>As of any other certificate.</summary>
-    internal static CertificateState StateOf(WorksCertificate certificate, HashSet<WorksCertificate> counting) =>
-        counting.Contains(certificate) ? CertificateState.Issued : CertificateState.Revoked;
-
-    private static void PrintPayments(Session session, Alliances.Dossier dossier)
-    {
-        session.Output.WriteLine();
-        var table = session.Table(
-            Table.Number(session.Say("Payment", "Pago")),
-            Table.Number(session.Say("Works", "Obra")),
-            Table.Text(session.Say("For", "Por")),
-            Table.Text(session.Say("Date", "Fecha")),
-            Table.Number(session.Say("Amount", "Monto")),
-            Table.Text(session.Say("State", "Estado"))
-        );
-        foreach (var payment in dossier.WorksPayments)
-            table.Add(
-                session.Reader.Number(payment.Number),
-                session.Reader.Number(dossier.Works.Single(works => works.Id == payment.Works).Number),
-                Reason(session, dossier, payment),
-                session.Reader.Day(payment.On),
-                session.Reader.Amount(payment.Amount),
-                session.Reader.State(payment.State.ToString(), Alliances.CaseKind.WorksPayment)
-            );
-        table.Finish();
-    }
-
-    internal static string Reason(Session session, Alliances.Dossier dossier, WorksPayment payment) =>
-        payment.Kind switch
-        {
-            WorksPaymentKind.Advance => session.Say("advance", "anticipo"),
-            WorksPaymentKind.Certificate => session.Say("certificate", "planilla")
-                + " "
-                + session.Reader.Number(
-                    dossier.WorksCertificates.Single(certificate => certificate.Id == payment.Certificate).Number
-                ),
-            WorksPaymentKind.Retention => session.Say("retention", "retención"),
-        };
 }

@@ -42,6 +42,23 @@ public sealed class PeopleRegistry
     internal PeopleRegistry(Func<LedgerDb> contexts, Dialect dialect, IClock? clock) =>
         (_contexts, _dialect, _clock) = (contexts, dialect, clock);
 
+    /// <summary>What people are called, by their ids; the clock too, which acts for no person.</summary>
+    public async Task<IReadOnlyDictionary<Id<Person>, string>> Handles(CancellationToken cancel = default)
+    {
+        await using var batch = await SelectBatch.OfQuestion(_dialect, cancel);
+        var handles = AskHandles(batch);
+        await batch.Execute(cancel);
+        return handles;
+    }
+
+    /// <summary>Adds the select of the same to a batch; it is filled when the batch is executed.</summary>
+    internal static IReadOnlyDictionary<Id<Person>, string> AskHandles(SelectBatch batch)
+    {
+        var handles = new Dictionary<Id<Person>, string> { [Person.Clock.Id] = Person.Clock.Handle };
+        batch.Select(OfAll, null, row => handles[new Id<Person>(row.GetGuid(0))] = row.GetString(1));
+        return handles;
+    }
+
     /// <summary>
     /// Registers a person under a new id, with roles that count at once: for the import of a whole ledger and for
     /// tests.

@@ -1,9 +1,11 @@
+using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Alliances.ExpenseReports;
 using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Programmes;
+using Ledger.Storage.Access;
 using Ledger.Storage.Database;
 using Ledger.Storage.Programmes;
 using Ledger.Storage.Workflow;
@@ -75,8 +77,9 @@ public sealed class AllianceHandler : CommandHandler<AllianceRequest, AllianceRe
                     )
                 )
         );
+        var handles = PeopleRegistry.AskHandles(batch);
         await batch.Execute(cancel);
-        return new CaseFileLife([.. steps.OrderBy(step => step.At).ThenBy(step => step.Ordinal)], entries);
+        return new CaseFileLife([.. steps.OrderBy(step => step.At).ThenBy(step => step.Ordinal)], entries, handles);
     }
 
     private protected override UnitOfWork<AllianceRequest, AllianceReceipt> NewWork(
@@ -109,7 +112,16 @@ public sealed record Inspection(
 );
 
 /// <summary>What happened to one file: its steps in order, and the entries that they posted.</summary>
-public sealed record CaseFileLife(IReadOnlyList<CaseFileStep> Steps, IReadOnlyList<PostedEntry> Entries);
+/// <param name="Handles">What people are called, by their ids.</param>
+public sealed record CaseFileLife(
+    IReadOnlyList<CaseFileStep> Steps,
+    IReadOnlyList<PostedEntry> Entries,
+    IReadOnlyDictionary<Id<Person>, string> Handles
+)
+{
+    /// <summary>What a person is called; their id when they are not registered.</summary>
+    public string NameOf(Id<Person> person) => Handles.GetValueOrDefault(person, person.ToString());
+}
 
 /// <param name="Number">The entry's number in its estate's journal.</param>
 public sealed record PostedEntry(

@@ -17,9 +17,9 @@ public sealed class AllianceReader
 
     internal AllianceReader(LedgerStore database) => _database = database;
 
-    /// <summary>Alliances with all their files, by code. What is null does not filter.</summary>
+    /// <summary>The codes of alliances, in order. What is null does not filter.</summary>
     /// <param name="scopes">The parts of the ledger that the caller sees; null: all of it.</param>
-    public async Task<IReadOnlyList<Dossier>> Find(
+    public async Task<IReadOnlyList<string>> Codes(
         string? programme,
         string? unit,
         AllianceState? state,
@@ -37,9 +37,21 @@ public sealed class AllianceReader
             )
             .Select(alliance => alliance.Code)
             .ToListAsync(cancel);
-        var found = await DossierStore.Load(_database.Dialect, codes, cancel);
-        return [.. found.OrderBy(dossier => dossier.Alliance.Code, StringComparer.Ordinal)];
+        codes.Sort(StringComparer.Ordinal);
+        return codes;
     }
+
+    /// <summary>Alliances with all their files, by code.</summary>
+    public async Task<IReadOnlyList<Dossier>> Dossiers(
+        IReadOnlyCollection<string> codes,
+        CancellationToken cancel = default
+    ) =>
+        [
+            .. (await DossierStore.Load(_database.Dialect, codes, cancel)).OrderBy(
+                dossier => dossier.Alliance.Code,
+                StringComparer.Ordinal
+            ),
+        ];
 
     /// <summary>The pledges that were not paid by their day, of alliances of one programme.</summary>
     public async Task<IReadOnlyList<(string Alliance, Pledge Pledge)>> Late(

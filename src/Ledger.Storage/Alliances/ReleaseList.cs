@@ -19,19 +19,21 @@ public enum ReleaseOrder
 
 /// <summary>Which releases are asked for. What is null is not asked.</summary>
 /// <param name="Scopes">The parts of the ledger that the caller sees; null: all of it.</param>
-/// <param name="Page">From 1.</param>
+/// <param name="Page">From 1; null: all of them.</param>
 public sealed record ReleaseFilter(
     string? Programme = null,
     string? Unit = null,
     ReleaseState? State = null,
     IReadOnlyList<Scope>? Scopes = null,
     ReleaseOrder Order = ReleaseOrder.LongestWaiting,
-    int Page = 1,
+    int? Page = 1,
     int PageSize = ReleaseFilter.DefaultPageSize
 )
 {
     public const int DefaultPageSize = 50,
         MaxPageSize = 500;
+
+    internal int First => ((Page ?? 1) - 1) * PageSize;
 }
 
 /// <summary>One line of the list.</summary>
@@ -59,6 +61,11 @@ public sealed class ReleaseList
     public async Task<ReleasePage> Read(ReleaseFilter filter, CancellationToken cancel = default)
     {
         await using var db = _contexts();
+        if (filter.Page is null)
+        {
+            var all = await Sorted(Matching(db, filter), filter.Order).ToListAsync(cancel);
+            return new ReleasePage(all.ConvertAll(LineOf), all.Count);
+        }
         return filter.Order == ReleaseOrder.ByAlliance
             ? await ByAlliance(db, filter, cancel)
             : await BySort(db, filter, cancel);
@@ -73,7 +80,7 @@ public sealed class ReleaseList
         var total = await Counts(db, filter).SumAsync(alliance => alliance.Count, cancel);
         var ids = await Sorted(found, filter.Order)
             .Select(row => row.Release.Id)
-            .Skip((filter.Page - 1) * filter.PageSize)
+            .Skip(filter.First)
             .Take(filter.PageSize)
             .ToListAsync(cancel);
         var rows = await Matching(db, new ReleaseFilter())
@@ -89,7 +96,7 @@ public sealed class ReleaseList
     {
         var found = Matching(db, filter);
         var counts = await Counts(db, filter).ToListAsync(cancel);
-        var (first, before, on) = ((filter.Page - 1) * filter.PageSize, 0, new List<Id<Alliance>>());
+        var (first, before, on) = (filter.First, 0, new List<Id<Alliance>>());
         var skipped = 0;
         foreach (var alliance in counts.OrderBy(alliance => alliance.Code, StringComparer.Ordinal))
         {

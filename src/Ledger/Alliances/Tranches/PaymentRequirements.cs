@@ -28,6 +28,14 @@ public sealed record PaymentRequirements(IReadOnlyList<Condition> Unmet, IReadOn
                 : []
         );
 
+    public static PaymentRequirements Of(Dossier dossier, WorksPayment payment, Instrument instrument) =>
+        new(
+            [],
+            payment.State == WorksPaymentState.Requested
+                ? Approving.Missing(dossier, payment.Id.Value, WorksPayment.Revision, payment.Amount, instrument)
+                : []
+        );
+
     /// <summary>Of the release or the order that a step is about; null of another file.</summary>
     public static PaymentRequirements? Of(Dossier dossier, CaseFileStep step, Instrument instrument) =>
         step.Life switch
@@ -35,11 +43,10 @@ public sealed record PaymentRequirements(IReadOnlyList<Condition> Unmet, IReadOn
             CaseKind.Release when dossier.FindRelease(step.Number) is { } release => Of(dossier, release, instrument),
             CaseKind.Order when dossier.FindOrder(step.Number) is { } order => Of(dossier, order, instrument),
             CaseKind.WorksPayment
-                when dossier.WorksPayments.Find(payment => payment.Id.Value == step.File) is { } payment => new(
-                [],
-                payment.State == WorksPaymentState.Requested
-                    ? Approving.Missing(dossier, step.File, WorksPayment.Revision, payment.Amount, instrument)
-                    : []
+                when dossier.WorksPayments.Find(payment => payment.Id.Value == step.File) is { } payment => Of(
+                dossier,
+                payment,
+                instrument
             ),
             _ => null,
         };
