@@ -253,7 +253,7 @@ public static class FiduciaCommand
         {
             var group = parent.Subcommands.FirstOrDefault(command => command.Name == word);
             if (group is null)
-                parent.Add(group = new Command(word, GroupName(word, reader)));
+                parent.Add(group = new Command(word, reader.Screen($"group.{word}")));
             parent = group;
         }
         var command = new ExampledCommand(
@@ -275,58 +275,6 @@ public static class FiduciaCommand
         command.SetAction(_ => 0);
         parent.Add(command);
     }
-
-    private static string GroupName(string word, Localizer reader) =>
-        word switch
-        {
-            "people" => reader.Say("Who may act.", "Quién puede actuar."),
-            "estates" => reader.Say("Books of their own.", "Patrimonios: libros propios."),
-            "accounts" => reader.Say("The accounts of an estate.", "Las cuentas de un patrimonio."),
-            "hold" => reader.Say("Money promised away.", "Reservas: dinero prometido."),
-            "period" => reader.Say("Closing the books and reopening them.", "Cierre y reapertura de los libros."),
-            "checkpoint" => reader.Say(
-                "The end of the books, kept outside.",
-                "El final de los libros, guardado fuera."
-            ),
-            "instruments" => reader.Say(
-                "The rules under which programmes finance.",
-                "Las reglas con que financian los programas."
-            ),
-            "programmes" => reader.Say("Programmes and their money.", "Los programas y su dinero."),
-            "alliances" => reader.Say("Alliances, from profile to closing.", "Alianzas, del perfil al cierre."),
-            "supervisors" => reader.Say("Who may certify progress.", "Quién puede certificar el avance."),
-            "members" => reader.Say("The producers of an alliance.", "Los productores de una alianza."),
-            "pledges" => reader.Say(
-                "Counterparts: promised, verified, late.",
-                "Contrapartidas: comprometidas, verificadas, en mora."
-            ),
-            "certificate" => reader.Say("Certified progress.", "Avance certificado."),
-            "regulations" => reader.Say("The rules under which funds lend.", "Las reglas con que prestan los fondos."),
-            "fund" => reader.Say(
-                "Rotating funds: members, capital, end of day.",
-                "Fondos rotatorios: asociados, capital, cierre del día."
-            ),
-            "commitments" => reader.Say(
-                "What members signed to repay of the incentive.",
-                "Lo que los asociados firmaron reintegrar del incentivo."
-            ),
-            "loans" => reader.Say("Loans of a rotating fund.", "Créditos de un fondo rotatorio."),
-            "release" => reader.Say(
-                "The programme's money on its way to an alliance.",
-                "Giros: el dinero del programa hacia una alianza."
-            ),
-            "expenses" => reader.Say("Expense reports: how transferred money was spent.", "Descargos: lo gastado."),
-            "order" => reader.Say(
-                "A trust's money on its way to a supplier.",
-                "Órdenes de pago: el dinero del patrimonio hacia un proveedor."
-            ),
-            "works" => reader.Say("The works of municipal subprojects.", "Obras de los subproyectos municipales."),
-            "delegations" => reader.Say("Approving in somebody's place.", "Aprobar en lugar de otra persona."),
-            "attempts" => reader.Say("The security log.", "El registro de seguridad."),
-            "load" => reader.Say("Load published tables.", "Carga tablas publicadas."),
-            "report" => reader.Say("Print tables from the ledger.", "Imprime tablas desde los libros."),
-            _ => "",
-        };
 }
 
 /// <summary>A command that shows how it is used.</summary>

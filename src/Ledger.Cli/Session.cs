@@ -70,6 +70,10 @@ internal sealed partial class Session(
     /// <summary>On a terminal only: what is piped or read by programs stays quiet.</summary>
     private readonly ProgressLine? _progress = environment.IsTerminal ? new ProgressLine(error) : null;
 
+    public IProgress<Progress>? Progress => _progress;
+
+    public void ClearProgress() => _progress?.Clear();
+
     private Dispatcher? _dispatcher;
 
     /// <summary>Whether a person is named who calls.</summary>

@@ -38,7 +38,10 @@ internal sealed record Verb(
             },
             () => [.. fields.Select(field => field.Symbol()), .. Ask.SendsBody(name)],
             examples
-        );
+        )
+        {
+            Fields = new(() => fields),
+        };
 
     /// <summary>A question: its options fill the fields of its body, and its answer is shown as it is.</summary>
     /// <param name="symbols">Its arguments and options, as <see cref="Symbols"/> reads them.</param>

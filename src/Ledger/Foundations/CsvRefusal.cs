@@ -36,6 +36,10 @@ public abstract record FileRefusal : Refusal
 
     public sealed record TooManyRows(string File, int MaxRows) : FileRefusal("file.too_many_rows");
 
+    public sealed record TooManyTogether(int MaxRequests) : FileRefusal("file.too_many_together");
+
+    public sealed record NoRequest(string File) : FileRefusal("file.no_request");
+
     public sealed record FigureTwice(string File, int Line, string Figure) : FileRefusal("file.figure_twice");
 
     public sealed record NotAFigure(string File, string Figure, string Text, string Expected)

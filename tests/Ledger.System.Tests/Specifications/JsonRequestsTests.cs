@@ -1,5 +1,5 @@
 using System.Text;
-using Ledger.Cli;
+using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Xunit;

@@ -1,14 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using Ledger.Application.Contracts;
-using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Ledger.Cli;
+namespace Ledger.Application.Imports;
 
 /// <summary>
 /// A request as its JSON says it, before it is known who asks: its entries are balanced, the books have not judged it.

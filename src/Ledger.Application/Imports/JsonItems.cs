@@ -1,6 +1,6 @@
 using Ledger.Foundations;
 
-namespace Ledger.Cli;
+namespace Ledger.Application.Imports;
 
 /// <summary>One request's bytes in a longer text, and where they begin.</summary>
 /// <param name="Number">Which one it is: its line, or its place in the list.</param>
@@ -213,51 +213,4 @@ public sealed class JsonItems(Stream stream)
         BytesRead += _length;
         return _length > 0;
     }
-}
-
-/// <summary>The bytes of a reader of text, for a command whose input is not a file.</summary>
-internal sealed class TextReaderStream(TextReader reader) : Stream
-{
-    private readonly char[] _chars = new char[8 * 1024];
-    private readonly System.Text.Encoder _encoder = System.Text.Encoding.UTF8.GetEncoder();
-    private byte[] _bytes = [];
-    private int _at,
-        _length;
-
-    public override int Read(Span<byte> buffer)
-    {
-        while (_at == _length)
-        {
-            var read = reader.Read(_chars);
-            if (read == 0)
-                return 0;
-            if (_bytes.Length == 0)
-                _bytes = new byte[_chars.Length * 3 + 8];
-            (_at, _length) = (0, _encoder.GetBytes(_chars.AsSpan(0, read), _bytes, flush: false));
-        }
-        var count = Math.Min(buffer.Length, _length - _at);
-        _bytes.AsSpan(_at, count).CopyTo(buffer);
-        _at += count;
-        return count;
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
