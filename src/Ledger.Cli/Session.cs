@@ -110,7 +110,15 @@ internal sealed partial class Session(
             ? [new SubjectName(kind, code)]
             : [];
 
-    private string? TextOf(string symbol) => parsed.GetResult(symbol) is null ? null : parsed.GetValue<string?>(symbol);
+    /// <summary>What was typed for a symbol of the verb; null where the verb has none of that name.</summary>
+    private string? TextOf(string symbol)
+    {
+        var command = parsed.CommandResult.Command;
+        return command.Options.Any(known => known.Name == symbol)
+            || command.Arguments.Any(known => known.Name == symbol)
+            ? parsed.GetValue<string?>(symbol)
+            : null;
+    }
 
     /// <summary>The caller as they act on what the verb names.</summary>
     public async Task<Person> Asker() => (await Call()).By;
