@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands.Access;
 using Ledger.Application.Contracts;
+using Ledger.Application.Queries.Funds;
 using Ledger.Foundations;
+using Ledger.RotatingFunds;
 using Ledger.Storage.Access;
 using NodaTime;
 
@@ -68,7 +71,10 @@ public sealed partial class Dispatcher
         var admitted = await Judge(person, facts, asked, cancel);
         if (!admitted.IsAccepted(out var call))
             return admitted.Refusal!;
-        var settings = SettingOf(contract, call, names, facts);
+        var settings =
+            contract.Body.Type == typeof(QuoteLoan)
+                ? await SettingOf(body, contract, call, spelling, cancel)
+                : SettingOf(contract, call, names, facts);
         if (!settings.IsAccepted(out var setting))
             return settings.Refusal!;
         var people = new Dictionary<string, Person>(StringComparer.Ordinal);
@@ -80,7 +86,13 @@ public sealed partial class Dispatcher
             people[handle] = other;
         }
         var read = contract.Read(body, spelling, setting, people);
-        return read.IsAccepted(out var request) ? new Admitted(request, call) : read.Refusal!;
+        if (!read.IsAccepted(out var request))
+            return read.Refusal!;
+        // What else it is about is known only now.
+        return request.Subjects.Except(names.Subjects).Any() && request.Created is null
+            ? (await AdmitAll(caller, [(request, sending)], cancel))[0]
+                .Then<Admitted>(all => new Admitted(request, all))
+            : new Admitted(request, call);
     }
 
     private sealed record Admitted(ReadRequest Read, Call Call);
@@ -101,6 +113,29 @@ public sealed partial class Dispatcher
         if (said.Request is not AddPerson add)
             return new AccessRefusal.CallerMissing();
         return (await AddFirst(add, sending, cancel)).Then<object>(answer => Results.Of<object>(answer));
+    }
+
+    /// <summary>A quote names no fund: its amount is in the currency of the regulation that it names.</summary>
+    private async Task<Result<RequestSetting>> SettingOf(
+        JsonObject body,
+        RequestContract contract,
+        Call call,
+        Spelling spelling,
+        CancellationToken cancel
+    )
+    {
+        var setting = new RequestSetting(contract.Subject, call.Subject.Currency, call.Today);
+        if (body["regulation"]?.ToString() is not { Length: > 0 } code)
+            return new JsonRefusal.Missing(spelling.Label("regulation"));
+        // What is no number is refused where the body is read.
+        if (!int.TryParse(body["version"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            return setting;
+        return await database.Lending.Find(code, version, cancel) is { } regulation
+            ? setting with
+            {
+                Currency = regulation.Currency,
+            }
+            : new FundRefusal.UnknownRegulation($"{code} {version}");
     }
 
     /// <summary>The currency and the day of the subject; of what it is made within, when it is not there yet.</summary>

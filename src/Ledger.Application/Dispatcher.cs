@@ -23,6 +23,9 @@ public sealed partial class Dispatcher(LedgerDatabase database)
 {
     private const int MaxSubjectLength = 60;
 
+    /// <summary>Is told how far a long request is.</summary>
+    public IProgress<Progress>? Progress { get; init; }
+
     /// <summary>Answers one request.</summary>
     public async Task<Result<TAnswer>> Dispatch<TAnswer>(
         Caller caller,
@@ -252,6 +255,7 @@ public sealed partial class Dispatcher(LedgerDatabase database)
             asked.Sending
         )
         {
+            Progress = Progress,
             Jobs = Jobs,
         };
     }

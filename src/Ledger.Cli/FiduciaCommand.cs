@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Ledger.Application;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
@@ -33,16 +34,12 @@ public static class FiduciaCommand
         .. BalanceVerbs.All,
         .. RecordVerbs.All,
         .. ProofVerbs.All,
-        .. TransferVerbs.All,
         .. CertificateVerbs.All,
         .. ReleaseVerbs.All,
         .. PortfolioVerbs.All,
         .. FundVerbs.All,
-        .. FundViews.All,
-        .. FundReports.All,
         .. CommitmentVerbs.All,
         .. LoanVerbs.All,
-        .. LoanViews.All,
         .. AccountabilityVerbs.All,
         .. OrderVerbs.All,
         .. WorksVerbs.All,

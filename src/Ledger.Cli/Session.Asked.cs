@@ -1,4 +1,5 @@
 using Ledger.Alliances;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -10,24 +11,23 @@ namespace Ledger.Cli;
 /// <summary>Reading what was typed: each value becomes its type or is refused by the name of its option.</summary>
 internal sealed partial class Session
 {
-    public string? TextOrNull(string option) => parsed.GetValue<string?>(option)?.Trim(' ');
+    public string? TextOrNull(string option) => Has(option) ? parsed.GetValue<string?>(option)?.Trim(' ') : null;
 
     public string Text(string option) =>
         TextOrNull(option)
         ?? throw new UsageException(
             $"{option} is missing.",
-            Say($"See fiducia {useCase.Name} --help.", $"Vea fiducia {useCase.Name} --help.")
+            Say($"See fiducia {UseCase.Name} --help.", $"Vea fiducia {UseCase.Name} --help.")
         );
 
     public string Word(string argument) => parsed.GetValue<string>(argument)!;
 
-    public string? WordOrNull(string argument) => parsed.GetValue<string?>(argument);
+    public string? WordOrNull(string argument) => Has(argument) ? parsed.GetValue<string?>(argument) : null;
 
     /// <summary>Whether a flag was typed; false where the verb has none of that name.</summary>
-    public bool Flag(string option) =>
-        parsed.CommandResult.Command.Options.Any(known => known.Name == option) && parsed.GetValue<bool>(option);
+    public bool Flag(string option) => Has(option) && parsed.GetValue<bool>(option);
 
-    public IReadOnlyList<string> Many(string option) => parsed.GetValue<string[]>(option) ?? [];
+    public IReadOnlyList<string> Many(string option) => Has(option) ? parsed.GetValue<string[]>(option) ?? [] : [];
 
     /// <summary>
     /// The state of --state, by its own name or by the Spanish word that tables show; whoever reads Spanish is told

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Ledger.Alliances;
+using Ledger.Application.Authorization;
 using Ledger.Application.Commands.Access;
 using Ledger.Application.Contracts;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -19,11 +21,17 @@ internal sealed partial class Session
         foreach (var field in fields)
             field.Fill(this, body);
         // People get a page; programs ask for one, or get all.
-        if (!body.ContainsKey("page") && !IsJson && !Flag("--csv") && fields.Any(field => field.Path == "page"))
+        if (
+            !body.ContainsKey("page")
+            && !IsJson
+            && !Flag("--csv")
+            && !Flag("--as-json")
+            && fields.Any(field => field.Path == "page")
+        )
             body["page"] = "1";
         var contract =
-            RequestContract.Find(useCase.Name)
-            ?? throw new InvalidOperationException($"{useCase.Name} has no contract.");
+            RequestContract.Find(UseCase.Name)
+            ?? throw new InvalidOperationException($"{UseCase.Name} has no contract.");
         var spelling = Spelling.Of(Reader, path => Field.LabelOf(fields, this, path));
         if (Flag("--as-json"))
             return Print(await (await Dispatcher()).Spell(Caller, contract, body, spelling));
@@ -56,7 +64,19 @@ internal sealed partial class Session
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private string SeeHelp => Reader.Screen("usage.see_help", ("Verb", useCase.Name));
+    private string SeeHelp => Reader.Screen("usage.see_help", ("Verb", UseCase.Name));
+
+    /// <summary>Sends a request that has no body, as one with a file, and shows the answer.</summary>
+    public async Task<int> Do<TAnswer>(Request<TAnswer> request)
+        where TAnswer : notnull
+    {
+        var answer = await (await Dispatcher()).Dispatch(Caller, request, Sending);
+        return answer.IsAccepted(out var done) ? await Show(done) : Refuse(answer.Refusal!);
+    }
+
+    /// <summary>The answer to such a request; a refusal ends the command.</summary>
+    public async Task<TAnswer> AnswerTo<TAnswer>(Request<TAnswer> request)
+        where TAnswer : notnull => Refused.Or(await (await Dispatcher()).Dispatch(Caller, request, Sending));
 
     /// <summary>Asks what was typed, and shows the answer.</summary>
     public Task<int> Question(IReadOnlyList<Field> fields) => Send(fields);
@@ -87,8 +107,9 @@ internal sealed partial class Session
             };
 
     /// <summary>Shows the answer to a question: as JSON, as comma-separated values or as people read it.</summary>
-    private async Task<int> Show(object answer)
+    public async Task<int> Show(object answer)
     {
+        _progress?.Clear();
         var sheet = new Sheet(this);
         await (
             IsJson ? sheet.PrintJson(answer)

@@ -4,6 +4,7 @@ using Ledger.Access;
 using Ledger.Application;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Jobs;
@@ -27,6 +28,7 @@ internal sealed partial class Session(
 {
     private LedgerDatabase? _database;
 
+    public UseCase UseCase { get; } = useCase;
     public Localizer Reader { get; } = reader;
     public TextReader Input { get; } = input;
     public TextWriter Output { get; } = output;
@@ -62,7 +64,11 @@ internal sealed partial class Session(
             Environment.Clock
         );
 
-    public async Task<Dispatcher> Dispatcher() => _dispatcher ??= new Dispatcher(await Database()) { Jobs = Worker.Planned };
+    public async Task<Dispatcher> Dispatcher() =>
+        _dispatcher ??= new Dispatcher(await Database()) { Jobs = Worker.Planned, Progress = _progress };
+
+    /// <summary>On a terminal only: what is piped or read by programs stays quiet.</summary>
+    private readonly ProgressLine? _progress = environment.IsTerminal ? new ProgressLine(error) : null;
 
     private Dispatcher? _dispatcher;
 
@@ -87,16 +93,16 @@ internal sealed partial class Session(
 
     /// <summary>The same of other subjects than those that the words of the verb name.</summary>
     public async Task<Call> Admit(IReadOnlyList<SubjectName> subjects) =>
-        Refused.Or(await (await Dispatcher()).Admit(Caller, useCase, subjects, new Sending(default, IsDryRun)));
+        Refused.Or(await (await Dispatcher()).Admit(Caller, UseCase, subjects, new Sending(default, IsDryRun)));
 
-    public Sending Sending => useCase.Writes ? new Sending(RequestId(), IsDryRun) : Sending.Question;
+    public Sending Sending => UseCase.Writes ? new Sending(RequestId(), IsDryRun) : Sending.Question;
 
     /// <summary>For a question, and for a command that names what it changes.</summary>
     private Sending WithoutId => new(default, IsDryRun);
 
     /// <summary>What the words of the verb name, as its use case reaches it.</summary>
     private IReadOnlyList<SubjectName> Named() =>
-        useCase.Reach switch
+        UseCase.Reach switch
         {
             Reach.Programme => Name(SubjectKind.Programme, "PROGRAMME"),
             Reach.Alliance => Name(SubjectKind.Alliance, "ALLIANCE"),
@@ -110,15 +116,15 @@ internal sealed partial class Session(
             ? [new SubjectName(kind, code)]
             : [];
 
-    /// <summary>What was typed for a symbol of the verb; null where the verb has none of that name.</summary>
-    private string? TextOf(string symbol)
-    {
-        var command = parsed.CommandResult.Command;
-        return command.Options.Any(known => known.Name == symbol)
-            || command.Arguments.Any(known => known.Name == symbol)
-            ? parsed.GetValue<string?>(symbol)
-            : null;
-    }
+    private string? TextOf(string symbol) => Has(symbol) ? parsed.GetValue<string?>(symbol) : null;
+
+    /// <summary>Whether the verb has an option or an argument of that name.</summary>
+    private bool Has(string symbol) =>
+        parsed.CommandResult.Command is var command
+        && (
+            command.Options.Any(option => option.Name == symbol)
+            || command.Arguments.Any(argument => argument.Name == symbol)
+        );
 
     /// <summary>The caller as they act on what the verb names.</summary>
     public async Task<Person> Asker() => (await Call()).By;
@@ -145,7 +151,7 @@ internal sealed partial class Session(
     public int Refuse(Refusal refusal)
     {
         _code = refusal.Code;
-        if (!useCase.Writes && refusal is (JournalRefusal.UnknownAccount or JournalRefusal.UnknownEstate))
+        if (!UseCase.Writes && refusal is (JournalRefusal.UnknownAccount or JournalRefusal.UnknownEstate))
             refusal = Known(refusal);
         if (IsJson)
             Output.WriteLine(JsonAnswers.Line(json => json.Write(refusal)));

@@ -1,4 +1,5 @@
 using Ledger.Application.Contracts;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 
 namespace Ledger.Cli;
@@ -6,8 +7,13 @@ namespace Ledger.Cli;
 /// <summary>An answer as people read it: its values by their labels, its lists as tables, its notes as lines.</summary>
 internal sealed class Sheet(Session session)
 {
+    /// <summary>How the answer's readers read it.</summary>
+    private Localizer _reader = session.Reader;
+
     public async Task Print(object answer)
     {
+        if (answer is IForProducers)
+            _reader = _reader.For(Audience.Producer);
         if (answer is Listing list)
             await PrintList(list);
         else
@@ -18,6 +24,7 @@ internal sealed class Sheet(Session session)
     {
         var shown = Answers.FieldsOf(type).Where(field => !field.IsForPrograms).ToList();
         PrintValues(answer, type, [.. shown.Where(field => field.IsValue)]);
+        var hasSeveralLists = shown.Count(field => typeof(Listing).IsAssignableFrom(field.Type)) > 1;
         foreach (var field in shown.Where(field => !field.IsValue))
             switch (field.Get(answer))
             {
@@ -25,15 +32,17 @@ internal sealed class Sheet(Session session)
                     break;
                 case IReadOnlyList<Sentence> sentences:
                     foreach (var sentence in sentences)
-                        session.Output.WriteLine(session.Reader.Value(sentence));
+                        session.Output.WriteLine(_reader.Value(sentence));
+                    break;
+                case Listing { IsEmpty: true } when hasSeveralLists:
                     break;
                 case Listing list:
-                    if (shown.Count(other => typeof(Listing).IsAssignableFrom(other.Type)) > 1)
-                        session.Output.WriteLine($"{Environment.NewLine}{session.Reader.Label(type, field.Name)}");
+                    if (hasSeveralLists)
+                        session.Output.WriteLine($"{Environment.NewLine}{_reader.Label(type, field.Name)}");
                     await PrintList(list);
                     break;
                 case var part:
-                    session.Output.WriteLine($"{Environment.NewLine}{session.Reader.Label(type, field.Name)}");
+                    session.Output.WriteLine($"{Environment.NewLine}{_reader.Label(type, field.Name)}");
                     await PrintDocument(part, field.Bare);
                     break;
             }
@@ -43,7 +52,7 @@ internal sealed class Sheet(Session session)
     private void PrintValues(object answer, Type type, IReadOnlyList<AnswerField> fields)
     {
         var lines = fields
-            .Select(field => (Label: session.Reader.Label(type, field.Name), Text: Shown(field.Get(answer))))
+            .Select(field => (Label: _reader.Label(type, field.Name), Text: Shown(field.Get(answer))))
             .Where(line => line.Text.Length > 0)
             .ToList();
         var width = lines.Select(line => Table.Width(line.Label)).DefaultIfEmpty().Max();
@@ -52,7 +61,7 @@ internal sealed class Sheet(Session session)
     }
 
     private string Shown(object? value) =>
-        value is Money money ? $"{session.Reader.Amount(money)} {money.Currency}" : session.Reader.Value(value);
+        value is Money money ? $"{_reader.Amount(money)} {money.Currency}" : _reader.Value(value);
 
     private async Task PrintList(Listing list)
     {
@@ -68,29 +77,29 @@ internal sealed class Sheet(Session session)
         }
         var table = session.Table([
             .. columns.Select(column => new Table.Column(
-                session.Reader.Label(list.RowType, column.Name),
+                _reader.Label(list.RowType, column.Name),
                 IsNumber(column.Bare)
             )),
         ]);
         var count = 0;
         await foreach (var row in list.Each)
         {
-            table.Add([.. columns.Select(column => Cell(column.Get(row)))]);
+            table.Add([.. columns.Select(column => Cell(column, row))]);
             count++;
         }
         if (count == 0)
         {
             session.Output.WriteLine(
                 list.Page is { Total: > 0 and var total }
-                    ? session.Reader.Screen("list.none_on_page", ("Total", session.Reader.Number(total)))
-                    : session.Reader.Screen("list.none")
+                    ? _reader.Screen("list.none_on_page", ("Total", _reader.Number(total)))
+                    : _reader.Screen("list.none")
             );
             return;
         }
         if (list.Sums.Count > 0)
             table.Rule();
         foreach (var sum in list.Sums)
-            table.Add([.. columns.Select(column => Cell(column.Get(sum)))]);
+            table.Add([.. columns.Select(column => Cell(column, sum))]);
         table.Finish();
         PrintPage(list.Page, count);
     }
@@ -106,7 +115,7 @@ internal sealed class Sheet(Session session)
             await PrintDocument(document, list.RowType);
         }
         if (isFirst)
-            session.Output.WriteLine(session.Reader.Screen("list.none"));
+            session.Output.WriteLine(_reader.Screen("list.none"));
     }
 
     /// <summary>Which rows these are, when there are others.</summary>
@@ -116,11 +125,11 @@ internal sealed class Sheet(Session session)
             return;
         var first = (page.Number - 1) * page.Size;
         session.Output.WriteLine(
-            session.Reader.Screen(
+            _reader.Screen(
                 "list.page",
-                ("First", session.Reader.Number(first + 1)),
-                ("Last", session.Reader.Number(first + rows)),
-                ("Total", session.Reader.Number(page.Total)),
+                ("First", _reader.Number(first + 1)),
+                ("Last", _reader.Number(first + rows)),
+                ("Total", _reader.Number(page.Total)),
                 ("Page", page.Number),
                 ("Pages", page.Pages)
             )
@@ -128,8 +137,10 @@ internal sealed class Sheet(Session session)
     }
 
     /// <summary>Nothing where an amount is zero: columns of zeros are hard to read.</summary>
-    private string Cell(object? value) =>
-        value is Money money ? session.Reader.AmountOrBlank(money) : session.Reader.Value(value);
+    private string Cell(AnswerField column, object row) =>
+        column.Get(row) is var value && value is Money money && !column.ShowsZero
+            ? _reader.AmountOrBlank(money)
+            : _reader.Value(value);
 
     private static bool IsNumber(Type type) =>
         type == typeof(Money)
@@ -160,7 +171,7 @@ internal sealed class Sheet(Session session)
     public async Task PrintCsv(object answer)
     {
         if (ListOf(answer) is not { } list)
-            throw new UsageException(session.Reader.Screen("csv.no_list"), session.Reader.Screen("csv.no_list_remedy"));
+            throw new UsageException(_reader.Screen("csv.no_list"), _reader.Screen("csv.no_list_remedy"));
         var fields = Answers.FieldsOf(list.RowType).Where(field => field.IsValue).ToList();
         await using var csv = new CsvHelper.CsvWriter(
             session.Output,

@@ -31,6 +31,9 @@ public sealed record Call(
     Sending Sending
 )
 {
+    /// <summary>Is told how far a long request is; null where nobody watches.</summary>
+    public IProgress<Progress>? Progress { get; init; }
+
     /// <summary>The one thing that the request is about.</summary>
     public Subject Subject => Subjects is [var only] ? only : Subject.Ledger;
 

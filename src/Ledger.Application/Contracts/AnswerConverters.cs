@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Lending;
 using NodaTime;
 using NodaTime.Text;
 
@@ -28,6 +29,20 @@ internal sealed class PercentConverter : AnswerConverter<Share>
 {
     public override void Write(Utf8JsonWriter writer, Share value, JsonSerializerOptions options) =>
         writer.WriteNumberValue(value.Millionths / 10_000m);
+}
+
+/// <summary>An interest rate as it was agreed: "1.5%/month".</summary>
+internal sealed class RateConverter : AnswerConverter<Rate>
+{
+    public override void Write(Utf8JsonWriter writer, Rate value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
+}
+
+/// <summary>The length of a bar in percent of the longest one.</summary>
+internal sealed class BarConverter : AnswerConverter<Bar>
+{
+    public override void Write(Utf8JsonWriter writer, Bar value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value.Length.Millionths / 10_000m);
 }
 
 /// <summary>A moment in ISO 8601, in UTC.</summary>

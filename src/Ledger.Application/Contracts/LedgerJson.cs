@@ -118,7 +118,9 @@ internal static class Bodies
     public static readonly IJsonTypeInfoResolver Resolver = JsonTypeInfoResolver.Combine(
         LedgerJson.Default,
         BooksJson.Default,
-        RegistriesJson.Default
+        ReportsJson.Default,
+        RegistriesJson.Default,
+        FundsJson.Default
     );
 
     /// <summary>snake_case names; unknown and repeated names are refused.</summary>

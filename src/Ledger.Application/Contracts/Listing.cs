@@ -14,6 +14,9 @@ public abstract record Listing
     /// <summary>Whether the rows are read from the database while they are written.</summary>
     public abstract bool IsStreamed { get; }
 
+    /// <summary>Whether it is known that there are no rows.</summary>
+    public abstract bool IsEmpty { get; }
+
     /// <summary>What is shown below the rows, in the same columns: their sums.</summary>
     public abstract IReadOnlyList<object> Sums { get; }
 
@@ -61,6 +64,8 @@ public sealed record Listing<TRow> : Listing
 
     public override bool IsStreamed => _stream is not null;
 
+    public override bool IsEmpty => _stream is null && Rows.Count == 0;
+
     public override IReadOnlyList<object> Sums { get; }
 
     public override IAsyncEnumerable<object> Each => Read();
@@ -80,6 +85,15 @@ public interface IFinding
 {
     bool HasFindings { get; }
 }
+
+/// <summary>An amount that tables show also when it is zero: what something stands at.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ShowsZeroAttribute : Attribute;
+
+/// <summary>
+/// An answer that members of an organization read, as a card or at an assembly: hosts show it in plain words.
+/// </summary>
+public interface IForProducers;
 
 /// <summary>A member of an answer that programs read and tables leave out.</summary>
 [AttributeUsage(AttributeTargets.Property)]

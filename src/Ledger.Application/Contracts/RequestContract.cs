@@ -103,6 +103,9 @@ public sealed class RequestContract
             _ => "",
         };
 
+    /// <summary>Whether the body must name what the request is about.</summary>
+    private bool NeedsSubject => RequestFields.Of(Body).Any(member => member.Name == Subject && !member.IsSetNullable);
+
     /// <summary>Whether the body has the subject's code itself, and not the request that carries a command.</summary>
     private bool IsRequest => Body.Type.IsSubclassOf(typeof(Request)) || Body.Type.IsSubclassOf(typeof(Instruction));
 
@@ -161,6 +164,8 @@ public sealed class RequestContract
             return ids.Refusal!;
         if (Subject.Length == 0)
             return new Named("", byId, null, Body.Type == typeof(OpenEstateBody) ? Access.Subject.Ledger : null);
+        if (body[Subject] is null && IsRequest && !NeedsSubject)
+            return new Named("", byId, null, null);
         if (body[Subject] is not JsonValue value)
             return new JsonRefusal.Missing(Subject);
         if (value.GetValueKind() != JsonValueKind.String)

@@ -34,6 +34,26 @@ public readonly record struct ReasonText(string Stored)
     public CodedText? Composed => CodedText.Parse(Stored ?? "");
 }
 
+/// <summary>A bar beside an amount, as long as the amount is of the greatest one: people see what grows.</summary>
+[JsonConverter(typeof(BarConverter))]
+public readonly record struct Bar(Share Length)
+{
+    private const int Blocks = 20;
+
+    public static Bar Of(long amount, long greatest) =>
+        new(
+            amount <= 0 || greatest <= 0 ? Share.None
+            : amount >= greatest ? Share.All
+            : Share.OfMillionths((int)((Int128)amount * Share.Whole / greatest))
+        );
+
+    /// <summary>At least one block for what is more than nothing.</summary>
+    public override string ToString() =>
+        Length == Share.None
+            ? ""
+            : new string('█', Math.Max(1, (int)((long)Blocks * Length.Millionths / Share.Whole)));
+}
+
 /// <summary>A text that the product composed: programs read its code and arguments, people a sentence.</summary>
 [JsonConverter(typeof(SentenceConverter))]
 public readonly record struct Sentence(CodedText Text)

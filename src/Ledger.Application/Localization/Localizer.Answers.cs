@@ -2,6 +2,7 @@ using Ledger.Access;
 using Ledger.Application.Contracts;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Lending;
 using NodaTime;
 
 namespace Ledger.Application.Localization;
@@ -28,9 +29,11 @@ public sealed partial class Localizer
             bool yes => yes ? Text("yes") : Text("no"),
             int number => Number(number),
             long number => Number(number),
-            decimal number => Number(number, 2),
+            // Whole figures of published tables have no decimals.
+            decimal number => Number(number, number == decimal.Truncate(number) ? 0 : 2),
             Money money => Amount(money),
-            Share share => $"{Plain(share.Millionths / 10_000m)}%",
+            Share share => $"{(share.Millionths / 10_000m).ToString("0.####", Culture)}%",
+            Rate rate => Rate(rate),
             LocalDate day => Day(day),
             Instant moment => Moment(moment),
             Constraint side => Constraint(side),

@@ -1,4 +1,10 @@
 using Ledger.Access;
+using Ledger.Application.Imports;
+using Ledger.Application.Localization;
+using Ledger.Application;
+using Ledger.Foundations;
+using Ledger.Programmes;
+using NodaTime;
 
 namespace Ledger.Cli;
 

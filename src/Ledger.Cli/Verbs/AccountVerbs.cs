@@ -1,3 +1,6 @@
+using Ledger.Application.Imports;
+using Ledger.Foundations;
+using Ledger.Journal;
 namespace Ledger.Cli;
 
 /// <summary>Opening, closing and constraining accounts, and listing them.</summary>

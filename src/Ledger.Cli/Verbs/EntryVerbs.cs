@@ -1,5 +1,6 @@
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
+using Ledger.Application.Imports;
 using Ledger.Journal;
 
 namespace Ledger.Cli;

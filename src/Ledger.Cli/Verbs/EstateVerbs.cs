@@ -1,3 +1,5 @@
+using Ledger.Application.Imports;
+using Ledger.Foundations;
 using Ledger.Journal;
 
 namespace Ledger.Cli;

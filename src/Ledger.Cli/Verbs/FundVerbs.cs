@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ledger.Access;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Lending;
@@ -20,7 +21,7 @@ internal static class FundVerbs
                 [InstrumentVerbs.Document("The regulation's document (JSON); - reads the standard input.")],
                 "regulations load data/regulations/fondo-rotatorio-1.json --by maria"
             ),
-            new("regulations list", ListRegulations, () => Ask.Answers(), "regulations list"),
+            Verb.Asks("regulations list", "", "regulations list", "regulations list --csv"),
             Verb.Sends(
                 "regulations maximum",
                 [
@@ -31,7 +32,7 @@ internal static class FundVerbs
                 ],
                 "regulations maximum CO --from 2026-01-01 --rate 26.5%/year-effective --source 'Resolution 1' --by oficina"
             ),
-            new("regulations maxima", ListMaxima, () => Ask.Answers(), "regulations maxima"),
+            Verb.Asks("regulations maxima", "", "regulations maxima"),
             Verb.Sends(
                 "fund open",
                 [
@@ -137,24 +138,18 @@ internal static class FundVerbs
                 [Fields.Fund, Fields.Ally, Fields.FundAmount, Fields.On, Fields.Reference],
                 "fund settle-produce FR-CACAO --ally al_cocoa --amount 166667 --reference 'Statement 3, line 2' --by maria"
             ),
-            new(
-                "fund import",
-                FundImports.BringIn,
-                () => [FundWord(), .. AllianceVerbs.Importing()],
-                "fund import FR-CACAO members.csv --by maria"
-            )
-            {
-                Note = AllianceVerbs.Note(FundImports.Columns),
-            },
-            new(
-                "fund receipts",
-                FundImports.Receipts,
-                () => [FundWord(), .. AllianceVerbs.Importing()],
-                "fund receipts FR-CACAO receipts.csv --by maria"
-            )
-            {
-                Note = AllianceVerbs.Note(FundImports.ReceiptColumns),
-            },
+            ImportVerb.Of("fund import", "fund import FR-CACAO members.csv --by maria"),
+            ImportVerb.Of("fund receipts", "fund receipts FR-CACAO receipts.csv --by maria"),
+            Verb.Asks("fund list", "--page", "fund list --by maria"),
+            Verb.Asks("fund show", "FUND", "fund show FR-CACAO", "fund show FR-CACAO --culture es-CO"),
+            Verb.Asks("fund card", "FUND MEMBER", "fund card FR-CACAO M-1", "fund card FR-CACAO M-1 --culture es-CO"),
+            Verb.Asks(
+                "fund statement",
+                "FUND --from --through",
+                "fund statement FR-CACAO --from 2026-01-01 --through 2026-06-30",
+                "fund statement FR-CACAO --from 2026-01-01 --through 2026-06-30 --culture es-CO"
+            ),
+            Verb.Asks("fund book", "FUND --as-of", "fund book FR-CACAO", "fund book FR-CACAO --as-of 2026-03-31"),
             new(
                 "fund end-of-day",
                 EndOfDay,
@@ -169,8 +164,6 @@ internal static class FundVerbs
         ];
 
     internal static Symbol FundWord() => Fields.Fund.Symbol();
-
-    internal static Symbol MemberWord() => Fields.Member.Symbol();
 
     /// <summary>What the committee decided.</summary>
     internal static readonly IReadOnlyList<Field> Decided = [Fields.Minutes, Fields.DecidedBy];
@@ -188,86 +181,7 @@ internal static class FundVerbs
         "regulation_version"
     );
 
-    private static async Task<int> ListRegulations(Session session)
-    {
-        var table = session.Table(
-            Table.Text(session.Say("Regulation", "Reglamento")),
-            Table.Text(session.Say("Of", "De")),
-            Table.Text(session.Say("Product", "Producto")),
-            Table.Text(session.Say("Rate", "Tasa")),
-            Table.Text(session.Say("Form", "Forma")),
-            Table.Number(session.Say("Instalments", "Cuotas")),
-            Table.Number(session.Say("Least", "Mínimo")),
-            Table.Number(session.Say("Most", "Máximo"))
-        );
-        var lending = (await session.ForQuestion()).Lending;
-        var owners = await lending.Owners();
-        foreach (var regulation in await lending.Regulations())
-        foreach (var product in regulation.Products)
-            if (session.IsJson)
-                session.WriteJson(json =>
-                {
-                    json.WriteString("regulation", regulation.Code);
-                    json.WriteNumber("version", regulation.Version);
-                    json.WriteString("owner", owners.GetValueOrDefault(regulation.Code, ""));
-                    json.WriteString("product", product.Code);
-                    json.WriteString("rate", product.Rate.ToString());
-                    json.WriteString("form", Names.Kebab(product.Form));
-                    json.WriteNumber("max_instalments", product.MaxInstalments);
-                    json.WriteString("least", product.MinAmount.ToAmount());
-                    json.WriteString("most", product.MaxAmount.ToAmount());
-                    json.WriteString("currency", regulation.Currency.Code);
-                });
-            else
-                table.Add(
-                    regulation.ToString(),
-                    owners.GetValueOrDefault(regulation.Code, "") is { Length: > 0 } owner
-                        ? owner
-                        : session.Say("programme office", "oficina del programa"),
-                    product.Code,
-                    session.Reader.Rate(product.Rate),
-                    $"{session.Reader.Word(product.Method)}, {session.Reader.Word(product.Form)}",
-                    $"≤ {session.Reader.Number(product.MaxInstalments)}",
-                    session.Reader.Amount(product.MinAmount),
-                    session.Reader.Amount(product.MaxAmount)
-                );
-        if (!session.IsJson)
-            table.Finish();
         return ExitCode.Done;
-    }
-
-    private static async Task<int> ListMaxima(Session session)
-    {
-        var table = session.Table(
-            Table.Text(session.Say("Country", "País")),
-            Table.Text(session.Say("From", "Desde")),
-            Table.Text(session.Say("Most", "Máximo")),
-            Table.Text(session.Say("Source", "Fuente"))
-        );
-        foreach (var maximum in await (await session.ForQuestion()).Lending.Maxima())
-            if (session.IsJson)
-                session.WriteJson(json => Write(json, maximum));
-            else
-                table.Add(
-                    maximum.Country,
-                    session.Reader.Day(maximum.From),
-                    maximum.EffectiveYear?.ToString() ?? session.Say("none", "ninguno"),
-                    maximum.Source
-                );
-        if (!session.IsJson)
-            table.Finish();
-        return ExitCode.Done;
-    }
-
-    private static void Write(System.Text.Json.Utf8JsonWriter json, LegalMaximum maximum)
-    {
-        json.WriteString("country", maximum.Country);
-        json.WriteString("from", JsonAnswers.Day(maximum.From));
-        if (maximum.EffectiveYear is { } rate)
-            json.WriteString("rate", rate.ToString());
-        else
-            json.WriteNull("rate");
-        json.WriteString("source", maximum.Source);
     }
 
     /// <summary>One fund when it is named, or all that the asker sees.</summary>

@@ -1,5 +1,8 @@
 using System.Text;
 using Ledger.Alliances;
+using Ledger.Application.Imports;
+using Ledger.Application.Localization;
+using Ledger.Programmes;
 
 namespace Ledger.Cli;
 

@@ -54,6 +54,7 @@ internal static class CommitmentVerbs
                 "--minutes 'Minutes 6' --decided-by M-2,M-3 --reason 'Left the region' --by carlos"
             ),
             Step("commitments withdraw", [Fields.Reason], "--reason 'No inputs needed' --by maria"),
+            Verb.Asks("commitments list", "FUND --page", "commitments list FR-CACAO"),
         ];
 
     internal static readonly Field TakenBack = Fields.Text(
@@ -160,6 +161,13 @@ internal static class LoanVerbs
                 [Fields.FundAmount, Means, Fields.Reference],
                 "--amount 100000 --reference 'Receipt 77' --by maria"
             ),
+            Verb.Asks(
+                "loans quote",
+                "--regulation --version --product --amount --instalments --first-due --date=on --country",
+                "loans quote --regulation fondo-rotatorio --version 1 --product cuota-fija --amount 4000000 --instalments 12 --first-due 2026-02-28 --date 2026-01-28"
+            ),
+            Verb.Asks("loans list", "FUND --all --page", "loans list FR-CACAO", "loans list FR-CACAO --all"),
+            Verb.Asks("loans show", "FUND NUMBER", "loans show FR-CACAO 1"),
         ];
 
     private static readonly Field Means = Fields.Text("--means", "MEANS", "cash or bank; cash by default.");

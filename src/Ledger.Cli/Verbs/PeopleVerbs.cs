@@ -1,4 +1,9 @@
 using Ledger.Access;
+using Ledger.Application.Commands;
+using Ledger.Application.Imports;
+using Ledger.Application.Queries;
+using Ledger.Foundations;
+using Ledger.Storage.Access;
 
 namespace Ledger.Cli;
 

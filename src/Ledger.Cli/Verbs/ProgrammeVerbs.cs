@@ -1,3 +1,11 @@
+using Ledger.Access;
+using Ledger.Alliances.Counterparts;
+using Ledger.Application.Imports;
+using Ledger.Foundations;
+using Ledger.Programmes;
+using Ledger.Storage.Access;
+using System.CommandLine;
+using System.Globalization;
 namespace Ledger.Cli;
 
 /// <summary>Programmes, and the money that they appropriate, receive and pay directly.</summary>

@@ -1,3 +1,4 @@
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Jobs;

@@ -4,7 +4,6 @@ using Ledger.Journal;
 using Ledger.Lending;
 using Ledger.RotatingFunds;
 using Ledger.RotatingFunds.EndOfDay;
-using Ledger.RotatingFunds.Loans;
 using Ledger.Storage.Database;
 using Ledger.Storage.Programmes;
 using Ledger.Storage.Workflow;
@@ -13,80 +12,13 @@ using NodaTime;
 namespace Ledger.Storage.RotatingFunds;
 
 /// <summary>Commands on rotating funds: funds are read in sets and judged in memory.</summary>
-public sealed class FundHandler : CommandHandler<FundRequest, FundReceipt>
+public sealed partial class FundHandler : CommandHandler<FundRequest, FundReceipt>
 {
     private const int MaxFundsAtOnce = 200,
         MaxActsAtOnce = 2_000;
 
     internal FundHandler(LedgerStore database, IClock? clock)
         : base(database, clock) { }
-
-    /// <summary>One fund as it is now; null when there is none of that code.</summary>
-    /// <param name="loan">Number of a loan that is wanted also when it is over, with all its instalments; 0:
-    /// none.</param>
-    public async Task<FundInspection?> Inspect(
-        string fund,
-        int loan = 0,
-        int commitment = 0,
-        CancellationToken cancel = default
-    )
-    {
-        await using var batch = await SelectBatch.OfQuestion(Database.Dialect, cancel);
-        var codes = new CodeColumns([fund]).Set;
-        var books = FundStore.Ask(
-            batch,
-            codes,
-            new WantedOfFunds
-            {
-                Loans = loan > 0 ? [(fund, loan)] : [],
-                Commitments = commitment > 0 ? [(fund, commitment)] : [],
-            }
-        );
-        Database.Lending.AskRegulations(batch, codes);
-        var now = Clock?.GetCurrentInstant() ?? default;
-        if (Clock is null)
-            batch.Select($"SELECT {batch.Dialect.Clock}", null, row => now = Dialect.ReadInstant(row, 0));
-        await batch.Execute(cancel);
-        return books() is [var book] ? await Inspected(book, now, cancel) : null;
-    }
-
-    /// <summary>
-    /// The card of one member: the fund as <see cref="Inspect"/> reads it, but of its members and debts only this
-    /// one's, all of them, with their steps. Null when there is no fund of that code; without a member when there is
-    /// none.
-    /// </summary>
-    public async Task<(FundInspection Fund, IReadOnlyList<FundStep> Steps)?> Card(
-        string fund,
-        string member,
-        CancellationToken cancel = default
-    )
-    {
-        await using var batch = await SelectBatch.OfQuestion(Database.Dialect, cancel);
-        var (books, steps) = FundStore.AskCard(batch, fund, member);
-        Database.Lending.AskRegulations(batch, new CodeColumns([fund]).Set);
-        var now = Clock?.GetCurrentInstant() ?? default;
-        if (Clock is null)
-            batch.Select($"SELECT {batch.Dialect.Clock}", null, row => now = Dialect.ReadInstant(row, 0));
-        await batch.Execute(cancel);
-        return books() is { } book
-            ? (await Inspected(book, now, cancel), [.. steps.OrderBy(step => step.At).ThenBy(step => step.Ordinal)])
-            : null;
-    }
-
-    private async Task<FundInspection> Inspected(FundAggregate book, Instant now, CancellationToken cancel)
-    {
-        var regulations = new Dictionary<(string, int), Regulation>();
-        foreach (
-            var (code, version) in book
-                .Loans.Select(of => (of.Regulation, of.RegulationVersion))
-                .Append((book.Fund.Regulation, book.Fund.RegulationVersion))
-                .Distinct()
-        )
-            regulations[(code, version)] =
-                await Database.Lending.Find(code, version, cancel)
-                ?? throw new InvalidDataException($"{book.Fund.Code} has no regulation {code} {version}.");
-        return new FundInspection(book, regulations, now, now.InZone(DateTimeZoneProviders.Tzdb[book.Fund.Zone]).Date);
-    }
 
     /// <summary>
     /// Ends a day for all of these funds: each by itself, many in one transaction. Done twice, it is done once.
@@ -148,19 +80,6 @@ public sealed class FundHandler : CommandHandler<FundRequest, FundReceipt>
 
 /// <summary>How the end of a day went: funds counted now, counted before, and refused.</summary>
 public sealed record DayEnded(int Done, int Before, IReadOnlyList<(string Fund, Refusal Refusal)> Refused);
-
-/// <summary>A fund as it is now, by which regulations, and the day in its zone.</summary>
-public sealed record FundInspection(
-    FundAggregate Book,
-    IReadOnlyDictionary<(string Code, int Version), Regulation> Regulations,
-    Instant Now,
-    LocalDate Today
-)
-{
-    public Regulation Regulation => Regulations[(Book.Fund.Regulation, Book.Fund.RegulationVersion)];
-
-    public Regulation RegulationOf(Loan loan) => Regulations[(loan.Regulation, loan.RegulationVersion)];
-}
 
 /// <summary>One attempt at a set of acts on funds.</summary>
 internal sealed class FundUnitOfWork(

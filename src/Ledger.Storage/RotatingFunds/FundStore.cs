@@ -251,6 +251,50 @@ internal static class FundStore
         );
     }
 
+    /// <summary>Adds the selects of a fund with every debt that it ever had, and all their instalments.</summary>
+    /// <returns>The fund, null when there is none, when the batch has been executed.</returns>
+    public static Func<FundAggregate?> AskWhole(SelectBatch batch, RowSet code)
+    {
+        var funds = batch.Select(Tables.Funds, "{keys} JOIN fund t ON t.code = k.code", code);
+        var members = Of(batch, code, Tables.Members, member => member.Fund);
+        var seats = Of(batch, code, Tables.FormerSeats, seat => seat.Fund);
+        var lines = Of(batch, code, Tables.Lines, line => line.Fund);
+        var commitments = Of(batch, code, Tables.Commitments, commitment => commitment.Fund);
+        var loans = Of(batch, code, Tables.Loans, loan => loan.Fund);
+        var instalments = Of(batch, code, Tables.Instalments, one => one.Fund);
+        return () =>
+            funds is [var fund]
+                ? new FundAggregate
+                {
+                    Fund = fund,
+                    Members = [.. members(fund).OrderBy(member => member.Code, StringComparer.Ordinal)],
+                    FormerSeats = [.. seats(fund)],
+                    Lines = [.. lines(fund).OrderBy(line => line.Number)],
+                    Commitments = [.. commitments(fund).OrderBy(commitment => commitment.Number)],
+                    Loans = [.. loans(fund).OrderBy(loan => loan.Number)],
+                    Instalments = [.. instalments(fund)],
+                    LastLoan = loans(fund).Count(),
+                    LastCommitment = commitments(fund).Count(),
+                }
+                : null;
+    }
+
+    /// <summary>Adds the select of what happened to one loan.</summary>
+    public static List<FundStep> AskStepsOfLoan(SelectBatch batch, string fund, int loan) =>
+        batch.Select(
+            Tables.Steps,
+            $"{OfFunds}loan d ON d.fund = f.id AND d.number = k.number JOIN fund_step t ON t.\"file\" = d.id",
+            new NumberedColumns([(fund, loan)]).Set
+        );
+
+    /// <summary>Adds the select of what happened in a fund by the end of a day.</summary>
+    public static List<FundStep> AskStepsThrough(SelectBatch batch, string fund, LocalDate day) =>
+        batch.Select(
+            Tables.Steps,
+            $"{OfFunds}fund_step t ON t.fund = f.id AND t.\"on\" <= k.\"day\"",
+            new CodeDayColumns([(fund, day)]).Set
+        );
+
     /// <summary>Adds what differs between two states of a fund.</summary>
     /// <param name="before">Null when the fund is new.</param>
     public static void Add(ChangeSet changes, FundAggregate? before, FundAggregate after)

@@ -416,7 +416,7 @@ public sealed class FundTests(ITestOutputHelper output)
     {
         foreach (var fund in await database.Ledger.FundReader.List())
         {
-            var book = await database.Ledger.FundReader.Whole(fund);
+            var book = (await database.Ledger.Funds.Whole(fund.Code))!.Fund.Book;
             var posted = (
                 await database.Rows(
                     $"""

@@ -45,6 +45,7 @@ public sealed class SameAsJsonTests
             bare.RemoveAll(word => word == flag);
         if (bare.IndexOf("--id") is >= 0 and var at)
             bare.RemoveRange(at, 2);
+        bare.RemoveAll(word => word == "--csv");
         var (exit, body) = await console.RunOnce([.. bare, "--as-json"], "");
         if (exit != 0)
             return; // A usage error or a refusal of what was typed: there is nothing to send.

@@ -92,6 +92,23 @@ public static class LoanDues
         ];
     }
 
+    /// <summary>What is due by the end of a day, by kind, in the order in which a payment is divided.</summary>
+    public static ImmutableArray<(DueKind Kind, Money Amount)> DueByKind(
+        this FundAggregate book,
+        Loan loan,
+        Regulation regulation,
+        LocalDate day
+    )
+    {
+        var due = book.DueOn(book.CountedThrough(loan, day), regulation, day);
+        return
+        [
+            .. regulation.AllocationOrder.Select(kind =>
+                (kind, book.Sum(due.Where(one => one.Kind == kind).Select(one => one.Amount)))
+            ),
+        ];
+    }
+
     /// <summary>
     /// What closes the loan on a day: all that is due, all other principal, and the interest earned by then.
     /// </summary>

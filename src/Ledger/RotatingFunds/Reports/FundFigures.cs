@@ -13,6 +13,40 @@ namespace Ledger.RotatingFunds.Reports;
 /// </summary>
 public sealed record RiskLine(int MoreThanDays, AtRisk Late, AtRisk WithRestructured);
 
+/// <summary>What members owe a fund on a day, in a few figures.</summary>
+/// <param name="Loans">That are out.</param>
+/// <param name="Risk">Loans late for more than 30 days, without restructured ones that are not late.</param>
+/// <param name="Overdue">Principal of loans whose day has passed.</param>
+/// <param name="RepaymentsOverdue">Incentive whose day has passed.</param>
+public sealed record OwedToFund(int Loans, AtRisk Risk, Money Overdue, Money RepaymentsOverdue)
+{
+    private const int LateDays = 30;
+
+    /// <param name="book">With what is out, and its instalments that are due by then.</param>
+    public static OwedToFund Of(FundAggregate book, LocalDate day)
+    {
+        var loans = book.Loans.FindAll(loan => loan.IsOut);
+        return new(
+            loans.Count,
+            Ageing.Amounts(
+                loans.Select(loan => book.PositionOf(loan, day)),
+                LateDays,
+                countRestructured: false,
+                book.Fund.Currency
+            ),
+            Overdue(loans.Select(loan => loan.Id.Value)),
+            Overdue(
+                book.Commitments.Where(commitment => commitment.IsOwed).Select(commitment => commitment.Id.Value)
+            )
+        );
+
+        Money Overdue(IEnumerable<Guid> debts) =>
+            book.Sum(
+                debts.SelectMany(book.InstalmentsOf).Where(one => one.DueOn < day).Select(one => one.PrincipalLeft)
+            );
+    }
+}
+
 /// <summary>What a fund is today: pure arithmetic over its book and what its accounts have.</summary>
 public sealed record FundFigures
 {

@@ -1,0 +1,58 @@
+using Ledger.Application.Authorization;
+using Ledger.Application.Contracts;
+using Ledger.Foundations;
+using Ledger.RotatingFunds;
+using Ledger.RotatingFunds.Repayments;
+using Ledger.Storage.RotatingFunds;
+using NodaTime;
+
+namespace Ledger.Application.Queries.Funds;
+
+/// <summary>A commitment to repay, and how it stands today.</summary>
+/// <param name="Alliance">Whose incentive it repays; empty: none.</param>
+/// <param name="OverdueAmount">Null when it is not owed.</param>
+public sealed record CommitmentLine(
+    int Number,
+    string Member,
+    string Alliance,
+    CommitmentState State,
+    Money Amount,
+    Money Repaid,
+    [property: ForPrograms] Money Left,
+    LocalDate? NextDue,
+    [property: ForPrograms] Money? NextAmount,
+    Money? OverdueAmount,
+    int? DaysLate,
+    [property: ForPrograms] Money? PayoffToday,
+    [property: ForPrograms] Currency Currency
+);
+
+/// <summary>What the members of a fund signed to repay of the incentive, also what is over.</summary>
+/// <param name="Page">Null: all of them.</param>
+public sealed record ListCommitments(string Fund, int? Page) : FundQuestion<Listing<CommitmentLine>>(Fund)
+{
+    internal override async Task<Result<Listing<CommitmentLine>>> Answer(Call call, CancellationToken cancel) =>
+        await call.Database.Funds.Whole(Fund, cancel: cancel) is { Fund: var fund }
+            ? Contracts.Page.Of([.. fund.Book.Commitments.Select(commitment => Of(fund, commitment))], Page)
+            : new FundRefusal.Unknown(Fund);
+
+    private static CommitmentLine Of(FundInspection fund, RepaymentCommitment commitment)
+    {
+        var standing = Debts.StandingOf(fund, commitment);
+        return new CommitmentLine(
+            commitment.Number,
+            commitment.Member,
+            commitment.Alliance,
+            commitment.State,
+            commitment.Amount,
+            commitment.Repaid,
+            commitment.Left,
+            standing?.NextDue,
+            standing?.NextAmount,
+            standing?.Overdue,
+            standing?.DaysLate,
+            standing?.Payoff,
+            commitment.Amount.Currency
+        );
+    }
+}
