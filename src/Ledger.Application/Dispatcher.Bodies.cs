@@ -89,8 +89,8 @@ public sealed partial class Dispatcher
         if (!read.IsAccepted(out var request))
             return read.Refusal!;
         // What else it is about is known only now.
-        return request.Subjects.Except(names.Subjects).Any() && request.Created is null
-            ? (await AdmitAll(caller, [(request, sending)], cancel))[0]
+        return request.Request.Subjects.Except(names.Subjects).Any() && request.Request.Created is null
+            ? (await AdmitAll(caller, [(request.Request, sending)], cancel))[0]
                 .Then<Admitted>(all => new Admitted(request, all))
             : new Admitted(request, call);
     }
@@ -128,7 +128,9 @@ public sealed partial class Dispatcher
         if (body["regulation"]?.ToString() is not { Length: > 0 } code)
             return new JsonRefusal.Missing(spelling.Label("regulation"));
         // What is no number is refused where the body is read.
-        if (!int.TryParse(body["version"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (
+            !int.TryParse(body["version"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        )
             return setting;
         return await database.Lending.Find(code, version, cancel) is { } regulation
             ? setting with

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.Journal;
 

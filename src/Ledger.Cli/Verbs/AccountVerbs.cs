@@ -1,6 +1,7 @@
 using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.Journal;
+
 namespace Ledger.Cli;
 
 /// <summary>Opening, closing and constraining accounts, and listing them.</summary>

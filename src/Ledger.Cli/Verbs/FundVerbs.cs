@@ -181,9 +181,6 @@ internal static class FundVerbs
         "regulation_version"
     );
 
-        return ExitCode.Done;
-    }
-
     /// <summary>One fund when it is named, or all that the asker sees.</summary>
     private static async Task<int> EndOfDay(Session session)
     {

@@ -90,7 +90,7 @@ public sealed class RegistryTests
         await Registered(
             database,
             [
-                ("auditor", Role.Auditor),
+                ("auditor", Role.Auditor, Scope.WholeLedger),
                 ("rita", Role.Treasurer, own),
                 ("tomas", Role.Operator, own),
                 ("olga", Role.Operator, own),

@@ -32,7 +32,7 @@ public sealed record LoadPortfolio(
             var facts = PublishedFacts.Read(Published);
             var units = UnitRow.ReadAll(Table, facts);
             var rules = string.Join('\n', Instrument(facts.InstrumentCode).Lines(MaxInstrumentBytes));
-            var instrument = Refused.Or(await call.Database.Rules.Load(rules, call.By, cancel));
+            var instrument = Refused.Or(await call.Database.Rules.Load(rules, call.By, isDryRun: false, cancel));
             var building = new PortfolioBuilding(call.Database, facts, units, instrument);
             await foreach (var unit in building.Build(call.By))
                 Progress?.Report(unit);
