@@ -150,12 +150,7 @@ internal static class Ask
 
     /// <summary>What every command that is sent as a body has besides its fields.</summary>
     public static IReadOnlyList<Symbol> SendsBody(string useCase) =>
-        [
-            AsJson(),
-            .. Cli.Symbols.ContractOf(useCase).TakesId ? [Id()] : Array.Empty<Symbol>(),
-            DryRun(),
-            Json(),
-        ];
+        [AsJson(), .. Cli.Symbols.ContractOf(useCase).TakesId ? [Id()] : Array.Empty<Symbol>(), DryRun(), Json()];
 
     public static IReadOnlyList<Symbol> Answers(params Symbol[] own) => [.. own, Json()];
 

@@ -1,6 +1,7 @@
 using Ledger.Access;
-using Ledger.Application.Localization;
+using Ledger.Application.Imports;
 using Ledger.Application;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Programmes;
 using NodaTime;
@@ -19,11 +20,7 @@ internal static class AccessVerbs
                     Fields.Text("--role", "ROLE", $"One of {string.Join(", ", Approving)}."),
                     Fields.Text("--from", "DATE", "First day on which it counts."),
                     Fields.Text("--through", "DATE", "Last day on which it counts."),
-                    Fields.Text(
-                        "--most",
-                        "AMOUNT",
-                        "Up to this amount; whatever the giver may approve by default."
-                    ),
+                    Fields.Text("--most", "AMOUNT", "Up to this amount; whatever the giver may approve by default."),
                     Fields.Text("--currency", "CODE", "ISO 4217 code of --most."),
                 ],
                 "delegations give tomas --role Treasurer --from 2026-07-06 --through 2026-07-17 --most 700000 --currency BOB --by rita"

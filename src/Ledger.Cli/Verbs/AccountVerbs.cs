@@ -1,5 +1,6 @@
 using Ledger.Foundations;
 using Ledger.Journal;
+
 namespace Ledger.Cli;
 
 /// <summary>Opening, closing and constraining accounts, and listing them.</summary>

@@ -38,14 +38,16 @@ internal static class DoVerb
         reader.Screen(
             "do.unknown",
             ("Name", Foundations.Text.Shown(NameOf(parsed))),
-            (
-                "Names",
-                string.Join(
-                    ", ",
-                    RequestContract.All.Select(contract => contract.UseCase.Name).Order(StringComparer.Ordinal)
-                )
-            )
+            ("Names", string.Join(", ", Near(NameOf(parsed))))
         );
+
+    /// <summary>The commands of the group that was named; the groups where there is none.</summary>
+    private static IEnumerable<string> Near(string name)
+    {
+        var all = RequestContract.All.Select(contract => contract.UseCase.Name).Order(StringComparer.Ordinal).ToList();
+        var group = all.Where(other => other.Split(' ')[0] == name.Split(' ')[0]).ToList();
+        return group.Count > 0 ? group : all.Select(other => other.Split(' ')[0]).Distinct();
+    }
 
     private static string NameOf(ParseResult parsed) => string.Join(' ', parsed.GetValue<string[]>("NAME") ?? []);
 

@@ -180,7 +180,6 @@ internal static class FundVerbs
         "regulation_version"
     );
 
-
     /// <summary>One fund when it is named, or all that the asker sees.</summary>
     private static async Task<int> EndOfDay(Session session)
     {

@@ -9,10 +9,12 @@ namespace Ledger.Cli;
 /// <summary>The people who act and the roles that they hold.</summary>
 internal static class PeopleVerbs
 {
-    private static readonly Field Handle = new(
-            () => Ask.Word("HANDLE", "What the person is called: 2 to 40 small letters, digits, points and hyphens."),
-            "handle"
-        ),
+    private static readonly Field Handle =
+            new(
+                () =>
+                    Ask.Word("HANDLE", "What the person is called: 2 to 40 small letters, digits, points and hyphens."),
+                "handle"
+            ),
         Assignment = new(() => Ask.Word("ASSIGNMENT", "Id of the role assignment (ra_…)."), "assignment"),
         Scope = Fields.Text(
             "--scope",

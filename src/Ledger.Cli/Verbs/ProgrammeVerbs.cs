@@ -1,10 +1,11 @@
+using System.CommandLine;
+using System.Globalization;
 using Ledger.Access;
 using Ledger.Alliances.Counterparts;
 using Ledger.Foundations;
 using Ledger.Programmes;
 using Ledger.Storage.Access;
-using System.CommandLine;
-using System.Globalization;
+
 namespace Ledger.Cli;
 
 /// <summary>Programmes, and the money that they appropriate, receive and pay directly.</summary>
@@ -57,11 +58,7 @@ internal static class ProgrammeVerbs
             ),
             Verb.Sends(
                 "programmes receive",
-                [
-                    Programme,
-                    .. Money,
-                    Fields.Text("--kind", "KIND", "One of external-loan, national-counterpart."),
-                ],
+                [Programme, .. Money, Fields.Text("--kind", "KIND", "One of external-loan, national-counterpart.")],
                 "programmes receive PAR2 --kind external-loan --source LOAN --category '2(a)' --component 2 --amount 5000000.00 --document 'Statement 1/1' --by carla"
             ),
             Verb.Sends(

@@ -1,7 +1,7 @@
+using System.CommandLine;
 using Ledger.Access;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
-using System.CommandLine;
 using Ledger.Jobs;
 using Ledger.Storage;
 using Ledger.Storage.Database;

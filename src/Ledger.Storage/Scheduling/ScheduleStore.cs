@@ -252,8 +252,7 @@ public sealed class ScheduleStore
         ).ToDictionary(row => row.Job, Of);
     }
 
-    private static JobRun Of(JobRunRow row) =>
-        new(row.Job, row.DueAt, row.EndedAt, row.Outcome, row.Count, row.Detail);
+    private static JobRun Of(JobRunRow row) => new(row.Job, row.DueAt, row.EndedAt, row.Outcome, row.Count, row.Detail);
 
     private Task<T> Retrying<T>(Func<Task<T>> run, CancellationToken cancel) =>
         Retry.Do(_database.Dialect, RetryLimit.Scheduling, _ => run(), cancel);

@@ -54,12 +54,7 @@ public sealed record WithdrawDelegation(Id<Delegation> Delegation) : Request<Lis
 
     internal override async Task<Result<Listing<DelegationLine>>> Answer(Call call, CancellationToken cancel)
     {
-        var withdrawn = await call.Database.Delegations.Withdraw(
-            Delegation,
-            call.By,
-            call.Sending.IsDryRun,
-            cancel
-        );
+        var withdrawn = await call.Database.Delegations.Withdraw(Delegation, call.By, call.Sending.IsDryRun, cancel);
         if (!withdrawn.IsAccepted(out var delegation))
             return withdrawn.Refusal!;
         var handles = Handles.Of(await call.Database.People.List(cancel));

@@ -65,7 +65,12 @@ public sealed record AddPerson(string Handle, string Name, IReadOnlyList<Role> R
             return asked.Refusal!;
         if (people.FirstOrDefault(of => of.Person.Handle == person.Handle || of.Person.Id == person.Id) is { } known)
             return IsSame(known, person)
-                ? new PeopleChange<PersonAdded>(Told(call, known.Person, known.Assignments, isReplay: true), null, [], [])
+                ? new PeopleChange<PersonAdded>(
+                    Told(call, known.Person, known.Assignments, isReplay: true),
+                    null,
+                    [],
+                    []
+                )
                 : new AccessRefusal.HandleTaken(known.Person.Handle);
         var today = DayOf(call);
         var atOnce = Administrators(people, today) < 2;
@@ -88,12 +93,7 @@ public sealed record AddPerson(string Handle, string Name, IReadOnlyList<Role> R
                     )
             )
             .ToList();
-        return new PeopleChange<PersonAdded>(
-            Told(call, person, assignments, isReplay: false),
-            person,
-            assignments,
-            []
-        );
+        return new PeopleChange<PersonAdded>(Told(call, person, assignments, isReplay: false), person, assignments, []);
     }
 
     /// <summary>As the first person of a ledger, who is registered before there is a caller.</summary>
@@ -112,12 +112,7 @@ public sealed record AddPerson(string Handle, string Name, IReadOnlyList<Role> R
             .ToHashSet()
             .SetEquals(Roles.Select(role => (role, Scope ?? Scope.WholeLedger)));
 
-    private static PersonAdded Told(
-        Call call,
-        Person person,
-        IReadOnlyList<RoleAssignment> assignments,
-        bool isReplay
-    )
+    private static PersonAdded Told(Call call, Person person, IReadOnlyList<RoleAssignment> assignments, bool isReplay)
     {
         var roles = new HeldRoles(assignments);
         return new PersonAdded(
@@ -161,16 +156,7 @@ public sealed record GrantRole(string Handle, Role Role, Scope? Scope, LocalDate
         if (Through is { } last && last < (From ?? today))
             return new JournalRefusal.DateOutOfRange("through", last);
         var granted = Granted(
-            new(
-                id,
-                known.Person.Id,
-                Role,
-                Scope ?? Scope.WholeLedger,
-                From ?? today,
-                Through,
-                call.By.Id,
-                call.Now
-            ),
+            new(id, known.Person.Id, Role, Scope ?? Scope.WholeLedger, From ?? today, Through, call.By.Id, call.Now),
             call,
             Administrators(people, today) < 2
         );
@@ -181,7 +167,9 @@ public sealed record GrantRole(string Handle, Role Role, Scope? Scope, LocalDate
 /// <summary>Confirms roles that another administrator granted.</summary>
 /// <param name="Assignment">The one; null with <paramref name="All"/>.</param>
 /// <param name="All">Every one that waits and that the caller may confirm.</param>
-public sealed record ConfirmRoles(Id<RoleAssignment>? Assignment, bool All) : PeopleCommand<Listing<RoleLine>>, INeedsNoId
+public sealed record ConfirmRoles(Id<RoleAssignment>? Assignment, bool All)
+    : PeopleCommand<Listing<RoleLine>>,
+        INeedsNoId
 {
     private protected override Result<PeopleChange<Listing<RoleLine>>> Judge(
         Call call,
@@ -207,12 +195,7 @@ public sealed record ConfirmRoles(Id<RoleAssignment>? Assignment, bool All) : Pe
             foreach (var held in all)
                 if (held.Confirm(call.By, call.Now).IsAccepted(out var stands))
                     confirmed.Add(stands);
-        return new PeopleChange<Listing<RoleLine>>(
-            RoleLine.Of(confirmed, people, call.Now),
-            null,
-            [],
-            confirmed
-        );
+        return new PeopleChange<Listing<RoleLine>>(RoleLine.Of(confirmed, people, call.Now), null, [], confirmed);
     }
 }
 

@@ -69,15 +69,7 @@ public sealed record OpenEstateBody(
         Task.FromResult(
             Text.Clean("name", Name, 200, required: true)
                 .Then<Instruction>(name => new OpenEstate(
-                    new Estate(
-                        Id<Estate>.Derived(call.Sending.Id.Value, 0),
-                        Code,
-                        Kind,
-                        name,
-                        Zone,
-                        Currency,
-                        OpenedOn
-                    )
+                    new Estate(Id<Estate>.Derived(call.Sending.Id.Value, 0), Code, Kind, name, Zone, Currency, OpenedOn)
                 ))
         );
 }
@@ -119,9 +111,7 @@ public sealed record ReverseEntryBody(
         [new SubjectName(SubjectKind.Estate, "") { Entry = Entry.Value }];
 
     private protected override Task<Result<Instruction>> Instruct(Call call, CancellationToken cancel) =>
-        Task.FromResult<Result<Instruction>>(
-            new ReverseEntry(Entry, BookDate, ValueDate ?? BookDate, Reason, Force)
-        );
+        Task.FromResult<Result<Instruction>>(new ReverseEntry(Entry, BookDate, ValueDate ?? BookDate, Reason, Force));
 }
 
 /// <summary>Promises money away (law 5).</summary>

@@ -53,26 +53,26 @@ public sealed record OpenProgramme(
             Zone = Zone,
             PerDollar = PerDollar,
         };
-        return (await call.Database.Programmes.Open(asked, OpenedOn, id, call.By, isDryRun, cancel)).Then<ProgrammeOpened>(
-            opened => new ProgrammeOpened(
-                opened.Programme.Estate,
-                opened.Programme.Name,
-                opened.Programme.Country,
-                opened.Programme.Currency,
-                opened.Programme.Zone,
-                opened.Programme.PerDollar,
-                !opened.IsNew,
-                isDryRun,
-                [
-                    new CodedText(
-                        !opened.IsNew ? "programme.known"
-                            : isDryRun ? "programme.would_be_registered"
-                            : opened.Books is null ? "programme.registered_in_estate"
-                            : "programme.registered",
-                        ("Programme", opened.Programme.Estate)
-                    ),
-                ]
-            )
-        );
+        return (
+            await call.Database.Programmes.Open(asked, OpenedOn, id, call.By, isDryRun, cancel)
+        ).Then<ProgrammeOpened>(opened => new ProgrammeOpened(
+            opened.Programme.Estate,
+            opened.Programme.Name,
+            opened.Programme.Country,
+            opened.Programme.Currency,
+            opened.Programme.Zone,
+            opened.Programme.PerDollar,
+            !opened.IsNew,
+            isDryRun,
+            [
+                new CodedText(
+                    !opened.IsNew ? "programme.known"
+                        : isDryRun ? "programme.would_be_registered"
+                        : opened.Books is null ? "programme.registered_in_estate"
+                        : "programme.registered",
+                    ("Programme", opened.Programme.Estate)
+                ),
+            ]
+        ));
     }
 }

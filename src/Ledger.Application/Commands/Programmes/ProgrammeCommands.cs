@@ -66,14 +66,7 @@ public sealed record AppropriateFunds(
     private protected override int YearOf => Year;
 
     private protected override Task<Result<Receipt>> Do(Call call, ProgrammeMoney money, CancellationToken cancel) =>
-        call.Database.Programmes.Appropriate(
-            money,
-            Reduce,
-            call.Sending.Id,
-            call.By,
-            call.Sending.IsDryRun,
-            cancel
-        );
+        call.Database.Programmes.Appropriate(money, Reduce, call.Sending.Id, call.By, call.Sending.IsDryRun, cancel);
 }
 
 /// <summary>The programme receives money of the loan or of the nation.</summary>

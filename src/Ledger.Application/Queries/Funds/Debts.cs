@@ -94,11 +94,7 @@ public sealed record LoanCard(
 /// <summary>How the debts of a fund are told.</summary>
 internal static class Debts
 {
-    public static CommitmentCard Card(
-        FundInspection fund,
-        RepaymentCommitment commitment,
-        IEnumerable<FundStep> steps
-    )
+    public static CommitmentCard Card(FundInspection fund, RepaymentCommitment commitment, IEnumerable<FundStep> steps)
     {
         var standing = StandingOf(fund, commitment);
         return new CommitmentCard(
@@ -184,7 +180,8 @@ internal static class Debts
 
     private static Sentence? MarkOf(FundInstalment one, LocalDate today) =>
         one.IsPaid ? new Sentence(new CodedText("instalment.paid"))
-        : one.IsOverdue(today) ? new Sentence(new CodedText("instalment.late", ("Days", Period.DaysBetween(one.DueOn, today))))
+        : one.IsOverdue(today)
+            ? new Sentence(new CodedText("instalment.late", ("Days", Period.DaysBetween(one.DueOn, today))))
         : one.PrincipalPaid.IsZero && one.InterestPaid.IsZero ? (Sentence?)null
         : new Sentence(new CodedText("instalment.in_part"));
 

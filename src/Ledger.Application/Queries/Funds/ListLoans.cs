@@ -35,9 +35,7 @@ public sealed record ListLoans(string Fund, bool All, int? Page) : FundQuestion<
     internal override async Task<Result<Listing<LoanLine>>> Answer(Call call, CancellationToken cancel)
     {
         var funds = call.Database.Funds;
-        var read = All
-            ? (await funds.Whole(Fund, cancel: cancel))?.Fund
-            : await funds.Inspect(Fund, cancel: cancel);
+        var read = All ? (await funds.Whole(Fund, cancel: cancel))?.Fund : await funds.Inspect(Fund, cancel: cancel);
         return read is { } fund
             ? Contracts.Page.Of([.. fund.Book.Loans.Select(loan => Of(fund, loan))], Page)
             : new FundRefusal.Unknown(Fund);
