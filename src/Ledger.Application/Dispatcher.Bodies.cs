@@ -103,7 +103,9 @@ public sealed partial class Dispatcher
         if (body["regulation"]?.ToString() is not { Length: > 0 } code)
             return new JsonRefusal.Missing(spelling.Label("regulation"));
         // What is no number is refused where the body is read.
-        if (!int.TryParse(body["version"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (
+            !int.TryParse(body["version"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        )
             return setting;
         return await database.Lending.Find(code, version, cancel) is { } regulation
             ? setting with

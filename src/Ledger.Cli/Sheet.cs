@@ -137,8 +137,7 @@ internal sealed class Sheet(Session session)
     }
 
     /// <summary>Nothing where an amount is zero: columns of zeros are hard to read.</summary>
-    private string Cell(object? value) =>
-        value is Money money ? _reader.AmountOrBlank(money) : _reader.Value(value);
+    private string Cell(object? value) => value is Money money ? _reader.AmountOrBlank(money) : _reader.Value(value);
 
     private static bool IsNumber(Type type) =>
         type == typeof(Money)

@@ -48,9 +48,7 @@ public readonly record struct Bar(Share Length)
 
     /// <summary>At least one block for what is more than nothing.</summary>
     public override string ToString() =>
-        Length == Share.None
-            ? ""
-            : new string('█', Math.Max(1, (int)((long)Blocks * Length.Millionths / Share.Whole)));
+        Length == Share.None ? "" : new string('█', Math.Max(1, (int)((long)Blocks * Length.Millionths / Share.Whole)));
 }
 
 /// <summary>A text that the product composed: programs read its code and arguments, people a sentence.</summary>

@@ -76,11 +76,7 @@ public sealed partial class FundHandler
     /// trip. Null when there is no fund of that code.
     /// </summary>
     /// <param name="stepsThrough">Also what happened in it by the end of that day; null: no steps.</param>
-    public async Task<WholeFund?> Whole(
-        string fund,
-        LocalDate? stepsThrough = null,
-        CancellationToken cancel = default
-    )
+    public async Task<WholeFund?> Whole(string fund, LocalDate? stepsThrough = null, CancellationToken cancel = default)
     {
         var (balances, steps) = (new BalancesRead(), new List<FundStep>());
         return
@@ -102,11 +98,7 @@ public sealed partial class FundHandler
     }
 
     private static WantedOfFunds Wanted(string fund, int loan, int commitment) =>
-        new()
-        {
-            Loans = loan > 0 ? [(fund, loan)] : [],
-            Commitments = commitment > 0 ? [(fund, commitment)] : [],
-        };
+        new() { Loans = loan > 0 ? [(fund, loan)] : [], Commitments = commitment > 0 ? [(fund, commitment)] : [] };
 
     private Task<FundInspection?> Inspect(
         string fund,

@@ -12,22 +12,13 @@ internal static class Percentages
     public static Share? Of(decimal? percent) =>
         percent is not { } known
             ? null
-            : Share.OfMillionths(
-                (int)
-                    Math.Clamp(
-                        MillionthsOfAHundredth * Hundredths(known),
-                        0m,
-                        Share.Whole
-                    )
-            );
+            : Share.OfMillionths((int)Math.Clamp(MillionthsOfAHundredth * Hundredths(known), 0m, Share.Whole));
 
-    public static Share? Of(AtRisk risk) =>
-        Of(risk.Outstanding.IsZero ? null : risk.Share.Millionths / 10_000m);
+    public static Share? Of(AtRisk risk) => Of(risk.Outstanding.IsZero ? null : risk.Share.Millionths / 10_000m);
 
     /// <summary>A number with two decimals, halves up.</summary>
     public static decimal? TwoDecimals(decimal? number) =>
         number is { } known ? decimal.Round(known, 2, MidpointRounding.AwayFromZero) : null;
 
-    private static decimal Hundredths(decimal percent) =>
-        decimal.Round(100 * percent, MidpointRounding.AwayFromZero);
+    private static decimal Hundredths(decimal percent) => decimal.Round(100 * percent, MidpointRounding.AwayFromZero);
 }

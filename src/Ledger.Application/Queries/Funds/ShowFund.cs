@@ -71,9 +71,7 @@ public sealed record FundView(
 public sealed record ShowFund(string Fund) : FundQuestion<FundView>(Fund)
 {
     internal override async Task<Result<FundView>> Answer(Call call, CancellationToken cancel) =>
-        await call.Database.Funds.Whole(Fund, cancel: cancel) is { } whole
-            ? Of(whole)
-            : new FundRefusal.Unknown(Fund);
+        await call.Database.Funds.Whole(Fund, cancel: cancel) is { } whole ? Of(whole) : new FundRefusal.Unknown(Fund);
 
     private static FundView Of(WholeFund whole)
     {

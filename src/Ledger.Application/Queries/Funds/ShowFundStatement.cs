@@ -41,13 +41,7 @@ public enum StatementItem
 public sealed record FundStatementRow(WordKey Item, Money? Amount, Money? Before);
 
 /// <summary>What a member owes by the books.</summary>
-public sealed record MemberDebtRow(
-    ReasonText Member,
-    Money Repayments,
-    Money Principal,
-    Money Interest,
-    Money Total
-);
+public sealed record MemberDebtRow(ReasonText Member, Money Repayments, Money Principal, Money Interest, Money Total);
 
 /// <summary>The fund at the last end of day of a month: what is lent, and what is late of loans and repayments.</summary>
 public sealed record FundMonthRow(

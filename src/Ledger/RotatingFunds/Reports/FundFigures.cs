@@ -35,9 +35,7 @@ public sealed record OwedToFund(int Loans, AtRisk Risk, Money Overdue, Money Rep
                 book.Fund.Currency
             ),
             Overdue(loans.Select(loan => loan.Id.Value)),
-            Overdue(
-                book.Commitments.Where(commitment => commitment.IsOwed).Select(commitment => commitment.Id.Value)
-            )
+            Overdue(book.Commitments.Where(commitment => commitment.IsOwed).Select(commitment => commitment.Id.Value))
         );
 
         Money Overdue(IEnumerable<Guid> debts) =>
