@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Application.Authorization;
+using Ledger.Application.Commands.Access;
 using Ledger.Application.Contracts;
 using Ledger.Application.Queries.Funds;
 using Ledger.Foundations;
@@ -30,7 +31,7 @@ public sealed partial class Dispatcher
     {
         var read = await Read(caller, contract, body, spelling, sending, cancel);
         return read.IsAccepted(out var admitted)
-            ? await admitted.Request.AnswerAny(admitted.Call, cancel)
+            ? await admitted.Read.Request.AnswerAny(admitted.Call, cancel)
             : read.Refusal!;
     }
 
@@ -43,7 +44,7 @@ public sealed partial class Dispatcher
         CancellationToken cancel = default
     ) =>
         (await Read(caller, contract, body, spelling, new Sending(default, IsDryRun: true), cancel)).Then<JsonObject>(
-            admitted => contract.Write(admitted.Request)
+            admitted => contract.Write(admitted.Read)
         );
 
     private async Task<Result<Admitted>> Read(
@@ -55,7 +56,7 @@ public sealed partial class Dispatcher
         CancellationToken cancel
     )
     {
-        var named = contract.Names(body);
+        var named = contract.Names(body, spelling);
         if (!named.IsAccepted(out var names))
             return named.Refusal!;
         var facts = await database.Callers.Read(
@@ -66,7 +67,7 @@ public sealed partial class Dispatcher
         var known = KnownCaller.Of(caller, facts);
         if (!known.IsAccepted(out var person))
             return known.Refusal!;
-        var asked = new Asked(contract.UseCase, names.Subjects, names.Created, sending);
+        var asked = new Asked(contract.UseCaseOf(body), names.Subjects, names.Created, sending);
         var admitted = await Judge(person, facts, asked, cancel);
         if (!admitted.IsAccepted(out var call))
             return admitted.Refusal!;
@@ -85,10 +86,36 @@ public sealed partial class Dispatcher
             people[handle] = other;
         }
         var read = contract.Read(body, spelling, setting, people);
-        return read.IsAccepted(out var request) ? new Admitted(request, call) : read.Refusal!;
+        if (!read.IsAccepted(out var request))
+            return read.Refusal!;
+        // What else it is about is known only now.
+        return request.Request.Subjects.Except(names.Subjects).Any() && request.Request.Created is null
+            ? (await AdmitAll(caller, [(request.Request, sending)], cancel))[0].Then<Admitted>(all => new Admitted(
+                request,
+                all
+            ))
+            : new Admitted(request, call);
     }
 
-    private sealed record Admitted(Request Request, Call Call);
+    private sealed record Admitted(ReadRequest Read, Call Call);
+
+    /// <summary>The first person of a ledger, as a body: see the request of that name.</summary>
+    public async Task<Result<object>> AddFirst(
+        RequestContract contract,
+        JsonObject body,
+        Spelling spelling,
+        Sending sending,
+        CancellationToken cancel = default
+    )
+    {
+        var setting = new RequestSetting(contract.Subject, default, default);
+        var read = contract.Read(body, spelling, setting, new Dictionary<string, Person>());
+        if (!read.IsAccepted(out var said))
+            return read.Refusal!;
+        if (said.Request is not AddPerson add)
+            return new AccessRefusal.CallerMissing();
+        return (await AddFirst(add, sending, cancel)).Then<object>(answer => Results.Of<object>(answer));
+    }
 
     /// <summary>A quote names no fund: its amount is in the currency of the regulation that it names.</summary>
     private async Task<Result<RequestSetting>> SettingOf(
@@ -119,7 +146,10 @@ public sealed partial class Dispatcher
     private static Result<RequestSetting> SettingOf(RequestContract contract, Call call, Named names, CallerFacts facts)
     {
         if (names.Within is not { } within)
-            return new RequestSetting(contract.Subject, call.Subject.Currency, call.Today);
+        {
+            var subject = call.Subjects.FirstOrDefault(of => of.Code == names.Code) ?? call.Subject;
+            return new RequestSetting(contract.Subject, subject.Currency, call.TodayOf(subject));
+        }
         if (facts.Subjects[within].FirstOrDefault() is not { } found)
             return new AllianceRefusal.UnknownProgramme(within.Code);
         return new RequestSetting(

@@ -2,12 +2,15 @@ using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
+using Ledger.Application.Commands.Access;
+using Ledger.Application.Queries.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.RotatingFunds;
 using Ledger.Storage;
 using Ledger.Storage.Access;
 using Ledger.Storage.Journal;
+using NodaTime;
 
 namespace Ledger.Application;
 
@@ -19,6 +22,9 @@ namespace Ledger.Application;
 public sealed partial class Dispatcher(LedgerDatabase database)
 {
     private const int MaxSubjectLength = 60;
+
+    /// <summary>Is told how far a long request is.</summary>
+    public IProgress<Progress>? Progress { get; init; }
 
     /// <summary>Answers one request.</summary>
     public async Task<Result<TAnswer>> Dispatch<TAnswer>(
@@ -224,7 +230,8 @@ public sealed partial class Dispatcher(LedgerDatabase database)
 
     private async Task<Result<Call>> Judge(KnownCaller caller, CallerFacts facts, Asked asked, CancellationToken cancel)
     {
-        if (Authorize.Check(caller, asked.UseCase, asked.Subjects, facts.Subjects, asked.Created) is { } refusal)
+        var beside = asked.Created is { } created ? [created] : ProgrammesOf(asked, facts);
+        if (Authorize.Check(caller, asked.UseCase, asked.Subjects, facts.Subjects, beside) is { } refusal)
         {
             if (refusal is IForbidden || asked.Subjects.Any(facts.Subjects.Contains))
                 await database.Attempts.Note(
@@ -237,8 +244,7 @@ public sealed partial class Dispatcher(LedgerDatabase database)
             return refusal;
         }
         var subjects = asked.Subjects.SelectMany(name => facts.Subjects[name]).Distinct().ToList();
-        if (asked.Created is not null)
-            subjects.Add(asked.Created);
+        subjects.AddRange(beside);
         return new Call(
             database,
             asked.UseCase,
@@ -247,8 +253,32 @@ public sealed partial class Dispatcher(LedgerDatabase database)
             caller.ScopesOf(asked.UseCase.Permission),
             facts.Now,
             asked.Sending
-        );
+        )
+        {
+            Progress = Progress,
+            Jobs = Jobs,
+        };
     }
+
+    /// <summary>The jobs of the host's scheduler and when each is due next after a moment; none by default.</summary>
+    public Func<Instant, IReadOnlyList<PlannedJob>> Jobs { get; init; } = _ => [];
+
+    /// <summary>What an alliance asks of its programme is asked of both.</summary>
+    private static IReadOnlyList<Subject> ProgrammesOf(Asked asked, CallerFacts facts) =>
+        asked.UseCase.Reach != Reach.Programme
+            ? []
+            :
+            [
+                .. asked
+                    .Subjects.SelectMany(name => facts.Subjects[name])
+                    .Where(subject => subject.Kind == SubjectKind.Alliance)
+                    .Select(alliance => new Subject(SubjectKind.Programme, alliance.Programme)
+                    {
+                        Programme = alliance.Programme,
+                        Currency = alliance.Currency,
+                        Zone = alliance.Zone,
+                    }),
+            ];
 
     private static string NameOf(IReadOnlyList<SubjectName> subjects)
     {

@@ -9,9 +9,21 @@ using Ledger.Alliances.Tranches;
 using Ledger.Alliances.Works;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
-using Ledger.Application.Queries;
+using Ledger.Application.Commands.Access;
+using Ledger.Application.Commands.Books;
+using Ledger.Application.Commands.Funds;
+using Ledger.Application.Commands.Programmes;
+using Ledger.Application.Commands.Rules;
+using Ledger.Application.Imports.Par2;
+using Ledger.Application.Imports;
+using Ledger.Application.Queries.Access;
 using Ledger.Application.Queries.Books;
 using Ledger.Application.Queries.Funds;
+using Ledger.Application.Queries.Programmes;
+using Ledger.Application.Queries.Proof;
+using Ledger.Application.Queries.Reports;
+using Ledger.Application.Queries.Rules;
+using Ledger.Application.Queries;
 using Ledger.Journal;
 using Ledger.RotatingFunds;
 using Ledger.RotatingFunds.EndOfDay;
@@ -38,8 +50,8 @@ public static class UseCases
         new("people confirm", Permission.Administer, Reach.Ledger, typeof(ConfirmRoles)),
         new("people end", Permission.Administer, Reach.Ledger, typeof(EndRole)),
         new("people list", Permission.Read, Reach.Ledger, typeof(ListPeople)),
-        new("people roles", Permission.Read, Reach.Ledger, typeof(ListPeople)),
-        new("chart", Permission.Read, Reach.Anywhere, Asked),
+        new("people roles", Permission.Read, Reach.Ledger, typeof(ListRoles)),
+        new("chart", Permission.Read, Reach.Anywhere, typeof(ShowChart)),
         // Books
         new("estates open", Permission.OpenBooks, Reach.Ledger, typeof(OpenEstate)),
         new("estates list", Permission.Read, Reach.Listed, typeof(ListEstates)),
@@ -70,22 +82,22 @@ public static class UseCases
         new("general-ledger", Permission.Read, Reach.Estate, typeof(ShowGeneralLedger)),
         new("journal", Permission.Read, Reach.Estate, Asked),
         // Proof
-        new("verify", Permission.Verify, Reach.Estate, Asked),
-        new("checkpoint take", Permission.Verify, Reach.Estate, Asked),
-        new("checkpoint check", Permission.Verify, Reach.Estate, Asked),
+        new("verify", Permission.Verify, Reach.Estate, typeof(VerifyBooks)),
+        new("checkpoint take", Permission.Verify, Reach.Estate, typeof(TakeCheckpoints)),
+        new("checkpoint check", Permission.Verify, Reach.Estate, typeof(CheckCheckpoints)),
         // In and out
-        new("export", Permission.Verify, Reach.Estate, Asked),
-        new("import", Permission.Administer, Reach.Ledger, Asked),
+        new("export", Permission.Verify, Reach.Estate, typeof(ExportJournal)),
+        new("import", Permission.Administer, Reach.Ledger, typeof(ImportJournal)),
         // Programmes and instruments
-        new("instruments load", Permission.SetRules, Reach.Anywhere, Asked),
-        new("instruments list", Permission.Read, Reach.Anywhere, Asked),
-        new("instruments show", Permission.Read, Reach.Anywhere, Asked),
-        new("programmes open", Permission.SetRules, Reach.Ledger, Asked),
-        new("programmes list", Permission.Read, Reach.Listed, Asked),
-        new("programmes appropriate", Permission.CommitFunds, Reach.Programme, Asked),
-        new("programmes receive", Permission.Reconcile, Reach.Programme, Asked),
-        new("programmes pay", Permission.Post, Reach.Programme, Asked),
-        new("programmes pay-manager", Permission.Post, Reach.Programme, Asked),
+        new("instruments load", Permission.SetRules, Reach.Anywhere, typeof(LoadInstrument)),
+        new("instruments list", Permission.Read, Reach.Anywhere, typeof(ListInstruments)),
+        new("instruments show", Permission.Read, Reach.Anywhere, typeof(ShowInstrument)),
+        new("programmes open", Permission.SetRules, Reach.Ledger, typeof(OpenProgramme)),
+        new("programmes list", Permission.Read, Reach.Listed, typeof(ListProgrammes)),
+        new("programmes appropriate", Permission.CommitFunds, Reach.Programme, typeof(AppropriateFunds)),
+        new("programmes receive", Permission.Reconcile, Reach.Programme, typeof(ReceiveFunds)),
+        new("programmes pay", Permission.Post, Reach.Programme, typeof(PayDirectly)),
+        new("programmes pay-manager", Permission.Post, Reach.Programme, typeof(PayManager)),
         // Alliances
         new("alliances register", Permission.KeepAlliances, Reach.Programme, typeof(RegisterAlliance)),
         new("alliances evaluate", Permission.Evaluate, Reach.Alliance, typeof(MoveAlliance)),
@@ -101,8 +113,8 @@ public static class UseCases
         new("alliances change", Permission.KeepAlliances, Reach.Alliance, typeof(ChangeAlliance)),
         new("alliances budget", Permission.KeepAlliances, Reach.Alliance, typeof(SetBudget)),
         new("alliances party", Permission.KeepAlliances, Reach.Alliance, typeof(NameParty)),
-        new("alliances import", Permission.KeepAlliances, Reach.Listed, typeof(RegisterAlliance)),
-        new("alliances import-budgets", Permission.KeepAlliances, Reach.Listed, typeof(SetBudget)),
+        new("alliances import", Permission.KeepAlliances, Reach.Listed, typeof(ImportRows)),
+        new("alliances import-budgets", Permission.KeepAlliances, Reach.Listed, typeof(ImportRows)),
         new("alliances list", Permission.Read, Reach.Listed, Asked),
         new("alliances show", Permission.Read, Reach.Alliance, Asked),
         new("supervisors appoint", Permission.KeepAlliances, Reach.Alliance, typeof(AppointSupervisor)),
@@ -112,7 +124,7 @@ public static class UseCases
         new("members commit", Permission.Prepare, Reach.Alliance, typeof(CommitToRepay)),
         new("members leave", Permission.KeepAlliances, Reach.Alliance, typeof(LeaveAlliance)),
         new("members list", Permission.Read, Reach.Alliance, Asked),
-        new("members import", Permission.KeepAlliances, Reach.Listed, typeof(AdmitMember)),
+        new("members import", Permission.KeepAlliances, Reach.Listed, typeof(ImportRows)),
         // Counterparts
         new("pledges make", Permission.Pledge, Reach.Alliance, typeof(PledgeCounterpart)),
         new("pledges call", Permission.Pledge, Reach.Alliance, typeof(CallPledge)),
@@ -122,12 +134,12 @@ public static class UseCases
         new("pledges list", Permission.Read, Reach.Alliance, Asked),
         new("pledges show", Permission.Read, Reach.Alliance, Asked),
         new("pledges late", Permission.Read, Reach.Programme, Asked),
-        new("pledges import", Permission.Pledge, Reach.Listed, typeof(PledgeCounterpart)),
+        new("pledges import", Permission.Pledge, Reach.Listed, typeof(ImportRows)),
         // Progress and releases
         new("certificate issue", Permission.Certify, Reach.Alliance, typeof(IssueCertificate)),
         new("certificate revoke", Permission.Certify, Reach.Alliance, typeof(RevokeCertificate)),
         new("certificate show", Permission.Read, Reach.Alliance, Asked),
-        new("certificate import", Permission.Certify, Reach.Listed, typeof(IssueCertificate)),
+        new("certificate import", Permission.Certify, Reach.Listed, typeof(ImportRows)),
         new("release request", Permission.Prepare, Reach.Alliance, typeof(RequestRelease)),
         new("release amend", Permission.Prepare, Reach.Alliance, typeof(AmendRelease)),
         new("release conditions", Permission.Read, Reach.Alliance, Asked),
@@ -182,7 +194,7 @@ public static class UseCases
         new("works cancel", Permission.Prepare, Reach.Alliance, typeof(CancelWorks)),
         new("works accept-provisionally", Permission.Certify, Reach.Alliance, typeof(AcceptProvisionally)),
         new("works accept-finally", Permission.Certify, Reach.Alliance, typeof(AcceptFinally)),
-        new("works import", Permission.KeepAlliances, Reach.Listed, typeof(PlanWorks)),
+        new("works import", Permission.KeepAlliances, Reach.Listed, typeof(ImportRows)),
         new("works list", Permission.Read, Reach.Alliance, Asked),
         new("works show", Permission.Read, Reach.Alliance, Asked),
         new("works show-payment", Permission.Read, Reach.Alliance, Asked),
@@ -190,9 +202,9 @@ public static class UseCases
         new("time-in-hand", Permission.Read, Reach.Listed, Asked),
         new("time-in-hand units", Permission.Read, Reach.Listed, Asked),
         // Rotating funds
-        new("regulations load", Permission.RunFund, Reach.Anywhere, Asked),
+        new("regulations load", Permission.RunFund, Reach.Anywhere, typeof(LoadRegulation)),
         new("regulations list", Permission.Read, Reach.Anywhere, typeof(ListRegulations)),
-        new("regulations maximum", Permission.SetRules, Reach.Anywhere, Asked),
+        new("regulations maximum", Permission.SetRules, Reach.Anywhere, typeof(SetMaximum)),
         new("regulations maxima", Permission.Read, Reach.Anywhere, typeof(ListMaxima)),
         new("fund open", Permission.RunFund, Reach.Anywhere, typeof(OpenFund)),
         new("fund adopt", Permission.DecideLoans, Reach.Fund, typeof(AdoptRegulation)),
@@ -206,9 +218,9 @@ public static class UseCases
         new("fund credit-line", Permission.RunFund, Reach.Fund, typeof(OpenCreditLine)),
         new("fund pay-bank", Permission.RunFund, Reach.Fund, typeof(PayBank)),
         new("fund settle-produce", Permission.RunFund, Reach.Fund, typeof(SettleProduce)),
-        new("fund import", Permission.RunFund, Reach.Fund, typeof(AdmitToFund)),
-        new("fund receipts", Permission.RunFund, Reach.Fund, typeof(RepayLoan)),
-        new("fund end-of-day", Permission.RunFund, Reach.Listed, typeof(EndDay)),
+        new("fund import", Permission.RunFund, Reach.Fund, typeof(ImportRows)),
+        new("fund receipts", Permission.RunFund, Reach.Fund, typeof(ImportRows)),
+        new("fund end-of-day", Permission.RunFund, Reach.Listed, typeof(EndFundDay)),
         new("fund list", Permission.Read, Reach.Listed, typeof(ListFunds)),
         new("fund show", Permission.Read, Reach.Fund, typeof(ShowFund)),
         new("fund card", Permission.Read, Reach.Fund, typeof(ShowCard)),
@@ -237,22 +249,22 @@ public static class UseCases
         new("loans list", Permission.Read, Reach.Fund, typeof(ListLoans)),
         new("loans show", Permission.Read, Reach.Fund, typeof(ShowLoan)),
         // Approving in somebody's place, and the security log
-        new("delegations give", Permission.Approve, Reach.Anywhere, Asked),
-        new("delegations withdraw", Permission.Approve, Reach.Anywhere, Asked),
-        new("delegations list", Permission.Read, Reach.Anywhere, Asked),
-        new("attempts list", Permission.Verify, Reach.Ledger, Asked),
+        new("delegations give", Permission.Approve, Reach.Anywhere, typeof(GiveDelegation)),
+        new("delegations withdraw", Permission.Approve, Reach.Anywhere, typeof(WithdrawDelegation)),
+        new("delegations list", Permission.Read, Reach.Anywhere, typeof(ListDelegations)),
+        new("attempts list", Permission.Verify, Reach.Ledger, typeof(ListAttempts)),
         // The scheduler
         new("worker", Permission.Administer, Reach.Ledger, Asked),
         new("worker run", Permission.Administer, Reach.Ledger, Asked),
-        new("worker jobs", Permission.Read, Reach.Ledger, Asked),
+        new("worker jobs", Permission.Read, Reach.Ledger, typeof(ListJobs)),
         // The published table of PAR II
-        new("load par2", Permission.OpenBooks, Reach.Ledger, Asked),
-        new("load history", Permission.OpenBooks, Reach.Ledger, Asked),
+        new("load par2", Permission.OpenBooks, Reach.Ledger, typeof(LoadPortfolio)),
+        new("load history", Permission.OpenBooks, Reach.Ledger, typeof(LoadHistory)),
         new("report portfolio", Permission.Read, Reach.Programme, Asked),
         new("report exceptions", Permission.Read, Reach.Programme, Asked),
         new("report subprojects", Permission.Read, Reach.Programme, Asked),
         new("report financing", Permission.Read, Reach.Programme, Asked),
-        new("report par2", Permission.Read, Reach.Ledger, Asked),
+        new("report par2", Permission.Read, Reach.Ledger, typeof(ShowPar2)),
     ];
 
     public static UseCase? Find(string name) => ByName.GetValueOrDefault(name);
@@ -275,6 +287,12 @@ public static class UseCases
             AllianceCommandRequest { Command: var command } => OfType(command.GetType()),
             FundCommandRequest { Command: var command } => OfType(command.GetType()),
             BooksRequest books => OfBooks(books),
+            ImportRows import => Of(import.UseCase),
+            ReverseEntryBody { Force: true } => OfType(typeof(ReverseEntry)) with
+            {
+                Permission = Permission.ForceReversal,
+            },
+            BooksBody body => OfType(body.Sends),
             _ => OfType(request.GetType()),
         };
 
@@ -321,6 +339,7 @@ public static class UseCases
             // The import of a fund sends these; a file of receipts is not how a payment is known.
             [typeof(BringForwardLoan)] = Of("fund import"),
             [typeof(BringForwardRepayment)] = Of("fund import"),
+            [typeof(EndDay)] = Of("fund end-of-day"),
             [typeof(RepayLoan)] = Of("loans repay"),
         };
         foreach (var useCase in All)

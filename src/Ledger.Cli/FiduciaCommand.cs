@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Ledger.Application;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
@@ -33,7 +34,6 @@ public static class FiduciaCommand
         .. BalanceVerbs.All,
         .. RecordVerbs.All,
         .. ProofVerbs.All,
-        .. TransferVerbs.All,
         .. CertificateVerbs.All,
         .. ReleaseVerbs.All,
         .. PortfolioVerbs.All,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Ledger.Application.Imports;
 
 namespace Ledger.Cli;
 
@@ -14,6 +15,9 @@ internal sealed record Field(Func<Symbol> Symbol, string Path)
 
     /// <summary>How one value is taken apart; as it was typed by default.</summary>
     public Func<Session, string, JsonNode> Read { get; init; } = (_, text) => text;
+
+    /// <summary>Whether the values of an option that is repeated are parts of one object.</summary>
+    public bool IsOneObject { get; init; }
 
     /// <summary>Puts what was typed into the body; nothing when nothing was.</summary>
     public void Fill(Session session, JsonObject body)
@@ -41,7 +45,30 @@ internal sealed record Field(Func<Symbol> Symbol, string Path)
         var names = Path.Split('.');
         foreach (var name in names[..^1])
             at = (JsonObject)(at[name] ??= new JsonObject());
-        at[names[^1]] = value;
+        if (IsOneObject)
+            value = Merged((JsonArray)value);
+        // Debits and credits are postings both.
+        if (value is JsonArray more && at[names[^1]] is JsonArray before)
+            foreach (var item in more)
+                before.Add(item!.DeepClone());
+        else
+            at[names[^1]] = value;
+    }
+
+    private JsonObject Merged(JsonArray parts)
+    {
+        var whole = new JsonObject();
+        foreach (var part in parts)
+            Merge(whole, (JsonObject)part!, Symbol().Name);
+        return whole;
+    }
+
+    /// <summary>Adds the names of a part to an object; refuses a name that it has already.</summary>
+    public static void Merge(JsonObject whole, JsonObject part, string field)
+    {
+        foreach (var (name, value) in part)
+            if (!whole.TryAdd(name, value!.DeepClone()))
+                throw new Refused(new Journal.JournalRefusal.LabelTwice(field, name));
     }
 
     /// <summary>What the person who typed it calls a field of the body: the option, and which of several
@@ -50,16 +77,30 @@ internal sealed record Field(Func<Symbol> Symbol, string Path)
     {
         var bracket = path.IndexOf('[', StringComparison.Ordinal);
         var root = bracket < 0 ? path : path[..bracket];
-        if (fields.FirstOrDefault(field => field.Path == root) is not { } field)
+        var filling = fields.Where(field => field.Path == root).ToList();
+        if (filling.Count == 0)
             return path;
-        var name = field.Symbol().Name;
-        return
-            bracket >= 0
-            && int.TryParse(path[(bracket + 1)..path.IndexOf(']', StringComparison.Ordinal)], out var i)
-            && i < session.Many(name).Count
-            ? $"{name} {Foundations.Text.Shown(session.Many(name)[i])}"
-            : name;
+        if (
+            bracket < 0
+            || !int.TryParse(path[(bracket + 1)..path.IndexOf(']', StringComparison.Ordinal)], out var i)
+            || !filling.All(field => field.Symbol() is Option<string[]>)
+        )
+            return Typed(filling, session).Symbol().Name;
+        foreach (var field in filling)
+        {
+            var (name, values) = (field.Symbol().Name, session.Many(field.Symbol().Name));
+            if (i < values.Count)
+                return $"{name} {Foundations.Text.Shown(values[i])}";
+            i -= values.Count;
+        }
+        return filling[0].Symbol().Name;
     }
+
+    /// <summary>Of several options for one field, the one that was typed.</summary>
+    private static Field Typed(IReadOnlyList<Field> filling, Session session) =>
+        filling.FirstOrDefault(field =>
+            field.Symbol() is Option<string?> option && session.TextOrNull(option.Name) is not null
+        ) ?? filling[0];
 }
 
 /// <summary>The fields that many commands have.</summary>

@@ -5,6 +5,10 @@ internal static class Files
 {
     public static string Name(string file) => file == "-" ? "The standard input" : file;
 
+    /// <summary>A file as requests take it, opened when it is read.</summary>
+    public static Application.Imports.InputFile Input(Session session, string file) =>
+        new(Name(file), () => Open(session, file));
+
     public static Stream Open(Session session, string file)
     {
         if (file == "-")

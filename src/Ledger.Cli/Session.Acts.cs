@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Application.Commands;
+using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.Storage.Access;
 using Ledger.Storage.Alliances;
@@ -179,7 +180,7 @@ internal sealed partial class Session
             ? number
             : throw new UsageException(
                 $"{argument} '{Word(argument)}' is not a number.",
-                Say($"See fiducia {useCase.Name} --help.", $"Vea fiducia {useCase.Name} --help.")
+                Say($"See fiducia {UseCase.Name} --help.", $"Vea fiducia {UseCase.Name} --help.")
             );
 
     public int NumberOf(string option) =>
@@ -192,7 +193,7 @@ internal sealed partial class Session
             ? number
             : throw new UsageException(
                 $"{option} '{Text(option)}' is not a number.",
-                Say($"See fiducia {useCase.Name} --help.", $"Vea fiducia {useCase.Name} --help.")
+                Say($"See fiducia {UseCase.Name} --help.", $"Vea fiducia {UseCase.Name} --help.")
             );
 }
 

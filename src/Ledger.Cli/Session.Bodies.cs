@@ -1,8 +1,12 @@
 using System.Text.Json.Nodes;
 using Ledger.Alliances;
+using Ledger.Application.Authorization;
+using Ledger.Application.Commands.Access;
 using Ledger.Application.Contracts;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
+using Ledger.Journal;
 using Ledger.RotatingFunds;
 
 namespace Ledger.Cli;
@@ -17,15 +21,21 @@ internal sealed partial class Session
         foreach (var field in fields)
             field.Fill(this, body);
         // People get a page; programs ask for one, or get all.
-        if (!body.ContainsKey("page") && !IsJson && !Flag("--csv") && fields.Any(field => field.Path == "page"))
+        if (
+            !body.ContainsKey("page")
+            && !IsJson
+            && !Flag("--csv")
+            && !Flag("--as-json")
+            && fields.Any(field => field.Path == "page")
+        )
             body["page"] = "1";
         var contract =
-            RequestContract.Find(useCase.Name)
-            ?? throw new InvalidOperationException($"{useCase.Name} has no contract.");
+            RequestContract.Find(UseCase.Name)
+            ?? throw new InvalidOperationException($"{UseCase.Name} has no contract.");
         var spelling = Spelling.Of(Reader, path => Field.LabelOf(fields, this, path));
         if (Flag("--as-json"))
             return Print(await (await Dispatcher()).Spell(Caller, contract, body, spelling));
-        var answer = await (await Dispatcher()).Dispatch(Caller, contract, body, spelling, Sending);
+        var answer = await Dispatch(contract, body, spelling);
         return answer.Refusal switch
         {
             JsonRefusal.Missing { Field: var field } => throw new UsageException(
@@ -54,34 +64,60 @@ internal sealed partial class Session
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private string SeeHelp => Reader.Screen("usage.see_help", ("Verb", useCase.Name));
+    private string SeeHelp => Reader.Screen("usage.see_help", ("Verb", UseCase.Name));
+
+    /// <summary>Sends a request that has no body, as one with a file, and shows the answer.</summary>
+    public async Task<int> Do<TAnswer>(Request<TAnswer> request)
+        where TAnswer : notnull
+    {
+        var answer = await (await Dispatcher()).Dispatch(Caller, request, Sending);
+        return answer.IsAccepted(out var done) ? await Show(done) : Refuse(answer.Refusal!);
+    }
+
+    /// <summary>The answer to such a request; a refusal ends the command.</summary>
+    public async Task<TAnswer> AnswerTo<TAnswer>(Request<TAnswer> request)
+        where TAnswer : notnull => Refused.Or(await (await Dispatcher()).Dispatch(Caller, request, Sending));
 
     /// <summary>Asks what was typed, and shows the answer.</summary>
     public Task<int> Question(IReadOnlyList<Field> fields) => Send(fields);
 
     /// <summary>Sends the body of a contract, as programs write it, and prints the answer.</summary>
     public async Task<int> Send(RequestContract contract, JsonObject body) =>
-        await Answer(await (await Dispatcher()).Dispatch(Caller, contract, body, Spelling.Program, Sending));
+        await Answer(await Dispatch(contract, body, Spelling.Program));
+
+    /// <summary>The first person of a ledger is registered before there is anybody to ask.</summary>
+    private async Task<Result<object>> Dispatch(RequestContract contract, JsonObject body, Spelling spelling)
+    {
+        var dispatcher = await Dispatcher();
+        var sending = contract.TakesId ? Sending : WithoutId;
+        return HasCaller || contract.UseCase.Request != typeof(AddPerson)
+            ? await dispatcher.Dispatch(Caller, contract, body, spelling, sending)
+            : await dispatcher.AddFirst(contract, body, spelling, sending);
+    }
 
     private async Task<int> Answer(Result<object> answer) =>
         !answer.IsAccepted(out var done)
             ? Refuse(answer.Refusal!)
             : done switch
             {
+                Receipt receipt => Answer((Result<Receipt>)receipt),
                 AllianceReceipt receipt => Answer(receipt),
                 FundReceipt receipt => Answer(receipt),
                 _ => await Show(done),
             };
 
     /// <summary>Shows the answer to a question: as JSON, as comma-separated values or as people read it.</summary>
-    private async Task<int> Show(object answer)
+    public async Task<int> Show(object answer)
     {
+        _progress?.Clear();
         var sheet = new Sheet(this);
         await (
             IsJson ? sheet.PrintJson(answer)
             : Flag("--csv") ? sheet.PrintCsv(answer)
             : sheet.Print(answer)
         );
-        return answer is IFinding { HasFindings: true } ? ExitCode.Found : ExitCode.Done;
+        return answer is IRefusing { HasRefused: true } ? ExitCode.Refused
+            : answer is IFinding { HasFindings: true } ? ExitCode.Found
+            : ExitCode.Done;
     }
 }

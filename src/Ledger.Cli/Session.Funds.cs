@@ -1,3 +1,5 @@
+using Ledger.Application.Commands;
+using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.RotatingFunds;
 

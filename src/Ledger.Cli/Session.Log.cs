@@ -32,7 +32,7 @@ internal sealed partial class Session
         Log()
             .Information(
                 "Command ended: {Verb} {ExitCode} {Code} {Request}",
-                useCase.Name,
+                UseCase.Name,
                 exitCode,
                 _code,
                 _requestId?.ToString()

@@ -4,8 +4,10 @@ using Ledger.Access;
 using Ledger.Application;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
+using Ledger.Jobs;
 using Ledger.Journal;
 using Ledger.Storage;
 using Ledger.Storage.Access;
@@ -26,6 +28,7 @@ internal sealed partial class Session(
 {
     private LedgerDatabase? _database;
 
+    public UseCase UseCase { get; } = useCase;
     public Localizer Reader { get; } = reader;
     public TextReader Input { get; } = input;
     public TextWriter Output { get; } = output;
@@ -61,7 +64,11 @@ internal sealed partial class Session(
             Environment.Clock
         );
 
-    public async Task<Dispatcher> Dispatcher() => _dispatcher ??= new Dispatcher(await Database());
+    public async Task<Dispatcher> Dispatcher() =>
+        _dispatcher ??= new Dispatcher(await Database()) { Jobs = Worker.Planned, Progress = _progress };
+
+    /// <summary>On a terminal only: what is piped or read by programs stays quiet.</summary>
+    private readonly ProgressLine? _progress = environment.IsTerminal ? new ProgressLine(error) : null;
 
     private Dispatcher? _dispatcher;
 
@@ -86,16 +93,16 @@ internal sealed partial class Session(
 
     /// <summary>The same of other subjects than those that the words of the verb name.</summary>
     public async Task<Call> Admit(IReadOnlyList<SubjectName> subjects) =>
-        Refused.Or(await (await Dispatcher()).Admit(Caller, useCase, subjects, new Sending(default, IsDryRun)));
+        Refused.Or(await (await Dispatcher()).Admit(Caller, UseCase, subjects, new Sending(default, IsDryRun)));
 
-    public Sending Sending => useCase.Writes ? new Sending(RequestId(), IsDryRun) : Sending.Question;
+    public Sending Sending => UseCase.Writes ? new Sending(RequestId(), IsDryRun) : Sending.Question;
 
-    /// <summary>For a command that has an id of its own in what it makes: it is sent under none.</summary>
-    public Sending WithoutId => new(default, IsDryRun);
+    /// <summary>For a question, and for a command that names what it changes.</summary>
+    private Sending WithoutId => new(default, IsDryRun);
 
     /// <summary>What the words of the verb name, as its use case reaches it.</summary>
     private IReadOnlyList<SubjectName> Named() =>
-        useCase.Reach switch
+        UseCase.Reach switch
         {
             Reach.Programme => Name(SubjectKind.Programme, "PROGRAMME"),
             Reach.Alliance => Name(SubjectKind.Alliance, "ALLIANCE"),
@@ -109,19 +116,18 @@ internal sealed partial class Session(
             ? [new SubjectName(kind, code)]
             : [];
 
-    private string? TextOf(string symbol) => parsed.GetResult(symbol) is null ? null : parsed.GetValue<string?>(symbol);
+    private string? TextOf(string symbol) => Has(symbol) ? parsed.GetValue<string?>(symbol) : null;
+
+    /// <summary>Whether the verb has an option or an argument of that name.</summary>
+    private bool Has(string symbol) =>
+        parsed.CommandResult.Command is var command
+        && (
+            command.Options.Any(option => option.Name == symbol)
+            || command.Arguments.Any(argument => argument.Name == symbol)
+        );
 
     /// <summary>The caller as they act on what the verb names.</summary>
     public async Task<Person> Asker() => (await Call()).By;
-
-    /// <summary>
-    /// Another person, with the roles that they hold for what the verb names: all of theirs when it names nothing.
-    /// </summary>
-    public async Task<Person> PersonOf(string handle)
-    {
-        var call = await Call();
-        return Refused.Or(await (await Dispatcher()).PersonOn(handle, call));
-    }
 
     /// <summary>The database for a question that was admitted.</summary>
     public async Task<LedgerDatabase> ForQuestion()
@@ -145,7 +151,7 @@ internal sealed partial class Session(
     public int Refuse(Refusal refusal)
     {
         _code = refusal.Code;
-        if (!useCase.Writes && refusal is (JournalRefusal.UnknownAccount or JournalRefusal.UnknownEstate))
+        if (!UseCase.Writes && refusal is (JournalRefusal.UnknownAccount or JournalRefusal.UnknownEstate))
             refusal = Known(refusal);
         if (IsJson)
             Output.WriteLine(JsonAnswers.Line(json => json.Write(refusal)));
@@ -184,10 +190,6 @@ internal sealed partial class Session(
     public string Say(string english, string spanish) => Reader.Say(english, spanish);
 
     public Table Table(params Table.Column[] columns) => new(Output, Environment.IsTerminal, columns);
-
-    /// <summary>Sends one request to the journal with the verb's own options, and prints the answer.</summary>
-    public async Task<int> Send(params IReadOnlyList<Instruction> instructions) =>
-        Answer(await (await Dispatcher()).Dispatch(Caller, new BooksRequest(instructions), Sending));
 
     public Id<JournalRequest> RequestId() =>
         _requestId ??= TextOrNull("--id") is { } text

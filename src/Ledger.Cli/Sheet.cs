@@ -84,7 +84,7 @@ internal sealed class Sheet(Session session)
         var count = 0;
         await foreach (var row in list.Each)
         {
-            table.Add([.. columns.Select(column => Cell(column.Get(row)))]);
+            table.Add([.. columns.Select(column => Cell(column, row))]);
             count++;
         }
         if (count == 0)
@@ -99,7 +99,7 @@ internal sealed class Sheet(Session session)
         if (list.Sums.Count > 0)
             table.Rule();
         foreach (var sum in list.Sums)
-            table.Add([.. columns.Select(column => Cell(column.Get(sum)))]);
+            table.Add([.. columns.Select(column => Cell(column, sum))]);
         table.Finish();
         PrintPage(list.Page, count);
     }
@@ -137,7 +137,10 @@ internal sealed class Sheet(Session session)
     }
 
     /// <summary>Nothing where an amount is zero: columns of zeros are hard to read.</summary>
-    private string Cell(object? value) => value is Money money ? _reader.AmountOrBlank(money) : _reader.Value(value);
+    private string Cell(AnswerField column, object row) =>
+        column.Get(row) is var value && value is Money money && !column.ShowsZero
+            ? _reader.AmountOrBlank(money)
+            : _reader.Value(value);
 
     private static bool IsNumber(Type type) =>
         type == typeof(Money)

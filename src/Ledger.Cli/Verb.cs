@@ -36,7 +36,7 @@ internal sealed record Verb(
                     await then(session);
                 return exit;
             },
-            () => Ask.Sends([.. fields.Select(field => field.Symbol()), Ask.AsJson()]),
+            () => [.. fields.Select(field => field.Symbol()), .. Ask.SendsBody(name)],
             examples
         );
 
@@ -52,6 +52,7 @@ internal sealed record Verb(
                 Ask.Answers([
                     .. fields.Value.Select(field => field.Symbol()),
                     .. Cli.Symbols.ContractOf(name).AnswersList ? [Ask.Csv()] : Array.Empty<Symbol>(),
+                    Ask.AsJson(),
                 ]),
             examples
         )
@@ -144,12 +145,16 @@ internal static class Ask
         Through = () => Text("--through", "DATE", "Last day; the last of all by default."),
         All = () => Flag("--all", "All estates.");
 
-    public static IReadOnlyList<Symbol> Sends(params Symbol[] own) => [.. own, Id(), DryRun(), Json()];
+    /// <summary>What every command that is sent as a body has besides its fields.</summary>
+    public static IReadOnlyList<Symbol> SendsBody(string useCase) =>
+        [
+            AsJson(),
+            .. Cli.Symbols.ContractOf(useCase).TakesId ? [Id()] : Array.Empty<Symbol>(),
+            DryRun(),
+            Json(),
+        ];
 
     public static IReadOnlyList<Symbol> Answers(params Symbol[] own) => [.. own, Json()];
-
-    public static IReadOnlyList<Symbol> Looks(params Symbol[] own) =>
-        [.. own, AsOf(), ByValueDate(), KnownAt(), Json()];
 
     public static Option Text(string name, string help, string description) =>
         new Option<string?>(name) { HelpName = help, Description = description };

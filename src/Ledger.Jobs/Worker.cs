@@ -1,4 +1,5 @@
 using Ledger.Application.Localization;
+using Ledger.Application.Queries.Access;
 using Ledger.Storage;
 using Ledger.Storage.Database;
 using Microsoft.Data.SqlClient;
@@ -108,6 +109,10 @@ public sealed class Worker : IAsyncDisposable
 
     /// <summary>Begins to fire.</summary>
     public Task Start(CancellationToken cancel = default) => _scheduler.Start(cancel).AsTask();
+
+    /// <summary>The product's jobs and when each is due next after a moment.</summary>
+    public static IReadOnlyList<PlannedJob> Planned(Instant after) =>
+        [.. AllJobs.All.Select(job => new PlannedJob(job.Name, job.Cron, Next(job, after)))];
 
     /// <summary>When a job is due next after a moment; null when never again.</summary>
     public static Instant? Next(Job job, Instant after) =>

@@ -15,13 +15,13 @@ internal static class Authorize
     /// exist is; a subject that the caller may see but not act on is refused by the permission that is missing.
     /// </summary>
     /// <param name="found">The subjects that exist, by name.</param>
-    /// <param name="created">What the request makes; null: nothing that scopes see.</param>
+    /// <param name="beside">What the request makes, and whose it is besides.</param>
     public static Refusal? Check(
         KnownCaller caller,
         UseCase useCase,
         IReadOnlyList<SubjectName> named,
         ILookup<SubjectName, Subject> found,
-        Subject? created
+        IReadOnlyList<Subject> beside
     )
     {
         foreach (var name in named)
@@ -31,8 +31,7 @@ internal static class Authorize
                 return Unknown(name);
         }
         var all = named.SelectMany(name => found[name]).ToList();
-        if (created is not null)
-            all.Add(created);
+        all.AddRange(beside);
         return useCase.Reach switch
         {
             Reach.BeforePeople => null,

@@ -1,4 +1,5 @@
 using Ledger.Access;
+using Ledger.Application.Queries.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage;
@@ -30,11 +31,19 @@ public sealed record Call(
     Sending Sending
 )
 {
+    /// <summary>Is told how far a long request is; null where nobody watches.</summary>
+    public IProgress<Progress>? Progress { get; init; }
+
     /// <summary>The one thing that the request is about.</summary>
     public Subject Subject => Subjects is [var only] ? only : Subject.Ledger;
 
     /// <summary>Today where the subject is.</summary>
-    public LocalDate Today => Now.InZone(DateTimeZoneProviders.Tzdb[Subject.Zone]).Date;
+    public LocalDate Today => TodayOf(Subject);
+
+    internal LocalDate TodayOf(Subject subject) => Now.InZone(DateTimeZoneProviders.Tzdb[subject.Zone]).Date;
+
+    /// <summary>The jobs of the host's scheduler and when each is due next after a moment.</summary>
+    public Func<Instant, IReadOnlyList<PlannedJob>> Jobs { get; init; } = _ => [];
 
     /// <summary>Whether the caller holds the permission for the whole ledger.</summary>
     public bool SeesAll => Scopes.Contains(Scope.WholeLedger);
@@ -52,6 +61,9 @@ public abstract record Request
     /// <summary>Answers a call that was admitted, for hosts that do not know the type of the answer.</summary>
     internal abstract Task<Result<object>> AnswerAny(Call call, CancellationToken cancel);
 }
+
+/// <summary>A command that names what it changes: done twice, it is done once, and it needs no id.</summary>
+internal interface INeedsNoId;
 
 /// <summary>A request and what answers it.</summary>
 public abstract record Request<TAnswer> : Request

@@ -129,6 +129,25 @@ internal sealed class AccountNameConverter : AnswerConverter<AccountName>
         writer.WriteStringValue(value.In("en"));
 }
 
+/// <summary>An array of the roles, each with its part of the ledger.</summary>
+internal sealed class HeldRolesConverter : AnswerConverter<HeldRoles>
+{
+    public override void Write(Utf8JsonWriter writer, HeldRoles value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (var held in value.Held)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", held.Id.ToString());
+            writer.WriteString("role", NameCase.Snake(held.Role.ToString()));
+            writer.WriteString("scope", held.Scope.ToString());
+            writer.WriteBoolean("pending", held.IsPending);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+}
+
 /// <summary>A person's words as text, a composed reason as its code and arguments.</summary>
 internal sealed class ReasonTextConverter : AnswerConverter<ReasonText>
 {
@@ -144,8 +163,20 @@ internal sealed class ReasonTextConverter : AnswerConverter<ReasonText>
 /// <summary>Ids as they are printed: ho_…, je_….</summary>
 internal sealed class IdConverter : JsonConverterFactory
 {
-    public override bool CanConvert(Type typeToConvert) =>
-        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Id<>);
+    public override bool CanConvert(Type typeToConvert) => IsId(typeToConvert);
+
+    public static bool IsId(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>);
+
+    /// <summary>The prefix of the ids of this type, as ho of holds.</summary>
+    public static string PrefixOf(Type id) =>
+        (string)id.GetGenericArguments()[0].GetProperty(nameof(IIdentified.IdPrefix))!.GetValue(null)!;
+
+    /// <summary>The id that a text is; empty when it is none of this type.</summary>
+    public static Guid Parse(Type id, string text) =>
+        text.StartsWith($"{PrefixOf(id)}_", StringComparison.Ordinal)
+        && Guid.TryParseExact(text.AsSpan(PrefixOf(id).Length + 1), "N", out var value)
+            ? value
+            : Guid.Empty;
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert.GetGenericArguments()[0]))!;

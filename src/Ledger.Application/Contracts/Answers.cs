@@ -9,7 +9,8 @@ namespace Ledger.Application.Contracts;
 /// <summary>One member of an answer, as every host shows it.</summary>
 /// <param name="Name">Its name in JSON and in the heading of a CSV file; labels are found by it.</param>
 /// <param name="IsForPrograms">Whether people are not shown it.</param>
-public sealed record AnswerField(string Name, Type Type, bool IsForPrograms, Func<object, object?> Get)
+/// <param name="ShowsZero">Whether an amount of zero is shown.</param>
+public sealed record AnswerField(string Name, Type Type, bool IsForPrograms, bool ShowsZero, Func<object, object?> Get)
 {
     /// <summary>The type of what is in it, when it may be null.</summary>
     public Type Bare => Nullable.GetUnderlyingType(Type) ?? Type;
@@ -67,11 +68,16 @@ public static class Answers
                     .Select(property => new AnswerField(
                         property.Name,
                         property.PropertyType,
-                        property.AttributeProvider?.IsDefined(typeof(ForProgramsAttribute), inherit: true) == true,
+                        Has<ForProgramsAttribute>(property),
+                        Has<ShowsZeroAttribute>(property),
                         property.Get!
                     )),
             ]
             : [];
+
+    private static bool Has<TAttribute>(JsonPropertyInfo property)
+        where TAttribute : Attribute =>
+        property.AttributeProvider?.IsDefined(typeof(TAttribute), inherit: true) == true;
 
     internal static bool IsValue(Type type) =>
         type == typeof(string)

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Ledger.Application.Imports;
 using Ledger.Application.Queries.Books;
+using Ledger.Application.Queries.Proof;
 
 namespace Ledger.Application.Contracts;
 
@@ -24,4 +26,13 @@ namespace Ledger.Application.Contracts;
 [JsonSerializable(typeof(ShowGeneralLedger))]
 [JsonSerializable(typeof(StatementView))]
 [JsonSerializable(typeof(StatementRow))]
+[JsonSerializable(typeof(VerifyBooks))]
+[JsonSerializable(typeof(VerificationView))]
+[JsonSerializable(typeof(VerificationLine))]
+[JsonSerializable(typeof(FindingLine))]
+[JsonSerializable(typeof(TakeCheckpoints))]
+[JsonSerializable(typeof(CheckpointLine))]
+[JsonSerializable(typeof(CheckCheckpoints))]
+[JsonSerializable(typeof(CheckpointsView))]
+[JsonSerializable(typeof(ImportedLine))]
 internal sealed partial class BooksJson : JsonSerializerContext;

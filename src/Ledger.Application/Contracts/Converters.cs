@@ -77,6 +77,40 @@ internal sealed class AccountBodyConverter : JsonConverter<AccountKey>
         writer.WriteStringValue(value.ToString());
 }
 
+/// <summary>An object of texts.</summary>
+internal sealed class LabelsBodyConverter : JsonConverter<Labels>
+{
+    public override Labels Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            pairs.Add(new(name, reader.GetString()!));
+        }
+        return Labels.Of("", pairs).IsAccepted(out var labels) ? labels : throw new JsonException();
+    }
+
+    public override void Write(Utf8JsonWriter writer, Labels value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, text) in value.Pairs)
+            writer.WriteString(name, text);
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>A part of the ledger: ledger, programme:PAR2, organization:ORG-1.</summary>
+internal sealed class ScopeBodyConverter : JsonConverter<Scope>
+{
+    public override Scope Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        Scope.Parse("", reader.GetString()!).IsAccepted(out var scope) ? scope : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, Scope value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
+}
+
 /// <summary>
 /// A person whom a request names: found in the registry before the request is read, and here taken from those.
 /// </summary>

@@ -118,6 +118,8 @@ internal static class Bodies
     public static readonly IJsonTypeInfoResolver Resolver = JsonTypeInfoResolver.Combine(
         LedgerJson.Default,
         BooksJson.Default,
+        ReportsJson.Default,
+        RegistriesJson.Default,
         FundsJson.Default
     );
 
@@ -139,6 +141,8 @@ internal static class Bodies
             new PersonConverter(),
             new InstantBodyConverter(),
             new AccountBodyConverter(),
+            new LabelsBodyConverter(),
+            new ScopeBodyConverter(),
             new IdConverter(),
         },
     };

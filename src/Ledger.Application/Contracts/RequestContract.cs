@@ -6,9 +6,10 @@ using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
+using Ledger.Application.Commands.Books;
 using Ledger.Foundations;
+using Ledger.Journal;
 using Ledger.RotatingFunds;
-using Ledger.RotatingFunds.EndOfDay;
 using Ledger.Storage.Access;
 using Ledger.Workflow;
 using NodaTime;
@@ -45,8 +46,11 @@ public sealed class RequestContract
     // Each is made when it is asked for: a command line needs one of them.
     private static readonly ConcurrentDictionary<string, RequestContract?> ByName = new(StringComparer.Ordinal);
 
-    private RequestContract(UseCase useCase, Type body, string subject) =>
-        (UseCase, Body, Subject) = (useCase, Bodies.Of(body), subject);
+    private RequestContract(UseCase useCase, Type body, string? subject = null)
+    {
+        (UseCase, Body) = (useCase, Bodies.Of(body));
+        Subject = subject ?? SubjectOf(useCase.Reach, [.. RequestFields.Of(Body).Select(property => property.Name)]);
+    }
 
     public UseCase UseCase { get; }
 
@@ -74,27 +78,46 @@ public sealed class RequestContract
         if (!UseCases.IsFirst(useCase))
             return null;
         if (useCase.Request.IsSubclassOf(typeof(Request)) && Bodies.Has(useCase.Request))
-            return new(useCase, useCase.Request, SubjectOf(useCase.Reach));
+            return new(useCase, useCase.Request);
+        if (useCase.Request.IsSubclassOf(typeof(Instruction)))
+            return new(useCase, BooksBody.Of(useCase.Request));
         if (useCase.Request.IsSubclassOf(typeof(AllianceCommand)))
             return new(useCase, useCase.Request, "alliance");
-        return useCase.Request.IsSubclassOf(typeof(FundCommand)) && useCase.Request != typeof(EndDay)
-            ? new(useCase, useCase.Request, "fund")
-            : null;
+        return useCase.Request.IsSubclassOf(typeof(FundCommand)) ? new(useCase, useCase.Request, "fund") : null;
     }
 
-    /// <summary>The field that names what a request is about; empty where it is about nothing by name.</summary>
-    private static string SubjectOf(Reach reach) =>
+    /// <summary>
+    /// The field that names what a request is about; empty where it is about nothing by name, or by the id of a hold or
+    /// an entry. A request about an alliance may be judged by its programme.
+    /// </summary>
+    private static string SubjectOf(Reach reach, IReadOnlyList<string> fields) =>
         reach switch
         {
-            Reach.Estate => "estate",
-            Reach.Programme => "programme",
+            Reach.Estate when fields.Contains("estate") => "estate",
+            Reach.Programme => fields.Contains("programme") ? "programme" : "alliance",
             Reach.Alliance => "alliance",
             Reach.Fund => "fund",
+            Reach.Listed when fields.Contains("fund") => "fund",
             _ => "",
         };
 
-    /// <summary>Whether the body's type is the request itself, and not the command that a request carries.</summary>
-    private bool IsRequest => Body.Type.IsSubclassOf(typeof(Request));
+    /// <summary>Whether the body must name what the request is about.</summary>
+    private bool NeedsSubject => RequestFields.Of(Body).Any(member => member.Name == Subject && !member.IsSetNullable);
+
+    /// <summary>Whether the body has the subject's code itself, and not the request that carries a command.</summary>
+    private bool IsRequest => Body.Type.IsSubclassOf(typeof(Request)) || Body.Type.IsSubclassOf(typeof(Instruction));
+
+    /// <summary>Whether a request has an id by which it is known when it is sent again.</summary>
+    public bool TakesId => UseCase.Writes && !typeof(INeedsNoId).IsAssignableFrom(Body.Type);
+
+    /// <summary>The use case by which a body is judged: to force a reversal needs a permission of its own.</summary>
+    internal UseCase UseCaseOf(JsonObject body) =>
+        Body.Type == typeof(ReverseEntryBody) && body["force"]?.GetValueKind() == JsonValueKind.True
+            ? UseCase with
+            {
+                Permission = Permission.ForceReversal,
+            }
+            : UseCase;
 
     /// <summary>Whether the answer is or has a list.</summary>
     public bool AnswersList =>
@@ -132,10 +155,15 @@ public sealed class RequestContract
     }
 
     /// <summary>What the request names, by which its caller is judged.</summary>
-    internal Result<Named> Names(JsonObject body)
+    internal Result<Named> Names(JsonObject body, Spelling spelling)
     {
+        var ids = NamedById(body, spelling);
+        if (!ids.IsAccepted(out var byId))
+            return ids.Refusal!;
         if (Subject.Length == 0)
-            return new Named("", [], null, null);
+            return new Named("", byId, null, Body.Type == typeof(OpenEstateBody) ? Access.Subject.Ledger : null);
+        if (body[Subject] is null && IsRequest && !NeedsSubject)
+            return new Named("", byId, null, null);
         if (body[Subject] is not JsonValue value)
             return new JsonRefusal.Missing(Subject);
         if (value.GetValueKind() != JsonValueKind.String)
@@ -175,7 +203,38 @@ public sealed class RequestContract
             "fund" => SubjectKind.Fund,
             _ => SubjectKind.Alliance,
         };
-        return new Named(code, [new SubjectName(kind, code)], null, null);
+        return new Named(code, [.. byId, new SubjectName(kind, code)], null, null);
+    }
+
+    /// <summary>The holds and entries whose estates a body is about.</summary>
+    private Result<IReadOnlyList<SubjectName>> NamedById(JsonObject body, Spelling spelling)
+    {
+        if (UseCase.Reach != Reach.Estate)
+            return Results.Of<IReadOnlyList<SubjectName>>([]);
+        var names = new List<SubjectName>();
+        foreach (var property in RequestFields.Of(Body))
+        {
+            var (isHold, isEntry) = (
+                property.PropertyType == typeof(Id<Hold>),
+                property.PropertyType == typeof(Id<JournalEntry>)
+            );
+            if (!isHold && !isEntry)
+                continue;
+            var (text, label) = (TextOf(body, property.Name), spelling.Label(property.Name));
+            if (text.Length == 0)
+                return new JsonRefusal.Missing(label);
+            var id = IdConverter.Parse(property.PropertyType, text);
+            if (id == Guid.Empty)
+                return new TextRefusal.NotAnId(label, text, IdConverter.PrefixOf(property.PropertyType));
+            names.Add(
+                new SubjectName(SubjectKind.Estate, "")
+                {
+                    Hold = isHold ? id : Guid.Empty,
+                    Entry = isEntry ? id : Guid.Empty,
+                }
+            );
+        }
+        return names;
     }
 
     /// <summary>The names of the people whom the body names, by their fields.</summary>
@@ -185,7 +244,7 @@ public sealed class RequestContract
         select (property.Name, TextOf(body, property.Name));
 
     /// <summary>The request that a body asks for, or why it is none.</summary>
-    internal Result<Request> Read(
+    internal Result<ReadRequest> Read(
         JsonObject body,
         Spelling spelling,
         RequestSetting setting,
@@ -200,33 +259,29 @@ public sealed class RequestContract
         if (!read.IsAccepted(out var canonical))
             return read.Refusal!;
         using var _ = PersonConverter.Knowing(people);
-        return canonical.Deserialize(Body) switch
-        {
-            Request request => request,
-            AllianceStep step => new AllianceCommandRequest(code, step.For(UseCase)),
-            AllianceCommand command => new AllianceCommandRequest(code, command),
-            FundCommand command => new FundCommandRequest(code, command),
-            var other => throw new InvalidOperationException($"{other?.GetType().Name} is no command."),
-        };
+        var said =
+            canonical.Deserialize(Body)
+            ?? throw new InvalidOperationException($"A body of {UseCase.Name} became nothing.");
+        return new ReadRequest(
+            said switch
+            {
+                Request request => request,
+                Instruction instruction => new BooksRequest(instruction),
+                AllianceStep step => new AllianceCommandRequest(code, step.For(UseCase)),
+                AllianceCommand command => new AllianceCommandRequest(code, command),
+                FundCommand command => new FundCommandRequest(code, command),
+                _ => throw new InvalidOperationException($"{said.GetType().Name} is no command."),
+            },
+            said,
+            code
+        );
     }
 
-    /// <summary>The body that programs send for a request.</summary>
-    internal JsonObject Write(Request request)
+    /// <summary>The body that programs send for what was read.</summary>
+    internal JsonObject Write(ReadRequest read)
     {
-        if (IsRequest)
-            return RequestWriter.Write(request, Body);
-        var (code, command) = request switch
-        {
-            AllianceCommandRequest { Command: MoveAlliance move } sent => (
-                sent.Alliance,
-                new AllianceStep(move.On, move.Document, move.Reason, move.ExitRecord)
-            ),
-            AllianceCommandRequest sent => (sent.Alliance, (object)sent.Command),
-            FundCommandRequest sent => (sent.Fund, sent.Command),
-            _ => throw new InvalidOperationException($"{request.GetType().Name} has no body."),
-        };
-        var body = new JsonObject { [Subject] = code };
-        foreach (var (name, value) in RequestWriter.Write(command, Body))
+        var body = IsRequest ? new JsonObject() : new JsonObject { [Subject] = read.Code };
+        foreach (var (name, value) in RequestWriter.Write(read.Said, Body))
             body[name] = value?.DeepClone();
         return body;
     }
@@ -240,3 +295,7 @@ public sealed class RequestContract
 /// <param name="Within">Whose currency and day the request has, when its subject is not there yet.</param>
 /// <param name="Created">What it makes, as scopes will see it.</param>
 internal sealed record Named(string Code, IReadOnlyList<SubjectName> Subjects, SubjectName? Within, Subject? Created);
+
+/// <param name="Said">What the body said, as its type.</param>
+/// <param name="Code">The code of the subject.</param>
+internal sealed record ReadRequest(Request Request, object Said, string Code);

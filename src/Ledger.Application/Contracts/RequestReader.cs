@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Ledger.Access;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -53,6 +54,7 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
                     )
                 );
         var canonical = new JsonObject();
+        var within = InCurrencyOf(body, asked);
         foreach (var property in asked)
         {
             var field = At(path, property.Name);
@@ -76,13 +78,33 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
                 canonical[property.Name] = missing;
                 continue;
             }
-            var read = Read(value, propertyType, field);
+            var read = within.Read(value, propertyType, field);
             if (!read.IsAccepted(out var node))
                 return read.Refusal!;
             canonical[property.Name] = node;
+            // Amounts beside an account are in its currency.
+            if (
+                property.PropertyType == typeof(AccountKey)
+                && AccountKey.Parse("", node.GetValue<string>(), default).IsAccepted(out var account)
+            )
+                within = within.In(account.Currency);
         }
         return canonical;
     }
+
+    /// <summary>What names a currency is in it.</summary>
+    private RequestReader InCurrencyOf(JsonObject body, IReadOnlyList<JsonPropertyInfo> asked) =>
+        asked.FirstOrDefault(property =>
+            (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(Currency)
+        )
+            is { } named
+        && body[named.Name] is JsonValue value
+        && value.TryGetValue<string>(out var code)
+        && Currency.Find(code) is { } currency
+            ? In(currency)
+            : this;
+
+    private RequestReader In(Currency currency) => new(spelling, setting with { Currency = currency });
 
     private static bool IsNullable(JsonPropertyInfo property) =>
         Nullable.GetUnderlyingType(property.PropertyType) is not null || property.IsSetNullable;
@@ -129,6 +151,8 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
             return ReadWhole(given, path);
         if (type == typeof(decimal))
             return ReadDecimal(given, path);
+        if (type == typeof(Labels))
+            return ReadLabels(given, path);
         if (given?.GetValueKind() != JsonValueKind.String)
             return Wrong(path, "a text", given);
         var text = given.GetValue<string>();
@@ -146,6 +170,12 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
             return Share.Parse(spelling.Label(path), text).Then<JsonNode>(_ => (JsonNode)text);
         if (type == typeof(Currency))
             return Currency.Parse(text).Then<JsonNode>(currency => (JsonNode)currency.Code);
+        if (type == typeof(Scope))
+            return Scope.Parse(spelling.Label(path), text).Then<JsonNode>(_ => (JsonNode)text);
+        if (IdConverter.IsId(type))
+            return IdConverter.Parse(type, text) == Guid.Empty
+                ? new TextRefusal.NotAnId(spelling.Label(path), text, IdConverter.PrefixOf(type))
+                : (JsonNode)text;
         return type.IsEnum ? ReadChoice(type, text, path) : (JsonNode)text;
     }
 
@@ -170,8 +200,22 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
             : new TextRefusal.NotAnInstant(spelling.Label(path), text);
     }
 
+    private Result<JsonNode> ReadLabels(JsonNode? given, string path)
+    {
+        if (given is not JsonObject pairs)
+            return Wrong(path, "an object in braces", given);
+        foreach (var (name, value) in pairs)
+            if (value?.GetValueKind() != JsonValueKind.String)
+                return Wrong(At(path, name), "a text", value);
+        return Labels
+            .Of(spelling.Label(path), pairs.Select(pair => KeyValuePair.Create(pair.Key, (string)pair.Value!)))
+            .Then<JsonNode>(_ => pairs.DeepClone());
+    }
+
     private Result<JsonNode> ReadMoney(string text, string path)
     {
+        if (setting.Currency.IsNone && !text.Contains(' ', StringComparison.Ordinal))
+            return new JsonRefusal.Missing(spelling.Label("currency"));
         var read = spelling.Money(text, setting.Currency);
         if (!read.IsAccepted(out var money))
             return new RefusedAt(spelling.Label(path), read.Refusal!);
@@ -207,7 +251,7 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
     private Result<JsonNode> ReadChoice(Type type, string text, string path)
     {
         foreach (var value in Enum.GetValues(type))
-            if (spelling.Choice(value.ToString()!) == text)
+            if (spelling.IsChoice((Enum)value, text))
                 return (JsonNode)Convert.ToInt32(value, CultureInfo.InvariantCulture);
         var all = string.Join(", ", Enum.GetNames(type).Select(spelling.Choice));
         return new TextRefusal.NotOneOf(spelling.Label(path), text, all);

@@ -31,6 +31,9 @@ public abstract class Spelling
 
     internal abstract string Choice(string name);
 
+    /// <summary>Whether a text names a member of an enumeration.</summary>
+    internal virtual bool IsChoice(Enum member, string text) => Choice(member.ToString()) == text;
+
     private sealed class OfPrograms : Spelling
     {
         internal override bool IsText => false;
@@ -66,5 +69,14 @@ public abstract class Spelling
         internal override Result<LocalDate> Date(string field, string text) => localizer.ParseDate(field, text);
 
         internal override string Choice(string name) => NameCase.Kebab(name);
+
+        /// <summary>Also by its own name, and by the word that answers have for it in any language.</summary>
+        internal override bool IsChoice(Enum member, string text) =>
+            base.IsChoice(member, text)
+            || Is(member.ToString(), text.Replace("_", "", StringComparison.Ordinal))
+            || Localizer.Cultures.Split(", ").Any(culture => Is(Localizer.Find(culture)!.Word(member), text));
+
+        private static bool Is(string word, string text) =>
+            string.Equals(word, text, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
 
@@ -56,4 +57,20 @@ public readonly record struct Bar(Share Length)
 public readonly record struct Sentence(CodedText Text)
 {
     public static implicit operator Sentence(CodedText text) => new(text);
+}
+
+/// <summary>The roles of a person: programs read each with its part of the ledger, people one line.</summary>
+[JsonConverter(typeof(HeldRolesConverter))]
+public readonly record struct HeldRoles(IReadOnlyList<RoleAssignment> Held)
+{
+    public CodedText Told() => CodedText.List(int.MaxValue, [.. Held.Select(Told)]);
+
+    private static CodedText Told(RoleAssignment held) =>
+        held.Scope == Scope.WholeLedger
+            ? new(held.IsPending ? "people.role_pending" : "people.role", ("Role", held.Role))
+            : new(
+                held.IsPending ? "people.role_pending_for" : "people.role_for",
+                ("Role", held.Role),
+                ("Scope", held.Scope.ToString())
+            );
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using Ledger.Application.Imports.Par2;
 using Spectre.Console;
 
 namespace Ledger.Cli;

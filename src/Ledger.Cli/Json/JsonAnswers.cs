@@ -335,34 +335,6 @@ public static class JsonAnswers
         json.WriteString("opened_on", Day(estate.OpenedOn));
     }
 
-    public static void Write(this Utf8JsonWriter json, Registered registered)
-    {
-        json.WriteString("handle", registered.Person.Handle);
-        json.WriteString("id", registered.Person.Id.ToString());
-        json.WriteString("name", registered.Person.Name);
-        json.WriteStartArray("roles");
-        foreach (var held in registered.Assignments)
-        {
-            json.WriteStartObject();
-            json.Write(held);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
-    public static void Write(this Utf8JsonWriter json, RoleAssignment held)
-    {
-        json.WriteString("id", held.Id.ToString());
-        json.WriteString("role", Snake(held.Role.ToString()));
-        json.WriteString("scope", held.Scope.ToString());
-        json.WriteString("from", Day(held.From));
-        if (held.Through is { } last)
-            json.WriteString("through", Day(last));
-        json.WriteBoolean("pending", held.IsPending);
-        if (held.EndedAt is { } at)
-            json.WriteString("ended_at", Moment(at));
-    }
-
     public static void WriteMoney(this Utf8JsonWriter json, string name, Money money)
     {
         json.WriteStartObject(name);

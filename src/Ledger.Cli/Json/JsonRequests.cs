@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Ledger.Application.Contracts;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Ledger.Alliances;
 using Ledger.Alliances.Budget;
+using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.Programmes;
 
@@ -10,34 +11,6 @@ namespace Ledger.Cli;
 /// <summary>The steps of an alliance, from its profile to its closing.</summary>
 internal static class AllianceVerbs
 {
-    private static readonly string[] Columns =
-    [
-        "code",
-        "name",
-        "organization",
-        "unit",
-        "programme",
-        "instrument",
-        "instrument_version",
-        "model",
-        "families",
-        "cost",
-        "incentive",
-        "date",
-    ];
-    private static readonly string[] BudgetColumns =
-    [
-        "alliance",
-        "reference",
-        "line",
-        "name",
-        "amount",
-        "from",
-        "through",
-        "date",
-        "document",
-    ];
-
     public static IReadOnlyList<Verb> All =>
         [
             Verb.Sends(
@@ -161,35 +134,9 @@ internal static class AllianceVerbs
                 "alliances party AL-1 --role ally --holder co_buyer-3 --document 'Purchase agreement 5' --by oficina",
                 "alliances party AL-1 --role territorial-entity --holder co_municipality-7 --document 'Agreement 12' --by oficina"
             ),
-            new("alliances import", Import, () => Importing(), "alliances import alliances.csv --by oficina")
-            {
-                Note = Note(Columns),
-            },
-            new(
-                "alliances import-budgets",
-                ImportBudgets,
-                () => Importing(),
-                "alliances import-budgets budgets.csv --by oficina"
-            )
-            {
-                Note = Note(BudgetColumns),
-            },
+            ImportVerb.Of("alliances import", "alliances import alliances.csv --by oficina"),
+            ImportVerb.Of("alliances import-budgets", "alliances import-budgets budgets.csv --by oficina"),
         ];
-
-    /// <summary>What every import has.</summary>
-    internal static IReadOnlyList<Symbol> Importing() =>
-        [
-            Ask.Word("FILE", "A comma-separated file with a heading; - reads the standard input."),
-            Ask.Flag("--partial", "Store the rows that are right even if others are refused."),
-            Ask.DryRun(),
-            Ask.Json(),
-        ];
-
-    internal static (string, string) Note(string[] columns) =>
-        (
-            $"Columns: {string.Join(", ", columns)}.\nA file sent again changes nothing; all rows or none, unless --partial.",
-            $"Columnas: {string.Join(", ", columns)}.\nUn archivo enviado otra vez no cambia nada; todas las filas o ninguna, salvo --partial."
-        );
 
     private static Field BudgetLines(string path) =>
         Fields.Many(
@@ -232,83 +179,4 @@ internal static class AllianceVerbs
         && parts[3].All(char.IsAsciiDigit)
             ? Fields.Parts(["source", "category", "component", "year", "amount"], [.. parts, amount])
             : throw new Refused(new ProgrammeRefusal.NotFunding(line));
-
-    private static async Task<int> Import(Session session)
-    {
-        var table = CsvTable.Read(session, session.Word("FILE"), Columns, onlyThese: true);
-        var currencies = (await (await session.Database()).Rules.Programmes()).ToDictionary(
-            programme => programme.Estate,
-            programme => programme.Currency
-        );
-        return await new CsvImport(session, "alliances-import", table).Run(
-            row => row["code"],
-            row =>
-            {
-                if (!currencies.TryGetValue(row["programme"], out var currency))
-                    throw new Refused(new AllianceRefusal.UnknownProgramme(row["programme"]));
-                return (
-                    row["code"],
-                    new RegisterAlliance(
-                        row["name"],
-                        row["organization"],
-                        row["unit"],
-                        row["programme"],
-                        row["instrument"],
-                        row.Count("instrument_version"),
-                        row["model"],
-                        row.Count("families"),
-                        row.Money("cost", currency),
-                        row.Money("incentive", currency),
-                        row.Date("date")
-                    )
-                );
-            }
-        );
-    }
-
-    /// <summary>A budget is set as a whole: rows of one alliance and reference are its lines.</summary>
-    private static async Task<int> ImportBudgets(Session session)
-    {
-        var table = CsvTable.Read(session, session.Word("FILE"), BudgetColumns, onlyThese: true);
-        var currencies = await (await session.Database()).AllianceReader.CurrenciesOf([
-            .. table.Rows.Select(row => row["alliance"]).Distinct(),
-        ]);
-        return await new CsvImport(session, "budgets-import", table).RunTogether<BudgetPart>(
-            row => $"{row["alliance"]}/{row["reference"]}",
-            LineOf,
-            (row, lines) => (row["alliance"], new SetBudget(lines, row.Date("date"), row["document"]))
-        );
-
-        BudgetPart LineOf(CsvRow row, CsvRow first, IReadOnlyList<BudgetPart> before)
-        {
-            if (!currencies.TryGetValue(row["alliance"], out var currency))
-                throw new Refused(new AllianceRefusal.Unknown(row["alliance"]));
-            if (row["reference"].Length == 0)
-                throw new Refused(new TextRefusal.Missing("reference"));
-            row.Date("date");
-            foreach (var column in (string[])["date", "document"])
-                if (row[column] != first[column])
-                    throw new Refused(
-                        new CsvRefusal.Differs(
-                            column,
-                            row[column],
-                            $"{row["alliance"]}/{row["reference"]}",
-                            first[column],
-                            first.Line
-                        )
-                    );
-            var line = new BudgetPart(
-                row["line"],
-                row["name"],
-                row.Money("amount", currency),
-                row.Date("from"),
-                row.Date("through")
-            );
-            if (line.Validate(currency) is { } wrong)
-                throw new Refused(wrong);
-            return before.Any(other => other.Code == line.Code)
-                ? throw new Refused(new AllianceRefusal.LineTwice(line.Code))
-                : line;
-        }
-    }
 }

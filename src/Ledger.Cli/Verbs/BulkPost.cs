@@ -2,6 +2,7 @@ using System.Text;
 using System.Threading.Channels;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
+using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage.Database;

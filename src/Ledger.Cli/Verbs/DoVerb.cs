@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ledger.Application.Contracts;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 
 namespace Ledger.Cli;

@@ -1,5 +1,6 @@
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
+using Ledger.Application.Imports;
 using Ledger.Journal;
 
 namespace Ledger.Cli;
@@ -16,16 +17,8 @@ internal static class EntryVerbs
                 "post",
                 Post,
                 () =>
-                    Ask.Sends(
-                        Ask.Estate(),
-                        Ask.Date(),
-                        Ask.ValueDate(),
-                        Ask.Narrative(),
-                        Ask.Source(),
-                        Ask.Metadata(),
-                        Ask.Debit(),
-                        Ask.Credit(),
-                        Ask.Currency(),
+                    [
+                        .. EntryFields.All.Select(of => of.Symbol()),
                         Ask.Text("--json-input", "FILE", "One request as a JSON object; - reads the standard input."),
                         Ask.Text(
                             "--file",
@@ -38,8 +31,9 @@ internal static class EntryVerbs
                             "With --file: names the lines that have neither id nor source and reference, so that sending them again posts nothing twice."
                         ),
                         Ask.Flag("--atomic", "With --file: all of them or none."),
-                        Ask.Text("--refused", "FILE", "With --file: where to write the refused lines, as JSON Lines.")
-                    ),
+                        Ask.Text("--refused", "FILE", "With --file: where to write the refused lines, as JSON Lines."),
+                        .. Ask.SendsBody("post"),
+                    ],
                 "post --estate PA-1 --date 2026-03-02 --narrative 'First contribution' --debit 1110=100.00 --credit 3110:co_ana=100.00 --by ana",
                 "post --json-input release.json --by ana",
                 "post --file march.jsonl --batch march-2026 --refused refused.jsonl --by ana"
@@ -50,17 +44,15 @@ internal static class EntryVerbs
                     $"Una solicitud en JSON, en una línea para --file (todos los campos: \"Requests as JSON\" en specs/entries.md):\n  {JsonExample}"
                 ),
             },
-            new(
+            Verb.Sends(
                 "reverse",
-                Reverse,
-                () =>
-                    Ask.Sends(
-                        Ask.Word("ENTRY", "Id of the entry (je_…)."),
-                        Ask.Date(),
-                        Ask.ValueDate(),
-                        Ask.Reason(),
-                        Ask.Flag("--force", "Even if the money has moved on: the shortfall is booked to be recovered.")
-                    ),
+                [
+                    new(() => Ask.Word("ENTRY", "Id of the entry (je_…)."), "entry"),
+                    new(Ask.Date, "book_date"),
+                    new(Ask.ValueDate, "value_date"),
+                    Fields.Reason,
+                    Fields.Flag("--force", "Even if the money has moved on: the shortfall is booked to be recovered."),
+                ],
                 "reverse je_0198c0a4… --date 2026-03-05 --reason 'Paid to the wrong account' --by ana"
             ),
         ];
@@ -77,6 +69,8 @@ internal static class EntryVerbs
             );
         if (ways.Count > 1)
             throw new UsageException($"{ways[0]} and {ways[1]} are both there.", "Choose one way to say what to post.");
+        if (session.Flag("--as-json") && ways[0] != "--estate")
+            throw new UsageException("--as-json goes with --estate.", "What is in a file is JSON already.");
         if (session.TextOrNull("--file") is { } file)
             return await new BulkPost(session, file).Run();
         foreach (var bulk in new[] { "--batch", "--refused" })
@@ -89,7 +83,7 @@ internal static class EntryVerbs
             );
         if (session.TextOrNull("--json-input") is { } input)
             return await PostJson(session, input);
-        return await session.Send(new Instruction.PostEntry(await session.Entry()));
+        return await session.Send(EntryFields.All);
     }
 
     private static async Task<int> PostJson(Session session, string input)
@@ -122,19 +116,5 @@ internal static class EntryVerbs
             bytes.Write(chunk, 0, read);
         var all = bytes.ToArray();
         return all.AsSpan().StartsWith("\uFEFF"u8) ? all[3..] : all;
-    }
-
-    private static async Task<int> Reverse(Session session)
-    {
-        var date = session.Date("--date");
-        return await session.Send(
-            new Instruction.ReverseEntry(
-                session.IdOf<JournalEntry>("ENTRY", session.Word("ENTRY")),
-                date,
-                session.DateOrNull("--value-date") ?? date,
-                session.Text("--reason"),
-                session.Flag("--force")
-            )
-        );
     }
 }

@@ -7,6 +7,7 @@ using Ledger.Alliances.ExpenseReports;
 using Ledger.Alliances.PaymentOrders;
 using Ledger.Alliances.Tranches;
 using Ledger.Alliances.Works;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Storage.Alliances;

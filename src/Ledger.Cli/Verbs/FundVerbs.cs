@@ -1,13 +1,3 @@
-using System.CommandLine;
-using Ledger.Access;
-using Ledger.Application.Localization;
-using Ledger.Foundations;
-using Ledger.Lending;
-using Ledger.RotatingFunds;
-using Ledger.RotatingFunds.Repayments;
-using Ledger.Storage.Access;
-using NodaTime;
-
 namespace Ledger.Cli;
 
 /// <summary>Rotating funds: their rules, their members and their own money.</summary>
@@ -15,23 +5,20 @@ internal static class FundVerbs
 {
     public static IReadOnlyList<Verb> All =>
         [
-            new(
+            Verb.Sends(
                 "regulations load",
-                LoadRegulation,
-                () => Ask.Answers(Ask.Word("FILE", "The regulation's document (JSON); - reads the standard input.")),
+                [InstrumentVerbs.Document("The regulation's document (JSON); - reads the standard input.")],
                 "regulations load data/regulations/fondo-rotatorio-1.json --by maria"
             ),
             Verb.Asks("regulations list", "", "regulations list", "regulations list --csv"),
-            new(
+            Verb.Sends(
                 "regulations maximum",
-                SetMaximum,
-                () =>
-                    Ask.Answers(
-                        Ask.Word("COUNTRY", "ISO 3166 code of the country."),
-                        Ask.Text("--from", "DATE", "First day on which it is in force."),
-                        Ask.Text("--rate", "RATE", "The most, as in 26.5%/year-effective; none: nothing is the most."),
-                        Ask.Text("--source", "REFERENCE", "The act that says so.")
-                    ),
+                [
+                    new(() => Ask.Word("COUNTRY", "ISO 3166 code of the country."), "country"),
+                    Fields.Text("--from", "DATE", "First day on which it is in force."),
+                    Fields.Text("--rate", "RATE", "The most, as in 26.5%/year-effective; none: nothing is the most."),
+                    Fields.Text("--source", "REFERENCE", "The act that says so."),
+                ],
                 "regulations maximum CO --from 2026-01-01 --rate 26.5%/year-effective --source 'Resolution 1' --by oficina"
             ),
             Verb.Asks("regulations maxima", "", "regulations maxima"),
@@ -140,24 +127,8 @@ internal static class FundVerbs
                 [Fields.Fund, Fields.Ally, Fields.FundAmount, Fields.On, Fields.Reference],
                 "fund settle-produce FR-CACAO --ally al_cocoa --amount 166667 --reference 'Statement 3, line 2' --by maria"
             ),
-            new(
-                "fund import",
-                FundImports.BringIn,
-                () => [FundWord(), .. AllianceVerbs.Importing()],
-                "fund import FR-CACAO members.csv --by maria"
-            )
-            {
-                Note = AllianceVerbs.Note(FundImports.Columns),
-            },
-            new(
-                "fund receipts",
-                FundImports.Receipts,
-                () => [FundWord(), .. AllianceVerbs.Importing()],
-                "fund receipts FR-CACAO receipts.csv --by maria"
-            )
-            {
-                Note = AllianceVerbs.Note(FundImports.ReceiptColumns),
-            },
+            ImportVerb.Of("fund import", "fund import FR-CACAO members.csv --by maria"),
+            ImportVerb.Of("fund receipts", "fund receipts FR-CACAO receipts.csv --by maria"),
             Verb.Asks("fund list", "--page", "fund list --by maria"),
             Verb.Asks("fund show", "FUND", "fund show FR-CACAO", "fund show FR-CACAO --culture es-CO"),
             Verb.Asks("fund card", "FUND MEMBER", "fund card FR-CACAO M-1", "fund card FR-CACAO M-1 --culture es-CO"),
@@ -168,20 +139,13 @@ internal static class FundVerbs
                 "fund statement FR-CACAO --from 2026-01-01 --through 2026-06-30 --culture es-CO"
             ),
             Verb.Asks("fund book", "FUND --as-of", "fund book FR-CACAO", "fund book FR-CACAO --as-of 2026-03-31"),
-            new(
+            Verb.Asks(
                 "fund end-of-day",
-                EndOfDay,
-                () =>
-                    Ask.Answers(
-                        Ask.OptionalWord("FUND", "Code of the fund; every fund by default."),
-                        Ask.Text("--day", "DATE", "Which day ended; yesterday by default.")
-                    ),
+                "FUND? --day",
                 "fund end-of-day --day 2026-03-31 --by eva",
                 "fund end-of-day FR-CACAO --by maria"
             ),
         ];
-
-    internal static Symbol FundWord() => Fields.Fund.Symbol();
 
     /// <summary>What the committee decided.</summary>
     internal static readonly IReadOnlyList<Field> Decided = [Fields.Minutes, Fields.DecidedBy];
@@ -198,97 +162,4 @@ internal static class FundVerbs
         "Version of the regulation.",
         "regulation_version"
     );
-
-    private static async Task<int> LoadRegulation(Session session)
-    {
-        var by = await session.Asker();
-        var lending = (await session.Database()).Lending;
-        var known = await lending.Regulations();
-        var regulation = Refused.Or(await lending.Load(InstrumentVerbs.ReadText(session, session.Word("FILE")), by));
-        var isReplay = known.Any(other => other.Code == regulation.Code && other.Version == regulation.Version);
-        if (session.IsJson)
-            session.WriteJson(json =>
-            {
-                json.WriteString("code", regulation.Code);
-                json.WriteNumber("version", regulation.Version);
-                json.WriteBoolean("replay", isReplay);
-            });
-        else
-            session.Output.WriteLine(
-                isReplay
-                    ? session.Say(
-                        $"loaded before, nothing new: {regulation}",
-                        $"cargado antes, nada nuevo: {regulation}"
-                    )
-                    : session.Say(
-                        $"loaded {regulation}: {regulation.Name} [{regulation.Source}]",
-                        $"cargado {regulation}: {regulation.Name} [{regulation.Source}]"
-                    )
-            );
-        return ExitCode.Done;
-    }
-
-    private static async Task<int> SetMaximum(Session session)
-    {
-        var by = await session.Asker();
-        var rate = session.Text("--rate") is "none"
-            ? (Rate?)null
-            : Refused.Or(Rate.Parse("--rate", session.Text("--rate")));
-        var set = Refused.Or(
-            await (await session.Database()).Lending.Set(
-                new LegalMaximum(session.Word("COUNTRY"), session.Date("--from"), rate, session.Text("--source")),
-                by
-            )
-        );
-        if (session.IsJson)
-            session.WriteJson(json => Write(json, set));
-        else
-            session.Output.WriteLine(
-                $"{set.Country} {session.Say("from", "desde")} {session.Reader.Day(set.From)}: {set.EffectiveYear?.ToString() ?? session.Say("no maximum", "sin máximo")} [{set.Source}]"
-            );
-        return ExitCode.Done;
-    }
-
-    private static void Write(System.Text.Json.Utf8JsonWriter json, LegalMaximum maximum)
-    {
-        json.WriteString("country", maximum.Country);
-        json.WriteString("from", JsonAnswers.Day(maximum.From));
-        if (maximum.EffectiveYear is { } rate)
-            json.WriteString("rate", rate.ToString());
-        else
-            json.WriteNull("rate");
-        json.WriteString("source", maximum.Source);
-    }
-
-    /// <summary>One fund when it is named, or all that the asker sees.</summary>
-    private static async Task<int> EndOfDay(Session session)
-    {
-        var named = session.WordOrNull("FUND");
-        var call = await (named is null ? session.Call() : session.Admit([new SubjectName(SubjectKind.Fund, named)]));
-        var funds = (await call.Database.FundReader.List(call.Scopes))
-            .Where(fund => named is null || fund.Code == named)
-            .ToList();
-        var outcome = await call.Database.Funds.EndDay(funds, session.DateOrNull("--day"), call.By);
-        if (session.IsJson)
-            session.WriteJson(json =>
-            {
-                json.WriteNumber("funds", outcome.Done);
-                json.WriteNumber("before", outcome.Before);
-                json.WriteNumber("refused", outcome.Refused.Count);
-            });
-        else
-            session.Output.WriteLine(
-                session.Say(
-                    $"funds: {outcome.Done} counted, {outcome.Before} counted before, {outcome.Refused.Count} refused",
-                    Localizer.Agreeing(
-                        $"fondos: {outcome.Done} causados, {outcome.Before} causados antes, {outcome.Refused.Count} rechazados"
-                    )
-                )
-            );
-        foreach (var (fund, refusal) in outcome.Refused)
-            session.Error.WriteLine(
-                $"{fund}: {session.Say("refused", "rechazada")} {refusal.Code}: {session.Reader.Message(refusal)}"
-            );
-        return outcome.Refused.Count > 0 ? ExitCode.Refused : ExitCode.Done;
-    }
 }

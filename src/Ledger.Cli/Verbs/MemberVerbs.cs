@@ -8,28 +8,6 @@ namespace Ledger.Cli;
 /// <summary>Members, the roster of supervisors, and certificates from a file.</summary>
 internal static class MemberVerbs
 {
-    private static readonly string[] Columns =
-    [
-        "alliance",
-        "member",
-        "adult",
-        "uaf",
-        "assets_smmlv",
-        "net_income_smmlv",
-        "agricultural_income",
-        "date",
-        "document",
-    ];
-    private static readonly string[] CertificateColumns =
-    [
-        "alliance",
-        "reference",
-        "progress",
-        "date",
-        "evidence",
-        "for",
-    ];
-
     public static IReadOnlyList<Verb> All =>
         [
             Verb.Sends(
@@ -68,10 +46,7 @@ internal static class MemberVerbs
                 "members leave AL-1 P-017 --reason 'Sold the plot' --by oficina"
             ),
             new("members list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "members list AL-1"),
-            new("members import", Import, AllianceVerbs.Importing, "members import members.csv --by oficina")
-            {
-                Note = AllianceVerbs.Note(Columns),
-            },
+            ImportVerb.Of("members import", "members import members.csv --by oficina"),
             Verb.Sends(
                 "supervisors appoint",
                 [
@@ -93,15 +68,7 @@ internal static class MemberVerbs
                 () => Ask.Answers(CertificateVerbs.AllianceWord()),
                 "supervisors list AL-1"
             ),
-            new(
-                "certificate import",
-                ImportCertificates,
-                AllianceVerbs.Importing,
-                "certificate import certificates.csv --by saul"
-            )
-            {
-                Note = AllianceVerbs.Note(CertificateColumns),
-            },
+            ImportVerb.Of("certificate import", "certificate import certificates.csv --by saul"),
         ];
 
     private static readonly Field Supervisor = new(
@@ -158,51 +125,5 @@ internal static class MemberVerbs
         if (!session.IsJson)
             table.Finish();
         return ExitCode.Done;
-    }
-
-    private static Task<int> Import(Session session)
-    {
-        var table = CsvTable.Read(session, session.Word("FILE"), Columns, onlyThese: true);
-        return new CsvImport(session, "members-import", table).Run(
-            row => $"{row["alliance"]}/{row["member"]}",
-            row =>
-                (
-                    row["alliance"],
-                    new AdmitMember(
-                        row["member"],
-                        new Producer(
-                            row.Truth("adult"),
-                            row.DecimalOrNull("uaf"),
-                            row.DecimalOrNull("assets_smmlv"),
-                            row.DecimalOrNull("net_income_smmlv"),
-                            row.OrNull("agricultural_income") is null ? null : row.Share("agricultural_income")
-                        ),
-                        row.Date("date"),
-                        row["document"]
-                    )
-                )
-        );
-    }
-
-    private static Task<int> ImportCertificates(Session session)
-    {
-        var table = CsvTable.Read(session, session.Word("FILE"), CertificateColumns, onlyThese: true);
-        return new CsvImport(session, "certificates-import", table).Run(
-            row => $"{row["alliance"]}/{row["reference"]}",
-            row =>
-            {
-                if (row["reference"].Length == 0)
-                    throw new Refused(new TextRefusal.Missing("reference"));
-                return (
-                    row["alliance"],
-                    new IssueCertificate(
-                        row.Share("progress"),
-                        row.Date("date"),
-                        row["evidence"],
-                        row.OrNull("for") is null ? null : row.Count("for")
-                    )
-                );
-            }
-        );
     }
 }

@@ -1,5 +1,7 @@
+using Ledger.Application.Imports;
+using Ledger.Application.Imports.Par2;
+using Ledger.Application.Queries.Reports;
 using Ledger.Foundations;
-using Ledger.Journal;
 using Ledger.Programmes;
 
 namespace Ledger.Cli;
@@ -57,69 +59,52 @@ internal static class Par2Verbs
             new(
                 "report par2",
                 Report,
-                () => [Published, Ask.Flag("--short", "Without the table in dollars."), Ask.Json()],
+                () => [Published, Ask.Flag("--short", "Without the table in dollars."), Ask.Csv(), Ask.Json()],
                 "report par2",
                 "report par2 --culture es-BO"
             ),
         ];
 
-    private static async Task<int> Load(Session session)
+    private static Task<int> Load(Session session)
     {
-        var by = await session.Asker();
         var file = session.Word("FILE");
-        var facts = PublishedFacts.Read(
-            session,
-            session.TextOrNull("--published")
-                ?? Path.Combine(Path.GetDirectoryName(file) ?? "", PublishedFacts.FileName)
-        );
-        var units = UnitRow.ReadAll(session, file, facts);
-        var database = await session.Database();
-        var rules =
-            session.TextOrNull("--instrument")
-            ?? Path.Combine(Path.GetDirectoryName(file) ?? "", "instruments", $"{facts.InstrumentCode}.json");
-        var instrument = Refused.Or(await database.Rules.Load(string.Join('\n', Files.Lines(session, rules)), by));
-        var building = new PortfolioBuilding(session, database, facts, units, instrument);
-        await building.Build(by);
-        Print(session, facts, units, building);
-        return ExitCode.Done;
-    }
-
-    private static void Print(
-        Session session,
-        PublishedFacts facts,
-        IReadOnlyList<UnitRow> units,
-        PortfolioBuilding building
-    )
-    {
-        var (done, before) = building.Counts;
-        var (agreements, shownDone, shownBefore) = (
-            session.Reader.Number(units.Sum(unit => unit.Agreements)),
-            session.Reader.Number(done),
-            session.Reader.Number(before)
-        );
-        if (session.IsJson)
-        {
-            session.WriteJson(json =>
-            {
-                json.WriteNumber("units", units.Count);
-                json.WriteNumber("done", done);
-                json.WriteNumber("replayed", before);
-            });
-            return;
-        }
-        session.Output.WriteLine(
-            session.Say(
-                $"{facts.Programme}: {agreements} agreements, {shownDone} acts done, {shownBefore} done before",
-                $"{facts.Programme}: {agreements} convenios, {shownDone} actos hechos, {shownBefore} hechos antes"
+        var folder = Path.GetDirectoryName(file) ?? "";
+        return session.Do(
+            new LoadPortfolio(
+                Files.Input(session, file),
+                Files.Input(
+                    session,
+                    session.TextOrNull("--published") ?? Path.Combine(folder, PublishedFacts.FileName)
+                ),
+                code =>
+                    Files.Input(
+                        session,
+                        session.TextOrNull("--instrument") ?? Path.Combine(folder, "instruments", $"{code}.json")
+                    ),
+                new EachUnit(session)
             )
         );
-        if (done == 0)
-            session.Output.WriteLine(session.Say("nothing new", "nada nuevo"));
     }
 
-    private static async Task<int> LoadHistory(Session session)
+    /// <summary>Says each unit when it is there.</summary>
+    private sealed class EachUnit(Session session) : IProgress<UnitLoaded>
     {
-        var (by, database) = (await session.Asker(), await session.Database());
+        public void Report(UnitLoaded value)
+        {
+            if (!session.IsJson)
+                session.Output.WriteLine(
+                    session.Reader.Screen(
+                        "par2.unit",
+                        ("Unit", value.Unit),
+                        ("Agreements", session.Reader.Number(value.Agreements)),
+                        ("Commands", session.Reader.Number(value.Commands))
+                    )
+                );
+        }
+    }
+
+    private static Task<int> LoadHistory(Session session)
+    {
         var currency = Refused.At("--currency", Currency.Parse(session.Text("--currency")));
         var programme = new Programme
         {
@@ -130,61 +115,25 @@ internal static class Par2Verbs
             Zone = session.Text("--zone"),
             PerDollar = currency == Currency.USD ? 1m : null,
         };
-        var rows = HistoryLoading.Read(session, session.Word("FILE"), currency);
-        var batch = new Batch(
-            new HistoryLoading(
+        return session.Do(
+            new LoadHistory(
                 programme,
+                Files.Input(session, session.Word("FILE")),
                 session.Date("--from"),
                 session.Date("--through"),
-                session.TextOrNull("--document") ?? "",
-                by
-            ).Requests(rows),
-            Atomic: true
+                session.TextOrNull("--document") ?? ""
+            )
         );
-        var answers = session.IsDryRun ? await database.Journal.DryRun(batch) : await database.Journal.Post(batch);
-        if (
-            answers
-                .Select(answer => answer.Refusal)
-                .FirstOrDefault(refusal => refusal is not null and not JournalRefusal.RolledBack) is
-            { } refused
-        )
-            return session.Refuse(refused);
-        if (!session.IsDryRun)
-            Refused.Or(await database.Rules.Register(programme));
-        var exceptions = session.IsDryRun ? [] : await database.Portfolio.Exceptions(programme.Estate, currency);
-        var posted = answers.Count(answer => answer.IsAccepted(out var receipt) && !receipt.IsReplay);
-        if (session.IsJson)
-            session.WriteJson(json =>
-            {
-                json.WriteNumber("rows", rows.Count);
-                json.WriteNumber("posted", posted);
-                json.WriteNumber("exceptions", exceptions.Count);
-            });
-        else
-            session.Output.WriteLine(
-                session.Say(
-                    $"{programme.Name}: {rows.Count} rows, {posted} requests posted; {exceptions.Count} exceptions",
-                    $"{programme.Name}: {rows.Count} filas, {posted} solicitudes registradas; {exceptions.Count} excepciones"
-                )
-            );
-        return ExitCode.Done;
     }
 
-    private static async Task<int> Report(Session session)
+    private static Task<int> Report(Session session)
     {
-        var database = await session.ForQuestion();
         var given = session.TextOrNull("--published") ?? Path.Combine("data", PublishedFacts.FileName);
         if (session.TextOrNull("--published") is null && !File.Exists(session.Environment.PathOf(given)))
             throw new UsageException(
                 $"There is no {given} in this folder.",
                 "Name the published totals with --published FILE."
             );
-        var facts = PublishedFacts.Read(session, given);
-        var rows = await Par2Report.Rows(database, facts);
-        if (session.IsJson)
-            Par2Report.WriteJson(session, facts, rows);
-        else
-            Par2Report.Print(session, facts, rows, session.Flag("--short"));
-        return ExitCode.Done;
+        return session.Do(new ShowPar2(Files.Input(session, given), session.Flag("--short")));
     }
 }

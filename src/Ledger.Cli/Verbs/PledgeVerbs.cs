@@ -1,5 +1,6 @@
 using Ledger.Alliances;
 using Ledger.Alliances.Counterparts;
+using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.Storage.Alliances;
 
@@ -8,18 +9,6 @@ namespace Ledger.Cli;
 /// <summary>Counterparts: what contributors promised, what came, what is late.</summary>
 internal static class PledgeVerbs
 {
-    private static readonly string[] Columns =
-    [
-        "alliance",
-        "reference",
-        "contributor",
-        "kind",
-        "amount",
-        "date",
-        "due_on",
-        "document",
-    ];
-
     public static IReadOnlyList<Verb> All =>
         [
             Verb.Sends(
@@ -76,10 +65,7 @@ internal static class PledgeVerbs
                     ),
                 "pledges late PAR2"
             ),
-            new("pledges import", Import, AllianceVerbs.Importing, "pledges import pledges.csv --by oficina")
-            {
-                Note = AllianceVerbs.Note(Columns),
-            },
+            ImportVerb.Of("pledges import", "pledges import pledges.csv --by oficina"),
         ];
 
     private static readonly IReadOnlyList<Field> One = [Fields.Alliance, Fields.NumberAs("pledge")];
@@ -215,34 +201,5 @@ internal static class PledgeVerbs
                 session.Reader.State(pledge.State.ToString(), CaseKind.Pledge)
             );
         table.Finish();
-    }
-
-    private static async Task<int> Import(Session session)
-    {
-        var table = CsvTable.Read(session, session.Word("FILE"), Columns, onlyThese: true);
-        var currencies = await (await session.Database()).AllianceReader.CurrenciesOf([
-            .. table.Rows.Select(row => row["alliance"]).Distinct(),
-        ]);
-        return await new CsvImport(session, "pledges-import", table).Run(
-            row => $"{row["alliance"]}/{row["reference"]}",
-            row =>
-            {
-                if (!currencies.TryGetValue(row["alliance"], out var currency))
-                    throw new Refused(new AllianceRefusal.Unknown(row["alliance"]));
-                if (row["reference"].Length == 0)
-                    throw new Refused(new TextRefusal.Missing("reference"));
-                return (
-                    row["alliance"],
-                    new PledgeCounterpart(
-                        row["contributor"],
-                        row.OneOf<PledgeKind>("kind"),
-                        row.Money("amount", currency),
-                        row.Date("date"),
-                        row.Date("due_on"),
-                        row["document"]
-                    )
-                );
-            }
-        );
     }
 }

@@ -1,5 +1,6 @@
 using Ledger.Alliances;
 using Ledger.Alliances.Reports;
+using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.Programmes;
 using Ledger.Storage.Alliances;

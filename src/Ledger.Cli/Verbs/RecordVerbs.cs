@@ -1,3 +1,4 @@
+using Ledger.Application.Imports;
 using Ledger.Journal;
 
 namespace Ledger.Cli;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ledger.Alliances;
 using Ledger.Alliances.Tranches;
+using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.Storage.Alliances;
 

@@ -1,3 +1,4 @@
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Jobs;
@@ -18,7 +19,7 @@ internal static class WorkerVerbs
                 () => Ask.Answers(Ask.Word("JOB", $"One of {string.Join(", ", AllJobs.All.Select(job => job.Name))}.")),
                 "worker run hold-expiry --by root"
             ),
-            new("worker jobs", ListJobs, () => Ask.Answers(), "worker jobs"),
+            Verb.Asks("worker jobs", "", "worker jobs"),
         ];
 
     /// <summary>Runs until it is interrupted; what is under way then is finished.</summary>
@@ -62,55 +63,6 @@ internal static class WorkerVerbs
         else
             session.Output.WriteLine($"{run.Job} {Outcome(session, run)}: {session.Reader.Reason(run.Detail)}");
         return run.Outcome == Runner.Done ? ExitCode.Done : ExitCode.Found;
-    }
-
-    private static async Task<int> ListJobs(Session session)
-    {
-        var database = await session.ForQuestion();
-        var now = await database.Schedules.Now();
-        var table = session.Table(
-            Table.Text(session.Say("Job", "Trabajo")),
-            Table.Text(session.Say("Does", "Hace")),
-            Table.Text(session.Say("Schedule (UTC)", "Horario (UTC)")),
-            Table.Text(session.Say("Last run", "Última vez")),
-            Table.Text(session.Say("Outcome", "Resultado")),
-            Table.Text(session.Say("Next run", "Próxima vez"))
-        );
-        foreach (var job in AllJobs.All)
-        {
-            var (last, next) = (
-                await database.Schedules.Runs(job.Name, max: 1) is [var run] ? run : null,
-                Worker.Next(job, now)
-            );
-            if (session.IsJson)
-                session.WriteJson(json =>
-                {
-                    json.WriteString("job", job.Name);
-                    json.WriteString("schedule", job.Cron);
-                    if (next is { } due)
-                        json.WriteString("next", JsonAnswers.Moment(due));
-                    if (last is null)
-                    {
-                        json.WriteNull("last");
-                        return;
-                    }
-                    json.WriteStartObject("last");
-                    Write(json, last);
-                    json.WriteEndObject();
-                });
-            else
-                table.Add(
-                    job.Name,
-                    session.Reader.Job(job.Name),
-                    job.Cron,
-                    last is null ? session.Say("never", "nunca") : session.Reader.Moment(last.DueAt),
-                    last is null ? "" : $"{Outcome(session, last)}: {session.Reader.Reason(last.Detail)}",
-                    next is { } at ? session.Reader.Moment(at) : ""
-                );
-        }
-        if (!session.IsJson)
-            table.Finish();
-        return ExitCode.Done;
     }
 
     private static void Write(System.Text.Json.Utf8JsonWriter json, JobRun run)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ledger.Alliances;
 using Ledger.Alliances.Reports;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Storage.Alliances;
 

@@ -9,8 +9,6 @@ namespace Ledger.Cli;
 /// <summary>Works of municipal subprojects: stages, the contractor's advance, certificates and the retention.</summary>
 internal static class WorksVerbs
 {
-    private static readonly string[] Columns = ["alliance", "reference", "name", "amount", "date", "document"];
-
     public static IReadOnlyList<Verb> All =>
         [
             Verb.Sends(
@@ -68,10 +66,7 @@ internal static class WorksVerbs
             Payment("works cancel", [Fields.Reason], "--reason 'No guarantee' --by oscar"),
             Step("works accept-provisionally", [Fields.Document], "--document 'Minutes 8' --by saul"),
             Step("works accept-finally", [Fields.Document], "--document 'Minutes 15' --by saul"),
-            new("works import", Import, AllianceVerbs.Importing, "works import works.csv --by oficina")
-            {
-                Note = AllianceVerbs.Note(Columns),
-            },
+            ImportVerb.Of("works import", "works import works.csv --by oficina"),
             new("works list", List, () => Ask.Answers(CertificateVerbs.AllianceWord()), "works list SM-TARIJA-3"),
         ];
 
@@ -89,28 +84,6 @@ internal static class WorksVerbs
 
     internal static Symbol PaymentWord() =>
         Ask.Word("NUMBER", "The payment's number within the subproject, as works list says it.");
-
-    private static async Task<int> Import(Session session)
-    {
-        var table = CsvTable.Read(session, session.Word("FILE"), Columns, onlyThese: true);
-        var currencies = await (await session.Database()).AllianceReader.CurrenciesOf([
-            .. table.Rows.Select(row => row["alliance"]).Distinct(),
-        ]);
-        return await new CsvImport(session, "works-import", table).Run(
-            row => $"{row["alliance"]}/{row["reference"]}",
-            row =>
-            {
-                if (!currencies.TryGetValue(row["alliance"], out var currency))
-                    throw new Refused(new AllianceRefusal.Unknown(row["alliance"]));
-                if (row["reference"].Length == 0)
-                    throw new Refused(new TextRefusal.Missing("reference"));
-                return (
-                    row["alliance"],
-                    new PlanWorks(row["name"], row.Money("amount", currency), row.Date("date"), row["document"])
-                );
-            }
-        );
-    }
 
     private static async Task<int> List(Session session)
     {

@@ -1,7 +1,9 @@
+using System.Data.Common;
 using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Storage.Database;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 
 namespace Ledger.Storage.Access;
@@ -9,6 +11,17 @@ namespace Ledger.Storage.Access;
 /// <summary>A registered person with every role that was ever assigned to them.</summary>
 /// <param name="Person">Without roles: what a person may do depends on what they do it to.</param>
 public sealed record Registered(Person Person, IReadOnlyList<RoleAssignment> Assignments);
+
+/// <summary>What a command changes of people and their roles, and its answer.</summary>
+/// <param name="Person">Who is registered; null: nobody new.</param>
+/// <param name="Granted">Roles that are new.</param>
+/// <param name="Changed">Roles that were confirmed or ended.</param>
+public sealed record PeopleChange<TAnswer>(
+    TAnswer Answer,
+    Person? Person,
+    IReadOnlyList<RoleAssignment> Granted,
+    IReadOnlyList<RoleAssignment> Changed
+);
 
 /// <summary>The people who act, and the roles that they hold. Handles are what people type; the books know only
 /// ids.</summary>
@@ -18,6 +31,9 @@ public sealed class PeopleRegistry
 
     internal const string OfHandles =
         "SELECT p.id, p.handle, p.name FROM {keys} JOIN person p ON p.handle = k.code ORDER BY p.handle";
+
+    /// <summary>Locks go by the numbers of estates, which begin at 1; 0 is the directory of estates.</summary>
+    private const int LockOfPeople = -1;
 
     private readonly Func<LedgerDb> _contexts;
     private readonly Dialect _dialect;
@@ -100,35 +116,65 @@ public sealed class PeopleRegistry
         }
     }
 
-    /// <summary>Adds role assignments to people who are registered.</summary>
-    public async Task Assign(IReadOnlyList<RoleAssignment> assignments, CancellationToken cancel = default)
+    /// <summary>
+    /// Changes people and roles: what there is is read and judged under one lock, so that no two changes are judged by
+    /// the same state, and judged again when the database fails meanwhile.
+    /// </summary>
+    public Task<Result<TAnswer>> Change<TAnswer>(
+        Func<IReadOnlyList<Registered>, Result<PeopleChange<TAnswer>>> judge,
+        bool isDryRun,
+        CancellationToken cancel = default
+    )
+        where TAnswer : notnull =>
+        Retry.Do(_dialect, RetryLimit.Documents, token => TryToChange(judge, isDryRun, token), cancel);
+
+    private async Task<Result<TAnswer>> TryToChange<TAnswer>(
+        Func<IReadOnlyList<Registered>, Result<PeopleChange<TAnswer>>> judge,
+        bool isDryRun,
+        CancellationToken cancel
+    )
+        where TAnswer : notnull
     {
         await using var db = _contexts();
-        db.AddRange(assignments.Select(RoleAssignmentRow.Of));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var (connection, begun) = (db.Database.GetDbConnection(), transaction.GetDbTransaction());
+        if (!isDryRun)
+            await Lock(connection, begun, cancel);
+        var judged = judge(await Read(connection, begun, OfAll, RoleAssignmentRow.OfAll, null, cancel));
+        if (!judged.IsAccepted(out var change))
+            return judged.Refusal!;
+        if (isDryRun)
+            return change.Answer;
+        if (change.Person is { } person)
+            Add(db, person, change.Granted);
+        else
+            db.AddRange(change.Granted.Select(RoleAssignmentRow.Of));
         await db.SaveChangesAsync(cancel);
+        foreach (var assignment in change.Changed)
+            await Update(db, RoleAssignmentRow.Of(assignment), cancel);
+        await transaction.CommitAsync(cancel);
+        return change.Answer;
     }
 
-    /// <summary>Stores that assignments were confirmed or ended, if they were not meanwhile.</summary>
-    /// <returns>How many were stored.</returns>
-    public async Task<int> Update(IReadOnlyList<RoleAssignment> assignments, CancellationToken cancel = default)
+    private static Task<int> Update(LedgerDb db, RoleAssignmentRow row, CancellationToken cancel) =>
+        db.Set<RoleAssignmentRow>()
+            .Where(stored => stored.Id == row.Id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(stored => stored.ConfirmedBy, row.ConfirmedBy)
+                        .SetProperty(stored => stored.ConfirmedAt, row.ConfirmedAt)
+                        .SetProperty(stored => stored.EndedBy, row.EndedBy)
+                        .SetProperty(stored => stored.EndedAt, row.EndedAt),
+                cancel
+            );
+
+    private async Task Lock(DbConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
-        await using var db = _contexts();
-        var stored = 0;
-        foreach (var assignment in assignments)
-        {
-            var row = RoleAssignmentRow.Of(assignment);
-            stored += await db.Set<RoleAssignmentRow>()
-                .Where(a => a.Id == row.Id && a.EndedAt == null && (row.EndedAt != null || a.ConfirmedAt == null))
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(a => a.ConfirmedBy, row.ConfirmedBy)
-                            .SetProperty(a => a.ConfirmedAt, row.ConfirmedAt)
-                            .SetProperty(a => a.EndedBy, row.EndedBy)
-                            .SetProperty(a => a.EndedAt, row.EndedAt),
-                    cancel
-                );
-        }
-        return stored;
+        var key = new EstateNoColumns();
+        key.Add(LockOfPeople);
+        await using var batch = _dialect.CreateBatch(connection, transaction);
+        _dialect.Add(batch, _dialect.LockForWriting, key.Set);
+        await batch.ExecuteNonQueryAsync(cancel);
     }
 
     public async Task<Result<Registered>> Find(string handle, CancellationToken cancel = default) =>
@@ -158,7 +204,19 @@ public sealed class PeopleRegistry
     )
     {
         await using var connection = await Questions.Open(_dialect, cancel);
-        await using var batch = _dialect.CreateBatch(connection, null);
+        return await Read(connection, null, ofPeople, ofAssignments, keys, cancel);
+    }
+
+    private async Task<IReadOnlyList<Registered>> Read(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string ofPeople,
+        string ofAssignments,
+        RowSet? keys,
+        CancellationToken cancel
+    )
+    {
+        await using var batch = _dialect.CreateBatch(connection, transaction);
         _dialect.Add(batch, ofPeople, keys);
         _dialect.Add(batch, ofAssignments, keys);
         await using var reader = await batch.ExecuteReaderAsync(cancel);

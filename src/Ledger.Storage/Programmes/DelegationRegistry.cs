@@ -22,7 +22,7 @@ public sealed class DelegationRegistry
     /// <summary>Gives the right, from a day on and through another.</summary>
     /// <param name="id">Chosen by the caller: sent again, it gives nothing twice.</param>
     /// <param name="zone">Where "today" is.</param>
-    public async Task<Result<Delegation>> Give(
+    public Task<Result<Delegation>> Give(
         Id<Delegation> id,
         Person giver,
         Person taker,
@@ -31,43 +31,56 @@ public sealed class DelegationRegistry
         LocalDate through,
         Money? maxAmount,
         DateTimeZone zone,
+        bool isDryRun = false,
         CancellationToken cancel = default
     )
     {
-        var now = await Questions.Now(_dialect, _clock, cancel);
-        await using var db = _contexts();
-        if (await Find(db, id, cancel) is { } known)
-            return Of(known);
-        var judged = Delegation.Give(id, giver, taker, role, from, through, maxAmount, now.InZone(zone).Date);
-        if (!judged.IsAccepted(out var given))
-            return judged;
-        db.Add(
-            new DelegationRow
-            {
-                Id = id.Value,
-                Giver = giver.Id.Value,
-                Taker = taker.Id.Value,
-                Role = (short)role,
-                From = from,
-                Through = through,
-                MaxAmount = maxAmount?.MinorUnits,
-                Currency = maxAmount?.Currency.Code ?? "",
-                GivenAt = now,
-            }
-        );
-        await db.SaveChangesAsync(cancel);
-        return given;
+        // Sent twice at once, the second finds what the first stored.
+        return Retry.Do(_dialect, RetryLimit.Documents, Attempt, cancel);
+
+        async Task<Result<Delegation>> Attempt(CancellationToken token)
+        {
+            var now = await Questions.Now(_dialect, _clock, token);
+            await using var db = _contexts();
+            if (await Find(db, id, token) is { } known)
+                return Of(known);
+            var judged = Delegation.Give(id, giver, taker, role, from, through, maxAmount, now.InZone(zone).Date);
+            if (!judged.IsAccepted(out var given) || isDryRun)
+                return judged;
+            db.Add(RowOf(given, now));
+            await db.SaveChangesAsync(token);
+            return given;
+        }
     }
 
+    private static DelegationRow RowOf(Delegation given, Instant now) =>
+        new()
+        {
+            Id = given.Id.Value,
+            Giver = given.Giver.Value,
+            Taker = given.Taker.Value,
+            Role = (short)given.Role,
+            From = given.From,
+            Through = given.Through,
+            MaxAmount = given.MaxAmount?.MinorUnits,
+            Currency = given.MaxAmount?.Currency.Code ?? "",
+            GivenAt = now,
+        };
+
     /// <summary>Takes it back: from now on it counts for nothing.</summary>
-    public async Task<Result<Delegation>> Withdraw(Id<Delegation> id, Person by, CancellationToken cancel = default)
+    public async Task<Result<Delegation>> Withdraw(
+        Id<Delegation> id,
+        Person by,
+        bool isDryRun = false,
+        CancellationToken cancel = default
+    )
     {
         var now = await Questions.Now(_dialect, _clock, cancel);
         await using var db = _contexts();
         if (await Find(db, id, cancel) is not { } row)
             return new DelegationRefusal.Unknown(id);
         var judged = Of(row).Withdraw(by, now);
-        if (!judged.IsAccepted(out var withdrawn))
+        if (!judged.IsAccepted(out var withdrawn) || isDryRun)
             return judged;
         // Whoever withdraws second at the same moment changes no row, and is told of the first.
         return

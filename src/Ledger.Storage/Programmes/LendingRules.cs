@@ -41,7 +41,12 @@ public sealed class LendingRules
     /// A code belongs to the organization of whoever loads its first version; to the programme office when they are of
     /// none.
     /// </remarks>
-    public Task<Result<Regulation>> Load(string document, Person by, CancellationToken cancel = default) =>
+    public Task<Result<Regulation>> Load(
+        string document,
+        Person by,
+        bool isDryRun = false,
+        CancellationToken cancel = default
+    ) =>
         _regulations.Load(
             document,
             by,
@@ -58,6 +63,7 @@ public sealed class LendingRules
                     return new RegulationRefusal.OtherOwner(by.Handle, regulation.ToString(), known.Owner);
                 return null;
             },
+            isDryRun,
             cancel
         );
 
@@ -78,14 +84,19 @@ public sealed class LendingRules
     /// <summary>
     /// Adds a legal maximum. The same again changes nothing; another one for the same day is refused.
     /// </summary>
-    public async Task<Result<LegalMaximum>> Set(LegalMaximum maximum, Person by, CancellationToken cancel = default)
+    public async Task<Result<LegalMaximum>> Set(
+        LegalMaximum maximum,
+        Person by,
+        bool isDryRun = false,
+        CancellationToken cancel = default
+    )
     {
         if (
             (Fund.CheckCountry(maximum.Country) ?? Text.Clean("source", maximum.Source, 200, required: true).Refusal) is
             { } wrong
         )
             return wrong;
-        return await _once.Add(maximum, () => Known(maximum, cancel), Add, cancel);
+        return await _once.Add(maximum, () => Known(maximum, cancel), Add, isDryRun, cancel);
 
         async Task<Refusal?> Add(LedgerDb db)
         {

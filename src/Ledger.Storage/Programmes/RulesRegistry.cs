@@ -33,8 +33,12 @@ public sealed class RulesRegistry
     /// Loads an instrument's document. The same again changes nothing; other content under the same code and version is
     /// refused.
     /// </summary>
-    public Task<Result<Instrument>> Load(string document, Person by, CancellationToken cancel = default) =>
-        _instruments.Load(document, by, (_, _) => Task.FromResult<Refusal?>(null), cancel);
+    public Task<Result<Instrument>> Load(
+        string document,
+        Person by,
+        bool isDryRun = false,
+        CancellationToken cancel = default
+    ) => _instruments.Load(document, by, (_, _) => Task.FromResult<Refusal?>(null), isDryRun, cancel);
 
     public Task<Instrument?> Find(string code, int version, CancellationToken cancel = default) =>
         _instruments.Find(code, version, cancel);
@@ -46,7 +50,7 @@ public sealed class RulesRegistry
     /// </summary>
     public Task<Result<Programme>> Register(Programme programme, CancellationToken cancel = default)
     {
-        return _once.Add(programme, Known, Add, cancel);
+        return _once.Add(programme, Known, Add, isDryRun: false, cancel);
 
         async Task<Result<Programme>?> Known() =>
             await Programme(programme.Estate, cancel) is not { } known ? null

@@ -49,6 +49,7 @@ internal sealed class VersionedDocuments<TRow, TRules>(
         string document,
         Person by,
         Func<LedgerDb, TRules, Task<Refusal?>> judge,
+        bool isDryRun,
         CancellationToken cancel
     )
     {
@@ -56,7 +57,7 @@ internal sealed class VersionedDocuments<TRow, TRules>(
         if (!answer.IsAccepted(out var rules))
             return answer.Refusal!;
         var (code, version) = keyOf(rules);
-        return await _once.Add(rules, Known, Add, cancel);
+        return await _once.Add(rules, Known, Add, isDryRun, cancel);
 
         async Task<Result<TRules>?> Known() =>
             await Row((code, version), cancel) is not { } known ? null

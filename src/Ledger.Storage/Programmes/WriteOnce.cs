@@ -11,11 +11,13 @@ internal sealed class WriteOnce(Func<LedgerDb> contexts, Dialect dialect)
     /// <param name="value">The answer when it was added.</param>
     /// <param name="known">The answer when it, or something else under its name, is there already; null: it is
     /// not.</param>
+    /// <param name="isDryRun">Judge it and store nothing.</param>
     /// <param name="add">Adds the rows, or says why not; asked only when it is not there yet.</param>
     public async Task<Result<T>> Add<T>(
         T value,
         Func<Task<Result<T>?>> known,
         Func<LedgerDb, Task<Refusal?>> add,
+        bool isDryRun,
         CancellationToken cancel
     )
         where T : class
@@ -30,7 +32,8 @@ internal sealed class WriteOnce(Func<LedgerDb> contexts, Dialect dialect)
             await using var db = contexts();
             if (await add(db) is { } refusal)
                 return refusal;
-            await db.SaveChangesAsync(token);
+            if (!isDryRun)
+                await db.SaveChangesAsync(token);
             return value;
         }
     }

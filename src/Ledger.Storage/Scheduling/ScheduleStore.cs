@@ -232,8 +232,28 @@ public sealed class ScheduleStore
                 .OrderByDescending(row => row.DueAt)
                 .Take(max)
                 .ToListAsync(cancel)
-        ).ConvertAll(row => new JobRun(row.Job, row.DueAt, row.EndedAt, row.Outcome, row.Count, row.Detail));
+        ).ConvertAll(Of);
     }
+
+    /// <summary>The newest run that is kept of each of these jobs, by its name.</summary>
+    public async Task<IReadOnlyDictionary<string, JobRun>> LastRuns(
+        IReadOnlyList<string> jobs,
+        CancellationToken cancel = default
+    )
+    {
+        await using var db = _database.NewContext();
+        var kept = db.Set<JobRunRow>().AsNoTracking();
+        return (
+            await kept.Where(row =>
+                    jobs.Contains(row.Job)
+                    && row.DueAt == kept.Where(other => other.Job == row.Job).Max(other => other.DueAt)
+                )
+                .ToListAsync(cancel)
+        ).ToDictionary(row => row.Job, Of);
+    }
+
+    private static JobRun Of(JobRunRow row) =>
+        new(row.Job, row.DueAt, row.EndedAt, row.Outcome, row.Count, row.Detail);
 
     private Task<T> Retrying<T>(Func<Task<T>> run, CancellationToken cancel) =>
         Retry.Do(_database.Dialect, RetryLimit.Scheduling, _ => run(), cancel);

@@ -19,38 +19,10 @@ namespace Ledger.SystemTests.Access;
 /// </summary>
 public sealed class ScopeTests
 {
-    private static readonly (SubjectKind Kind, string Code)[] World =
-    [
-        (SubjectKind.Programme, "PAR"),
-        (SubjectKind.Programme, "PB"),
-        (SubjectKind.Alliance, "AL-1"),
-        (SubjectKind.Alliance, "AL-2"),
-        (SubjectKind.Fund, "FR-1"),
-        (SubjectKind.Fund, "FR-2"),
-        (SubjectKind.Estate, "AL-1"),
-        (SubjectKind.Estate, "PAR"),
-        (SubjectKind.Estate, "FR-1"),
-        (SubjectKind.Estate, "FR-2"),
-    ];
-
-    /// <summary>What each scope covers of that world, written by hand: AL-2 has no estate yet.</summary>
-    private static readonly (Scope Scope, string[] Covers)[] Scopes =
-    [
-        (Scope.WholeLedger, [.. World.Select(of => $"{of.Kind} {of.Code}")]),
-        (
-            new(ScopeKind.Programme, "PAR"),
-            ["Programme PAR", "Alliance AL-1", "Alliance AL-2", "Estate AL-1", "Estate PAR"]
-        ),
-        (new(ScopeKind.Unit, "PAR/Oruro"), ["Alliance AL-1", "Estate AL-1"]),
-        (new(ScopeKind.Alliance, "AL-2"), ["Alliance AL-2"]),
-        (new(ScopeKind.Organization, "ORG-1"), ["Alliance AL-1", "Fund FR-1", "Estate AL-1", "Estate FR-1"]),
-        (new(ScopeKind.Contributor, "co_org-1"), []),
-    ];
-
     [Fact]
     public async Task Every_role_in_every_scope_does_what_its_permission_says_and_learns_nothing_of_the_rest()
     {
-        var books = await Made();
+        var books = await ScopeWorld.Made();
         await using var database = books.Database;
         var dispatcher = new Dispatcher(database.Ledger);
         var kinds = UseCases
@@ -58,12 +30,12 @@ public sealed class ScopeTests
             .DistinctBy(useCase => (useCase.Permission, useCase.Reach))
             .ToList();
         var wrong = new List<string>();
-        foreach (var (scope, covers) in Scopes)
+        foreach (var (scope, covers) in ScopeWorld.Scopes)
         foreach (var role in Enum.GetValues<Role>())
         {
-            var caller = await Registered(database, role, scope);
+            var caller = await ScopeWorld.Registered(database, role, scope);
             foreach (var useCase in kinds)
-            foreach (var (kind, code) in World.Where(of => Reaches(useCase.Reach, of.Kind)))
+            foreach (var (kind, code) in ScopeWorld.All.Where(of => Reaches(useCase.Reach, of.Kind)))
             {
                 var told = await Told(dispatcher, caller, useCase, kind, code);
                 var expected =
@@ -85,13 +57,13 @@ public sealed class ScopeTests
     [Fact]
     public async Task What_is_about_the_whole_ledger_needs_a_role_for_all_of_it()
     {
-        var books = await Made();
+        var books = await ScopeWorld.Made();
         await using var database = books.Database;
         var dispatcher = new Dispatcher(database.Ledger);
         var people = UseCases.Of("people list");
-        foreach (var (scope, _) in Scopes)
+        foreach (var (scope, _) in ScopeWorld.Scopes)
         {
-            var caller = await Registered(database, Role.Administrator, scope);
+            var caller = await ScopeWorld.Registered(database, Role.Administrator, scope);
             var answer = await dispatcher.Admit(caller, people, [], Sending.Question);
             Assert.Equal(scope == Scope.WholeLedger ? null : "access.whole_ledger", answer.Refusal?.Code);
         }
@@ -100,10 +72,10 @@ public sealed class ScopeTests
     [Fact]
     public async Task What_is_out_of_scope_is_noted_and_what_does_not_exist_is_not()
     {
-        var books = await Made();
+        var books = await ScopeWorld.Made();
         await using var database = books.Database;
         var dispatcher = new Dispatcher(database.Ledger);
-        var caller = await Registered(database, Role.Auditor, new Scope(ScopeKind.Organization, "ORG-1"));
+        var caller = await ScopeWorld.Registered(database, Role.Auditor, new Scope(ScopeKind.Organization, "ORG-1"));
         var show = UseCases.Of("alliances show");
         Assert.NotNull(await Told(dispatcher, caller, show, SubjectKind.Alliance, "AL-9"));
         Assert.Empty(await database.Ledger.Attempts.List(null, default, 10));
@@ -115,7 +87,7 @@ public sealed class ScopeTests
     [Fact]
     public async Task A_caller_must_be_registered_and_hold_the_role_today()
     {
-        var books = await Made();
+        var books = await ScopeWorld.Made();
         await using var database = books.Database;
         var dispatcher = new Dispatcher(database.Ledger);
         var show = UseCases.Of("alliances show");
@@ -134,12 +106,12 @@ public sealed class ScopeTests
                 ]
         )
         {
-            var person = Person(name);
+            var person = ScopeWorld.Person(name);
             Accepted(
                 await database.Ledger.People.Add(
                     person,
                     [
-                        Assigned(person, Role.Operator, Scope.WholeLedger) with
+                        ScopeWorld.Assigned(person, Role.Operator, Scope.WholeLedger) with
                         {
                             From = from,
                             Through = through,
@@ -185,87 +157,5 @@ public sealed class ScopeTests
     {
         var answer = await dispatcher.Admit(caller, useCase, [new SubjectName(kind, code)], Sending.Question);
         return answer.Refusal is { } refusal ? $"{refusal.Code} {refusal}" : null;
-    }
-
-    private static async Task<Caller> Registered(TestDatabase database, Role role, Scope scope)
-    {
-        var person = Person($"{role}.{scope.Kind}".ToLowerInvariant());
-        Accepted(
-            await database.Ledger.People.Add(person, [Assigned(person, role, scope) with { ConfirmedBy = Office.Id }])
-        );
-        return new Caller(person.Handle);
-    }
-
-    private static Person Person(string handle) => new(new(Guid.CreateVersion7()), handle, handle, []);
-
-    private static RoleAssignment Assigned(Person person, Role role, Scope scope) =>
-        new(
-            new(Guid.CreateVersion7()),
-            person.Id,
-            role,
-            scope,
-            new LocalDate(2020, 1, 1),
-            null,
-            Office.Id,
-            Instant.FromUtc(2020, 1, 1, 12, 0)
-        );
-
-    private static async Task<AllianceBooks> Made()
-    {
-        var books = await Open();
-        var ledger = books.Database.Ledger;
-        var other = (await ledger.Rules.Programme(AllianceBooks.Programme))! with { Estate = "PB" };
-        Accepted(await ledger.Rules.Register(other));
-        Accepted(
-            await ledger.Alliances.Do(
-                new AllianceRequest(
-                    books.NextId(),
-                    Office,
-                    "AL-2",
-                    new RegisterAlliance(
-                        "Cacao",
-                        "ORG-2",
-                        "Potosí",
-                        AllianceBooks.Programme,
-                        "par2-additional-financing",
-                        1,
-                        "1",
-                        40,
-                        Bob(200),
-                        Bob(100),
-                        Day
-                    )
-                )
-            )
-        );
-        Accepted(
-            await ledger.Lending.Load(
-                await File.ReadAllTextAsync(
-                    Path.Combine(The_specifications.Folder(), "../data/regulations/fondo-rotatorio-1.json")
-                ),
-                Office
-            )
-        );
-        foreach (var (fund, organization) in ((string, string)[])[("FR-1", "ORG-1"), ("FR-2", "ORG-2")])
-            Accepted(
-                await ledger.Funds.Do(
-                    new FundRequest(
-                        books.NextId(),
-                        Office,
-                        fund,
-                        new OpenFund(
-                            "Fondo",
-                            organization,
-                            "CO",
-                            Currency.COP,
-                            "America/Bogota",
-                            "fondo-rotatorio",
-                            1,
-                            new LocalDate(2026, 1, 2)
-                        )
-                    )
-                )
-            );
-        return books;
     }
 }

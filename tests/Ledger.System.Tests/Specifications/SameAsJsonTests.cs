@@ -4,8 +4,8 @@ using Xunit;
 namespace Ledger.SystemTests.Specifications;
 
 /// <summary>
-/// Every command of the stories of the specifications is sent twice as a dry run, by its options and as the JSON body
-/// that says the same: the answers are equal, accepted or refused.
+/// Every command of the stories of the specifications is sent twice as a dry run, and every question asked twice, by its
+/// options and as the JSON body that says the same: the answers are equal, accepted or refused.
 /// </summary>
 public sealed class SameAsJsonTests
 {
@@ -36,7 +36,7 @@ public sealed class SameAsJsonTests
     private async Task Both(SpecConsole console, IReadOnlyList<string> words)
     {
         var verb = SpecConsole.VerbOf(words);
-        if (RequestContract.Find(verb) is null || words.Contains("--help") || words.Contains("other"))
+        if (RequestContract.Find(verb) is not { } contract || words.Contains("--help") || words.Contains("other"))
             return;
         if (_sent.Where(pair => pair.Key.Verb == verb).Sum(pair => pair.Value) >= 3 * MaxOfEach)
             return;
@@ -45,16 +45,22 @@ public sealed class SameAsJsonTests
             bare.RemoveAll(word => word == flag);
         if (bare.IndexOf("--id") is >= 0 and var at)
             bare.RemoveRange(at, 2);
+        bare.RemoveAll(word => word == "--csv");
         var (exit, body) = await console.RunOnce([.. bare, "--as-json"], "");
         if (exit != 0)
             return; // A usage error or a refusal of what was typed: there is nothing to send.
-        var options = await console.RunOnce([.. bare, "--dry-run", "--json", "--id", Id], "");
+        List<string> tried =
+        [
+            .. contract.UseCase.Writes ? ["--dry-run"] : Array.Empty<string>(),
+            .. contract.TakesId ? ["--id", Id] : Array.Empty<string>(),
+        ];
+        var options = await console.RunOnce([.. bare, .. tried, "--json"], "");
         List<string> by = bare.IndexOf("--by") is >= 0 and var who ? ["--by", bare[who + 1]] : [];
         var kind = (verb, options.Exit == 0 ? "done" : options.Printed.Split('"')[5]);
         if (_sent.GetValueOrDefault(kind) >= MaxOfEach)
             return;
         _sent[kind] = _sent.GetValueOrDefault(kind) + 1;
-        var json = await console.RunOnce(["fiducia", "do", .. verb.Split(' '), "--dry-run", "--id", Id, .. by], body);
+        var json = await console.RunOnce(["fiducia", "do", .. verb.Split(' '), .. tried, .. by], body);
         Assert.Equal(options, json);
     }
 }

@@ -15,7 +15,7 @@ public sealed record AccountLine(
     [property: ForPrograms] Currency Currency,
     [property: ForPrograms] Money Debit,
     [property: ForPrograms] Money Credit,
-    Money Balance,
+    [property: ShowsZero] Money Balance,
     Money Held
 );
 

@@ -18,7 +18,7 @@ public sealed record StatementRow(
     [property: ForPrograms] string? Narrative,
     Money Debit,
     Money Credit,
-    Money Balance,
+    [property: ShowsZero] Money Balance,
     [property: ForPrograms] Id<JournalEntry>? Entry,
     [property: ForPrograms] EntryKind? Kind,
     [property: ForPrograms] Instant? RecordedAt,

@@ -29,7 +29,7 @@ public sealed record DimensionLine(
 /// <param name="Findings">Currencies whose debits and credits differ (law 1): the books were changed from outside.</param>
 public sealed record TrialBalanceView(
     string Estate,
-    string Name,
+    string? Name,
     LocalDate? AsOf,
     DateBasis By,
     Instant? KnownAt,
@@ -55,20 +55,7 @@ public sealed record ShowTrialBalance(
     internal override async Task<Result<TrialBalanceView>> Answer(Call call, CancellationToken cancel)
     {
         var viewpoint = Looking.From(AsOf, ByValueDate, KnownAt);
-        var read = await call.Database.Reader.TrialBalance(Estate, viewpoint, cancel);
-        if (!read.IsAccepted(out var trial))
-            return read.Refusal!;
-        var view = new TrialBalanceView(
-            Estate,
-            trial.Estate.Name,
-            AsOf,
-            viewpoint.Basis,
-            KnownAt,
-            null,
-            null,
-            null,
-            []
-        );
+        var view = new TrialBalanceView(Estate, null, AsOf, viewpoint.Basis, KnownAt, null, null, null, []);
         return Dimensions
             ? (await call.Database.Reader.Dimensions(Estate, viewpoint, cancel)).Then<TrialBalanceView>(rows =>
                 view with
@@ -76,7 +63,9 @@ public sealed record ShowTrialBalance(
                     Dimensions = new Listing<DimensionLine>([.. rows.Select(Of)]),
                 }
             )
-            : Of(view, trial);
+            : (await call.Database.Reader.TrialBalance(Estate, viewpoint, cancel)).Then<TrialBalanceView>(trial =>
+                Of(view with { Name = trial.Estate.Name }, trial)
+            );
     }
 
     private static DimensionLine Of(DimensionBalance row) =>

@@ -36,7 +36,7 @@ public sealed record DebtStepRow(
     Money Principal,
     Money Interest,
     Money Charges,
-    Money Balance,
+    [property: ShowsZero] Money Balance,
     [property: ForPrograms] string Document,
     [property: ForPrograms] ReasonText Reason,
     [property: ForPrograms] WordKey From,

@@ -5,7 +5,7 @@ using Ledger.Programmes;
 using NodaTime;
 using static Ledger.Journal.Instruction;
 
-namespace Ledger.Cli;
+namespace Ledger.Application.Imports.Par2;
 
 /// <summary>
 /// Figures of a time before this ledger: one row's sums become entries of its last day, as they are. The engine would
@@ -31,14 +31,13 @@ internal sealed class HistoryLoading(
             string.Concat(Name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
     }
 
-    public static IReadOnlyList<Row> Read(Session session, string file, Currency currency)
+    public static IReadOnlyList<Row> Read(InputFile file, Currency currency)
     {
         var unit = currency.Code.ToLowerInvariant();
         return
         [
             .. PublishedFacts
                 .Rows(
-                    session,
                     file,
                     "phase",
                     $"committed_{unit}",

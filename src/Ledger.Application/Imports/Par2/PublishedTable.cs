@@ -5,12 +5,12 @@ using Ledger.Foundations;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Ledger.Cli;
+namespace Ledger.Application.Imports.Par2;
 
 /// <summary>
 /// What the source says beside its rows: the facts that are needed to book them, and its totals (data/README.md).
 /// </summary>
-internal sealed class PublishedFacts
+public sealed class PublishedFacts
 {
     public const string FileName = "par2-published-totals.csv";
 
@@ -25,11 +25,11 @@ internal sealed class PublishedFacts
     public string Zone => this["zone"];
     public string SourceDocument => this["source_document"];
     public Currency Currency => Refused.At($"{_file}: currency", Currency.Parse(this["currency"]));
-    public LocalDate OpenedOn => Session.DateInFile($"{_file}: opened_on", this["opened_on"]);
-    public LocalDate CumulativeTo => Session.DateInFile($"{_file}: cumulative_to", this["cumulative_to"]);
+    public LocalDate OpenedOn => CsvRow.DateOf($"{_file}: opened_on", this["opened_on"]);
+    public LocalDate CumulativeTo => CsvRow.DateOf($"{_file}: cumulative_to", this["cumulative_to"]);
 
     /// <summary>Eight decimals at most.</summary>
-    public decimal BolivianosPerDollar =>
+    public decimal PerDollar =>
         decimal.TryParse(
             this["bob_per_usd"],
             NumberStyles.AllowDecimalPoint,
@@ -60,34 +60,32 @@ internal sealed class PublishedFacts
     private string this[string name] =>
         _values.TryGetValue(name, out var value) ? value : throw Bad(name, "a line of that name");
 
-    private UsageException Bad(string name, string expected) =>
+    private Refused Bad(string name, string expected) =>
         new(
-            $"{_file}: {name} {(_values.TryGetValue(name, out var value) ? $"is '{value}'" : "is missing")}.",
-            $"Write {expected}."
+            _values.TryGetValue(name, out var value)
+                ? new FileRefusal.NotAFigure(_file, name, Text.Shown(value), expected)
+                : new FileRefusal.NoFigure(_file, name)
         );
 
-    public static PublishedFacts Read(Session session, string file)
+    public static PublishedFacts Read(InputFile file)
     {
-        var rows = Rows(session, file, "figure", "value");
+        var rows = Rows(file, "figure", "value");
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in rows)
             if (!values.TryAdd(row["figure"], row["value"]))
-                throw new UsageException(
-                    $"{file}, line {row.Line}: {row["figure"]} is there twice.",
-                    "Keep one of them."
-                );
-        return new PublishedFacts(file, values);
+                throw new Refused(new FileRefusal.FigureTwice(file.Name, row.Line, Text.Shown(row["figure"])));
+        return new PublishedFacts(file.Name, values);
     }
 
     /// <summary>
     /// The rows of a published table: one that cannot be read spoils it, since its rows belong together. Columns that
     /// are not asked for may be there.
     /// </summary>
-    internal static IReadOnlyList<CsvRow> Rows(Session session, string file, params string[] columns)
+    internal static IReadOnlyList<CsvRow> Rows(InputFile file, params string[] columns)
     {
-        var table = CsvTable.Read(session, file, columns, onlyThese: false);
+        var table = CsvTable.Read(file, columns, onlyThese: false);
         return table.Bad is [var (line, refusal), ..]
-            ? throw new Refused(new RefusedAt($"{file}, line {line}", refusal))
+            ? throw new Refused(new RefusedAt($"{file.Name}, line {line}", refusal))
             : table.Rows;
     }
 
@@ -95,11 +93,11 @@ internal sealed class PublishedFacts
     /// Dollars of an amount, in whole dollars, rounded by the named rule: each figure by itself, so converted rows need
     /// not add up to the converted total.
     /// </summary>
-    public long ToDollars(Money money) => (long)Math.Round(money.ToDecimal() / BolivianosPerDollar, 0, Rounding);
+    public long ToDollars(decimal amount) => (long)Math.Round(amount / PerDollar, 0, Rounding);
 }
 
 /// <summary>One operational unit's row of the published table.</summary>
-internal sealed record UnitRow(
+public sealed record UnitRow(
     string Name,
     int Agreements,
     int Families,
@@ -112,25 +110,15 @@ internal sealed record UnitRow(
     /// <summary>The name as a code: capital letters without accents ("Potosí" is POTOSI, "La Paz" is LA-PAZ).</summary>
     public string Code => Plain(Name).ToUpperInvariant();
 
-    public static IReadOnlyList<UnitRow> ReadAll(Session session, string file, PublishedFacts facts)
+    public static IReadOnlyList<UnitRow> ReadAll(InputFile file, PublishedFacts facts)
     {
         var unit = facts.Currency.Code.ToLowerInvariant();
-        var rows = PublishedFacts.Rows(
-            session,
-            file,
-            "operational_unit",
-            "agreements",
-            "families",
-            $"committed_{unit}",
-            $"requested_{unit}",
-            $"transferred_{unit}",
-            $"accounted_{unit}"
-        );
+        var rows = PublishedFacts.Rows(file, Columns(facts));
         var units = rows.Select(Unit).ToList();
         if (units.Count == 0)
-            throw new UsageException($"{file} has no rows.", "Give the table with one row per operational unit.");
+            throw new Refused(new FileRefusal.Empty(file.Name, string.Join(", ", Columns(facts))));
         if (units.GroupBy(row => row.Code).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new UsageException($"{file}: {twice.First().Name} is there twice.", "Keep one of the rows.");
+            throw new Refused(new FileRefusal.NameTwice(file.Name, twice.First().Name));
         return units;
 
         UnitRow Unit(CsvRow row)
@@ -149,10 +137,20 @@ internal sealed record UnitRow(
             }
             catch (Refused refused)
             {
-                throw new Refused(new RefusedAt($"{file}, line {row.Line}", refused.Refusal));
+                throw new Refused(new RefusedAt($"{file.Name}, line {row.Line}", refused.Refusal));
             }
         }
     }
+
+    private static string[] Columns(PublishedFacts facts) =>
+        [
+            "operational_unit",
+            "agreements",
+            "families",
+            .. ((string[])["committed", "requested", "transferred", "accounted"]).Select(name =>
+                $"{name}_{facts.Currency.Code.ToLowerInvariant()}"
+            ),
+        ];
 
     private static string Plain(string name) =>
         string.Concat(

@@ -9,7 +9,7 @@ using Ledger.Journal;
 using Ledger.Programmes;
 using NodaTime;
 
-namespace Ledger.Cli;
+namespace Ledger.Application.Imports.Par2;
 
 /// <summary>
 /// The published rows as a portfolio: so many agreements in each unit, each of them driven from its profile through its
@@ -38,7 +38,7 @@ internal sealed class Portfolio(PublishedFacts facts, IReadOnlyList<UnitRow> uni
             Country = "BO",
             Currency = facts.Currency,
             Zone = facts.Zone,
-            PerDollar = facts.BolivianosPerDollar,
+            PerDollar = facts.PerDollar,
         };
 
     public Cast Cast { get; } = new(units);

@@ -1,10 +1,10 @@
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 
-namespace Ledger.Cli;
+namespace Ledger.Application.Imports;
 
 /// <summary>Ends the reading of a request; caught where the reading began.</summary>
-internal sealed class Refused(Refusal refusal) : Exception(refusal.ToString())
+public sealed class Refused(Refusal refusal) : Exception(refusal.ToString())
 {
     public Refusal Refusal { get; } = refusal;
 

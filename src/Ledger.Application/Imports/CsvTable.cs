@@ -1,11 +1,13 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
+using Ledger.Journal;
 using NodaTime;
+using NodaTime.Text;
 
-namespace Ledger.Cli;
+namespace Ledger.Application.Imports;
 
 /// <summary>
 /// A file with a heading, its columns separated by commas or by semicolons. What is wrong with the whole file ends the
@@ -15,7 +17,7 @@ namespace Ledger.Cli;
 /// A row is a line: a field has no line breaks, so a quotation mark that is never closed spoils its own row and no
 /// other.
 /// </remarks>
-internal sealed class CsvTable
+public sealed class CsvTable
 {
     public const int MaxBytes = 8 * 1024 * 1024,
         MaxRows = 10_000,
@@ -30,30 +32,25 @@ internal sealed class CsvTable
     /// <param name="columns">Those that must be there.</param>
     /// <param name="onlyThese">Whether others are refused: a column that was misspelt must not be one that is not
     /// there.</param>
-    /// <exception cref="UsageException">Too large, empty, without a column, with one twice or unknown, too many
+    /// <exception cref="Refused">Too large, empty, without a column, with one twice or unknown, too many
     /// rows.</exception>
-    public static CsvTable Read(Session session, string file, IReadOnlyList<string> columns, bool onlyThese)
+    public static CsvTable Read(InputFile file, IReadOnlyList<string> columns, bool onlyThese)
     {
-        using var lines = Lines(session, file).Index().Where(line => line.Item.Length > 0).GetEnumerator();
+        var named = string.Join(", ", columns);
+        using var lines = file.Lines(MaxBytes).Index().Where(line => line.Item.Length > 0).GetEnumerator();
         if (!lines.MoveNext())
-            throw new UsageException(
-                $"{Files.Name(file)} is empty.",
-                $"Write the columns {string.Join(", ", columns)}."
-            );
+            throw new Refused(new FileRefusal.Empty(file.Name, named));
         // Spreadsheets of Spanish-speaking countries separate columns by semicolons.
         var separator = lines.Current.Item.Count(c => c == ';') > lines.Current.Item.Count(c => c == ',') ? ";" : ",";
         var heading =
-            Fields(lines.Current.Item, separator)
-            ?? throw new UsageException(
-                $"{Files.Name(file)}: the quotation marks of its first line do not close.",
-                "Name the columns there."
-            );
-        Judge(file, heading, columns, onlyThese);
+            Fields(lines.Current.Item, separator) ?? throw new Refused(new FileRefusal.HeadingQuoteOpen(file.Name));
+        if (Judge(file.Name, heading, columns, named, onlyThese) is { } refusal)
+            throw new Refused(refusal);
         var (rows, bad) = (new List<CsvRow>(), new List<(int, Refusal)>());
         while (lines.MoveNext())
         {
             if (rows.Count + bad.Count == MaxRows)
-                throw new UsageException($"{Files.Name(file)} has more than {MaxRows} rows.", "Split it.");
+                throw new Refused(new FileRefusal.TooManyRows(file.Name, MaxRows));
             var (line, fields) = (lines.Current.Index + 1, Fields(lines.Current.Item, separator));
             if (fields is null)
                 bad.Add((line, new CsvRefusal.QuoteOpen()));
@@ -72,40 +69,20 @@ internal sealed class CsvTable
         return new CsvTable(rows, bad);
     }
 
-    private static void Judge(string file, string[] heading, IReadOnlyList<string> columns, bool onlyThese)
-    {
-        var named = $"Its first line names the columns: {string.Join(", ", columns)}.";
-        if (columns.FirstOrDefault(column => !heading.Contains(column)) is { } missing)
-            throw new UsageException($"{Files.Name(file)} has no column {missing}.", named);
-        if (heading.GroupBy(column => column).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new UsageException($"{Files.Name(file)} has the column {Text.Shown(twice.Key)} twice.", named);
-        if (onlyThese && heading.FirstOrDefault(column => !columns.Contains(column)) is { } unknown)
-            throw new UsageException(
-                $"{Files.Name(file)} has a column {Text.Shown(unknown)}, which is not known.",
-                named
-            );
-    }
-
-    private static IEnumerable<string> Lines(Session session, string file)
-    {
-        using var bytes = new MemoryStream();
-        using (var stream = Files.Open(session, file))
-        {
-            var chunk = new byte[64 * 1024];
-            for (int read; bytes.Length <= MaxBytes && (read = stream.Read(chunk)) > 0; )
-                bytes.Write(chunk, 0, read);
-        }
-        if (bytes.Length > MaxBytes)
-            throw new UsageException($"{Files.Name(file)} is larger than {MaxBytes / 1024 / 1024} MB.", "Split it.");
-        bytes.Position = 0;
-        using var reader = new StreamReader(
-            bytes,
-            new UTF8Encoding(false, throwOnInvalidBytes: true),
-            detectEncodingFromByteOrderMarks: false
-        );
-        for (var first = true; reader.ReadLine() is { } line; first = false)
-            yield return first ? line.TrimStart('\uFEFF') : line;
-    }
+    private static FileRefusal? Judge(
+        string file,
+        string[] heading,
+        IReadOnlyList<string> columns,
+        string named,
+        bool onlyThese
+    ) =>
+        columns.FirstOrDefault(column => !heading.Contains(column)) is { } missing
+            ? new FileRefusal.NoColumn(file, missing, named)
+        : heading.GroupBy(column => column).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? new FileRefusal.ColumnTwice(file, Text.Shown(twice.Key), named)
+        : onlyThese && heading.FirstOrDefault(column => !columns.Contains(column)) is { } unknown
+            ? new FileRefusal.UnknownColumn(file, Text.Shown(unknown), named)
+        : null;
 
     /// <summary>Null when a quotation mark is where none may be.</summary>
     private static string[]? Fields(string line, string separator)
@@ -131,7 +108,7 @@ internal sealed class CsvTable
 /// <summary>
 /// One row: its line in the file, and its fields by column. A field that is not what its column takes is refused.
 /// </summary>
-internal sealed class CsvRow(int line, IReadOnlyDictionary<string, string> values)
+public sealed class CsvRow(int line, IReadOnlyDictionary<string, string> values)
 {
     public int Line { get; } = line;
 
@@ -160,29 +137,30 @@ internal sealed class CsvRow(int line, IReadOnlyDictionary<string, string> value
             _ => throw Bad(column, "yes or no"),
         };
 
-    public LocalDate Date(string column) => Session.DateInFile(column, this[column]);
+    /// <summary>A date: year, month, day, whatever the culture.</summary>
+    public LocalDate Date(string column) => DateOf(column, this[column]);
 
-    public Money Money(string column, Currency currency) => Session.MoneyInFile(column, this[column], currency);
+    internal static LocalDate DateOf(string field, string text) =>
+        LocalDatePattern.Iso.Parse(text) is not { Success: true, Value: var date }
+            ? throw new Refused(new TextRefusal.NotADate(field, text))
+        : Foundations.Calendar.IsDay(date) ? date
+        : throw new Refused(new JournalRefusal.DateOutOfRange(field, date));
+
+    /// <summary>An amount, not less than zero: a point before the decimals, whatever the culture.</summary>
+    public Money Money(string column, Currency currency)
+    {
+        var amount = Refused.At(column, Foundations.Money.Parse(this[column], currency));
+        return amount.MinorUnits >= 0
+            ? amount
+            : throw new Refused(new RefusedAt(column, new InputRefusal.NegativeAmount(this[column])));
+    }
 
     public Share Share(string column) => Refused.Or(Foundations.Share.Parse(column, this[column]));
 
     /// <summary>One of the values of an enumeration, as in in-kind for InKind.</summary>
     public T OneOf<T>(string column)
-        where T : struct, Enum => Names.Of<T>(column, this[column]);
+        where T : struct, Enum => Refused.Or(NameCase.ParseKebab<T>(column, this[column]));
 
     private Refused Bad(string column, string expected) =>
         new(new CsvRefusal.NotAValue(column, this[column], expected));
-}
-
-/// <summary>Values of enumerations as people write them: organization-account for OrganizationAccount.</summary>
-internal static class Names
-{
-    public static string Kebab<T>(T value)
-        where T : struct, Enum => NameCase.Kebab(value);
-
-    public static string All<T>()
-        where T : struct, Enum => NameCase.AllKebab<T>();
-
-    public static T Of<T>(string field, string text)
-        where T : struct, Enum => Refused.Or(NameCase.ParseKebab<T>(field, text));
 }

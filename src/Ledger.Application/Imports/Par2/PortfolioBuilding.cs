@@ -6,14 +6,13 @@ using Ledger.Programmes;
 using Ledger.Storage;
 using static Ledger.Journal.Instruction;
 
-namespace Ledger.Cli;
+namespace Ledger.Application.Imports.Par2;
 
 /// <summary>
 /// Builds the portfolio in a ledger: people, rules, the programme's money, then every agreement's commands, unit by
 /// unit.
 /// </summary>
 internal sealed class PortfolioBuilding(
-    Session session,
     LedgerDatabase database,
     PublishedFacts facts,
     IReadOnlyList<UnitRow> units,
@@ -25,7 +24,8 @@ internal sealed class PortfolioBuilding(
     /// <summary>Commands done now and commands that were done before.</summary>
     public (int Done, int Before) Counts { get; private set; }
 
-    public async Task Build(Person by)
+    /// <summary>Builds it, and answers each unit when it is there.</summary>
+    public async IAsyncEnumerable<UnitLoaded> Build(Person by)
     {
         foreach (var unit in units)
             _portfolio.Cast.AddManagers(_portfolio.Agreements(unit));
@@ -37,10 +37,10 @@ internal sealed class PortfolioBuilding(
             )
         );
         foreach (var unit in units)
-            await Build(unit);
+            yield return await Build(unit);
     }
 
-    private async Task Build(UnitRow unit)
+    private async Task<UnitLoaded> Build(UnitRow unit)
     {
         var commands = _portfolio.Acts(unit);
         var answers = await database.Alliances.Do(commands);
@@ -49,13 +49,7 @@ internal sealed class PortfolioBuilding(
                 throw new Refused(new RefusedAt($"{command.Alliance}, {command.Command.GetType().Name}", refusal));
         var before = answers.Count(answer => answer.IsAccepted(out var receipt) && receipt.IsReplay);
         Counts = (Counts.Done + commands.Count - before, Counts.Before + before);
-        if (!session.IsJson)
-            session.Output.WriteLine(
-                session.Say(
-                    $"  {unit.Name}: {session.Reader.Number(unit.Agreements)} agreements, {session.Reader.Number(commands.Count)} commands",
-                    $"  {unit.Name}: {session.Reader.Number(unit.Agreements)} convenios, {session.Reader.Number(commands.Count)} operaciones"
-                )
-            );
+        return new UnitLoaded(unit.Name, unit.Agreements, commands.Count);
     }
 
     /// <summary>The programme's books, what was appropriated, and the loan's money for the transfers.</summary>
@@ -124,3 +118,6 @@ internal sealed class PortfolioBuilding(
             )
         );
 }
+
+/// <summary>One unit's agreements, which are in the ledger now.</summary>
+public sealed record UnitLoaded(string Unit, int Agreements, int Commands);

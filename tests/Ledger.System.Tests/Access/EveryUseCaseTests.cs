@@ -1,0 +1,211 @@
+using System.Collections;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Ledger.Access;
+using Ledger.Application;
+using Ledger.Application.Authorization;
+using Ledger.Application.Contracts;
+using Ledger.Foundations;
+using Ledger.Journal;
+using NodaTime;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Ledger.SystemTests.Access;
+
+/// <summary>
+/// Every use case that has a body is sent by every role in every scope, about what is in the scope and about what is
+/// not.
+/// </summary>
+public sealed class EveryUseCaseTests(ITestOutputHelper output)
+{
+    /// <summary>What a caller is told of what does not exist or is not theirs.</summary>
+    private static readonly string[] Unknown =
+    [
+        "alliance.unknown",
+        "fund.unknown",
+        "alliance.unknown_programme",
+        "journal.unknown_estate",
+    ];
+
+    /// <summary>Use cases without a body: files, streams, and what is done before there are people.</summary>
+    private static readonly string[] WithoutBody =
+    [
+        "alliances import",
+        "alliances import-budgets",
+        "certificate import",
+        "demo",
+        "export",
+        "fund import",
+        "fund receipts",
+        "import",
+        "load history",
+        "load par2",
+        "members import",
+        "migrate",
+        "pledges import",
+        "report par2",
+        "worker",
+        "worker run",
+        "works import",
+    ];
+
+    [Fact]
+    public async Task Own_scope_is_judged_by_the_domain_and_the_rest_does_not_exist()
+    {
+        var books = await ScopeWorld.Made();
+        await using var database = books.Database;
+        var dispatcher = new Dispatcher(database.Ledger);
+        var (wrong, sent, codes) = (new List<string>(), 0, new SortedDictionary<string, int>(StringComparer.Ordinal));
+        foreach (var (scope, covers) in ScopeWorld.Scopes)
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var caller = await ScopeWorld.Registered(database, role, scope);
+            foreach (var contract in RequestContract.All)
+            foreach (var (kind, code) in ScopeWorld.SubjectsOf(contract.UseCase.Reach))
+            {
+                sent++;
+                var body = Body(contract, code);
+                var answer = await Send(dispatcher, caller, contract, body);
+                var told = answer is null ? "accepted" : answer.Code;
+                codes[told] = codes.GetValueOrDefault(told) + 1;
+                if (Fault(role, scope, contract, kind, code, covers, answer) is { } fault)
+                    wrong.Add($"{role} of {scope}, {contract.UseCase.Name} {code}: {told}, {fault}");
+            }
+        }
+        foreach (var (code, count) in codes)
+            output.WriteLine($"{count, 6} {code}");
+        Assert.True(sent > 10_000, $"{sent} sent");
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task What_is_out_of_scope_answers_as_what_is_not_there_and_is_noted()
+    {
+        var books = await ScopeWorld.Made();
+        await using var database = books.Database;
+        var dispatcher = new Dispatcher(database.Ledger);
+        var caller = await ScopeWorld.Registered(database, Role.Auditor, new Scope(ScopeKind.Organization, "ORG-1"));
+        var noted = 0;
+        foreach (var contract in RequestContract.All)
+        foreach (var (_, code) in ScopeWorld.SubjectsOf(contract.UseCase.Reach).Where(of => of.Code.EndsWith('2')))
+        {
+            var there = await Send(dispatcher, caller, contract, Body(contract, code));
+            var absent = await Send(dispatcher, caller, contract, Body(contract, "XX-9"));
+            Assert.Equal($"{absent}".Replace("XX-9", code, StringComparison.Ordinal), $"{there}");
+            noted++;
+            var log = await database.Ledger.Attempts.List(null, default, 1_000_000);
+            Assert.Equal((noted, code, contract.UseCase.Name), (log.Count, log[0].Subject, log[0].Verb));
+        }
+        Assert.True(noted > 100, $"{noted} noted");
+    }
+
+    [Fact]
+    public void Every_use_case_has_a_body_but_those_of_files_and_set_up() =>
+        Assert.Equal(
+            WithoutBody,
+            UseCases
+                .All.Select(useCase => useCase.Name)
+                .Where(name => RequestContract.Find(name) is null)
+                .Order(StringComparer.Ordinal)
+        );
+
+    /// <summary>What is wrong with an answer; null when nothing is.</summary>
+    private static string? Fault(
+        Role role,
+        Scope scope,
+        RequestContract contract,
+        SubjectKind kind,
+        string code,
+        string[] covers,
+        Refusal? refusal
+    )
+    {
+        var mayNot = !Permissions.Of(role).Contains(contract.UseCase.Permission);
+        if (contract.UseCase.Reach == Reach.Ledger && scope != Scope.WholeLedger)
+            return refusal?.Code == (mayNot ? "access.not_permitted" : "access.whole_ledger")
+                ? null
+                : "not refused as of the whole ledger";
+        var isOwn = code.Length == 0 || covers.Contains($"{kind} {code}");
+        if (!isOwn)
+            return Unknown.Contains(refusal?.Code) ? null : "not unknown";
+        if (mayNot)
+            return refusal?.Code == "access.not_permitted" ? null : "not refused";
+        return refusal is null ? null
+            : code.Length > 0 && Unknown.Contains(refusal.Code) && $"{refusal}".Contains(code, StringComparison.Ordinal)
+                ? "is there"
+            : refusal.Code.StartsWith("json.", StringComparison.Ordinal) ? $"body: {refusal}"
+            : refusal.Code is "access.not_permitted" or "access.whole_ledger" ? "may"
+            : null;
+    }
+
+    private static async Task<Refusal?> Send(
+        Dispatcher dispatcher,
+        Caller caller,
+        RequestContract contract,
+        JsonObject body
+    ) =>
+        (
+            await dispatcher.Dispatch(
+                caller,
+                contract,
+                body,
+                Spelling.Program,
+                new Sending(new(Guid.CreateVersion7()), IsDryRun: true)
+            )
+        ).Refusal;
+
+    /// <summary>The smallest body that can be read: the domain judges what it means.</summary>
+    private static JsonObject Body(RequestContract contract, string code)
+    {
+        var body = Sample(contract.Body);
+        if (contract.Subject.Length > 0)
+            body[contract.Subject] = code;
+        return body;
+    }
+
+    private static JsonObject Sample(JsonTypeInfo type)
+    {
+        var body = new JsonObject();
+        foreach (var field in RequestFields.Of(type))
+            if (ValueOf(field.PropertyType, type) is { } value)
+                body[field.Name] = value;
+        return body;
+    }
+
+    private static JsonNode? ValueOf(Type type, JsonTypeInfo owner)
+    {
+        if (Nullable.GetUnderlyingType(type) is not null)
+            return null;
+        if (type == typeof(string))
+            return "x-1";
+        if (type == typeof(Money))
+            return "1";
+        if (type == typeof(LocalDate))
+            return "2022-01-31";
+        if (type == typeof(Share))
+            return "10%";
+        if (type == typeof(Instant))
+            return "2022-01-31T00:00:00Z";
+        if (type == typeof(AccountKey))
+            return "1110";
+        if (type == typeof(Currency))
+            return "BOB";
+        if (type == typeof(int) || type == typeof(long) || type == typeof(decimal))
+            return 1;
+        if (type == typeof(bool))
+            return false;
+        if (type.IsEnum)
+            return NameCase.Snake(Enum.GetNames(type)[0]);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>))
+            return $"{Activator.CreateInstance(type, Guid.CreateVersion7())}";
+        if (type == typeof(Scope))
+            return "ledger";
+        if (type == typeof(Person))
+            return "office";
+        if (typeof(IEnumerable).IsAssignableFrom(type))
+            return new JsonArray();
+        var part = owner.Options.GetTypeInfo(type);
+        return part.Kind == JsonTypeInfoKind.Object ? Sample(part) : null;
+    }
+}
