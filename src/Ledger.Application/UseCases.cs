@@ -11,6 +11,7 @@ using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
 using Ledger.Application.Commands.Access;
 using Ledger.Application.Commands.Books;
+using Ledger.Application.Commands.Funds;
 using Ledger.Application.Commands.Programmes;
 using Ledger.Application.Commands.Rules;
 using Ledger.Application.Imports;
@@ -220,7 +221,7 @@ public static class UseCases
         new("fund settle-produce", Permission.RunFund, Reach.Fund, typeof(SettleProduce)),
         new("fund import", Permission.RunFund, Reach.Fund, typeof(ImportRows)),
         new("fund receipts", Permission.RunFund, Reach.Fund, typeof(ImportRows)),
-        new("fund end-of-day", Permission.RunFund, Reach.Listed, typeof(EndDay)),
+        new("fund end-of-day", Permission.RunFund, Reach.Listed, typeof(EndFundDay)),
         new("fund list", Permission.Read, Reach.Listed, typeof(ListFunds)),
         new("fund show", Permission.Read, Reach.Fund, typeof(ShowFund)),
         new("fund card", Permission.Read, Reach.Fund, typeof(ShowCard)),
@@ -339,6 +340,7 @@ public static class UseCases
             // The import of a fund sends these; a file of receipts is not how a payment is known.
             [typeof(BringForwardLoan)] = Of("fund import"),
             [typeof(BringForwardRepayment)] = Of("fund import"),
+            [typeof(EndDay)] = Of("fund end-of-day"),
             [typeof(RepayLoan)] = Of("loans repay"),
         };
         foreach (var useCase in All)

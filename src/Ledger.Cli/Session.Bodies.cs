@@ -116,6 +116,8 @@ internal sealed partial class Session
             : Flag("--csv") ? sheet.PrintCsv(answer)
             : sheet.Print(answer)
         );
-        return answer is IFinding { HasFindings: true } ? ExitCode.Found : ExitCode.Done;
+        return answer is IRefusing { HasRefused: true } ? ExitCode.Refused
+            : answer is IFinding { HasFindings: true } ? ExitCode.Found
+            : ExitCode.Done;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ledger.Application.Commands.Funds;
 using Ledger.Application.Queries.Funds;
 
 namespace Ledger.Application.Contracts;
@@ -40,4 +41,6 @@ namespace Ledger.Application.Contracts;
 [JsonSerializable(typeof(RegulationLine))]
 [JsonSerializable(typeof(ListMaxima))]
 [JsonSerializable(typeof(MaximumLine))]
+[JsonSerializable(typeof(EndFundDay))]
+[JsonSerializable(typeof(FundDaysEnded))]
 internal sealed partial class FundsJson : JsonSerializerContext;

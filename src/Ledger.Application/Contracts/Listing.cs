@@ -86,6 +86,12 @@ public interface IFinding
     bool HasFindings { get; }
 }
 
+/// <summary>An answer of which a part was refused: hosts say so by their exit code or status.</summary>
+public interface IRefusing
+{
+    bool HasRefused { get; }
+}
+
 /// <summary>An amount that tables show also when it is zero: what something stands at.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ShowsZeroAttribute : Attribute;

@@ -10,7 +10,6 @@ using Ledger.Application.Commands.Books;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.RotatingFunds;
-using Ledger.RotatingFunds.EndOfDay;
 using Ledger.Storage.Access;
 using Ledger.Workflow;
 using NodaTime;
@@ -84,9 +83,7 @@ public sealed class RequestContract
             return new(useCase, BooksBody.Of(useCase.Request));
         if (useCase.Request.IsSubclassOf(typeof(AllianceCommand)))
             return new(useCase, useCase.Request, "alliance");
-        return useCase.Request.IsSubclassOf(typeof(FundCommand)) && useCase.Request != typeof(EndDay)
-            ? new(useCase, useCase.Request, "fund")
-            : null;
+        return useCase.Request.IsSubclassOf(typeof(FundCommand)) ? new(useCase, useCase.Request, "fund") : null;
     }
 
     /// <summary>
@@ -100,6 +97,7 @@ public sealed class RequestContract
             Reach.Programme => fields.Contains("programme") ? "programme" : "alliance",
             Reach.Alliance => "alliance",
             Reach.Fund => "fund",
+            Reach.Listed when fields.Contains("fund") => "fund",
             _ => "",
         };
 

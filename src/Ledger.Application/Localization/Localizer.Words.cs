@@ -39,10 +39,6 @@ public sealed partial class Localizer
 
     public string Kind(PledgeKind kind) => Word(kind);
 
-    public string Kind(DueKind kind) => Word(kind);
-
-    public string Flow(FlowKind kind) => Word(kind);
-
     public string Status(PeriodStatus status) => Word(status);
 
     public string Role(Role role) => Word(role);
@@ -52,10 +48,6 @@ public sealed partial class Localizer
     public string Constraint(Constraint constraint) => constraint == Journal.Constraint.None ? "" : Word(constraint);
 
     public string Life(CaseKind life) => Word(life);
-
-    public string State(LoanState state) => Word(state);
-
-    public string State(CommitmentState state) => Word(state);
 
     /// <summary>In Spanish it agrees with "factura".</summary>
     public string State(Alliances.ExpenseReports.InvoiceState state) => Word(state);

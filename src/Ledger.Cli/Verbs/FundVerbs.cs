@@ -1,13 +1,3 @@
-using System.CommandLine;
-using Ledger.Access;
-using Ledger.Application.Localization;
-using Ledger.Foundations;
-using Ledger.Lending;
-using Ledger.RotatingFunds;
-using Ledger.RotatingFunds.Repayments;
-using Ledger.Storage.Access;
-using NodaTime;
-
 namespace Ledger.Cli;
 
 /// <summary>Rotating funds: their rules, their members and their own money.</summary>
@@ -149,20 +139,13 @@ internal static class FundVerbs
                 "fund statement FR-CACAO --from 2026-01-01 --through 2026-06-30 --culture es-CO"
             ),
             Verb.Asks("fund book", "FUND --as-of", "fund book FR-CACAO", "fund book FR-CACAO --as-of 2026-03-31"),
-            new(
+            Verb.Asks(
                 "fund end-of-day",
-                EndOfDay,
-                () =>
-                    Ask.Answers(
-                        Ask.OptionalWord("FUND", "Code of the fund; every fund by default."),
-                        Ask.Text("--day", "DATE", "Which day ended; yesterday by default.")
-                    ),
+                "FUND? --day",
                 "fund end-of-day --day 2026-03-31 --by eva",
                 "fund end-of-day FR-CACAO --by maria"
             ),
         ];
-
-    internal static Symbol FundWord() => Fields.Fund.Symbol();
 
     /// <summary>What the committee decided.</summary>
     internal static readonly IReadOnlyList<Field> Decided = [Fields.Minutes, Fields.DecidedBy];
@@ -179,36 +162,4 @@ internal static class FundVerbs
         "Version of the regulation.",
         "regulation_version"
     );
-
-    /// <summary>One fund when it is named, or all that the asker sees.</summary>
-    private static async Task<int> EndOfDay(Session session)
-    {
-        var named = session.WordOrNull("FUND");
-        var call = await (named is null ? session.Call() : session.Admit([new SubjectName(SubjectKind.Fund, named)]));
-        var funds = (await call.Database.FundReader.List(call.Scopes))
-            .Where(fund => named is null || fund.Code == named)
-            .ToList();
-        var outcome = await call.Database.Funds.EndDay(funds, session.DateOrNull("--day"), call.By);
-        if (session.IsJson)
-            session.WriteJson(json =>
-            {
-                json.WriteNumber("funds", outcome.Done);
-                json.WriteNumber("before", outcome.Before);
-                json.WriteNumber("refused", outcome.Refused.Count);
-            });
-        else
-            session.Output.WriteLine(
-                session.Say(
-                    $"funds: {outcome.Done} counted, {outcome.Before} counted before, {outcome.Refused.Count} refused",
-                    Localizer.Agreeing(
-                        $"fondos: {outcome.Done} causados, {outcome.Before} causados antes, {outcome.Refused.Count} rechazados"
-                    )
-                )
-            );
-        foreach (var (fund, refusal) in outcome.Refused)
-            session.Error.WriteLine(
-                $"{fund}: {session.Say("refused", "rechazada")} {refusal.Code}: {session.Reader.Message(refusal)}"
-            );
-        return outcome.Refused.Count > 0 ? ExitCode.Refused : ExitCode.Done;
-    }
 }

@@ -36,7 +36,6 @@ public sealed class EveryUseCaseTests(ITestOutputHelper output)
         "certificate import",
         "demo",
         "export",
-        "fund end-of-day",
         "fund import",
         "fund receipts",
         "import",

@@ -1,5 +1,6 @@
 using Ledger.Access;
 using Ledger.Application.Localization;
+using Ledger.Application.Queries.Funds;
 using Ledger.Foundations;
 using NodaTime;
 using Xunit;
@@ -102,11 +103,13 @@ public class A_localizer
         Assert.Equal(
             ("En mora", "Lo que está atrasado", "Lo que está atrasado"),
             (
-                bolivia.Text("overdue"),
-                bolivia.For(Audience.Producer).Text("overdue"),
-                colombia.For(Audience.Producer).Text("overdue")
+                Overdue(bolivia),
+                Overdue(bolivia.For(Audience.Producer)),
+                Overdue(colombia.For(Audience.Producer))
             )
         );
+
+        static string Overdue(Localizer localizer) => localizer.Label(typeof(LoanCard), "overdue_amount");
     }
 }
 

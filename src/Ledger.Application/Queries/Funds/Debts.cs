@@ -36,7 +36,7 @@ public sealed record DebtStepRow(
     Money Principal,
     Money Interest,
     Money Charges,
-    Money Balance,
+    [property: ShowsZero] Money Balance,
     [property: ForPrograms] string Document,
     [property: ForPrograms] ReasonText Reason,
     [property: ForPrograms] WordKey From,
@@ -48,7 +48,9 @@ public sealed record DebtStepRow(
 public sealed record DueRow(DueKind Kind, Money Amount);
 
 /// <summary>What a member signed to repay of the incentive, and how it stands today.</summary>
+/// <param name="Left">Null when it is over.</param>
 /// <param name="NextDue">Null when nothing more is due, as of a commitment that is not owed.</param>
+/// <param name="DaysLate">Null when nothing is late.</param>
 /// <param name="PayoffToday">What closes it today; null when it is not owed.</param>
 public sealed record CommitmentCard(
     int Number,
@@ -56,7 +58,7 @@ public sealed record CommitmentCard(
     CommitmentState State,
     Money Amount,
     Money Repaid,
-    Money Left,
+    Money? Left,
     LocalDate? NextDue,
     Money? NextAmount,
     Money? OverdueAmount,
@@ -68,6 +70,7 @@ public sealed record CommitmentCard(
 
 /// <summary>A loan, and how it stands today.</summary>
 /// <param name="NextDue">Null when nothing more is due, as of a loan that is not out.</param>
+/// <param name="DaysLate">Null when nothing is late.</param>
 /// <param name="PayoffToday">What closes it today; null when it is not out.</param>
 /// <param name="WrittenOff">Null unless it was written off.</param>
 /// <param name="Due">By today, in the order in which a payment is divided.</param>
@@ -103,11 +106,11 @@ internal static class Debts
             commitment.State,
             commitment.Amount,
             commitment.Repaid,
-            commitment.Left,
+            commitment.IsOpen ? commitment.Left : null,
             standing?.NextDue,
-            standing?.NextAmount,
+            standing?.NextDue is null ? null : standing.NextAmount,
             standing?.Overdue,
-            standing?.DaysLate,
+            standing is { DaysLate: > 0 and var days } ? days : null,
             standing?.Payoff,
             // What was withdrawn is never due; before delivery nothing is owed, so nothing is late.
             commitment.State == CommitmentState.Withdrawn
@@ -132,9 +135,9 @@ internal static class Debts
             loan.Amount,
             loan.Balance,
             standing?.NextDue,
-            standing?.NextAmount,
+            standing?.NextDue is null ? null : standing.NextAmount,
             standing?.Overdue,
-            standing?.DaysLate,
+            standing is { DaysLate: > 0 and var days } ? days : null,
             standing?.Payoff,
             loan.Guarantors.Replace(" ", ", ", StringComparison.Ordinal),
             isWrittenOff ? loan.WrittenOff : null,

@@ -10,6 +10,7 @@ namespace Ledger.Application.Queries.Funds;
 
 /// <summary>A commitment to repay, and how it stands today.</summary>
 /// <param name="Alliance">Whose incentive it repays; empty: none.</param>
+/// <param name="DaysLate">Null when nothing is late.</param>
 /// <param name="OverdueAmount">Null when it is not owed.</param>
 public sealed record CommitmentLine(
     int Number,
@@ -48,9 +49,9 @@ public sealed record ListCommitments(string Fund, int? Page) : FundQuestion<List
             commitment.Repaid,
             commitment.Left,
             standing?.NextDue,
-            standing?.NextAmount,
+            standing?.NextDue is null ? null : standing.NextAmount,
             standing?.Overdue,
-            standing?.DaysLate,
+            standing is { DaysLate: > 0 and var days } ? days : null,
             standing?.Payoff,
             commitment.Amount.Currency
         );

@@ -9,6 +9,7 @@ using NodaTime;
 namespace Ledger.Application.Queries.Funds;
 
 /// <summary>A loan, and how it stands today.</summary>
+/// <param name="DaysLate">Null when nothing is late.</param>
 /// <param name="OverdueAmount">Null when it is not out.</param>
 public sealed record LoanLine(
     int Number,
@@ -52,9 +53,9 @@ public sealed record ListLoans(string Fund, bool All, int? Page) : FundQuestion<
             loan.Amount,
             loan.Balance,
             standing?.NextDue,
-            standing?.NextAmount,
+            standing?.NextDue is null ? null : standing.NextAmount,
             standing?.Overdue,
-            standing?.DaysLate,
+            standing is { DaysLate: > 0 and var days } ? days : null,
             standing?.Payoff,
             loan.WrittenOff,
             loan.Recovered,

@@ -15,7 +15,7 @@ public sealed record QuoteRow(
     Money Principal,
     Money Interest,
     Money Instalment,
-    Money Balance
+    [property: ShowsZero] Money Balance
 );
 
 /// <param name="Rate">As it is agreed.</param>

@@ -13,14 +13,19 @@ namespace Ledger.Application.Queries.Funds;
 /// <param name="WithRestructured">The same with every restructured loan: the stricter measure.</param>
 public sealed record RiskRow(
     int MoreThanDays,
-    Money Balance,
+    [property: ShowsZero] Money Balance,
     Share? Share,
-    Money WithRestructured,
+    [property: ShowsZero] Money WithRestructured,
     Share? ShareWithRestructured
 );
 
 /// <summary>Loans that are late for some days, by the names that the regulation gives them.</summary>
-public sealed record BucketRow(string Lateness, [property: ForPrograms] int FromDays, int Loans, Money Balance);
+public sealed record BucketRow(
+    string Lateness,
+    [property: ForPrograms] int FromDays,
+    int Loans,
+    [property: ShowsZero] Money Balance
+);
 
 /// <summary>What a bank lends the fund.</summary>
 public sealed record CreditLineRow(int Number, string Bank, Money Limit, Money Owed, Money Free);

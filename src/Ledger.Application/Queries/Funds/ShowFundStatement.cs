@@ -38,7 +38,11 @@ public enum StatementItem
 
 /// <summary>A line of a statement: these days, and as many before them.</summary>
 /// <param name="Amount">Null where no day was counted.</param>
-public sealed record FundStatementRow(WordKey Item, Money? Amount, Money? Before);
+public sealed record FundStatementRow(
+    WordKey Item,
+    [property: ShowsZero] Money? Amount,
+    [property: ShowsZero] Money? Before
+);
 
 /// <summary>What a member owes by the books.</summary>
 public sealed record MemberDebtRow(ReasonText Member, Money Repayments, Money Principal, Money Interest, Money Total);
@@ -49,7 +53,7 @@ public sealed record FundMonthRow(
     [property: ForPrograms] int Loans,
     Money Balance,
     Bar Lent,
-    Money OverdueInAll,
+    [property: ShowsZero] Money OverdueInAll,
     Bar Late,
     [property: ForPrograms] Money Overdue,
     [property: ForPrograms] Money Over30,
