@@ -18,7 +18,7 @@ internal sealed class Sheet(Session session)
     {
         var shown = Answers.FieldsOf(type).Where(field => !field.IsForPrograms).ToList();
         PrintValues(answer, type, [.. shown.Where(field => field.IsValue)]);
-        var lists = shown.Count(field => typeof(Listing).IsAssignableFrom(field.Type));
+        var lists = shown.Count(IsList);
         foreach (var field in shown.Where(field => !field.IsValue))
             switch (field.Get(answer))
             {
@@ -41,7 +41,12 @@ internal sealed class Sheet(Session session)
                     await PrintDocument(part, field.Bare);
                     break;
             }
+        // Of several lists, none has anything in it.
+        if (lists > 1 && shown.All(field => field.Get(answer) is null or Listing { IsEmpty: true } || !IsList(field)))
+            session.Output.WriteLine(session.Reader.Screen("list.none"));
     }
+
+    private static bool IsList(AnswerField field) => typeof(Listing).IsAssignableFrom(field.Type);
 
     /// <summary>Each value on a line, after its label; what there is not is left out.</summary>
     private void PrintValues(object answer, Type type, IReadOnlyList<AnswerField> fields)
