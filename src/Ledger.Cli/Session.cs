@@ -109,7 +109,12 @@ internal sealed partial class Session(
             ? [new SubjectName(kind, code)]
             : [];
 
-    private string? TextOf(string symbol) => parsed.GetResult(symbol) is null ? null : parsed.GetValue<string?>(symbol);
+    /// <summary>What was typed for an option or an argument; null where the verb has none of that name.</summary>
+    private string? TextOf(string symbol) =>
+        parsed.CommandResult.Command is var verb
+        && (verb.Options.Any(known => known.Name == symbol) || verb.Arguments.Any(known => known.Name == symbol))
+            ? parsed.GetValue<string?>(symbol)
+            : null;
 
     /// <summary>The caller as they act on what the verb names.</summary>
     public async Task<Person> Asker() => (await Call()).By;

@@ -17,7 +17,7 @@ internal sealed class Sheet(Session session)
     private async Task PrintDocument(object answer, Type type)
     {
         var shown = Answers.FieldsOf(type).Where(field => !field.IsForPrograms).ToList();
-        PrintValues(answer, type, [.. shown.Where(field => field.IsValue)]);
+        var hasValues = PrintValues(answer, type, [.. shown.Where(field => field.IsValue)]);
         var lists = shown.Count(IsList);
         foreach (var field in shown.Where(field => !field.IsValue))
             switch (field.Get(answer))
@@ -32,6 +32,8 @@ internal sealed class Sheet(Session session)
                 case Listing { IsEmpty: true } when lists > 1:
                     break;
                 case Listing list:
+                    if (lists == 1 && hasValues)
+                        session.Output.WriteLine();
                     if (lists > 1)
                         session.Output.WriteLine($"{Environment.NewLine}{session.Reader.Label(type, field.Name)}");
                     await PrintList(list);
@@ -49,7 +51,8 @@ internal sealed class Sheet(Session session)
     private static bool IsList(AnswerField field) => typeof(Listing).IsAssignableFrom(field.Type);
 
     /// <summary>Each value on a line, after its label; what there is not is left out.</summary>
-    private void PrintValues(object answer, Type type, IReadOnlyList<AnswerField> fields)
+    /// <returns>Whether there was any.</returns>
+    private bool PrintValues(object answer, Type type, IReadOnlyList<AnswerField> fields)
     {
         var lines = fields
             .Select(field => (Label: session.Reader.Label(type, field.Name), Text: Shown(field.Get(answer))))
@@ -58,6 +61,7 @@ internal sealed class Sheet(Session session)
         var width = lines.Select(line => Table.Width(line.Label)).DefaultIfEmpty().Max();
         foreach (var (label, text) in lines)
             session.Output.WriteLine($"{label}{new string(' ', width - Table.Width(label) + 2)}{text}");
+        return lines.Count > 0;
     }
 
     private string Shown(object? value) =>
