@@ -23,7 +23,7 @@ internal sealed class Sheet(Session session)
     private async Task PrintDocument(object answer, Type type)
     {
         var shown = Answers.FieldsOf(type).Where(field => !field.IsForPrograms).ToList();
-        PrintValues(answer, type, [.. shown.Where(field => field.IsValue)]);
+        var hasValues = PrintValues(answer, type, [.. shown.Where(field => field.IsValue)]);
         var hasSeveralLists = shown.Count(field => field.Get(answer) is Listing) > 1;
         foreach (var field in shown.Where(field => !field.IsValue))
             switch (field.Get(answer))
@@ -38,6 +38,8 @@ internal sealed class Sheet(Session session)
                 case Listing { IsEmpty: true } when hasSeveralLists:
                     break;
                 case Listing list:
+                    if (!hasSeveralLists && hasValues)
+                        session.Output.WriteLine();
                     if (hasSeveralLists)
                         session.Output.WriteLine($"{Environment.NewLine}{_reader.Label(type, field.Name)}");
                     await PrintList(list);
@@ -47,10 +49,16 @@ internal sealed class Sheet(Session session)
                     await PrintDocument(part, field.Bare);
                     break;
             }
+        // Of several lists, none has anything in it.
+        if (hasSeveralLists && shown.All(field => field.Get(answer) is null or Listing { IsEmpty: true } || !IsList(field)))
+            session.Output.WriteLine(_reader.Screen("list.none"));
     }
 
+    private static bool IsList(AnswerField field) => typeof(Listing).IsAssignableFrom(field.Type);
+
     /// <summary>Each value on a line, after its label; what there is not is left out.</summary>
-    private void PrintValues(object answer, Type type, IReadOnlyList<AnswerField> fields)
+    /// <returns>Whether there was any.</returns>
+    private bool PrintValues(object answer, Type type, IReadOnlyList<AnswerField> fields)
     {
         var lines = fields
             .Select(field => (Label: _reader.Label(type, field.Name), Text: Shown(field.Get(answer))))
@@ -59,6 +67,7 @@ internal sealed class Sheet(Session session)
         var width = lines.Select(line => Table.Width(line.Label)).DefaultIfEmpty().Max();
         foreach (var (label, text) in lines)
             session.Output.WriteLine($"{label}{new string(' ', width - Table.Width(label) + 2)}{text}");
+        return lines.Count > 0;
     }
 
     private string Shown(object? value) =>

@@ -43,8 +43,7 @@ internal static class Symbols
     private static string HelpOf(string useCase, string path, Type type, Localizer localizer)
     {
         var help =
-            localizer.FieldHelp(useCase, path)
-            ?? throw new InvalidOperationException($"No help for {useCase}.{path}.");
+            localizer.FieldHelp(useCase, path) ?? throw new InvalidOperationException($"No help for {useCase}.{path}.");
         return (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } choice
             ? $"{help} {localizer.Screen("help.one_of", ("Names", Spelling.ChoicesOf(choice)))}"
             : help;

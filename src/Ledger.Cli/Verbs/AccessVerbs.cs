@@ -1,5 +1,4 @@
 using Ledger.Access;
-using Ledger.Application.Imports;
 using Ledger.Application;
 using Ledger.Application.Localization;
 using Ledger.Foundations;

@@ -75,21 +75,14 @@ public sealed record ConditionLine(
 }
 
 /// <summary>What happened to one case file, told with the names of people.</summary>
-internal sealed record ToldLife(
-    Listing<StepLine> Steps,
-    Listing<PostedLine> Entries,
-    Func<Id<Person>, string> NameOf
-)
+internal sealed record ToldLife(Listing<StepLine> Steps, Listing<PostedLine> Entries, Func<Id<Person>, string> NameOf)
 {
     public static async Task<ToldLife> Of(Call call, Dossier dossier, Guid file, CancellationToken cancel)
     {
         var life = await call.Database.Alliances.LifeOf(file, cancel);
         var given = dossier
             .Approvals.Where(approval => !approval.For.IsEmpty)
-            .ToDictionary(
-                approval => (approval.File, approval.By, approval.At),
-                approval => life.NameOf(approval.For)
-            );
+            .ToDictionary(approval => (approval.File, approval.By, approval.At), approval => life.NameOf(approval.For));
         return new ToldLife(
             new Listing<StepLine>([
                 .. life.Steps.Select(step =>

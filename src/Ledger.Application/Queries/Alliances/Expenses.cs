@@ -90,9 +90,7 @@ public sealed record ListExpenses(string Alliance) : DossierQuestion<AllExpenses
                     report.Id
                 )),
             ]),
-            new Listing<InvoiceLine>([
-                .. dossier.ExpenseReports.SelectMany(report => InvoiceLine.Of(dossier, report)),
-            ])
+            new Listing<InvoiceLine>([.. dossier.ExpenseReports.SelectMany(report => InvoiceLine.Of(dossier, report))])
         );
     }
 

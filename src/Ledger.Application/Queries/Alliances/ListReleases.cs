@@ -38,13 +38,8 @@ public sealed record ListedRelease(
 /// <summary>The releases of all alliances that the caller may see.</summary>
 /// <param name="Sort">The longest waiting first, by default.</param>
 /// <param name="Page">Null: all of them.</param>
-public sealed record ListReleases(
-    string? Programme,
-    string? Unit,
-    ReleaseState? State,
-    ReleaseSort? Sort,
-    int? Page
-) : Question<Listing<ListedRelease>>
+public sealed record ListReleases(string? Programme, string? Unit, ReleaseState? State, ReleaseSort? Sort, int? Page)
+    : Question<Listing<ListedRelease>>
 {
     internal override async Task<Result<Listing<ListedRelease>>> Answer(Call call, CancellationToken cancel)
     {

@@ -56,9 +56,9 @@ public sealed record InHandLine(
 public sealed record ListInHand(string? Unit, CaseKind? Life, bool Overdue, int? Page) : Question<Listing<InHandLine>>
 {
     internal override async Task<Result<Listing<InHandLine>>> Answer(Call call, CancellationToken cancel) =>
-        (
-            await call.Database.Worklist.Files(new WorklistQuestion(call.Scopes, Unit, Life, Overdue), cancel)
-        ).Then<Listing<InHandLine>>(files => Contracts.Page.Of([.. files.Select(InHandLine.Of)], Page));
+        (await call.Database.Worklist.Files(new WorklistQuestion(call.Scopes, Unit, Life, Overdue), cancel)).Then<
+            Listing<InHandLine>
+        >(files => Contracts.Page.Of([.. files.Select(InHandLine.Of)], Page));
 }
 
 /// <summary>How long case files stay in a state in one operational unit, in business days.</summary>
