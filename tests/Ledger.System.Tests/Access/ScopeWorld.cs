@@ -2,6 +2,7 @@ using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Application;
 using Ledger.Application.Authorization;
+using Ledger.Application.Contracts;
 using Ledger.Foundations;
 using Ledger.RotatingFunds;
 using Ledger.Storage.Access;
@@ -53,6 +54,15 @@ internal static class ScopeWorld
             Reach.Fund => Of(SubjectKind.Fund),
             Reach.Estate => Of(SubjectKind.Estate),
             _ => [(SubjectKind.Ledger, "")],
+        };
+
+    /// <summary>What a request of a contract may name by code: nothing where it names a hold or an entry.</summary>
+    public static IEnumerable<(SubjectKind Kind, string Code)> SubjectsOf(RequestContract contract) =>
+        (contract.UseCase.Reach, contract.Subject) switch
+        {
+            (Reach.Estate, "") => [(SubjectKind.Ledger, "")],
+            (Reach.Programme, "alliance") => Of(SubjectKind.Alliance),
+            var (reach, _) => SubjectsOf(reach),
         };
 
     private static IEnumerable<(SubjectKind Kind, string Code)> Of(SubjectKind kind) =>
