@@ -23,6 +23,21 @@ internal static class Files
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
     }
 
+    /// <summary>
+    /// The text of a document; what is longer than a body may be is cut just past the limit, so that it is refused as
+    /// too long.
+    /// </summary>
+    public static string Text(Session session, string file)
+    {
+        using var reader = new StreamReader(
+            Open(session, file),
+            new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true),
+            detectEncodingFromByteOrderMarks: false
+        );
+        var text = new char[Foundations.VersionedDocument.MaxBytes + 2];
+        return new string(text, 0, reader.ReadBlock(text)).TrimStart('\uFEFF');
+    }
+
     public static IEnumerable<string> Lines(Session session, string file)
     {
         using var reader = new StreamReader(

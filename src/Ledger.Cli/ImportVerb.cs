@@ -15,7 +15,7 @@ internal static class ImportVerb
             () =>
                 [
                     .. UseCases.Of(name).Reach == Reach.Fund
-                        ? [Fields.Fund.Symbol()]
+                        ? [Ask.Word("FUND", "Code of the fund.")]
                         : Array.Empty<System.CommandLine.Symbol>(),
                     Ask.Word("FILE", "A comma-separated file with a heading; - reads the standard input."),
                     Ask.Flag("--partial", "Store the rows that are right even if others are refused."),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ledger.Application.Contracts;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
+using Ledger.Journal;
 using NodaTime;
 
 namespace Ledger.Cli;
@@ -26,42 +27,57 @@ internal static class Symbols
 
     private static Field Of(string useCase, string named, RequestContract contract)
     {
-        var (symbol, path) = named.Split('=', 2) is [var before, var after] ? (before, after) : (named, "");
+        var (symbol, path) = named.Split('=', 2) is [var before, var after] ? (before, after) : (named, null);
         var isOptional = symbol.EndsWith('?');
         symbol = symbol.TrimEnd('?');
-        if (path.Length == 0)
-            path = symbol.TrimStart('-').ToLowerInvariant().Replace('-', '_');
-        var type = contract.TypeOf(path) ?? throw new InvalidOperationException($"{useCase} has no field {path}.");
-        var help = HelpOf(useCase, path, type, Localizer.English);
+        path ??= KeyOf(symbol);
+        // A text that is several fields has none of its own.
+        var type =
+            path.Length == 0 ? typeof(string)
+            : contract.TypeOf(path) ?? throw new InvalidOperationException($"{useCase} has no field {path}.");
+        var help = HelpOf(useCase, symbol, path, type, Localizer.English);
+        var read = Parts.Of(useCase, symbol);
         return new Field(() => SymbolOf(symbol, isOptional, type, help), path)
         {
-            Help = localizer => HelpOf(useCase, path, type, localizer),
+            Help = localizer => HelpOf(useCase, symbol, path, type, localizer),
+            Read = read ?? ((_, text) => text),
+            IsOneObject = type == typeof(Labels),
+            Between = read is null && IsList(type) ? session => BetweenValues(ElementOf(type), session) : _ => [],
         };
     }
 
+    private static string KeyOf(string symbol) => symbol.TrimStart('-').ToLowerInvariant().Replace('-', '_');
+
+    /// <summary>Codes stand between commas or spaces; amounts too, where a comma is no part of them.</summary>
+    private static char[] BetweenValues(Type element, Session session) =>
+        element == typeof(string) || element == typeof(Money) && !session.Reader.IsSpanish ? [',', ' ']
+        : element == typeof(Money) ? [' ']
+        : [];
+
     /// <summary>What the contract says of a field, and which values a choice has.</summary>
-    private static string HelpOf(string useCase, string path, Type type, Localizer localizer)
+    private static string HelpOf(string useCase, string symbol, string path, Type type, Localizer localizer)
     {
         var help =
-            localizer.FieldHelp(useCase, path) ?? throw new InvalidOperationException($"No help for {useCase}.{path}.");
-        return (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } choice
-            ? $"{help} {localizer.Screen("help.one_of", ("Names", Spelling.ChoicesOf(choice)))}"
+            localizer.FieldHelp(useCase, KeyOf(symbol), path)
+            ?? throw new InvalidOperationException($"No help for {useCase}.{KeyOf(symbol)}.");
+        var bare = IsList(type) ? ElementOf(type) : Nullable.GetUnderlyingType(type) ?? type;
+        return bare.IsEnum
+            ? $"{help} {localizer.Screen("help.one_of", ("Names", Spelling.ChoicesOf(bare)))}"
             : help;
     }
 
     private static Symbol SymbolOf(string symbol, bool isOptional, Type type, string help) =>
-        !symbol.StartsWith('-')
-            ? isOptional
-                ? Ask.OptionalWord(symbol, help)
-                : Ask.Word(symbol, help)
-            : type == typeof(bool)
-                ? Ask.Flag(symbol, help)
-                : IsList(type)
-                    ? Ask.Many(symbol, ShapeOf(symbol, type.GetGenericArguments()[0]), help)
-                    : Ask.Text(symbol, ShapeOf(symbol, type), help);
+        symbol[0] != '-' && isOptional ? Ask.OptionalWord(symbol, help)
+        : symbol[0] != '-' ? Ask.Word(symbol, help)
+        : type == typeof(bool) ? Ask.Flag(symbol, help)
+        : IsList(type) ? Ask.Many(symbol, ShapeOf(symbol, ElementOf(type)), help)
+        : type == typeof(Labels) ? Ask.Many(symbol, "NAME=VALUE", help)
+        : Ask.Text(symbol, ShapeOf(symbol, type), help);
 
     private static bool IsList(Type type) =>
         type.IsGenericType && type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type);
+
+    private static Type ElementOf(Type list) => list.GetGenericArguments()[0];
 
     /// <summary>What stands for a value in the help.</summary>
     private static string ShapeOf(string symbol, Type type)
@@ -73,7 +89,6 @@ internal static class Symbols
             : bare == typeof(Share) ? "SHARE"
             : bare == typeof(int) || bare == typeof(long) ? "NUMBER"
             : bare == typeof(Currency) ? "CODE"
-            : bare.IsEnum ? symbol.TrimStart('-').ToUpperInvariant()
-            : "TEXT";
+            : symbol.TrimStart('-').ToUpperInvariant();
     }
 }

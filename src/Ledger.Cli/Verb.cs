@@ -16,18 +16,16 @@ internal sealed record Verb(
 )
 {
     /// <summary>A command: its options fill the fields of its body.</summary>
+    /// <param name="symbols">Its arguments and options, as <see cref="Symbols"/> reads them.</param>
     /// <param name="then">What else is told when it was done.</param>
-    public static Verb Sends(
-        string name,
-        IReadOnlyList<Field> fields,
-        Func<Session, Task> then,
-        params string[] examples
-    ) =>
-        new(
+    public static Verb Sends(string name, string symbols, Func<Session, Task> then, params string[] examples)
+    {
+        var fields = new Lazy<IReadOnlyList<Field>>(() => Cli.Symbols.Of(name, symbols));
+        return new(
             name,
             async session =>
             {
-                var exit = await session.Send(fields);
+                var exit = await session.Send(fields.Value);
                 if (
                     exit == ExitCode.Done
                     && session is { IsJson: false, IsDryRun: false }
@@ -36,12 +34,13 @@ internal sealed record Verb(
                     await then(session);
                 return exit;
             },
-            () => [.. fields.Select(field => field.Symbol()), .. Ask.SendsBody(name)],
+            () => [.. fields.Value.Select(field => field.Symbol()), .. Ask.SendsBody(name)],
             examples
         )
         {
-            Fields = new(() => fields),
+            Fields = fields,
         };
+    }
 
     /// <summary>A question: its options fill the fields of its body, and its answer is shown as it is.</summary>
     /// <param name="symbols">Its arguments and options, as <see cref="Symbols"/> reads them.</param>
@@ -72,8 +71,8 @@ internal sealed record Verb(
         Fields?.Value.FirstOrDefault(field => field.Symbol().Name == symbol.Name)?.Help?.Invoke(reader)
         ?? (symbol.Description is { } text ? reader.Option(text) : null);
 
-    public static Verb Sends(string name, IReadOnlyList<Field> fields, params string[] examples) =>
-        Sends(name, fields, _ => Task.CompletedTask, examples);
+    public static Verb Sends(string name, string symbols, params string[] examples) =>
+        Sends(name, symbols, _ => Task.CompletedTask, examples);
 
     /// <summary>What the help says besides, before the examples.</summary>
     public (string En, string Es)? Note { get; init; }

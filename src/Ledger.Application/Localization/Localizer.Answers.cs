@@ -18,7 +18,12 @@ public sealed partial class Localizer
         _labels.Find($"{answer.Name}.{field}") ?? _labels.Find(field) ?? Capital(field.Replace('_', ' '));
 
     /// <summary>The help of a field of a request: of this use case when it has one of its own.</summary>
-    public string? FieldHelp(string useCase, string field) => _fields.Find($"{useCase}.{field}") ?? _fields.Find(field);
+    /// <param name="key">What people call it, where that is not its path.</param>
+    public string? FieldHelp(string useCase, string key, string path) =>
+        _fields.Find($"{useCase}.{key}")
+        ?? _fields.Find($"{useCase}.{path}")
+        ?? _fields.Find(path)
+        ?? _fields.Find(key);
 
     /// <summary>One value of an answer; nothing where there is none.</summary>
     public string Value(object? value) =>

@@ -1,34 +1,18 @@
-using Ledger.Access;
-using Ledger.Application;
-using Ledger.Application.Localization;
-using Ledger.Foundations;
-using Ledger.Programmes;
-using NodaTime;
-
 namespace Ledger.Cli;
 
-/// <summary>Rights that people give each other, and what was refused to whom.</summary>
+/// <summary>The people who act, their roles and delegations, and the security log.</summary>
 internal static class AccessVerbs
 {
     public static IReadOnlyList<Verb> All =>
         [
-            Verb.Sends(
-                "delegations give",
-                [
-                    new(() => Ask.Word("TAKER", "Who is to approve."), "taker"),
-                    Fields.Text("--role", "ROLE", $"One of {string.Join(", ", Approving)}."),
-                    Fields.Text("--from", "DATE", "First day on which it counts."),
-                    Fields.Text("--through", "DATE", "Last day on which it counts."),
-                    Fields.Text("--most", "AMOUNT", "Up to this amount; whatever the giver may approve by default."),
-                    Fields.Text("--currency", "CODE", "ISO 4217 code of --most."),
-                ],
-                "delegations give tomas --role Treasurer --from 2026-07-06 --through 2026-07-17 --most 700000 --currency BOB --by rita"
-            ),
-            Verb.Sends(
-                "delegations withdraw",
-                [new(() => Ask.Word("DELEGATION", "Id of the delegation (de_…)."), "delegation")],
-                "delegations withdraw de_00000000000000000000000000000004 --by rita"
-            ),
+            Verb.Sends("people add", "HANDLE --name --role=roles --organization=scope --scope", "people add ana --name 'Ana Rojas' --role Administrator", "people add maria --name 'Maria Quispe' --role Manager --organization ORG-1 --by ana"),
+            Verb.Sends("people grant", "HANDLE --role --scope --from --through", "people grant maria --role Manager --scope organization:ORG-2 --by ana"),
+            Verb.Sends("people confirm", "ASSIGNMENT? --all", "people confirm --all --by bruno"),
+            Verb.Sends("people end", "ASSIGNMENT", "people end ra_00000000000080008000000000000002 --by ana"),
+            Verb.Asks("people list", "--page", "people list --by ana"),
+            Verb.Asks("people roles", "HANDLE? --page", "people roles maria --by ana"),
+            Verb.Sends("delegations give", "TAKER --role --from --through --most --currency", "delegations give tomas --role Treasurer --from 2026-07-06 --through 2026-07-17 --most 700000 --currency BOB --by rita"),
+            Verb.Sends("delegations withdraw", "DELEGATION", "delegations withdraw de_00000000000000000000000000000004 --by rita"),
             Verb.Asks("delegations list", "--page", "delegations list"),
             Verb.Asks(
                 "attempts list",
@@ -37,7 +21,4 @@ internal static class AccessVerbs
                 "attempts list --of maria --since 2026-07-01T00:00:00Z --by adela"
             ),
         ];
-
-    private static IEnumerable<Role> Approving =>
-        Enum.GetValues<Role>().Where(role => Permissions.Of(role).Contains(Permission.Approve));
 }

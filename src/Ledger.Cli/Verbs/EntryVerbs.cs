@@ -11,6 +11,13 @@ internal static class EntryVerbs
     private const string JsonExample =
         """{"source":"bank","reference":"17","estate":"PA-1","book_date":"2026-03-02","narrative":"Tools","postings":[{"account":"5110","debit":"10.00","currency":"COP"},{"account":"1110","credit":"10.00","currency":"COP"}]}""";
 
+    private static readonly Lazy<IReadOnlyList<Field>> Entry = new(() =>
+        Symbols.Of(
+            "post",
+            "--estate --date=book_date --value-date --narrative --source=source_document --metadata --debit=postings --credit=postings --currency"
+        )
+    );
+
     public static IReadOnlyList<Verb> All =>
         [
             new(
@@ -18,7 +25,7 @@ internal static class EntryVerbs
                 Post,
                 () =>
                     [
-                        .. EntryFields.All.Select(of => of.Symbol()),
+                        .. Entry.Value.Select(of => of.Symbol()),
                         Ask.Text("--json-input", "FILE", "One request as a JSON object; - reads the standard input."),
                         Ask.Text(
                             "--file",
@@ -44,17 +51,7 @@ internal static class EntryVerbs
                     $"Una solicitud en JSON, en una línea para --file (todos los campos: \"Requests as JSON\" en specs/entries.md):\n  {JsonExample}"
                 ),
             },
-            Verb.Sends(
-                "reverse",
-                [
-                    new(() => Ask.Word("ENTRY", "Id of the entry (je_…)."), "entry"),
-                    new(Ask.Date, "book_date"),
-                    new(Ask.ValueDate, "value_date"),
-                    Fields.Reason,
-                    Fields.Flag("--force", "Even if the money has moved on: the shortfall is booked to be recovered."),
-                ],
-                "reverse je_0198c0a4… --date 2026-03-05 --reason 'Paid to the wrong account' --by ana"
-            ),
+            
         ];
 
     private static async Task<int> Post(Session session)
@@ -83,7 +80,7 @@ internal static class EntryVerbs
             );
         if (session.TextOrNull("--json-input") is { } input)
             return await PostJson(session, input);
-        return await session.Send(EntryFields.All);
+        return await session.Send(Entry.Value);
     }
 
     private static async Task<int> PostJson(Session session, string input)

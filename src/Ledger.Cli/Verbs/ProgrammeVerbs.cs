@@ -1,93 +1,39 @@
-using System.CommandLine;
-using System.Globalization;
-using Ledger.Access;
-using Ledger.Alliances.Counterparts;
-using Ledger.Foundations;
-using Ledger.Programmes;
-using Ledger.Storage.Access;
-
 namespace Ledger.Cli;
 
-/// <summary>Programmes, and the money that they appropriate, receive and pay directly.</summary>
+/// <summary>Programmes, their instruments and their reports.</summary>
 internal static class ProgrammeVerbs
 {
-    private static readonly Field Programme = new(
-        () => Ask.Word("PROGRAMME", "Code of the programme's estate."),
-        "programme"
-    );
-
-    private static readonly IReadOnlyList<Field> Money =
-    [
-        Fields.Text("--source", "CODE", "Where the money comes from, as in LOAN or NATION."),
-        Fields.Text("--category", "CODE", "The loan's category, as in '2(a)'; none by default."),
-        Fields.Text("--component", "CODE", "The programme's component."),
-        Fields.Amount,
-        Fields.On,
-        Fields.Document,
-    ];
-
     public static IReadOnlyList<Verb> All =>
         [
-            Verb.Sends(
-                "programmes open",
-                [
-                    new(Ask.Estate, "estate"),
-                    Fields.Text("--name", "NAME", "Its name."),
-                    Fields.Text("--country", "CODE", "ISO 3166 code of the country whose holidays count, as in BO."),
-                    Fields.Text("--currency", "CODE", "ISO 4217 code of its accounts."),
-                    Fields.Text("--zone", "ZONE", "IANA time zone, as in America/Bogota: \"today\" is there."),
-                    Fields.Text(
-                        "--per-dollar",
-                        "RATE",
-                        "Units of the currency per US dollar, as the agreement says; none by default."
-                    ),
-                    Fields.Text("--date", "DATE", "First day on which its books take an entry.", "opened_on"),
-                ],
-                "programmes open --estate PAR2 --name 'Alianzas Rurales II' --country BO --currency BOB --zone America/La_Paz --per-dollar 6.86 --date 2018-04-01 --by oficina"
-            ),
+            Verb.Sends("instruments load", "FILE=document", "instruments load data/instruments/paap-phase-2.json --by oficina"),
+            Verb.Asks("instruments list", "--page", "instruments list"),
+            Verb.Asks("instruments show", "CODE VERSION", "instruments show paap-phase-2 1"),
+            Verb.Sends("programmes open", "--estate --name --country --currency --zone --per-dollar --date=opened_on", "programmes open --estate PAR2 --name 'Alianzas Rurales II' --country BO --currency BOB --zone America/La_Paz --per-dollar 6.86 --date 2018-04-01 --by oficina"),
             Verb.Asks("programmes list", "--page", "programmes list"),
-            Verb.Sends(
-                "programmes appropriate",
-                [
-                    Programme,
-                    .. Money,
-                    Fields.Text("--year", "YEAR", "Year of the appropriation."),
-                    Fields.Flag("--reduce", "Reduce it, by no more than is not committed."),
-                ],
-                "programmes appropriate PAR2 --source LOAN --category '2(a)' --component 2 --year 2022 --amount 5000000.00 --document 'Budget law 2022' --by oficina"
+            Verb.Sends("programmes appropriate", "PROGRAMME --source --category --component --amount --date=on --document --year --reduce", "programmes appropriate PAR2 --source LOAN --category '2(a)' --component 2 --year 2022 --amount 5000000.00 --document 'Budget law 2022' --by oficina"),
+            Verb.Sends("programmes receive", "PROGRAMME --source --category --component --amount --date=on --document --kind", "programmes receive PAR2 --kind external-loan --source LOAN --category '2(a)' --component 2 --amount 5000000.00 --document 'Statement 1/1' --by carla"),
+            Verb.Sends("programmes pay", "PROGRAMME --source --category --component --amount --date=on --document --for=purpose --alliance", "programmes pay PAR2 --for 'Accompaniment, March' --alliance AL-1 --source NATION --component 3 --amount 2500.00 --document 'Invoice 14' --by tesoro"),
+            Verb.Sends("programmes pay-manager", "ALLIANCE --year --pledge --source --category --component --amount --date=on --document", "programmes pay-manager PA-7 --year 2 --pledge 3 --source LOAN --component 3 --amount 7000000.00 --document 'Payroll, March' --by tesoro"),
+            Verb.Asks(
+                "report portfolio",
+                "PROGRAMME",
+                "report portfolio PAR2",
+                "report portfolio PAR2 --culture es-BO"
             ),
-            Verb.Sends(
-                "programmes receive",
-                [Programme, .. Money, Fields.Text("--kind", "KIND", "One of external-loan, national-counterpart.")],
-                "programmes receive PAR2 --kind external-loan --source LOAN --category '2(a)' --component 2 --amount 5000000.00 --document 'Statement 1/1' --by carla"
+            Verb.Asks("report exceptions", "PROGRAMME", "report exceptions PAR2"),
+            Verb.Asks("report subprojects", "PROGRAMME", "report subprojects PAR2"),
+            Verb.Asks("report financing", "PROGRAMME", "report financing PAR2"),
+            Verb.Asks(
+                "time-in-hand",
+                "--unit --life --overdue --page",
+                "time-in-hand --overdue",
+                "time-in-hand --unit Oruro --life release --json"
             ),
-            Verb.Sends(
-                "programmes pay",
-                [
-                    Programme,
-                    .. Money,
-                    Fields.Text("--for", "TEXT", "What for, in words.", "purpose"),
-                    Fields.Text("--alliance", "CODE", "Whose accompaniment it is."),
-                ],
-                "programmes pay PAR2 --for 'Accompaniment, March' --alliance AL-1 --source NATION --component 3 --amount 2500.00 --document 'Invoice 14' --by tesoro"
-            ),
-            Verb.Sends(
-                "programmes pay-manager",
-                [
-                    Fields.Alliance,
-                    Fields.Text(
-                        "--year",
-                        "YEAR",
-                        "Year of the alliance for which the manager is paid; the first begins with the agreement."
-                    ),
-                    Fields.Text(
-                        "--pledge",
-                        "NUMBER",
-                        "The organization's pledge out of which it pays its share; needed from the year in which it shares."
-                    ),
-                    .. Money,
-                ],
-                "programmes pay-manager PA-7 --year 2 --pledge 3 --source LOAN --component 3 --amount 7000000.00 --document 'Payroll, March' --by tesoro"
+            Verb.Asks(
+                "time-in-hand units",
+                "--unit --life",
+                "time-in-hand units",
+                "time-in-hand units --life release --culture es-BO"
             ),
         ];
 }

@@ -28,8 +28,6 @@ internal static class SetUpVerbs
                 "migrate",
                 "migrate --print-roles > roles.sql"
             ),
-            .. PeopleVerbs.All,
-            Verb.Asks("chart", "KIND", "chart trust", "chart organization --culture es-BO"),
         ];
 
     private static async Task<int> Migrate(Session session)

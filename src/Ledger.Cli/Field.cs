@@ -19,6 +19,9 @@ internal sealed record Field(Func<Symbol> Symbol, string Path)
     /// <summary>Whether the values of an option that is repeated are parts of one object.</summary>
     public bool IsOneObject { get; init; }
 
+    /// <summary>What stands between several values in one text; empty where a text is one value.</summary>
+    public Func<Session, char[]> Between { get; init; } = _ => [];
+
     /// <summary>Puts what was typed into the body; nothing when nothing was.</summary>
     public void Fill(Session session, JsonObject body)
     {
@@ -26,7 +29,7 @@ internal sealed record Field(Func<Symbol> Symbol, string Path)
         var value = symbol switch
         {
             Option<string[]> many when session.Many(many.Name) is { Count: > 0 } texts => new JsonArray([
-                .. texts.Select(text => Read(session, text)),
+                .. texts.SelectMany(text => Split(session, text)).Select(text => Read(session, text)),
             ]),
             Option<bool> flag when session.Flag(flag.Name) => true,
             Option<string?> option when session.TextOrNull(option.Name) is { } text => Read(session, text),
@@ -54,6 +57,11 @@ internal sealed record Field(Func<Symbol> Symbol, string Path)
         else
             at[names[^1]] = value;
     }
+
+    private string[] Split(Session session, string text) =>
+        Between(session) is { Length: > 0 } between
+            ? text.Split(between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : [text];
 
     private JsonObject Merged(JsonArray parts)
     {
@@ -101,87 +109,4 @@ internal sealed record Field(Func<Symbol> Symbol, string Path)
         filling.FirstOrDefault(field =>
             field.Symbol() is Option<string?> option && session.TextOrNull(option.Name) is not null
         ) ?? filling[0];
-}
-
-/// <summary>The fields that many commands have.</summary>
-internal static class Fields
-{
-    public static readonly Field Alliance = new(() => Ask.Word("ALLIANCE", "Code of the alliance."), "alliance"),
-        Fund = new(() => Ask.Word("FUND", "Code of the fund."), "fund"),
-        Member = new(MemberWord, "member"),
-        Number = NumberAs("number"),
-        NumberInFund = new(() => Ask.Word("NUMBER", "Its number within the fund."), "number"),
-        Amount = new(Ask.Amount, "amount"),
-        FundAmount = AmountOf("More than zero, in the fund's currency."),
-        On = new(Ask.Happened, "on"),
-        Document = new(Ask.Document, "document"),
-        Reason = new(Ask.Reason, "reason"),
-        Reference = new(Ask.Reference, "reference"),
-        Revision = new(Ask.Revision, "revision"),
-        Purpose = Text("--purpose", "TEXT", "What for."),
-        Ally = Text("--ally", "HOLDER", "Which ally: an opaque code, as in al_cocoa."),
-        Minutes = Text(
-            "--minutes",
-            "REFERENCE",
-            "The reference of the committee's minutes.",
-            "decision.committee_minutes"
-        ),
-        DecidedBy = Codes(
-            "--decided-by",
-            "MEMBERS",
-            "Codes of the members who decided, as in M-1,M-2.",
-            "decision.deciders"
-        ),
-        Instalments = Text("--instalments", "NUMBER", "How many instalments."),
-        FirstDue = Text("--first-due", "DATE", "When the first one is due."),
-        Evidence = Text("--evidence", "SHA-256", "The evidence's SHA-256; or --evidence-file."),
-        EvidenceFile =
-            Text("--evidence-file", "FILE", "The evidence itself; only its SHA-256 is kept.", "evidence") with
-            {
-                Read = (session, file) => Files.Sha256(session, file),
-            };
-
-    private static Symbol MemberWord() => Ask.Word("MEMBER", "Code of the member: never a name or a document number.");
-
-    /// <summary>The member of an alliance whom a command names by the field "code".</summary>
-    public static readonly Field MemberCode = new(MemberWord, "code");
-
-    public static Field NumberAs(string path, string help = "Its number within the alliance.") =>
-        new(() => Ask.Word("NUMBER", help), path);
-
-    public static Field AmountOf(string help) => Text("--amount", "AMOUNT", help);
-
-    /// <param name="path">The option's name in snake_case by default.</param>
-    public static Field Text(string option, string help, string description, string? path = null) =>
-        new(() => Ask.Text(option, help, description), path ?? PathOf(option));
-
-    public static Field Flag(string option, string description, string? path = null) =>
-        new(() => Ask.Flag(option, description), path ?? PathOf(option));
-
-    /// <summary>Codes with commas or spaces between them, in one option.</summary>
-    public static Field Codes(string option, string help, string description, string? path = null) =>
-        Text(option, help, description, path) with
-        {
-            Read = (_, text) => new JsonArray([.. Session.Parts(text).Select(part => (JsonNode)part)]),
-        };
-
-    /// <summary>An option that may be repeated; each value is taken apart.</summary>
-    public static Field Many(
-        string option,
-        string help,
-        string description,
-        string path,
-        Func<Session, string, JsonNode> read
-    ) => new(() => Ask.Many(option, help, description), path) { Read = read };
-
-    /// <summary>An object from the parts of a text, by their names.</summary>
-    public static JsonObject Parts(IReadOnlyList<string> names, IReadOnlyList<string> values)
-    {
-        var parts = new JsonObject();
-        foreach (var (name, value) in names.Zip(values))
-            parts[name] = value;
-        return parts;
-    }
-
-    private static string PathOf(string option) => option[2..].Replace('-', '_');
 }
