@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Ledger.Access;
+using Ledger.Application.Commands.Books;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -15,7 +16,11 @@ namespace Ledger.Application.Contracts;
 /// <param name="Subject">The field that has its code.</param>
 /// <param name="Currency">Of amounts that name none.</param>
 /// <param name="Today">The day of what names none.</param>
-internal sealed record RequestSetting(string Subject, Currency Currency, LocalDate Today);
+internal sealed record RequestSetting(string Subject, Currency Currency, LocalDate Today)
+{
+    /// <summary>Whether amounts below zero are left to the rule of what is asked.</summary>
+    public bool AllowsNegative { get; init; }
+}
 
 /// <summary>
 /// Checks a body against the type that it is for, names what is wrong by its field, and writes each value in the one
@@ -55,6 +60,8 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
                 );
         var canonical = new JsonObject();
         var within = InCurrencyOf(body, asked);
+        if (AllowsNegative(type.Type))
+            within = new(spelling, within.Setting with { AllowsNegative = true });
         foreach (var property in asked)
         {
             var field = At(path, property.Name);
@@ -104,7 +111,11 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
             ? In(currency)
             : this;
 
+    private static bool AllowsNegative(Type type) => type == typeof(PlaceHoldBody) || type == typeof(VoidHoldBody);
+
     private RequestReader In(Currency currency) => new(spelling, setting with { Currency = currency });
+
+    private RequestSetting Setting => setting;
 
     private static bool IsNullable(JsonPropertyInfo property) =>
         Nullable.GetUnderlyingType(property.PropertyType) is not null || property.IsSetNullable;
@@ -219,7 +230,7 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
         var read = spelling.Money(text, setting.Currency);
         if (!read.IsAccepted(out var money))
             return new RefusedAt(spelling.Label(path), read.Refusal!);
-        return money.MinorUnits < 0
+        return money.MinorUnits < 0 && !setting.AllowsNegative
             ? new RefusedAt(spelling.Label(path), new InputRefusal.NegativeAmount(text))
             : (JsonNode)money.ToString();
     }
