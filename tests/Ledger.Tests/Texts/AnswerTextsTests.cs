@@ -6,7 +6,7 @@ using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Xunit;
 
-namespace Ledger.Tests.Texts;
+namespace Ledger.Tests;
 
 /// <summary>Every member of every answer has a label in both languages, and every field of a question its help.</summary>
 public sealed class AnswerTextsTests
