@@ -90,10 +90,8 @@ public sealed partial class Dispatcher
             return read.Refusal!;
         // What else it is about is known only now.
         return request.Request.Subjects.Except(names.Subjects).Any() && request.Request.Created is null
-            ? (await AdmitAll(caller, [(request.Request, sending)], cancel))[0].Then<Admitted>(all => new Admitted(
-                request,
-                all
-            ))
+            ? (await AdmitAll(caller, [(request.Request, sending)], cancel))[0]
+                .Then<Admitted>(all => new Admitted(request, all))
             : new Admitted(request, call);
     }
 

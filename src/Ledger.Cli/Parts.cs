@@ -9,15 +9,7 @@ namespace Ledger.Cli;
 /// <summary>Options whose one text is several fields of a body: how each is taken apart.</summary>
 internal static class Parts
 {
-    private static readonly string[] InvoiceFields =
-    [
-        "supplier",
-        "number",
-        "on",
-        "budget_line",
-        "amount",
-        "claimed",
-    ];
+    private static readonly string[] InvoiceFields = ["supplier", "number", "on", "budget_line", "amount", "claimed"];
 
     /// <summary>How an option or an argument is read; null where its text is the value.</summary>
     public static Func<Session, string, JsonNode>? Of(string useCase, string symbol) =>
@@ -36,6 +28,21 @@ internal static class Parts
             (_, "--debit") => (_, text) => PostingOf("--debit", "debit", text),
             (_, "--credit") => (_, text) => PostingOf("--credit", "credit", text),
             (_, "--metadata") => (_, text) => PairOf("--metadata", text),
+            _ => null,
+        };
+
+    /// <summary>What stands for such a text in the help; null where its name does.</summary>
+    public static string? ShapeOf(string useCase, string symbol) =>
+        (useCase, symbol) switch
+        {
+            ("alliances sign", "--line") => "SOURCE/CATEGORY/COMPONENT/YEAR=AMOUNT",
+            (_, "--line") when Of(useCase, symbol) is not null => "CODE|NAME|AMOUNT|FROM|THROUGH",
+            ("alliances register", "--instrument") => "CODE/VERSION",
+            (_, "--exit") => "NAME=REFERENCE",
+            ("expenses render", "--invoice") => "SUPPLIER;NUMBER;DATE;LINE;AMOUNT;SHARE",
+            (_, "--ineligible") => "SUPPLIER;NUMBER;REASON",
+            (_, "--evidence-file") => "FILE",
+            (_, "--debit" or "--credit") => "ACCOUNT=AMOUNT",
             _ => null,
         };
 

@@ -50,7 +50,10 @@ internal sealed class Sheet(Session session)
                     break;
             }
         // Of several lists, none has anything in it.
-        if (hasSeveralLists && shown.All(field => field.Get(answer) is null or Listing { IsEmpty: true } || !IsList(field)))
+        if (
+            hasSeveralLists
+            && shown.All(field => field.Get(answer) is null or Listing { IsEmpty: true } || !IsList(field))
+        )
             session.Output.WriteLine(_reader.Screen("list.none"));
     }
 

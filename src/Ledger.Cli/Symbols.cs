@@ -33,11 +33,12 @@ internal static class Symbols
         path ??= KeyOf(symbol);
         // A text that is several fields has none of its own.
         var type =
-            path.Length == 0 ? typeof(string)
-            : contract.TypeOf(path) ?? throw new InvalidOperationException($"{useCase} has no field {path}.");
+            path.Length == 0
+                ? typeof(string)
+                : contract.TypeOf(path) ?? throw new InvalidOperationException($"{useCase} has no field {path}.");
         var help = HelpOf(useCase, symbol, path, type, Localizer.English);
         var read = Parts.Of(useCase, symbol);
-        return new Field(() => SymbolOf(symbol, isOptional, type, help), path)
+        return new Field(() => SymbolOf(useCase, symbol, isOptional, type, help), path)
         {
             Help = localizer => HelpOf(useCase, symbol, path, type, localizer),
             Read = read ?? ((_, text) => text),
@@ -61,18 +62,16 @@ internal static class Symbols
             localizer.FieldHelp(useCase, KeyOf(symbol), path)
             ?? throw new InvalidOperationException($"No help for {useCase}.{KeyOf(symbol)}.");
         var bare = IsList(type) ? ElementOf(type) : Nullable.GetUnderlyingType(type) ?? type;
-        return bare.IsEnum
-            ? $"{help} {localizer.Screen("help.one_of", ("Names", Spelling.ChoicesOf(bare)))}"
-            : help;
+        return bare.IsEnum ? $"{help} {localizer.Screen("help.one_of", ("Names", Spelling.ChoicesOf(bare)))}" : help;
     }
 
-    private static Symbol SymbolOf(string symbol, bool isOptional, Type type, string help) =>
+    private static Symbol SymbolOf(string useCase, string symbol, bool isOptional, Type type, string help) =>
         symbol[0] != '-' && isOptional ? Ask.OptionalWord(symbol, help)
         : symbol[0] != '-' ? Ask.Word(symbol, help)
         : type == typeof(bool) ? Ask.Flag(symbol, help)
-        : IsList(type) ? Ask.Many(symbol, ShapeOf(symbol, ElementOf(type)), help)
+        : IsList(type) ? Ask.Many(symbol, Parts.ShapeOf(useCase, symbol) ?? ShapeOf(symbol, ElementOf(type)), help)
         : type == typeof(Labels) ? Ask.Many(symbol, "NAME=VALUE", help)
-        : Ask.Text(symbol, ShapeOf(symbol, type), help);
+        : Ask.Text(symbol, Parts.ShapeOf(useCase, symbol) ?? ShapeOf(symbol, type), help);
 
     private static bool IsList(Type type) =>
         type.IsGenericType && type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type);

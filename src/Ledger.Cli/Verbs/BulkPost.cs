@@ -63,9 +63,7 @@ internal sealed class BulkPost(Session session, string file)
             _refusedLines?.Dispose();
             session.ClearProgress();
         }
-        return posting.Count == 0
-            ? throw new Refused(new FileRefusal.NoRequest(Files.Name(file)))
-            : Report(posting);
+        return posting.Count == 0 ? throw new Refused(new FileRefusal.NoRequest(Files.Name(file))) : Report(posting);
     }
 
     /// <summary>The stream, with a bar on the terminal where its length is known.</summary>

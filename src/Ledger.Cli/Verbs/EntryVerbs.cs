@@ -51,7 +51,6 @@ internal static class EntryVerbs
                     $"Una solicitud en JSON, en una línea para --file (todos los campos: \"Requests as JSON\" en specs/entries.md):\n  {JsonExample}"
                 ),
             },
-            
         ];
 
     private static async Task<int> Post(Session session)

@@ -102,11 +102,7 @@ public class A_localizer
         );
         Assert.Equal(
             ("En mora", "Lo que está atrasado", "Lo que está atrasado"),
-            (
-                Overdue(bolivia),
-                Overdue(bolivia.For(Audience.Producer)),
-                Overdue(colombia.For(Audience.Producer))
-            )
+            (Overdue(bolivia), Overdue(bolivia.For(Audience.Producer)), Overdue(colombia.For(Audience.Producer)))
         );
 
         static string Overdue(Localizer localizer) => localizer.Label(typeof(LoanCard), "overdue_amount");
