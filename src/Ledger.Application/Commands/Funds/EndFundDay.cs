@@ -21,8 +21,8 @@ public sealed record FundDaysEnded(
 }
 
 /// <summary>
-/// Ends a day in one fund, or in all that the caller may run: interest is accrued, and what is owed is aged. Done twice,
-/// it is done once.
+/// Ends a day in one fund, or in all that the caller may run: interest is accrued, and what is owed is aged. Done
+/// twice, it is done once.
 /// </summary>
 /// <param name="Fund">Null: every one.</param>
 /// <param name="Day">Null: yesterday in each fund's zone.</param>

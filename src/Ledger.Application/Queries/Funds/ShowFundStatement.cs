@@ -47,7 +47,9 @@ public sealed record FundStatementRow(
 /// <summary>What a member owes by the books.</summary>
 public sealed record MemberDebtRow(ReasonText Member, Money Repayments, Money Principal, Money Interest, Money Total);
 
-/// <summary>The fund at the last end of day of a month: what is lent, and what is late of loans and repayments.</summary>
+/// <summary>
+/// The fund at the last end of day of a month: what is lent, and what is late of loans and repayments.
+/// </summary>
 public sealed record FundMonthRow(
     LocalDate Day,
     [property: ForPrograms] int Loans,
