@@ -55,14 +55,13 @@ public static class Answers
     /// nothing for null.
     /// </summary>
     public static string Csv(object? value) =>
-        value is null ? "" : Csv(JsonSerializer.SerializeToNode(value, Options.GetTypeInfo(value.GetType())));
-
-    private static string Csv(JsonNode? node) =>
-        node switch
+        value switch
         {
-            JsonValue text when text.GetValueKind() == JsonValueKind.String => text.GetValue<string>(),
-            JsonArray many => string.Join(' ', many.Select(Csv)),
-            _ => node?.ToJsonString() ?? "",
+            null => "",
+            System.Collections.IList several => string.Join(' ', several.Cast<object?>().Select(one => Csv(one))),
+            _ when JsonSerializer.SerializeToNode(value, Options.GetTypeInfo(value.GetType())) is JsonValue node =>
+                node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : node.ToJsonString(),
+            _ => "",
         };
 
     /// <summary>The members of an answer or of a row, in their order.</summary>
