@@ -3,6 +3,7 @@ using Ledger.Alliances;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands.Access;
 using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;

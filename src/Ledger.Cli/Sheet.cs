@@ -1,4 +1,5 @@
 using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 

@@ -1,5 +1,4 @@
 using Ledger.Access;
-using Ledger.Application.Queries.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage;
@@ -75,3 +74,8 @@ public abstract record Request<TAnswer> : Request
     internal sealed override async Task<Result<object>> AnswerAny(Call call, CancellationToken cancel) =>
         (await Answer(call, cancel)).Then<object>(answer => Results.Of<object>(answer));
 }
+
+/// <summary>A job of the scheduler and when it runs, as the host knows it.</summary>
+/// <param name="Cron">Seconds, minutes, hours, day of month, month, day of week, in UTC.</param>
+/// <param name="Next">Null: never again.</param>
+public sealed record PlannedJob(string Name, string Cron, Instant? Next);

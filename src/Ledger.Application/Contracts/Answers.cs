@@ -1,3 +1,4 @@
+using Ledger.Application.Values;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -97,24 +98,5 @@ public static class Answers
             || info is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element }
                 && element != typeof(Sentence)
                 && IsValue(element);
-    }
-}
-
-/// <summary>Rows as an array.</summary>
-internal sealed class ListingConverter : JsonConverter<Listing>
-{
-    public override bool CanConvert(Type typeToConvert) => typeof(Listing).IsAssignableFrom(typeToConvert);
-
-    public override Listing Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Answers are not read.");
-
-    /// <summary>A stream is not part of its document: its host writes the rows after it.</summary>
-    public override void Write(Utf8JsonWriter writer, Listing value, JsonSerializerOptions options)
-    {
-        writer.WriteStartArray();
-        if (!value.IsStreamed)
-            foreach (var row in value.Each.ToBlockingEnumerable())
-                JsonSerializer.Serialize(writer, row, options.GetTypeInfo(row.GetType()));
-        writer.WriteEndArray();
     }
 }

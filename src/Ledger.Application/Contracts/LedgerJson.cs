@@ -1,3 +1,4 @@
+using Ledger.Application.Values;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;

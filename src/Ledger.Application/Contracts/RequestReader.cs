@@ -1,3 +1,4 @@
+using Ledger.Application.Values;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;

@@ -1,6 +1,5 @@
 using Ledger.Application.Imports;
 using Ledger.Application.Imports.Par2;
-using Ledger.Application.Queries.Reports;
 using Ledger.Foundations;
 using Ledger.Programmes;
 

@@ -1,6 +1,6 @@
 using Ledger.Access;
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using NodaTime;
 

@@ -1,6 +1,6 @@
 using Ledger.Access;
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Programmes;
 using NodaTime;
@@ -45,7 +45,7 @@ public sealed record ListDelegations(int? Page) : Question<Listing<DelegationLin
     internal override async Task<Result<Listing<DelegationLine>>> Answer(Call call, CancellationToken cancel)
     {
         var handles = Handles.Of(await call.Database.People.List(cancel));
-        return Contracts.Page.Of(
+        return Values.Page.Of(
             [
                 .. (await call.Database.Delegations.List(cancel))
                     .Where(given => call.SeesAll || given.Giver == call.By.Id || given.Taker == call.By.Id)

@@ -1,14 +1,10 @@
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using NodaTime;
 
 namespace Ledger.Application.Queries.Access;
 
-/// <summary>A job of the scheduler and when it runs, as the host knows it.</summary>
-/// <param name="Cron">Seconds, minutes, hours, day of month, month, day of week, in UTC.</param>
-/// <param name="Next">Null: never again.</param>
-public sealed record PlannedJob(string Name, string Cron, Instant? Next);
 
 /// <summary>A job, its last run and its next one.</summary>
 /// <param name="Schedule">Seconds, minutes, hours, day of month, month, day of week, in UTC.</param>

@@ -1,6 +1,6 @@
 using Ledger.Access;
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Storage.Access;
 using NodaTime;
@@ -14,7 +14,7 @@ public sealed record PersonLine(string Handle, string Name, HeldRoles Roles, Id<
 public sealed record ListPeople(int? Page) : Question<Listing<PersonLine>>
 {
     internal override async Task<Result<Listing<PersonLine>>> Answer(Call call, CancellationToken cancel) =>
-        Contracts.Page.Of(
+        Values.Page.Of(
             [
                 .. (await call.Database.People.List(cancel)).Select(of => new PersonLine(
                     of.Person.Handle,
@@ -108,7 +108,7 @@ public sealed record ListRoles(string? Handle, int? Page) : Question<Listing<Rol
             people,
             call.Now
         );
-        return Contracts.Page.Of(roles.Rows, Page);
+        return Values.Page.Of(roles.Rows, Page);
     }
 }
 

@@ -1,6 +1,6 @@
 using Ledger.Alliances;
 using Ledger.Alliances.ExpenseReports;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Storage.Alliances;
 using NodaTime;

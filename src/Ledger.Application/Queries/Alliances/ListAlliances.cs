@@ -1,6 +1,6 @@
 using Ledger.Alliances;
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Programmes;
 using Ledger.Storage.Alliances;
@@ -70,11 +70,11 @@ public sealed record ListAlliances(string? Programme, string? Unit, AllianceStat
         );
         // The cap is computed of the whole dossier: only then must all of them be read.
         if (OverCap)
-            return Contracts.Page.Of(
+            return Values.Page.Of(
                 [.. (await reader.Dossiers(codes, cancel)).Select(Line).Where(line => !line.AboveCap.IsZero)],
                 Page
             );
-        var page = Contracts.Page.Of(codes, Page);
+        var page = Values.Page.Of(codes, Page);
         return new Listing<AllianceLine>([.. (await reader.Dossiers(page.Rows, cancel)).Select(Line)])
         {
             Page = page.Page,

@@ -1,6 +1,6 @@
 using Ledger.Alliances.Tranches;
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Storage.Alliances;
 using NodaTime;

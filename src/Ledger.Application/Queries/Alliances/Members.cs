@@ -1,7 +1,7 @@
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Storage.Alliances;
 using NodaTime;
@@ -37,7 +37,7 @@ public sealed record MemberLine(
 public sealed record ListMembers(string Alliance, int? Page) : DossierQuestion<Listing<MemberLine>>(Alliance)
 {
     private protected override Result<Listing<MemberLine>> Tell(Inspection inspection) =>
-        Contracts.Page.Of([.. inspection.Dossier.Present.Select(MemberLine.Of)], Page);
+        Values.Page.Of([.. inspection.Dossier.Present.Select(MemberLine.Of)], Page);
 }
 
 /// <summary>Who may certify the progress of an alliance, or might once.</summary>

@@ -1,7 +1,7 @@
 using Ledger.Alliances;
 using Ledger.Alliances.Counterparts;
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Storage.Alliances;
 using NodaTime;

@@ -2,7 +2,7 @@ using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Alliances.Tranches;
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Storage.Alliances;
 using NodaTime;

@@ -1,5 +1,5 @@
 using Ledger.Alliances.Tranches;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Storage.Alliances;
 

@@ -2,7 +2,7 @@ using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Alliances.Tranches;
 using Ledger.Alliances.Works;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage.Alliances;

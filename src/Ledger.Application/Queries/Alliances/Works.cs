@@ -1,7 +1,7 @@
 using Ledger.Alliances;
 using Ledger.Alliances.Tranches;
 using Ledger.Alliances.Works;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Storage.Alliances;
 using NodaTime;

@@ -1,5 +1,5 @@
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;
@@ -28,7 +28,7 @@ public sealed record ListEstates(EstateKind? Kind, int? Page) : Question<Listing
     internal override async Task<Result<Listing<EstateLine>>> Answer(Call call, CancellationToken cancel)
     {
         var own = await call.EstatesSeen(cancel);
-        return Contracts.Page.Of(
+        return Values.Page.Of(
             [
                 .. (await call.Database.Reader.Estates(cancel))
                     .Where(estate => own is null || own.Contains(estate.Code))

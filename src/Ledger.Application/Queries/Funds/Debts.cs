@@ -1,4 +1,4 @@
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Lending;
 using Ledger.RotatingFunds;

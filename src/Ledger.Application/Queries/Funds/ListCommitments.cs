@@ -1,5 +1,5 @@
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.RotatingFunds;
 using Ledger.RotatingFunds.Repayments;
@@ -34,7 +34,7 @@ public sealed record ListCommitments(string Fund, int? Page) : FundQuestion<List
 {
     internal override async Task<Result<Listing<CommitmentLine>>> Answer(Call call, CancellationToken cancel) =>
         await call.Database.Funds.Whole(Fund, cancel: cancel) is { Fund: var fund }
-            ? Contracts.Page.Of([.. fund.Book.Commitments.Select(commitment => Of(fund, commitment))], Page)
+            ? Values.Page.Of([.. fund.Book.Commitments.Select(commitment => Of(fund, commitment))], Page)
             : new FundRefusal.Unknown(Fund);
 
     private static CommitmentLine Of(FundInspection fund, RepaymentCommitment commitment)

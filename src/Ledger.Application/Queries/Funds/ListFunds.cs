@@ -1,5 +1,5 @@
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.RotatingFunds;
 using Ledger.RotatingFunds.Reports;
@@ -38,7 +38,7 @@ public sealed record ListFunds(int? Page) : Question<Listing<FundLine>>
         var codes = await call.Database.FundReader.Codes(call.Scopes, cancel);
         if (Page is null)
             return new Listing<FundLine>(All(call, codes));
-        var page = Contracts.Page.Of(codes, Page);
+        var page = Values.Page.Of(codes, Page);
         return new Listing<FundLine>(await Of(call, page.Rows, cancel)) { Page = page.Page };
     }
 

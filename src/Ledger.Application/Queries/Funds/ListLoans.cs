@@ -1,5 +1,5 @@
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.RotatingFunds;
 using Ledger.RotatingFunds.Loans;
@@ -38,7 +38,7 @@ public sealed record ListLoans(string Fund, bool All, int? Page) : FundQuestion<
         var funds = call.Database.Funds;
         var read = All ? (await funds.Whole(Fund, cancel: cancel))?.Fund : await funds.Inspect(Fund, cancel: cancel);
         return read is { } fund
-            ? Contracts.Page.Of([.. fund.Book.Loans.Select(loan => Of(fund, loan))], Page)
+            ? Values.Page.Of([.. fund.Book.Loans.Select(loan => Of(fund, loan))], Page)
             : new FundRefusal.Unknown(Fund);
     }
 

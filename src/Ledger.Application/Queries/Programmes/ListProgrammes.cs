@@ -1,6 +1,6 @@
 using Ledger.Access;
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 
 namespace Ledger.Application.Queries.Programmes;
@@ -20,7 +20,7 @@ public sealed record ProgrammeLine(
 public sealed record ListProgrammes(int? Page) : Question<Listing<ProgrammeLine>>
 {
     internal override async Task<Result<Listing<ProgrammeLine>>> Answer(Call call, CancellationToken cancel) =>
-        Contracts.Page.Of(
+        Values.Page.Of(
             [
                 .. (await call.Database.Rules.Programmes(cancel))
                     .Where(programme => call.Scopes.Any(scope => Shows(scope, programme.Estate)))

@@ -2,7 +2,7 @@ using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Alliances.Reports;
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Application.Queries.Alliances;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -58,7 +58,7 @@ public sealed record ListInHand(string? Unit, CaseKind? Life, bool Overdue, int?
     internal override async Task<Result<Listing<InHandLine>>> Answer(Call call, CancellationToken cancel) =>
         (await call.Database.Worklist.Files(new WorklistQuestion(call.Scopes, Unit, Life, Overdue), cancel)).Then<
             Listing<InHandLine>
-        >(files => Contracts.Page.Of([.. files.Select(InHandLine.Of)], Page));
+        >(files => Values.Page.Of([.. files.Select(InHandLine.Of)], Page));
 }
 
 /// <summary>How long case files stay in a state in one operational unit, in business days.</summary>

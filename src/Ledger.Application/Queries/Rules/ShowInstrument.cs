@@ -1,7 +1,7 @@
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Programmes;
 using NodaTime;
@@ -26,7 +26,7 @@ public sealed record InstrumentLine(
 public sealed record ListInstruments(int? Page) : Question<Listing<InstrumentLine>>
 {
     internal override async Task<Result<Listing<InstrumentLine>>> Answer(Call call, CancellationToken cancel) =>
-        Contracts.Page.Of(
+        Values.Page.Of(
             [
                 .. (await call.Database.Rules.Instruments(cancel)).Select(rules => new InstrumentLine(
                     rules.Code,

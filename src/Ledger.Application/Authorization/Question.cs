@@ -2,7 +2,7 @@ using Ledger.Access;
 using Ledger.Application.Authorization;
 using Ledger.Storage.Access;
 
-namespace Ledger.Application.Contracts;
+namespace Ledger.Application.Authorization;
 
 /// <summary>A question: it changes nothing, and is answered only with what its caller may see.</summary>
 public abstract record Question<TAnswer> : Request<TAnswer>

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ledger.Foundations;
 
-namespace Ledger.Application.Contracts;
+namespace Ledger.Application.Imports;
 
 /// <summary>JSON that others send: read within limits, and refused with the place of what is wrong.</summary>
 public static class JsonText

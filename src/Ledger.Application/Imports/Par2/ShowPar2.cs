@@ -1,11 +1,11 @@
 using Ledger.Application.Authorization;
-using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Application.Imports;
 using Ledger.Application.Imports.Par2;
 using Ledger.Foundations;
 using NodaTime;
 
-namespace Ledger.Application.Queries.Reports;
+namespace Ledger.Application.Imports.Par2;
 
 /// <summary>A row of the published table: an operational unit, their sum, what was published, or the difference.</summary>
 public sealed record Par2Row(

@@ -3,7 +3,7 @@ using Ledger.Access;
 using Ledger.Foundations;
 using Ledger.Journal;
 
-namespace Ledger.Application.Contracts;
+namespace Ledger.Application.Values;
 
 /// <summary>
 /// A word of the product that stands for a member of an enumeration or for a code: programs read the member in

@@ -8,7 +8,7 @@ using Ledger.Lending;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Ledger.Application.Contracts;
+namespace Ledger.Application.Values;
 
 /// <summary>A converter of answers, which are written and never read.</summary>
 internal abstract class AnswerConverter<T> : JsonConverter<T>
@@ -194,5 +194,24 @@ internal sealed class IdConverter : JsonConverterFactory
             else
                 writer.WriteStringValue(value.ToString());
         }
+    }
+}
+
+/// <summary>Rows as an array.</summary>
+internal sealed class ListingConverter : JsonConverter<Listing>
+{
+    public override bool CanConvert(Type typeToConvert) => typeof(Listing).IsAssignableFrom(typeToConvert);
+
+    public override Listing Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Answers are not read.");
+
+    /// <summary>A stream is not part of its document: its host writes the rows after it.</summary>
+    public override void Write(Utf8JsonWriter writer, Listing value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        if (!value.IsStreamed)
+            foreach (var row in value.Each.ToBlockingEnumerable())
+                JsonSerializer.Serialize(writer, row, options.GetTypeInfo(row.GetType()));
+        writer.WriteEndArray();
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Ledger.Application.Contracts;
+namespace Ledger.Application.Values;
 
 /// <summary>The rows of an answer: a page of them, or all of them one by one as they are read.</summary>
 [JsonConverter(typeof(ListingConverter))]
