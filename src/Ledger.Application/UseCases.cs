@@ -81,7 +81,7 @@ public static class UseCases
         new("trial-balance", Permission.Read, Reach.Estate, typeof(ShowTrialBalance)),
         new("statement", Permission.Read, Reach.Estate, typeof(ShowStatement)),
         new("general-ledger", Permission.Read, Reach.Estate, typeof(ShowGeneralLedger)),
-        new("journal", Permission.Read, Reach.Estate, Asked),
+        new("journal", Permission.Read, Reach.Estate, typeof(ListRecords)),
         // Proof
         new("verify", Permission.Verify, Reach.Estate, typeof(VerifyBooks)),
         new("checkpoint take", Permission.Verify, Reach.Estate, typeof(TakeCheckpoints)),

@@ -22,7 +22,6 @@ public static class FiduciaCommand
         .. AccessVerbs.All,
         .. BooksVerbs.All,
         .. EntryVerbs.All,
-        .. RecordVerbs.All,
         .. ProofVerbs.All,
         .. ProgrammeVerbs.All,
         .. AllianceVerbs.All,

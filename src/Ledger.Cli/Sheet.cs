@@ -1,6 +1,6 @@
 using Ledger.Application.Contracts;
-using Ledger.Application.Values;
 using Ledger.Application.Localization;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 
 namespace Ledger.Cli;

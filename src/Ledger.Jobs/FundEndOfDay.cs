@@ -15,7 +15,7 @@ internal static class FundEndOfDay
             await ledger.FundReader.List(cancel: cancel),
             day: null,
             Person.Clock,
-            cancel
+            cancel: cancel
         );
         var refused = ended.Refused.Count;
         var detail =

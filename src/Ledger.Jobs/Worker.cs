@@ -1,5 +1,5 @@
-using Ledger.Application.Localization;
 using Ledger.Application.Authorization;
+using Ledger.Application.Localization;
 using Ledger.Storage;
 using Ledger.Storage.Database;
 using Microsoft.Data.SqlClient;

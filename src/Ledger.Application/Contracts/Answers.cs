@@ -1,9 +1,9 @@
-using Ledger.Application.Values;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Ledger.Application.Values;
 
 namespace Ledger.Application.Contracts;
 

@@ -14,6 +14,8 @@ namespace Ledger.Application.Contracts;
 [JsonSerializable(typeof(AccountLine))]
 [JsonSerializable(typeof(ListHolds))]
 [JsonSerializable(typeof(HoldLine))]
+[JsonSerializable(typeof(ListRecords))]
+[JsonSerializable(typeof(JournalRow))]
 [JsonSerializable(typeof(ListPeriods))]
 [JsonSerializable(typeof(PeriodLine))]
 [JsonSerializable(typeof(ShowBalance))]

@@ -1,4 +1,3 @@
-using Ledger.Application.Values;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -9,6 +8,7 @@ using Ledger.Alliances.ExpenseReports;
 using Ledger.Alliances.PaymentOrders;
 using Ledger.Alliances.Tranches;
 using Ledger.Alliances.Works;
+using Ledger.Application.Values;
 using Ledger.RotatingFunds;
 using Ledger.RotatingFunds.Loans;
 using Ledger.RotatingFunds.Repayments;

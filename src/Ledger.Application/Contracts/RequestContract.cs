@@ -1,4 +1,3 @@
-using Ledger.Application.Values;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -8,6 +7,7 @@ using Ledger.Alliances;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
 using Ledger.Application.Commands.Books;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.RotatingFunds;

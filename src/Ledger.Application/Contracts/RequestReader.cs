@@ -1,4 +1,3 @@
-using Ledger.Application.Values;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -6,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Ledger.Access;
 using Ledger.Application.Commands.Books;
 using Ledger.Application.Localization;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;
@@ -159,8 +159,8 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
             return given?.GetValueKind() is JsonValueKind.True or JsonValueKind.False
                 ? given.DeepClone()
                 : Wrong(path, "true or false", given);
-        if (type == typeof(int))
-            return ReadWhole(given, path);
+        if (type == typeof(int) || type == typeof(long))
+            return ReadWhole(given, type, path);
         if (type == typeof(decimal))
             return ReadDecimal(given, path);
         if (type == typeof(Labels))
@@ -236,10 +236,12 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
             : (JsonNode)money.ToString();
     }
 
-    private Result<JsonNode> ReadWhole(JsonNode? given, string path)
+    private Result<JsonNode> ReadWhole(JsonNode? given, Type type, string path)
     {
         var text = Digits(given);
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        return
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && (type == typeof(long) || number <= int.MaxValue)
             ? (JsonNode)number
             : Wrong(path, "a whole number", given);
     }

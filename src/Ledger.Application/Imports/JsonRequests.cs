@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Ledger.Application.Values;
 using Ledger.Application.Localization;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;

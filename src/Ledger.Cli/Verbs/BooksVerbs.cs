@@ -96,5 +96,11 @@ internal static class BooksVerbs
                 "reverse je_0198c0a4… --date 2026-03-05 --reason 'Paid to the wrong account' --by ana"
             ),
             Verb.Asks("chart", "KIND", "chart trust", "chart organization --culture es-BO"),
+            Verb.Asks(
+                "journal",
+                "ESTATE --from-number --through-number --entries",
+                "journal PA-1",
+                "journal PA-1 --entries --from-number 20 --json"
+            ),
         ];
 }

@@ -89,7 +89,7 @@ internal static class FundVerbs
                 "fund statement FR-CACAO --from 2026-01-01 --through 2026-06-30 --culture es-CO"
             ),
             Verb.Asks("fund book", "FUND --as-of", "fund book FR-CACAO", "fund book FR-CACAO --as-of 2026-03-31"),
-            Verb.Asks(
+            Verb.Sends(
                 "fund end-of-day",
                 "FUND? --day",
                 "fund end-of-day --day 2026-03-31 --by eva",

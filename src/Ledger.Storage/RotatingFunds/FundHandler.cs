@@ -28,6 +28,7 @@ public sealed partial class FundHandler : CommandHandler<FundRequest, FundReceip
         IReadOnlyList<Fund> funds,
         LocalDate? day,
         Person by,
+        bool isDryRun = false,
         CancellationToken cancel = default
     )
     {
@@ -44,7 +45,7 @@ public sealed partial class FundHandler : CommandHandler<FundRequest, FundReceip
             of.Fund.Code,
             new EndDay(of.Day)
         ));
-        var answers = await Do(requests, cancel: cancel);
+        var answers = await Do(requests, isDryRun, cancel);
         var refused = requests
             .Zip(answers)
             .Where(pair => pair.Second.Refusal is not null and not FundRefusal.NotADayToCount)

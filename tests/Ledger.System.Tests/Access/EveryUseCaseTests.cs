@@ -81,7 +81,7 @@ public sealed class EveryUseCaseTests(ITestOutputHelper output)
         foreach (var (code, count) in codes)
             output.WriteLine($"{count, 6} {code}");
         Assert.True(sent > 10_000, $"{sent} sent");
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(60)));
     }
 
     [Fact]
@@ -171,8 +171,8 @@ public sealed class EveryUseCaseTests(ITestOutputHelper output)
         var body = Sample(contract.Body);
         if (contract.Subject.Length > 0)
             body[contract.Subject] = code;
-        // A command for one or for all: of nothing it would not be read.
-        if (body.ContainsKey("all"))
+        // For one or for all: of nothing it would not be read.
+        if (contract.Subject.Length == 0 && body.ContainsKey("all"))
             body["all"] = true;
         return body;
     }
@@ -181,7 +181,7 @@ public sealed class EveryUseCaseTests(ITestOutputHelper output)
     {
         var body = new JsonObject();
         foreach (var field in RequestFields.Of(type))
-            if (ValueOf(field.PropertyType, type) is { } value)
+            if (!field.IsSetNullable && ValueOf(field.PropertyType, type) is { } value)
                 body[field.Name] = value;
         return body;
     }

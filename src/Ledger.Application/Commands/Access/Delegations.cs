@@ -1,7 +1,7 @@
 using Ledger.Access;
 using Ledger.Application.Authorization;
-using Ledger.Application.Values;
 using Ledger.Application.Queries.Access;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Programmes;
 using Ledger.Storage.Access;

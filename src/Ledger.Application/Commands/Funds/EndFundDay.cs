@@ -36,7 +36,7 @@ public sealed record EndFundDay(string? Fund, LocalDate? Day) : Request<FundDays
         var funds = (await call.Database.FundReader.List(call.Scopes, cancel))
             .Where(fund => Fund is null || fund.Code == Fund)
             .ToList();
-        var ended = await call.Database.Funds.EndDay(funds, Day, call.By, cancel);
+        var ended = await call.Database.Funds.EndDay(funds, Day, call.By, call.Sending.IsDryRun, cancel);
         return new FundDaysEnded(
             ended.Done,
             ended.Before,

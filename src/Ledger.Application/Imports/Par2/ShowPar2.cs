@@ -1,7 +1,7 @@
 using Ledger.Application.Authorization;
-using Ledger.Application.Values;
 using Ledger.Application.Imports;
 using Ledger.Application.Imports.Par2;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using NodaTime;
 

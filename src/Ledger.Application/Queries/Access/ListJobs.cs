@@ -5,7 +5,6 @@ using NodaTime;
 
 namespace Ledger.Application.Queries.Access;
 
-
 /// <summary>A job, its last run and its next one.</summary>
 /// <param name="Schedule">Seconds, minutes, hours, day of month, month, day of week, in UTC.</param>
 /// <param name="LastRun">Null: it never ran.</param>
