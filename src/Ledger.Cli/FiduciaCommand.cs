@@ -120,7 +120,7 @@ public static class FiduciaCommand
         {
             return await run(session);
         }
-        catch (Refused refused)
+        catch (RefusedException refused)
         {
             return session.Refuse(refused.Refusal);
         }

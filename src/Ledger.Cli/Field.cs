@@ -76,7 +76,7 @@ internal sealed record Field(Func<Symbol> Symbol, string Path)
     {
         foreach (var (name, value) in part)
             if (!whole.TryAdd(name, value!.DeepClone()))
-                throw new Refused(new Journal.JournalRefusal.LabelTwice(field, name));
+                throw new RefusedException(new Journal.JournalRefusal.LabelTwice(field, name));
     }
 
     /// <summary>What the person who typed it calls a field of the body: the option, and which of several

@@ -13,5 +13,5 @@ internal static class Names
         where T : struct, Enum => NameCase.AllKebab<T>();
 
     public static T Of<T>(string field, string text)
-        where T : struct, Enum => Refused.Or(NameCase.ParseKebab<T>(field, text));
+        where T : struct, Enum => RefusedException.Or(NameCase.ParseKebab<T>(field, text));
 }

@@ -84,7 +84,7 @@ internal static class Parts
         && parts[3].Length > 0
         && parts[3].All(char.IsAsciiDigit)
             ? Named(["source", "category", "component", "year", "amount"], [.. parts, amount])
-            : throw new Refused(new ProgrammeRefusal.NotFunding(text));
+            : throw new RefusedException(new ProgrammeRefusal.NotFunding(text));
 
     private static JsonObject InvoiceOf(string text) =>
         text.Split(';') switch
@@ -111,7 +111,7 @@ internal static class Parts
         var parts = text.Split(';');
         var equals = parts[0].IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0)
-            throw new Refused(new InputRefusal.NotAPosting(option, text));
+            throw new RefusedException(new InputRefusal.NotAPosting(option, text));
         var posting = new JsonObject { ["account"] = parts[0][..equals], [side] = parts[0][(equals + 1)..] };
         var dimensions = new JsonObject();
         foreach (var pair in parts.Skip(1))
@@ -126,6 +126,6 @@ internal static class Parts
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         return equals > 0
             ? new JsonObject { [text[..equals]] = text[(equals + 1)..] }
-            : throw new Refused(new InputRefusal.NotAPair(option, text));
+            : throw new RefusedException(new InputRefusal.NotAPair(option, text));
     }
 }

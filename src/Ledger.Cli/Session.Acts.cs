@@ -87,7 +87,7 @@ internal sealed partial class Session
     public async Task<Inspection> Inspect(string alliance) =>
         _inspected ??=
             await (await Database()).Alliances.Inspect(alliance)
-            ?? throw new Refused(new AllianceRefusal.Unknown(alliance));
+            ?? throw new RefusedException(new AllianceRefusal.Unknown(alliance));
 
     private Inspection? _inspected;
 

@@ -77,7 +77,7 @@ internal sealed partial class Session
 
     /// <summary>The answer to such a request; a refusal ends the command.</summary>
     public async Task<TAnswer> AnswerTo<TAnswer>(Request<TAnswer> request)
-        where TAnswer : notnull => Refused.Or(await (await Dispatcher()).Dispatch(Caller, request, Sending));
+        where TAnswer : notnull => RefusedException.Or(await (await Dispatcher()).Dispatch(Caller, request, Sending));
 
     /// <summary>Asks what was typed, and shows the answer.</summary>
     public Task<int> Question(IReadOnlyList<Field> fields) => Send(fields);

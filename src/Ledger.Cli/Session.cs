@@ -97,7 +97,9 @@ internal sealed partial class Session(
 
     /// <summary>The same of other subjects than those that the words of the verb name.</summary>
     public async Task<Call> Admit(IReadOnlyList<SubjectName> subjects) =>
-        Refused.Or(await (await Dispatcher()).Admit(Caller, UseCase, subjects, new Sending(default, IsDryRun)));
+        RefusedException.Or(
+            await (await Dispatcher()).Admit(Caller, UseCase, subjects, new Sending(default, IsDryRun))
+        );
 
     public Sending Sending => UseCase.Writes ? new Sending(RequestId(), IsDryRun) : Sending.Question;
 
@@ -198,7 +200,7 @@ internal sealed partial class Session(
     public Id<JournalRequest> RequestId() =>
         _requestId ??= TextOrNull("--id") is { } text
             ? Id<JournalRequest>.Parse(text)
-                ?? throw new Refused(new TextRefusal.NotAnId("--id", text, JournalRequest.IdPrefix))
+                ?? throw new RefusedException(new TextRefusal.NotAnId("--id", text, JournalRequest.IdPrefix))
             : Environment.NewRequestId();
 
     private Id<JournalRequest>? _requestId;

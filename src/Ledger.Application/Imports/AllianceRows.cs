@@ -23,7 +23,7 @@ internal static class AllianceRows
             row => row["code"],
             row =>
                 !currencies.TryGetValue(row["programme"], out var currency)
-                    ? throw new Refused(new AllianceRefusal.UnknownProgramme(row["programme"]))
+                    ? throw new RefusedException(new AllianceRefusal.UnknownProgramme(row["programme"]))
                     : new AllianceCommandRequest(
                         row["code"],
                         new RegisterAlliance(
@@ -195,7 +195,9 @@ internal static class AllianceRows
         row.Date("date");
         foreach (var column in (string[])["date", "document"])
             if (row[column] != first[column])
-                throw new Refused(new CsvRefusal.Differs(column, row[column], reference, first[column], first.Line));
+                throw new RefusedException(
+                    new CsvRefusal.Differs(column, row[column], reference, first[column], first.Line)
+                );
         var line = new BudgetPart(
             row["line"],
             row["name"],
@@ -204,9 +206,9 @@ internal static class AllianceRows
             row.Date("through")
         );
         if (line.Validate(currency) is { } wrong)
-            throw new Refused(wrong);
+            throw new RefusedException(wrong);
         return before.Any(other => other.Code == line.Code)
-            ? throw new Refused(new AllianceRefusal.LineTwice(line.Code))
+            ? throw new RefusedException(new AllianceRefusal.LineTwice(line.Code))
             : line;
     }
 
@@ -220,6 +222,6 @@ internal static class AllianceRows
         return row =>
             currencies.TryGetValue(row["alliance"], out var currency)
                 ? currency
-                : throw new Refused(new AllianceRefusal.Unknown(row["alliance"]));
+                : throw new RefusedException(new AllianceRefusal.Unknown(row["alliance"]));
     }
 }

@@ -32,25 +32,26 @@ public sealed class CsvTable
     /// <param name="columns">Those that must be there.</param>
     /// <param name="onlyThese">Whether others are refused: a column that was misspelt must not be one that is not
     /// there.</param>
-    /// <exception cref="Refused">Too large, empty, without a column, with one twice or unknown, too many
+    /// <exception cref="RefusedException">Too large, empty, without a column, with one twice or unknown, too many
     /// rows.</exception>
     public static CsvTable Read(InputFile file, IReadOnlyList<string> columns, bool onlyThese)
     {
         var named = string.Join(", ", columns);
         using var lines = file.Lines(MaxBytes).Index().Where(line => line.Item.Length > 0).GetEnumerator();
         if (!lines.MoveNext())
-            throw new Refused(new FileRefusal.Empty(file.Name, named));
+            throw new RefusedException(new FileRefusal.Empty(file.Name, named));
         // Spreadsheets of Spanish-speaking countries separate columns by semicolons.
         var separator = lines.Current.Item.Count(c => c == ';') > lines.Current.Item.Count(c => c == ',') ? ";" : ",";
         var heading =
-            Fields(lines.Current.Item, separator) ?? throw new Refused(new FileRefusal.HeadingQuoteOpen(file.Name));
+            Fields(lines.Current.Item, separator)
+            ?? throw new RefusedException(new FileRefusal.HeadingQuoteOpen(file.Name));
         if (Judge(file.Name, heading, columns, named, onlyThese) is { } refusal)
-            throw new Refused(refusal);
+            throw new RefusedException(refusal);
         var (rows, bad) = (new List<CsvRow>(), new List<(int, Refusal)>());
         while (lines.MoveNext())
         {
             if (rows.Count + bad.Count == MaxRows)
-                throw new Refused(new FileRefusal.TooManyRows(file.Name, MaxRows));
+                throw new RefusedException(new FileRefusal.TooManyRows(file.Name, MaxRows));
             var (line, fields) = (lines.Current.Index + 1, Fields(lines.Current.Item, separator));
             if (fields is null)
                 bad.Add((line, new CsvRefusal.QuoteOpen()));
@@ -142,25 +143,25 @@ public sealed class CsvRow(int line, IReadOnlyDictionary<string, string> values)
 
     internal static LocalDate DateOf(string field, string text) =>
         LocalDatePattern.Iso.Parse(text) is not { Success: true, Value: var date }
-            ? throw new Refused(new TextRefusal.NotADate(field, text))
+            ? throw new RefusedException(new TextRefusal.NotADate(field, text))
         : Foundations.Calendar.IsDay(date) ? date
-        : throw new Refused(new JournalRefusal.DateOutOfRange(field, date));
+        : throw new RefusedException(new JournalRefusal.DateOutOfRange(field, date));
 
     /// <summary>An amount, not less than zero: a point before the decimals, whatever the culture.</summary>
     public Money Money(string column, Currency currency)
     {
-        var amount = Refused.At(column, Foundations.Money.Parse(this[column], currency));
+        var amount = RefusedException.At(column, Foundations.Money.Parse(this[column], currency));
         return amount.MinorUnits >= 0
             ? amount
-            : throw new Refused(new RefusedAt(column, new InputRefusal.NegativeAmount(this[column])));
+            : throw new RefusedException(new RefusedAt(column, new InputRefusal.NegativeAmount(this[column])));
     }
 
-    public Share Share(string column) => Refused.Or(Foundations.Share.Parse(column, this[column]));
+    public Share Share(string column) => RefusedException.Or(Foundations.Share.Parse(column, this[column]));
 
     /// <summary>One of the values of an enumeration, as in in-kind for InKind.</summary>
     public T OneOf<T>(string column)
-        where T : struct, Enum => Refused.Or(NameCase.ParseKebab<T>(column, this[column]));
+        where T : struct, Enum => RefusedException.Or(NameCase.ParseKebab<T>(column, this[column]));
 
-    private Refused Bad(string column, string expected) =>
+    private RefusedException Bad(string column, string expected) =>
         new(new CsvRefusal.NotAValue(column, this[column], expected));
 }

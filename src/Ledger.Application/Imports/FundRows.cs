@@ -77,7 +77,7 @@ internal static class FundRows
                 row.Date("date"),
                 row["document"]
             ),
-            var other => throw new Refused(new TextRefusal.NotOneOf("what", other, "member, repayment, loan")),
+            var other => throw new RefusedException(new TextRefusal.NotOneOf("what", other, "member, repayment, loan")),
         };
 
     /// <summary>One row for each receipt; its reference is what the same receipt is known by.</summary>
@@ -113,7 +113,9 @@ internal static class FundRows
                 row.Date("date"),
                 row["reference"]
             ),
-            var other => throw new Refused(new TextRefusal.NotOneOf("what", other, "repayment, loan, recovery")),
+            var other => throw new RefusedException(
+                new TextRefusal.NotOneOf("what", other, "repayment, loan, recovery")
+            ),
         };
 
     /// <summary>
@@ -123,7 +125,7 @@ internal static class FundRows
     private static string Once(HashSet<string> seen, CsvRow row, string reference) =>
         seen.Add(reference)
             ? reference
-            : throw new Refused(
+            : throw new RefusedException(
                 new CsvRefusal.NotAValue(
                     "document",
                     row["document"],

@@ -26,5 +26,5 @@ public static class ImportKinds
     internal static string Referenced(CsvRow row, string subject) =>
         row["reference"].Length > 0
             ? $"{subject}/{row["reference"]}"
-            : throw new Refused(new TextRefusal.Missing("reference"));
+            : throw new RefusedException(new TextRefusal.Missing("reference"));
 }

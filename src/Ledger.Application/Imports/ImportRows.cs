@@ -49,7 +49,7 @@ public sealed record ImportRows(string UseCase, InputFile File, bool Partial, st
             var reading = await kind.Begin(call, Fund, table, cancel);
             return await new Sent(call, this, table, reading).Run(kind.Source, cancel);
         }
-        catch (Refused refused)
+        catch (RefusedException refused)
         {
             return refused.Refusal;
         }
@@ -172,7 +172,7 @@ internal sealed class EachRow(Func<CsvRow, string> reference, Func<CsvRow, Reque
             {
                 asked.Add(new(row.Line, 1, RequestIds.FromReference(source, reference(row)), command(row)));
             }
-            catch (Refused refused)
+            catch (RefusedException refused)
             {
                 bad.Add((row.Line, refused.Refusal));
             }
@@ -206,7 +206,7 @@ internal sealed class RowsTogether<T>(
                 {
                     parts.Add(part(row, first, parts));
                 }
-                catch (Refused refused)
+                catch (RefusedException refused)
                 {
                     bad.Add((row.Line, refused.Refusal));
                 }

@@ -8,7 +8,7 @@ namespace Ledger.Application.Imports;
 public sealed record InputFile(string Name, Func<Stream> Open)
 {
     /// <summary>The whole text, which is UTF-8 and not longer than so many bytes.</summary>
-    /// <exception cref="Refused">It is longer.</exception>
+    /// <exception cref="RefusedException">It is longer.</exception>
     public IEnumerable<string> Lines(int maxBytes)
     {
         using var bytes = new MemoryStream();
@@ -19,7 +19,7 @@ public sealed record InputFile(string Name, Func<Stream> Open)
                 bytes.Write(chunk, 0, read);
         }
         if (bytes.Length > maxBytes)
-            throw new Refused(new FileRefusal.TooLarge(Name, maxBytes / 1024 / 1024));
+            throw new RefusedException(new FileRefusal.TooLarge(Name, maxBytes / 1024 / 1024));
         bytes.Position = 0;
         using var reader = new StreamReader(
             bytes,

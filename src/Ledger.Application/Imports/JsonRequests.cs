@@ -37,7 +37,7 @@ public static class JsonRequests
             var parser = new Parser(new Utf8JsonReader(json, JsonText.Options));
             return parser.Request();
         }
-        catch (Refused refused)
+        catch (RefusedException refused)
         {
             return refused.Refusal;
         }
@@ -87,13 +87,17 @@ public static class JsonRequests
                         break;
                     default:
                         if (!EntryField(name, "", ref seen, ref entry))
-                            throw new Refused(new JsonRefusal.UnknownProperty(name, $"{RequestFields}; {EntryFields}"));
+                            throw new RefusedException(
+                                new JsonRefusal.UnknownProperty(name, $"{RequestFields}; {EntryFields}")
+                            );
                         break;
                 }
             if (_reader.Read())
-                throw new Refused(new JsonRefusal.WrongType("the text", "one request", "more than one request"));
+                throw new RefusedException(
+                    new JsonRefusal.WrongType("the text", "one request", "more than one request")
+                );
             if (entries is not null && entry.First is { } other)
-                throw new Refused(new JsonRefusal.NotTogether("entries", other));
+                throw new RefusedException(new JsonRefusal.NotTogether("entries", other));
             return new SentRequest(IdOf(request), entries ?? [Draft(entry, "")]);
         }
 
@@ -101,13 +105,13 @@ public static class JsonRequests
         {
             if (request.Id is { } id)
                 return Id<JournalRequest>.Parse(id)
-                    ?? throw new Refused(new TextRefusal.NotAnId("id", id, JournalRequest.IdPrefix));
+                    ?? throw new RefusedException(new TextRefusal.NotAnId("id", id, JournalRequest.IdPrefix));
             if (request.Source is null && request.Reference is null)
                 return null;
-            var source = Refused.Or(
+            var source = RefusedException.Or(
                 Foundations.Text.Clean("source", request.Source, JournalEntry.MaxReferenceLength, required: true)
             );
-            var reference = Refused.Or(
+            var reference = RefusedException.Or(
                 Foundations.Text.Clean("reference", request.Reference, JournalEntry.MaxReferenceLength, required: true)
             );
             return RequestIds.FromReference(source, reference);
@@ -128,7 +132,7 @@ public static class JsonRequests
             var (seen, entry) = (0, new EntryFieldsRead());
             while (NextProperty(out var name))
                 if (!EntryField(name, path, ref seen, ref entry))
-                    throw new Refused(new JsonRefusal.UnknownProperty(path + name, EntryFields));
+                    throw new RefusedException(new JsonRefusal.UnknownProperty(path + name, EntryFields));
             return Draft(entry, path);
         }
 
@@ -173,9 +177,9 @@ public static class JsonRequests
 
         private static JournalEntry Draft(EntryFieldsRead entry, string path)
         {
-            var estate = entry.Estate ?? throw new Refused(new JsonRefusal.Missing(path + "estate"));
-            var bookDate = entry.BookDate ?? throw new Refused(new JsonRefusal.Missing(path + "book_date"));
-            var postings = entry.Postings ?? throw new Refused(new JsonRefusal.Missing(path + "postings"));
+            var estate = entry.Estate ?? throw new RefusedException(new JsonRefusal.Missing(path + "estate"));
+            var bookDate = entry.BookDate ?? throw new RefusedException(new JsonRefusal.Missing(path + "book_date"));
+            var postings = entry.Postings ?? throw new RefusedException(new JsonRefusal.Missing(path + "postings"));
             var draft = JournalEntry.Draft(
                 estate,
                 bookDate,
@@ -185,7 +189,7 @@ public static class JsonRequests
                 entry.SourceDocument,
                 entry.Metadata
             );
-            return path.Length == 0 ? Refused.Or(draft) : Refused.At(path.TrimEnd('.'), draft);
+            return path.Length == 0 ? RefusedException.Or(draft) : RefusedException.At(path.TrimEnd('.'), draft);
         }
 
         private List<Posting> Postings(string path)
@@ -235,22 +239,27 @@ public static class JsonRequests
                         dimensions = Labels($"{path}.dimensions");
                         break;
                     default:
-                        throw new Refused(new JsonRefusal.UnknownProperty($"{path}.{name}", PostingFields));
+                        throw new RefusedException(new JsonRefusal.UnknownProperty($"{path}.{name}", PostingFields));
                 }
             if (string.IsNullOrEmpty(account))
-                throw new Refused(new JsonRefusal.Missing($"{path}.account"));
+                throw new RefusedException(new JsonRefusal.Missing($"{path}.account"));
             if (debit is not null && credit is not null)
-                throw new Refused(new JsonRefusal.NotTogether($"{path}.debit", "credit"));
-            var amount = debit ?? credit ?? throw new Refused(new JsonRefusal.Missing($"{path}.debit or credit"));
-            var unit = Refused.At(
+                throw new RefusedException(new JsonRefusal.NotTogether($"{path}.debit", "credit"));
+            var amount =
+                debit ?? credit ?? throw new RefusedException(new JsonRefusal.Missing($"{path}.debit or credit"));
+            var unit = RefusedException.At(
                 $"{path}.currency",
-                Currency.Parse(currency ?? throw new Refused(new JsonRefusal.Missing($"{path}.currency")))
+                Currency.Parse(currency ?? throw new RefusedException(new JsonRefusal.Missing($"{path}.currency")))
             );
-            var money = Refused.At($"{path}.{(debit is null ? "credit" : "debit")}", Money.Parse(amount, unit));
+            var money = RefusedException.At(
+                $"{path}.{(debit is null ? "credit" : "debit")}",
+                Money.Parse(amount, unit)
+            );
             if (money.MinorUnits < 0)
-                throw new Refused(new RefusedAt(path, new InputRefusal.NegativeAmount(amount)));
+                throw new RefusedException(new RefusedAt(path, new InputRefusal.NegativeAmount(amount)));
             var owner =
-                Holder.Parse(holder) ?? throw new Refused(new InputRefusal.NotAHolder($"{path}.holder", holder!));
+                Holder.Parse(holder)
+                ?? throw new RefusedException(new InputRefusal.NotAHolder($"{path}.holder", holder!));
             return debit is null
                 ? Journal.Posting.Credit(account, money, owner, dimensions)
                 : Journal.Posting.Debit(account, money, owner, dimensions);
@@ -264,7 +273,7 @@ public static class JsonRequests
             var pairs = new List<KeyValuePair<string, string>>();
             while (NextProperty(out var name))
                 pairs.Add(new(name, Text($"{path}.{name}") ?? ""));
-            return Refused.Or(Journal.Labels.Of(path, pairs));
+            return RefusedException.Or(Journal.Labels.Of(path, pairs));
         }
 
         private string? Text(string path) =>
@@ -272,7 +281,7 @@ public static class JsonRequests
             {
                 JsonTokenType.String => _reader.GetString(),
                 JsonTokenType.Null => null,
-                _ => throw new Refused(new JsonRefusal.WrongType(path, "a text in quotes", Found())),
+                _ => throw new RefusedException(new JsonRefusal.WrongType(path, "a text in quotes", Found())),
             };
 
         /// <summary>The digits as they were written: a number of JSON never becomes a floating one.</summary>
@@ -282,13 +291,15 @@ public static class JsonRequests
                 JsonTokenType.String => _reader.GetString(),
                 JsonTokenType.Number => Encoding.ASCII.GetString(_reader.ValueSpan),
                 JsonTokenType.Null => null,
-                _ => throw new Refused(new JsonRefusal.WrongType(path, "an amount, as in \"100.00\"", Found())),
+                _ => throw new RefusedException(
+                    new JsonRefusal.WrongType(path, "an amount, as in \"100.00\"", Found())
+                ),
             };
 
         private LocalDate? Date(string path) =>
             Text(path) is not { } text ? null
             : LocalDatePattern.Iso.Parse(text) is { Success: true } parsed ? parsed.Value
-            : throw new Refused(new TextRefusal.NotADate(path, text));
+            : throw new RefusedException(new TextRefusal.NotADate(path, text));
 
         /// <summary>Moves to the value of the next property; false at the end of the object.</summary>
         private bool NextProperty(out string name)
@@ -319,7 +330,7 @@ public static class JsonRequests
         private readonly void Expect(JsonTokenType type, string path, string expected)
         {
             if (_reader.TokenType != type)
-                throw new Refused(new JsonRefusal.WrongType(path, expected, Found()));
+                throw new RefusedException(new JsonRefusal.WrongType(path, expected, Found()));
         }
 
         private readonly string Found() =>
@@ -341,7 +352,7 @@ public static class JsonRequests
         private static void Once(ref int seen, int bit, string name)
         {
             if ((seen & (1 << bit)) != 0)
-                throw new Refused(new JsonRefusal.PropertyTwice(name));
+                throw new RefusedException(new JsonRefusal.PropertyTwice(name));
             seen |= 1 << bit;
         }
     }

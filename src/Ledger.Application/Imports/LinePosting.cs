@@ -59,7 +59,7 @@ public sealed class LinePosting(
 
     /// <param name="stop">Nothing new is begun when it is cancelled.</param>
     /// <param name="patience">What is under way is waited for until it is cancelled.</param>
-    /// <exception cref="Refused">An atomic file has more requests than one piece.</exception>
+    /// <exception cref="RefusedException">An atomic file has more requests than one piece.</exception>
     public async Task Post(Stream stream, CancellationToken stop, CancellationToken patience)
     {
         _items = new JsonItems(stream);
@@ -101,7 +101,7 @@ public sealed class LinePosting(
                 if (piece.Count < PieceSize)
                     continue;
                 if (isAtomic)
-                    throw new Refused(new FileRefusal.TooManyTogether(PieceSize));
+                    throw new RefusedException(new FileRefusal.TooManyTogether(PieceSize));
                 await pieces.WriteAsync(piece, stop);
                 piece = [];
             }

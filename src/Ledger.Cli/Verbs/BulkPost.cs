@@ -17,7 +17,7 @@ internal sealed class BulkPost(Session session, string file)
     {
         await session.Call();
         var batch = session.TextOrNull("--batch") is { } name
-            ? Refused.Or(Text.Clean("--batch", name, JournalEntry.MaxReferenceLength, required: true))
+            ? RefusedException.Or(Text.Clean("--batch", name, JournalEntry.MaxReferenceLength, required: true))
             : null;
         if (session.TextOrNull("--id") is not null)
             throw new UsageException(
@@ -63,7 +63,9 @@ internal sealed class BulkPost(Session session, string file)
             _refusedLines?.Dispose();
             session.ClearProgress();
         }
-        return posting.Count == 0 ? throw new Refused(new FileRefusal.NoRequest(Files.Name(file))) : Report(posting);
+        return posting.Count == 0
+            ? throw new RefusedException(new FileRefusal.NoRequest(Files.Name(file)))
+            : Report(posting);
     }
 
     /// <summary>The stream, with a bar on the terminal where its length is known.</summary>

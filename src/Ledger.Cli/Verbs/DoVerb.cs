@@ -58,7 +58,7 @@ internal static class DoVerb
             session.Output.WriteLine(string.Join(", ", contract.Fields));
             return ExitCode.Done;
         }
-        return await session.Send(contract, Refused.Or(JsonText.Body(await Bytes(session))));
+        return await session.Send(contract, RefusedException.Or(JsonText.Body(await Bytes(session))));
     }
 
     /// <summary>One byte more than is taken is read, so that what is too long is refused and not cut.</summary>

@@ -87,7 +87,7 @@ internal static class EntryVerbs
         var bytes = ReadAll(session, input);
         if (bytes.AsSpan().IndexOfAnyExcept(" \t\r\n"u8) < 0)
             throw new UsageException($"{Files.Name(input)} is empty.", "Write one request as a JSON object.");
-        var sent = Refused.Or(JsonRequests.Read(bytes));
+        var sent = RefusedException.Or(JsonRequests.Read(bytes));
         if (sent.Id is not null && session.TextOrNull("--id") is not null)
             throw new UsageException("The id is both in the JSON and in --id.", "Keep one of them.");
         var request = new BooksRequest([.. sent.Entries.Select(entry => new Instruction.PostEntry(entry))]);

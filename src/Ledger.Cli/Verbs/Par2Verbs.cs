@@ -104,7 +104,7 @@ internal static class Par2Verbs
 
     private static Task<int> LoadHistory(Session session)
     {
-        var currency = Refused.At("--currency", Currency.Parse(session.Text("--currency")));
+        var currency = RefusedException.At("--currency", Currency.Parse(session.Text("--currency")));
         var programme = new Programme
         {
             Estate = session.Text("--estate"),

@@ -84,11 +84,11 @@ internal static class ProofVerbs
         if (session.TextOrNull("--file") is not { } file)
         {
             await using var printed = new TextWriterStream(session.Output);
-            Refused.Or(await export.Write(printed, CancellationToken.None));
+            RefusedException.Or(await export.Write(printed, CancellationToken.None));
             return ExitCode.Done;
         }
         await using var stream = File.Create(Files.PathToWrite(session, file));
-        var records = Refused.Or(await export.Write(stream, CancellationToken.None));
+        var records = RefusedException.Or(await export.Write(stream, CancellationToken.None));
         if (session.IsJson)
             session.WriteJson(json =>
             {

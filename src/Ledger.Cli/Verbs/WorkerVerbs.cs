@@ -54,7 +54,7 @@ internal static class WorkerVerbs
         var name = session.Word("JOB");
         var job =
             AllJobs.Find(name)
-            ?? throw new Refused(
+            ?? throw new RefusedException(
                 new TextRefusal.NotOneOf("JOB", name, string.Join(", ", AllJobs.All.Select(other => other.Name)))
             );
         var run = await new Runner(await session.Database(), session.Log()).Run(job);

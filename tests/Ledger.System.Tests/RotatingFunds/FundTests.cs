@@ -163,7 +163,7 @@ public sealed class FundTests(ITestOutputHelper output)
         {
             for (var reads = 1; ; reads++)
             {
-                var book = (await database.Ledger.Funds.Inspect("FR-1", loan: 1))!.Book;
+                var book = (await database.Ledger.Funds.Inspect("FR-1", loan: 1, cancel: CancellationToken.None))!.Book;
                 Assert.Single(book.Loans);
                 Assert.Equal(instalments, book.Instalments.Count);
                 // A command is judged by one state of the fund too.
@@ -174,7 +174,8 @@ public sealed class FundTests(ITestOutputHelper output)
                         "FR-1",
                         new RepayLoan(1, Cop(1_000), Means.Cash, day, "Tried")
                     ),
-                    isDryRun: true
+                    isDryRun: true,
+                    CancellationToken.None
                 );
                 Assert.True(tried.Refusal is null or CommandRefusal.WrongState, $"{tried.Refusal}");
                 if (cancel.IsCancellationRequested)

@@ -25,7 +25,7 @@ internal sealed class HistoryLoading(
     {
         public Holder Holder =>
             Holder.Parse(Alliances.Alliance.HolderPrefix + Plain)
-            ?? throw new Refused(new InputRefusal.NotAHolder("phase", Name));
+            ?? throw new RefusedException(new InputRefusal.NotAHolder("phase", Name));
 
         private string Plain =>
             string.Concat(Name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
@@ -99,7 +99,7 @@ internal sealed class HistoryLoading(
             Holder creditOf = default
         ) =>
             new(
-                Refused.At(
+                RefusedException.At(
                     row.Name,
                     JournalEntry.Draft(
                         programme.Estate,

@@ -31,7 +31,7 @@ public sealed record LoadHistory(
         {
             return await Load(call, cancel);
         }
-        catch (Refused refused)
+        catch (RefusedException refused)
         {
             return refused.Refusal;
         }
@@ -55,7 +55,7 @@ public sealed record LoadHistory(
         var exceptions = 0;
         if (!isDryRun)
         {
-            Refused.Or(await call.Database.Rules.Register(Programme, cancel));
+            RefusedException.Or(await call.Database.Rules.Register(Programme, cancel));
             exceptions = (await call.Database.Portfolio.Exceptions(Programme.Estate, Programme.Currency, cancel)).Count;
         }
         return new HistoryLoaded(

@@ -32,14 +32,16 @@ public sealed record LoadPortfolio(
             var facts = PublishedFacts.Read(Published);
             var units = UnitRow.ReadAll(Table, facts);
             var rules = string.Join('\n', Instrument(facts.InstrumentCode).Lines(MaxInstrumentBytes));
-            var instrument = Refused.Or(await call.Database.Rules.Load(rules, call.By, isDryRun: false, cancel));
+            var instrument = RefusedException.Or(
+                await call.Database.Rules.Load(rules, call.By, isDryRun: false, cancel)
+            );
             var building = new PortfolioBuilding(call.Database, facts, units, instrument);
             await foreach (var unit in building.Build(call.By))
                 Progress?.Report(unit);
             var (done, before) = building.Counts;
             return new PortfolioLoaded(facts.Programme, units.Count, units.Sum(unit => unit.Agreements), done, before);
         }
-        catch (Refused refused)
+        catch (RefusedException refused)
         {
             return refused.Refusal;
         }

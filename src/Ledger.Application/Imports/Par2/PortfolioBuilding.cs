@@ -29,9 +29,9 @@ internal sealed class PortfolioBuilding(
     {
         foreach (var unit in units)
             _portfolio.Cast.AddManagers(_portfolio.Agreements(unit));
-        _portfolio.Cast.Take(Refused.Or(await database.People.Register(_portfolio.Cast.Everybody)));
-        Refused.Or(await database.Rules.Register(_portfolio.Programme));
-        Refused.Or(
+        _portfolio.Cast.Take(RefusedException.Or(await database.People.Register(_portfolio.Cast.Everybody)));
+        RefusedException.Or(await database.Rules.Register(_portfolio.Programme));
+        RefusedException.Or(
             await database.Journal.Post(
                 new JournalRequest(RequestIds.FromReference(Portfolio.Source, "programme"), by, Fund())
             )
@@ -46,7 +46,9 @@ internal sealed class PortfolioBuilding(
         var answers = await database.Alliances.Do(commands);
         foreach (var (command, answer) in commands.Zip(answers))
             if (answer.Refusal is { } refusal)
-                throw new Refused(new RefusedAt($"{command.Alliance}, {command.Command.GetType().Name}", refusal));
+                throw new RefusedException(
+                    new RefusedAt($"{command.Alliance}, {command.Command.GetType().Name}", refusal)
+                );
         var before = answers.Count(answer => answer.IsAccepted(out var receipt) && receipt.IsReplay);
         Counts = (Counts.Done + commands.Count - before, Counts.Before + before);
         return new UnitLoaded(unit.Name, unit.Agreements, commands.Count);
@@ -107,7 +109,7 @@ internal sealed class PortfolioBuilding(
     }
 
     private JournalEntry Entry(string narrative, params Posting[] postings) =>
-        Refused.Or(
+        RefusedException.Or(
             JournalEntry.Draft(
                 facts.ProgrammeEstate,
                 facts.OpenedOn,

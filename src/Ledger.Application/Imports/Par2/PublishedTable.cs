@@ -24,7 +24,7 @@ public sealed class PublishedFacts
     public string ProgrammeEstate => this["programme_estate"];
     public string Zone => this["zone"];
     public string SourceDocument => this["source_document"];
-    public Currency Currency => Refused.At($"{_file}: currency", Currency.Parse(this["currency"]));
+    public Currency Currency => RefusedException.At($"{_file}: currency", Currency.Parse(this["currency"]));
     public LocalDate OpenedOn => CsvRow.DateOf($"{_file}: opened_on", this["opened_on"]);
     public LocalDate CumulativeTo => CsvRow.DateOf($"{_file}: cumulative_to", this["cumulative_to"]);
 
@@ -60,7 +60,7 @@ public sealed class PublishedFacts
     private string this[string name] =>
         _values.TryGetValue(name, out var value) ? value : throw Bad(name, "a line of that name");
 
-    private Refused Bad(string name, string expected) =>
+    private RefusedException Bad(string name, string expected) =>
         new(
             _values.TryGetValue(name, out var value)
                 ? new FileRefusal.NotAFigure(_file, name, Text.Shown(value), expected)
@@ -73,7 +73,7 @@ public sealed class PublishedFacts
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in rows)
             if (!values.TryAdd(row["figure"], row["value"]))
-                throw new Refused(new FileRefusal.FigureTwice(file.Name, row.Line, Text.Shown(row["figure"])));
+                throw new RefusedException(new FileRefusal.FigureTwice(file.Name, row.Line, Text.Shown(row["figure"])));
         return new PublishedFacts(file.Name, values);
     }
 
@@ -85,7 +85,7 @@ public sealed class PublishedFacts
     {
         var table = CsvTable.Read(file, columns, onlyThese: false);
         return table.Bad is [var (line, refusal), ..]
-            ? throw new Refused(new RefusedAt($"{file.Name}, line {line}", refusal))
+            ? throw new RefusedException(new RefusedAt($"{file.Name}, line {line}", refusal))
             : table.Rows;
     }
 
@@ -116,9 +116,9 @@ public sealed record UnitRow(
         var rows = PublishedFacts.Rows(file, Columns(facts));
         var units = rows.Select(Unit).ToList();
         if (units.Count == 0)
-            throw new Refused(new FileRefusal.Empty(file.Name, string.Join(", ", Columns(facts))));
+            throw new RefusedException(new FileRefusal.Empty(file.Name, string.Join(", ", Columns(facts))));
         if (units.GroupBy(row => row.Code).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new Refused(new FileRefusal.NameTwice(file.Name, twice.First().Name));
+            throw new RefusedException(new FileRefusal.NameTwice(file.Name, twice.First().Name));
         return units;
 
         UnitRow Unit(CsvRow row)
@@ -135,9 +135,9 @@ public sealed record UnitRow(
                     row.Money($"accounted_{unit}", facts.Currency)
                 );
             }
-            catch (Refused refused)
+            catch (RefusedException refused)
             {
-                throw new Refused(new RefusedAt($"{file.Name}, line {row.Line}", refused.Refusal));
+                throw new RefusedException(new RefusedAt($"{file.Name}, line {row.Line}", refused.Refusal));
             }
         }
     }

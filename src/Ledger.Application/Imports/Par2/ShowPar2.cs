@@ -72,7 +72,7 @@ public sealed record ShowPar2(InputFile Published, bool Short) : Question<Par2Vi
                 .ToList();
             return Of(facts, rows);
         }
-        catch (Refused refused)
+        catch (RefusedException refused)
         {
             return refused.Refusal;
         }

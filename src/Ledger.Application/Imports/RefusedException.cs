@@ -4,14 +4,14 @@ using Ledger.Foundations;
 namespace Ledger.Application.Imports;
 
 /// <summary>Ends the reading of a request; caught where the reading began.</summary>
-public sealed class Refused(Refusal refusal) : Exception(refusal.ToString())
+public sealed class RefusedException(Refusal refusal) : Exception(refusal.ToString())
 {
     public Refusal Refusal { get; } = refusal;
 
     public static T Or<T>(Result<T> result)
-        where T : notnull => result.IsAccepted(out var value) ? value : throw new Refused(result.Refusal!);
+        where T : notnull => result.IsAccepted(out var value) ? value : throw new RefusedException(result.Refusal!);
 
     public static T At<T>(string field, Result<T> result)
         where T : notnull =>
-        result.IsAccepted(out var value) ? value : throw new Refused(new RefusedAt(field, result.Refusal!));
+        result.IsAccepted(out var value) ? value : throw new RefusedException(new RefusedAt(field, result.Refusal!));
 }
