@@ -12,7 +12,7 @@ namespace Ledger.Application.Contracts;
 [JsonSerializable(typeof(ShowConditions))]
 [JsonSerializable(typeof(ConditionLine))]
 [JsonSerializable(typeof(StepLine))]
-[JsonSerializable(typeof(PostedLine))]
+[JsonSerializable(typeof(EntryLine))]
 [JsonSerializable(typeof(ListOrders))]
 [JsonSerializable(typeof(OrderLine))]
 [JsonSerializable(typeof(ShowOrder))]

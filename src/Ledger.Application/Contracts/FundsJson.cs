@@ -29,7 +29,7 @@ namespace Ledger.Application.Contracts;
 [JsonSerializable(typeof(FundBookView))]
 [JsonSerializable(typeof(FundBookRow))]
 [JsonSerializable(typeof(ListCommitments))]
-[JsonSerializable(typeof(CommitmentLine))]
+[JsonSerializable(typeof(OwedCommitment))]
 [JsonSerializable(typeof(ListLoans))]
 [JsonSerializable(typeof(LoanLine))]
 [JsonSerializable(typeof(ShowLoan))]

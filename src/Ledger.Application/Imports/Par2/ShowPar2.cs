@@ -54,6 +54,14 @@ public sealed record ShowPar2(InputFile Published, bool Short) : Question<Par2Vi
 {
     private static readonly string[] Columns = ["committed", "requested", "transferred", "accounted"];
 
+    private static readonly string[] ColumnNames =
+    [
+        "par2.column.committed",
+        "par2.column.requested",
+        "par2.column.transferred",
+        "par2.column.accounted",
+    ];
+
     internal override async Task<Result<Par2View>> Answer(Call call, CancellationToken cancel)
     {
         try
@@ -177,8 +185,14 @@ public sealed record ShowPar2(InputFile Published, bool Short) : Question<Par2Vi
             // Every row was rounded to a whole unit of the currency, by up to one half.
             var isExplained = Math.Abs(off) <= rows / 2m;
             yield return new CodedText(
-                $"par2.{(off < 0 ? "less" : "more")}.{(isExplained ? "rounded" : "unexplained")}",
-                ("Column", new CodedText($"par2.column.{Columns[i]}")),
+                (off < 0, isExplained) switch
+                {
+                    (true, true) => "par2.less.rounded",
+                    (true, false) => "par2.less.unexplained",
+                    (false, true) => "par2.more.rounded",
+                    (false, false) => "par2.more.unexplained",
+                },
+                ("Column", new CodedText(ColumnNames[i])),
                 ("Size", Math.Abs(off)),
                 ("Rows", rows),
                 ("Max", rows / 2m)

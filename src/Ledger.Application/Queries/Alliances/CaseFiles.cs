@@ -30,7 +30,7 @@ public sealed record StepLine(
 
 /// <summary>An entry that the steps of a case file posted.</summary>
 /// <param name="Number">Within the journal of its estate.</param>
-public sealed record PostedLine(
+public sealed record EntryLine(
     Id<JournalEntry> Entry,
     string Estate,
     long Number,
@@ -75,7 +75,7 @@ public sealed record ConditionLine(
 }
 
 /// <summary>What happened to one case file, told with the names of people.</summary>
-internal sealed record ToldLife(Listing<StepLine> Steps, Listing<PostedLine> Entries, Func<Id<Person>, string> NameOf)
+internal sealed record ToldLife(Listing<StepLine> Steps, Listing<EntryLine> Entries, Func<Id<Person>, string> NameOf)
 {
     public static async Task<ToldLife> Of(Call call, Dossier dossier, Guid file, CancellationToken cancel)
     {
@@ -93,8 +93,8 @@ internal sealed record ToldLife(Listing<StepLine> Steps, Listing<PostedLine> Ent
                     )
                 ),
             ]),
-            new Listing<PostedLine>([
-                .. life.Entries.Select(entry => new PostedLine(
+            new Listing<EntryLine>([
+                .. life.Entries.Select(entry => new EntryLine(
                     entry.Entry,
                     entry.Estate,
                     entry.Number,

@@ -116,7 +116,7 @@ public sealed record ExpenseReportView(
     [property: ForPrograms] Id<ExpenseReport> Id,
     Listing<InvoiceLine> Invoices,
     Listing<StepLine> Steps,
-    Listing<PostedLine> Entries
+    Listing<EntryLine> Entries
 );
 
 /// <summary>One expense report with its invoices, and who did what.</summary>

@@ -80,7 +80,7 @@ public sealed record OrderView(
     [property: ForPrograms] Currency Currency,
     [property: ForPrograms] Id<PaymentOrder> Id,
     Listing<StepLine> Steps,
-    Listing<PostedLine> Entries
+    Listing<EntryLine> Entries
 );
 
 /// <summary>One payment order: what is missing before its money leaves, and who did what.</summary>

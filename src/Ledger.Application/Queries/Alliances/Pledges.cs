@@ -62,7 +62,7 @@ public sealed record PledgeView(
     [property: ForPrograms] Currency Currency,
     [property: ForPrograms] Id<Pledge> Id,
     Listing<StepLine> Steps,
-    Listing<PostedLine> Entries
+    Listing<EntryLine> Entries
 );
 
 /// <summary>One pledge, and who did what.</summary>

@@ -21,7 +21,7 @@ public sealed record CertificateView(
     string Evidence,
     [property: ForPrograms] Id<ProgressCertificate> Id,
     Listing<StepLine> Steps,
-    Listing<PostedLine> Entries
+    Listing<EntryLine> Entries
 );
 
 /// <summary>One progress certificate, and who did what.</summary>

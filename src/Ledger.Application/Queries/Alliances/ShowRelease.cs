@@ -32,7 +32,7 @@ public sealed record ReleaseView(
     [property: ForPrograms] Id<Release> Id,
     Listing<ConditionLine> UnmetConditions,
     Listing<StepLine> Steps,
-    Listing<PostedLine> Entries
+    Listing<EntryLine> Entries
 );
 
 /// <summary>One release: what is missing before its money leaves, and who did what.</summary>

@@ -31,7 +31,7 @@ public sealed record WorksPaymentView(
     [property: ForPrograms] Currency Currency,
     [property: ForPrograms] Id<WorksPayment> Id,
     Listing<StepLine> Steps,
-    Listing<PostedLine> Entries
+    Listing<EntryLine> Entries
 );
 
 /// <summary>One payment to a contractor: what is missing before its money leaves, and who did what.</summary>

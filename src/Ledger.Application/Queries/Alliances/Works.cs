@@ -186,7 +186,7 @@ public sealed record WorksView(
     Listing<WorksCertificateLine> Certificates,
     Listing<WorksPaymentLine> Payments,
     Listing<StepLine> Steps,
-    Listing<PostedLine> Entries
+    Listing<EntryLine> Entries
 );
 
 /// <summary>One of the works: what was certified and paid, and who did what.</summary>

@@ -12,7 +12,7 @@ namespace Ledger.Application.Queries.Funds;
 /// <param name="Alliance">Whose incentive it repays; empty: none.</param>
 /// <param name="DaysLate">Null when nothing is late.</param>
 /// <param name="OverdueAmount">Null when it is not owed.</param>
-public sealed record CommitmentLine(
+public sealed record OwedCommitment(
     int Number,
     string Member,
     string Alliance,
@@ -30,17 +30,17 @@ public sealed record CommitmentLine(
 
 /// <summary>What the members of a fund signed to repay of the incentive, also what is over.</summary>
 /// <param name="Page">Null: all of them.</param>
-public sealed record ListCommitments(string Fund, int? Page) : FundQuestion<Listing<CommitmentLine>>(Fund)
+public sealed record ListCommitments(string Fund, int? Page) : FundQuestion<Listing<OwedCommitment>>(Fund)
 {
-    internal override async Task<Result<Listing<CommitmentLine>>> Answer(Call call, CancellationToken cancel) =>
+    internal override async Task<Result<Listing<OwedCommitment>>> Answer(Call call, CancellationToken cancel) =>
         await call.Database.Funds.Whole(Fund, cancel: cancel) is { Fund: var fund }
             ? Values.Page.Of([.. fund.Book.Commitments.Select(commitment => Of(fund, commitment))], Page)
             : new FundRefusal.Unknown(Fund);
 
-    private static CommitmentLine Of(FundInspection fund, RepaymentCommitment commitment)
+    private static OwedCommitment Of(FundInspection fund, RepaymentCommitment commitment)
     {
         var standing = Debts.StandingOf(fund, commitment);
-        return new CommitmentLine(
+        return new OwedCommitment(
             commitment.Number,
             commitment.Member,
             commitment.Alliance,
