@@ -282,7 +282,7 @@ public sealed partial class Dispatcher(LedgerDatabase database)
 
     private static string NameOf(IReadOnlyList<SubjectName> subjects)
     {
-        var code = subjects is [var first, ..] ? first.Code : "";
+        var code = subjects.Select(name => name.Code).FirstOrDefault(named => named.Length > 0) ?? "";
         return code.Length <= MaxSubjectLength ? code : code[..MaxSubjectLength];
     }
 }

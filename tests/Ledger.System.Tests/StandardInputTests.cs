@@ -7,8 +7,8 @@ namespace Ledger.SystemTests;
 public sealed class StandardInputTests
 {
     [Theory]
-    [InlineData("<&-", "The standard input is empty.")]
-    [InlineData("</dev/null", "The standard input is empty.")]
+    [InlineData("<&-", "The standard input has no request in it.")]
+    [InlineData("</dev/null", "The standard input has no request in it.")]
     [InlineData("<<< '{}'", "missing")] // What is given is read.
     public async Task A_closed_standard_input_is_an_empty_one_and_nobody_waits_for_it(string redirection, string said)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Ledger.Access;
+using Ledger.Application.Imports;
+using Ledger.Application.Localization;
 using Ledger.Cli;
 using Xunit;
 using static Ledger.SystemTests.Alliances.AllianceBooks;
@@ -18,7 +20,7 @@ public sealed class ImportTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
-    [InlineData("", "is empty")]
+    [InlineData("", "has no rows")]
     [InlineData("alliance,member\n", "has no column adult")]
     [InlineData(
         "alliance,member,adult,uaf,assets_smmlv,net_income_smmlv,agricultural_income,date,document,uaf\n",
@@ -28,25 +30,34 @@ public sealed class ImportTests : IDisposable
         "alliance,member,adult,uaf,assets_smmlv,net_income_smmlv,agricultural_income,date,document,umf\n",
         "has a column umf"
     )]
-    [InlineData("\"alliance,member\n", "do not close")]
-    public async Task A_file_that_is_none_is_a_slip_that_is_named(string text, string said) =>
-        Assert.Contains(said, (await Import(Encoding.UTF8.GetBytes(text))).Output, StringComparison.Ordinal);
+    [InlineData("\"alliance,member\n", "are not closed")]
+    public void A_file_that_is_none_is_a_slip_that_is_named(string text, string said) =>
+        Assert.Contains(said, Refused(Encoding.UTF8.GetBytes(text)), StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_file_that_is_no_text_or_has_no_end_is_not_read_on()
+    public void A_file_that_is_no_text_or_has_no_end_is_not_read_on()
     {
-        Assert.Contains(
-            "not UTF-8",
-            (await Import([.. Encoding.UTF8.GetBytes(Heading), 0xC3, 0x28, (byte)'\n'])).Output,
-            StringComparison.Ordinal
+        Assert.Throws<DecoderFallbackException>(() =>
+            Read([.. Encoding.UTF8.GetBytes(Heading), 0xC3, 0x28, (byte)'\n'])
         );
-        Assert.Contains("larger than 8 MB", (await Import(new byte[9 * 1024 * 1024])).Output, StringComparison.Ordinal);
+        Assert.Contains("larger than 8 MB", Refused(new byte[9 * 1024 * 1024]), StringComparison.Ordinal);
         Assert.Contains(
             "more than 10000 rows",
-            (await Import(Encoding.UTF8.GetBytes(Heading + string.Concat(Enumerable.Repeat("a,b\n", 10_001))))).Output,
+            Refused(Encoding.UTF8.GetBytes(Heading + string.Concat(Enumerable.Repeat("a,b\n", 10_001)))),
             StringComparison.Ordinal
         );
     }
+
+    /// <summary>What is wrong with a file of members as a whole.</summary>
+    private static string Refused(byte[] bytes) =>
+        Localizer.English.Message(Assert.Throws<RefusedException>(() => Read(bytes)).Refusal);
+
+    private static CsvTable Read(byte[] bytes) =>
+        CsvTable.Read(
+            new InputFile("members.csv", () => new MemoryStream(bytes)),
+            ImportKinds.Of("members import").Columns,
+            onlyThese: true
+        );
 
     [Fact]
     public async Task Every_bad_row_is_told_by_its_line_and_nothing_is_stored()

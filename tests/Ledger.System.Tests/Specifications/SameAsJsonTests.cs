@@ -13,6 +13,9 @@ public sealed class SameAsJsonTests
 
     private const int MaxOfEach = 2;
 
+    /// <summary>Their options name a file of lines, or the lines are what is printed.</summary>
+    private static readonly string[] OfFiles = ["checkpoint check", "checkpoint take"];
+
     /// <summary>How often each command was sent with each answer: more of the same would only take time.</summary>
     private readonly Dictionary<(string Verb, string Answer), int> _sent = [];
 
@@ -29,7 +32,10 @@ public sealed class SameAsJsonTests
                 );
         }
         Assert.Empty(
-            RequestContract.All.Select(contract => contract.UseCase.Name).Except(_sent.Keys.Select(key => key.Verb))
+            RequestContract
+                .All.Select(contract => contract.UseCase.Name)
+                .Except(_sent.Keys.Select(key => key.Verb))
+                .Except(OfFiles)
         );
     }
 
