@@ -195,7 +195,7 @@ public sealed partial class Dispatcher(LedgerDatabase database)
     {
         if ((await database.People.List(cancel)).Count > 0)
             return new AccessRefusal.CallerMissing();
-        if (!request.Roles.Contains(Role.Administrator) || request.Scope != Scope.WholeLedger)
+        if (!request.Roles.Contains(Role.Administrator) || (request.Scope ?? Scope.WholeLedger) != Scope.WholeLedger)
             return new AccessRefusal.FirstNotAdministrator();
         var now = (await database.Callers.Read("", [], cancel)).Now;
         return await request.Answer(request.First(database, UseCases.Of(request), now, sending), cancel);

@@ -83,17 +83,6 @@ internal sealed partial class Session
             _ => Say($"done {request}", $"hecho {request}"),
         };
 
-    /// <summary>The alliance as it is now, with its programme, its instrument and the day there.</summary>
-    public async Task<Inspection> Inspect(string alliance) =>
-        _inspected ??=
-            await (await Database()).Alliances.Inspect(alliance)
-            ?? throw new RefusedException(new AllianceRefusal.Unknown(alliance));
-
-    private Inspection? _inspected;
-
-    /// <summary>Asks to see the alliance that the verb names.</summary>
-    public Task ForAlliance(string alliance) => Admit([new SubjectName(SubjectKind.Alliance, alliance)]);
-
     /// <summary>From which state to which; only where it is when it stays there.</summary>
     private string Move(CaseFileStep step) =>
         step.From.Length == 0 || step.From == step.To
@@ -110,19 +99,6 @@ internal sealed partial class Session
             ? number
             : throw new UsageException(
                 $"{argument} '{Word(argument)}' is not a number.",
-                Say($"See fiducia {UseCase.Name} --help.", $"Vea fiducia {UseCase.Name} --help.")
-            );
-
-    public int NumberOf(string option) =>
-        int.TryParse(
-            Text(option),
-            System.Globalization.NumberStyles.None,
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var number
-        )
-            ? number
-            : throw new UsageException(
-                $"{option} '{Text(option)}' is not a number.",
                 Say($"See fiducia {UseCase.Name} --help.", $"Vea fiducia {UseCase.Name} --help.")
             );
 }

@@ -38,25 +38,6 @@ internal sealed partial class Session
     public LocalDate DateOf(string field, string text) =>
         DayOfBooks(field, RefusedException.Or(Reader.ParseDate(field, text)));
 
-    /// <summary>A date in a file: year, month, day, whatever the culture.</summary>
-    public static LocalDate DateInFile(string field, string text) =>
-        LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date }
-            ? DayOfBooks(field, date)
-            : throw new RefusedException(new TextRefusal.NotADate(field, text));
-
     private static LocalDate DayOfBooks(string field, LocalDate date) =>
         Calendar.IsDay(date) ? date : throw new RefusedException(new JournalRefusal.DateOutOfRange(field, date));
-
-    /// <summary>An amount as the person who typed it writes amounts.</summary>
-    public Money MoneyOf(string field, string text, Currency currency) =>
-        NotNegative(field, text, RefusedException.At(field, Reader.ParseMoney(text, currency)));
-
-    /// <summary>An amount in a file: a point before the decimals, whatever the culture.</summary>
-    public static Money MoneyInFile(string field, string text, Currency currency) =>
-        NotNegative(field, text, RefusedException.At(field, Money.Parse(text, currency)));
-
-    private static Money NotNegative(string field, string text, Money money) =>
-        money.MinorUnits >= 0
-            ? money
-            : throw new RefusedException(new RefusedAt(field, new InputRefusal.NegativeAmount(text)));
 }

@@ -29,8 +29,4 @@ internal sealed partial class Session
             Output.WriteLine($"  {receipt.Fund} {Reader.Step(step)}");
         Print(receipt.Preview);
     }
-
-    /// <summary>Codes with commas or spaces between them.</summary>
-    public static IEnumerable<string> Parts(string? text) =>
-        (text ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

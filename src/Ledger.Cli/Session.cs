@@ -135,22 +135,6 @@ internal sealed partial class Session(
     /// <summary>The caller as they act on what the verb names.</summary>
     public async Task<Person> Asker() => (await Call()).By;
 
-    /// <summary>The database for a question that was admitted.</summary>
-    public async Task<LedgerDatabase> ForQuestion()
-    {
-        await Call();
-        return await Database();
-    }
-
-    /// <summary>The estates that a question of --all is about; null: every one of them.</summary>
-    public async Task<IReadOnlyList<string>?> AllOfAsker()
-    {
-        var call = await Call();
-        return call.SeesAll
-            ? null
-            : [.. (await call.Database.AllianceReader.EstatesOf(call.Scopes)).Order(StringComparer.Ordinal)];
-    }
-
     public DatabaseFault? FaultOf(Exception exception) =>
         _database?.FaultOf(exception) ?? DatabaseFault.From(exception);
 

@@ -92,7 +92,8 @@ public sealed class EveryUseCaseTests(ITestOutputHelper output)
         var dispatcher = new Dispatcher(database.Ledger);
         var caller = await ScopeWorld.Registered(database, Role.Auditor, new Scope(ScopeKind.Organization, "ORG-1"));
         var noted = 0;
-        foreach (var contract in RequestContract.All)
+        // What a registration makes is not there yet: it is judged as it will be.
+        foreach (var contract in RequestContract.All.Where(of => of.UseCase.Name != "alliances register"))
         foreach (var (_, code) in ScopeWorld.SubjectsOf(contract).Where(of => of.Code.EndsWith('2')))
         {
             var there = await Send(dispatcher, caller, contract, Body(contract, code));
