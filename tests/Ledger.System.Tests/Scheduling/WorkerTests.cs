@@ -180,7 +180,8 @@ public sealed class WorkerTests
             );
             Assert.Contains("journal.insufficient_funds", log, StringComparison.Ordinal);
             Assert.Contains("nightly-verify", log, StringComparison.Ordinal);
-            var request = System.Text.RegularExpressions.Regex.Match(log, "rq_[0-9a-f]{32}").Value;
+            var posted = log.Split('\n').First(line => line.Contains("\"post\"", StringComparison.Ordinal));
+            var request = System.Text.RegularExpressions.Regex.Match(posted, "rq_[0-9a-f]{32}").Value;
             Assert.Equal(
                 1L,
                 await database.Scalar<long>($"SELECT COUNT(*) FROM request WHERE id = '{new Guid(request[3..])}'")
