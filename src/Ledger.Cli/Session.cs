@@ -150,7 +150,7 @@ internal sealed partial class Session(
         return ExitCode.Refused;
     }
 
-    /// <summary>Whoever asks wants to know what there is; only whoever posts may want to open it.</summary>
+    /// <summary>A question is told what there is; a posting is told how to open it.</summary>
     private static RefusedQuestion Known(Refusal refusal) =>
         refusal is JournalRefusal.UnknownAccount account
             ? new(refusal, new CodedText("advice.accounts", ("Estate", account.Estate)))

@@ -110,26 +110,9 @@ internal static class Ask
         ),
     ];
 
-    public static readonly Func<Option> Estate = () => Text("--estate", "CODE", "Code of the estate."),
-        Date = () => Text("--date", "DATE", "Book date, as in 2026-03-31."),
-        ValueDate = () => Text("--value-date", "DATE", "Value date; the book date by default."),
-        Narrative = () => Text("--narrative", "TEXT", "What happened, in words."),
-        Source = () => Text("--source", "REFERENCE", "The document behind it."),
-        Reason = () => Text("--reason", "TEXT", "Why."),
-        Currency = () => Text("--currency", "CODE", "ISO 4217 code; the estate's by default."),
-        Metadata = () => Many("--metadata", "NAME=VALUE", "Kept with the entry; may be repeated."),
-        Debit = () =>
-            Many(
-                "--debit",
-                "ACCOUNT=AMOUNT",
-                "A debit, as in 1110=100.00, 3110:co_ana=100.00 or '5110=20.00;component=2'; may be repeated."
-            ),
-        Credit = () => Many("--credit", "ACCOUNT=AMOUNT", "A credit; may be repeated."),
-        Amount = () => Text("--amount", "AMOUNT", "More than zero, in the alliance's currency."),
-        Happened = () => Text("--date", "DATE", "The day it happened; today by default."),
+    public static readonly Func<Option> Currency = () =>
+            Text("--currency", "CODE", "ISO 4217 code; the estate's by default."),
         Document = () => Text("--document", "REFERENCE", "The document behind it."),
-        Reference = () => Text("--reference", "REFERENCE", "Its reference on the bank statement."),
-        Revision = () => Text("--revision", "NUMBER", "The revision you saw; another one is not decided."),
         Id = () =>
             Text(
                 "--id",
@@ -140,9 +123,6 @@ internal static class Ask
         AsJson = () => Flag("--as-json", "Print the body that fiducia do takes for the same, and do nothing."),
         Json = () => Flag("--json", "Answer as JSON, for programs."),
         Csv = () => Flag("--csv", "Answer as comma-separated values: the rows of the list."),
-        AsOf = () => Text("--as-of", "DATE", "Through this day; every day by default."),
-        ByValueDate = () => Flag("--by-value-date", "Count by value date and not by book date."),
-        KnownAt = () => Text("--known-at", "INSTANT", "As the ledger knew it then, as in 2026-03-31T18:30:00Z."),
         From = () => Text("--from", "DATE", "First day; the first of all by default."),
         Through = () => Text("--through", "DATE", "Last day; the last of all by default."),
         All = () => Flag("--all", "All estates.");

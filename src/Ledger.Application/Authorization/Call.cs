@@ -30,7 +30,7 @@ public sealed record Call(
     Sending Sending
 )
 {
-    /// <summary>Is told how far a long request is; null where nobody watches.</summary>
+    /// <summary>Is told how far a long request is; null when it is not shown.</summary>
     public IProgress<Progress>? Progress { get; init; }
 
     /// <summary>The one thing that the request is about.</summary>

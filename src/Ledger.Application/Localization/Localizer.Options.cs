@@ -3,13 +3,8 @@ namespace Ledger.Application.Localization;
 /// <summary>What the use cases and their options do, as the help says it.</summary>
 public sealed partial class Localizer
 {
-    /// <summary>Texts that end in the names of an enumeration, which are the same in every language.</summary>
-    private static readonly (string English, string Spanish)[] BeforeNames =
-    [
-        ("One of ", "Uno de "),
-        ("Only in this state: ", "Solo en este estado: "),
-        ("What a prepayment shortens: ", "Qué acorta un abono anticipado: "),
-    ];
+    /// <summary>A text that ends in names, which are the same in every language.</summary>
+    private const string OneOf = "One of ";
 
     /// <summary>What a use case does, in one line, by its verb.</summary>
     public string Does(string verb) => _useCases.Find(verb) ?? verb;
@@ -32,17 +27,11 @@ public sealed partial class Localizer
     {
         if (!IsSpanish)
             return english;
-        if (_options.Find(english) is { } spanish)
-            return spanish;
-        var found = Array.Find(BeforeNames, pair => english.StartsWith(pair.English, StringComparison.Ordinal));
-        return found.English is null
-            ? null
-            : (found.Spanish + english[found.English.Length..])
-                .Replace("may be repeated", "puede repetirse", StringComparison.Ordinal)
-                .Replace(
-                    "as the product says, by default",
-                    "si falta, lo que diga el producto",
-                    StringComparison.Ordinal
-                );
+        return _options.Find(english)
+            ?? (
+                english.StartsWith(OneOf, StringComparison.Ordinal)
+                    ? Screen("help.one_of", ("Names", english[OneOf.Length..].TrimEnd('.')))
+                    : null
+            );
     }
 }

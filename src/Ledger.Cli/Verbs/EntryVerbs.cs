@@ -46,6 +46,7 @@ internal static class EntryVerbs
                 "post --file march.jsonl --batch march-2026 --refused refused.jsonl --by ana"
             )
             {
+                Fields = Entry,
                 Note = (
                     $"A request as JSON, on one line for --file (all fields: \"Requests as JSON\" in specs/entries.md):\n  {JsonExample}",
                     $"Una solicitud en JSON, en una línea para --file (todos los campos: \"Requests as JSON\" en specs/entries.md):\n  {JsonExample}"

@@ -3,7 +3,7 @@ using Ledger.Application.Queries.Proof;
 
 namespace Ledger.Cli;
 
-/// <summary>Proof that nobody changed the books, and journals out of one ledger and into another (law 7).</summary>
+/// <summary>Proof that the books were not changed, and journals out of one ledger and into another (law 7).</summary>
 internal static class ProofVerbs
 {
     private static System.CommandLine.Symbol EstateWord => Ask.OptionalWord("ESTATE", "Code of the estate; or --all.");

@@ -13,7 +13,7 @@ namespace Ledger.Storage.Access;
 public sealed record Registered(Person Person, IReadOnlyList<RoleAssignment> Assignments);
 
 /// <summary>What a command changes of people and their roles, and its answer.</summary>
-/// <param name="Person">Who is registered; null: nobody new.</param>
+/// <param name="Person">The person who is registered; null: none.</param>
 /// <param name="Granted">Roles that are new.</param>
 /// <param name="Changed">Roles that were confirmed or ended.</param>
 public sealed record PeopleChange<TAnswer>(

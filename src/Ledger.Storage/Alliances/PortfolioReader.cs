@@ -278,7 +278,7 @@ public sealed class PortfolioReader
     }
 
     /// <summary>
-    /// The programme, then each of its sources, then everybody else; of the alliances that were approved and neither
+    /// The programme, then each of its sources, then all other contributors; of the alliances that were approved and neither
     /// rejected nor withdrawn.
     /// </summary>
     public async Task<IReadOnlyList<FinancingLine>> Financing(

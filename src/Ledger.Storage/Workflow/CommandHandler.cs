@@ -12,9 +12,8 @@ namespace Ledger.Storage.Workflow;
 /// Where commands are done, on alliances or on funds: their state, steps and entries are stored in one transaction.
 /// </summary>
 /// <remarks>
-/// Two people on one file: what a command is about has a version, whoever saves second is judged again on what the
-/// first
-/// left, and is told.
+/// The subject of a command has a version. When two people change it at once, the second is judged again on what the
+/// first left, and is told.
 /// A request sent again gets its first answer (law 3). What is refused leaves nothing but, where somebody tried what
 /// they may not, a line in the security log (law 9).
 /// </remarks>

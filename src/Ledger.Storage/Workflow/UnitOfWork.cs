@@ -90,7 +90,7 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
             else
                 _now = clock.GetCurrentInstant();
             Ask(batch);
-            // After what they are about: a command that somebody did since is seen here as done, or saving finds that
+            // After what they are about: a command that was done since is seen here as done, or saving finds that
             // its
             // subject moved on.
             var known = batch.Select(CommandTables.Acts, "{keys} JOIN command t ON t.id = k.id", ids);
@@ -235,7 +235,7 @@ internal abstract class UnitOfWork<TRequest, TReceipt>(
                 refused[i] = refusal;
                 stands = false;
             }
-            // Somebody else did the same command since it was looked for: its answer is there when this is judged
+            // The same command was done since it was looked for: its answer is there when this is judged
             // again.
             else if (answer.IsAccepted(out var receipt) && receipt.IsReplay)
                 throw new MovedOnException($"{Requests[i].Id} was recorded meanwhile.");

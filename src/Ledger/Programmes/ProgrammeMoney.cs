@@ -73,7 +73,7 @@ public sealed record ProgrammeMoney(
 
     /// <summary>5110/1110: the programme pays an accompanying organization or another of its own costs.</summary>
     /// <param name="purpose">What for, in words.</param>
-    /// <param name="alliance">Whose accompaniment it is; empty when it is nobody's. A dimension: advances to an
+    /// <param name="alliance">The alliance that is accompanied; empty when the payment is for none. A dimension: advances to an
     /// alliance are accounted for elsewhere.</param>
     public Result<JournalEntry> PaidDirectly(string purpose, string alliance) =>
         PaidDirectly(purpose, alliance.Length == 0 ? [] : [new(OfAlliance, alliance)]);

@@ -11,7 +11,7 @@ public sealed class SameAsJsonTests
 {
     private const string Id = "rq_0000000000000000000000000000ffff";
 
-    private const int MaxOfEach = 2;
+    private const int MaxOfEach = 1;
 
     /// <summary>Their options name a file of lines, or the lines are what is printed.</summary>
     private static readonly string[] OfFiles = ["checkpoint check", "checkpoint take"];

@@ -87,7 +87,7 @@ public sealed record ReceiveFunds(
 
 /// <summary>The programme pays an accompanying organization or another of its own costs.</summary>
 /// <param name="Purpose">What for, in words.</param>
-/// <param name="Alliance">Whose accompaniment it is; empty when it is nobody's.</param>
+/// <param name="Alliance">The alliance that is accompanied; empty when the payment is for none.</param>
 public sealed record PayDirectly(
     string Programme,
     string Purpose,

@@ -377,7 +377,7 @@ internal sealed class Cast
         }
     }
 
-    public IReadOnlyCollection<Person> Everybody => _people.Values;
+    public IReadOnlyCollection<Person> People => _people.Values;
 
     public Person Office => _people["par2-office"];
 

@@ -29,7 +29,7 @@ internal sealed class PortfolioBuilding(
     {
         foreach (var unit in units)
             _portfolio.Cast.AddManagers(_portfolio.Agreements(unit));
-        _portfolio.Cast.Take(RefusedException.Or(await database.People.Register(_portfolio.Cast.Everybody)));
+        _portfolio.Cast.Take(RefusedException.Or(await database.People.Register(_portfolio.Cast.People)));
         RefusedException.Or(await database.Rules.Register(_portfolio.Programme));
         RefusedException.Or(
             await database.Journal.Post(

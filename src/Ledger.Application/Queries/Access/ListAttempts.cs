@@ -20,7 +20,7 @@ public sealed record AttemptLine(
 );
 
 /// <summary>The security log, newest first.</summary>
-/// <param name="Of">Only this person's; null: everybody's.</param>
+/// <param name="Of">Only this person's; null: all people's.</param>
 /// <param name="Most">At most so many; null: 100.</param>
 public sealed record ListAttempts(Instant? Since, Person? Of, int? Most) : Question<Listing<AttemptLine>>
 {

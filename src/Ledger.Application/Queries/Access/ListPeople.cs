@@ -95,7 +95,7 @@ public sealed record RoleLine(
 }
 
 /// <summary>Every role that was ever granted.</summary>
-/// <param name="Handle">Only this person's; null: everybody's.</param>
+/// <param name="Handle">Only this person's; null: all people's.</param>
 public sealed record ListRoles(string? Handle, int? Page) : Question<Listing<RoleLine>>
 {
     internal override async Task<Result<Listing<RoleLine>>> Answer(Call call, CancellationToken cancel)
@@ -115,7 +115,7 @@ public sealed record ListRoles(string? Handle, int? Page) : Question<Listing<Rol
 /// <summary>What people are called: books and registries know only their ids.</summary>
 internal static class Handles
 {
-    /// <summary>Empty for nobody; the id of who is not registered any more.</summary>
+    /// <summary>Empty without a person; the id of a person who is not registered any more.</summary>
     public static Func<Id<Person>, string> Of(IReadOnlyList<Registered> people)
     {
         var known = people

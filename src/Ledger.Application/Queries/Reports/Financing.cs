@@ -78,7 +78,7 @@ public sealed record ShowSubprojects(string Programme) : ProgrammeReport<Subproj
 }
 
 /// <summary>What one source of financing was to put in, and put in.</summary>
-/// <param name="Of">The programme, one of its sources, or everybody else.</param>
+/// <param name="Of">The programme, one of its sources, or all other contributors.</param>
 /// <param name="Planned">By the plans of the alliances that were approved; null where plans name no amount.</param>
 /// <param name="PercentOfPlan">With one decimal, rounded down; null when nothing is planned.</param>
 public sealed record FinancingRow(
@@ -110,7 +110,7 @@ public sealed record FinancingRow(
         );
 }
 
-/// <param name="Sources">The programme, then each of its sources, then everybody else.</param>
+/// <param name="Sources">The programme, then each of its sources, then all other contributors.</param>
 public sealed record FinancingView(string Programme, string Name, Currency Currency, Listing<FinancingRow> Sources);
 
 /// <summary>Who was to finance a programme's alliances, and who did, from the books.</summary>

@@ -47,7 +47,7 @@ public sealed record FinancingLine(
     public decimal? PercentOfPlan => Planned is { } planned ? Figures.Percent(Paid, planned) : null;
 }
 
-/// <summary>The programme, one of its sources, or everybody else.</summary>
+/// <summary>The programme, one of its sources, or all other contributors.</summary>
 public enum FinancingKind
 {
     Programme,
