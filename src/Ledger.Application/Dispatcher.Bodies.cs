@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Application.Authorization;
+using Ledger.Application.Commands;
 using Ledger.Application.Commands.Access;
 using Ledger.Application.Contracts;
 using Ledger.Application.Queries.Funds;
@@ -31,9 +32,26 @@ public sealed partial class Dispatcher
     {
         var read = await Read(caller, contract, body, spelling, sending, cancel);
         return read.IsAccepted(out var admitted)
-            ? await admitted.Read.Request.AnswerAny(admitted.Call, cancel)
+            ? ForHosts(await admitted.Read.Request.AnswerAny(admitted.Call, cancel), sending)
             : read.Refusal!;
     }
+
+    /// <summary>Answers one request, for hosts that do not know the type of the answer.</summary>
+    public async Task<Result<object>> DispatchAny(
+        Caller caller,
+        Request request,
+        Sending sending,
+        CancellationToken cancel = default
+    )
+    {
+        var admitted = (await AdmitAll(caller, [(request, sending)], cancel))[0];
+        return admitted.IsAccepted(out var call)
+            ? ForHosts(await request.AnswerAny(call, cancel), sending)
+            : admitted.Refusal!;
+    }
+
+    private static Result<object> ForHosts(Result<object> answer, Sending sending) =>
+        answer.Then<object>(done => Results.Of<object>(Done.Of(done, sending.IsDryRun)));
 
     /// <summary>The same request as programs write it, for a caller who may send it; nothing is done.</summary>
     public async Task<Result<JsonObject>> Spell(

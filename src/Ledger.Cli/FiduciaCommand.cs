@@ -18,14 +18,10 @@ public static class FiduciaCommand
 {
     private static readonly IReadOnlyList<Verb> Verbs =
     [
+        .. ContractVerbs.All,
         .. SetUpVerbs.All,
-        .. AccessVerbs.All,
-        .. BooksVerbs.All,
         .. EntryVerbs.All,
         .. ProofVerbs.All,
-        .. ProgrammeVerbs.All,
-        .. AllianceVerbs.All,
-        .. FundVerbs.All,
         .. WorkerVerbs.All,
         .. Par2Verbs.All,
         .. DemoVerb.All,

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Ledger.Alliances;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands.Access;
 using Ledger.Application.Contracts;
@@ -7,8 +6,6 @@ using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Application.Values;
 using Ledger.Foundations;
-using Ledger.Journal;
-using Ledger.RotatingFunds;
 
 namespace Ledger.Cli;
 
@@ -68,19 +65,12 @@ internal sealed partial class Session
     private string SeeHelp => Reader.Screen("usage.see_help", ("Verb", UseCase.Name));
 
     /// <summary>Sends a request that has no body, as one with a file, and shows the answer.</summary>
-    public async Task<int> Do<TAnswer>(Request<TAnswer> request)
-        where TAnswer : notnull
-    {
-        var answer = await (await Dispatcher()).Dispatch(Caller, request, Sending);
-        return answer.IsAccepted(out var done) ? await Show(done) : Refuse(answer.Refusal!);
-    }
+    public async Task<int> Do(Request request, Sending? sending = null) =>
+        await Answer(await (await Dispatcher()).DispatchAny(Caller, request, sending ?? Sending));
 
     /// <summary>The answer to such a request; a refusal ends the command.</summary>
     public async Task<TAnswer> AnswerTo<TAnswer>(Request<TAnswer> request)
         where TAnswer : notnull => RefusedException.Or(await (await Dispatcher()).Dispatch(Caller, request, Sending));
-
-    /// <summary>Asks what was typed, and shows the answer.</summary>
-    public Task<int> Question(IReadOnlyList<Field> fields) => Send(fields);
 
     /// <summary>Sends the body of a contract, as programs write it, and prints the answer.</summary>
     public async Task<int> Send(RequestContract contract, JsonObject body) =>
@@ -97,20 +87,14 @@ internal sealed partial class Session
     }
 
     private async Task<int> Answer(Result<object> answer) =>
-        !answer.IsAccepted(out var done)
-            ? Refuse(answer.Refusal!)
-            : done switch
-            {
-                Receipt receipt => Answer((Result<Receipt>)receipt),
-                AllianceReceipt receipt => Answer(receipt),
-                FundReceipt receipt => Answer(receipt),
-                _ => await Show(done),
-            };
+        answer.IsAccepted(out var done) ? await Show(done) : Refuse(answer.Refusal!);
 
-    /// <summary>Shows the answer to a question: as JSON, as comma-separated values or as people read it.</summary>
+    /// <summary>Shows an answer: as JSON, as comma-separated values or as people read it.</summary>
     public async Task<int> Show(object answer)
     {
         _progress?.Clear();
+        foreach (var line in (answer as IRefusesLines)?.RefusedLines ?? [])
+            Show(line);
         var sheet = new Sheet(this);
         await (
             IsJson ? sheet.PrintJson(answer)
@@ -120,5 +104,21 @@ internal sealed partial class Session
         return answer is IRefusing { HasRefused: true } ? ExitCode.Refused
             : answer is IFinding { HasFindings: true } ? ExitCode.Found
             : ExitCode.Done;
+    }
+
+    /// <summary>A line of a file that was refused.</summary>
+    public void Show(RefusedLine refused)
+    {
+        if (IsJson)
+            WriteJson(refused.View);
+        else
+            Error.WriteLine(
+                Reader.Screen(
+                    "import.line",
+                    ("Line", refused.Line),
+                    ("Code", refused.Refusal.Code),
+                    ("Message", Reader.Message(refused.Refusal))
+                )
+            );
     }
 }

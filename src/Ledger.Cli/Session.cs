@@ -1,9 +1,8 @@
 using System.CommandLine;
-using System.Text.Json;
 using Ledger.Access;
 using Ledger.Application;
 using Ledger.Application.Authorization;
-using Ledger.Application.Commands;
+using Ledger.Application.Contracts;
 using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
@@ -144,7 +143,7 @@ internal sealed partial class Session(
         if (!UseCase.Writes && refusal is (JournalRefusal.UnknownAccount or JournalRefusal.UnknownEstate))
             refusal = Known(refusal);
         if (IsJson)
-            Output.WriteLine(JsonAnswers.Line(json => json.Write(refusal)));
+            WriteJson(RefusedView.Of(refusal));
         else
             Error.WriteLine($"{Say("refused", "rechazada")} {refusal.Code}: {Reader.Message(refusal)}");
         return ExitCode.Refused;
@@ -160,22 +159,14 @@ internal sealed partial class Session(
     {
         _code = code;
         if (IsJson)
-            Output.WriteLine(
-                JsonAnswers.Line(json =>
-                {
-                    json.WriteStartObject("fault");
-                    json.WriteString("code", code);
-                    json.WriteString("message", message);
-                    json.WriteString("remedy", remedy);
-                    json.WriteEndObject();
-                })
-            );
+            WriteJson(new FaultView(new FaultText(code, message, remedy)));
         else
             Error.WriteLine($"fault {code}: {message} {remedy}");
         return ExitCode.Fault;
     }
 
-    public void WriteJson(Action<Utf8JsonWriter> content) => Output.WriteLine(JsonAnswers.Line(content));
+    /// <summary>One answer, or a part of one, on a line of its own.</summary>
+    public void WriteJson(object answer) => Output.WriteLine(Answers.Json(answer));
 
     public string Say(string english, string spanish) => Reader.Say(english, spanish);
 
@@ -188,61 +179,6 @@ internal sealed partial class Session(
             : Environment.NewRequestId();
 
     private Id<JournalRequest>? _requestId;
-
-    public int Answer(Result<Receipt> answer)
-    {
-        if (!answer.IsAccepted(out var receipt))
-            return Refuse(answer.Refusal!);
-        if (IsJson)
-            WriteJson(json =>
-            {
-                json.Write(receipt, IsDryRun);
-                json.Write(receipt.Preview);
-            });
-        else
-        {
-            Print(receipt);
-            Print(receipt.Preview);
-        }
-        return ExitCode.Done;
-    }
-
-    private void Print(Receipt receipt)
-    {
-        Output.WriteLine(
-            (receipt.IsReplay, IsDryRun) switch
-            {
-                (true, _) => Say(
-                    $"recorded before, nothing new: {receipt.Request}",
-                    $"registrado antes, nada nuevo: {receipt.Request}"
-                ),
-                (_, true) => Say(
-                    $"would be recorded, nothing was stored: {receipt.Request}",
-                    $"se registraría, nada se guardó: {receipt.Request}"
-                ),
-                _ => Say($"recorded {receipt.Request}", $"registrado {receipt.Request}"),
-            }
-        );
-        for (var i = 0; i < receipt.Records.Count; i++)
-        {
-            var record = receipt.Records[i];
-            var run = receipt
-                .Records.Skip(i)
-                .TakeWhile(other => other.Kind == RecordKind.AccountOpened && other.Estate == record.Estate)
-                .Count();
-            if (run > 2)
-            {
-                Output.WriteLine(
-                    $"  {record.Estate} {record.Seq}-{record.Seq + run - 1} {Say($"{run} accounts opened", $"{run} cuentas abiertas")}"
-                );
-                i += run - 1;
-            }
-            else
-                Output.WriteLine(
-                    $"  {record.Estate} {record.Seq} {Reader.Kind(record.Kind)} {JsonAnswers.IdOf(record)}".TrimEnd()
-                );
-        }
-    }
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

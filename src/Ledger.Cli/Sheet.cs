@@ -21,11 +21,22 @@ internal sealed class Sheet(Session session)
             await PrintDocument(answer, answer.GetType());
     }
 
-    private async Task PrintDocument(object answer, Type type)
+    /// <summary>What people are told first.</summary>
+    private void PrintTold(ITells answer)
     {
+        foreach (var sentence in answer.Told)
+            session.Output.WriteLine(_reader.Value(sentence));
+    }
+
+    private async Task PrintDocument(object answer, Type type, bool isPart = false)
+    {
+        if (answer is ITells tells)
+            PrintTold(tells);
         var shown = Answers.FieldsOf(type).Where(field => !field.IsForPrograms).ToList();
         var hasValues = PrintValues(answer, type, [.. shown.Where(field => field.IsValue)]);
         var hasSeveralLists = shown.Count(field => field.Get(answer) is Listing) > 1;
+        // After sentences the heading of a single list says what it is.
+        var hasHeadings = answer is ITells || hasSeveralLists;
         foreach (var field in shown.Where(field => !field.IsValue))
             switch (field.Get(answer))
             {
@@ -36,23 +47,26 @@ internal sealed class Sheet(Session session)
                         session.Output.WriteLine(_reader.Value(sentence));
                     break;
                 // Of several lists, those with something in them.
-                case Listing { IsEmpty: true } when hasSeveralLists:
+                case Listing { IsEmpty: true } when hasHeadings:
                     break;
                 case Listing list:
-                    if (!hasSeveralLists && hasValues)
+                    if (!hasHeadings && hasValues)
                         session.Output.WriteLine();
-                    if (hasSeveralLists)
+                    if (hasHeadings)
                         session.Output.WriteLine($"{Environment.NewLine}{_reader.Label(type, field.Name)}");
                     await PrintList(list);
                     break;
                 case var part:
-                    session.Output.WriteLine($"{Environment.NewLine}{_reader.Label(type, field.Name)}");
-                    await PrintDocument(part, field.Bare);
+                    // Lists have headings of their own.
+                    if (Answers.FieldsOf(field.Bare).Any(inner => inner.IsValue))
+                        session.Output.WriteLine($"{Environment.NewLine}{_reader.Label(type, field.Name)}");
+                    await PrintDocument(part, field.Bare, isPart: true);
                     break;
             }
         // Of several lists, none has anything in it.
         if (
             hasSeveralLists
+            && !isPart
             && shown.All(field => field.Get(answer) is null or Listing { IsEmpty: true } || !IsList(field))
         )
             session.Output.WriteLine(_reader.Screen("list.none"));

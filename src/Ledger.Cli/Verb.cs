@@ -12,28 +12,17 @@ internal sealed record Verb(
     string Name,
     Func<Session, Task<int>> Run,
     Func<IReadOnlyList<Symbol>> Arguments,
-    params string[] Examples
+    params IReadOnlyList<string> Examples
 )
 {
     /// <summary>A command: its options fill the fields of its body.</summary>
     /// <param name="symbols">Its arguments and options, as <see cref="Symbols"/> reads them.</param>
-    /// <param name="then">What else is told when it was done.</param>
-    public static Verb Sends(string name, string symbols, Func<Session, Task> then, params string[] examples)
+    public static Verb Sends(string name, string symbols, IReadOnlyList<string> examples)
     {
         var fields = new Lazy<IReadOnlyList<Field>>(() => Cli.Symbols.Of(name, symbols));
         return new(
             name,
-            async session =>
-            {
-                var exit = await session.Send(fields.Value);
-                if (
-                    exit == ExitCode.Done
-                    && session is { IsJson: false, IsDryRun: false }
-                    && !session.Flag("--as-json")
-                )
-                    await then(session);
-                return exit;
-            },
+            session => session.Send(fields.Value),
             () => [.. fields.Value.Select(field => field.Symbol()), .. Ask.SendsBody(name)],
             examples
         )
@@ -44,12 +33,12 @@ internal sealed record Verb(
 
     /// <summary>A question: its options fill the fields of its body, and its answer is shown as it is.</summary>
     /// <param name="symbols">Its arguments and options, as <see cref="Symbols"/> reads them.</param>
-    public static Verb Asks(string name, string symbols, params string[] examples)
+    public static Verb Asks(string name, string symbols, IReadOnlyList<string> examples)
     {
         var fields = new Lazy<IReadOnlyList<Field>>(() => Cli.Symbols.Of(name, symbols));
         return new(
             name,
-            session => session.Question(fields.Value),
+            session => session.Send(fields.Value),
             () =>
                 Ask.Answers([
                     .. fields.Value.Select(field => field.Symbol()),
@@ -70,9 +59,6 @@ internal sealed record Verb(
     public string? HelpOf(Symbol symbol, Localizer reader) =>
         Fields?.Value.FirstOrDefault(field => field.Symbol().Name == symbol.Name)?.Help?.Invoke(reader)
         ?? (symbol.Description is { } text ? reader.Option(text) : null);
-
-    public static Verb Sends(string name, string symbols, params string[] examples) =>
-        Sends(name, symbols, _ => Task.CompletedTask, examples);
 
     /// <summary>What the help says besides, before the examples.</summary>
     public (string En, string Es)? Note { get; init; }

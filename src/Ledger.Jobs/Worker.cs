@@ -140,7 +140,7 @@ public sealed class Worker : IAsyncDisposable
         var detail = JobBuilder
             .Create<Firing>()
             .WithIdentity(job.Name)
-            .WithDescription(Localizer.English.Job(job.Name))
+            .WithDescription(Localizer.English.Word($"Job.{job.Name}"))
             .StoreDurably()
             .RequestRecovery()
             .Build();

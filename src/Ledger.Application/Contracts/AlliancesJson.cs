@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ledger.Application.Commands;
 using Ledger.Application.Queries.Alliances;
 using Ledger.Application.Queries.Reports;
 
@@ -72,4 +73,6 @@ namespace Ledger.Application.Contracts;
 [JsonSerializable(typeof(ShowFinancing))]
 [JsonSerializable(typeof(FinancingView))]
 [JsonSerializable(typeof(FinancingRow))]
+[JsonSerializable(typeof(AllianceDone))]
+[JsonSerializable(typeof(AllianceStepLine))]
 internal sealed partial class AlliancesJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ledger.Application.Commands;
 using Ledger.Application.Imports;
 using Ledger.Application.Queries.Books;
 using Ledger.Application.Queries.Proof;
@@ -37,4 +38,9 @@ namespace Ledger.Application.Contracts;
 [JsonSerializable(typeof(CheckCheckpoints))]
 [JsonSerializable(typeof(CheckpointsView))]
 [JsonSerializable(typeof(ImportedLine))]
+[JsonSerializable(typeof(BooksDone))]
+[JsonSerializable(typeof(RecordedLine))]
+[JsonSerializable(typeof(PreviewHoldLine))]
+[JsonSerializable(typeof(PreviewPostingLine))]
+[JsonSerializable(typeof(PreviewBalanceLine))]
 internal sealed partial class BooksJson : JsonSerializerContext;

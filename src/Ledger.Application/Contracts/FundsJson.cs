@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ledger.Application.Commands;
 using Ledger.Application.Commands.Funds;
 using Ledger.Application.Queries.Funds;
 
@@ -43,4 +44,6 @@ namespace Ledger.Application.Contracts;
 [JsonSerializable(typeof(MaximumLine))]
 [JsonSerializable(typeof(EndFundDay))]
 [JsonSerializable(typeof(FundDaysEnded))]
+[JsonSerializable(typeof(FundDone))]
+[JsonSerializable(typeof(FundStepLine))]
 internal sealed partial class FundsJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using Ledger.Application.Commands.Access;
 using Ledger.Application.Commands.Books;
 using Ledger.Application.Commands.Programmes;
 using Ledger.Application.Commands.Rules;
+using Ledger.Application.Imports;
 using Ledger.Application.Queries.Access;
 using Ledger.Application.Queries.Programmes;
 using Ledger.Application.Queries.Rules;
@@ -66,4 +67,13 @@ namespace Ledger.Application.Contracts;
 [JsonSerializable(typeof(AskReopening))]
 [JsonSerializable(typeof(WithdrawReopening))]
 [JsonSerializable(typeof(ReopenPeriod))]
+[JsonSerializable(typeof(ImportAnswer))]
+[JsonSerializable(typeof(FilePosted))]
+[JsonSerializable(typeof(JournalWritten))]
+[JsonSerializable(typeof(CheckpointsWritten))]
+[JsonSerializable(typeof(Migrated))]
+[JsonSerializable(typeof(RolesScript))]
+[JsonSerializable(typeof(JobRunView))]
+[JsonSerializable(typeof(RefusedView))]
+[JsonSerializable(typeof(FaultView))]
 internal sealed partial class RegistriesJson : JsonSerializerContext;

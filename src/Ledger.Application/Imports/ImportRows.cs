@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Ledger.Access;
 using Ledger.Alliances;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
 using Ledger.Application.Localization;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.RotatingFunds;
@@ -11,18 +13,54 @@ using Ledger.Storage.Access;
 namespace Ledger.Application.Imports;
 
 /// <summary>What an import did.</summary>
+/// <param name="Done">Rows that were stored, without those that were stored before.</param>
 /// <param name="LeftOut">Rows that are right, of commands of which another row was refused.</param>
-/// <param name="IsStored">Whether what is right was stored.</param>
-/// <param name="Bad">The rows that were refused, by line.</param>
 public sealed record ImportAnswer(
-    int Rows,
-    int Done,
-    int Replayed,
-    int LeftOut,
-    bool IsDryRun,
-    bool IsStored,
-    IReadOnlyList<(int Line, Refusal Refusal)> Bad
-);
+    [property: ForPrograms] int Rows,
+    [property: ForPrograms] int Done,
+    [property: ForPrograms] int Replayed,
+    [property: ForPrograms] int Refused,
+    [property: ForPrograms] int LeftOut,
+    [property: ForPrograms] bool DryRun
+) : ITells, IRefusesLines
+{
+    /// <summary>Rows that are right, whether they were stored or not.</summary>
+    [JsonIgnore]
+    public int Right { get; init; }
+
+    /// <summary>The rows that were refused, by line.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<RefusedLine> RefusedLines { get; init; } = [];
+
+    [JsonIgnore]
+    public bool HasRefused => Refused > 0;
+
+    [JsonIgnore]
+    public bool IsStored { get; init; }
+
+    [JsonIgnore]
+    public IReadOnlyList<Sentence> Told =>
+        [
+            new CodedText(
+                (IsStored, DryRun) switch
+                {
+                    (true, _) when this is { Right: 0, Refused: 0 } => "import.nothing_new",
+                    (true, _) => "import.done",
+                    (_, true) => "import.would_be",
+                    _ => "import.nothing_stored",
+                },
+                ("Rows", Rows),
+                ("Done", Right),
+                ("Replayed", Replayed),
+                (
+                    "RefusedRows",
+                    LeftOut == 0
+                        ? new CodedText("import.refused", ("Refused", Refused))
+                        : new CodedText("import.refused_with", ("Refused", Refused), ("LeftOut", LeftOut))
+                )
+            ),
+        ];
+}
 
 /// <summary>
 /// A file of commands: all of them or none, unless the rest is wanted too. Every row that is refused is told with its
@@ -107,15 +145,23 @@ public sealed record ImportRows(string UseCase, InputFile File, bool Partial, st
                     _bad.Add((one.Line, Told(answer.Refusal!, one.Id, firstOf)));
                     _leftOut += one.Rows - 1;
                 }
+            var isStored = !call.Sending.IsDryRun && (import.Partial || _bad.Count == 0);
             return new ImportAnswer(
                 table.Rows.Count + table.Bad.Count,
-                done,
+                isStored ? done : 0,
                 replayed,
+                _bad.Count,
                 _leftOut,
-                call.Sending.IsDryRun,
-                !call.Sending.IsDryRun && (import.Partial || _bad.Count == 0),
-                [.. _bad.OrderBy(row => row.Line)]
-            );
+                call.Sending.IsDryRun
+            )
+            {
+                Right = done,
+                IsStored = isStored,
+                RefusedLines =
+                [
+                    .. _bad.OrderBy(row => row.Line).Select(row => new RefusedLine(row.Line, null, row.Refusal)),
+                ],
+            };
         }
 
         /// <summary>A row that differs from an earlier one of the same file is told so.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
 using System.Threading.Channels;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
+using Ledger.Application.Contracts;
+using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage.Journal;
@@ -9,7 +12,47 @@ namespace Ledger.Application.Imports;
 
 /// <summary>A line that was refused.</summary>
 /// <param name="Request">Null when the line is no request.</param>
-public sealed record RefusedLine(int Line, Id<JournalRequest>? Request, Refusal Refusal);
+public sealed record RefusedLine(int Line, Id<JournalRequest>? Request, Refusal Refusal)
+{
+    public RefusedView View => new(Line, Request?.ToString(), RefusalView.Of(Refusal));
+}
+
+/// <summary>An answer of which lines were refused: hosts list them first.</summary>
+public interface IRefusesLines : IRefusing
+{
+    IReadOnlyList<RefusedLine> RefusedLines { get; }
+}
+
+/// <summary>How a file of requests was posted.</summary>
+/// <param name="Posted">Requests that were recorded, without those that were recorded before.</param>
+public sealed record FilePosted(
+    [property: ForPrograms] int Posted,
+    [property: ForPrograms] int Replayed,
+    [property: ForPrograms] int Refused,
+    [property: ForPrograms] bool DryRun
+) : ITells, IRefusing
+{
+    /// <summary>The line at which reading ended because the text is broken there; 0: it was read to its end.</summary>
+    [JsonIgnore]
+    public int EndedAt { get; init; }
+
+    [JsonIgnore]
+    public bool HasRefused => Refused > 0;
+
+    [JsonIgnore]
+    public IReadOnlyList<Sentence> Told =>
+        [
+            new CodedText(
+                DryRun ? "post.would_be" : "post.done",
+                ("Posted", Posted),
+                ("Replayed", Replayed),
+                ("Refused", Refused)
+            ),
+            .. this is { Posted: 0, Refused: 0 } ? [new CodedText("post.nothing_new")] : Array.Empty<Sentence>(),
+            .. EndedAt > 0 ? [new CodedText("post.ended", ("Line", EndedAt))] : Array.Empty<Sentence>(),
+            .. Refused > 0 && !DryRun ? [new CodedText("post.send_again")] : Array.Empty<Sentence>(),
+        ];
+}
 
 /// <summary>
 /// Posts a stream of requests of any length in bounded memory: one piece is posted while the next is read.
@@ -42,7 +85,7 @@ public sealed class LinePosting(
 
     public int Refused { get; private set; }
 
-    public int Count => Posted + Replayed + Refused;
+    public FilePosted Answer => new(Posted, Replayed, Refused, isDryRun) { EndedAt = EndedAt };
 
     /// <summary>The last line whose answer is known.</summary>
     public int ThroughLine { get; private set; }

@@ -83,7 +83,7 @@ public sealed partial class Localizer
         };
 
     private string Unmet(Condition condition) =>
-        $"{Condition(condition.Code)}: {Why(condition)}{(condition.Short is { } missing ? Say(new CodedText("condition.short", ("Short", missing))) : "")} ({Word(condition.WhoMustAct)})";
+        $"{Word($"Condition.{condition.Code}")}: {Why(condition)}{(condition.Short is { } missing ? Say(new CodedText("condition.short", ("Short", missing))) : "")} ({Word(condition.WhoMustAct)})";
 
     private string RolesWith(Permission permission) =>
         string.Join(

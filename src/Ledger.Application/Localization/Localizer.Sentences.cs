@@ -69,12 +69,6 @@ public sealed partial class Localizer
     /// <summary>The figures by which a condition of a release holds or does not.</summary>
     public string Why(Condition condition) => Say(condition.Why);
 
-    /// <summary>
-    /// A Spanish sentence of ours that counts, with what there is one of in the singular: 1 fondo causado.
-    /// </summary>
-    public static string Agreeing(string spanish) =>
-        CountOfOne().Replace(spanish, one => PluralEnd().Replace(one.Value, ""));
-
     private string Say(Template? template, CodedText text, IReadOnlyList<Condition>? conditions)
     {
         if (template is null)
@@ -146,12 +140,6 @@ public sealed partial class Localizer
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
-
-    [GeneratedRegex(@"(?<![\d.,\w-])1( \p{Ll}+[ao]s\b)+")]
-    private static partial Regex CountOfOne();
-
-    [GeneratedRegex(@"(?<=[ao])s\b")]
-    private static partial Regex PluralEnd();
 
     /// <summary>Where in a file or a request a refused value stands.</summary>
     [GeneratedRegex(@", line (\d+)$")]

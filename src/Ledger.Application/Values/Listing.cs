@@ -80,6 +80,12 @@ public sealed record Listing<TRow> : Listing
     }
 }
 
+/// <summary>An answer that people are told in sentences first; programs read its members.</summary>
+public interface ITells
+{
+    IReadOnlyList<Sentence> Told { get; }
+}
+
 /// <summary>An answer that finds something wrong: hosts say so by their exit code or status.</summary>
 public interface IFinding
 {

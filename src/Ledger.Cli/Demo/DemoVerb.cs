@@ -1,7 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 using System.Text;
 using Ledger.Application.Imports.Par2;
 using Spectre.Console;
@@ -239,10 +238,8 @@ internal static class DemoVerb
 
         private static IEnumerable<(string Part, string Line)> Story()
         {
-            using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Ledger.Cli.Demo.story.txt")!;
-            using var reader = new StreamReader(stream);
             var part = Parts[0];
-            while (reader.ReadLine() is { } line)
+            foreach (var line in Resource.Lines("Demo.story.txt"))
                 if (line.StartsWith("== ", StringComparison.Ordinal))
                     part = line[3..];
                 else if (line.Length > 0 && line[0] != '#')

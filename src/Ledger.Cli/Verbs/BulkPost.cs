@@ -1,3 +1,4 @@
+using Ledger.Application.Contracts;
 using Ledger.Application.Imports;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -63,9 +64,9 @@ internal sealed class BulkPost(Session session, string file)
             _refusedLines?.Dispose();
             session.ClearProgress();
         }
-        return posting.Count == 0
+        return posting.Answer is { Posted: 0, Replayed: 0, Refused: 0 }
             ? throw new RefusedException(new FileRefusal.NoRequest(Files.Name(file)))
-            : Report(posting);
+            : await Report(posting.Answer);
     }
 
     /// <summary>The stream, with a bar on the terminal where its length is known.</summary>
@@ -74,27 +75,9 @@ internal sealed class BulkPost(Session session, string file)
 
     private void Told(RefusedLine refused)
     {
-        var json = new Lazy<string>(() =>
-            JsonAnswers.Line(json =>
-            {
-                json.WriteNumber("line", refused.Line);
-                if (refused.Request is { } id)
-                    json.WriteString("request", id.ToString());
-                json.Write(refused.Refusal);
-            })
-        );
-        _refusedLines?.WriteLine(json.Value);
-        if (session.IsJson)
-            session.Output.WriteLine(json.Value);
-        else if (++_shown <= MaxShown)
-            session.Error.WriteLine(
-                session.Reader.Screen(
-                    "import.line",
-                    ("Line", refused.Line),
-                    ("Code", refused.Refusal.Code),
-                    ("Message", session.Reader.Message(refused.Refusal))
-                )
-            );
+        _refusedLines?.WriteLine(Answers.Json(refused.View));
+        if (session.IsJson || ++_shown <= MaxShown)
+            session.Show(refused);
     }
 
     /// <summary>
@@ -121,22 +104,7 @@ internal sealed class BulkPost(Session session, string file)
         );
     }
 
-    private int Report(LinePosting posting)
-    {
-        if (session.IsJson)
-            session.WriteJson(json =>
-            {
-                json.WriteNumber("posted", posting.Posted);
-                json.WriteNumber("replayed", posting.Replayed);
-                json.WriteNumber("refused", posting.Refused);
-                json.WriteBoolean("dry_run", session.IsDryRun);
-            });
-        else
-            Print(posting);
-        return posting.Refused == 0 ? ExitCode.Done : ExitCode.Refused;
-    }
-
-    private void Print(LinePosting posting)
+    private Task<int> Report(FilePosted posted)
     {
         if (_shown > MaxShown)
             session.Error.WriteLine(
@@ -146,20 +114,6 @@ internal sealed class BulkPost(Session session, string file)
                     ("File", session.TextOrNull("--refused") ?? "")
                 )
             );
-        Say(
-            session.IsDryRun ? "post.would_be" : "post.done",
-            ("Posted", session.Reader.Number(posting.Posted)),
-            ("Replayed", session.Reader.Number(posting.Replayed)),
-            ("Refused", session.Reader.Number(posting.Refused))
-        );
-        if (posting is { Posted: 0, Refused: 0 })
-            Say("post.nothing_new");
-        if (posting.EndedAt > 0)
-            Say("post.ended", ("Line", posting.EndedAt));
-        if (posting.Refused > 0 && !session.IsDryRun)
-            Say("post.send_again");
-
-        void Say(string key, params (string, object)[] arguments) =>
-            session.Output.WriteLine(session.Reader.Screen(key, arguments));
+        return session.Show(posted);
     }
 }

@@ -92,13 +92,7 @@ internal static class EntryVerbs
         if (sent.Id is not null && session.TextOrNull("--id") is not null)
             throw new UsageException("The id is both in the JSON and in --id.", "Keep one of them.");
         var request = new BooksRequest([.. sent.Entries.Select(entry => new Instruction.PostEntry(entry))]);
-        return session.Answer(
-            await (await session.Dispatcher()).Dispatch(
-                session.Caller,
-                request,
-                new Sending(sent.Id ?? session.RequestId(), session.IsDryRun)
-            )
-        );
+        return await session.Do(request, new Sending(sent.Id ?? session.RequestId(), session.IsDryRun));
     }
 
     /// <summary>

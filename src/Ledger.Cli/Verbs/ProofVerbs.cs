@@ -1,3 +1,4 @@
+using Ledger.Application.Contracts;
 using Ledger.Application.Imports;
 using Ledger.Application.Queries.Proof;
 
@@ -10,7 +11,6 @@ internal static class ProofVerbs
 
     public static IReadOnlyList<Verb> All =>
         [
-            Verb.Asks("verify", "ESTATE? --all --each", "verify PA-1", "verify --all --json"),
             new(
                 "checkpoint take",
                 Take,
@@ -62,12 +62,9 @@ internal static class ProofVerbs
         if (session.IsJson)
             return await session.Show(taken);
         if (session.TextOrNull("--file") is { } written)
-            session.Output.WriteLine(
-                session.Reader.Screen("checkpoint.added", ("Count", taken.Rows.Count), ("File", written))
-            );
-        else
-            foreach (var line in lines)
-                session.Output.WriteLine(line);
+            return await session.Show(new CheckpointsWritten(written, taken.Rows.Count));
+        foreach (var line in lines)
+            session.Output.WriteLine(line);
         return ExitCode.Done;
     }
 
@@ -89,16 +86,6 @@ internal static class ProofVerbs
         }
         await using var stream = File.Create(Files.PathToWrite(session, file));
         var records = RefusedException.Or(await export.Write(stream, CancellationToken.None));
-        if (session.IsJson)
-            session.WriteJson(json =>
-            {
-                json.WriteString("file", file);
-                json.WriteNumber("records", records);
-            });
-        else
-            session.Output.WriteLine(
-                session.Reader.Screen("export.written", ("Records", session.Reader.Number(records)), ("File", file))
-            );
-        return ExitCode.Done;
+        return await session.Show(new JournalWritten(file, records));
     }
 }

@@ -1,9 +1,8 @@
+using Ledger.Application.Contracts;
 using Ledger.Application.Imports;
-using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Jobs;
 using Ledger.Storage.Database;
-using Ledger.Storage.Scheduling;
 
 namespace Ledger.Cli;
 
@@ -19,7 +18,6 @@ internal static class WorkerVerbs
                 () => Ask.Answers(Ask.Word("JOB", $"One of {string.Join(", ", AllJobs.All.Select(job => job.Name))}.")),
                 "worker run hold-expiry --by root"
             ),
-            Verb.Asks("worker jobs", "", "worker jobs"),
         ];
 
     /// <summary>Runs until it is interrupted; what is under way then is finished.</summary>
@@ -58,28 +56,6 @@ internal static class WorkerVerbs
                 new TextRefusal.NotOneOf("JOB", name, string.Join(", ", AllJobs.All.Select(other => other.Name)))
             );
         var run = await new Runner(await session.Database(), session.Log()).Run(job);
-        if (session.IsJson)
-            session.WriteJson(json => Write(json, run));
-        else
-            session.Output.WriteLine($"{run.Job} {Outcome(session, run)}: {session.Reader.Reason(run.Detail)}");
-        return run.Outcome == Runner.Done ? ExitCode.Done : ExitCode.Found;
+        return await session.Show(JobRunView.Of(run));
     }
-
-    private static void Write(System.Text.Json.Utf8JsonWriter json, JobRun run)
-    {
-        json.WriteString("job", run.Job);
-        json.WriteString("due_at", JsonAnswers.Moment(run.DueAt));
-        json.WriteString("ended_at", JsonAnswers.Moment(run.EndedAt));
-        json.WriteString("outcome", run.Outcome);
-        json.WriteNumber("count", run.Count);
-        json.WriteString("detail", Localizer.English.Reason(run.Detail));
-    }
-
-    private static string Outcome(Session session, JobRun run) =>
-        run.Outcome switch
-        {
-            Runner.Done => session.Say("done", "hecho"),
-            Runner.Found => session.Say("FOUND", "HALLAZGOS"),
-            _ => session.Say("FAILED", "FALLÓ"),
-        };
 }

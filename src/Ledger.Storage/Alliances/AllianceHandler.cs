@@ -219,6 +219,7 @@ internal sealed class AllianceUnitOfWork(
         return new Judged(
             new AllianceReceipt(request.Id, request.Alliance, steps, IsReplay: false)
             {
+                Notes = request.Command.Notes(outcome.After, instrument),
                 Needs = steps
                     .Select(step => PaymentRequirements.Of(outcome.After, step, instrument))
                     .FirstOrDefault(needs => needs is not null),

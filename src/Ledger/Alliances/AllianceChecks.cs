@@ -71,6 +71,18 @@ public static class AllianceChecks
             ? dossier.Paid - cap
             : dossier.Nothing;
 
+    /// <summary>The cap as it is now, and what was released or committed above it.</summary>
+    internal static IReadOnlyList<CodedText> CapNotes(Dossier dossier, Instrument instrument)
+    {
+        var (cap, excess) = (dossier.Cap(instrument), dossier.ExcessOverCap(instrument));
+        CodedText told = excess.IsZero
+            ? new("note.cap", ("Cap", cap), ("Released", dossier.Paid))
+            : new("note.cap_exceeded", ("Cap", cap), ("Released", dossier.Paid), ("Excess", excess));
+        return dossier.Committed.MinorUnits > cap.MinorUnits
+            ? [told, new("note.cap_committed", ("Committed", dossier.Committed))]
+            : [told];
+    }
+
     /// <summary>A step that changes the alliance and not its state.</summary>
     public static Step Noted(
         this Dossier dossier,

@@ -37,6 +37,9 @@ public abstract record AllianceCommand : Command<Dossier, AllianceContext, Allia
     /// </summary>
     public virtual Id<JournalEntry> TakesBack(Dossier dossier) => default;
 
+    /// <summary>What people must know after it was done, beside its steps.</summary>
+    public virtual IReadOnlyList<CodedText> Notes(Dossier after, Instrument instrument) => [];
+
     /// <summary>
     /// The invoices it names: whoever judges it learns which of them are named elsewhere in the programme.
     /// </summary>
@@ -66,6 +69,9 @@ public sealed record AllianceReceipt(
     bool IsReplay
 )
 {
+    /// <summary>What people must know beside its steps; nothing in the answer to a replay.</summary>
+    public IReadOnlyList<CodedText> Notes { get; init; } = [];
+
     /// <summary>What it would post and hold; only in the answer to a dry run of one command.</summary>
     public Preview? Preview { get; init; }
 

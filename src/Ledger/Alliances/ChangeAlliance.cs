@@ -80,6 +80,9 @@ public sealed record ChangeAlliance(
         return Lapsing.Of(AllianceOutcome.Of(lowered, step).Posting(new PostEntry(entry)), On, cause, context);
     }
 
+    public override IReadOnlyList<CodedText> Notes(Dossier after, Instrument instrument) =>
+        AllianceChecks.CapNotes(after, instrument);
+
     private Refusal? Validate(Dossier dossier, Alliance after, Instrument instrument)
     {
         if (after.Families is < 1 or > Alliance.MaxFamilies)

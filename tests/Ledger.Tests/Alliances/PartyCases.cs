@@ -96,7 +96,7 @@ public class A_party
             Enum.GetValues<PartyRole>(),
             role =>
                 Assert.True(
-                    Localizer.Find("es")!.Step(NameParty.StepOf(role)) != NameParty.StepOf(role),
+                    Localizer.Find("es")!.Word($"Step.{NameParty.StepOf(role)}") != NameParty.StepOf(role),
                     role.ToString()
                 )
         );

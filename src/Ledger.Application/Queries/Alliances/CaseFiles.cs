@@ -1,5 +1,6 @@
 using Ledger.Access;
 using Ledger.Alliances;
+using Ledger.Alliances.ExpenseReports;
 using Ledger.Alliances.Tranches;
 using Ledger.Application.Authorization;
 using Ledger.Application.Values;
@@ -119,7 +120,11 @@ internal sealed record ToldLife(Listing<StepLine> Steps, Listing<EntryLine> Entr
             step.At
         );
 
-    public static WordKey StateOf(CaseKind life, string state) => WordKey.Of($"{life}State", state);
+    /// <summary>The word of a state: an invoice's steps are steps of its expense report.</summary>
+    public static WordKey StateOf(CaseKind life, string state) =>
+        life == CaseKind.ExpenseReport && !Enum.TryParse<ExpenseReportState>(state, out _)
+            ? WordKey.Of(nameof(InvoiceState), state)
+            : WordKey.Of($"{life}State", state);
 
     /// <summary>A step about a person, as an appointment, keeps their id only.</summary>
     private static ReasonText WithNames(string reason, Func<Id<Person>, string> nameOf) =>

@@ -34,6 +34,10 @@ public sealed record CallPledge(int Pledge, LocalDate On, string Document) : All
 /// <summary>The contributor takes back what was not paid yet. What is there stays.</summary>
 public sealed record WithdrawPledge(int Pledge, LocalDate On, string Reason) : AllianceCommand
 {
+    /// <summary>A credit that is withdrawn may lower the cap.</summary>
+    public override IReadOnlyList<CodedText> Notes(Dossier after, Programmes.Instrument instrument) =>
+        AllianceChecks.CapNotes(after, instrument);
+
     public override Result<AllianceOutcome> Do(Dossier dossier, AllianceContext context)
     {
         if (dossier.FindPledge(Pledge) is not { } pledge)

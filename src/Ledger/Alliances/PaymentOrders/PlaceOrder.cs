@@ -163,6 +163,10 @@ public sealed record AmendOrder(
     protected override OrderTrigger Trigger => OrderTrigger.Amend;
     protected override Duty Duty => Duty.Prepare;
 
+    /// <summary>The new revision: the people who decide must name it.</summary>
+    public override IReadOnlyList<CodedText> Notes(Dossier after, Programmes.Instrument instrument) =>
+        after.FindOrder(Number) is { } order ? [new("note.revision", ("Revision", order.Revision))] : [];
+
     protected override Result<AllianceOutcome> Do(
         Dossier dossier,
         PaymentOrder order,

@@ -14,6 +14,10 @@ public sealed record AmendRelease(int Number, Money Amount, LocalDate On, string
     protected override ReleaseTrigger Trigger => ReleaseTrigger.Amend;
     protected override Duty Duty => Duty.Prepare;
 
+    /// <summary>The new revision: the people who decide must name it.</summary>
+    public override IReadOnlyList<CodedText> Notes(Dossier after, Programmes.Instrument instrument) =>
+        after.FindRelease(Number) is { } release ? [new("note.revision", ("Revision", release.Revision))] : [];
+
     protected override Result<AllianceOutcome> Do(
         Dossier dossier,
         Release release,
