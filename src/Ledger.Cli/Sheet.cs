@@ -227,10 +227,13 @@ internal sealed class Sheet(Session session)
         await foreach (var row in list.Each)
         {
             foreach (var field in fields)
-                csv.WriteField(Answers.Csv(field.Get(row)));
+                csv.WriteField(CsvOf(field.Get(row)));
             await csv.NextRecordAsync();
         }
     }
+
+    /// <summary>Values as programs read them; what the product composed as a sentence, for it has no other text.</summary>
+    private string CsvOf(object? value) => value is Sentence or ReasonText ? _reader.Value(value) : Answers.Csv(value);
 
     private static Listing? ListOf(object answer) =>
         answer as Listing

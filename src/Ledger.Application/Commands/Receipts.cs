@@ -355,7 +355,7 @@ public sealed record PreviewPostingLine(
     AccountKey Account,
     Money Debit,
     Money Credit,
-    string Narrative,
+    ReasonText Narrative,
     [property: ForPrograms] Currency Currency
 )
 {
@@ -368,7 +368,7 @@ public sealed record PreviewPostingLine(
             posting.Account,
             posting.Amount.MinorUnits > 0 ? posting.Amount : Money.Zero(posting.Amount.Currency),
             posting.Amount.MinorUnits < 0 ? -posting.Amount : Money.Zero(posting.Amount.Currency),
-            entry.Narrative,
+            new ReasonText(entry.Narrative),
             posting.Amount.Currency
         ));
 }

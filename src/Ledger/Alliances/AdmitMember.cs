@@ -86,11 +86,6 @@ public sealed record LeaveAlliance(string Code, LocalDate On, string Reason) : A
         );
         if (member.HasCommitted && dossier.HasEstate && CommitToRepay.HasAccounts(context.Instrument.Channel))
             left = left.Posting(new PostEntry(CommitToRepay.Signed(dossier.Alliance.Code, member, On, "", back: true)));
-        return Lapsing.Of(
-            left,
-            On,
-            (new CodedText("reason.member_left", ("Member", Code), ("Reason", Reason)), $"{Code} left: {Reason}"),
-            context
-        );
+        return Lapsing.Of(left, On, new CodedText("reason.member_left", ("Member", Code), ("Reason", Reason)), context);
     }
 }

@@ -67,14 +67,14 @@ public sealed record ChangeAlliance(
             next = next with { Budget = lines };
         }
         var step = dossier.Noted("Change", On, Document, Reason);
-        var cause = (new CodedText("reason.alliance_changed", ("Reason", Reason)), $"The alliance changed: {Reason}");
+        var cause = new CodedText("reason.alliance_changed", ("Reason", Reason));
         if (dossier.Commitment.Count == 0 || after.Incentive == before.Incentive)
             return Lapsing.Of(AllianceOutcome.Of(next, step), On, cause, context);
         var (lowered, entry) = Commitments.Lower(
             next,
             before.Incentive - after.Incentive,
             On,
-            "Commitment lowered",
+            new CodedText("entry.commitment_lowered"),
             Document
         );
         return Lapsing.Of(AllianceOutcome.Of(lowered, step).Posting(new PostEntry(entry)), On, cause, context);

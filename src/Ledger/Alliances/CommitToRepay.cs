@@ -58,7 +58,7 @@ public sealed record CommitToRepay(string Member, Money Amount, LocalDate On, st
         return Checks.Entry(
             estate,
             on,
-            back ? "Commitment to repay ended" : "Commitment to repay signed",
+            new CodedText(back ? "entry.commitment_to_repay_ended" : "entry.commitment_to_repay"),
             document,
             [Posting.Debit("8310", signed, default, dimensions), Posting.Credit("8390", contra, default, dimensions)]
         );

@@ -74,8 +74,8 @@ public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate
                     context.Instrument.Channel,
                     On,
                     parts,
-                    $"Unspent of release {release.Number} of {dossier.Alliance.Code}",
-                    $"Unspent of release {release.Number}",
+                    new CodedText("entry.unspent", ("Number", release.Number), ("Alliance", dossier.Alliance.Code)),
+                    new CodedText("entry.unspent_here", ("Number", release.Number)),
                     Reference
                 )
             );
@@ -113,7 +113,7 @@ public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate
                     Checks.Entry(
                         dossier.Alliance.Code,
                         On,
-                        $"Unspent, back to {Contributor}",
+                        new CodedText("entry.unspent_to", ("Contributor", Contributor)),
                         Reference,
                         [Posting.Debit(account, Amount, holder), Posting.Credit("1110", Amount)]
                     )

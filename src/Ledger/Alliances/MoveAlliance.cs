@@ -142,7 +142,13 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
             if (outcome.After.HasEstate && pledge.Missing.MinorUnits > 0)
                 outcome = outcome.Posting(
                     new PostEntry(
-                        pledge.Fulfilled(outcome.After.Alliance.Code, On, pledge.Missing, "", "Pledge withdrawn")
+                        pledge.Fulfilled(
+                            outcome.After.Alliance.Code,
+                            On,
+                            pledge.Missing,
+                            "",
+                            new CodedText("entry.pledge_withdrawn")
+                        )
                     )
                 );
         }
@@ -157,8 +163,8 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
             after.Unpaid(),
             On,
             Trigger == AllianceTrigger.Close
-                ? "Alliance closed: rest of the commitment"
-                : "Alliance withdrawn: commitment",
+                ? new CodedText("entry.alliance_closed")
+                : new CodedText("entry.alliance_withdrawn"),
             Document
         );
         return AllianceOutcome.Of(lowered, step).Posting(new PostEntry(entry));

@@ -87,7 +87,7 @@ public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<
         Checks.Entry(
             dossier.Alliance.Programme,
             On,
-            "Agreement signed",
+            new CodedText("entry.agreement_signed"),
             Document,
             [
                 .. lines.SelectMany(line =>

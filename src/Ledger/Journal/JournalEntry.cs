@@ -58,7 +58,8 @@ public sealed class JournalEntry : IIdentified
     public LocalDate ValueDate { get; }
 
     /// <summary>
-    /// What happened, in words. Sealed by salt and digest, so it can be erased without breaking the chain (law 7).
+    /// What happened: a person's words, or a <see cref="CodedText"/> in its stored form where the product composed it.
+    /// Sealed by salt and digest, so it can be erased without breaking the chain (law 7).
     /// </summary>
     public string Narrative { get; }
 
@@ -90,8 +91,44 @@ public sealed class JournalEntry : IIdentified
         if (!Calendar.IsDay(valueDate))
             return new JournalRefusal.DateOutOfRange("value date", valueDate);
         var cleanNarrative = Text.Clean("narrative", narrative, MaxNarrativeLength, required: true);
-        if (cleanNarrative.Refusal is { } badNarrative)
-            return badNarrative;
+        return cleanNarrative.IsAccepted(out var text)
+            ? Compose(estate, bookDate, valueDate, text, postings, sourceDocument, metadata)
+            : cleanNarrative.Refusal!;
+    }
+
+    /// <summary>An entry that the product composes: its narrative is a code with arguments.</summary>
+    public static Result<JournalEntry> Draft(
+        string estate,
+        LocalDate bookDate,
+        LocalDate valueDate,
+        CodedText narrative,
+        IReadOnlyList<Posting> postings,
+        string? sourceDocument = null,
+        Labels? metadata = null
+    ) => Compose(estate, bookDate, valueDate, narrative.Stored(MaxNarrativeLength), postings, sourceDocument, metadata);
+
+    /// <summary>What covers the shortfall of a reversal: on its days and with its narrative.</summary>
+    internal static Result<JournalEntry> Cover(JournalEntry reversal, IReadOnlyList<Posting> postings) =>
+        Compose(
+            reversal.Estate,
+            reversal.BookDate,
+            reversal.ValueDate,
+            reversal.Narrative,
+            postings,
+            sourceDocument: null,
+            metadata: null
+        );
+
+    private static Result<JournalEntry> Compose(
+        string estate,
+        LocalDate bookDate,
+        LocalDate valueDate,
+        string narrative,
+        IReadOnlyList<Posting> postings,
+        string? sourceDocument,
+        Labels? metadata
+    )
+    {
         var cleanSource = Text.Clean("source document", sourceDocument, MaxReferenceLength);
         if (cleanSource.Refusal is { } badSource)
             return badSource;
@@ -101,7 +138,7 @@ public sealed class JournalEntry : IIdentified
             estate,
             bookDate,
             valueDate,
-            cleanNarrative.Match(text => text, _ => ""),
+            narrative,
             cleanSource.Match(text => text, _ => ""),
             metadata ?? Labels.Empty,
             [.. postings]

@@ -14,7 +14,7 @@ internal sealed partial class RequestDraft
             return new HoldRefusal.AmountNotPositive(place.Amount);
         if (!Calendar.IsDay(place.ValueDate))
             return new JournalRefusal.DateOutOfRange("value date", place.ValueDate);
-        var purpose = Text.Clean("purpose", place.Purpose, Hold.MaxPurposeLength);
+        var purpose = CleanText("purpose", place.Purpose, Hold.MaxPurposeLength);
         if (purpose.Refusal is { } badText)
             return badText;
         if (!books.Estates.TryGetValue(place.Estate, out var estate))
@@ -85,7 +85,7 @@ internal sealed partial class RequestDraft
 
     private Refusal? DoVoidHold(VoidHold @void, short index)
     {
-        var reason = Text.Clean("reason", @void.Reason, Hold.MaxPurposeLength);
+        var reason = CleanText("reason", @void.Reason, Hold.MaxPurposeLength);
         if (reason.Refusal is { } badText)
             return badText;
         if (Find(@void.Hold, HoldTrigger.Void, out var hold, out var account, out var move) is { } refusal)

@@ -13,7 +13,7 @@ internal sealed partial class RequestDraft
             return new JournalRefusal.DateOutOfRange("book date", reverse.BookDate);
         if (!Calendar.IsDay(reverse.ValueDate))
             return new JournalRefusal.DateOutOfRange("value date", reverse.ValueDate);
-        var reason = Text.Clean("reason", reverse.Reason, JournalEntry.MaxNarrativeLength, required: true);
+        var reason = CleanText("reason", reverse.Reason, JournalEntry.MaxNarrativeLength, required: true);
         if (reason.Refusal is { } badText)
             return badText;
         if (!books.Entries.TryGetValue(reverse.Original, out var named))
@@ -112,13 +112,7 @@ internal sealed partial class RequestDraft
             .OfType<EntryRecord>()
             .Where(record => record.Books == estate)
             .MinBy(record => record.Entry.ValueDate)!;
-        var drafted = JournalEntry.Draft(
-            estate.Estate.Code,
-            reversal.Entry.BookDate,
-            reversal.Entry.ValueDate,
-            reversal.Entry.Narrative,
-            postings
-        );
+        var drafted = JournalEntry.Cover(reversal.Entry, postings);
         return !drafted.IsAccepted(out var cover)
             ? drafted.Refusal
             : AddEntry(cover, -1, Secondary(), EntryKind.Cover, new(reversal.Id), forced: true);

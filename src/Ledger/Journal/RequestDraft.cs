@@ -17,6 +17,14 @@ internal sealed partial class RequestDraft(JournalState books, JournalRequest re
 
     public List<JournalRecord> Records { get; } = new(1);
 
+    /// <summary>
+    /// A text as the books keep it: people's words are cleaned; what a command composed is a code with arguments.
+    /// </summary>
+    private Result<string> CleanText(string field, string? text, int max, bool required = false) =>
+        request.Act is not null && text is { } composed && CodedText.IsCoded(composed) && composed.Length <= max
+            ? composed
+            : Text.Clean(field, text, max, required);
+
     /// <summary>Does one instruction, or says why not.</summary>
     public Refusal? Do(Instruction instruction, short index) =>
         instruction switch

@@ -49,7 +49,10 @@ public sealed record ProgrammeMoney(
             Posting.Debit(Appropriation, Signed(isReduction), Funding.Appropriation, Funding.Dimensions),
             Posting.Credit("8190", Signed(isReduction), default, Funding.Dimensions)
         );
-        return Entry(isReduction ? "Appropriation reduced" : "Appropriation", [account, contra]);
+        return Entry(
+            new CodedText(isReduction ? "entry.appropriation_reduced" : "entry.appropriation"),
+            [account, contra]
+        );
     }
 
     /// <summary>1110/3110 from the loan, 1110/3120 from the nation.</summary>
@@ -57,9 +60,7 @@ public sealed record ProgrammeMoney(
         Fault() is { } fault
             ? fault
             : Entry(
-                from == MoneySource.ExternalLoan
-                    ? "Received from the external loan"
-                    : "Received from the national counterpart",
+                new CodedText(from == MoneySource.ExternalLoan ? "entry.received_loan" : "entry.received_nation"),
                 [
                     Posting.Debit("1110", Amount, default, Funding.Dimensions),
                     Posting.Credit(
@@ -78,18 +79,24 @@ public sealed record ProgrammeMoney(
     public Result<JournalEntry> PaidDirectly(string purpose, string alliance) =>
         PaidDirectly(purpose, alliance.Length == 0 ? [] : [new(OfAlliance, alliance)]);
 
-    internal Result<JournalEntry> PaidDirectly(string purpose, IReadOnlyList<KeyValuePair<string, string>> about)
-    {
-        if (Fault() is { } fault)
-            return fault;
-        var dimensions = Labels.Of("dimensions", [.. Funding.Dimensions.Pairs, .. about]);
-        return dimensions.Then(labels =>
-            Entry(
-                purpose,
-                [Posting.Debit("5110", Amount, default, labels), Posting.Credit("1110", Amount, default, labels)]
-            )
-        );
-    }
+    private Result<JournalEntry> PaidDirectly(string purpose, IReadOnlyList<KeyValuePair<string, string>> about) =>
+        Direct(about).Then(postings => Entry(purpose, postings));
+
+    /// <summary>The same, for what the product itself names.</summary>
+    internal Result<JournalEntry> PaidDirectly(CodedText purpose, IReadOnlyList<KeyValuePair<string, string>> about) =>
+        Direct(about).Then(postings => Entry(purpose, postings));
+
+    private Result<IReadOnlyList<Posting>> Direct(IReadOnlyList<KeyValuePair<string, string>> about) =>
+        Fault() is { } fault
+            ? fault
+            : Labels
+                .Of("dimensions", [.. Funding.Dimensions.Pairs, .. about])
+                .Then(labels =>
+                    Results.Of<IReadOnlyList<Posting>>([
+                        Posting.Debit("5110", Amount, default, labels),
+                        Posting.Credit("1110", Amount, default, labels),
+                    ])
+                );
 
     private Refusal? Fault() =>
         !Funding.IsValid ? new ProgrammeRefusal.NotFunding(Funding.ToString())
@@ -99,6 +106,10 @@ public sealed record ProgrammeMoney(
 
     private Money Signed(bool isReduction) => isReduction ? -Amount : Amount;
 
+    private Result<JournalEntry> Entry(CodedText narrative, IReadOnlyList<Posting> postings) =>
+        JournalEntry.Draft(Programme.Estate, On, On, narrative, postings, Document);
+
+    /// <summary>A payment in the payer's own words.</summary>
     private Result<JournalEntry> Entry(string narrative, IReadOnlyList<Posting> postings) =>
         JournalEntry.Draft(Programme.Estate, On, On, narrative, postings, Document);
 }

@@ -18,7 +18,7 @@ internal static class FundEntries
         Entry(
             fund,
             on,
-            $"Commitment {commitment.Number} signed by {commitment.Member}",
+            new CodedText("entry.fund_signed", ("Number", commitment.Number), ("Member", commitment.Member)),
             commitment.Document,
             Posting.Debit("8310", commitment.Amount),
             Posting.Credit("8390", commitment.Amount)
@@ -28,7 +28,7 @@ internal static class FundEntries
         Fund fund,
         RepaymentCommitment commitment,
         LocalDate on,
-        string narrative
+        CodedText narrative
     ) =>
         Entry(
             fund,
@@ -51,14 +51,19 @@ internal static class FundEntries
                 Entry(
                     fund,
                     on,
-                    $"Inputs delivered, commitment {commitment.Number}",
+                    new CodedText("entry.fund_inputs", ("Number", commitment.Number)),
                     document,
                     Posting.Debit("1410", commitment.Amount, Of(commitment.Member)),
                     Posting.Credit("3190", commitment.Amount)
                 )
             ),
             new Instruction.PostEntry(
-                SignatureEnded(fund, commitment, on, $"Commitment {commitment.Number} delivered")
+                SignatureEnded(
+                    fund,
+                    commitment,
+                    on,
+                    new CodedText("entry.fund_delivered", ("Number", commitment.Number))
+                )
             ),
         ];
 
@@ -67,7 +72,7 @@ internal static class FundEntries
         Entry(
             fund,
             on,
-            $"Commitment {commitment.Number} given up",
+            new CodedText("entry.fund_given_up", ("Number", commitment.Number)),
             document,
             Posting.Debit("3190", commitment.Left),
             Posting.Credit("1410", commitment.Left, Of(commitment.Member))
@@ -87,7 +92,7 @@ internal static class FundEntries
         Entry(
             fund,
             on,
-            $"Repayment of {commitment.Member}, commitment {commitment.Number}",
+            new CodedText("entry.fund_repayment", ("Member", commitment.Member), ("Number", commitment.Number)),
             document,
             ally.IsNone ? Posting.Debit("1110", amount) : Posting.Debit("1440", amount, ally),
             Posting.Credit("1410", amount, Of(commitment.Member)),
@@ -100,7 +105,7 @@ internal static class FundEntries
         Entry(
             fund,
             on,
-            "The ally paid for produce",
+            new CodedText("entry.fund_produce"),
             document,
             Posting.Debit("1110", amount),
             Posting.Credit("1440", amount, ally)
@@ -118,7 +123,7 @@ internal static class FundEntries
         Entry(
             fund,
             on,
-            $"Loan {loan.Number} to {loan.Member}",
+            new CodedText("entry.fund_loan", ("Number", loan.Number), ("Member", loan.Member)),
             document,
             [
                 Posting.Debit("1420", loan.Amount, Of(loan.Member)),
@@ -134,7 +139,7 @@ internal static class FundEntries
         Entry(
             fund,
             on,
-            $"Payment on loan {loan.Number} of {loan.Member}",
+            new CodedText("entry.fund_loan_payment", ("Number", loan.Number), ("Member", loan.Member)),
             document,
             [
                 Posting.Debit("1110", paid.Total),
@@ -159,7 +164,7 @@ internal static class FundEntries
             Entry(
                 fund,
                 on,
-                $"Loan {loan.Number} of {loan.Member} written off",
+                new CodedText("entry.fund_written_off", ("Number", loan.Number), ("Member", loan.Member)),
                 document,
                 [
                     .. Some(Posting.Debit("1490", provisioned)),
@@ -177,7 +182,7 @@ internal static class FundEntries
         Entry(
             fund,
             on,
-            $"Recovery on loan {loan.Number} of {loan.Member}",
+            new CodedText("entry.fund_recovery", ("Number", loan.Number), ("Member", loan.Member)),
             document,
             Posting.Debit("1110", amount),
             Posting.Credit("4130", amount)
@@ -192,7 +197,7 @@ internal static class FundEntries
         Entry(
             fund,
             day,
-            $"Interest earned through {day:uuuu-MM-dd}",
+            new CodedText("entry.fund_interest", ("Day", day)),
             "",
             [
                 .. earned.Select(of => Posting.Debit("1430", of.Interest, Of(of.Member))),
@@ -205,7 +210,7 @@ internal static class FundEntries
         Entry(
             fund,
             on,
-            $"Interest of loan {loan.Number} of {loan.Member} not recognised",
+            new CodedText("entry.fund_interest_not_recognised", ("Number", loan.Number), ("Member", loan.Member)),
             document,
             Posting.Debit("4110", interest),
             Posting.Credit("1430", interest, Of(loan.Member))
@@ -221,7 +226,7 @@ internal static class FundEntries
                     Entry(
                         fund,
                         day,
-                        more.MinorUnits > 0 ? "Provision" : "Provision released",
+                        new CodedText(more.MinorUnits > 0 ? "entry.fund_provision" : "entry.fund_provision_released"),
                         "",
                         new Posting("5110", default, more, Labels.Empty),
                         new Posting("1490", default, -more, Labels.Empty)
@@ -230,13 +235,20 @@ internal static class FundEntries
             ];
 
     public static JournalEntry PaidIn(Fund fund, Money amount, LocalDate on, string document) =>
-        Entry(fund, on, "Capital paid in", document, Posting.Debit("1110", amount), Posting.Credit("3110", amount));
+        Entry(
+            fund,
+            on,
+            new CodedText("entry.fund_capital"),
+            document,
+            Posting.Debit("1110", amount),
+            Posting.Credit("3110", amount)
+        );
 
     public static JournalEntry RunningCost(Fund fund, Money amount, string purpose, LocalDate on, string document) =>
         Entry(
             fund,
             on,
-            $"Running cost: {purpose}",
+            new CodedText("entry.fund_cost", ("Purpose", purpose)),
             document,
             Posting.Debit("5130", amount),
             Posting.Credit("1110", amount)
@@ -246,7 +258,7 @@ internal static class FundEntries
         Entry(
             fund,
             on,
-            $"Reinvested: {purpose}",
+            new CodedText("entry.fund_reinvested", ("Purpose", purpose)),
             document,
             Posting.Debit("1510", amount),
             Posting.Credit("1110", amount)
@@ -264,7 +276,7 @@ internal static class FundEntries
         Entry(
             fund,
             on,
-            $"Paid to the bank, credit line {line.Number}",
+            new CodedText("entry.fund_bank", ("Number", line.Number)),
             document,
             [
                 .. Some(Posting.Debit("2210", amount, line.Holder)),
@@ -283,7 +295,11 @@ internal static class FundEntries
         Entry(
             fund,
             on,
-            $"Brought forward: commitment {commitment.Number} of {commitment.Member}",
+            new CodedText(
+                "entry.fund_commitment_forward",
+                ("Number", commitment.Number),
+                ("Member", commitment.Member)
+            ),
             document,
             Posting.Debit("1410", commitment.Amount, Of(commitment.Member)),
             Posting.Credit("3190", commitment.Amount)
@@ -294,7 +310,7 @@ internal static class FundEntries
         Entry(
             fund,
             on,
-            $"Brought forward: loan {loan.Number} of {loan.Member}",
+            new CodedText("entry.fund_loan_forward", ("Number", loan.Number), ("Member", loan.Member)),
             document,
             Posting.Debit("1420", loan.Balance, Of(loan.Member)),
             Posting.Credit("3110", loan.Balance)
@@ -303,7 +319,7 @@ internal static class FundEntries
     private static JournalEntry Entry(
         Fund fund,
         LocalDate on,
-        string narrative,
+        CodedText narrative,
         string document,
         params IReadOnlyList<Posting> postings
     ) => Checks.Entry(fund.Code, on, narrative, document, postings);

@@ -63,7 +63,7 @@ public static class Checks
     public static JournalEntry Entry(
         string estate,
         LocalDate on,
-        string narrative,
+        CodedText narrative,
         string document,
         params IReadOnlyList<Posting> postings
     ) =>

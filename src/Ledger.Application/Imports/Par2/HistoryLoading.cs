@@ -84,11 +84,11 @@ internal sealed class HistoryLoading(
 
     private IEnumerable<Instruction> Entries(Row row)
     {
-        yield return Post("committed", row.Committed, "8120", "8190", row.Holder);
-        yield return Post("requested", row.Requested, "8130", "8190", row.Holder);
-        yield return Post("received", row.Transferred, "1110", "3110");
-        yield return Post("transferred", row.Transferred, "1310", "1110", row.Holder);
-        yield return Post("accounted for", row.Accounted, "5110", "1310", row.Holder, row.Holder);
+        yield return Post("entry.history_committed", row.Committed, "8120", "8190", row.Holder);
+        yield return Post("entry.history_requested", row.Requested, "8130", "8190", row.Holder);
+        yield return Post("entry.history_received", row.Transferred, "1110", "3110");
+        yield return Post("entry.history_transferred", row.Transferred, "1310", "1110", row.Holder);
+        yield return Post("entry.history_accounted", row.Accounted, "5110", "1310", row.Holder, row.Holder);
 
         PostEntry Post(
             string what,
@@ -105,7 +105,7 @@ internal sealed class HistoryLoading(
                         programme.Estate,
                         through,
                         through,
-                        $"{row.Name}: {what}",
+                        new CodedText(what, ("Phase", row.Name)),
                         [Posting.Debit(debit, amount, debitOf), Posting.Credit(credit, amount, creditOf)],
                         document
                     )

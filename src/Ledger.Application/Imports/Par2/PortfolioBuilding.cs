@@ -89,7 +89,7 @@ internal sealed class PortfolioBuilding(
             instructions.Add(
                 new PostEntry(
                     Entry(
-                        $"Appropriation {funding.Year}",
+                        new CodedText("entry.appropriation_of", ("Year", $"{funding.Year}")),
                         Posting.Debit("8110", amount, funding.Appropriation, funding.Dimensions),
                         Posting.Credit("8190", amount, default, funding.Dimensions)
                     )
@@ -99,7 +99,7 @@ internal sealed class PortfolioBuilding(
         instructions.Add(
             new PostEntry(
                 Entry(
-                    "External loan received for the transfers",
+                    new CodedText("entry.received_for_transfers"),
                     Posting.Debit("1110", transferred),
                     Posting.Credit("3110", transferred)
                 )
@@ -108,7 +108,7 @@ internal sealed class PortfolioBuilding(
         return instructions;
     }
 
-    private JournalEntry Entry(string narrative, params Posting[] postings) =>
+    private JournalEntry Entry(CodedText narrative, params Posting[] postings) =>
         RefusedException.Or(
             JournalEntry.Draft(
                 facts.ProgrammeEstate,

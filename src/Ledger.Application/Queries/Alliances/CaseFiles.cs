@@ -36,7 +36,7 @@ public sealed record EntryLine(
     string Estate,
     long Number,
     LocalDate BookDate,
-    string Narrative
+    ReasonText Narrative
 );
 
 /// <summary>A condition of a release: whether it is met, by which figures, and who must act when it is not.</summary>
@@ -100,7 +100,7 @@ internal sealed record ToldLife(Listing<StepLine> Steps, Listing<EntryLine> Entr
                     entry.Estate,
                     entry.Number,
                     entry.BookDate,
-                    entry.Narrative
+                    new ReasonText(entry.Narrative)
                 )),
             ]),
             life.NameOf

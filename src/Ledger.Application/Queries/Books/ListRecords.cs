@@ -24,7 +24,7 @@ public sealed record JournalRow(
     Money? Debit,
     Money? Credit,
     Money? Amount,
-    string Text,
+    ReasonText Text,
     string Id,
     string Of,
     [property: ForPrograms] long RecordNumber,
@@ -48,7 +48,7 @@ public sealed record JournalRow(
                     Record = WordKey.Of(nameof(EntryKind), entry.EntryKind.ToString()),
                     Day = entry.Entry.BookDate,
                     ValueDate = entry.Entry.ValueDate,
-                    Text = entry.Entry.Narrative,
+                    Text = new ReasonText(entry.Entry.Narrative),
                     Id = new Id<JournalEntry>(record.Id).ToString(),
                     Of = entry.Related.IsEmpty ? "" : entry.Related.ToString(),
                     SourceDocument = entry.Entry.SourceDocument,
@@ -61,7 +61,7 @@ public sealed record JournalRow(
                 yield return row with
                 {
                     Day = opened.Estate.OpenedOn,
-                    Text = opened.Estate.Name,
+                    Text = new ReasonText(opened.Estate.Name),
                 };
                 break;
             case AccountRecord account:
@@ -75,7 +75,7 @@ public sealed record JournalRow(
                 yield return OfHold(row, placed.Hold, placed.Hold.Amount) with
                 {
                     Day = placed.Hold.ValueDate,
-                    Text = placed.FreeText ?? "",
+                    Text = new ReasonText(placed.FreeText ?? ""),
                     Id = placed.Hold.Id.ToString(),
                 };
                 break;
@@ -89,7 +89,7 @@ public sealed record JournalRow(
                 yield return row with
                 {
                     Day = period.Last,
-                    Text = period.FreeText ?? "",
+                    Text = new ReasonText(period.FreeText ?? ""),
                 };
                 break;
             default:
@@ -108,7 +108,7 @@ public sealed record JournalRow(
             null,
             null,
             null,
-            "",
+            new ReasonText(""),
             "",
             "",
             record.Seq,

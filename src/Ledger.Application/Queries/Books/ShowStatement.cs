@@ -15,7 +15,7 @@ public sealed record StatementRow(
     LocalDate? BookDate,
     LocalDate? ValueDate,
     ReasonText Told,
-    [property: ForPrograms] string? Narrative,
+    [property: ForPrograms] ReasonText? Narrative,
     Money Debit,
     Money Credit,
     [property: ShowsZero] Money Balance,
@@ -63,7 +63,11 @@ public sealed record StatementView(
         new(
             line.Narrative is null ? new CodedText("statement.erased").ToString()
             : line.Kind == EntryKind.Normal ? line.Narrative
-            : new CodedText("statement.kind", ("Kind", line.Kind), ("Narrative", line.Narrative)).ToString()
+            : new CodedText(
+                "statement.kind",
+                ("Kind", line.Kind),
+                ("Narrative", (object?)CodedText.Parse(line.Narrative) ?? line.Narrative)
+            ).ToString()
         );
 
     private static async IAsyncEnumerable<StatementRow> Rows(AccountStatement statement)
@@ -90,7 +94,7 @@ public sealed record StatementView(
                 line.BookDate,
                 line.ValueDate,
                 Told(line),
-                line.Narrative,
+                line.Narrative is { } narrative ? new ReasonText(narrative) : null,
                 line.Amount.MinorUnits > 0 ? line.Amount : zero,
                 line.Amount.MinorUnits < 0 ? -line.Amount : zero,
                 line.Balance,

@@ -22,7 +22,7 @@ internal static class Commitments
         Dossier dossier,
         Money by,
         LocalDate on,
-        string narrative,
+        CodedText narrative,
         string document
     )
     {
@@ -46,7 +46,7 @@ internal static class Commitments
         Dossier dossier,
         IReadOnlyList<Money> parts,
         LocalDate on,
-        string narrative,
+        CodedText narrative,
         string document
     ) =>
         Checks.Entry(

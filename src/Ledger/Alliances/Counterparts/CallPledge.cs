@@ -61,15 +61,20 @@ public sealed record WithdrawPledge(int Pledge, LocalDate On, string Reason) : A
             outcome = Lapsing.Of(
                 outcome,
                 On,
-                (
-                    new CodedText("reason.pledge_withdrawn", ("Number", Pledge), ("Reason", Reason)),
-                    $"Pledge {Pledge} withdrawn: {Reason}"
-                ),
+                new CodedText("reason.pledge_withdrawn", ("Number", Pledge), ("Reason", Reason)),
                 context
             );
         return dossier.HasEstate && pledge.Missing.MinorUnits > 0
             ? outcome.Posting(
-                new PostEntry(pledge.Fulfilled(dossier.Alliance.Code, On, pledge.Missing, "", "Pledge withdrawn"))
+                new PostEntry(
+                    pledge.Fulfilled(
+                        dossier.Alliance.Code,
+                        On,
+                        pledge.Missing,
+                        "",
+                        new CodedText("entry.pledge_withdrawn")
+                    )
+                )
             )
             : outcome;
     }

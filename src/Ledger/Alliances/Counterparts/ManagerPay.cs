@@ -76,7 +76,7 @@ public sealed record ManagerPay(
         if (IsShared && NotShown() is { } refusal)
             return refusal;
         return Money.PaidDirectly(
-            $"Manager of {alliance.Code}, year {Year}",
+            new CodedText("entry.manager_pay", ("Alliance", alliance.Code), ("Year", Year)),
             [
                 new(OfAlliance, alliance.Code),
                 new(OfYear, Year.ToString(CultureInfo.InvariantCulture)),

@@ -94,9 +94,9 @@ public sealed record Pledge : IIdentified
 
     /// <summary>8210/8290: what is promised and not there yet.</summary>
     internal JournalEntry Promise(string estate, LocalDate on, string document) =>
-        Promised(estate, on, Missing, document, "Counterpart pledged");
+        Promised(estate, on, Missing, document, new CodedText("entry.counterpart_pledged"));
 
-    internal JournalEntry Promised(string estate, LocalDate on, Money amount, string document, string narrative) =>
+    internal JournalEntry Promised(string estate, LocalDate on, Money amount, string document, CodedText narrative) =>
         Checks.Entry(
             estate,
             on,
@@ -106,7 +106,7 @@ public sealed record Pledge : IIdentified
         );
 
     /// <summary>8290/8210: promised no longer, because it came or was withdrawn.</summary>
-    internal JournalEntry Fulfilled(string estate, LocalDate on, Money amount, string document, string narrative) =>
+    internal JournalEntry Fulfilled(string estate, LocalDate on, Money amount, string document, CodedText narrative) =>
         Checks.Entry(
             estate,
             on,
@@ -124,14 +124,14 @@ public sealed record Pledge : IIdentified
             ? Checks.Entry(
                 estate,
                 on,
-                "Counterpart in kind",
+                new CodedText("entry.counterpart_in_kind"),
                 document,
                 [Posting.Debit("5110", amount), Posting.Credit(Books(channel)[^1], amount, Holder)]
             )
             : Checks.Entry(
                 estate,
                 on,
-                "Counterpart deposited",
+                new CodedText("entry.counterpart_deposited"),
                 document,
                 [Posting.Debit("1110", amount), Posting.Credit(Books(channel)[0], amount, Holder)]
             );
@@ -146,7 +146,7 @@ public sealed record Pledge : IIdentified
             return Checks.Entry(
                 estate,
                 on,
-                "Counterpart in kind: corrected",
+                new CodedText("entry.counterpart_in_kind_corrected"),
                 "",
                 [Posting.Debit(Books(channel)[^1], amount, Holder), Posting.Credit("5110", amount)]
             );
@@ -162,7 +162,7 @@ public sealed record Pledge : IIdentified
         return Checks.Entry(
             estate,
             on,
-            "Counterpart deposited: corrected",
+            new CodedText("entry.counterpart_deposited_corrected"),
             "",
             [.. lines.Where(line => !line.Amount.IsZero)]
         );

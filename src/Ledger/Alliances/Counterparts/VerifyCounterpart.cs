@@ -50,7 +50,9 @@ public sealed record VerifyCounterpart(int Pledge, Money Amount, LocalDate On, s
             )
             .Posting(
                 new PostEntry(pledge.Received(alliance.Code, context.Instrument.Channel, On, Amount, Reference)),
-                new PostEntry(pledge.Fulfilled(alliance.Code, On, Amount, Reference, "Pledge fulfilled"))
+                new PostEntry(
+                    pledge.Fulfilled(alliance.Code, On, Amount, Reference, new CodedText("entry.pledge_fulfilled"))
+                )
             );
     }
 }
@@ -103,14 +105,13 @@ public sealed record CorrectCounterpart(int Pledge, Money Amount, LocalDate On, 
             )
             .Posting(new PostEntry(pledge.TakenBack(estate, context.Instrument.Channel, On, Amount, context.Balances)));
         if (isPromised)
-            outcome = outcome.Posting(new PostEntry(pledge.Promised(estate, On, Amount, "", "Pledge open again")));
+            outcome = outcome.Posting(
+                new PostEntry(pledge.Promised(estate, On, Amount, "", new CodedText("entry.pledge_open_again")))
+            );
         return Lapsing.Of(
             outcome,
             On,
-            (
-                new CodedText("reason.pledge_corrected", ("Number", Pledge), ("Reason", Reason)),
-                $"Pledge {Pledge} corrected: {Reason}"
-            ),
+            new CodedText("reason.pledge_corrected", ("Number", Pledge), ("Reason", Reason)),
             context
         );
     }

@@ -171,7 +171,7 @@ public sealed record AcceptExpenseReport(
         Channel channel
     )
     {
-        var narrative = $"Expense report {Number} of {dossier.Alliance.Code} accepted";
+        var narrative = new CodedText("entry.report_accepted", ("Number", Number), ("Alliance", dossier.Alliance.Code));
         if (parts.Earned.Count > 0)
             yield return ReleaseEntries.InProgramme(dossier, On, "5110", "1310", parts.Earned, narrative, Document);
         if (parts.Owed.Count > 0)
@@ -181,7 +181,7 @@ public sealed record AcceptExpenseReport(
                 "1320",
                 "1310",
                 parts.Owed,
-                $"Ineligible in expense report {Number} of {dossier.Alliance.Code}",
+                new CodedText("entry.ineligible_of", ("Number", Number), ("Alliance", dossier.Alliance.Code)),
                 Document
             );
         if (channel == Channel.Trust)
@@ -190,7 +190,7 @@ public sealed record AcceptExpenseReport(
                 yield return Checks.Entry(
                     dossier.Alliance.Code,
                     On,
-                    $"Ineligible in expense report {Number}",
+                    new CodedText("entry.ineligible", ("Number", Number)),
                     Document,
                     [.. ExpenseReportEntries.ToRecover(dossier, bad)]
                 );
@@ -199,14 +199,14 @@ public sealed record AcceptExpenseReport(
         yield return Checks.Entry(
             dossier.Alliance.Code,
             On,
-            $"Spent by expense report {Number}",
+            new CodedText("entry.spent", ("Number", Number)),
             Document,
             [.. ExpenseReportEntries.Spent(dossier, all)]
         );
         yield return Checks.Entry(
             dossier.Alliance.Code,
             On,
-            $"Expense report {Number} of release {ReleaseOf(dossier, file).Number}",
+            new CodedText("entry.report_of_release", ("Number", Number), ("Release", ReleaseOf(dossier, file).Number)),
             Document,
             [
                 .. ExpenseReportEntries.Lines("2310", "4110", parts.Earned),

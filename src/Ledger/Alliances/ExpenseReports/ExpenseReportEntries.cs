@@ -118,7 +118,7 @@ internal static class ExpenseReportEntries
         LocalDate on,
         Parts parts,
         Money recovered,
-        string narrative,
+        CodedText narrative,
         string document
     ) =>
         Checks.Entry(

@@ -48,7 +48,6 @@ public sealed record DisallowInvoices(int Number, LocalDate On, string Document,
             RefundDue = file.RefundDue + amount,
             RecoveryDue = file.RecoveryDue + (isTrust ? dossier.Sum(bad.Select(invoice => invoice.Amount)) : amount),
         };
-        var narrative = $"Disallowed in expense report {Number}";
         var outcome = Moved(after, file, owed, move, context, document: Document, reason: Invoice.ReasonsOf(bad))
             .Posting(
                 new PostEntry(
@@ -58,7 +57,7 @@ public sealed record DisallowInvoices(int Number, LocalDate On, string Document,
                         "1320",
                         "5110",
                         parts,
-                        $"{narrative} of {dossier.Alliance.Code}",
+                        new CodedText("entry.disallowed_of", ("Number", Number), ("Alliance", dossier.Alliance.Code)),
                         Document
                     )
                 ),
@@ -66,7 +65,7 @@ public sealed record DisallowInvoices(int Number, LocalDate On, string Document,
                     Checks.Entry(
                         dossier.Alliance.Code,
                         On,
-                        narrative,
+                        new CodedText("entry.disallowed", ("Number", Number)),
                         Document,
                         [
                             .. isTrust
@@ -76,7 +75,7 @@ public sealed record DisallowInvoices(int Number, LocalDate On, string Document,
                     )
                 )
             );
-        return Lapsing.Of(outcome, On, (new CodedText("reason.disallowed", ("Number", Number)), narrative), context);
+        return Lapsing.Of(outcome, On, new CodedText("reason.disallowed", ("Number", Number)), context);
     }
 }
 
@@ -147,7 +146,7 @@ public sealed record RecordRefund(int Number, Money Amount, LocalDate On, string
                         On,
                         parts,
                         recovered,
-                        $"Refund of expense report {Number}",
+                        new CodedText("entry.refund", ("Number", Number)),
                         Reference
                     )
                 ),
@@ -158,7 +157,7 @@ public sealed record RecordRefund(int Number, Money Amount, LocalDate On, string
                         "1110",
                         "1320",
                         parts,
-                        $"Refund of expense report {Number} of {dossier.Alliance.Code}",
+                        new CodedText("entry.refund_of", ("Number", Number), ("Alliance", dossier.Alliance.Code)),
                         Reference
                     )
                 )

@@ -18,7 +18,7 @@ internal static class OrderEntries
         Checks.Entry(
             dossier.Alliance.Code,
             on,
-            $"Invoice {order.Key} accepted, order {order.Number}",
+            new CodedText("entry.invoice_accepted", ("Invoice", order.Key.ToString()), ("Number", order.Number)),
             document,
             [
                 Posting.Debit("5110", order.Gross, default, ExpenseReportEntries.OfLine(order.BudgetLine)),
@@ -34,7 +34,7 @@ internal static class OrderEntries
         Checks.Entry(
             dossier.Alliance.Code,
             on,
-            $"Invoice {order.Key} withdrawn, order {order.Number}",
+            new CodedText("entry.invoice_withdrawn", ("Invoice", order.Key.ToString()), ("Number", order.Number)),
             "",
             [
                 .. Owed(order)
@@ -58,7 +58,7 @@ internal static class OrderEntries
         Checks.Entry(
             dossier.Alliance.Code,
             on,
-            $"Order {order.Number} paid",
+            new CodedText("entry.order_paid", ("Number", order.Number)),
             document,
             [Posting.Debit("2110", order.Net, order.Key.Holder), Posting.Credit("1110", order.Net)]
         );
@@ -68,7 +68,7 @@ internal static class OrderEntries
         Checks.Entry(
             dossier.Alliance.Code,
             on,
-            $"Order {order.Number} returned",
+            new CodedText("entry.order_returned", ("Number", order.Number)),
             document,
             [Posting.Debit("1110", order.Net), Posting.Credit("2110", order.Net, order.Key.Holder)]
         );
@@ -81,7 +81,9 @@ internal static class OrderEntries
             order.Net,
             on,
             null,
-            $"Order {order.Number} of {dossier.Alliance.Code}"
+            new CodedText("hold.order", ("Number", order.Number), ("Alliance", dossier.Alliance.Code)).Stored(
+                Journal.Hold.MaxPurposeLength
+            )
         );
 
     /// <summary>The supplier's accounts that the books do not have yet.</summary>

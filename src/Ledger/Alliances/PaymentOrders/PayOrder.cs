@@ -40,7 +40,14 @@ public abstract record PaymentOrderCommand(int Number, LocalDate On)
     {
         var outcome = Moved(dossier, order, order with { Hold = default }, move, context, reason: reason)
             .Posting(new PostEntry(OrderEntries.Withdrawn(dossier, order, On, context.Balances)));
-        return order.Hold.IsEmpty ? outcome : outcome.Posting(new VoidHold(order.Hold, $"Order {order.Number} ended"));
+        return order.Hold.IsEmpty
+            ? outcome
+            : outcome.Posting(
+                new VoidHold(
+                    order.Hold,
+                    new CodedText("hold.order_ended", ("Number", order.Number)).Stored(Hold.MaxPurposeLength)
+                )
+            );
     }
 }
 
@@ -159,7 +166,12 @@ public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : P
         var returned = order with { Hold = default, InstructedBy = default };
         if (order.State != OrderState.Paid)
             return Moved(dossier, order, returned, move, context, document: Reference)
-                .Posting(new VoidHold(order.Hold, $"Order {order.Number} not taken by the bank"));
+                .Posting(
+                    new VoidHold(
+                        order.Hold,
+                        new CodedText("hold.order_not_taken", ("Number", order.Number)).Stored(Hold.MaxPurposeLength)
+                    )
+                );
         var undone = Unaccounted(dossier, order);
         if (!undone.IsAccepted(out var so))
             return undone.Refusal!;
@@ -168,20 +180,17 @@ public sealed record ReturnOrder(int Number, LocalDate On, string Reference) : P
         if (so.Parts.Count == 0)
             return outcome;
         // A tranche that rested on what was accounted for of the one before rests on it no longer.
-        var narrative = $"Invoice {order.Key} of {dossier.Alliance.Code} not paid after all";
+        var cause = new CodedText(
+            "reason.invoice_not_paid",
+            ("Invoice", order.Key.ToString()),
+            ("Alliance", dossier.Alliance.Code)
+        );
         return Lapsing.Of(
             outcome.Posting(
-                new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1310", "5110", so.Parts, narrative, Reference))
+                new PostEntry(ReleaseEntries.InProgramme(dossier, On, "1310", "5110", so.Parts, cause, Reference))
             ),
             On,
-            (
-                new CodedText(
-                    "reason.invoice_not_paid",
-                    ("Invoice", order.Key.ToString()),
-                    ("Alliance", dossier.Alliance.Code)
-                ),
-                narrative
-            ),
+            cause,
             context
         );
     }

@@ -24,6 +24,9 @@ public abstract record PayWithheld(Money Amount, LocalDate On, string Reference)
 
     protected abstract string NameIn(Dossier dossier);
 
+    /// <summary>What the journal says of it.</summary>
+    protected abstract CodedText Paid(Dossier dossier);
+
     /// <summary>What an order kept back for this account.</summary>
     protected abstract Money KeptBy(PaymentOrder order);
 
@@ -79,7 +82,7 @@ public abstract record PayWithheld(Money Amount, LocalDate On, string Reference)
                     Checks.Entry(
                         dossier.Alliance.Code,
                         On,
-                        $"Paid {name}",
+                        Paid(dossier),
                         Reference,
                         [Posting.Debit(Code, Amount, owner), Posting.Credit("1110", Amount)]
                     )
@@ -95,6 +98,8 @@ public sealed record PayTax(Money Amount, LocalDate On, string Reference) : PayW
     protected override Result<Holder> Owner => default(Holder);
 
     protected override string NameIn(Dossier dossier) => $"tax withheld in {dossier.Alliance.Code}";
+
+    protected override CodedText Paid(Dossier dossier) => new("entry.tax_paid", ("Alliance", dossier.Alliance.Code));
 
     protected override Money KeptBy(PaymentOrder order) => order.Withholding;
 }
@@ -112,6 +117,9 @@ public sealed record ReleaseRetention(string Supplier, Money Amount, LocalDate O
         Holder.Parse(Supplier) is { IsNone: false } holder ? holder : new InputRefusal.NotAHolder("supplier", Supplier);
 
     protected override string NameIn(Dossier dossier) => $"retention of {Supplier} in {dossier.Alliance.Code}";
+
+    protected override CodedText Paid(Dossier dossier) =>
+        new("entry.retention_paid", ("Supplier", Supplier), ("Alliance", dossier.Alliance.Code));
 
     protected override Money KeptBy(PaymentOrder order) => order.Retention;
 }

@@ -53,7 +53,11 @@ public sealed record ApproveRelease(int Number, int Revision, LocalDate On) : Re
                         release.Unpaid,
                         On,
                         null,
-                        $"Release {release.Number} of {dossier.Alliance.Code}"
+                        new CodedText(
+                            "entry.release",
+                            ("Number", release.Number),
+                            ("Alliance", dossier.Alliance.Code)
+                        ).Stored(Hold.MaxPurposeLength)
                     )
                 );
     }

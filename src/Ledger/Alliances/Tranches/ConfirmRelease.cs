@@ -50,7 +50,10 @@ public sealed record ConfirmRelease(int Number, Money Amount, LocalDate On, stri
             InTransit = dossier.Nothing,
             Hold = rest.IsZero ? default : context.IdOfInstruction<Hold>(2),
         };
-        var (narrative, estate) = ($"Release {Number} of {dossier.Alliance.Code}", $"Release {Number} received");
+        var (narrative, estate) = (
+            new CodedText("entry.release", ("Number", Number), ("Alliance", dossier.Alliance.Code)),
+            new CodedText("entry.release_received", ("Number", Number))
+        );
         var received = new PostEntry(
             ReleaseEntries.InEstate(dossier, channel, On, parts, back: false, estate, Reference)
         );
@@ -98,7 +101,9 @@ public sealed record ConfirmRelease(int Number, Money Amount, LocalDate On, stri
                     rest,
                     On,
                     null,
-                    $"Rest of release {Number} of {dossier.Alliance.Code}"
+                    new CodedText("hold.release_rest", ("Number", Number), ("Alliance", dossier.Alliance.Code)).Stored(
+                        Hold.MaxPurposeLength
+                    )
                 )
             );
     }
@@ -143,7 +148,11 @@ public sealed record DebitRelease(int Number, LocalDate On, string Reference) : 
                         "1190",
                         "1110",
                         parts,
-                        $"Release {Number} of {dossier.Alliance.Code} in transit",
+                        new CodedText(
+                            "entry.release_in_transit",
+                            ("Number", Number),
+                            ("Alliance", dossier.Alliance.Code)
+                        ),
                         Reference
                     )
                 )

@@ -1,4 +1,5 @@
 using Ledger.Foundations;
+using Ledger.Journal;
 using Ledger.Workflow;
 using NodaTime;
 using static Ledger.Journal.Instruction;
@@ -40,6 +41,10 @@ public sealed record CancelRelease(int Number, LocalDate On, string Reason) : Re
             return new TextRefusal.Missing("reason");
         var outcome = Moved(dossier, release, release with { Hold = default }, move, context, reason: Reason)
             .Posting(new PostEntry(RequestRelease.Requested(dossier, On, -release.Unpaid, "")));
-        return release.Hold.IsEmpty ? outcome : outcome.Posting(new VoidHold(release.Hold, "Release cancelled"));
+        return release.Hold.IsEmpty
+            ? outcome
+            : outcome.Posting(
+                new VoidHold(release.Hold, new CodedText("hold.release_cancelled").Stored(Hold.MaxPurposeLength))
+            );
     }
 }

@@ -96,10 +96,7 @@ public sealed record RevokeCertificate(int Certificate, LocalDate On, string Rea
         return Lapsing.Of(
             outcome,
             On,
-            (
-                new CodedText("reason.certificate_revoked", ("Number", Certificate), ("Reason", Reason)),
-                $"Certificate {Certificate} revoked: {Reason}"
-            ),
+            new CodedText("reason.certificate_revoked", ("Number", Certificate), ("Reason", Reason)),
             context
         );
     }

@@ -1,4 +1,5 @@
 using Ledger.Foundations;
+using Ledger.Journal;
 using Ledger.Workflow;
 using NodaTime;
 using static Ledger.Journal.Instruction;
@@ -15,12 +16,7 @@ internal static class Lapsing
     /// What a command did, and what it did to the releases that are on their way and no longer meet their conditions.
     /// </summary>
     /// <param name="cause">Why, as the step keeps it, and as the journal says it of a hold that is freed.</param>
-    public static AllianceOutcome Of(
-        AllianceOutcome outcome,
-        LocalDate on,
-        (CodedText Why, string Narrative) cause,
-        AllianceContext context
-    ) =>
+    public static AllianceOutcome Of(AllianceOutcome outcome, LocalDate on, CodedText cause, AllianceContext context) =>
         outcome.After.Releases.Aggregate(
             outcome,
             (so, release) =>
@@ -35,7 +31,7 @@ internal static class Lapsing
         Release release,
         Transition<ReleaseState> move,
         LocalDate on,
-        (CodedText Why, string Narrative) cause,
+        CodedText cause,
         AllianceContext context
     )
     {
@@ -54,13 +50,13 @@ internal static class Lapsing
                     release.Id.Value,
                     move,
                     on,
-                    reason: cause.Why.Stored(CaseFileStep.MaxReasonLength)
+                    reason: cause.Stored(CaseFileStep.MaxReasonLength)
                 )
             ),
             so.Instructions
         );
         return release.Hold.IsEmpty
             ? outcome
-            : outcome.Posting(new VoidHold(release.Hold, cause.Narrative.Shortened(100)));
+            : outcome.Posting(new VoidHold(release.Hold, cause.Stored(Hold.MaxPurposeLength)));
     }
 }

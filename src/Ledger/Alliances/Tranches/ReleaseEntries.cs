@@ -81,7 +81,7 @@ internal static class ReleaseEntries
         string debit,
         string credit,
         IReadOnlyList<(CommitmentLine Line, Money Amount)> parts,
-        string narrative,
+        CodedText narrative,
         string document
     ) =>
         Checks.Entry(
@@ -109,7 +109,7 @@ internal static class ReleaseEntries
         LocalDate on,
         IReadOnlyList<(CommitmentLine Line, Money Amount)> parts,
         bool back,
-        string narrative,
+        CodedText narrative,
         string document
     )
     {
@@ -144,8 +144,8 @@ internal static class ReleaseEntries
         Channel channel,
         LocalDate on,
         IReadOnlyList<(CommitmentLine Line, Money Amount)> parts,
-        string inProgramme,
-        string inEstate,
+        CodedText inProgramme,
+        CodedText inEstate,
         string document
     ) =>
         [

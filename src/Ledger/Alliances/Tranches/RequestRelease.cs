@@ -78,14 +78,14 @@ public sealed record RequestRelease(Money Amount, LocalDate On, string Document)
             ? Checks.Entry(
                 dossier.Alliance.Programme,
                 on,
-                "Release requested",
+                new CodedText("entry.release_requested"),
                 document,
                 [Posting.Debit("8130", amount, dossier.Alliance.Holder), Posting.Credit("8190", amount)]
             )
             : Checks.Entry(
                 dossier.Alliance.Programme,
                 on,
-                "Release requested no longer",
+                new CodedText("entry.release_not_requested"),
                 document,
                 [Posting.Debit("8190", -amount), Posting.Credit("8130", -amount, dossier.Alliance.Holder)]
             );

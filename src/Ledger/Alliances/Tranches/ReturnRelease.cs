@@ -70,7 +70,11 @@ public sealed record ReturnRelease(int Number, LocalDate On, string Reference, M
                         "1110",
                         "1190",
                         parts,
-                        $"Release {Number} of {dossier.Alliance.Code} returned",
+                        new CodedText(
+                            "entry.release_returned",
+                            ("Number", Number),
+                            ("Alliance", dossier.Alliance.Code)
+                        ),
                         Reference
                     )
                 )
@@ -112,8 +116,8 @@ public sealed record ReturnRelease(int Number, LocalDate On, string Reference, M
                     context.Instrument.Channel,
                     On,
                     parts,
-                    $"Release {Number} of {dossier.Alliance.Code} returned",
-                    $"Release {Number} returned",
+                    new CodedText("entry.release_returned", ("Number", Number), ("Alliance", dossier.Alliance.Code)),
+                    new CodedText("entry.release_returned_here", ("Number", Number)),
                     Reference
                 )
             );
@@ -155,7 +159,11 @@ public sealed record RetryRelease(int Number, LocalDate On, string Reason) : Rel
                         release.Unpaid,
                         On,
                         null,
-                        $"Release {Number} of {dossier.Alliance.Code}, again"
+                        new CodedText(
+                            "hold.release_again",
+                            ("Number", Number),
+                            ("Alliance", dossier.Alliance.Code)
+                        ).Stored(Hold.MaxPurposeLength)
                     )
                 );
 }

@@ -168,7 +168,11 @@ public sealed record CertifyWorks(int Number, Money Cumulative, LocalDate On, st
                         "5110",
                         "1310",
                         parts,
-                        $"Works certificate {certificate.Number} of {dossier.Alliance.Code}",
+                        new CodedText(
+                            "entry.works_certificate_of",
+                            ("Number", certificate.Number),
+                            ("Alliance", dossier.Alliance.Code)
+                        ),
                         ""
                     )
                 )

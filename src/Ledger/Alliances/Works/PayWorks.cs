@@ -144,7 +144,12 @@ public sealed record ReturnWorks(int Number, LocalDate On, string Reference) : W
         var (works, returned) = (WorksOf(dossier, payment), payment with { Hold = default, InstructedBy = default });
         if (payment.State == WorksPaymentState.Instructed)
             return Moved(dossier, payment, returned, move, context, document: Reference)
-                .Posting(new VoidHold(payment.Hold, $"Works payment {Number} not taken by the bank"));
+                .Posting(
+                    new VoidHold(
+                        payment.Hold,
+                        new CodedText("hold.works_payment_not_taken", ("Number", Number)).Stored(Hold.MaxPurposeLength)
+                    )
+                );
         if (payment.Kind == WorksPaymentKind.Advance && payment.Amount.MinorUnits > works.AdvanceLeft.MinorUnits)
             return new WorksRefusal.AdvanceUsed(payment.NameIn(dossier), payment.Amount, works.AdvanceLeft);
         return Moved(
@@ -215,6 +220,11 @@ public sealed record CancelWorks(int Number, LocalDate On, string Reason) : Work
         var cancelled = Moved(dossier, payment, payment with { Hold = default }, move, context, reason: Reason);
         return payment.Hold.IsEmpty
             ? cancelled
-            : cancelled.Posting(new VoidHold(payment.Hold, $"Works payment {Number} cancelled"));
+            : cancelled.Posting(
+                new VoidHold(
+                    payment.Hold,
+                    new CodedText("hold.works_payment_cancelled", ("Number", Number)).Stored(Hold.MaxPurposeLength)
+                )
+            );
     }
 }

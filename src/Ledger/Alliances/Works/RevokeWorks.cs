@@ -53,12 +53,7 @@ public sealed record RevokeWorksCertificate(int Certificate, LocalDate On, strin
         return TooEarly(dossier, certificate, payment) is { } early
             ? early
             // A tranche that rested on what was executed of the one before rests on it no longer.
-            : Lapsing.Of(
-                Cancel(Revoke(dossier, works, move, certificate, context)),
-                On,
-                (new CodedText("reason.works_certificate_revoked", ("Number", Certificate), ("Reason", Reason)), Why),
-                context
-            );
+            : Lapsing.Of(Cancel(Revoke(dossier, works, move, certificate, context)), On, Why, context);
 
         AllianceOutcome Cancel(AllianceOutcome revoked) =>
             cancel is null ? revoked : Cancelled(revoked, payment!, cancel, context);
@@ -79,7 +74,7 @@ public sealed record RevokeWorksCertificate(int Certificate, LocalDate On, strin
         return later.Duty == Duty.None ? null : new AllianceRefusal.DayBefore(name, On, later.Duty, later.On);
     }
 
-    private string Why => $"Works certificate {Certificate} revoked: {Reason}";
+    private CodedText Why => new("reason.works_certificate_revoked", ("Number", Certificate), ("Reason", Reason));
 
     private AllianceOutcome Revoke(
         Dossier dossier,
@@ -101,7 +96,7 @@ public sealed record RevokeWorksCertificate(int Certificate, LocalDate On, strin
                 Unexecuted(dossier, context.TakenBack).With(less),
                 Step.Of(CaseKind.Works, works.Id.Value, move, On, Duty.Certify, reason: Reason)
             )
-            .Posting(new ReverseEntry(certificate.Entry, On, On, Why.Shortened(JournalEntry.MaxNarrativeLength)));
+            .Posting(new ReverseEntry(certificate.Entry, On, On, Why.Stored(JournalEntry.MaxNarrativeLength)));
     }
 
     private AllianceOutcome Cancelled(
@@ -118,7 +113,14 @@ public sealed record RevokeWorksCertificate(int Certificate, LocalDate On, strin
         };
         return payment.Hold.IsEmpty
             ? outcome
-            : outcome.Posting(new VoidHold(payment.Hold, $"Works certificate {Certificate} revoked"));
+            : outcome.Posting(
+                new VoidHold(
+                    payment.Hold,
+                    new CodedText("hold.works_certificate_revoked", ("Number", Certificate)).Stored(
+                        Hold.MaxPurposeLength
+                    )
+                )
+            );
     }
 
     /// <summary>

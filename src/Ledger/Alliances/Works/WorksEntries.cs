@@ -16,7 +16,7 @@ internal static class WorksEntries
         Checks.Entry(
             dossier.Alliance.Code,
             certificate.On,
-            $"Works certificate {certificate.Number}",
+            new CodedText("entry.works_certificate", ("Number", certificate.Number)),
             "",
             [
                 Posting.Debit("5110", certificate.Gross),
@@ -34,7 +34,7 @@ internal static class WorksEntries
         Checks.Entry(
             dossier.Alliance.Code,
             certificate.On,
-            $"Contributions to works certificate {certificate.Number}",
+            new CodedText("entry.works_contributions", ("Number", certificate.Number)),
             "",
             [
                 .. ExpenseReportEntries.Lines("2310", "4110", parts),
@@ -93,7 +93,9 @@ internal static class WorksEntries
             payment.Amount,
             on,
             null,
-            $"Works payment {payment.Number} of {dossier.Alliance.Code}"
+            new CodedText("hold.works_payment", ("Number", payment.Number), ("Alliance", dossier.Alliance.Code)).Stored(
+                Journal.Hold.MaxPurposeLength
+            )
         );
 
     /// <summary>1330, 2110 or 2130 / 1110: the advance, what a certificate leaves, the retention.</summary>
@@ -107,7 +109,7 @@ internal static class WorksEntries
         Checks.Entry(
             dossier.Alliance.Code,
             on,
-            $"Works payment {payment.Number} paid",
+            new CodedText("entry.works_paid", ("Number", payment.Number)),
             document,
             [Posting.Debit(payment.Settles, payment.Amount, works.Holder), Posting.Credit("1110", payment.Amount)]
         );
@@ -123,7 +125,7 @@ internal static class WorksEntries
         Checks.Entry(
             dossier.Alliance.Code,
             on,
-            $"Works payment {payment.Number} returned",
+            new CodedText("entry.works_returned", ("Number", payment.Number)),
             document,
             [Posting.Debit("1110", payment.Amount), Posting.Credit(payment.Settles, payment.Amount, works.Holder)]
         );

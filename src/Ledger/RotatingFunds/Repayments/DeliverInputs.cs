@@ -87,7 +87,14 @@ public sealed record WithdrawRepayment(int Number, LocalDate On, string Reason) 
         string.IsNullOrWhiteSpace(Reason)
             ? new TextRefusal.Missing("reason")
             : Moved(book, commitment, move, commitment.Amount, reason: Reason)
-                .Posting(FundEntries.SignatureEnded(book.Fund, commitment, On, "Commitment to repay withdrawn"));
+                .Posting(
+                    FundEntries.SignatureEnded(
+                        book.Fund,
+                        commitment,
+                        On,
+                        new CodedText("entry.fund_signature_withdrawn")
+                    )
+                );
 }
 
 /// <summary>The committee agreed on other dates for what is left.</summary>
