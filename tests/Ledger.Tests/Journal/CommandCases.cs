@@ -120,6 +120,22 @@ public class What_an_act_recorded
         );
     }
 
+    [Fact]
+    public void Has_codes_for_texts_which_people_cannot_write()
+    {
+        var code = new CodedText("entry.order_paid", ("Number", 1)).ToString();
+        _fixture.Accepts(In(100));
+        _fixture.Refuses<TextRefusal.NotPrintable>(HoldOf(40) with { Purpose = code });
+        Assert.IsType<TextRefusal.NotPrintable>(
+            JournalEntry.Draft("AL-1", Today, Today, code, [Posting.Debit("1110", Cop(9))]).Refusal
+        );
+        var entry = new Id<JournalEntry>(_fixture.Makes(In(1)));
+        _fixture.Refuses<TextRefusal.NotPrintable>(Reverse(entry) with { Reason = code });
+        var hold = new Id<Hold>(Acts(HoldOf(40) with { Purpose = code }));
+        Acts(new VoidHold(hold, code), Reverse(entry) with { Reason = code });
+        Assert.Contains(_fixture.Books.Entries.Values, reversal => reversal.Entry.Narrative == code);
+    }
+
     private static Money Cop(long units) => new(units * 100, Currency.COP);
 
     private static ReverseEntry Reverse(Id<JournalEntry> entry) => new(entry, Today, Today, "booked twice");
