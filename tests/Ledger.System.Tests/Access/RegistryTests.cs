@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Ledger.Access;
 using Ledger.Application;
 using Ledger.Application.Authorization;
+using Ledger.Application.Commands;
 using Ledger.Application.Commands.Access;
 using Ledger.Application.Contracts;
 using Ledger.Application.Queries.Access;
@@ -185,12 +186,12 @@ public sealed class RegistryTests
             [{"account":"1110","debit":"100.00"},{"account":"3110:co_ana","credit":"100.00"}]}
             """
         );
-        var entry = new Id<JournalEntry>(((Receipt)posted).Records.Single().Id);
+        var entry = ((BooksDone)posted).Records.Rows.Single().Id;
         foreach (var (force, code) in ((bool, string?)[])[(true, "access.not_permitted"), (false, null)])
         {
             var reversal = new JsonObject
             {
-                ["entry"] = entry.ToString(),
+                ["entry"] = entry,
                 ["book_date"] = day,
                 ["reason"] = "x",
                 ["force"] = force,
