@@ -27,11 +27,43 @@ public sealed class JournalVerifier
         CancellationToken cancel = default
     )
     {
-        await using var snapshots = await Snapshots.Begin(_dialect, estate, EstateAudit.Views, cancel);
+        await using var snapshots = await Snapshots.Begin(_dialect, estate, EstateAudit.ViewsOf, cancel);
         if (snapshots is null)
             return new JournalRefusal.UnknownEstate(estate);
         return await new EstateAudit(snapshots, estate, postings, cancel).Run();
     }
+
+    /// <summary>
+    /// Verifies estates, several at a time, and answers in their order: while the rows of one travel, another is judged.
+    /// </summary>
+    public async IAsyncEnumerable<Result<Verification>> Verify(
+        IReadOnlyList<string> estates,
+        IProgress<long>? postings = null,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default
+    )
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var running = new Queue<Task<Result<Verification>>>();
+        try
+        {
+            foreach (var estate in estates)
+            {
+                running.Enqueue(Task.Run(() => Verify(estate, postings, stop.Token), stop.Token));
+                if (running.Count >= AtOnce)
+                    yield return await running.Dequeue();
+            }
+            while (running.Count > 0)
+                yield return await running.Dequeue();
+        }
+        finally
+        {
+            // One failed, or no more is wanted: the others end before their connections are needed elsewhere.
+            await stop.CancelAsync();
+            await Task.WhenAll(running).ContinueWith(_ => { }, CancellationToken.None, default, TaskScheduler.Default);
+        }
+    }
+
+    private static readonly int AtOnce = Math.Clamp(Environment.ProcessorCount, 2, 8);
 
     /// <summary>Verifies every estate, by code; also finds books whose estate is gone.</summary>
     public async IAsyncEnumerable<Verification> VerifyAll(
@@ -39,8 +71,9 @@ public sealed class JournalVerifier
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default
     )
     {
-        foreach (var code in await Read("SELECT e.code FROM estate e ORDER BY e.code", row => row.GetString(0), cancel))
-            if ((await Verify(code, postings, cancel)).IsAccepted(out var verification))
+        var codes = await Read("SELECT e.code FROM estate e ORDER BY e.code", row => row.GetString(0), cancel);
+        await foreach (var verified in Verify(codes, postings, cancel))
+            if (verified.IsAccepted(out var verification))
                 yield return verification;
         foreach (
             var no in await Read(
@@ -61,7 +94,7 @@ public sealed class JournalVerifier
 
     public async Task<Result<Checkpoint>> TakeCheckpoint(string estate, CancellationToken cancel = default)
     {
-        await using var snapshots = await Snapshots.Begin(_dialect, estate, 1, cancel);
+        await using var snapshots = await Snapshots.Begin(_dialect, estate, _ => 1, cancel);
         if (snapshots is null)
             return new JournalRefusal.UnknownEstate(estate);
         var taken = await new CheckpointAudit(snapshots, estate, cancel).Take();
@@ -71,7 +104,7 @@ public sealed class JournalVerifier
     /// <summary>Whether the estate's books still begin with what the checkpoint saw.</summary>
     public async Task<Result<IReadOnlyList<Finding>>> Check(Checkpoint checkpoint, CancellationToken cancel = default)
     {
-        await using var snapshots = await Snapshots.Begin(_dialect, checkpoint.Estate, 1, cancel);
+        await using var snapshots = await Snapshots.Begin(_dialect, checkpoint.Estate, _ => 1, cancel);
         if (snapshots is null)
             return Results.Of<IReadOnlyList<Finding>>([
                 new Finding(checkpoint.Estate, null, "The estate is not there any more; the checkpoint saw it."),

@@ -53,10 +53,10 @@ public sealed record VerifyBooks(string? Estate, bool All, bool Each) : NamedEst
         var codes = await EveryCode(call, cancel);
         var (shown, findings) = (new List<VerificationLine>(), new List<FindingLine>());
         var (sound, entries, postings) = (0, 0L, 0L);
-        foreach (var (done, code) in codes.Index())
+        var done = 0;
+        await foreach (var verified in call.Database.Verifier.Verify(codes, cancel: cancel))
         {
-            call.Progress?.Report(new Progress(done, codes.Count));
-            var verified = await call.Database.Verifier.Verify(code, cancel: cancel);
+            call.Progress?.Report(new Progress(done++, codes.Count));
             if (!verified.IsAccepted(out var result))
                 return verified.Refusal!;
             (sound, entries, postings) = (

@@ -41,7 +41,7 @@ public sealed class JournalExport
         await using var json = new Utf8JsonWriter(stream, Options);
         foreach (var code in known.Where(code => estates?.Contains(code) ?? true))
         {
-            await using var snapshots = await Snapshots.Begin(_dialect, code, 1, cancel);
+            await using var snapshots = await Snapshots.Begin(_dialect, code, _ => 1, cancel);
             await foreach (var count in WriteEstate(json, stream, snapshots!, code, cancel))
             {
                 written += count;

@@ -246,7 +246,7 @@ internal sealed class ChainAudit
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     /// <summary>What the next record is judged against.</summary>
-    public async Task<Link> ReadLink(long seq, CancellationToken cancel)
+    private async Task<Link> ReadLink(long seq, CancellationToken cancel)
     {
         var key = new RangeColumns();
         key.Add(_snapshots.EstateNo, seq, seq);
@@ -254,18 +254,11 @@ internal sealed class ChainAudit
         await _snapshots.Query(
             _view,
             """
-            SELECT l.hash, l.recorded_at, l.request_id FROM {keys} JOIN journal_entry l ON l.estate_no = k.estate_no AND l.seq = k.first_seq
-            UNION ALL SELECT l.hash, l.recorded_at, l.request_id FROM {keys} JOIN journal_event l ON l.estate_no = k.estate_no AND l.seq = k.first_seq
+            SELECT l.seq, l.hash, l.recorded_at, l.request_id FROM {keys} JOIN journal_entry l ON l.estate_no = k.estate_no AND l.seq = k.first_seq
+            UNION ALL SELECT l.seq, l.hash, l.recorded_at, l.request_id FROM {keys} JOIN journal_event l ON l.estate_no = k.estate_no AND l.seq = k.first_seq
             """,
             key.Set,
-            row =>
-                link = new(
-                    seq,
-                    row.GetFieldValue<byte[]>(0),
-                    Dialect.ReadInstant(row, 1),
-                    row.GetGuid(2),
-                    IsKnown: true
-                ),
+            row => link = Link.Of(row),
             cancel
         );
         return link;
@@ -277,5 +270,9 @@ internal sealed class ChainAudit
 /// against.</param>
 internal readonly record struct Link(long Seq, byte[] Hash, Instant RecordedAt, Guid Request, bool IsKnown)
 {
+    /// <summary>Of the columns seq, hash, recorded_at and request_id.</summary>
+    public static Link Of(DbDataReader row) =>
+        new(row.GetInt64(0), row.GetFieldValue<byte[]>(1), Dialect.ReadInstant(row, 2), row.GetGuid(3), IsKnown: true);
+
     public static Link Genesis => new(0, Chain.Genesis, Instant.FromUnixTimeTicks(0), Guid.Empty, IsKnown: true);
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Storage.Database;
 using NodaTime;
 
 namespace Ledger.Storage.Journal.Verifying;
@@ -23,44 +24,29 @@ internal sealed record AccountFields(
 /// it.
 /// </summary>
 /// <remarks>The records that name what was damaged then do not match their seals, and say so.</remarks>
-internal static class DirectoryAudit
+internal sealed class DirectoryAudit(Snapshots snapshots, Directory directory, FindingList findings)
 {
-    public static async Task<SortedDictionary<int, AccountFields>> Load(
-        Snapshots snapshots,
-        Directory directory,
-        FindingList findings,
-        CancellationToken cancel
-    )
+    private EstateBooks? _estate;
+
+    /// <summary>The accounts by number; filled when what was asked is answered.</summary>
+    public SortedDictionary<int, AccountFields> Accounts { get; } = [];
+
+    public void Ask(SelectBatch batch)
     {
-        EstateBooks? estate = null;
-        await snapshots.Query(
-            0,
+        batch.Select(
             "SELECT e.no, e.id, e.code, e.kind, e.name, e.zone, e.currency, e.opened_on FROM {keys} JOIN estate e ON e.no = k.estate_no",
             snapshots.Estate,
-            row => directory.Add(estate = ReadEstate(row, findings)),
-            cancel
+            row => directory.Add(_estate = ReadEstate(row, findings))
         );
-        var accounts = new SortedDictionary<int, AccountFields>();
-        await snapshots.Query(
-            0,
+        batch.Select(
             """
             SELECT a.no, a.code, a.holder, a.currency, a.opened_on, a.closed_on, b.side, b.posted, b.held, b.latest FROM {keys} JOIN account a ON a.estate_no = k.estate_no
             LEFT JOIN account_balance b ON b.estate_no = a.estate_no AND b.account_no = a.no
             """,
             snapshots.Estate,
-            row => accounts.Add(row.GetInt32(0), ReadAccount(row, findings)),
-            cancel
+            row => Add(ReadAccount(row, findings))
         );
-        foreach (var account in accounts.Values)
-            directory.Accounts[(snapshots.EstateNo, account.No)] = new AccountBooks(
-                estate!,
-                account.No,
-                account.Key,
-                Constraint.None,
-                account.OpenedOn
-            );
-        await snapshots.Query(
-            0,
+        batch.Select(
             // Only those that the estate's postings name: the sets are shared by all estates, and reading all of them
             // for each estate would be quadratic.
             """
@@ -68,10 +54,20 @@ internal static class DirectoryAudit
             WHERE d.no IN (SELECT p.dimension_no FROM {keys} JOIN posting p ON p.estate_no = k.estate_no)
             """,
             snapshots.Estate,
-            row => directory.Add(row.GetInt32(0), ReadLabels(row, findings)),
-            cancel
+            row => directory.Add(row.GetInt32(0), ReadLabels(row, findings))
         );
-        return accounts;
+    }
+
+    private void Add(AccountFields account)
+    {
+        Accounts.Add(account.No, account);
+        directory.Accounts[(snapshots.EstateNo, account.No)] = new AccountBooks(
+            _estate!,
+            account.No,
+            account.Key,
+            Constraint.None,
+            account.OpenedOn
+        );
     }
 
     private static EstateBooks ReadEstate(DbDataReader row, FindingList findings)

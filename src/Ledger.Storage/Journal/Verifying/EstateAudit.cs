@@ -8,9 +8,11 @@ namespace Ledger.Storage.Journal.Verifying;
 /// </summary>
 internal sealed class EstateAudit
 {
-    public const int Views = 2;
+    private const int RecordsInChunk = 4_000,
+        MaxViews = 2;
 
-    private const int RecordsInChunk = 4_000;
+    /// <summary>How many connections read the books: several only where there are several chunks.</summary>
+    public static int ViewsOf(long records) => records > RecordsInChunk ? MaxViews : 1;
 
     private readonly Snapshots _snapshots;
     private readonly FindingList _findings;
@@ -20,22 +22,30 @@ internal sealed class EstateAudit
     private readonly Weights _weights = new();
     private long _nextChunk = -1;
     private long _postings;
+    private HeadFields? _head;
+    private Link _last = Link.Genesis with { IsKnown = false };
+    private readonly long?[] _ends = new long?[3];
 
     public EstateAudit(Snapshots snapshots, string estate, IProgress<long>? progress, CancellationToken cancel) =>
         (_snapshots, _findings, _progress, _cancel) = (snapshots, new FindingList(estate), progress, cancel);
 
     public async Task<Verification> Run()
     {
-        var books = await DirectoryAudit.Load(_snapshots, _directory, _findings, _cancel);
-        if (await Head() is not { } head)
+        var books = new DirectoryAudit(_snapshots, _directory, _findings);
+        await using (var batch = _snapshots.NewSelects(0))
+        {
+            books.Ask(batch);
+            AskHead(batch);
+            await batch.Execute(_cancel);
+        }
+        if (_head is not { } head)
         {
             _findings.Add(null, "Its head is missing.");
             return new Verification(_findings.Estate, 0, 0, 0, "", _findings.ToList());
         }
         var tally = await CheckChain(head.Seq);
-        await CheckHead(head, tally);
-        var totals = new TotalsAudit(_snapshots, books, tally, _weights, _findings, _cancel);
-        await totals.Check(head);
+        CheckHead(head, tally);
+        await new TotalsAudit(_snapshots, books.Accounts, tally, _weights, _findings, _cancel).Check(head);
         return new Verification(
             _findings.Estate,
             tally.Records,
@@ -50,18 +60,21 @@ internal sealed class EstateAudit
     private async Task<Tally> CheckChain(long head)
     {
         var audits = Enumerable
-            .Range(0, Views)
+            .Range(0, _snapshots.Views)
             .Select(view => new ChainAudit(_snapshots, view, _directory, _findings, _weights))
             .ToList();
-        await Task.WhenAll(audits.Select(audit => Task.Run(() => CheckChunks(audit, head), _cancel)));
+        await (
+            audits.Count == 1
+                ? CheckChunks(audits[0], head)
+                : Task.WhenAll(audits.Select(audit => Task.Run(() => CheckChunks(audit, head), _cancel)))
+        );
         var tally = audits[0].Tally;
         foreach (var other in audits.Skip(1))
             tally.Add(other.Tally);
-        var last = await audits[0].ReadLink(head, _cancel);
-        if (last.IsKnown && head > 0)
+        if (_last.IsKnown && head > 0)
             unchecked
             {
-                tally.Requests += _weights.RequestEnds(last.Request, head);
+                tally.Requests += _weights.RequestEnds(_last.Request, head);
             }
         return tally;
     }
@@ -76,40 +89,31 @@ internal sealed class EstateAudit
         }
     }
 
-    private async Task<HeadFields?> Head()
+    private void AskHead(SelectBatch batch)
     {
-        HeadFields? head = null;
-        await _snapshots.Query(
-            0,
+        batch.Select(
             "SELECT h.seq, h.hash, h.last_recorded_at, h.closed_through, h.last_account_no FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no",
             _snapshots.Estate,
             row =>
-                head = new(
+                _head = new(
                     row.GetInt64(0),
                     row.GetFieldValue<byte[]>(1),
                     Dialect.ReadInstant(row, 2),
                     RecordReader.Date(row, 3),
                     row.GetInt32(4)
-                ),
-            _cancel
+                )
         );
-        return head;
-    }
-
-    private async Task CheckHead(HeadFields head, Tally tally)
-    {
-        var last = await new ChainAudit(_snapshots, 0, _directory, _findings, _weights).ReadLink(head.Seq, _cancel);
-        if (last.IsKnown && !last.Hash.AsSpan().SequenceEqual(head.Hash))
-            _findings.Add(null, $"Its head has another hash than record {head.Seq}.");
-        if (last.IsKnown && last.RecordedAt != head.LastRecordedAt)
-            _findings.Add(
-                null,
-                $"Its head says that record {head.Seq} was recorded at {head.LastRecordedAt}, not {last.RecordedAt}."
-            );
-        if (tally.Records == 0)
-            _findings.Add(null, "It has no records.");
-        await _snapshots.Query(
-            0,
+        batch.Select(
+            """
+            SELECT l.seq, l.hash, l.recorded_at, l.request_id FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no
+            JOIN journal_entry l ON l.estate_no = h.estate_no AND l.seq = h.seq
+            UNION ALL SELECT l.seq, l.hash, l.recorded_at, l.request_id FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no
+            JOIN journal_event l ON l.estate_no = h.estate_no AND l.seq = h.seq
+            """,
+            _snapshots.Estate,
+            row => _last = Link.Of(row)
+        );
+        batch.Select(
             """
             SELECT (SELECT MAX(l.seq) FROM journal_entry l WHERE l.estate_no = k.estate_no), (SELECT MAX(l.seq) FROM journal_event l WHERE l.estate_no = k.estate_no),
                 (SELECT MAX(p.seq) FROM posting p WHERE p.estate_no = k.estate_no) FROM {keys}
@@ -117,12 +121,26 @@ internal sealed class EstateAudit
             _snapshots.Estate,
             row =>
             {
-                for (var i = 0; i < 3; i++)
-                    if (!row.IsDBNull(i) && row.GetInt64(i) is var seq && seq > head.Seq)
-                        _findings.Add(seq, $"Record {seq} lies beyond the head, which is at {head.Seq}.");
-            },
-            _cancel
+                for (var i = 0; i < _ends.Length; i++)
+                    _ends[i] = row.IsDBNull(i) ? null : row.GetInt64(i);
+            }
         );
+    }
+
+    private void CheckHead(HeadFields head, Tally tally)
+    {
+        if (_last.IsKnown && !_last.Hash.AsSpan().SequenceEqual(head.Hash))
+            _findings.Add(null, $"Its head has another hash than record {head.Seq}.");
+        if (_last.IsKnown && _last.RecordedAt != head.LastRecordedAt)
+            _findings.Add(
+                null,
+                $"Its head says that record {head.Seq} was recorded at {head.LastRecordedAt}, not {_last.RecordedAt}."
+            );
+        if (tally.Records == 0)
+            _findings.Add(null, "It has no records.");
+        foreach (var end in _ends)
+            if (end is { } seq && seq > head.Seq)
+                _findings.Add(seq, $"Record {seq} lies beyond the head, which is at {head.Seq}.");
     }
 }
 

@@ -41,57 +41,31 @@ internal sealed class OpenHolds
 internal sealed class HoldsAudit(
     Snapshots snapshots,
     SortedDictionary<int, AccountFields> accounts,
-    FindingList findings,
-    CancellationToken cancel
+    FindingList findings
 )
 {
     private const string Resolved =
         "(SELECT 1 FROM journal_event r WHERE r.hold_id = e.hold_id AND r.estate_no = e.estate_no AND r.kind {ends_hold})";
 
-    public async Task<OpenHolds> Check()
+    private readonly Dictionary<Guid, HoldFields> _stored = [];
+    private readonly OpenHolds _open = new();
+
+    public void Ask(SelectBatch batch)
     {
-        var stored = new Dictionary<Guid, HoldFields>();
-        await snapshots.Query(
-            0,
+        batch.Select(
             "SELECT h.hold_id, h.account_no, h.amount, h.value_date, h.expires_at FROM {keys} JOIN open_hold h ON h.estate_no = k.estate_no",
             snapshots.Estate,
-            row => stored[row.GetGuid(0)] = Read(row, 1),
-            cancel
+            row => _stored[row.GetGuid(0)] = Read(row, 1)
         );
-
-        var open = new OpenHolds();
-        await snapshots.Query(
-            0,
+        batch.Select(
             $$"""
             SELECT e.hold_id, e.account_no, e.amount, e.first_day, e.expires_at, e.seq FROM {keys}
             JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind {places_hold} WHERE e.hold_id IS NOT NULL AND e.amount IS NOT NULL AND NOT EXISTS {{Resolved}}
             """,
             snapshots.Estate,
-            row =>
-            {
-                var (id, placed) = (row.GetGuid(0), Read(row, 1));
-                open.Add(placed.Account, placed.ValueDay, placed.Amount);
-                if (!stored.Remove(id, out var isOpen))
-                    findings.Add(
-                        row.GetInt64(5),
-                        $"Hold {new Id<Hold>(id)} (record {row.GetInt64(5)}) is not resolved, but not among the open holds."
-                    );
-                else if (isOpen != placed)
-                    findings.Add(
-                        row.GetInt64(5),
-                        $"Hold {new Id<Hold>(id)} (record {row.GetInt64(5)}) is not open as it was placed on account {NameOf(placed.Account)}."
-                    );
-            },
-            cancel
+            CheckOpen
         );
-        foreach (var (id, hold) in stored)
-            findings.Add(
-                null,
-                $"Hold {new Id<Hold>(id)} on account {NameOf(hold.Account)} is open, but was resolved or never placed."
-            );
-
-        await snapshots.Query(
-            0,
+        batch.Select(
             """
             SELECT e.seq, e.hold_id FROM {keys} JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind {ends_hold}
             WHERE NOT EXISTS (SELECT 1 FROM journal_event p WHERE p.hold_id = e.hold_id AND p.kind {places_hold} AND p.estate_no = e.estate_no AND p.account_no = e.account_no AND p.seq < e.seq)
@@ -101,16 +75,40 @@ internal sealed class HoldsAudit(
                 findings.Add(
                     row.GetInt64(0),
                     $"Record {row.GetInt64(0)} resolves hold {(row.IsDBNull(1) ? "?" : new Id<Hold>(row.GetGuid(1)))}, which was not placed before on the same account."
-                ),
-            cancel
+                )
         );
-        await CheckMoments();
-        return open;
+        AskMoments(batch);
     }
 
-    private Task CheckMoments() =>
-        snapshots.Query(
-            0,
+    /// <summary>The holds that are open, once what was asked is answered.</summary>
+    public OpenHolds Check()
+    {
+        foreach (var (id, hold) in _stored)
+            findings.Add(
+                null,
+                $"Hold {new Id<Hold>(id)} on account {NameOf(hold.Account)} is open, but was resolved or never placed."
+            );
+        return _open;
+    }
+
+    private void CheckOpen(DbDataReader row)
+    {
+        var (id, placed) = (row.GetGuid(0), Read(row, 1));
+        _open.Add(placed.Account, placed.ValueDay, placed.Amount);
+        if (!_stored.Remove(id, out var isOpen))
+            findings.Add(
+                row.GetInt64(5),
+                $"Hold {new Id<Hold>(id)} (record {row.GetInt64(5)}) is not resolved, but not among the open holds."
+            );
+        else if (isOpen != placed)
+            findings.Add(
+                row.GetInt64(5),
+                $"Hold {new Id<Hold>(id)} (record {row.GetInt64(5)}) is not open as it was placed on account {NameOf(placed.Account)}."
+            );
+    }
+
+    private void AskMoments(SelectBatch batch) =>
+        batch.Select(
             """
             SELECT r.seq, r.hold_id, r.kind FROM {keys} JOIN journal_event r ON r.estate_no = k.estate_no AND r.kind {ends_hold}
             JOIN journal_event p ON p.hold_id = r.hold_id AND p.kind {places_hold} AND p.estate_no = r.estate_no AND p.seq < r.seq
@@ -123,8 +121,7 @@ internal sealed class HoldsAudit(
                     row.GetInt16(2) == (short)RecordKind.HoldExpired
                         ? $"Record {row.GetInt64(0)} says that hold {new Id<Hold>(row.GetGuid(1))} expired, before its expiry."
                         : $"Record {row.GetInt64(0)} resolves hold {new Id<Hold>(row.GetGuid(1))} when its expiry had come."
-                ),
-            cancel
+                )
         );
 
     private static HoldFields Read(DbDataReader row, int first) =>

@@ -20,11 +20,21 @@ internal sealed class Snapshots : IAsyncDisposable
 
     private Snapshots(Dialect dialect, int estateNo) => (Dialect, EstateNo) = (dialect, estateNo);
 
-    public static async Task<Snapshots?> Begin(Dialect dialect, string estate, int count, CancellationToken cancel)
+    /// <summary>How many connections there are.</summary>
+    public int Views => _views.Count;
+
+    /// <param name="views">How many connections are worth it for books of so many records.</param>
+    public static async Task<Snapshots?> Begin(
+        Dialect dialect,
+        string estate,
+        Func<long, int> views,
+        CancellationToken cancel
+    )
     {
         await using var locker = await Questions.Open(dialect, cancel);
-        if (await Find(dialect, locker, estate, cancel) is not { } no)
+        if (await Find(dialect, locker, estate, cancel) is not var (no, records))
             return null;
+        var count = views(records);
         var snapshots = new Snapshots(dialect, no);
         try
         {
@@ -83,6 +93,9 @@ internal sealed class Snapshots : IAsyncDisposable
             row(reader);
     }
 
+    /// <summary>Selects that travel together in a view.</summary>
+    public SelectBatch NewSelects(int view) => new(Dialect, _views[view].Connection, _views[view].Transaction);
+
     public DbBatch NewBatch(int view) => Dialect.CreateBatch(_views[view].Connection, _views[view].Transaction);
 
     public async ValueTask DisposeAsync()
@@ -108,7 +121,8 @@ internal sealed class Snapshots : IAsyncDisposable
         }
     }
 
-    private static async Task<int?> Find(
+    /// <summary>The estate's number, and how many records it has by its head.</summary>
+    private static async Task<(int No, long Records)?> Find(
         Dialect dialect,
         DbConnection connection,
         string estate,
@@ -116,8 +130,14 @@ internal sealed class Snapshots : IAsyncDisposable
     )
     {
         await using var batch = dialect.CreateBatch(connection, null);
-        dialect.Add(batch, "SELECT e.no FROM {keys} JOIN estate e ON e.code = k.code", new CodeColumns([estate]).Set);
+        dialect.Add(
+            batch,
+            "SELECT e.no, h.seq FROM {keys} JOIN estate e ON e.code = k.code LEFT JOIN estate_head h ON h.estate_no = e.no",
+            new CodeColumns([estate]).Set
+        );
         await using var reader = await batch.ExecuteReaderAsync(cancel);
-        return await reader.ReadAsync(cancel) ? reader.GetInt32(0) : null;
+        return await reader.ReadAsync(cancel)
+            ? (reader.GetInt32(0), reader.IsDBNull(1) ? 0 : reader.GetInt64(1))
+            : null;
     }
 }

@@ -16,14 +16,29 @@ internal sealed class TotalsAudit(
     CancellationToken cancel
 )
 {
+    private readonly Dictionary<LocalDate, PeriodFields> _periods = [];
+    private readonly Dictionary<DateOnly, (long First, long Last)> _days = [];
+    private readonly List<(Guid Request, short Leg)> _withoutFirst = [];
+    private ulong _requests;
+
     public async Task Check(HeadFields head)
     {
         var steps = tally.Steps.OrderBy(record => record.Seq).ToList();
-        var holds = await new HoldsAudit(snapshots, accounts, findings, cancel).Check();
-        CheckAccounts(steps, head, holds);
-        var periods = await CheckPeriods(steps, head);
-        await new TurnoverAudit(snapshots, accounts, tally, weights, findings, cancel).Check(periods, holds);
-        await CheckDays();
+        var holds = new HoldsAudit(snapshots, accounts, findings);
+        var turnovers = new TurnoverAudit(snapshots, accounts, tally, weights, findings, cancel);
+        await using (var batch = snapshots.NewSelects(0))
+        {
+            holds.Ask(batch);
+            turnovers.Ask(batch);
+            AskPeriods(batch);
+            AskDays(batch);
+            AskRequests(batch);
+            await batch.Execute(cancel);
+        }
+        var open = holds.Check();
+        CheckAccounts(steps, head, open);
+        await turnovers.Check(CheckPeriods(steps, head), open);
+        CheckDays();
         await CheckRequests(head);
     }
 
@@ -110,7 +125,7 @@ internal sealed class TotalsAudit(
     /// Periods stand where their steps left them. Gives those that are closed (also while their reopening is asked
     /// for), by last day.
     /// </summary>
-    private async Task<List<LocalDate>> CheckPeriods(List<JournalRecord> steps, HeadFields head)
+    private List<LocalDate> CheckPeriods(List<JournalRecord> steps, HeadFields head)
     {
         var (expected, closedThrough) = (new SortedDictionary<LocalDate, PeriodFields>(), Calendar.BeforeAll);
         foreach (var step in steps.OfType<PeriodRecord>())
@@ -125,24 +140,10 @@ internal sealed class TotalsAudit(
                 $"Its head says that it is closed through {head.ClosedThrough:uuuu-MM-dd}; its records say {closedThrough:uuuu-MM-dd}."
             );
 
-        var stored = new Dictionary<LocalDate, PeriodFields>();
-        await snapshots.Query(
-            0,
-            "SELECT p.last_day, p.first_day, p.status, p.last_step_by, p.closed_at FROM {keys} JOIN period p ON p.estate_no = k.estate_no",
-            snapshots.Estate,
-            row =>
-                stored[RecordReader.Date(row, 0)] = new(
-                    RecordReader.Date(row, 1),
-                    row.GetInt16(2),
-                    row.GetGuid(3),
-                    Dialect.ReadInstant(row, 4)
-                ),
-            cancel
-        );
-        foreach (var last in expected.Keys.Union(stored.Keys).Order())
+        foreach (var last in expected.Keys.Union(_periods.Keys).Order())
             if (!expected.TryGetValue(last, out var should))
                 findings.Add(null, $"The period through {last:uuuu-MM-dd} was never closed by a record.");
-            else if (!stored.TryGetValue(last, out var isThere))
+            else if (!_periods.TryGetValue(last, out var isThere))
                 findings.Add(null, $"The period through {last:uuuu-MM-dd} has lost its row.");
             else if (isThere != should)
                 findings.Add(
@@ -155,21 +156,33 @@ internal sealed class TotalsAudit(
         ];
     }
 
-    private async Task CheckDays()
-    {
-        var stored = new Dictionary<DateOnly, (long First, long Last)>();
-        await snapshots.Query(
-            0,
+    private void AskPeriods(SelectBatch batch) =>
+        batch.Select(
+            "SELECT p.last_day, p.first_day, p.status, p.last_step_by, p.closed_at FROM {keys} JOIN period p ON p.estate_no = k.estate_no",
+            snapshots.Estate,
+            row =>
+                _periods[RecordReader.Date(row, 0)] = new(
+                    RecordReader.Date(row, 1),
+                    row.GetInt16(2),
+                    row.GetGuid(3),
+                    Dialect.ReadInstant(row, 4)
+                )
+        );
+
+    private void AskDays(SelectBatch batch) =>
+        batch.Select(
             "SELECT d.recorded_on, d.first_seq, d.last_seq FROM {keys} JOIN record_day d ON d.estate_no = k.estate_no",
             snapshots.Estate,
-            row => stored[row.GetFieldValue<DateOnly>(0)] = (row.GetInt64(1), row.GetInt64(2)),
-            cancel
+            row => _days[row.GetFieldValue<DateOnly>(0)] = (row.GetInt64(1), row.GetInt64(2))
         );
-        foreach (var day in tally.Days.Keys.Union(stored.Keys).Order())
+
+    private void CheckDays()
+    {
+        foreach (var day in tally.Days.Keys.Union(_days.Keys).Order())
         {
             var (should, isThere) = (
                 tally.Days.TryGetValue(day, out var seqs) ? seqs : default,
-                stored.GetValueOrDefault(day)
+                _days.GetValueOrDefault(day)
             );
             if (should != isThere)
                 findings.Add(
@@ -181,13 +194,9 @@ internal sealed class TotalsAudit(
         static string Range((long First, long Last) seqs) => seqs == default ? "none" : $"{seqs.First} to {seqs.Last}";
     }
 
-    /// <summary>Every record belongs to the request that its row covers, and no row covers anything else.</summary>
-    private async Task CheckRequests(HeadFields head)
-    {
-        var (sum, without) = (0UL, new List<(Guid Request, short Leg)>());
-        // One pass over the estate's requests for both questions.
-        await snapshots.Query(
-            0,
+    /// <summary>One pass over the estate's requests for both questions.</summary>
+    private void AskRequests(SelectBatch batch) =>
+        batch.Select(
             """
             SELECT r.id, r.first_seq, r.last_seq, r.leg,
                 CASE WHEN r.leg = 1 OR EXISTS (SELECT 1 FROM request f WHERE f.id = r.id AND f.leg = 1) THEN 1 ELSE 0 END
@@ -198,17 +207,20 @@ internal sealed class TotalsAudit(
             {
                 var id = row.GetGuid(0);
                 if (row.GetInt32(4) == 0)
-                    without.Add((id, row.GetInt16(3)));
+                    _withoutFirst.Add((id, row.GetInt16(3)));
                 unchecked
                 {
-                    sum += weights.RequestBegins(id, row.GetInt64(1)) + weights.RequestEnds(id, row.GetInt64(2));
+                    _requests += weights.RequestBegins(id, row.GetInt64(1)) + weights.RequestEnds(id, row.GetInt64(2));
                 }
-            },
-            cancel
+            }
         );
-        if (sum != tally.Requests)
+
+    /// <summary>Every record belongs to the request that its row covers, and no row covers anything else.</summary>
+    private async Task CheckRequests(HeadFields head)
+    {
+        if (_requests != tally.Requests)
             await NameRequests(head);
-        foreach (var (request, leg) in without)
+        foreach (var (request, leg) in _withoutFirst)
             findings.Add(
                 null,
                 $"Request {new Id<JournalRequest>(request)} has leg {leg} but no leg 1, so it would not be known when it is sent again."

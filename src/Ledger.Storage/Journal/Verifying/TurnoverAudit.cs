@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage.Database;
@@ -20,16 +21,47 @@ internal sealed class TurnoverAudit(
 {
     private const int MaxExplained = 20;
 
+    private const string Turnovers = """
+        SELECT t.account_no, t.book_date, t.value_date, t.recorded_on, t.debit, t.credit FROM {keys} JOIN turnover t ON t.estate_no = k.estate_no ORDER BY t.account_no
+        """;
+
+    private const string Totals = """
+        SELECT t.account_no, t.last_day, t.book_debit, t.book_credit, t.value_debit, t.value_credit FROM {keys} JOIN period_total t ON t.estate_no = k.estate_no ORDER BY t.account_no
+        """;
+
     private readonly SortedSet<int> _differing = [];
+    private readonly Dictionary<int, ulong> _dimensionSums = [];
+
+    // Of small books, which are read in one go.
+    private readonly List<TurnoverRow> _turnovers = [];
+    private readonly List<PeriodTotal> _totals = [];
+
+    /// <summary>Large books are read twice at once, row beside row, and kept in no memory.</summary>
+    private bool IsLarge => snapshots.Views > 1;
+
+    public void Ask(SelectBatch batch)
+    {
+        batch.Select(
+            "SELECT t.account_no, t.dimension_no, t.book_date, t.value_date, t.recorded_on, t.debit, t.credit FROM {keys} JOIN dimension_turnover t ON t.estate_no = k.estate_no",
+            snapshots.Estate,
+            AddDimension
+        );
+        if (IsLarge)
+            return;
+        batch.Select(Turnovers, snapshots.Estate, row => _turnovers.Add(TurnoverRow.Of(row)));
+        batch.Select(Totals, snapshots.Estate, row => _totals.Add(PeriodTotal.Of(row)));
+    }
 
     /// <param name="closed">Last days of the periods that are closed, ascending.</param>
     public async Task Check(List<LocalDate> closed, OpenHolds holds)
     {
-        var seen = await CheckTurnovers(closed, holds);
+        var seen = IsLarge
+            ? await CheckLarge(closed, holds)
+            : await CheckTurnovers(_turnovers.ToAsyncEnumerable(), _totals.ToAsyncEnumerable(), closed, holds);
         foreach (var no in accounts.Keys)
             if (!seen.Contains(no) && tally[no].Turnovers != 0)
                 _differing.Add(no);
-        await CheckDimensions();
+        CheckDimensions();
         foreach (var no in _differing.Take(MaxExplained))
             await new TurnoverDifferences(snapshots, no, NameOf(no), findings, cancel).Name();
         foreach (var no in _differing.Skip(MaxExplained))
@@ -39,46 +71,53 @@ internal sealed class TurnoverAudit(
     private string NameOf(int account) =>
         accounts.TryGetValue(account, out var fields) ? fields.Key.ToString() : $"number {account}";
 
-    private async Task<HashSet<int>> CheckTurnovers(List<LocalDate> closed, OpenHolds holds)
+    private async Task<HashSet<int>> CheckLarge(List<LocalDate> closed, OpenHolds holds)
     {
         await using var batch = snapshots.NewBatch(0);
-        snapshots.Dialect.Add(
-            batch,
-            """
-            SELECT t.account_no, t.book_date, t.value_date, t.recorded_on, t.debit, t.credit FROM {keys} JOIN turnover t ON t.estate_no = k.estate_no ORDER BY t.account_no
-            """,
-            snapshots.Estate
-        );
+        snapshots.Dialect.Add(batch, Turnovers, snapshots.Estate);
         await using var totalsBatch = snapshots.NewBatch(1);
-        snapshots.Dialect.Add(
-            totalsBatch,
-            """
-            SELECT t.account_no, t.last_day, t.book_debit, t.book_credit, t.value_debit, t.value_credit FROM {keys} JOIN period_total t ON t.estate_no = k.estate_no ORDER BY t.account_no
-            """,
-            snapshots.Estate
-        );
+        snapshots.Dialect.Add(totalsBatch, Totals, snapshots.Estate);
         await using var rows = await batch.ExecuteReaderAsync(cancel);
-        await using var totals = new PeriodTotals(await totalsBatch.ExecuteReaderAsync(cancel), cancel);
-        await totals.Begin();
+        await using var totals = await totalsBatch.ExecuteReaderAsync(cancel);
+        return await CheckTurnovers(
+            Rows(rows, TurnoverRow.Of, cancel),
+            Rows(totals, PeriodTotal.Of, cancel),
+            closed,
+            holds
+        );
+    }
 
+    private static async IAsyncEnumerable<T> Rows<T>(
+        DbDataReader rows,
+        Func<DbDataReader, T> read,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
+    {
+        while (await rows.ReadAsync(cancel))
+            yield return read(rows);
+    }
+
+    private async Task<HashSet<int>> CheckTurnovers(
+        IAsyncEnumerable<TurnoverRow> rows,
+        IAsyncEnumerable<PeriodTotal> stored,
+        List<LocalDate> closed,
+        OpenHolds holds
+    )
+    {
+        await using var totals = new PeriodTotals(stored.GetAsyncEnumerator(cancel));
+        await totals.Begin();
         var seen = new HashSet<int>();
         AccountTurnovers? account = null;
-        while (await rows.ReadAsync(cancel))
+        await foreach (var row in rows.WithCancellation(cancel))
         {
-            if (rows.GetInt32(0) is var no && no != account?.No)
+            if (row.Account != account?.No)
             {
                 if (account is not null)
                     await Finish(account, holds, totals, closed);
-                account = new AccountTurnovers(no, closed, weights);
-                seen.Add(no);
+                account = new AccountTurnovers(row.Account, closed, weights);
+                seen.Add(row.Account);
             }
-            account!.Add(
-                rows.GetFieldValue<DateOnly>(1),
-                rows.GetFieldValue<DateOnly>(2),
-                rows.GetFieldValue<DateOnly>(3),
-                rows.GetInt64(4),
-                rows.GetInt64(5)
-            );
+            account!.Add(row.Book, row.Value, row.Recorded, row.Debit, row.Credit);
         }
         if (account is not null)
             await Finish(account, holds, totals, closed);
@@ -123,34 +162,49 @@ internal sealed class TurnoverAudit(
             $"Account {NameOf(total.Account)} has totals of the period through {total.LastDay:yyyy-MM-dd}, which is not closed or in which nothing is dated."
         );
 
-    private async Task CheckDimensions()
+    private void AddDimension(DbDataReader row)
     {
-        var sums = new Dictionary<int, ulong>();
-        await snapshots.Query(
-            0,
-            "SELECT t.account_no, t.dimension_no, t.book_date, t.value_date, t.recorded_on, t.debit, t.credit FROM {keys} JOIN dimension_turnover t ON t.estate_no = k.estate_no",
-            snapshots.Estate,
-            row =>
-            {
-                var weight = weights.Turnover(
-                    row.GetFieldValue<DateOnly>(2).DayNumber,
-                    row.GetFieldValue<DateOnly>(3).DayNumber,
-                    row.GetFieldValue<DateOnly>(4).DayNumber,
-                    row.GetInt32(1),
-                    row.GetInt64(5),
-                    row.GetInt64(6)
-                );
-                unchecked
-                {
-                    sums[row.GetInt32(0)] = sums.GetValueOrDefault(row.GetInt32(0)) + weight;
-                }
-            },
-            cancel
+        var weight = weights.Turnover(
+            row.GetFieldValue<DateOnly>(2).DayNumber,
+            row.GetFieldValue<DateOnly>(3).DayNumber,
+            row.GetFieldValue<DateOnly>(4).DayNumber,
+            row.GetInt32(1),
+            row.GetInt64(5),
+            row.GetInt64(6)
         );
-        foreach (var no in sums.Keys.Union(accounts.Keys))
-            if (sums.GetValueOrDefault(no) != tally[no].DimensionTurnovers)
+        unchecked
+        {
+            _dimensionSums[row.GetInt32(0)] = _dimensionSums.GetValueOrDefault(row.GetInt32(0)) + weight;
+        }
+    }
+
+    private void CheckDimensions()
+    {
+        foreach (var no in _dimensionSums.Keys.Union(accounts.Keys))
+            if (_dimensionSums.GetValueOrDefault(no) != tally[no].DimensionTurnovers)
                 _differing.Add(no);
     }
+}
+
+/// <summary>What an account turned over on one book date and value date.</summary>
+internal readonly record struct TurnoverRow(
+    int Account,
+    DateOnly Book,
+    DateOnly Value,
+    DateOnly Recorded,
+    long Debit,
+    long Credit
+)
+{
+    public static TurnoverRow Of(DbDataReader row) =>
+        new(
+            row.GetInt32(0),
+            row.GetFieldValue<DateOnly>(1),
+            row.GetFieldValue<DateOnly>(2),
+            row.GetFieldValue<DateOnly>(3),
+            row.GetInt64(4),
+            row.GetInt64(5)
+        );
 }
 
 /// <summary>The turnovers of one account, added up in every way in which they are compared.</summary>
@@ -229,30 +283,33 @@ internal readonly record struct PeriodTotal(
     long ValueCredit
 )
 {
+    public static PeriodTotal Of(DbDataReader row) =>
+        new(
+            row.GetInt32(0),
+            row.GetFieldValue<DateOnly>(1),
+            row.GetInt64(2),
+            row.GetInt64(3),
+            row.GetInt64(4),
+            row.GetInt64(5)
+        );
+
     public string Amounts => $"{BookDebit}/{BookCredit} by book date, {ValueDebit}/{ValueCredit} by value date";
 }
 
 /// <summary>The stored totals of closed periods in the order of accounts, handed out account by account.</summary>
-internal sealed class PeriodTotals(DbDataReader rows, CancellationToken cancel) : IAsyncDisposable
+internal sealed class PeriodTotals(IAsyncEnumerator<PeriodTotal> rows) : IAsyncDisposable
 {
     private bool _hasRow;
 
-    public async Task Begin() => _hasRow = await rows.ReadAsync(cancel);
+    public async Task Begin() => _hasRow = await rows.MoveNextAsync();
 
     /// <summary>Those of accounts up to this one that were not handed out yet.</summary>
     public async IAsyncEnumerable<PeriodTotal> Through(int account)
     {
-        while (_hasRow && rows.GetInt32(0) <= account)
+        while (_hasRow && rows.Current.Account <= account)
         {
-            yield return new PeriodTotal(
-                rows.GetInt32(0),
-                rows.GetFieldValue<DateOnly>(1),
-                rows.GetInt64(2),
-                rows.GetInt64(3),
-                rows.GetInt64(4),
-                rows.GetInt64(5)
-            );
-            _hasRow = await rows.ReadAsync(cancel);
+            yield return rows.Current;
+            _hasRow = await rows.MoveNextAsync();
         }
     }
 
