@@ -30,22 +30,23 @@ internal sealed class CommandSurroundings
         var keys = new InvoiceKeyColumns(requests.SelectMany(request => request.Command.Invoices).Distinct()).Set;
         if (keys.Count == 0)
             return;
+        // Each invoice is looked up by itself: joined as sets, a database without statistics reads all of them for each.
         batch.Select(
-            """
-            SELECT i.programme, i.supplier, i.invoice_number, a.code, f.number FROM {keys} CROSS JOIN programme g
-            JOIN invoice i ON i.programme = g.estate AND i.supplier = k.supplier AND i.invoice_number = k.number
+            $$"""
+            SELECT i.programme, i.supplier, i.invoice_number, a.code, f.number FROM {keys} CROSS JOIN programme g {{batch.Dialect.ForEach}}
+            (SELECT i.* FROM invoice i WHERE i.programme = g.estate AND i.supplier = k.supplier AND i.invoice_number = k.number
+                AND i.state {invoice_counts} ORDER BY i.id OFFSET 0 ROWS) i
             JOIN expense_report f ON f.id = i.expense_report JOIN alliance a ON a.id = i.alliance
-            WHERE i.state {invoice_counts}
             """,
             keys,
             row => AddNamed(row, "expense report")
         );
         batch.Select(
-            """
-            SELECT o.programme, o.supplier, o.invoice_number, a.code, o.number FROM {keys} CROSS JOIN programme g
-            JOIN payment_order o ON o.programme = g.estate AND o.supplier = k.supplier AND o.invoice_number = k.number
+            $$"""
+            SELECT o.programme, o.supplier, o.invoice_number, a.code, o.number FROM {keys} CROSS JOIN programme g {{batch.Dialect.ForEach}}
+            (SELECT o.* FROM payment_order o WHERE o.programme = g.estate AND o.supplier = k.supplier AND o.invoice_number = k.number
+                AND o.state {order_counts} ORDER BY o.id OFFSET 0 ROWS) o
             JOIN alliance a ON a.id = o.alliance
-            WHERE o.state {order_counts}
             """,
             keys,
             row => AddNamed(row, "order")

@@ -62,10 +62,12 @@ internal sealed partial class JournalSession
             if (directory.EstatesByCode.TryGetValue(code, out var estate))
                 held.Add(estate.No, account, holder, soon.ToDatabase());
         batch.Select(
-            """
-            SELECT h.hold_id, h.estate_no, h.account_no, h.amount, h.value_date, h.expires_at FROM {keys}
-            JOIN account a ON a.estate_no = k.estate_no AND a.code = k.code AND a.holder = k.holder
-            JOIN open_hold h ON h.estate_no = a.estate_no AND h.account_no = a.no AND h.expires_at <= k.moment
+            // Few holds are about to expire: the accounts are looked up for these, and not the holds for each account.
+            $$"""
+            SELECT h.hold_id, h.estate_no, h.account_no, h.amount, h.value_date, h.expires_at FROM
+            (SELECT h.* FROM open_hold h WHERE h.expires_at <= (SELECT MAX(k.moment) FROM {keys}) ORDER BY h.expires_at OFFSET 0 ROWS) h {{dialect.ForEach}}
+            (SELECT a.* FROM account a WHERE a.estate_no = h.estate_no AND a.no = h.account_no ORDER BY a.no OFFSET 0 ROWS) a
+            JOIN {keys} ON k.estate_no = a.estate_no AND k.code = a.code AND k.holder = a.holder
             """,
             held.Set,
             row => _expiring.Add(new OpenHold(row))

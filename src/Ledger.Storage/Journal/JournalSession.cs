@@ -104,7 +104,9 @@ internal sealed partial class JournalSession(
         );
         batch.Select(Accounts, accounts.Set, ReadAccount);
         batch.Select(
-            "SELECT r.id FROM {keys} JOIN request r ON r.id = k.id WHERE r.leg = 1",
+            // Each by itself: with no statistics yet, PostgreSQL takes leg = 1 for rare and reads all requests for
+            // each key.
+            $"SELECT r.id FROM {{keys}} {dialect.ForEach} (SELECT r.id FROM request r WHERE r.id = k.id AND r.leg = 1 ORDER BY r.leg OFFSET 0 ROWS) r",
             new IdColumns(_needs.Requests).Set,
             row => _seen.Add(row.GetGuid(0))
         );
