@@ -232,7 +232,9 @@ internal sealed class Sheet(Session session)
         }
     }
 
-    /// <summary>Values as programs read them; what the product composed as a sentence, for it has no other text.</summary>
+    /// <summary>
+    /// Values as programs read them; what the product composed as a sentence, for it has no other text.
+    /// </summary>
     private string CsvOf(object? value) => value is Sentence or ReasonText ? _reader.Value(value) : Answers.Csv(value);
 
     private static Listing? ListOf(object answer) =>

@@ -4,7 +4,7 @@ using Ledger.Application.Localization;
 namespace Ledger.Cli;
 
 /// <summary>How the command line asks for one use case.</summary>
-/// <param name="Name">The verb of <see cref="UseCases"/> that it serves.</param>
+/// <param name="Name">The verb of <c>UseCases</c> that it serves.</param>
 /// <param name="Run">Does it; the answer is the exit code.</param>
 /// <param name="Arguments">Its options and arguments, beside those that every verb has.</param>
 /// <param name="Examples">Commands that work, for the help.</param>

@@ -18,9 +18,9 @@ namespace Ledger.Application.Contracts;
 /// <summary>A refusal as every host answers it to programs: its code is a public contract.</summary>
 /// <param name="Message">In English, as the remedy: programs go by the code.</param>
 /// <param name="Data">The public properties of the refusal's record, whatever it is.</param>
-/// <param name="Conditions">Of a payment whose conditions are not met: each of them, as it was judged.</param>
 public sealed record RefusalView(string Code, string Message, string Remedy, JsonObject Data)
 {
+    /// <summary>Of a payment whose conditions are not met: each of them, as it was judged.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Listing<ConditionLine>? Conditions { get; init; }
 

@@ -6,9 +6,9 @@ namespace Ledger.Application.Imports;
 /// <summary>One kind of file: its columns, and how its rows become commands.</summary>
 /// <param name="UseCase">The use case that imports it.</param>
 /// <param name="Source">Of the ids of its requests (law 3).</param>
-/// <param name="Begin">Reads what is needed to know what the rows mean.</param>
 public sealed record ImportKind(string UseCase, string Source, IReadOnlyList<string> Columns)
 {
+    /// <summary>Reads what is needed to know what the rows mean.</summary>
     internal Func<Call, string, CsvTable, CancellationToken, Task<RowReading>> Begin { get; init; } =
         (_, _, _, _) => throw new InvalidOperationException("No rows are read.");
 }

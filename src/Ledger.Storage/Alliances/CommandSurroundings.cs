@@ -30,11 +30,14 @@ internal sealed class CommandSurroundings
         var keys = new InvoiceKeyColumns(requests.SelectMany(request => request.Command.Invoices).Distinct()).Set;
         if (keys.Count == 0)
             return;
-        // Each invoice is looked up by itself: joined as sets, a database without statistics reads all of them for each.
+        // Each invoice is looked up by itself: joined as sets, a database without statistics reads all of them for
+        // each.
         batch.Select(
-            $$"""
-            SELECT i.programme, i.supplier, i.invoice_number, a.code, f.number FROM {keys} CROSS JOIN programme g {{batch.Dialect.ForEach}}
-            (SELECT i.* FROM invoice i WHERE i.programme = g.estate AND i.supplier = k.supplier AND i.invoice_number = k.number
+            """
+            SELECT i.programme, i.supplier, i.invoice_number, a.code, f.number FROM {keys} CROSS
+                JOIN programme g {for_each}
+            (SELECT i.* FROM invoice i WHERE i.programme = g.estate AND i.supplier = k.supplier
+                AND i.invoice_number = k.number
                 AND i.state {invoice_counts} ORDER BY i.id OFFSET 0 ROWS) i
             JOIN expense_report f ON f.id = i.expense_report JOIN alliance a ON a.id = i.alliance
             """,
@@ -42,9 +45,11 @@ internal sealed class CommandSurroundings
             row => AddNamed(row, "expense report")
         );
         batch.Select(
-            $$"""
-            SELECT o.programme, o.supplier, o.invoice_number, a.code, o.number FROM {keys} CROSS JOIN programme g {{batch.Dialect.ForEach}}
-            (SELECT o.* FROM payment_order o WHERE o.programme = g.estate AND o.supplier = k.supplier AND o.invoice_number = k.number
+            """
+            SELECT o.programme, o.supplier, o.invoice_number, a.code, o.number FROM {keys} CROSS
+                JOIN programme g {for_each}
+            (SELECT o.* FROM payment_order o WHERE o.programme = g.estate AND o.supplier = k.supplier
+                AND o.invoice_number = k.number
                 AND o.state {order_counts} ORDER BY o.id OFFSET 0 ROWS) o
             JOIN alliance a ON a.id = o.alliance
             """,
@@ -78,9 +83,11 @@ internal sealed class CommandSurroundings
         batch.Select(
             """
             SELECT k.id, s.code AS estate, a.code, a.holder, a.currency, p.amount, d.labels FROM {keys}
-            JOIN journal_entry e ON e.id = k.id JOIN request r ON r.id = e.request_id JOIN estate s ON s.no = r.estate_no
+            JOIN journal_entry e ON e.id = k.id JOIN request r ON r.id = e.request_id JOIN estate s
+                ON s.no = r.estate_no
             JOIN posting p ON p.estate_no = r.estate_no AND p.seq BETWEEN r.first_seq AND r.last_seq
-            JOIN account a ON a.estate_no = p.estate_no AND a.no = p.account_no LEFT JOIN dimension_set d ON d.no = p.dimension_no
+            JOIN account a ON a.estate_no = p.estate_no AND a.no = p.account_no LEFT JOIN dimension_set d
+                ON d.no = p.dimension_no
             """,
             takenBack,
             ReadPosted

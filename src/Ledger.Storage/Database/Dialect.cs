@@ -143,7 +143,11 @@ internal abstract class Dialect
             ? template
             : _texts.GetOrAdd(
                 (template, RowSetShape.Of(keys)),
-                _ => SqlText.WithRules(template).Replace("{keys}", KeysText(keys), StringComparison.Ordinal)
+                _ =>
+                    SqlText
+                        .WithRules(template)
+                        .Replace("{for_each}", ForEach, StringComparison.Ordinal)
+                        .Replace("{keys}", KeysText(keys), StringComparison.Ordinal)
             );
         if (keys is not null)
             AddKeys(command, keys);

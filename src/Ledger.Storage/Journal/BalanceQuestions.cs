@@ -18,11 +18,13 @@ internal static class BalanceQuestions
 {
     private const string ClosedThrough = """
         (SELECT COALESCE(MAX(p.last_day), CAST('1899-12-31' AS date)) AS last_day FROM period p
-            WHERE p.estate_no = k.estate_no AND p.status {is_not_open} AND p.last_day <= k.through_day AND p.closed_at <= k.known_at) base
+            WHERE p.estate_no = k.estate_no AND p.status {is_not_open} AND p.last_day <= k.through_day
+                AND p.closed_at <= k.known_at) base
         """;
 
     private const string Sums = """
-        CAST(SUM(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END) AS bigint) AS debit, CAST(SUM(CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END) AS bigint) AS credit
+        CAST(SUM(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END) AS bigint) AS debit,
+            CAST(SUM(CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END) AS bigint) AS credit
         """;
 
     /// <summary>The balances of one account, or of all in the order of the chart.</summary>
@@ -115,30 +117,37 @@ internal static class BalanceQuestions
     private static string Totals(Dialect dialect, string date, int account) =>
         $$"""
             SELECT a.no, a.code, a.holder, a.currency, b.side, b.held,
-                CAST(COALESCE(pt.{{date}}_debit, 0) + t.debit AS bigint), CAST(COALESCE(pt.{{date}}_credit, 0) + t.credit AS bigint)
+                CAST(COALESCE(pt.{{date}}_debit, 0) + t.debit AS bigint),
+                CAST(COALESCE(pt.{{date}}_credit, 0) + t.credit AS bigint)
             FROM {keys} {{dialect.ForEach}} {{ClosedThrough}}
             JOIN account a ON a.estate_no = k.estate_no{{(account == 0 ? "" : " AND a.no = k.account_no")}}
             JOIN account_balance b ON b.estate_no = a.estate_no AND b.account_no = a.no
-            LEFT JOIN period_total pt ON pt.estate_no = a.estate_no AND pt.last_day = base.last_day AND pt.account_no = a.no
-            {{dialect.ForEach}} (SELECT COALESCE(SUM(t.debit), 0) AS debit, COALESCE(SUM(t.credit), 0) AS credit FROM turnover t
-                WHERE t.estate_no = a.estate_no AND t.account_no = a.no AND t.{{date}}_date > base.last_day AND t.{{date}}_date <= k.through_day AND t.recorded_on < k.before_day) t
+            LEFT JOIN period_total pt ON pt.estate_no = a.estate_no AND pt.last_day = base.last_day
+                AND pt.account_no = a.no
+            {{dialect.ForEach}} (SELECT COALESCE(SUM(t.debit), 0) AS debit, COALESCE(SUM(t.credit), 0) AS credit
+                FROM turnover t
+                WHERE t.estate_no = a.estate_no AND t.account_no = a.no AND t.{{date}}_date > base.last_day
+                    AND t.{{date}}_date <= k.through_day AND t.recorded_on < k.before_day) t
             """;
 
     private static string OwnDay(Dialect dialect, string date, int account) =>
         $$"""
             SELECT s.account_no, s.debit, s.credit FROM {keys} {{dialect.ForEach}} {{ClosedThrough}} {{dialect.ForEach}}
             (SELECT p.account_no, {{Sums}} FROM journal_entry e
-                JOIN posting p ON p.estate_no = k.estate_no AND p.seq = e.seq AND p.seq BETWEEN k.first_seq AND k.last_seq{{(
+                JOIN posting p ON p.estate_no = k.estate_no AND p.seq = e.seq AND p.seq BETWEEN k.first_seq
+                    AND k.last_seq{{(
                 account == 0 ? "" : " AND p.account_no = k.account_no"
             )}}
-                WHERE e.estate_no = k.estate_no AND e.seq BETWEEN k.first_seq AND k.last_seq AND e.{{date}}_date > base.last_day AND e.{{date}}_date <= k.through_day
+                WHERE e.estate_no = k.estate_no AND e.seq BETWEEN k.first_seq AND k.last_seq
+                    AND e.{{date}}_date > base.last_day AND e.{{date}}_date <= k.through_day
                 GROUP BY p.account_no) s
             """;
 
     /// <summary>The constraint that each account had got by then; accounts opened later have none.</summary>
     private static string Constraints(int account) =>
         $$"""
-            SELECT e.account_no, e.side FROM {keys} JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind {constrains_account} AND e.seq <= k.last_seq
+            SELECT e.account_no, e.side FROM {keys} JOIN journal_event e ON e.estate_no = k.estate_no
+                AND e.kind {constrains_account} AND e.seq <= k.last_seq
             {{(account == 0 ? "" : "AND e.account_no = k.account_no")}} ORDER BY e.seq
             """;
 
@@ -192,8 +201,10 @@ internal static class BalanceQuestions
     private static string DimensionTurnovers(string date) =>
         DimensionSums(
             $$"""
-            SELECT t.estate_no, t.account_no, t.dimension_no, CAST(SUM(t.debit) AS bigint) AS debit, CAST(SUM(t.credit) AS bigint) AS credit FROM {keys}
-            JOIN dimension_turnover t ON t.estate_no = k.estate_no AND t.{{date}} <= k.through_day AND t.recorded_on < k.before_day
+            SELECT t.estate_no, t.account_no, t.dimension_no, CAST(SUM(t.debit) AS bigint) AS debit,
+                CAST(SUM(t.credit) AS bigint) AS credit FROM {keys}
+            JOIN dimension_turnover t ON t.estate_no = k.estate_no AND t.{{date}} <= k.through_day
+                AND t.recorded_on < k.before_day
             GROUP BY t.estate_no, t.account_no, t.dimension_no
             """
         );
@@ -203,8 +214,10 @@ internal static class BalanceQuestions
             $$"""
             SELECT k.estate_no, o.account_no, o.dimension_no, o.debit, o.credit FROM {keys} {{dialect.ForEach}}
             (SELECT p.account_no, p.dimension_no, {{Sums}} FROM journal_entry e
-                JOIN posting p ON p.estate_no = k.estate_no AND p.seq = e.seq AND p.seq BETWEEN k.first_seq AND k.last_seq AND p.dimension_no IS NOT NULL
-                WHERE e.estate_no = k.estate_no AND e.seq BETWEEN k.first_seq AND k.last_seq AND e.{{date}} <= k.through_day
+                JOIN posting p ON p.estate_no = k.estate_no AND p.seq = e.seq AND p.seq BETWEEN k.first_seq
+                    AND k.last_seq AND p.dimension_no IS NOT NULL
+                WHERE e.estate_no = k.estate_no AND e.seq BETWEEN k.first_seq AND k.last_seq
+                    AND e.{{date}} <= k.through_day
                 GROUP BY p.account_no, p.dimension_no) o
             """
         );
@@ -226,7 +239,8 @@ internal static class BalanceQuestions
     private static string DimensionSums(string sums) =>
         $"""
             SELECT a.code, a.holder, a.currency, d.labels, s.debit, s.credit FROM ({sums}) s
-            JOIN account a ON a.estate_no = s.estate_no AND a.no = s.account_no JOIN dimension_set d ON d.no = s.dimension_no
+            JOIN account a ON a.estate_no = s.estate_no AND a.no = s.account_no JOIN dimension_set d
+                ON d.no = s.dimension_no
             """;
 
     private static async Task AddDimensions(

@@ -218,7 +218,8 @@ internal sealed class Inquiry : IAsyncDisposable
         _dialect.Add(
             batch,
             """
-            SELECT d.recorded_on, d.first_seq, d.last_seq FROM {keys} JOIN record_day d ON d.estate_no = k.estate_no AND d.recorded_on <= k.after_day
+            SELECT d.recorded_on, d.first_seq, d.last_seq FROM {keys} JOIN record_day d
+                ON d.estate_no = k.estate_no AND d.recorded_on <= k.after_day
             ORDER BY d.recorded_on DESC OFFSET 0 ROWS FETCH NEXT 2 ROWS ONLY
             """,
             key.Set
@@ -242,7 +243,8 @@ internal sealed class Inquiry : IAsyncDisposable
             batch,
             """
             SELECT l.recorded_at FROM {keys} JOIN journal_entry l ON l.estate_no = k.estate_no AND l.seq = k.first_seq
-            UNION ALL SELECT l.recorded_at FROM {keys} JOIN journal_event l ON l.estate_no = k.estate_no AND l.seq = k.first_seq
+            UNION ALL SELECT l.recorded_at FROM {keys} JOIN journal_event l ON l.estate_no = k.estate_no
+                AND l.seq = k.first_seq
             """,
             key.Set
         );

@@ -64,8 +64,12 @@ public sealed partial class JournalReader
 internal static class AgainstQuestions
 {
     public const string Sums = """
-        SELECT a.code, a.currency, CAST(SUM(CASE WHEN (p.amount > 0 AND e.kind {is_not_reversal}) OR (p.amount < 0 AND e.kind {is_reversal}) THEN p.amount ELSE 0 END) AS bigint), CAST(SUM(CASE WHEN (p.amount > 0 AND e.kind {is_not_reversal}) OR (p.amount < 0 AND e.kind {is_reversal}) THEN 0 ELSE -p.amount END) AS bigint)
-        FROM (SELECT DISTINCT m.estate_no, m.seq FROM {keys} JOIN posting m ON m.estate_no = k.estate_no AND m.account_no = k.account_no AND m.book_date >= k.from_day AND m.book_date <= k.through_day) moved
+        SELECT a.code, a.currency, CAST(SUM(CASE WHEN (p.amount > 0 AND e.kind {is_not_reversal}) OR (p.amount < 0
+            AND e.kind {is_reversal}) THEN p.amount ELSE 0 END) AS bigint), CAST(SUM(CASE WHEN (p.amount > 0
+            AND e.kind {is_not_reversal}) OR (p.amount < 0 AND e.kind {is_reversal}) THEN 0
+            ELSE -p.amount END) AS bigint)
+        FROM (SELECT DISTINCT m.estate_no, m.seq FROM {keys} JOIN posting m ON m.estate_no = k.estate_no
+            AND m.account_no = k.account_no AND m.book_date >= k.from_day AND m.book_date <= k.through_day) moved
         JOIN journal_entry e ON e.estate_no = moved.estate_no AND e.seq = moved.seq
         JOIN posting p ON p.estate_no = moved.estate_no AND p.seq = moved.seq
         JOIN account a ON a.estate_no = p.estate_no AND a.no = p.account_no

@@ -258,8 +258,10 @@ internal static class LineQuestions
     /// <summary>A page of lines: the rest of a day after some line, or the days after it.</summary>
     public static string Lines(Dialect dialect, bool sameDay) =>
         $$"""
-        SELECT e.seq, e.id, e.kind, p.book_date, e.value_date, e.recorded_at, e.free_text, e.source, d.labels, p.amount, p.line FROM {keys} {{dialect.ForEach}}
-        (SELECT p.* FROM posting p WHERE p.estate_no = k.estate_no AND p.account_no = k.account_no AND p.seq <= k.last_seq AND {{(sameDay
+        SELECT e.seq, e.id, e.kind, p.book_date, e.value_date, e.recorded_at, e.free_text, e.source, d.labels,
+            p.amount, p.line FROM {keys} {{dialect.ForEach}}
+        (SELECT p.* FROM posting p WHERE p.estate_no = k.estate_no AND p.account_no = k.account_no
+            AND p.seq <= k.last_seq AND {{(sameDay
             ? "p.book_date = k.from_day AND p.seq >= k.after_seq AND (p.seq > k.after_seq OR p.line > k.after_line)"
             : "p.book_date > k.from_day AND p.book_date <= k.through_day")}}
             ORDER BY p.book_date, p.seq, p.line OFFSET 0 ROWS FETCH NEXT {{LinesInPage}} ROWS ONLY) p

@@ -174,7 +174,8 @@ public sealed partial class JournalReader
                 _dialect.Add(
                     batch,
                     """
-                    SELECT h.hold_id, a.code, a.holder, a.currency, h.amount, h.value_date, h.expires_at FROM {keys} JOIN open_hold h ON h.estate_no = k.estate_no
+                    SELECT h.hold_id, a.code, a.holder, a.currency, h.amount, h.value_date, h.expires_at
+                        FROM {keys} JOIN open_hold h ON h.estate_no = k.estate_no
                     JOIN account a ON a.estate_no = h.estate_no AND a.no = h.account_no ORDER BY h.value_date, h.hold_id
                     """,
                     inquiry.View(0, null)

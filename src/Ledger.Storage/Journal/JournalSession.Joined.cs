@@ -63,10 +63,12 @@ internal sealed partial class JournalSession
                 held.Add(estate.No, account, holder, soon.ToDatabase());
         batch.Select(
             // Few holds are about to expire: the accounts are looked up for these, and not the holds for each account.
-            $$"""
+            """
             SELECT h.hold_id, h.estate_no, h.account_no, h.amount, h.value_date, h.expires_at FROM
-            (SELECT h.* FROM open_hold h WHERE h.expires_at <= (SELECT MAX(k.moment) FROM {keys}) ORDER BY h.expires_at OFFSET 0 ROWS) h {{dialect.ForEach}}
-            (SELECT a.* FROM account a WHERE a.estate_no = h.estate_no AND a.no = h.account_no ORDER BY a.no OFFSET 0 ROWS) a
+            (SELECT h.* FROM open_hold h WHERE h.expires_at <= (SELECT MAX(k.moment) FROM {keys})
+                ORDER BY h.expires_at OFFSET 0 ROWS) h {for_each}
+            (SELECT a.* FROM account a WHERE a.estate_no = h.estate_no AND a.no = h.account_no
+                ORDER BY a.no OFFSET 0 ROWS) a
             JOIN {keys} ON k.estate_no = a.estate_no AND k.code = a.code AND k.holder = a.holder
             """,
             held.Set,

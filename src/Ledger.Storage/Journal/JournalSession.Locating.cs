@@ -81,7 +81,8 @@ internal sealed partial class JournalSession
         batch.Select(
             """
             SELECT e.estate_no, e.seq, e.request_id, c.subject, c.verb FROM {keys}
-            JOIN journal_event e ON e.hold_id = k.id LEFT JOIN command c ON c.id = e.request_id WHERE e.kind {places_hold}
+            JOIN journal_event e ON e.hold_id = k.id LEFT JOIN command c ON c.id = e.request_id
+                WHERE e.kind {places_hold}
             """,
             holds,
             row =>

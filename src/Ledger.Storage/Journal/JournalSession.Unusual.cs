@@ -158,8 +158,10 @@ internal sealed partial class JournalSession
         dialect.Add(
             batch,
             """
-            SELECT t.estate_no, t.account_no, CAST(SUM(t.debit) AS bigint), CAST(SUM(t.credit) AS bigint), MAX(t.book_date) FROM {keys}
-            JOIN turnover t ON t.estate_no = k.estate_no AND t.account_no = k.account_no AND t.value_date > k.after_day GROUP BY t.estate_no, t.account_no
+            SELECT t.estate_no, t.account_no, CAST(SUM(t.debit) AS bigint), CAST(SUM(t.credit) AS bigint),
+                MAX(t.book_date) FROM {keys}
+            JOIN turnover t ON t.estate_no = k.estate_no AND t.account_no = k.account_no
+                AND t.value_date > k.after_day GROUP BY t.estate_no, t.account_no
             """,
             keys.Set
         );

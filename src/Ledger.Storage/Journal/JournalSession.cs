@@ -28,7 +28,8 @@ internal sealed partial class JournalSession(
         + "CASE WHEN EXISTS (SELECT 1 FROM alliance a WHERE a.code = e.code AND a.state {has_estate}) OR EXISTS (SELECT 1 FROM fund f WHERE f.code = e.code) THEN 1 ELSE 0 END FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no JOIN estate e ON e.no = h.estate_no";
 
     private const string Accounts = """
-        SELECT a.estate_no, a.no, a.code, a.holder, a.currency, a.opened_on, a.closed_on, b.side, b.posted, b.held, b.latest FROM {keys}
+        SELECT a.estate_no, a.no, a.code, a.holder, a.currency, a.opened_on, a.closed_on, b.side, b.posted, b.held,
+            b.latest FROM {keys}
         JOIN account a ON a.estate_no = k.estate_no AND a.code = k.code AND a.holder = k.holder
         JOIN account_balance b ON b.estate_no = a.estate_no AND b.account_no = a.no
         """;
@@ -106,7 +107,10 @@ internal sealed partial class JournalSession(
         batch.Select(
             // Each by itself: with no statistics yet, PostgreSQL takes leg = 1 for rare and reads all requests for
             // each key.
-            $"SELECT r.id FROM {{keys}} {dialect.ForEach} (SELECT r.id FROM request r WHERE r.id = k.id AND r.leg = 1 ORDER BY r.leg OFFSET 0 ROWS) r",
+            """
+            SELECT r.id FROM {keys} {for_each}
+            (SELECT r.id FROM request r WHERE r.id = k.id AND r.leg = 1 ORDER BY r.leg OFFSET 0 ROWS) r
+            """,
             new IdColumns(_needs.Requests).Set,
             row => _seen.Add(row.GetGuid(0))
         );

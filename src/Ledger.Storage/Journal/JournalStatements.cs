@@ -24,7 +24,8 @@ internal static class JournalStatements
             dialect,
             set.Reopened.Set,
             """
-            UPDATE estate_head SET closed_through = k.closed_through FROM {keys} WHERE estate_head.estate_no = k.estate_no AND k.closed_through < estate_head.closed_through
+            UPDATE estate_head SET closed_through = k.closed_through FROM {keys}
+                WHERE estate_head.estate_no = k.estate_no AND k.closed_through < estate_head.closed_through
             """
         );
     }
@@ -58,7 +59,8 @@ internal static class JournalStatements
             dialect,
             set.ClosedAccounts.Set,
             """
-            UPDATE account SET closed_on = k.closed_on FROM {keys} WHERE account.estate_no = k.estate_no AND account.no = k.no
+            UPDATE account SET closed_on = k.closed_on FROM {keys} WHERE account.estate_no = k.estate_no
+                AND account.no = k.no
             """
         );
         // Balances before turnovers, records before heads.
@@ -95,7 +97,8 @@ internal static class JournalStatements
             dialect,
             set.Heads.Set,
             """
-            UPDATE estate_head SET seq = k.seq, hash = k.hash, last_recorded_at = k.last_recorded_at, closed_through = k.closed_through, last_account_no = k.last_account_no
+            UPDATE estate_head SET seq = k.seq, hash = k.hash, last_recorded_at = k.last_recorded_at,
+                closed_through = k.closed_through, last_account_no = k.last_account_no
             FROM {keys} WHERE estate_head.estate_no = k.estate_no
             """
         );
@@ -123,7 +126,8 @@ internal static class JournalStatements
             dialect,
             set.Periods.Set,
             """
-            DELETE FROM period_total WHERE EXISTS (SELECT 1 FROM {keys} WHERE k.estate_no = period_total.estate_no AND k.last_day = period_total.last_day)
+            DELETE FROM period_total WHERE EXISTS (SELECT 1 FROM {keys} WHERE k.estate_no = period_total.estate_no
+                AND k.last_day = period_total.last_day)
             """
         );
         Update(
@@ -131,10 +135,13 @@ internal static class JournalStatements
             dialect,
             set.Periods.Set,
             """
-            INSERT INTO period_total (estate_no, last_day, account_no, book_debit, book_credit, value_debit, value_credit)
+            INSERT INTO period_total (estate_no, last_day, account_no, book_debit, book_credit, value_debit,
+                value_credit)
             SELECT t.estate_no, k.last_day, t.account_no,
-                COALESCE(SUM(CASE WHEN t.book_date <= k.last_day THEN t.debit END), 0), COALESCE(SUM(CASE WHEN t.book_date <= k.last_day THEN t.credit END), 0),
-                COALESCE(SUM(CASE WHEN t.value_date <= k.last_day THEN t.debit END), 0), COALESCE(SUM(CASE WHEN t.value_date <= k.last_day THEN t.credit END), 0)
+                COALESCE(SUM(CASE WHEN t.book_date <= k.last_day THEN t.debit END), 0),
+                    COALESCE(SUM(CASE WHEN t.book_date <= k.last_day THEN t.credit END), 0),
+                COALESCE(SUM(CASE WHEN t.value_date <= k.last_day THEN t.debit END), 0),
+                    COALESCE(SUM(CASE WHEN t.value_date <= k.last_day THEN t.credit END), 0)
             FROM {keys} JOIN turnover t ON t.estate_no = k.estate_no
             WHERE k.status {is_not_open} AND (t.book_date <= k.last_day OR t.value_date <= k.last_day)
             GROUP BY t.estate_no, k.last_day, t.account_no

@@ -34,7 +34,8 @@ public sealed class JournalVerifier
     }
 
     /// <summary>
-    /// Verifies estates, several at a time, and answers in their order: while the rows of one travel, another is judged.
+    /// Verifies estates, several at a time, and answers in their order: while the rows of one travel, another is
+    /// judged.
     /// </summary>
     public async IAsyncEnumerable<Result<Verification>> Verify(
         IReadOnlyList<string> estates,

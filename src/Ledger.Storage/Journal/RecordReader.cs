@@ -69,18 +69,24 @@ internal sealed class RecordReader(Dialect dialect, Directory directory, EntryAu
     // Each range is looked up by itself (OFFSET keeps it so): joined as sets, the databases would read whole tables for
     // it.
     private readonly string _postings = $$"""
-        SELECT p.estate_no, p.seq, p.account_no, p.amount, p.currency, p.dimension_no, p.line, p.book_date FROM {keys} {{dialect.ForEach}}
-        (SELECT p.* FROM posting p WHERE p.estate_no = k.estate_no AND p.seq BETWEEN k.first_seq AND k.last_seq ORDER BY p.seq, p.line OFFSET 0 ROWS) p ORDER BY p.estate_no, p.seq, p.line
+        SELECT p.estate_no, p.seq, p.account_no, p.amount, p.currency, p.dimension_no, p.line, p.book_date
+            FROM {keys} {{dialect.ForEach}}
+        (SELECT p.* FROM posting p WHERE p.estate_no = k.estate_no AND p.seq BETWEEN k.first_seq
+            AND k.last_seq ORDER BY p.seq, p.line OFFSET 0 ROWS) p ORDER BY p.estate_no, p.seq, p.line
         """;
 
     private readonly string _events = $$"""
-        SELECT {{LinkColumns}}, l.account_no, l.hold_id, l.amount, l.entry_id, l.held_again, l.first_day, l.last_day, l.expires_at, l.side FROM {keys} {{dialect.ForEach}}
-        (SELECT l.* FROM journal_event l WHERE l.estate_no = k.estate_no AND l.seq BETWEEN k.first_seq AND k.last_seq ORDER BY l.seq OFFSET 0 ROWS) l ORDER BY l.estate_no, l.seq
+        SELECT {{LinkColumns}}, l.account_no, l.hold_id, l.amount, l.entry_id, l.held_again, l.first_day, l.last_day,
+            l.expires_at, l.side FROM {keys} {{dialect.ForEach}}
+        (SELECT l.* FROM journal_event l WHERE l.estate_no = k.estate_no AND l.seq BETWEEN k.first_seq
+            AND k.last_seq ORDER BY l.seq OFFSET 0 ROWS) l ORDER BY l.estate_no, l.seq
         """;
 
     private readonly string _entries = $$"""
-        SELECT {{LinkColumns}}, l.related, l.forced, l.book_date, l.value_date, l.source, l.metadata, l.lines FROM {keys} {{dialect.ForEach}}
-        (SELECT l.* FROM journal_entry l WHERE l.estate_no = k.estate_no AND l.seq BETWEEN k.first_seq AND k.last_seq ORDER BY l.seq OFFSET 0 ROWS) l ORDER BY l.estate_no, l.seq
+        SELECT {{LinkColumns}}, l.related, l.forced, l.book_date, l.value_date, l.source, l.metadata, l.lines
+            FROM {keys} {{dialect.ForEach}}
+        (SELECT l.* FROM journal_entry l WHERE l.estate_no = k.estate_no AND l.seq BETWEEN k.first_seq
+            AND k.last_seq ORDER BY l.seq OFFSET 0 ROWS) l ORDER BY l.estate_no, l.seq
         """;
 
     /// <summary>Every text that is put together here, for the tests that parse it.</summary>

@@ -61,7 +61,8 @@ internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings) 
         [
             $$"""
                 INSERT INTO {{table}} ({{keyColumns}}, debit, credit) SELECT {{keyColumns}}, debit, credit FROM {keys}
-                ON CONFLICT ({{keyColumns}}) DO UPDATE SET debit = {{table}}.debit + excluded.debit, credit = {{table}}.credit + excluded.credit
+                ON CONFLICT ({{keyColumns}}) DO UPDATE SET debit = {{table}}.debit + excluded.debit,
+                    credit = {{table}}.credit + excluded.credit
                 """,
         ];
 

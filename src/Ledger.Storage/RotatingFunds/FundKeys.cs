@@ -77,7 +77,8 @@ internal sealed class LoanDayColumns
         Set = new("loan_day_key", _id, _earned, _arrears, _provision, _accruedThrough, _suspended);
 
     public const string Update = """
-        UPDATE loan SET earned = k.earned, arrears_days = loan.arrears_days + k.more_arrears_days, provision = k.provision, arrears_accrued_through = k.arrears_accrued_through, is_suspended = k.is_suspended
+        UPDATE loan SET earned = k.earned, arrears_days = loan.arrears_days + k.more_arrears_days,
+            provision = k.provision, arrears_accrued_through = k.arrears_accrued_through, is_suspended = k.is_suspended
         FROM {keys} WHERE loan.id = k.id
         """;
 

@@ -77,7 +77,8 @@ internal class SqlServerDialect(string connectionString, int? maxBatch = null) :
             )}}, 0, 0 FROM {keys} WHERE NOT EXISTS (SELECT 1 FROM {{table}} AS t WHERE {{Same("t", keys)}})
             """;
         yield return $$"""
-            UPDATE {{table}} SET debit = {{table}}.debit + k.debit, credit = {{table}}.credit + k.credit FROM {keys} WHERE {{Same(
+            UPDATE {{table}} SET debit = {{table}}.debit + k.debit, credit = {{table}}.credit + k.credit
+                FROM {keys} WHERE {{Same(
                 table,
                 keys
             )}}

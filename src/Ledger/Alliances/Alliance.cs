@@ -5,6 +5,7 @@ using NodaTime;
 
 namespace Ledger.Alliances;
 
+/// <summary>Where an alliance is in its life, from its profile to its end.</summary>
 public enum AllianceState
 {
     /// <summary>Registered with its parties and plan; not yet evaluated.</summary>
@@ -35,16 +36,34 @@ public enum AllianceState
     Withdrawn,
 }
 
+/// <summary>What moves an alliance.</summary>
 public enum AllianceTrigger
 {
+    /// <summary>Its business plan was scored.</summary>
     Evaluate,
+
+    /// <summary>The committee approved it.</summary>
     Approve,
+
+    /// <summary>Its agreement was signed: the programme commits its money.</summary>
     Sign,
+
+    /// <summary>Its trust estate or bank account was opened.</summary>
     Constitute,
+
+    /// <summary>Nothing is paid until it is resumed.</summary>
     Suspend,
+
+    /// <summary>A suspended alliance goes on.</summary>
     Resume,
+
+    /// <summary>All is accounted for and returned; its exit documents are there.</summary>
     Close,
+
+    /// <summary>The committee did not approve it.</summary>
     Reject,
+
+    /// <summary>It gave up before it was closed; what it was promised is free again.</summary>
     Withdraw,
 }
 

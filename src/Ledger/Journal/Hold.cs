@@ -3,6 +3,7 @@ using NodaTime;
 
 namespace Ledger.Journal;
 
+/// <summary>Whether money is still held.</summary>
 public enum HoldStatus
 {
     /// <summary>The amount is reserved: in the account, not available.</summary>
@@ -18,17 +19,23 @@ public enum HoldStatus
     Expired,
 }
 
+/// <summary>What ends a hold (law 5).</summary>
 public enum HoldTrigger
 {
+    /// <summary>An entry was posted out of it.</summary>
     Post,
+
+    /// <summary>It was released.</summary>
     Void,
+
+    /// <summary>Its moment came before it was posted or voided.</summary>
     Expire,
 }
 
 /// <summary>Money promised away: still in the account, no longer available (law 5). Resolved exactly once.</summary>
-/// <param name="Amount">Positive, whichever side the account is constrained on.</param>
-/// <param name="ValueDate">From this day on the money is not available.</param>
-/// <param name="ExpiresAt">From this instant on it cannot be resolved; its money is free when the expiry is
+/// <param name="amount">Positive, whichever side the account is constrained on.</param>
+/// <param name="valueDate">From this day on the money is not available.</param>
+/// <param name="expiresAt">From this instant on it cannot be resolved; its money is free when the expiry is
 /// recorded.</param>
 public sealed class Hold(
     Id<Hold> id,

@@ -17,7 +17,7 @@ public enum EntryKind
 /// A balanced set of postings in one estate. Recorded once, it never changes: corrections are new entries.
 /// </summary>
 /// <remarks>
-/// Holding a <see cref="JournalEntry"/> is proof of law 1: <see cref="Draft"/> is the only way to make one from
+/// Holding a <see cref="JournalEntry"/> is proof of law 1: <c>Draft</c> is the only way to make one from
 /// outside,
 /// and every draft balances per currency, has 2 to 1,000 postings, none of them zero, and never mixes memorandum
 /// accounts with money.

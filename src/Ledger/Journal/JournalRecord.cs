@@ -81,6 +81,7 @@ public abstract record JournalRecord(
     public Recorded ToReceipt() => new(Books.Estate.Code, Seq, Kind, Id, RecordedAt);
 }
 
+/// <summary>The first record of an estate: its books were opened.</summary>
 public sealed record EstateOpenedRecord(
     Guid Id,
     Id<JournalRequest> Request,
@@ -130,6 +131,7 @@ public sealed record EntryRecord(
     }
 }
 
+/// <summary>Money was held.</summary>
 public sealed record HoldPlacedRecord(
     Guid Id,
     Id<JournalRequest> Request,
@@ -164,6 +166,7 @@ public sealed record HoldResolvedRecord(
     public override string? FreeText => Reason.Length == 0 ? null : Reason;
 }
 
+/// <summary>A period was closed, or a step of its reopening was taken.</summary>
 public sealed record PeriodRecord(
     RecordKind Kind,
     Guid Id,

@@ -6,7 +6,7 @@ namespace Ledger.Journal;
 
 /// <summary>The part of the books that a group of requests needs, as it stands under the estates' locks.</summary>
 /// <remarks>
-/// <see cref="Journal.Decide"/> reads it and, request by request, moves it on; what is refused leaves it as it was.
+/// <c>Journal.Decide</c> reads it and, request by request, moves it on; what is refused leaves it as it was.
 /// Storage fills it with what the requests name; a test may keep one for ever and has a whole ledger in memory.
 /// </remarks>
 public sealed class JournalState

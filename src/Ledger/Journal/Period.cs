@@ -4,6 +4,7 @@ using NodaTime;
 
 namespace Ledger.Journal;
 
+/// <summary>Whether a period takes entries (law 6).</summary>
 public enum PeriodStatus
 {
     /// <summary>It takes entries.</summary>
@@ -16,11 +17,19 @@ public enum PeriodStatus
     ReopeningAsked,
 }
 
+/// <summary>What moves a period (law 6).</summary>
 public enum PeriodTrigger
 {
+    /// <summary>It takes no entry any more.</summary>
     Close,
+
+    /// <summary>A person asks for its reopening.</summary>
     AskReopening,
+
+    /// <summary>The request is taken back.</summary>
     WithdrawReopening,
+
+    /// <summary>Another person grants the reopening.</summary>
     Reopen,
 }
 

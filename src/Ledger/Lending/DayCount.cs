@@ -20,6 +20,7 @@ public enum DayCount
 /// <summary>A part of a year as it is counted, exact: days over the basis.</summary>
 public readonly record struct YearFraction(int Days, int Basis);
 
+/// <summary>How days are counted between two dates, by each convention.</summary>
 public static class DayCounts
 {
     /// <summary>Days from one date to another; additive: from a to c is from a to b and from b to c.</summary>

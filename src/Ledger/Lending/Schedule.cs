@@ -8,7 +8,7 @@ namespace Ledger.Lending;
 /// <remarks>
 /// Declining: a period's interest is the balance × the period's rate, rounded by
 /// <see cref="LoanTerms.InterestRounding"/>. Flat: the principal as it was lent × that rate.
-/// EqualInstalments: the annuity (<see cref="AmortizationPlan.Annuity"/>), for flat interest (principal + all interest)
+/// EqualInstalments: the annuity (<c>AmortizationPlan.Annuity</c>), for flat interest (principal + all interest)
 /// ÷ n,
 /// rounded by <see cref="LoanTerms.InstalmentRounding"/>; principal is what interest leaves of it.
 /// EqualPrincipal and Harvest without parts: principal ÷ n, rounded so. The last instalment takes the residue, so

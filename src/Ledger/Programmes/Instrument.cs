@@ -27,7 +27,7 @@ public enum CapsCombine
 /// change is a new version.
 /// </summary>
 /// <remarks>
-/// Read from a document by <see cref="InstrumentDocument"/>, which refuses what does not hang together. Facts of the
+/// Read from a document by <c>InstrumentDocument</c>, which refuses what does not hang together. Facts of the
 /// shipped ones: data/instruments.
 /// </remarks>
 public sealed record Instrument

@@ -254,8 +254,10 @@ internal sealed class ChainAudit
         await _snapshots.Query(
             _view,
             """
-            SELECT l.seq, l.hash, l.recorded_at, l.request_id FROM {keys} JOIN journal_entry l ON l.estate_no = k.estate_no AND l.seq = k.first_seq
-            UNION ALL SELECT l.seq, l.hash, l.recorded_at, l.request_id FROM {keys} JOIN journal_event l ON l.estate_no = k.estate_no AND l.seq = k.first_seq
+            SELECT l.seq, l.hash, l.recorded_at, l.request_id FROM {keys} JOIN journal_entry l
+                ON l.estate_no = k.estate_no AND l.seq = k.first_seq
+            UNION ALL SELECT l.seq, l.hash, l.recorded_at, l.request_id FROM {keys} JOIN journal_event l
+                ON l.estate_no = k.estate_no AND l.seq = k.first_seq
             """,
             key.Set,
             row => link = Link.Of(row),

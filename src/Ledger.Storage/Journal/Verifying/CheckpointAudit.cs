@@ -112,7 +112,8 @@ internal sealed class CheckpointAudit(Snapshots snapshots, string estate, Cancel
         await snapshots.Query(
             0,
             """
-            SELECT p.currency, SUM(CAST(p.amount AS decimal(38, 0))) FROM {keys} JOIN posting p ON p.estate_no = k.estate_no AND p.seq <= k.last_seq
+            SELECT p.currency, SUM(CAST(p.amount AS decimal(38, 0))) FROM {keys} JOIN posting p
+                ON p.estate_no = k.estate_no AND p.seq <= k.last_seq
             WHERE p.amount > 0 GROUP BY p.currency
             """,
             Through(seq).Set,
@@ -131,7 +132,8 @@ internal sealed class CheckpointAudit(Snapshots snapshots, string estate, Cancel
             0,
             """
             SELECT l.hash FROM {keys} JOIN journal_entry l ON l.estate_no = k.estate_no AND l.seq = k.first_seq
-            UNION ALL SELECT l.hash FROM {keys} JOIN journal_event l ON l.estate_no = k.estate_no AND l.seq = k.first_seq
+            UNION ALL SELECT l.hash FROM {keys} JOIN journal_event l ON l.estate_no = k.estate_no
+                AND l.seq = k.first_seq
             """,
             key.Set,
             row => hash = Convert.ToHexStringLower(row.GetFieldValue<byte[]>(0)),

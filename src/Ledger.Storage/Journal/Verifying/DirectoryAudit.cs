@@ -40,7 +40,8 @@ internal sealed class DirectoryAudit(Snapshots snapshots, Directory directory, F
         );
         batch.Select(
             """
-            SELECT a.no, a.code, a.holder, a.currency, a.opened_on, a.closed_on, b.side, b.posted, b.held, b.latest FROM {keys} JOIN account a ON a.estate_no = k.estate_no
+            SELECT a.no, a.code, a.holder, a.currency, a.opened_on, a.closed_on, b.side, b.posted, b.held,
+                b.latest FROM {keys} JOIN account a ON a.estate_no = k.estate_no
             LEFT JOIN account_balance b ON b.estate_no = a.estate_no AND b.account_no = a.no
             """,
             snapshots.Estate,

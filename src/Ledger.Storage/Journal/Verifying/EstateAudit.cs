@@ -105,9 +105,11 @@ internal sealed class EstateAudit
         );
         batch.Select(
             """
-            SELECT l.seq, l.hash, l.recorded_at, l.request_id FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no
+            SELECT l.seq, l.hash, l.recorded_at, l.request_id FROM {keys} JOIN estate_head h
+                ON h.estate_no = k.estate_no
             JOIN journal_entry l ON l.estate_no = h.estate_no AND l.seq = h.seq
-            UNION ALL SELECT l.seq, l.hash, l.recorded_at, l.request_id FROM {keys} JOIN estate_head h ON h.estate_no = k.estate_no
+            UNION ALL SELECT l.seq, l.hash, l.recorded_at, l.request_id FROM {keys} JOIN estate_head h
+                ON h.estate_no = k.estate_no
             JOIN journal_event l ON l.estate_no = h.estate_no AND l.seq = h.seq
             """,
             _snapshots.Estate,
@@ -115,7 +117,8 @@ internal sealed class EstateAudit
         );
         batch.Select(
             """
-            SELECT (SELECT MAX(l.seq) FROM journal_entry l WHERE l.estate_no = k.estate_no), (SELECT MAX(l.seq) FROM journal_event l WHERE l.estate_no = k.estate_no),
+            SELECT (SELECT MAX(l.seq) FROM journal_entry l WHERE l.estate_no = k.estate_no),
+                (SELECT MAX(l.seq) FROM journal_event l WHERE l.estate_no = k.estate_no),
                 (SELECT MAX(p.seq) FROM posting p WHERE p.estate_no = k.estate_no) FROM {keys}
             """,
             _snapshots.Estate,

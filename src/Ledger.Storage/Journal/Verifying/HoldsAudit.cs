@@ -60,7 +60,8 @@ internal sealed class HoldsAudit(
         batch.Select(
             $$"""
             SELECT e.hold_id, e.account_no, e.amount, e.first_day, e.expires_at, e.seq FROM {keys}
-            JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind {places_hold} WHERE e.hold_id IS NOT NULL AND e.amount IS NOT NULL AND NOT EXISTS {{Resolved}}
+            JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind {places_hold} WHERE e.hold_id IS NOT NULL
+                AND e.amount IS NOT NULL AND NOT EXISTS {{Resolved}}
             """,
             snapshots.Estate,
             CheckOpen
@@ -68,7 +69,8 @@ internal sealed class HoldsAudit(
         batch.Select(
             """
             SELECT e.seq, e.hold_id FROM {keys} JOIN journal_event e ON e.estate_no = k.estate_no AND e.kind {ends_hold}
-            WHERE NOT EXISTS (SELECT 1 FROM journal_event p WHERE p.hold_id = e.hold_id AND p.kind {places_hold} AND p.estate_no = e.estate_no AND p.account_no = e.account_no AND p.seq < e.seq)
+            WHERE NOT EXISTS (SELECT 1 FROM journal_event p WHERE p.hold_id = e.hold_id AND p.kind {places_hold}
+                AND p.estate_no = e.estate_no AND p.account_no = e.account_no AND p.seq < e.seq)
             """,
             snapshots.Estate,
             row =>
@@ -110,9 +112,12 @@ internal sealed class HoldsAudit(
     private void AskMoments(SelectBatch batch) =>
         batch.Select(
             """
-            SELECT r.seq, r.hold_id, r.kind FROM {keys} JOIN journal_event r ON r.estate_no = k.estate_no AND r.kind {ends_hold}
-            JOIN journal_event p ON p.hold_id = r.hold_id AND p.kind {places_hold} AND p.estate_no = r.estate_no AND p.seq < r.seq
-            WHERE (r.kind {is_not_expired} AND r.recorded_at >= p.expires_at) OR (r.kind {is_expired} AND (p.expires_at IS NULL OR r.recorded_at < p.expires_at))
+            SELECT r.seq, r.hold_id, r.kind FROM {keys} JOIN journal_event r ON r.estate_no = k.estate_no
+                AND r.kind {ends_hold}
+            JOIN journal_event p ON p.hold_id = r.hold_id AND p.kind {places_hold} AND p.estate_no = r.estate_no
+                AND p.seq < r.seq
+            WHERE (r.kind {is_not_expired} AND r.recorded_at >= p.expires_at) OR (r.kind {is_expired}
+                AND (p.expires_at IS NULL OR r.recorded_at < p.expires_at))
             """,
             snapshots.Estate,
             row =>

@@ -199,7 +199,8 @@ internal sealed class TotalsAudit(
         batch.Select(
             """
             SELECT r.id, r.first_seq, r.last_seq, r.leg,
-                CASE WHEN r.leg = 1 OR EXISTS (SELECT 1 FROM request f WHERE f.id = r.id AND f.leg = 1) THEN 1 ELSE 0 END
+                CASE WHEN r.leg = 1 OR EXISTS (SELECT 1 FROM request f WHERE f.id = r.id AND f.leg = 1) THEN 1
+                    ELSE 0 END
             FROM {keys} JOIN request r ON r.estate_no = k.estate_no
             """,
             snapshots.Estate,
@@ -235,8 +236,10 @@ internal sealed class TotalsAudit(
             0,
             """
             SELECT l.seq, l.request_id FROM {keys}
-            JOIN (SELECT estate_no, seq, request_id FROM journal_entry UNION ALL SELECT estate_no, seq, request_id FROM journal_event) l ON l.estate_no = k.estate_no AND l.seq <= k.last_seq
-            WHERE NOT EXISTS (SELECT 1 FROM request r WHERE r.id = l.request_id AND r.estate_no = l.estate_no AND l.seq BETWEEN r.first_seq AND r.last_seq)
+            JOIN (SELECT estate_no, seq, request_id FROM journal_entry UNION ALL SELECT estate_no, seq, request_id
+                FROM journal_event) l ON l.estate_no = k.estate_no AND l.seq <= k.last_seq
+            WHERE NOT EXISTS (SELECT 1 FROM request r WHERE r.id = l.request_id AND r.estate_no = l.estate_no
+                AND l.seq BETWEEN r.first_seq AND r.last_seq)
             """,
             range.Set,
             row =>
@@ -250,8 +253,10 @@ internal sealed class TotalsAudit(
             0,
             """
             SELECT r.id, r.first_seq FROM {keys} JOIN request r ON r.estate_no = k.estate_no
-            WHERE NOT EXISTS (SELECT 1 FROM journal_entry l WHERE l.estate_no = r.estate_no AND l.seq = r.first_seq AND l.request_id = r.id)
-                AND NOT EXISTS (SELECT 1 FROM journal_event l WHERE l.estate_no = r.estate_no AND l.seq = r.first_seq AND l.request_id = r.id)
+            WHERE NOT EXISTS (SELECT 1 FROM journal_entry l WHERE l.estate_no = r.estate_no AND l.seq = r.first_seq
+                AND l.request_id = r.id)
+                AND NOT EXISTS (SELECT 1 FROM journal_event l WHERE l.estate_no = r.estate_no
+                    AND l.seq = r.first_seq AND l.request_id = r.id)
             """,
             range.Set,
             NameEnd,
@@ -261,8 +266,10 @@ internal sealed class TotalsAudit(
             0,
             """
             SELECT r.id, r.last_seq FROM {keys} JOIN request r ON r.estate_no = k.estate_no
-            WHERE NOT EXISTS (SELECT 1 FROM journal_entry l WHERE l.estate_no = r.estate_no AND l.seq = r.last_seq AND l.request_id = r.id)
-                AND NOT EXISTS (SELECT 1 FROM journal_event l WHERE l.estate_no = r.estate_no AND l.seq = r.last_seq AND l.request_id = r.id)
+            WHERE NOT EXISTS (SELECT 1 FROM journal_entry l WHERE l.estate_no = r.estate_no AND l.seq = r.last_seq
+                AND l.request_id = r.id)
+                AND NOT EXISTS (SELECT 1 FROM journal_event l WHERE l.estate_no = r.estate_no
+                    AND l.seq = r.last_seq AND l.request_id = r.id)
             """,
             range.Set,
             NameEnd,

@@ -22,11 +22,13 @@ internal sealed class TurnoverAudit(
     private const int MaxExplained = 20;
 
     private const string Turnovers = """
-        SELECT t.account_no, t.book_date, t.value_date, t.recorded_on, t.debit, t.credit FROM {keys} JOIN turnover t ON t.estate_no = k.estate_no ORDER BY t.account_no
+        SELECT t.account_no, t.book_date, t.value_date, t.recorded_on, t.debit, t.credit FROM {keys} JOIN turnover t
+            ON t.estate_no = k.estate_no ORDER BY t.account_no
         """;
 
     private const string Totals = """
-        SELECT t.account_no, t.last_day, t.book_debit, t.book_credit, t.value_debit, t.value_credit FROM {keys} JOIN period_total t ON t.estate_no = k.estate_no ORDER BY t.account_no
+        SELECT t.account_no, t.last_day, t.book_debit, t.book_credit, t.value_debit, t.value_credit FROM {keys}
+            JOIN period_total t ON t.estate_no = k.estate_no ORDER BY t.account_no
         """;
 
     private readonly SortedSet<int> _differing = [];

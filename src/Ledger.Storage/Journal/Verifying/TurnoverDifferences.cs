@@ -33,7 +33,8 @@ internal sealed class TurnoverDifferences(
         await snapshots.Query(
             0,
             """
-            SELECT p.book_date, e.value_date, e.recorded_at, COALESCE(p.dimension_no, 0), p.amount FROM {keys} JOIN posting p ON p.estate_no = k.estate_no AND p.account_no = k.account_no
+            SELECT p.book_date, e.value_date, e.recorded_at, COALESCE(p.dimension_no, 0), p.amount FROM {keys}
+                JOIN posting p ON p.estate_no = k.estate_no AND p.account_no = k.account_no
             JOIN journal_entry e ON e.estate_no = p.estate_no AND e.seq = p.seq
             """,
             key.Set,

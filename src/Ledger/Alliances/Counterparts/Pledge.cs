@@ -6,6 +6,7 @@ using NodaTime;
 
 namespace Ledger.Alliances.Counterparts;
 
+/// <summary>How much of what a contributor promised is there.</summary>
 public enum PledgeState
 {
     /// <summary>The contributor promised it; its due day has not come.</summary>
@@ -33,12 +34,22 @@ public enum PledgeKind
     Manager,
 }
 
+/// <summary>What moves a pledge.</summary>
 public enum PledgeTrigger
 {
+    /// <summary>Its due day passed: the contributor is asked for it.</summary>
     Call,
+
+    /// <summary>A part of it was verified.</summary>
     Deposit,
+
+    /// <summary>All of it was verified.</summary>
     Fulfil,
+
+    /// <summary>What is missing is promised no longer.</summary>
     Withdraw,
+
+    /// <summary>A verification was wrong and is taken back.</summary>
     Correct,
 }
 

@@ -6,6 +6,7 @@ using NodaTime;
 
 namespace Ledger.Alliances.ExpenseReports;
 
+/// <summary>Where the organization's report of what it spent stands (descargo, legalización).</summary>
 public enum ExpenseReportState
 {
     /// <summary>The organization sent it; it waits for a decision.</summary>
@@ -21,13 +22,25 @@ public enum ExpenseReportState
     Rejected,
 }
 
+/// <summary>What moves an expense report.</summary>
 public enum ExpenseReportTrigger
 {
+    /// <summary>All of its invoices are eligible.</summary>
     Accept,
+
+    /// <summary>Some of its invoices are not eligible: their amount is to be refunded.</summary>
     AcceptInPart,
+
+    /// <summary>The report as a whole is not accepted.</summary>
     Reject,
+
+    /// <summary>Invoices that were accepted turned out not to be eligible.</summary>
     Disallow,
+
+    /// <summary>A part of what is owed was refunded.</summary>
     RefundInPart,
+
+    /// <summary>All that was owed was refunded.</summary>
     Refund,
 }
 

@@ -4,6 +4,7 @@ using NodaTime;
 
 namespace Ledger.Alliances.ExpenseReports;
 
+/// <summary>Whether an invoice counts as spent.</summary>
 public enum InvoiceState
 {
     /// <summary>Claimed in an expense report that is not decided.</summary>
@@ -19,6 +20,7 @@ public enum InvoiceState
     Rejected,
 }
 
+/// <summary>What moves an invoice.</summary>
 public enum InvoiceTrigger
 {
     /// <summary>Accepted with its expense report.</summary>

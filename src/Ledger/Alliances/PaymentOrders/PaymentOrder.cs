@@ -8,6 +8,7 @@ using NodaTime;
 
 namespace Ledger.Alliances.PaymentOrders;
 
+/// <summary>Where the payment of an invoice out of a trust stands.</summary>
 public enum OrderState
 {
     /// <summary>The committee ordered the payment; nothing is held.</summary>
@@ -35,17 +36,37 @@ public enum OrderState
     Cancelled,
 }
 
+/// <summary>What moves a payment order.</summary>
 public enum OrderTrigger
 {
+    /// <summary>Its amounts change: it is another revision, and is reviewed again.</summary>
     Amend,
+
+    /// <summary>The fiduciary's maker checked it.</summary>
     Review,
+
+    /// <summary>An approval was given; others are still missing.</summary>
     ApprovePartially,
+
+    /// <summary>The last approval was given: the money is held.</summary>
     Approve,
+
+    /// <summary>The bank was told to pay.</summary>
     Instruct,
+
+    /// <summary>The bank statement shows the payment.</summary>
     Pay,
+
+    /// <summary>The bank returned the payment, or did not take the instruction.</summary>
     Return,
+
+    /// <summary>It is to be paid once more.</summary>
     Retry,
+
+    /// <summary>The fiduciary refuses it.</summary>
     Reject,
+
+    /// <summary>It is given up before it was paid.</summary>
     Cancel,
 }
 

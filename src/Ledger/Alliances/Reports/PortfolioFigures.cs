@@ -18,6 +18,7 @@ public sealed record SubprojectStage(WorksState Stage, int Subprojects, int Fami
         leastAdvanced is { } stage ? (WorksState)stage : WorksState.Evaluation;
 }
 
+/// <summary>An amount of the programme, and one of the counterpart.</summary>
 public sealed record OfBoth(Money Programme, Money Counterpart)
 {
     public Money Total => Programme + Counterpart;

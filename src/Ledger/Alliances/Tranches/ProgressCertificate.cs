@@ -4,6 +4,7 @@ using NodaTime;
 
 namespace Ledger.Alliances.Tranches;
 
+/// <summary>Whether a certificate of progress counts.</summary>
 public enum CertificateState
 {
     /// <summary>The supervisor signed it; its progress counts for releases.</summary>
@@ -13,8 +14,10 @@ public enum CertificateState
     Revoked,
 }
 
+/// <summary>What moves a certificate of progress.</summary>
 public enum CertificateTrigger
 {
+    /// <summary>It was wrong: what rested on it and is not paid goes back to its conditions.</summary>
     Revoke,
 }
 

@@ -7,6 +7,7 @@ using NodaTime;
 
 namespace Ledger.Alliances.Tranches;
 
+/// <summary>Where a tranche stands, from its request to its payment.</summary>
 public enum ReleaseState
 {
     /// <summary>The organization asked for the money; nothing is held.</summary>
@@ -37,21 +38,49 @@ public enum ReleaseState
     Cancelled,
 }
 
+/// <summary>What moves a release.</summary>
 public enum ReleaseTrigger
 {
+    /// <summary>Its amount or day changes: it is another revision, and is reviewed again.</summary>
     Amend,
+
+    /// <summary>The fiduciary's maker checked its conditions.</summary>
     Review,
+
+    /// <summary>An approval was given; others are still missing.</summary>
     ApprovePartially,
+
+    /// <summary>The last approval was given: the money is held.</summary>
     Approve,
+
+    /// <summary>A condition holds no longer: it goes back to be reviewed.</summary>
     Lapse,
+
+    /// <summary>The bank was told to pay.</summary>
     Instruct,
+
+    /// <summary>The bank did not take the instruction.</summary>
     Bounce,
+
+    /// <summary>The bank paid a part; the rest is held.</summary>
     PayInPart,
+
+    /// <summary>The bank debited the programme; the money has not arrived yet.</summary>
     Debit,
+
+    /// <summary>All of it arrived.</summary>
     Pay,
+
+    /// <summary>The receiver's bank sent the money back.</summary>
     Return,
+
+    /// <summary>It is to be paid once more.</summary>
     Retry,
+
+    /// <summary>The fiduciary refuses it.</summary>
     Reject,
+
+    /// <summary>It is given up before it was paid.</summary>
     Cancel,
 }
 

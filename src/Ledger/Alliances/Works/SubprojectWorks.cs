@@ -7,6 +7,7 @@ using NodaTime;
 
 namespace Ledger.Alliances.Works;
 
+/// <summary>Where the works of a subproject stand, from their approval to their final acceptance.</summary>
 public enum WorksState
 {
     /// <summary>The works are planned; the offers are not opened.</summary>
@@ -28,15 +29,31 @@ public enum WorksState
     Abandoned,
 }
 
+/// <summary>What moves works.</summary>
 public enum WorksTrigger
 {
+    /// <summary>Offers are asked for.</summary>
     Tender,
+
+    /// <summary>A contractor was chosen.</summary>
     Award,
+
+    /// <summary>An advance to the contractor was asked for.</summary>
     Advance,
+
+    /// <summary>The supervisor measured what was executed.</summary>
     Certify,
+
+    /// <summary>The works were handed over; defects may still be claimed.</summary>
     AcceptProvisionally,
+
+    /// <summary>The works are accepted for good.</summary>
     AcceptFinally,
+
+    /// <summary>They are given up.</summary>
     Abandon,
+
+    /// <summary>The last certificate was wrong and is taken back.</summary>
     Revoke,
 }
 

@@ -15,6 +15,7 @@ public enum WorksPaymentKind
     Retention,
 }
 
+/// <summary>Where a payment to a contractor stands.</summary>
 public enum WorksPaymentState
 {
     /// <summary>The payment to the contractor is due; it waits for approvals.</summary>
@@ -36,14 +37,28 @@ public enum WorksPaymentState
     Cancelled,
 }
 
+/// <summary>What moves a payment to a contractor.</summary>
 public enum WorksPaymentTrigger
 {
+    /// <summary>An approval was given; others are still missing.</summary>
     ApprovePartially,
+
+    /// <summary>The last approval was given: the money is held.</summary>
     Approve,
+
+    /// <summary>The bank was told to pay.</summary>
     Instruct,
+
+    /// <summary>The bank statement shows the payment.</summary>
     Pay,
+
+    /// <summary>The bank returned the payment, or did not take the instruction.</summary>
     Return,
+
+    /// <summary>It is to be paid once more.</summary>
     Retry,
+
+    /// <summary>It is given up before it was paid.</summary>
     Cancel,
 }
 

@@ -5,6 +5,7 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds.Loans;
 
+/// <summary>Where a loan of a rotating fund stands.</summary>
 public enum LoanState
 {
     /// <summary>The member asked for it; the committee has not decided.</summary>
@@ -32,20 +33,46 @@ public enum LoanState
     Withdrawn,
 }
 
+/// <summary>What moves a loan.</summary>
 public enum LoanTrigger
 {
+    /// <summary>The committee approved it.</summary>
     Approve,
+
+    /// <summary>The committee did not approve it.</summary>
     Reject,
+
+    /// <summary>The member gave it up before it was paid out.</summary>
     Withdraw,
+
+    /// <summary>The money was paid out.</summary>
     Disburse,
+
+    /// <summary>A part of it was repaid.</summary>
     Repay,
+
+    /// <summary>All of it was repaid.</summary>
     Settle,
+
+    /// <summary>A fee or a penalty was added.</summary>
     Charge,
+
+    /// <summary>Its rest gets another plan.</summary>
     Restructure,
+
+    /// <summary>It is not expected any more.</summary>
     WriteOff,
+
+    /// <summary>Money came on a loan that was written off.</summary>
     Recover,
+
+    /// <summary>A receipt was wrong and is taken back.</summary>
     TakeBack,
+
+    /// <summary>A receipt that had settled it is taken back: it is current again.</summary>
     Reopen,
+
+    /// <summary>The same of a loan that had been restructured.</summary>
     ReopenRestructured,
 }
 

@@ -3,6 +3,7 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds.Repayments;
 
+/// <summary>Where a member's commitment to repay the incentive stands.</summary>
 public enum CommitmentState
 {
     /// <summary>The member signed it; the inputs are not delivered, nothing is due.</summary>
@@ -21,14 +22,28 @@ public enum CommitmentState
     Withdrawn,
 }
 
+/// <summary>What moves a commitment to repay.</summary>
 public enum CommitmentTrigger
 {
+    /// <summary>The inputs were delivered: from now on it is owed.</summary>
     Deliver,
+
+    /// <summary>A part of it was repaid.</summary>
     Receive,
+
+    /// <summary>All of it was repaid.</summary>
     Complete,
+
+    /// <summary>Its rest gets other due days.</summary>
     Reschedule,
+
+    /// <summary>The committee gives up the rest.</summary>
     GiveUp,
+
+    /// <summary>It is given up before the inputs were delivered.</summary>
     Withdraw,
+
+    /// <summary>A receipt was wrong and is taken back.</summary>
     TakeBack,
 }
 

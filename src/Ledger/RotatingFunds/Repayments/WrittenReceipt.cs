@@ -7,6 +7,7 @@ using NodaTime;
 
 namespace Ledger.RotatingFunds.Repayments;
 
+/// <summary>Whether a receipt counts.</summary>
 public enum ReceiptStanding
 {
     Stands,
