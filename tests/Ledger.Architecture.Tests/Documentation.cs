@@ -27,8 +27,7 @@ public sealed class The_documentation
     ];
 
     [Fact]
-    public void Says_what_every_type_is() =>
-        Assert.DoesNotContain(Types.Select(type => $"T:{type.FullName}"), name => !Explained.Contains(name));
+    public void Says_what_every_type_is() => Assert.Equal("", Missing(Types.Select(type => $"T:{type.FullName}")));
 
     [Fact]
     public void Says_what_every_state_and_trigger_is()
@@ -38,6 +37,9 @@ public sealed class The_documentation
             .SelectMany(type => type.GetEnumNames(), (type, name) => $"F:{type.FullName}.{name}")
             .ToList();
         Assert.NotEmpty(members);
-        Assert.DoesNotContain(members, name => !Explained.Contains(name));
+        Assert.Equal("", Missing(members));
     }
+
+    private static string Missing(IEnumerable<string> names) =>
+        string.Join('\n', names.Where(name => !Explained.Contains(name)));
 }

@@ -87,5 +87,6 @@ public sealed record RefusedView(
 /// <summary>The answer when a request was neither done nor refused.</summary>
 public sealed record FaultView(FaultText Fault);
 
+/// <summary>What failed, and what to do.</summary>
 /// <param name="Code">Of the fault: database-unreachable, input-output…</param>
 public sealed record FaultText(string Code, string Message, string Remedy);

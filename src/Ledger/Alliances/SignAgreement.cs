@@ -101,6 +101,7 @@ public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<
         );
 }
 
+/// <summary>A part of a signed commitment: from which source, component and year.</summary>
 /// <param name="Category">Of the loan; empty when the source has none.</param>
 /// <param name="Year">Of the appropriation: a plan spans years, an appropriation does not.</param>
 public sealed record CommittedPart(string Source, string Category, string Component, int Year, Money Amount)

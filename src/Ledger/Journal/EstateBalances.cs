@@ -39,6 +39,7 @@ public sealed record EstateBalances(long Seq, IReadOnlyList<AccountBalances> Acc
     }
 }
 
+/// <summary>What stands on an account, and what of it is held.</summary>
 /// <param name="Posted">Debits less credits, in minor units of the programme's currency.</param>
 /// <param name="Held">Promised away.</param>
 public sealed record AccountBalances(string Code, Holder Holder, long Posted, long Held);

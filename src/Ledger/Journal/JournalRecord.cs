@@ -102,6 +102,7 @@ public sealed record AccountRecord(
     Constraint Constraint
 ) : JournalRecord(Kind, Id, Request, Instruction, By);
 
+/// <summary>The record of an entry.</summary>
 /// <param name="Related">The entry that this one reverses or covers; none for a normal entry.</param>
 /// <param name="Forced">A reversal that was told to go on even if the money had moved.</param>
 /// <param name="Accounts">The account of each posting, in order.</param>

@@ -80,6 +80,7 @@ public sealed record Preview(
         );
 }
 
+/// <summary>An entry that a request would post.</summary>
 /// <param name="Postings">The account and the amount of each posting: debit positive, credit negative.</param>
 public sealed record PreviewEntry(
     string Estate,
@@ -89,6 +90,7 @@ public sealed record PreviewEntry(
     IReadOnlyList<(AccountKey Account, Money Amount)> Postings
 );
 
+/// <summary>A hold that a request would place or end.</summary>
 /// <param name="Kind">What would happen to it: placed, posted, voided, expired.</param>
 public sealed record PreviewHold(Id<Hold> Hold, string Estate, AccountKey Account, Money Amount, RecordKind Kind);
 

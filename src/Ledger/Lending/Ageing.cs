@@ -15,6 +15,7 @@ public sealed record Bucket(string Name, int FromDays, int? ThroughDays)
         daysOverdue >= FromDays && (ThroughDays is not { } last || daysOverdue <= last);
 }
 
+/// <summary>How much of a late debt is provided for, from so many days on.</summary>
 /// <param name="FromDays">The band begins at this many days overdue and ends where the next begins.</param>
 /// <param name="Share">Of the outstanding balance, kept back for loss.</param>
 public sealed record ProvisionBand(int FromDays, Share Share);

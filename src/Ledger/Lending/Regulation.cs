@@ -52,6 +52,7 @@ public sealed record Regulation
     public override string ToString() => $"{Code} {Version}";
 }
 
+/// <summary>The most that a fund lends to one member, family or purpose.</summary>
 /// <param name="PerMember">The most that one member may owe; null: no limit.</param>
 /// <param name="ShareOfCapital">The most that one member may owe, as a share of the fund's capital; null: no
 /// limit.</param>

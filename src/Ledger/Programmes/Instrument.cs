@@ -99,10 +99,12 @@ public sealed record Instrument
     public override string ToString() => $"{Code} {Version}";
 }
 
+/// <summary>Who must approve a payment of an amount.</summary>
 /// <param name="From">The rule applies to this amount and above.</param>
 /// <param name="Approvers">The roles that must approve, one person each, all different people.</param>
 public sealed record ApprovalRule(Money From, IReadOnlyList<Role> Approvers);
 
+/// <summary>How long a file may wait in a state before it is told.</summary>
 /// <param name="Life">Which life: alliance, release, order, …</param>
 /// <param name="State">In which state the file waits.</param>
 /// <param name="Days">Business days, in the calendar of the programme's country.</param>
@@ -113,6 +115,7 @@ public sealed record ServiceLevel(string Life, string State, int Days);
 /// <param name="Retention">Of each certificate's gross amount, until final acceptance.</param>
 public sealed record WorksTerms(Share AdvanceAmortization, Share Retention);
 
+/// <summary>How long an alliance is accompanied, and its manager paid.</summary>
 /// <param name="Years">Years of accompaniment; 0 when the document names none.</param>
 /// <param name="ManagerYears">Years in which the programme pays the manager.</param>
 /// <param name="ManagerSharedFromYear">The year from which the organization pays a share; 0: never.</param>

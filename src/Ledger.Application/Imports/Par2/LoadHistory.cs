@@ -7,6 +7,7 @@ using NodaTime;
 
 namespace Ledger.Application.Imports.Par2;
 
+/// <summary>What the loading of a programme's history did.</summary>
 /// <param name="Posted">Requests to the journal that were not there before.</param>
 /// <param name="Exceptions">Figures that the engine would have refused.</param>
 public sealed record HistoryLoaded(string Programme, int Rows, int Posted, int Exceptions);

@@ -30,6 +30,7 @@ public sealed record Par2DollarRow(
     decimal Accounted
 );
 
+/// <summary>The published table of PAR II beside the books.</summary>
 /// <param name="PerDollar">Units of the currency for one dollar.</param>
 /// <param name="InDollars">Null when it was not asked for.</param>
 public sealed record Par2View(

@@ -58,6 +58,7 @@ public sealed record ListOrders(string Alliance) : DossierQuestion<Listing<Order
         ]);
 }
 
+/// <summary>A payment order and all that happened to it.</summary>
 /// <param name="MissingApprovals">The roles whose approval is missing.</param>
 /// <param name="Hold">On the trust's account; null when nothing is held.</param>
 public sealed record OrderView(

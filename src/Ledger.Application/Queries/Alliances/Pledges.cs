@@ -156,6 +156,7 @@ public sealed record LatePledgeLine(
         );
 }
 
+/// <summary>Pledges that are late, and who owes them.</summary>
 /// <param name="Contributors">The largest debt first.</param>
 /// <param name="Pledges">The oldest first.</param>
 public sealed record LatePledgesView(

@@ -7,6 +7,7 @@ using NodaTime;
 
 namespace Ledger.Application.Queries.Alliances;
 
+/// <summary>A certificate of progress and all that happened to it.</summary>
 /// <param name="Progress">Of the whole investment, from its beginning.</param>
 /// <param name="On">The day of the visit.</param>
 /// <param name="By">Who certified.</param>

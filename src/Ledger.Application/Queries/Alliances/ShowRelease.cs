@@ -9,6 +9,7 @@ using NodaTime;
 
 namespace Ledger.Application.Queries.Alliances;
 
+/// <summary>A release and all that happened to it.</summary>
 /// <param name="MissingApprovals">The roles whose approval is missing.</param>
 /// <param name="Hold">On the programme's account; null when nothing is held.</param>
 /// <param name="On">The day for which it is asked.</param>

@@ -10,6 +10,7 @@ using NodaTime;
 
 namespace Ledger.Application.Queries.Alliances;
 
+/// <summary>A payment to a contractor and all that happened to it.</summary>
 /// <param name="MissingApprovals">The roles whose approval is missing.</param>
 /// <param name="Works">The number of the works.</param>
 /// <param name="Certificate">The number of the certificate that it pays.</param>

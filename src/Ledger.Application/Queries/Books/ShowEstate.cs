@@ -6,6 +6,7 @@ using NodaTime;
 
 namespace Ledger.Application.Queries.Books;
 
+/// <summary>One estate: its facts, closed periods and open holds.</summary>
 /// <param name="ClosedThrough">The last day of the last closed period; null when none is closed.</param>
 public sealed record EstateView(
     string Estate,

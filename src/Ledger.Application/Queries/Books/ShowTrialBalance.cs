@@ -26,6 +26,7 @@ public sealed record DimensionLine(
     Money Credit
 );
 
+/// <summary>All accounts of an estate with their balances.</summary>
 /// <param name="Findings">Currencies whose debits and credits differ (law 1): the books were changed from outside.</param>
 public sealed record TrialBalanceView(
     string Estate,

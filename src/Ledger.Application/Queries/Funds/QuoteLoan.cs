@@ -18,6 +18,7 @@ public sealed record QuoteRow(
     [property: ShowsZero] Money Balance
 );
 
+/// <summary>What a loan would cost, and its plan.</summary>
 /// <param name="Rate">As it is agreed.</param>
 /// <param name="EffectiveRate">The same as an effective rate of a year.</param>
 /// <param name="Cost">Of interest and fee together, on what is really owed, as an effective rate of a year.</param>

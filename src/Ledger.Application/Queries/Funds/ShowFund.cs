@@ -34,6 +34,7 @@ public sealed record CreditLineRow(int Number, string Bank, Money Limit, Money O
 /// <param name="Sits">Today.</param>
 public sealed record SeatRow(string Member, LocalDate From, LocalDate Through, bool Sits);
 
+/// <summary>A rotating fund: its capital, cash, debts and arrears.</summary>
 /// <param name="Regulation">In force: loans keep the one under which they were asked for.</param>
 /// <param name="CashAvailable">Cash and bank less what is held.</param>
 /// <param name="Delivered">Commitments to repay whose inputs were delivered.</param>

@@ -20,6 +20,7 @@ public sealed record FundBookRow(
     Money Difference
 );
 
+/// <summary>A fund's accounts beside its files: they say the same, or differ.</summary>
 /// <param name="Accounts">Those of which the accounts or the files say something.</param>
 /// <param name="Differences">How many accounts differ from the files.</param>
 public sealed record FundBookView(

@@ -67,6 +67,7 @@ public sealed record FundMonthRow(
     [property: ForPrograms] Money RepaymentsOverdue
 );
 
+/// <summary>What a fund did in some days, and where it stands.</summary>
 /// <param name="CountedOn">The day whose end the arrears are of; null: none was counted by then.</param>
 /// <param name="Sources">Where cash came from.</param>
 /// <param name="Uses">What it went for.</param>

@@ -6,6 +6,7 @@ using NodaTime;
 
 namespace Ledger.Application.Queries.Funds;
 
+/// <summary>A loan, its plan and its payments.</summary>
 /// <param name="Date">Today in the fund's zone: what is due and what is late is of it.</param>
 public sealed record LoanView(
     string Fund,

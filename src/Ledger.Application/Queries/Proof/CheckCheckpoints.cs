@@ -7,6 +7,7 @@ using Ledger.Storage.Access;
 
 namespace Ledger.Application.Queries.Proof;
 
+/// <summary>The books beside checkpoints that were taken before.</summary>
 /// <param name="Checkpoints">How many lines were checked.</param>
 public sealed record CheckpointsView(
     [property: ForPrograms] int Checkpoints,

@@ -27,6 +27,7 @@ public sealed record FindingLine(string Estate, long? Number, string Problem)
     internal static FindingLine Of(Finding finding) => new(finding.Estate, finding.Seq, finding.Problem);
 }
 
+/// <summary>Whether books are sound.</summary>
 /// <param name="Estates">Of one estate its figures; of all those that are not sound, unless each is asked for.</param>
 /// <param name="Findings">Null when there are none.</param>
 public sealed record VerificationView(

@@ -38,6 +38,7 @@ public sealed record SubprojectLine(
         );
 }
 
+/// <summary>The subprojects of a programme by stage.</summary>
 /// <param name="Stages">In the order of the stages.</param>
 public sealed record SubprojectsView(string Programme, string Name, Currency Currency, Listing<SubprojectLine> Stages);
 
@@ -110,6 +111,7 @@ public sealed record FinancingRow(
         );
 }
 
+/// <summary>Who finances a programme, and how much of it came.</summary>
 /// <param name="Sources">The programme, then each of its sources, then all other contributors.</param>
 public sealed record FinancingView(string Programme, string Name, Currency Currency, Listing<FinancingRow> Sources);
 

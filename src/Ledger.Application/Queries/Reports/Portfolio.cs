@@ -64,6 +64,7 @@ public sealed record PortfolioLine(
         );
 }
 
+/// <summary>A programme by operational unit: agreements, families and money.</summary>
 /// <param name="InDollars">The same in US dollars, where the programme has a rate.</param>
 /// <param name="PerDollar">The programme's currency for one dollar.</param>
 public sealed record PortfolioView(
@@ -118,6 +119,7 @@ public sealed record ExceptionLine(
     [property: ForPrograms] Currency Currency
 );
 
+/// <summary>What a programme's history shows that its rules would not allow.</summary>
 /// <param name="Exceptions">What the engine refuses, and the history of a programme may show.</param>
 public sealed record ExceptionsView(string Programme, Currency Currency, Listing<ExceptionLine> Exceptions) : IFinding
 {

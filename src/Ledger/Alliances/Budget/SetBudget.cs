@@ -85,6 +85,7 @@ public sealed record SetBudget(IReadOnlyList<BudgetPart> Lines, LocalDate On, st
             );
 }
 
+/// <summary>A line of a budget as it is given: its amount and when it may be spent.</summary>
 /// <param name="From">First day on which it may be spent.</param>
 /// <param name="Through">Last day.</param>
 public sealed record BudgetPart(string Code, string Name, Money Amount, LocalDate From, LocalDate Through)
