@@ -89,7 +89,7 @@ public partial class The_sources
             from type in assembly.GetTypes()
             where
                 type is { IsPublic: true, IsNested: false }
-                && type.Namespace?.EndsWith(".Migrations", StringComparison.Ordinal) != true
+                && !Regex.IsMatch(type.Namespace ?? "", @"\.(Migrations|Compiled)$")
             group type.FullName!.Split('`')[0] by type.Name.Split('`')[0] into named
             where named.Distinct().Count() > 1
             select string.Join(", ", named);

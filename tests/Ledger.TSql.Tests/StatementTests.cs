@@ -199,13 +199,6 @@ public sealed partial class StatementTests
         TSql.Parses(script);
     }
 
-    [Fact]
-    public void The_model_has_no_change_without_a_migration()
-    {
-        using var db = new SqlServerDesign().CreateDbContext([]);
-        Assert.False(db.Database.HasPendingModelChanges());
-    }
-
     [Theory]
     [InlineData("SqlServer/indexes.sql")]
     [InlineData("SqlServer/laws.sql")]

@@ -19,7 +19,7 @@ internal static class Repository
     public static IEnumerable<(string Path, string Text)> Sources(string folder) =>
         from file in Directory.EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories)
         let path = Path.GetRelativePath(Folder, file).Replace('\\', '/')
-        where !Regex.IsMatch(path, "/(bin|obj|Migrations)/")
+        where !Regex.IsMatch(path, "/(bin|obj|Migrations|Compiled)/")
         orderby path
         select (path, File.ReadAllText(file));
 

@@ -19,6 +19,8 @@ internal sealed class PortfolioBuilding(
     Instrument instrument
 )
 {
+    private const int AtATime = 2;
+
     private readonly Portfolio _portfolio = new(facts, units, instrument);
 
     /// <summary>Commands done now and commands that were done before.</summary>
@@ -36,11 +38,25 @@ internal sealed class PortfolioBuilding(
                 new JournalRequest(RequestIds.FromReference(Portfolio.Source, "programme"), by, Fund())
             )
         );
-        foreach (var unit in units)
-            yield return await Build(unit);
+        // Two at a time: one unit's acts are judged while the database stores the other's.
+        var (next, under) = (0, new List<Task<(UnitLoaded Unit, int Before)>>());
+        while (next < units.Count || under.Count > 0)
+        {
+            while (next < units.Count && under.Count < AtATime)
+            {
+                var row = units[next++];
+                under.Add(Task.Run(() => Build(row)));
+            }
+            var ready = await Task.WhenAny(under);
+            under.Remove(ready);
+            var (unit, before) = await ready;
+            Counts = (Counts.Done + unit.Commands - before, Counts.Before + before);
+            yield return unit;
+        }
     }
 
-    private async Task<UnitLoaded> Build(UnitRow unit)
+    /// <returns>The unit, and how many of its commands were done before.</returns>
+    private async Task<(UnitLoaded Unit, int Before)> Build(UnitRow unit)
     {
         var commands = _portfolio.Acts(unit);
         var answers = await database.Alliances.Do(commands);
@@ -50,8 +66,7 @@ internal sealed class PortfolioBuilding(
                     new RefusedAt($"{command.Alliance}, {command.Command.GetType().Name}", refusal)
                 );
         var before = answers.Count(answer => answer.IsAccepted(out var receipt) && receipt.IsReplay);
-        Counts = (Counts.Done + commands.Count - before, Counts.Before + before);
-        return new UnitLoaded(unit.Name, unit.Agreements, commands.Count);
+        return (new UnitLoaded(unit.Name, unit.Agreements, commands.Count), before);
     }
 
     /// <summary>The programme's books, what was appropriated, and the loan's money for the transfers.</summary>
