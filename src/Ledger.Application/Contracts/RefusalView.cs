@@ -29,7 +29,9 @@ public sealed record RefusalView(string Code, string Message, string Remedy, Jso
         var text = Localizer.English.Of(refusal);
         var data = new JsonObject();
         if (refusal is RefusedAt at)
-            data["field"] = at.Field;
+            (data["field"], data["line"]) = (at.Field, at.Line > 0 ? at.Line : null);
+        if (data["line"] is null)
+            data.Remove("line");
         var itself = Itself(refusal);
         foreach (var property in DataOf(itself))
             data[NameCase.Snake(property.Name)] = Node(property.GetValue(itself));
@@ -67,6 +69,7 @@ public sealed record RefusalView(string Code, string Message, string Remedy, Jso
             Money money => new JsonObject { ["amount"] = money.ToAmount(), ["currency"] = money.Currency.Code },
             LocalDate date => LocalDatePattern.Iso.Format(date),
             Instant instant => InstantPattern.ExtendedIso.Format(instant),
+            CodedText phrase => Localizer.English.Say(phrase),
             Enum choice => NameCase.Snake(choice.ToString()),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture),
         };

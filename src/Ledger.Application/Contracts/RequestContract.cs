@@ -168,7 +168,7 @@ public sealed class RequestContract
         if (body[Subject] is not JsonValue value)
             return new JsonRefusal.Missing(Subject);
         if (value.GetValueKind() != JsonValueKind.String)
-            return new JsonRefusal.WrongType(Subject, "a text", "another value");
+            return new JsonRefusal.WrongType(Subject, new("expected.text"), new("found.other_value"));
         var code = value.GetValue<string>();
         if (Body.Type == typeof(RegisterAlliance))
             return new Named(

@@ -46,7 +46,7 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
     private Result<JsonNode> ReadObject(JsonNode? given, JsonTypeInfo type, string path)
     {
         if (given is not JsonObject body)
-            return Wrong(path.Length == 0 ? "the request" : path, "an object in braces", given);
+            return Wrong(path.Length == 0 ? "the request" : path, new("expected.object"), given);
         var asked = RequestFields.Of(type);
         foreach (var (name, _) in body)
             if (asked.All(property => property.Name != name))
@@ -140,7 +140,7 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
     private Result<JsonNode> ReadList(JsonNode? given, JsonTypeInfo type, string path)
     {
         if (given is not JsonArray items)
-            return Wrong(path, "a list in brackets", given);
+            return Wrong(path, new("expected.list"), given);
         var element = type.Options.GetTypeInfo(type.ElementType!);
         var canonical = new JsonArray();
         foreach (var (i, item) in items.Index())
@@ -158,7 +158,7 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
         if (type == typeof(bool))
             return given?.GetValueKind() is JsonValueKind.True or JsonValueKind.False
                 ? given.DeepClone()
-                : Wrong(path, "true or false", given);
+                : Wrong(path, new("expected.truth"), given);
         if (type == typeof(int) || type == typeof(long))
             return ReadWhole(given, type, path);
         if (type == typeof(decimal))
@@ -166,7 +166,7 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
         if (type == typeof(Labels))
             return ReadLabels(given, path);
         if (given?.GetValueKind() != JsonValueKind.String)
-            return Wrong(path, "a text", given);
+            return Wrong(path, new("expected.text"), given);
         var text = given.GetValue<string>();
         if (type == typeof(Money))
             return ReadMoney(text, path);
@@ -215,10 +215,10 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
     private Result<JsonNode> ReadLabels(JsonNode? given, string path)
     {
         if (given is not JsonObject pairs)
-            return Wrong(path, "an object in braces", given);
+            return Wrong(path, new("expected.object"), given);
         foreach (var (name, value) in pairs)
             if (value?.GetValueKind() != JsonValueKind.String)
-                return Wrong(At(path, name), "a text", value);
+                return Wrong(At(path, name), new("expected.text"), value);
         return Labels
             .Of(spelling.Label(path), pairs.Select(pair => KeyValuePair.Create(pair.Key, (string)pair.Value!)))
             .Then<JsonNode>(_ => pairs.DeepClone());
@@ -243,7 +243,7 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
             long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && (type == typeof(long) || number <= int.MaxValue)
             ? (JsonNode)number
-            : Wrong(path, "a whole number", given);
+            : Wrong(path, new("expected.whole_number"), given);
     }
 
     private Result<JsonNode> ReadDecimal(JsonNode? given, string path)
@@ -251,7 +251,7 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
         var text = given?.GetValueKind() == JsonValueKind.String ? given.GetValue<string>() : Digits(given);
         return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? (JsonNode)number
-            : Wrong(path, "a number", given);
+            : Wrong(path, new("expected.number"), given);
     }
 
     private string? Digits(JsonNode? given) =>
@@ -273,18 +273,18 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
 
     private static string At(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    private JsonRefusal.WrongType Wrong(string path, string expected, JsonNode? found) =>
+    private JsonRefusal.WrongType Wrong(string path, CodedText expected, JsonNode? found) =>
         new(
             spelling.Label(path),
             expected,
             found?.GetValueKind() switch
             {
-                null or JsonValueKind.Null => "nothing",
-                JsonValueKind.Object => "an object",
-                JsonValueKind.Array => "a list",
-                JsonValueKind.String => $"the text '{Text.Shown(found.GetValue<string>())}'",
-                JsonValueKind.Number => "a number",
-                _ => "true or false",
+                null or JsonValueKind.Null => new("found.nothing"),
+                JsonValueKind.Object => new("found.object"),
+                JsonValueKind.Array => new("found.list"),
+                JsonValueKind.String => new("found.text", ("Text", Text.Shown(found.GetValue<string>()))),
+                JsonValueKind.Number => new("expected.number"),
+                _ => new("expected.truth"),
             }
         );
 }

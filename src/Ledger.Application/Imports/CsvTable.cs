@@ -120,7 +120,7 @@ public sealed class CsvRow(int line, IReadOnlyDictionary<string, string> values)
     public int Count(string column) =>
         int.TryParse(this[column], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count
-            : throw Bad(column, "a whole number");
+            : throw Bad(column, new("expected.whole_number"));
 
     public decimal? DecimalOrNull(string column) =>
         OrNull(column) is not { } text ? null
@@ -128,14 +128,14 @@ public sealed class CsvRow(int line, IReadOnlyDictionary<string, string> values)
         && number < 1_000_000_000
         && decimal.Round(number, 4) == number
             ? number
-        : throw Bad(column, "a number with a point and up to four decimals, or nothing where it is not known");
+        : throw Bad(column, new("expected.known_number"));
 
     public bool Truth(string column) =>
         this[column].ToLowerInvariant() switch
         {
             "yes" or "true" or "sí" or "si" => true,
             "no" or "false" => false,
-            _ => throw Bad(column, "yes or no"),
+            _ => throw Bad(column, new("expected.yes_or_no")),
         };
 
     /// <summary>A date: year, month, day, whatever the culture.</summary>
@@ -162,6 +162,6 @@ public sealed class CsvRow(int line, IReadOnlyDictionary<string, string> values)
     public T OneOf<T>(string column)
         where T : struct, Enum => RefusedException.Or(NameCase.ParseKebab<T>(column, this[column]));
 
-    private RefusedException Bad(string column, string expected) =>
+    private RefusedException Bad(string column, CodedText expected) =>
         new(new CsvRefusal.NotAValue(column, this[column], expected));
 }

@@ -126,10 +126,6 @@ internal static class FundRows
         seen.Add(reference)
             ? reference
             : throw new RefusedException(
-                new CsvRefusal.NotAValue(
-                    "document",
-                    row["document"],
-                    "a document of its own, since another row is the same debt"
-                )
+                new CsvRefusal.NotAValue("document", row["document"], new("expected.own_document"))
             );
 }

@@ -63,7 +63,7 @@ public sealed class JsonItems(Stream stream)
                 yield return new JsonItem(Item(), line, line, column, next < 0);
         }
         if (_notText)
-            yield return Broken("");
+            yield return Broken(new("problem.cannot_continue"));
     }
 
     private IEnumerable<JsonItem> ReadArray()
@@ -87,7 +87,7 @@ public sealed class JsonItems(Stream stream)
                 }
                 if (Peek() != ',')
                 {
-                    yield return Broken("a comma or the list's end was expected");
+                    yield return Broken(new("problem.comma"));
                     yield break;
                 }
                 Next();
@@ -95,7 +95,7 @@ public sealed class JsonItems(Stream stream)
             }
             if (Peek() != '{')
             {
-                yield return Broken("an object in braces was expected");
+                yield return Broken(new("problem.object"));
                 yield break;
             }
             var item = ReadObject(++number);
@@ -105,7 +105,7 @@ public sealed class JsonItems(Stream stream)
         }
         SkipWhitespace();
         if (Peek() >= 0)
-            yield return Broken("nothing was expected after the list");
+            yield return Broken(new("problem.after_list"));
     }
 
     private JsonItem ReadObject(int number)
@@ -116,7 +116,7 @@ public sealed class JsonItems(Stream stream)
         {
             var next = Next();
             if (next < 0)
-                return Broken("") with { Number = number, Line = line, Column = column };
+                return Broken(new("problem.cannot_continue")) with { Number = number, Line = line, Column = column };
             tooLong |= !Keep(next);
             if (inText)
             {
@@ -140,14 +140,14 @@ public sealed class JsonItems(Stream stream)
             : new JsonItem(Item(), number, line, column, false);
     }
 
-    private JsonItem Broken(string reason) =>
+    private JsonItem Broken(CodedText reason) =>
         new(
             default,
             0,
             _line,
             _column + 1,
             true,
-            _notText ? new JsonRefusal.Malformed(_line, _column + 1, "what follows is not UTF-8")
+            _notText ? new JsonRefusal.Malformed(_line, _column + 1, new("problem.rest_not_utf8"))
                 : Peek() < 0 ? new JsonRefusal.Truncated(_line, _column + 1)
                 : new JsonRefusal.Malformed(_line, _column + 1, reason)
         );

@@ -64,7 +64,7 @@ public static class JsonRequests
             Read();
             var (request, entry) = (new RequestFieldsRead(), new EntryFieldsRead());
             var entries = default(List<JournalEntry>);
-            Expect(JsonTokenType.StartObject, "the request", "an object in braces");
+            Expect(JsonTokenType.StartObject, "the request", new("expected.object"));
             var seen = 0;
             while (NextProperty(out var name))
                 switch (name)
@@ -94,7 +94,7 @@ public static class JsonRequests
                 }
             if (_reader.Read())
                 throw new RefusedException(
-                    new JsonRefusal.WrongType("the text", "one request", "more than one request")
+                    new JsonRefusal.WrongType("the text", new("expected.one_request"), new("found.several_requests"))
                 );
             if (entries is not null && entry.First is { } other)
                 throw new RefusedException(new JsonRefusal.NotTogether("entries", other));
@@ -120,7 +120,7 @@ public static class JsonRequests
         private List<JournalEntry> Entries()
         {
             var entries = new List<JournalEntry>();
-            Expect(JsonTokenType.StartArray, "entries", "a list in brackets");
+            Expect(JsonTokenType.StartArray, "entries", new("expected.list"));
             while (NextElement())
                 entries.Add(Entry($"entries[{entries.Count + 1}]."));
             return entries;
@@ -128,7 +128,7 @@ public static class JsonRequests
 
         private JournalEntry Entry(string path)
         {
-            Expect(JsonTokenType.StartObject, path.TrimEnd('.'), "an object in braces");
+            Expect(JsonTokenType.StartObject, path.TrimEnd('.'), new("expected.object"));
             var (seen, entry) = (0, new EntryFieldsRead());
             while (NextProperty(out var name))
                 if (!EntryField(name, path, ref seen, ref entry))
@@ -195,7 +195,7 @@ public static class JsonRequests
         private List<Posting> Postings(string path)
         {
             var postings = new List<Posting>(4);
-            Expect(JsonTokenType.StartArray, path + "postings", "a list in brackets");
+            Expect(JsonTokenType.StartArray, path + "postings", new("expected.list"));
             while (NextElement())
                 postings.Add(Posting($"{path}postings[{postings.Count + 1}]"));
             return postings;
@@ -203,7 +203,7 @@ public static class JsonRequests
 
         private Posting Posting(string path)
         {
-            Expect(JsonTokenType.StartObject, path, "an object in braces");
+            Expect(JsonTokenType.StartObject, path, new("expected.object"));
             string? account = null,
                 holder = null,
                 debit = null,
@@ -269,7 +269,7 @@ public static class JsonRequests
         {
             if (_reader.TokenType == JsonTokenType.Null)
                 return Journal.Labels.Empty;
-            Expect(JsonTokenType.StartObject, path, "an object of texts");
+            Expect(JsonTokenType.StartObject, path, new("expected.object_of_texts"));
             var pairs = new List<KeyValuePair<string, string>>();
             while (NextProperty(out var name))
                 pairs.Add(new(name, Text($"{path}.{name}") ?? ""));
@@ -281,7 +281,7 @@ public static class JsonRequests
             {
                 JsonTokenType.String => _reader.GetString(),
                 JsonTokenType.Null => null,
-                _ => throw new RefusedException(new JsonRefusal.WrongType(path, "a text in quotes", Found())),
+                _ => throw new RefusedException(new JsonRefusal.WrongType(path, new("expected.quoted_text"), Found())),
             };
 
         /// <summary>The digits as they were written: a number of JSON never becomes a floating one.</summary>
@@ -291,9 +291,7 @@ public static class JsonRequests
                 JsonTokenType.String => _reader.GetString(),
                 JsonTokenType.Number => Encoding.ASCII.GetString(_reader.ValueSpan),
                 JsonTokenType.Null => null,
-                _ => throw new RefusedException(
-                    new JsonRefusal.WrongType(path, "an amount, as in \"100.00\"", Found())
-                ),
+                _ => throw new RefusedException(new JsonRefusal.WrongType(path, new("expected.amount"), Found())),
             };
 
         private LocalDate? Date(string path) =>
@@ -327,23 +325,23 @@ public static class JsonRequests
                 throw new JsonException("the text is empty", null, 0, 0);
         }
 
-        private readonly void Expect(JsonTokenType type, string path, string expected)
+        private readonly void Expect(JsonTokenType type, string path, CodedText expected)
         {
             if (_reader.TokenType != type)
                 throw new RefusedException(new JsonRefusal.WrongType(path, expected, Found()));
         }
 
-        private readonly string Found() =>
+        private readonly CodedText Found() =>
             _reader.TokenType switch
             {
-                JsonTokenType.StartObject => "an object",
-                JsonTokenType.StartArray => "a list",
-                JsonTokenType.String => $"the text '{Shortened()}'",
-                JsonTokenType.Number => $"the number {Encoding.ASCII.GetString(_reader.ValueSpan)}",
-                JsonTokenType.True => "true",
-                JsonTokenType.False => "false",
-                JsonTokenType.Null => "null",
-                _ => "something else",
+                JsonTokenType.StartObject => new("found.object"),
+                JsonTokenType.StartArray => new("found.list"),
+                JsonTokenType.String => new("found.text", ("Text", Shortened())),
+                JsonTokenType.Number => new("found.number", ("Number", Encoding.ASCII.GetString(_reader.ValueSpan))),
+                JsonTokenType.True => new("found.true"),
+                JsonTokenType.False => new("found.false"),
+                JsonTokenType.Null => new("found.null"),
+                _ => new("found.other"),
             };
 
         private readonly string Shortened() =>

@@ -33,7 +33,7 @@ public static class JsonText
             var node = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = MaxDepth });
             return node is JsonObject body
                 ? body
-                : new JsonRefusal.WrongType("the request", "an object in braces", "another value");
+                : new JsonRefusal.WrongType("the request", new("expected.object"), new("found.other_value"));
         }
         catch (JsonException fault)
         {
@@ -77,7 +77,7 @@ public static class JsonText
         var place = (Line: (int)(line + row), Column: (int)(at + (row == 0 ? column : 1)));
         return isLast && IsCut(json)
             ? new JsonRefusal.Truncated(place.Line, place.Column)
-            : new JsonRefusal.Malformed(place.Line, place.Column, Reason(fault));
+            : new JsonRefusal.Malformed(place.Line, place.Column, CodedText.Words(Reason(fault)));
     }
 
     /// <summary>Whether the fault is that a text is not Unicode.</summary>
@@ -87,7 +87,7 @@ public static class JsonText
     public static JsonRefusal.Malformed NotText(ReadOnlySpan<byte> json, int line, int column) =>
         BadByte(json) is { } bad
             ? NotText(json, bad, line, column)
-            : new JsonRefusal.Malformed(line, column, "a text is not Unicode");
+            : new JsonRefusal.Malformed(line, column, new("problem.not_unicode"));
 
     /// <summary>Where the bytes stop being UTF-8; null when all of them are, or the last character is cut.</summary>
     private static int? BadByte(ReadOnlySpan<byte> json)
@@ -115,7 +115,7 @@ public static class JsonText
         return new JsonRefusal.Malformed(
             line + rows,
             at - begin + (rows == 0 ? column : 1),
-            $"the byte 0x{json[at]:X2} is not UTF-8"
+            new("problem.byte", ("Byte", $"{json[at]:X2}"))
         );
     }
 

@@ -25,12 +25,7 @@ public sealed partial class Localizer
     public RefusalText Of(Refusal refusal) =>
         refusal switch
         {
-            RefusedAt at => Of(at.Inner) is var inner
-                ? inner with
-                {
-                    What = $"{(IsSpanish ? LineOf().Replace(at.Field, ", línea $1") : at.Field)}: {inner.What}",
-                }
-                : default,
+            RefusedAt at => Of(at.Inner) is var inner ? inner with { What = $"{Place(at)}: {inner.What}" } : default,
             RefusedQuestion question => Of(question.Inner) with { Remedy = Say(question.Advice) },
             RefusedRow row => Row(row),
             TrancheRefusal.ConditionsNotMet { Conditions.Value: { } conditions } unmet => Sentences(
@@ -39,6 +34,9 @@ public sealed partial class Localizer
             ),
             _ => Of(CodedText.Of(refusal)),
         };
+
+    private string Place(RefusedAt at) =>
+        at.Line == 0 ? at.Field : Say(new CodedText("line_of_file", ("File", at.Field), ("Line", at.Line)));
 
     public RefusalText Of(CodedText refused) => Sentences(refused, null);
 
@@ -54,9 +52,9 @@ public sealed partial class Localizer
                 new CodedText(
                     "row.differs.what",
                     ("Line", row.Other),
-                    ("Field", IsSpanish ? SpanishPhrases.Field(row.Inner.Field, this) : row.Inner.Field),
-                    ("Recorded", IsSpanish ? SpanishPhrases.Value(row.Inner.Recorded, this) : row.Inner.Recorded),
-                    ("Sent", IsSpanish ? SpanishPhrases.Value(row.Inner.Sent, this) : row.Inner.Sent)
+                    ("Field", row.Inner.Field),
+                    ("Recorded", row.Inner.Recorded),
+                    ("Sent", row.Inner.Sent)
                 )
             ),
             Say(new CodedText("row.differs.remedy"))

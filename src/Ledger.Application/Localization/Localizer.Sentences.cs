@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
 using NodaTime;
@@ -10,56 +9,22 @@ namespace Ledger.Application.Localization;
 /// <summary>Sentences that the product composes of a code and its arguments.</summary>
 public sealed partial class Localizer
 {
-    /// <summary>
-    /// Properties of refusals that the product itself words in English: their words are translated. Others are what
-    /// people wrote, or figures.
-    /// </summary>
-    private static readonly HashSet<string> Worded = new(
-        [
-            "File",
-            "Pledge",
-            "Paper",
-            "Where",
-            "Field",
-            "Matter",
-            "Expected",
-            "Found",
-            "Earlier",
-            "Value",
-            "Reason",
-            "Problem",
-            "Changes",
-            "Needed",
-            "Criteria",
-            "Files",
-            "States",
-            "Allowed",
-            "Balances",
-            "To",
-            "Of",
-            "Rate",
-            "EffectiveYear",
-            "Maximum",
-            "ExpiresAt",
-            "By",
-            "ClosedThrough",
-            "Country",
-        ],
-        StringComparer.Ordinal
-    );
-
     /// <summary>A composed text as a sentence; its code where no file has a text for it.</summary>
     public string Say(CodedText text) =>
-        text.Code == CodedText.ListCode ? Listed(text)
+        text.Code == CodedText.ListCode ? Listed(text, "; ")
+        : text.Code == CodedText.ItemsCode ? Listed(text, ", ")
+        : _phrases.Template(text.Code) is { } phrase ? Say(phrase, text, null, isWhole: false)
         : _reasons.Template(text.Code) is { } template ? Say(template, text, null)
         : _refusals.Template($"{text.Code}.what") is not null ? Message(text)
         : text.Code;
 
-    private string Listed(CodedText list) =>
+    private string Listed(CodedText list, string separator) =>
         string.Join(
-            "; ",
+            separator,
             list.Arguments.Select(argument =>
-                argument.Value is CodedText text ? Say(text) : $"+{Figure(argument.Value, "")}"
+                argument.Value is CodedText text ? Said(text, "")
+                : argument.Name == "More" ? $"+{Figure(argument.Value, "")}"
+                : Figure(argument.Value, "")
             )
         );
 
@@ -69,7 +34,8 @@ public sealed partial class Localizer
     /// <summary>The figures by which a condition of a release holds or does not.</summary>
     public string Why(Condition condition) => Say(condition.Why);
 
-    private string Say(Template? template, CodedText text, IReadOnlyList<Condition>? conditions)
+    /// <param name="isWhole">A sentence begins with a capital; a phrase within one does not.</param>
+    private string Say(Template? template, CodedText text, IReadOnlyList<Condition>? conditions, bool isWhole = true)
     {
         if (template is null)
             return text.Code;
@@ -82,7 +48,9 @@ public sealed partial class Localizer
                 : part.Counted is { } counted ? (Counted(text[part.Name], counted), false)
                 : text[part.Name] is { } value ? ValueOf(text, part, value)
                 : (Piece(text, part.Name, conditions), false);
-            said.Append(isFirst && isOurs && words.Length > 0 ? char.ToUpper(words[0], Culture) + words[1..] : words);
+            said.Append(
+                isWhole && isFirst && isOurs && words.Length > 0 ? char.ToUpper(words[0], Culture) + words[1..] : words
+            );
         }
         return said.ToString();
     }
@@ -102,27 +70,30 @@ public sealed partial class Localizer
                 false
             );
         if (value is CodedText inner)
-            return (Say(inner), false);
+            return (Said(inner, part.Form), IsSpanish);
         if (value is not string words)
             return (Figure(value, part.Form), false);
+        if (part.Name == "Field")
+            return (Field(words), IsSpanish);
         if (text.Code is "reversal.of_command" or "hold.of_command" && part.Name == "Command")
             return (UseCases.VerbOf(words), false);
-        return IsSpanish ? Spanish(text, part, words) : (words, false);
+        return part.Form == "del" ? ($"de {words}", false) : (words, false);
     }
 
-    private (string Text, bool IsOurs) Spanish(CodedText text, Template.Part part, string words)
+    /// <summary>A phrase within a sentence.</summary>
+    /// <param name="article">el or del before the name of a file; empty for none.</param>
+    private string Said(CodedText phrase, string article)
     {
-        if (part.Name == "State")
-            return (SpanishPhrases.State(words, text["File"] as string ?? "", this), false);
-        if (text.Code == "journal.different_content")
-            return (
-                part.Name == "Field" ? SpanishPhrases.Field(words, this) : SpanishPhrases.Value(words, this),
-                false
-            );
-        if (!Worded.Contains(part.Name))
-            return (words, false);
-        var said = SpanishPhrases.Say(words, part.Form, this);
-        return (said, said != words);
+        var said = Say(phrase);
+        var (noun, isFeminine) = said.Length > 2 && said[1] == '|' ? (said[2..], said[0] == 'f') : ("", false);
+        return (article, noun.Length > 0) switch
+        {
+            ("el", true) => $"{(isFeminine ? "la" : "el")} {noun}",
+            ("del", true) => $"{(isFeminine ? "de la" : "del")} {noun}",
+            (_, true) => noun,
+            ("del", false) => said.StartsWith("el ", StringComparison.Ordinal) ? $"d{said}" : $"de {said}",
+            _ => said,
+        };
     }
 
     /// <param name="form">R groups the thousands of English as well.</param>
@@ -135,13 +106,10 @@ public sealed partial class Localizer
             Share share when IsSpanish || form == "R" => share.ToString("R", Culture),
             LocalDate day => Day(day),
             Instant instant when IsSpanish => Moment(instant),
+            decimal number when IsSpanish => number.ToString("0.########", Culture),
             int number when IsSpanish || form == "R" => number.ToString("N0", Culture),
             long number when IsSpanish || form == "R" => number.ToString("N0", Culture),
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
-
-    /// <summary>Where in a file or a request a refused value stands.</summary>
-    [GeneratedRegex(@", line (\d+)$")]
-    private static partial Regex LineOf();
 }

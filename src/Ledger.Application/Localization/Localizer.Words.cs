@@ -38,7 +38,7 @@ public sealed partial class Localizer
         StatesOf(life).Select(type => _words.Find($"{type}.{name}")).FirstOrDefault(word => word is not null) ?? name;
 
     /// <summary>As it is typed in English: 1.5%/month; as it is said in Spanish: 1,5% mensual.</summary>
-    public string Rate(Rate rate) => IsSpanish ? SpanishPhrases.Say(rate.ToString(), "", this) : rate.ToString();
+    public string Rate(Rate rate) => Say(rate.Said());
 
     /// <summary>The enumerations whose members are states of a life; an invoice is part of an expense report.</summary>
     private static string[] StatesOf(CaseKind life) =>

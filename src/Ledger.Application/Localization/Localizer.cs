@@ -38,6 +38,7 @@ public sealed partial class Localizer
     private readonly ResourceTexts _options;
     private readonly ResourceTexts _labels;
     private readonly ResourceTexts _fields;
+    private readonly ResourceTexts _phrases;
 
     private Localizer(string name, Audience audience)
     {
@@ -54,6 +55,7 @@ public sealed partial class Localizer
         _screens = ResourceTexts.Of("Screens", overlays);
         _labels = ResourceTexts.Of("Labels", overlays);
         _fields = ResourceTexts.Of("Fields", overlays);
+        _phrases = ResourceTexts.Of("Phrases", overlays);
     }
 
     public static readonly Localizer English = new("en", Audience.Professional);

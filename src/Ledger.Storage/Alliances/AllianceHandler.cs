@@ -213,7 +213,10 @@ internal sealed class AllianceUnitOfWork(
         if (request.Command.Invoices is { Count: > 0 } named)
             _surroundings.Add(
                 programmeCode,
-                new InvoiceElsewhere(request.Alliance, $"{NameCase.Words(steps[0].Life.ToString())} {steps[0].Number}"),
+                new InvoiceElsewhere(
+                    request.Alliance,
+                    FileNames.Of(NameCase.Snake(steps[0].Life.ToString()), steps[0].Number)
+                ),
                 named
             );
         return new Judged(

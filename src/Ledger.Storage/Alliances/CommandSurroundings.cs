@@ -42,7 +42,7 @@ internal sealed class CommandSurroundings
             JOIN expense_report f ON f.id = i.expense_report JOIN alliance a ON a.id = i.alliance
             """,
             keys,
-            row => AddNamed(row, "expense report")
+            row => AddNamed(row, "expense_report")
         );
         batch.Select(
             """
@@ -61,7 +61,7 @@ internal sealed class CommandSurroundings
     private void AddNamed(DbDataReader row, string kind) =>
         Add(
             row.GetString(0),
-            new InvoiceElsewhere(row.GetString(3), $"{kind} {row.GetInt32(4)}"),
+            new InvoiceElsewhere(row.GetString(3), FileNames.Of(kind, row.GetInt32(4))),
             [new(row.GetString(1), row.GetString(2))]
         );
 

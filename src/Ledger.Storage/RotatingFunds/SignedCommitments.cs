@@ -11,7 +11,7 @@ internal sealed class SignedCommitments
     private readonly Dictionary<(string Alliance, string Member), SignedCommitment> _signed = [];
 
     // Whichever fund calls it: an incentive is repaid once.
-    private readonly Dictionary<(string Alliance, string Member), string> _called = [];
+    private readonly Dictionary<(string Alliance, string Member), CodedText> _called = [];
 
     public void Ask(SelectBatch batch, IEnumerable<string> alliances)
     {
@@ -46,7 +46,7 @@ internal sealed class SignedCommitments
             row =>
                 _called.TryAdd(
                     (row.GetString(0), row.GetString(1)),
-                    $"commitment {row.GetInt32(2)} of {row.GetString(3)}"
+                    FileNames.Of("commitment", row.GetInt32(2), row.GetString(3))
                 )
         );
     }
@@ -55,7 +55,7 @@ internal sealed class SignedCommitments
         _signed.TryGetValue(signature, out var signed)
             ? signed with
             {
-                CalledBy = _called.GetValueOrDefault(signature, ""),
+                CalledBy = _called.GetValueOrDefault(signature),
             }
             : null;
 }

@@ -34,7 +34,7 @@ public sealed record AdmitMember(string Code, Producer Producer, LocalDate On, s
             return new MemberRefusal.NotEligible(
                 Code,
                 unmet.Count,
-                string.Join("; ", unmet),
+                CodedText.List(int.MaxValue, unmet),
                 context.Instrument.Source
             );
         var member = new Member

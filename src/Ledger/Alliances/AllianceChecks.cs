@@ -55,7 +55,9 @@ public static class AllianceChecks
             .Select(duty => duty.On)
             .DefaultIfEmpty(Calendar.BeforeAll)
             .Max();
-        return last > on ? new AllianceRefusal.StepBefore($"alliance {dossier.Alliance.Code}", on, last) : null;
+        return last > on
+            ? new AllianceRefusal.StepBefore(FileNames.Of("alliance", dossier.Alliance.Code), on, last)
+            : null;
     }
 
     /// <summary>The most that the instrument lets the programme give now.</summary>
@@ -109,9 +111,9 @@ public static class AllianceChecks
             : null;
 
     /// <summary>How people speak of a release.</summary>
-    public static string Name(this Dossier dossier, Release release) =>
-        $"release {release.Number} of {dossier.Alliance.Code}";
+    public static CodedText Name(this Dossier dossier, Release release) =>
+        FileNames.Of("release", release.Number, dossier.Alliance.Code);
 
-    public static string Name(this Dossier dossier, Pledge pledge) =>
-        $"pledge {pledge.Number} of {dossier.Alliance.Code}";
+    public static CodedText Name(this Dossier dossier, Pledge pledge) =>
+        FileNames.Of("pledge", pledge.Number, dossier.Alliance.Code);
 }

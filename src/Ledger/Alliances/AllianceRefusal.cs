@@ -62,10 +62,10 @@ public abstract record AllianceRefusal : Refusal
 
     public sealed record UnknownMember(string Member) : AllianceRefusal("alliance.unknown_member");
 
-    public sealed record DayBefore(string File, LocalDate Day, Duty Duty, LocalDate Before)
+    public sealed record DayBefore(CodedText File, LocalDate Day, Duty Duty, LocalDate Before)
         : AllianceRefusal("alliance.day_before");
 
-    public sealed record StepBefore(string File, LocalDate Day, LocalDate Before)
+    public sealed record StepBefore(CodedText File, LocalDate Day, LocalDate Before)
         : AllianceRefusal("alliance.step_before");
 
     public sealed record CostBelowIncentive(string Alliance, Money Cost, Money Incentive)
@@ -77,15 +77,15 @@ public abstract record AllianceRefusal : Refusal
     public sealed record AppropriationOver(string Line, int Year, LocalDate Day)
         : AllianceRefusal("alliance.appropriation_over");
 
-    public sealed record MoneyLeft(string Alliance, string Balances) : AllianceRefusal("alliance.money_left");
+    public sealed record MoneyLeft(string Alliance, CodedText Balances) : AllianceRefusal("alliance.money_left");
 
     public sealed record ExitRecordMissing(string Alliance, string Missing, string Source)
         : AllianceRefusal("alliance.exit_record_missing");
 
-    public sealed record AboveBalance(string Alliance, string To, Money Amount, Money Left)
+    public sealed record AboveBalance(string Alliance, CodedText To, Money Amount, Money Left)
         : AllianceRefusal("alliance.above_balance");
 
     public sealed record NotAppointed(string Handle, string Alliance) : AllianceRefusal("alliance.not_appointed");
 
-    public sealed record OpenFiles(string Alliance, string Files) : AllianceRefusal("alliance.open_files");
+    public sealed record OpenFiles(string Alliance, CodedText Files) : AllianceRefusal("alliance.open_files");
 }

@@ -27,7 +27,7 @@ public interface ICaseFile<TFile, TState, TTrigger>
     TState State { get; }
 
     /// <summary>How people speak of it, as in "release 3 of AL-1".</summary>
-    string NameIn(Dossier dossier);
+    CodedText NameIn(Dossier dossier);
 
     /// <summary>Who did what on it so far: nobody does two of the duties that must be apart.</summary>
     IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier);
@@ -92,7 +92,7 @@ public abstract record CaseFileCommand<TFile, TState, TTrigger>(int Number, Loca
     /// instruction before the approval, a works certificate before the award, what the bank did before the instruction
     /// or what the bank did last.
     /// </summary>
-    private Refusal? TooEarly(Dossier dossier, TFile file, string name)
+    private Refusal? TooEarly(Dossier dossier, TFile file, CodedText name)
     {
         if (Duty is Duty.None or Duty.Prepare)
             return null;

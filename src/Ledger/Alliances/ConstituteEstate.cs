@@ -19,7 +19,11 @@ public sealed record ConstituteEstate(LocalDate On, string Document) : AllianceC
         var alliance = dossier.Alliance;
         if (Checks.CheckFutureDate("date", On, context) is { } wrongDay)
             return wrongDay;
-        var moved = Alliance.Lifecycle.Next(alliance.State, AllianceTrigger.Constitute, $"alliance {alliance.Code}");
+        var moved = Alliance.Lifecycle.Next(
+            alliance.State,
+            AllianceTrigger.Constitute,
+            FileNames.Of("alliance", alliance.Code)
+        );
         if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
         if (AllianceChecks.CheckOrder(dossier, On) is { } early)

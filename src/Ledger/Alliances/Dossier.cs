@@ -85,31 +85,32 @@ public sealed record Dossier
             .Max();
 
     /// <summary>The files that are neither finished nor cancelled.</summary>
-    public IEnumerable<(CaseKind Life, int Number, string State)> OpenParts =>
+    public IEnumerable<(CaseKind Life, int Number, Enum State)> OpenParts =>
         [
             .. Releases
                 .Where(release => release.IsOpen)
-                .Select(release => (CaseKind.Release, release.Number, release.State.ToString())),
+                .Select(release => (CaseKind.Release, release.Number, (Enum)release.State)),
             .. ExpenseReports
                 .Where(file => file.IsOpen)
-                .Select(file => (CaseKind.ExpenseReport, file.Number, file.State.ToString())),
-            .. Orders
-                .Where(order => order.IsOpen)
-                .Select(order => (CaseKind.Order, order.Number, order.State.ToString())),
-            .. Works
-                .Where(works => works.IsOpen)
-                .Select(works => (CaseKind.Works, works.Number, works.State.ToString())),
+                .Select(file => (CaseKind.ExpenseReport, file.Number, (Enum)file.State)),
+            .. Orders.Where(order => order.IsOpen).Select(order => (CaseKind.Order, order.Number, (Enum)order.State)),
+            .. Works.Where(works => works.IsOpen).Select(works => (CaseKind.Works, works.Number, (Enum)works.State)),
             .. WorksPayments
                 .Where(payment => payment.IsOpen)
-                .Select(payment => (CaseKind.WorksPayment, payment.Number, payment.State.ToString())),
+                .Select(payment => (CaseKind.WorksPayment, payment.Number, (Enum)payment.State)),
         ];
 
     /// <summary>The same in words; empty when there are none.</summary>
-    public string OpenFiles =>
-        string.Join(
-            ", ",
-            OpenParts.Select(file => $"{NameCase.Words(file.Life.ToString())} {file.Number} ({file.State})")
-        );
+    public CodedText? OpenFiles =>
+        OpenParts.Any()
+            ? CodedText.Items(
+                OpenParts.Select(file => new CodedText(
+                    "open_file",
+                    ("File", FileNames.Of(NameCase.Snake(file.Life.ToString()), file.Number)),
+                    ("State", file.State)
+                ))
+            )
+            : null;
 
     /// <inheritdoc cref="AllianceHasEstate"/>
     public bool HasEstate => Alliance.HasEstate;

@@ -78,7 +78,7 @@ public sealed record InstrumentDocument
                     : throw Bad(
                         "version",
                         Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                        "a number from 1"
+                        new("expected.from_one")
                     ),
             Name = Words("name", Name, 200),
             Source = Words("source", Source, 200),
@@ -137,11 +137,11 @@ public sealed record InstrumentDocument
     private static void HangsTogether(Instrument instrument)
     {
         if (instrument.ValidThrough is { } last && last < instrument.ValidFrom)
-            throw Bad("valid_through", last.ToString("uuuu-MM-dd", null), "a day not before valid_from");
+            throw Bad("valid_through", last.ToString("uuuu-MM-dd", null), new("expected.day_not_before_valid_from"));
         if (instrument.Approvals.Count == 0 || !instrument.Approvals[0].From.IsZero)
-            throw Bad("approvals", "nothing for the smallest amounts", "a first rule from 0");
+            throw Bad("approvals", new CodedText("found.no_smallest"), new("expected.first_rule_from_zero"));
         if (instrument.Approvals.Any(rule => rule.Approvers.Count == 0))
-            throw Bad("approvers", "nobody", "at least one role");
+            throw Bad("approvers", new CodedText("found.nobody"), new("expected.one_role"));
         if (
             instrument
                 .Approvals.SelectMany(rule => rule.Approvers)
@@ -153,7 +153,10 @@ public sealed record InstrumentDocument
             throw Bad(
                 "approvers",
                 NameCase.Kebab(powerless),
-                $"among the roles that may approve: {string.Join(", ", Enum.GetValues<Role>().Where(MayApprove).Select(NameCase.Kebab))}"
+                new(
+                    "expected.approving_roles",
+                    ("Roles", string.Join(", ", Enum.GetValues<Role>().Where(MayApprove).Select(NameCase.Kebab)))
+                )
             );
         if (
             instrument.ServiceLevels.FirstOrDefault(level =>
@@ -164,26 +167,22 @@ public sealed record InstrumentDocument
             throw Bad(
                 "service_levels.state",
                 level.State,
-                $"a state of that life: {string.Join(", ", Alliances.Lives.StatesOf(level.Life))}"
+                new("expected.state_of_life", ("States", string.Join(", ", Alliances.Lives.StatesOf(level.Life))))
             );
         if (
             instrument.Caps.PerFamily is { MinorUnits: > MaxPerFamily }
             || instrument.Caps.WithCreditPerFamily is { MinorUnits: > MaxPerFamily }
         )
-            throw Bad("caps", "an amount per family beyond reason", "less than 10,000,000,000 a family");
+            throw Bad("caps", new CodedText("found.beyond_reason"), new("expected.family_limit"));
         for (var i = 1; i < instrument.Approvals.Count; i++)
             if (instrument.Approvals[i].From.MinorUnits <= instrument.Approvals[i - 1].From.MinorUnits)
-                throw Bad("approvals.from", instrument.Approvals[i].From.ToAmount(), "ascending amounts");
+                throw Bad("approvals.from", instrument.Approvals[i].From.ToAmount(), new("expected.ascending_amounts"));
         if (instrument.Gates.OfType<Gate.VerifiedCounterpart>().Any(gate => gate.Minimum == Share.All))
-            throw Bad("gates.share", "100%", "a counterpart that leaves something for the programme to give");
+            throw Bad("gates.share", "100%", new("expected.counterpart_below_all"));
         if (instrument.Gates.OfType<Gate.RepaymentCommitments>().Any() && !instrument.RepaidIntoFund)
-            throw Bad(
-                "gates",
-                "repayment-commitments, where nothing is repaid into a fund",
-                "left out, or repaid_into_fund must be true"
-            );
+            throw Bad("gates", new CodedText("found.gate_without_fund"), new("expected.no_gate_or_repaid"));
         if (instrument.Gates.DistinctBy(gate => gate.GetType()).Count() < instrument.Gates.Count)
-            throw Bad("gates", "one twice", "each gate once");
+            throw Bad("gates", new CodedText("found.twice"), new("expected.each_gate_once"));
     }
 
     private static bool MayApprove(Role role) => Permissions.Of(role).Contains(Permission.Approve);
@@ -197,7 +196,7 @@ public sealed record InstrumentDocument
                     : throw Bad(
                         "eligibility.max_uaf",
                         uaf.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                        "more than zero"
+                        new("expected.above_zero")
                     )
                 : null,
             part.MaxAssetsSmmlv is { } assets ? Count("eligibility.max_assets_smmlv", assets) : null,
@@ -222,25 +221,25 @@ public sealed record InstrumentDocument
             "verified-counterpart" => new Gate.VerifiedCounterpart(ShareOf("gates.share", part.Share)),
             "accounted-for" => new Gate.AccountedFor(ShareOf("gates.share", part.Share)),
             "repayment-commitments" => new Gate.RepaymentCommitments(ShareOf("gates.share", part.Share)),
-            _ => throw Bad(
-                "gates.gate",
-                part.Gate,
-                "certified-progress, verified-counterpart, accounted-for or repayment-commitments"
-            ),
+            _ => throw Bad("gates.gate", part.Gate, new("expected.gates")),
         };
 
     private static Money Amount(string field, string text, Currency currency) =>
         Must(Money.Parse(text, currency)) is { MinorUnits: >= 0 } amount
             ? amount
-            : throw Bad(field, text, "an amount, zero or more");
+            : throw Bad(field, text, new("expected.amount_from_zero"));
 
     private static Share ShareOf(string field, string text) => Must(Share.Parse(field, text));
 
     private static int Count(string field, int count) =>
         count >= 0
             ? count
-            : throw Bad(field, count.ToString(System.Globalization.CultureInfo.InvariantCulture), "zero or more");
+            : throw Bad(
+                field,
+                count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                new("expected.from_zero")
+            );
 
-    private static DocumentFault Bad(string field, string value, string expected) =>
+    private static DocumentFault Bad(string field, object value, CodedText expected) =>
         new(new InstrumentRefusal.NotARule(field, value, expected));
 }

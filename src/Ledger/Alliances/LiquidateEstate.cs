@@ -39,7 +39,7 @@ public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate
             { } wrong
         )
             return wrong;
-        if (dossier.OpenFiles is { Length: > 0 } open)
+        if (dossier.OpenFiles is { } open)
             return new AllianceRefusal.OpenFiles(alliance.Code, open);
         return Contributor.Length == 0 ? ToProgramme(dossier, context) : ToContributor(dossier, context);
     }
@@ -48,7 +48,7 @@ public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate
     {
         var left = dossier.Sum(dossier.Parts.Select(part => part.Open));
         if (Amount.MinorUnits > left.MinorUnits)
-            return new AllianceRefusal.AboveBalance(dossier.Alliance.Code, "the programme", Amount, left);
+            return new AllianceRefusal.AboveBalance(dossier.Alliance.Code, new("the_programme"), Amount, left);
         var (outcome, rest) = (AllianceOutcome.Of(dossier, dossier.Noted("Liquidate", On, Reference)), Amount);
         foreach (var release in dossier.Releases)
         {
@@ -105,7 +105,7 @@ public sealed record LiquidateEstate(string Contributor, Money Amount, LocalDate
             dossier.Sum(given.Select(pledge => pledge.Verified))
         );
         if (Amount.MinorUnits > left.MinorUnits)
-            return new AllianceRefusal.AboveBalance(dossier.Alliance.Code, Contributor, Amount, left);
+            return new AllianceRefusal.AboveBalance(dossier.Alliance.Code, CodedText.Words(Contributor), Amount, left);
         return AllianceOutcome
             .Of(GivenBack(dossier, given), dossier.Noted("Liquidate", On, Reference, Contributor))
             .Posting(

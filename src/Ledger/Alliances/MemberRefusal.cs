@@ -13,7 +13,7 @@ public abstract record MemberRefusal : Refusal
 
     public sealed record CodeTaken(string Member, string Alliance) : MemberRefusal("member.code_taken");
 
-    public sealed record NotEligible(string Member, int Count, string Criteria, string Source)
+    public sealed record NotEligible(string Member, int Count, CodedText Criteria, string Source)
         : MemberRefusal("member.not_eligible");
 
     public sealed record MoreThanFamilies(string Alliance, int Families) : MemberRefusal("member.more_than_families");

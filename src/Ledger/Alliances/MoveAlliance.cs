@@ -32,7 +32,7 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
             && string.IsNullOrWhiteSpace(Reason)
         )
             return new TextRefusal.Missing("reason");
-        var moved = Alliance.Lifecycle.Next(alliance.State, Trigger, $"alliance {alliance.Code}");
+        var moved = Alliance.Lifecycle.Next(alliance.State, Trigger, FileNames.Of("alliance", alliance.Code));
         if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
         if (AllianceChecks.CheckOrder(dossier, On) is { } early)
@@ -79,20 +79,24 @@ public sealed record MoveAlliance(AllianceTrigger Trigger, LocalDate On, string 
     private Refusal? NotDone(Dossier dossier, AllianceContext context)
     {
         var code = dossier.Alliance.Code;
-        if (dossier.OpenFiles is { Length: > 0 } open)
+        if (dossier.OpenFiles is { } open)
             return new AllianceRefusal.OpenFiles(code, open);
         var left = context
             .Balances.Accounts.Where(account => MustBeEmpty.Contains(account.Code) && account.Posted != 0)
             .GroupBy(account => account.Code)
             .OrderBy(account => account.Key, StringComparer.Ordinal)
-            .Select(account =>
-                $"{account.Key} {dossier.Nothing with { MinorUnits = account.Sum(holder => Math.Abs(holder.Posted)) }}"
-            )
+            .Select(account => new CodedText(
+                "balance.left",
+                ("Account", account.Key),
+                ("Amount", dossier.Nothing with { MinorUnits = account.Sum(holder => Math.Abs(holder.Posted)) })
+            ))
             .ToList();
         if (dossier.Sum(dossier.Parts.Select(part => part.Open)) is { IsZero: false } advanced)
-            left.Add($"1310 of {dossier.Alliance.Programme} {advanced}");
+            left.Add(
+                new CodedText("balance.advanced", ("Programme", dossier.Alliance.Programme), ("Amount", advanced))
+            );
         if (left.Count > 0)
-            return new AllianceRefusal.MoneyLeft(code, string.Join(", ", left));
+            return new AllianceRefusal.MoneyLeft(code, CodedText.Items(left));
         var missing = context
             .Instrument.ExitRecord.Where(name =>
                 !ExitRecord.Any(document => document.Name == name && !string.IsNullOrWhiteSpace(document.Reference))

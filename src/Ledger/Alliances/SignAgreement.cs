@@ -22,7 +22,11 @@ public sealed record SignAgreement(LocalDate On, string Document, IReadOnlyList<
         var alliance = dossier.Alliance;
         if (Checks.CheckFutureDate("date", On, context) is { } wrongDay)
             return wrongDay;
-        var moved = Alliance.Lifecycle.Next(alliance.State, AllianceTrigger.Sign, $"alliance {alliance.Code}");
+        var moved = Alliance.Lifecycle.Next(
+            alliance.State,
+            AllianceTrigger.Sign,
+            FileNames.Of("alliance", alliance.Code)
+        );
         if (!moved.IsAccepted(out var move))
             return moved.Refusal!;
         if (AllianceChecks.CheckOrder(dossier, On) is { } early)

@@ -85,6 +85,16 @@ public sealed class CodedText : IEquatable<CodedText>
     /// <summary>The code of several texts in one.</summary>
     public const string ListCode = "list";
 
+    /// <summary>The code of values that are named one after the other, with commas.</summary>
+    public const string ItemsCode = "items";
+
+    /// <summary>Values of one kind, named one after the other.</summary>
+    public static CodedText Items<T>(IEnumerable<T> values)
+        where T : notnull => new(ItemsCode, [.. values.Select((value, i) => ($"{i}", (object)value))]);
+
+    /// <summary>What people wrote, or a code, where a text of the product could stand too.</summary>
+    public static CodedText Words(string text) => new("words", ("Text", text));
+
     /// <summary>The same text with its arguments changed, as where ids become names.</summary>
     public CodedText With(Func<object, object> change) =>
         new(Code, [.. Arguments.Select(argument => (argument.Name, change(argument.Value)))]);
@@ -113,9 +123,11 @@ public sealed class CodedText : IEquatable<CodedText>
 
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    private static string Written(object value) =>
+    /// <summary>A value with its kind before it, in one line.</summary>
+    public static string Written(object value) =>
         value switch
         {
+            decimal number => $"f:{number.ToString(CultureInfo.InvariantCulture)}",
             int number => $"n:{number.ToString(CultureInfo.InvariantCulture)}",
             long number => $"n:{number.ToString(CultureInfo.InvariantCulture)}",
             Money money => $"m:{money}",
@@ -139,13 +151,17 @@ public sealed class CodedText : IEquatable<CodedText>
     private static (string Name, object Value) Argument(string part)
     {
         var at = part.IndexOf('=', StringComparison.Ordinal);
-        return (part[..at], Read(part[at + 1], part[(at + 3)..]));
+        return (part[..at], Read(part[(at + 1)..]));
     }
+
+    /// <summary>The value that was written with its kind.</summary>
+    public static object Read(string written) => Read(written[0], written[2..]);
 
     private static object Read(char kind, string text) =>
         kind switch
         {
-            'n' => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : text,
+            'f' => decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : text,
+            'n' => long.TryParse(text, CultureInfo.InvariantCulture, out var count) ? count : text,
             'm' => MoneyOf(text),
             'p' => int.TryParse(text, CultureInfo.InvariantCulture, out var millionths)
                 ? Share.OfMillionths(millionths)

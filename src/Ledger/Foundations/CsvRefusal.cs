@@ -10,7 +10,7 @@ public abstract record CsvRefusal : Refusal
 
     public sealed record OtherFields(int Count, int Columns) : CsvRefusal("csv.other_fields");
 
-    public sealed record NotAValue(string Column, string Text, string Expected) : CsvRefusal("csv.not_a_value");
+    public sealed record NotAValue(string Column, string Text, CodedText Expected) : CsvRefusal("csv.not_a_value");
 
     public sealed record Differs(string Column, string Text, string Reference, string First, int Line)
         : CsvRefusal("csv.differs");
@@ -42,7 +42,7 @@ public abstract record FileRefusal : Refusal
 
     public sealed record FigureTwice(string File, int Line, string Figure) : FileRefusal("file.figure_twice");
 
-    public sealed record NotAFigure(string File, string Figure, string Text, string Expected)
+    public sealed record NotAFigure(string File, string Figure, string Text, CodedText Expected)
         : FileRefusal("file.not_a_figure");
 
     public sealed record NoFigure(string File, string Figure) : FileRefusal("file.no_figure");

@@ -21,25 +21,28 @@ internal static class DocumentShape
             return OfList(element, type, field);
         return type.Type switch
         {
-            var text when text == typeof(string) => Is(element.ValueKind == JsonValueKind.String, "a text in quotes"),
+            var text when text == typeof(string) => Is(
+                element.ValueKind == JsonValueKind.String,
+                new("expected.quoted_text")
+            ),
             var truth when truth == typeof(bool) => Is(
                 element.ValueKind is JsonValueKind.True or JsonValueKind.False,
-                "true or false"
+                new("expected.truth")
             ),
             var count when (Nullable.GetUnderlyingType(count) ?? count) == typeof(int) => Is(
                 element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out _),
-                "a whole number"
+                new("expected.whole_number")
             ),
-            _ => Is(element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out _), "a number"),
+            _ => Is(element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out _), new("expected.number")),
         };
 
-        Refusal? Is(bool right, string expected) => right ? null : Wrong(field, expected, element);
+        Refusal? Is(bool right, CodedText expected) => right ? null : Wrong(field, expected, element);
     }
 
     private static Refusal? OfObject(JsonElement element, JsonTypeInfo type, string field)
     {
         if (element.ValueKind != JsonValueKind.Object)
-            return Wrong(field.Length == 0 ? "The document" : field, "an object in braces", element);
+            return Wrong(field.Length == 0 ? "The document" : field, new("expected.object"), element);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in element.EnumerateObject())
         {
@@ -64,7 +67,7 @@ internal static class DocumentShape
     private static Refusal? OfList(JsonElement element, JsonTypeInfo type, string field)
     {
         if (element.ValueKind != JsonValueKind.Array)
-            return Wrong(field, "a list in brackets", element);
+            return Wrong(field, new("expected.list"), element);
         var item = type.Options.GetTypeInfo(type.ElementType!);
         return element
             .EnumerateArray()
@@ -74,10 +77,12 @@ internal static class DocumentShape
 
     private static string Within(string field, string name) => field.Length == 0 ? name : $"{field}.{name}";
 
-    private static JsonRefusal.WrongType Wrong(string field, string expected, JsonElement found) =>
+    private static JsonRefusal.WrongType Wrong(string field, CodedText expected, JsonElement found) =>
         new(
             field,
             expected,
-            found.GetRawText() is { Length: <= 60 } text ? text : found.ValueKind.ToString().ToLowerInvariant()
+            CodedText.Words(
+                found.GetRawText() is { Length: <= 60 } text ? text : found.ValueKind.ToString().ToLowerInvariant()
+            )
         );
 }

@@ -25,11 +25,11 @@ public abstract record JsonRefusal : Refusal
 
     public sealed record TooLong(int Line, int MaxBytes) : JsonRefusal("json.too_long");
 
-    public sealed record Malformed(int Line, int Column, string Reason) : JsonRefusal("json.malformed");
+    public sealed record Malformed(int Line, int Column, CodedText Reason) : JsonRefusal("json.malformed");
 
     public sealed record Truncated(int Line, int Column) : JsonRefusal("json.truncated");
 
-    public sealed record WrongType(string Field, string Expected, string Found) : JsonRefusal("json.wrong_type");
+    public sealed record WrongType(string Field, CodedText Expected, CodedText Found) : JsonRefusal("json.wrong_type");
 
     public sealed record UnknownProperty(string Field, string Allowed) : JsonRefusal("json.unknown_property");
 

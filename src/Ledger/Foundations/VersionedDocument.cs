@@ -43,7 +43,7 @@ public static class VersionedDocument
             return new JsonRefusal.Malformed(
                 (int)(fault.LineNumber ?? 0) + 1,
                 (int)(fault.BytePositionInLine ?? 0) + 1,
-                "a JSON document cannot go on like this there"
+                new("problem.cannot_continue")
             );
         }
         catch (DocumentFault fault)

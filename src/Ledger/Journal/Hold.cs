@@ -110,7 +110,10 @@ public sealed class Hold(
         if (trigger == HoldTrigger.Expire)
             return IsOver(now)
                 ? move
-                : new HoldRefusal.NotYetExpired(Id, ExpiresAt is { } at ? $"it does at {at}" : "it has no expiry");
+                : new HoldRefusal.NotYetExpired(
+                    Id,
+                    ExpiresAt is { } at ? new("hold.expires_at", ("At", at)) : new("hold.no_expiry")
+                );
         return IsOver(now) ? new HoldRefusal.Expired(Id, ExpiresAt!.Value) : move;
     }
 

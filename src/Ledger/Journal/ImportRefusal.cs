@@ -10,9 +10,9 @@ public abstract record ImportRefusal : Refusal
     private ImportRefusal(string code)
         : base(code) { }
 
-    public sealed record NotJson(long Line, long Column, string Problem) : ImportRefusal("import.not_json");
+    public sealed record NotJson(long Line, long Column, CodedText Problem) : ImportRefusal("import.not_json");
 
-    public sealed record BadLine(long Line, string Problem) : ImportRefusal("import.bad_line");
+    public sealed record BadLine(long Line, CodedText Problem) : ImportRefusal("import.bad_line");
 
     public sealed record EstateExists(long Line, string Estate) : ImportRefusal("import.estate_exists");
 

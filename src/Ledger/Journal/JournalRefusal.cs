@@ -16,7 +16,7 @@ public abstract record JournalRefusal : Refusal
         : base(code) { }
 
     // The request as such.
-    public sealed record DifferentContent(Id<JournalRequest> Request, string Field, string Recorded, string Sent)
+    public sealed record DifferentContent(Id<JournalRequest> Request, string Field, object Recorded, object Sent)
         : JournalRefusal("journal.different_content");
 
     public sealed record KeptByCaseFiles(string Estate, string Account) : JournalRefusal("journal.kept_by_case_files");
@@ -118,7 +118,7 @@ public abstract record HoldRefusal : Refusal
 
     public sealed record Expired(Id<Hold> Hold, Instant ExpiredAt) : HoldRefusal("hold.expired");
 
-    public sealed record NotYetExpired(Id<Hold> Hold, string ExpiresAt) : HoldRefusal("hold.not_yet_expired");
+    public sealed record NotYetExpired(Id<Hold> Hold, CodedText ExpiresAt) : HoldRefusal("hold.not_yet_expired");
 
     public sealed record OfCommand(Id<Hold> Hold, string Subject, string Command) : HoldRefusal("hold.of_command");
 
@@ -148,7 +148,7 @@ public abstract record BooksRefusal : Refusal
 
     public sealed record EstateExists(string Estate) : BooksRefusal("books.estate_exists");
 
-    public sealed record EstateIdTaken(Id<Estate> Id, string By) : BooksRefusal("books.estate_id_taken");
+    public sealed record EstateIdTaken(Id<Estate> Id, CodedText By) : BooksRefusal("books.estate_id_taken");
 
     public sealed record BeforeEstate(string Estate, LocalDate OpenedOn, LocalDate EstateOpenedOn)
         : BooksRefusal("books.before_estate");
@@ -175,7 +175,7 @@ public abstract record BooksRefusal : Refusal
     public sealed record PeriodNotOver(string Estate, LocalDate Through, LocalDate Today)
         : BooksRefusal("books.period_not_over");
 
-    public sealed record PeriodNotNewest(string Estate, LocalDate Through, string ClosedThrough)
+    public sealed record PeriodNotNewest(string Estate, LocalDate Through, CodedText ClosedThrough)
         : BooksRefusal("books.period_not_newest");
 
     public sealed record PeriodWrongState(string Estate, LocalDate Through, PeriodStatus Status, PeriodTrigger Trigger)

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Ledger.Foundations;
+using NodaTime;
 using static Ledger.Journal.Instruction;
 
 namespace Ledger.Journal;
@@ -14,26 +14,31 @@ public static class Replay
     public static Result<Receipt> Answer(JournalState books, JournalRequest request, RecordedRequest recorded)
     {
         if (request.By.Id != recorded.By)
-            return Differs(request, "person", recorded.By.ToString(), request.By.Id.ToString());
+            return Differs(request, "person", recorded.By, request.By.Id);
         if (request.Instructions.Count != recorded.Instructions.Count)
-            return Differs(
-                request,
-                "number of instructions",
-                Number(recorded.Instructions.Count),
-                Number(request.Instructions.Count)
-            );
+            return Differs(request, "instructions.count", recorded.Instructions.Count, request.Instructions.Count);
 
         for (var i = 0; i < request.Instructions.Count; i++)
         {
             var (sent, kept) = (request.Instructions[i], recorded.Instructions[i]);
-            var place = request.Instructions.Count == 1 ? "" : $"instruction {i + 1}: ";
+            var place = request.Instructions.Count == 1 ? "" : $"instructions[{i}].";
             foreach (var ((field, was), (other, value)) in Fields(kept, books).Zip(Fields(sent, books)))
-                if (field != other || was != value)
+                if (field != other || !was.Equals(value))
                     return Differs(request, place + field, was, value);
             if (Fields(kept, books).Count() != Fields(sent, books).Count())
-                return Differs(request, place + "content", "fewer or more fields", "others");
+                return Differs(
+                    request,
+                    place + "content",
+                    new CodedText("value.fields"),
+                    new CodedText("value.others")
+                );
             if (!TextMatches(recorded.Texts[i], TextOf(sent)))
-                return Differs(request, place + "text", "another text", "this one");
+                return Differs(
+                    request,
+                    place + "text",
+                    new CodedText("value.another_text"),
+                    new CodedText("value.this_one")
+                );
         }
         return new Receipt(request.Id, recorded.Records, IsReplay: true);
     }
@@ -169,37 +174,32 @@ public static class Replay
     /// <summary>The text as the books keep it; as it came when they could not keep it.</summary>
     private static string Clean(string text) => Text.Clean("text", text, int.MaxValue).Match(clean => clean, _ => text);
 
-    private static IEnumerable<(string Field, string Value)> Fields(Instruction instruction, JournalState books)
+    private static IEnumerable<(string Field, object Value)> Fields(Instruction instruction, JournalState books)
     {
         yield return ("instruction", instruction.GetType().Name);
-        IEnumerable<(string Field, string Value)> fields = instruction switch
+        IEnumerable<(string Field, object Value)> fields = instruction switch
         {
             PostEntry post => Fields(post.Entry),
             PostHold post =>
             [
                 ("hold", post.Hold.ToString()),
-                ("rest", post.HoldRestAgain ? "held again" : "released"),
+                ("rest", new CodedText(post.HoldRestAgain ? "value.held_again" : "value.released")),
                 .. Fields(post.Entry),
             ],
             ReverseEntry reverse =>
             [
                 ("original", reverse.Original.ToString()),
-                ("book date", Day(reverse.BookDate)),
-                ("value date", Day(reverse.ValueDate)),
-                ("forced", reverse.Forced ? "yes" : "no"),
+                ("book date", reverse.BookDate),
+                ("value date", reverse.ValueDate),
+                ("forced", Truth(reverse.Forced)),
             ],
             PlaceHold place =>
             [
                 ("estate", place.Estate),
                 ("account", place.Account.ToString()),
-                ("amount", place.Amount.ToString()),
-                ("value date", Day(place.ValueDate)),
-                (
-                    "expiry",
-                    place.ExpiresAt is { } at
-                        ? (at.ToUnixTimeTicks() / 10).ToString(CultureInfo.InvariantCulture)
-                        : "none"
-                ),
+                ("amount", place.Amount),
+                ("value date", place.ValueDate),
+                ("expiry", place.ExpiresAt is { } at ? ToMicroseconds(at) : new CodedText("none")),
             ],
             VoidHold @void => [("hold", @void.Hold.ToString()), ("amount", VoidedAmount(@void, books))],
             ExpireHold expire => [("hold", expire.Hold.ToString())],
@@ -211,31 +211,36 @@ public static class Replay
                 ("name", Clean(open.Estate.Name)),
                 ("zone", open.Estate.Zone),
                 ("currency", open.Estate.Currency.Code),
-                ("opening date", Day(open.Estate.OpenedOn)),
+                ("opening date", open.Estate.OpenedOn),
             ],
             OpenAccount open =>
             [
                 ("estate", open.Estate),
                 ("account", open.Account.ToString()),
-                ("opening date", Day(open.OpenedOn)),
-                ("constraint", (open.Constraint ?? ConstraintOfChart(open, books))?.ToString() ?? "the chart's"),
+                ("opening date", open.OpenedOn),
+                (
+                    "constraint",
+                    (open.Constraint ?? ConstraintOfChart(open, books)) is { } constraint
+                        ? constraint
+                        : new CodedText("value.of_chart")
+                ),
             ],
             CloseAccount close =>
             [
                 ("estate", close.Estate),
                 ("account", close.Account.ToString()),
-                ("closing date", Day(close.ClosedOn)),
+                ("closing date", close.ClosedOn),
             ],
             ConstrainAccount constrain =>
             [
                 ("estate", constrain.Estate),
                 ("account", constrain.Account.ToString()),
-                ("constraint", constrain.Constraint.ToString()),
+                ("constraint", constrain.Constraint),
             ],
-            ClosePeriod close => [("estate", close.Estate), ("last day", Day(close.Through))],
-            AskReopening ask => [("estate", ask.Estate), ("last day", Day(ask.Through))],
-            WithdrawReopening withdraw => [("estate", withdraw.Estate), ("last day", Day(withdraw.Through))],
-            ReopenPeriod reopen => [("estate", reopen.Estate), ("last day", Day(reopen.Through))],
+            ClosePeriod close => [("estate", close.Estate), ("last day", close.Through)],
+            AskReopening ask => [("estate", ask.Estate), ("last day", ask.Through)],
+            WithdrawReopening withdraw => [("estate", withdraw.Estate), ("last day", withdraw.Through)],
+            ReopenPeriod reopen => [("estate", reopen.Estate), ("last day", reopen.Through)],
             _ => throw new InvalidOperationException($"No fields known for {instruction.GetType().Name}."),
         };
         foreach (var field in fields)
@@ -243,51 +248,52 @@ public static class Replay
     }
 
     /// <summary>Only the whole hold can have been voided, with its amount said or not.</summary>
-    private static string VoidedAmount(VoidHold @void, JournalState books) =>
+    private static object VoidedAmount(VoidHold @void, JournalState books) =>
         @void.Amount is { } amount && books.Holds.TryGetValue(@void.Hold, out var hold) && amount != hold.Amount
-            ? amount.ToString()
-            : "the whole";
+            ? amount
+            : new CodedText("value.whole");
 
     private static Constraint? ConstraintOfChart(OpenAccount open, JournalState books) =>
         books.Estates.TryGetValue(open.Estate, out var estate)
             ? estate.Chart.Find(open.Account.Code)?.Constraint
             : null;
 
-    private static List<(string, string)> Fields(JournalEntry entry)
+    private static List<(string, object)> Fields(JournalEntry entry)
     {
-        var fields = new List<(string, string)>
+        var fields = new List<(string, object)>
         {
             ("estate", entry.Estate),
-            ("book date", Day(entry.BookDate)),
-            ("value date", Day(entry.ValueDate)),
+            ("book date", entry.BookDate),
+            ("value date", entry.ValueDate),
             ("source document", entry.SourceDocument),
         };
         fields.AddRange(Fields("metadata", entry.Metadata));
-        fields.Add(("number of postings", Number(entry.Postings.Count)));
+        fields.Add(("postings.count", entry.Postings.Count));
         foreach (var (index, posting) in entry.Postings.Index())
         {
-            fields.Add(($"account of line {index + 1}", posting.Account.ToString()));
-            fields.Add(($"amount of line {index + 1}", posting.Amount.ToString()));
-            fields.AddRange(Fields($"dimensions of line {index + 1}", posting.Dimensions));
+            fields.Add(($"lines[{index}].account", posting.Account.ToString()));
+            fields.Add(($"lines[{index}].amount", posting.Amount));
+            fields.AddRange(Fields($"lines[{index}].dimensions", posting.Dimensions));
         }
         return fields;
     }
 
     /// <summary>Pair by pair: in one text, a value could pass for the next pair.</summary>
-    private static IEnumerable<(string, string)> Fields(string name, Labels labels) =>
+    private static IEnumerable<(string, object)> Fields(string name, Labels labels) =>
         [
-            ($"number of {name}", Number(labels.Pairs.Count)),
-            .. labels.Pairs.Select(pair => ($"{name}: {pair.Key}", pair.Value)),
+            ($"{name}.count", labels.Pairs.Count),
+            .. labels.Pairs.Select(pair => ($"{name}[{pair.Key}]", (object)pair.Value)),
         ];
 
     private static JournalRefusal.DifferentContent Differs(
         JournalRequest request,
         string field,
-        string recorded,
-        string sent
+        object recorded,
+        object sent
     ) => new(request.Id, field, recorded, sent);
 
-    private static string Day(NodaTime.LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+    private static CodedText Truth(bool value) => new(value ? "value.yes" : "value.no");
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>As the books keep a moment.</summary>
+    private static Instant ToMicroseconds(Instant at) => Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10);
 }

@@ -25,7 +25,10 @@ internal sealed partial class RequestDraft
         if (books.Estates.ContainsKey(estate.Code))
             return new BooksRefusal.EstateExists(estate.Code);
         if (estate.Id.IsEmpty || books.EstateIds.ContainsKey(estate.Id))
-            return new BooksRefusal.EstateIdTaken(estate.Id, books.EstateIds.GetValueOrDefault(estate.Id) ?? "none");
+            return new BooksRefusal.EstateIdTaken(
+                estate.Id,
+                books.EstateIds.TryGetValue(estate.Id, out var other) ? CodedText.Words(other) : new("none")
+            );
 
         var opened = new EstateBooks(books.NextEstateNo++, estate) { HasFiles = request.Act is not null };
         books.Estates[estate.Code] = opened;
@@ -264,6 +267,6 @@ internal sealed partial class RequestDraft
         );
     }
 
-    private static string ClosedThroughText(EstateBooks estate) =>
-        estate.ClosedThrough < Calendar.FirstDay ? "no day" : estate.ClosedThrough.ToString("uuuu-MM-dd", null);
+    private static CodedText ClosedThroughText(EstateBooks estate) =>
+        estate.ClosedThrough < Calendar.FirstDay ? new("no_day") : new("day", ("Day", estate.ClosedThrough));
 }

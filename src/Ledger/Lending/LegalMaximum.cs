@@ -21,12 +21,12 @@ public sealed record LegalMaximum(string Country, LocalDate From, Rate? Effectiv
     /// Both rates are compared as effective ones of a year. All maxima are of one country: the caller chooses whose.
     /// </remarks>
     public static Refusal? WhyAbove(Rate rate, LocalDate on, IReadOnlyList<LegalMaximum> known, string country = "") =>
-        WhyAbove(rate.ToString(), rate.EffectiveYearPercent, on, known, country);
+        WhyAbove(rate.Said(), rate.EffectiveYearPercent, on, known, country);
 
     /// <param name="rate">In words.</param>
     /// <param name="effectiveYearPercent">What it costs.</param>
     public static Refusal? WhyAbove(
-        string rate,
+        CodedText rate,
         decimal effectiveYearPercent,
         LocalDate on,
         IReadOnlyList<LegalMaximum> known,
@@ -43,9 +43,9 @@ public sealed record LegalMaximum(string Country, LocalDate From, Rate? Effectiv
                 newest = maximum;
         if (newest is null)
             return new LendingRefusal.NoLegalMaximum(
-                country.Length > 0 ? country
-                    : known.Count > 0 ? known[0].Country
-                    : "the country",
+                country.Length > 0 ? CodedText.Words(country)
+                    : known.Count > 0 ? CodedText.Words(known[0].Country)
+                    : new("the_country"),
                 on
             );
         if (newest.EffectiveYear is not { } max || effectiveYearPercent <= max.EffectiveYearPercent)
@@ -60,7 +60,6 @@ public sealed record LegalMaximum(string Country, LocalDate From, Rate? Effectiv
     }
 
     /// <summary>With up to eight decimals, the rest cut off.</summary>
-    private static string Shown(decimal percent) =>
-        (decimal.Truncate(percent * 100_000_000) / 100_000_000).ToString("0.########", CultureInfo.InvariantCulture)
-        + "%";
+    private static CodedText Shown(decimal percent) =>
+        new("percent", ("Number", decimal.Truncate(percent * 100_000_000) / 100_000_000));
 }

@@ -17,7 +17,7 @@ public abstract record LendingRefusal : Refusal
 
     public sealed record PrincipalTooLarge(Money Principal, Money Max) : LendingRefusal("lending.principal_too_large");
 
-    public sealed record RateBelowZero(string Rate) : LendingRefusal("lending.rate_below_zero");
+    public sealed record RateBelowZero(CodedText Rate) : LendingRefusal("lending.rate_below_zero");
 
     public sealed record NoInstalments(Money Principal) : LendingRefusal("lending.no_instalments");
 
@@ -32,9 +32,10 @@ public abstract record LendingRefusal : Refusal
 
     public sealed record PartsDiffer(Money Sum, Money Principal) : LendingRefusal("lending.parts_differ");
 
-    public sealed record GraceTooLong(string Of, int Grace, int Instalments) : LendingRefusal("lending.grace_too_long");
+    public sealed record GraceTooLong(CodedText Of, int Grace, int Instalments)
+        : LendingRefusal("lending.grace_too_long");
 
-    public sealed record InterestTooLarge(string Rate, LocalDate Through, Money Max)
+    public sealed record InterestTooLarge(CodedText Rate, LocalDate Through, Money Max)
         : LendingRefusal("lending.interest_too_large");
 
     public sealed record OutsideProduct(string Product, Money Principal, Money Min, Money Max)
@@ -43,15 +44,15 @@ public abstract record LendingRefusal : Refusal
     public sealed record TooManyForProduct(string Product, int Count, int Max)
         : LendingRefusal("lending.too_many_for_product");
 
-    public sealed record NoLegalMaximum(string Country, LocalDate On) : LendingRefusal("lending.no_legal_maximum");
+    public sealed record NoLegalMaximum(CodedText Country, LocalDate On) : LendingRefusal("lending.no_legal_maximum");
 
     public sealed record MaximumTaken(string Country, LocalDate From, string Source)
         : LendingRefusal("lending.maximum_taken");
 
     public sealed record AboveLegalMaximum(
-        string Rate,
-        string EffectiveYear,
-        string Maximum,
+        CodedText Rate,
+        CodedText EffectiveYear,
+        CodedText Maximum,
         LocalDate On,
         string Source
     ) : LendingRefusal("lending.above_legal_maximum");

@@ -73,6 +73,9 @@ public readonly record struct Rate(decimal Percent, RatePer Per)
     public decimal ForPeriod(DayCount dayCount, LocalDate from, LocalDate to) =>
         PeriodRate.Of(this, dayCount, dayCount.Days(from, to)).Value;
 
+    /// <summary>As a refusal says it.</summary>
+    public CodedText Said() => new($"rate.{NameCase.Snake(Per.ToString())}", ("Percent", Percent));
+
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,

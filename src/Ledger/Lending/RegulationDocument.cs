@@ -111,15 +111,15 @@ public sealed record RegulationDocument
             ? order
             : throw Bad(
                 "allocation_order",
-                $"a list of {order.Length}",
-                $"each of {NameCase.AllKebab<DueKind>()} once"
+                new CodedText("found.list_of", ("Count", order.Length)),
+                new("expected.each_once", ("All", NameCase.AllKebab<DueKind>()))
             );
     }
 
     private static ImmutableArray<Bucket> BucketsOf(IReadOnlyList<BucketPart> parts)
     {
         if (parts.Count == 0 || parts[0].FromDays != 0)
-            throw Bad("buckets", "without those who pay in time", "a first one from 0 days");
+            throw Bad("buckets", new CodedText("found.no_first_bucket"), new("expected.first_from_zero_days"));
         return Ascending(
             "buckets.from_days",
             [
@@ -139,14 +139,14 @@ public sealed record RegulationDocument
     private ImmutableArray<Product> ProductsOf(Currency currency)
     {
         if (Products.Count == 0)
-            throw Bad("products", "empty", "one product or more");
+            throw Bad("products", new CodedText("found.empty"), new("expected.one_product"));
         ImmutableArray<Product> products =
         [
             .. Products.Select((part, i) => ProductOf($"products[{i}]", part, currency)),
         ];
         return products.DistinctBy(product => product.Code).Count() == products.Length
             ? products
-            : throw Bad("products.code", "one twice", "each code once");
+            : throw Bad("products.code", new CodedText("found.twice"), new("expected.each_code_once"));
     }
 
     private static Product ProductOf(string at, ProductPart part, Currency currency)
@@ -172,11 +172,15 @@ public sealed record RegulationDocument
             Fee = part.Fee is { } fee ? Must(Share.Parse($"{at}.fee", fee)) : null,
         };
         if (product.GraceOnPrincipal >= product.MaxInstalments)
-            throw Bad($"{at}.grace_on_principal", Shown(product.GraceOnPrincipal), "less than max_instalments");
+            throw Bad(
+                $"{at}.grace_on_principal",
+                Shown(product.GraceOnPrincipal),
+                new("expected.below_max_instalments")
+            );
         if (product.GraceOnInterest >= product.MaxInstalments)
-            throw Bad($"{at}.grace_on_interest", Shown(product.GraceOnInterest), "less than max_instalments");
+            throw Bad($"{at}.grace_on_interest", Shown(product.GraceOnInterest), new("expected.below_max_instalments"));
         if (product.MinAmount.MinorUnits > product.MaxAmount.MinorUnits)
-            throw Bad($"{at}.min_amount", product.MinAmount.ToAmount(), "the most at most");
+            throw Bad($"{at}.min_amount", product.MinAmount.ToAmount(), new("expected.at_most_the_most"));
         foreach (
             var (name, rounding) in ((string, Rounding)[])
                 [("interest_rounding", product.InterestRounding), ("instalment_rounding", product.InstalmentRounding)]
@@ -185,7 +189,7 @@ public sealed record RegulationDocument
                 throw Bad(
                     $"{at}.{name}",
                     rounding.ToText(currency),
-                    $"to a unit of {product.MinAmount.ToAmount()} at most, the least that is lent"
+                    new("expected.rounding_unit", ("Most", product.MinAmount.ToAmount()))
                 );
         return product;
     }
@@ -194,21 +198,23 @@ public sealed record RegulationDocument
     {
         for (var i = 1; i < items.Length; i++)
             if (days(items[i]) <= days(items[i - 1]))
-                throw Bad(field, Shown(days(items[i])), "ascending");
+                throw Bad(field, Shown(days(items[i])), new("expected.ascending"));
         return items;
     }
 
     private static Money Amount(string field, string text, Currency currency) =>
         Must(Money.Parse(text, currency)) is { MinorUnits: > 0 } amount
             ? amount
-            : throw Bad(field, text, "an amount of more than zero");
+            : throw Bad(field, text, new("expected.amount_above_zero"));
 
     private static int Within(string field, int count, int least, int max) =>
-        count >= least && count <= max ? count : throw Bad(field, Shown(count), $"{least} to {max}");
+        count >= least && count <= max
+            ? count
+            : throw Bad(field, Shown(count), new("expected.range", ("Least", least), ("Most", max)));
 
     private static string Shown(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static DocumentFault Bad(string field, string value, string expected) =>
+    private static DocumentFault Bad(string field, object value, CodedText expected) =>
         new(new RegulationRefusal.NotARule(field, value, expected));
 }
 
@@ -218,7 +224,7 @@ public abstract record RegulationRefusal : Refusal
     private RegulationRefusal(string code)
         : base(code) { }
 
-    public sealed record NotARule(string Field, string Value, string Expected)
+    public sealed record NotARule(string Field, object Value, CodedText Expected)
         : RegulationRefusal("regulation.not_a_rule");
 
     public sealed record VersionTaken(string Regulation) : RegulationRefusal("regulation.version_taken");

@@ -34,7 +34,7 @@ public static class Schedule
             CeilingOf(rates) * terms.Principal.MinorUnits > (Int128)1_000 * Money.MaxMinorUnits
             && SumOf(rates) * terms.Principal.MinorUnits > Money.MaxMinorUnits
             ? new LendingRefusal.InterestTooLarge(
-                terms.Rate.ToString(),
+                terms.Rate.Said(),
                 terms.DueDates[^1],
                 terms.Principal with
                 {

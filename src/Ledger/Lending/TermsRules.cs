@@ -14,15 +14,15 @@ internal static class TermsRules
         if (principal.MinorUnits > Money.MaxMinorUnits)
             return new LendingRefusal.PrincipalTooLarge(principal, principal with { MinorUnits = Money.MaxMinorUnits });
         if (terms.Rate.Percent < 0)
-            return new LendingRefusal.RateBelowZero(terms.Rate.ToString());
+            return new LendingRefusal.RateBelowZero(terms.Rate.Said());
         if (count == 0)
             return new LendingRefusal.NoInstalments(principal);
         if (count > Schedule.MaxInstalments)
             return new LendingRefusal.TooManyInstalments(count, Schedule.MaxInstalments);
         return CheckDates(terms)
             ?? CheckParts(terms)
-            ?? CheckGrace("principal", terms.GraceOnPrincipal, count)
-            ?? CheckGrace("interest", terms.GraceOnInterest, count);
+            ?? CheckGrace(new("grace.principal"), terms.GraceOnPrincipal, count)
+            ?? CheckGrace(new("grace.interest"), terms.GraceOnInterest, count);
     }
 
     private static LendingRefusal.DueDateNotAfter? CheckDates(LoanTerms terms)
@@ -54,6 +54,6 @@ internal static class TermsRules
         return sum == terms.Principal ? null : new LendingRefusal.PartsDiffer(sum, terms.Principal);
     }
 
-    private static LendingRefusal.GraceTooLong? CheckGrace(string of, int grace, int count) =>
+    private static LendingRefusal.GraceTooLong? CheckGrace(CodedText of, int grace, int count) =>
         grace < 0 || grace >= count ? new(of, grace, count) : null;
 }

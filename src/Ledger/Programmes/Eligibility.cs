@@ -21,27 +21,28 @@ public sealed record EligibilityRules(
     /// Every criterion that a producer does not meet, with figure and limit; what is not known is not met. Empty for
     /// who is eligible.
     /// </summary>
-    public IReadOnlyList<string> UnmetBy(Producer producer) =>
+    public IReadOnlyList<CodedText> UnmetBy(Producer producer) =>
         [
-            .. Adult && !producer.IsAdult ? ["of age: no, must be"] : (string[])[],
-            .. Above("land in UAF", producer.Uaf, MaxUaf),
-            .. Above("assets in SMMLV", producer.AssetsSmmlv, MaxAssetsSmmlv),
-            .. Above("net income in SMMLV", producer.NetIncomeSmmlv, MaxNetIncomeSmmlv),
+            .. Adult && !producer.IsAdult ? [new CodedText("criterion.adult")] : (CodedText[])[],
+            .. Above("criterion.uaf", producer.Uaf, MaxUaf),
+            .. Above("criterion.assets", producer.AssetsSmmlv, MaxAssetsSmmlv),
+            .. Above("criterion.income", producer.NetIncomeSmmlv, MaxNetIncomeSmmlv),
             .. MinAgriculturalIncome is { } least && !(producer.AgriculturalIncome >= least)
                 ?
                 [
-                    $"agricultural income {(producer.AgriculturalIncome is { } share ? share.ToString() : "unknown")}, at least {least}",
+                    new CodedText(
+                        "criterion.agricultural",
+                        ("Figure", producer.AgriculturalIncome is { } share ? share : new CodedText("unknown")),
+                        ("Least", least)
+                    ),
                 ]
-                : (string[])[],
+                : (CodedText[])[],
         ];
 
-    private static string[] Above(string criterion, decimal? figure, decimal? limit) =>
+    private static CodedText[] Above(string criterion, decimal? figure, decimal? limit) =>
         limit is not { } max || figure <= max
             ? []
-            :
-            [
-                $"{criterion} {(figure is { } known ? known.ToString("0.####", CultureInfo.InvariantCulture) : "unknown")}, at most {max.ToString("0.####", CultureInfo.InvariantCulture)}",
-            ];
+            : [new(criterion, ("Figure", figure is { } known ? known : new CodedText("unknown")), ("Most", max))];
 }
 
 /// <summary>What a producer declared, by which eligibility is judged; null is not known.</summary>

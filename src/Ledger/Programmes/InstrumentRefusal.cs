@@ -10,7 +10,7 @@ public abstract record InstrumentRefusal : Refusal
     private InstrumentRefusal(string code)
         : base(code) { }
 
-    public sealed record NotARule(string Field, string Value, string Expected)
+    public sealed record NotARule(string Field, object Value, CodedText Expected)
         : InstrumentRefusal("instrument.not_a_rule");
 
     public sealed record VersionTaken(string Instrument) : InstrumentRefusal("instrument.version_taken");

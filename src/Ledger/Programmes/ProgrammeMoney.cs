@@ -140,7 +140,7 @@ public abstract record ProgrammeRefusal : Refusal
     public sealed record ManagerYearPast(string Alliance, int Year, LocalDate Ended, int Days)
         : ProgrammeRefusal("programme.manager_year_past");
 
-    public sealed record NotForManager(string Pledge) : ProgrammeRefusal("programme.not_for_manager");
+    public sealed record NotForManager(CodedText Pledge) : ProgrammeRefusal("programme.not_for_manager");
 
     public sealed record ManagerShareNotShown(
         string Alliance,

@@ -129,11 +129,7 @@ public sealed record SeatOnCommittee(string Member, LocalDate From, LocalDate Th
         if (!Calendar.IsDay(Through))
             return new JournalRefusal.DateOutOfRange("through", Through);
         if (Through < From)
-            return new FundRefusal.InconsistentFigure(
-                "through",
-                Through.ToString("uuuu-MM-dd", null),
-                $"a seat from {From:uuuu-MM-dd}"
-            );
+            return new FundRefusal.InconsistentFigure("through", Through, new("expected.seat_from", ("Day", From)));
         if (string.IsNullOrWhiteSpace(Document))
             return new TextRefusal.Missing("document");
         if (book.FindMember(Member) is not { } member)
@@ -142,8 +138,8 @@ public sealed record SeatOnCommittee(string Member, LocalDate From, LocalDate Th
         if (!isOlder && From < member.SeatedFrom && Through < member.SeatedThrough)
             return new FundRefusal.InconsistentFigure(
                 "through",
-                Through.ToString("uuuu-MM-dd", null),
-                $"the seat from {member.SeatedFrom:uuuu-MM-dd} through {member.SeatedThrough:uuuu-MM-dd} that the member has"
+                Through,
+                new("expected.seat_held", ("From", member.SeatedFrom), ("Through", member.SeatedThrough))
             );
         var former = isOlder
             ? (From, Through)

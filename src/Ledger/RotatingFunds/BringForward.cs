@@ -83,11 +83,7 @@ public sealed record BringForwardLoan(
         if ((FundMoney.Validate(book, context, Balance, On, Document) ?? TooLate(book)) is { } refusal)
             return refusal;
         if (DisbursedOn > On || !Calendar.IsDay(DisbursedOn))
-            return new FundRefusal.InconsistentFigure(
-                "disbursed-on",
-                DisbursedOn.ToString("uuuu-MM-dd", null),
-                $"a loan that was out on {On:uuuu-MM-dd}"
-            );
+            return new FundRefusal.InconsistentFigure("disbursed-on", DisbursedOn, new("expected.out_on", ("Day", On)));
         var applied = new ApplyForLoan(Member, Product, Balance, Instalments, FirstDue, [], "Brought forward", On);
         var regulation = context.RegulationOf(book.Fund);
         if (book.FindMember(Member) is null)

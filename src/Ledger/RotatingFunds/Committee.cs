@@ -30,7 +30,7 @@ internal static class Committee
         CommitteeDecision decision,
         LocalDate on,
         FundMember? about,
-        string what
+        CodedText what
     )
     {
         if (string.IsNullOrWhiteSpace(decision.CommitteeMinutes) || decision.Deciders.Count == 0)
@@ -41,8 +41,8 @@ internal static class Committee
         if (deciders.Count > CommitteeDecision.MaxDeciders)
             return new FundRefusal.InconsistentFigure(
                 "decided-by",
-                deciders.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                $"{CommitteeDecision.MaxDeciders} members at most"
+                deciders.Count,
+                new("expected.members_at_most", ("Most", CommitteeDecision.MaxDeciders))
             );
         foreach (var code in deciders)
         {

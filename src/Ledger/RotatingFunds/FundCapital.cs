@@ -46,7 +46,7 @@ public sealed record Reinvest(Money Amount, string Purpose, LocalDate On, string
         (
             FundMoney.Validate(book, context, Amount, On, Reference)
             ?? Checks.CheckText("purpose", Purpose, ApplyForLoan.MaxPurposeLength, required: true)
-            ?? Committee.Validate(book, context, Decision, On, null, "Reinvesting")
+            ?? Committee.Validate(book, context, Decision, On, null, new("matter.reinvesting"))
             ?? FundMoney.NotThere(book, context, Amount)
         )
             is { } refusal
@@ -100,11 +100,7 @@ public sealed record PayBank(int Line, Money Amount, Money Interest, LocalDate O
     public override Result<FundOutcome> Do(FundAggregate book, FundContext context)
     {
         if (Interest.Currency != book.Fund.Currency || Interest.MinorUnits < 0)
-            return new FundRefusal.InconsistentFigure(
-                "interest",
-                Interest.ToString(),
-                "an amount of the fund's currency, zero or more"
-            );
+            return new FundRefusal.InconsistentFigure("interest", Interest, new("expected.fund_amount"));
         // A bank may ask for interest alone.
         var asked = Amount.IsZero && Interest.MinorUnits > 0 ? Interest : Amount;
         if (
@@ -117,7 +113,7 @@ public sealed record PayBank(int Line, Money Amount, Money Interest, LocalDate O
             return refusal;
         if ((Amount + Interest).MinorUnits > Money.MaxMinorUnits)
             return new FundRefusal.SumTooLarge(
-                $"What is paid on credit line {Line}",
+                new("sum.credit_line", ("Line", Line)),
                 Amount + Interest,
                 book.Nothing with
                 {

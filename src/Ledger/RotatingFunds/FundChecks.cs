@@ -16,14 +16,14 @@ internal static class FundChecks
         Checks.CheckFutureDate("date", on, context.Today)
         ?? (
             on < book.Fund.AccruedThrough
-                ? new FundRefusal.BeforeAccrual($"the fund {book.Fund.Code}", on, book.Fund.AccruedThrough)
+                ? new FundRefusal.BeforeAccrual(FileNames.Of("fund", book.Fund.Code), on, book.Fund.AccruedThrough)
                 : null
         );
 
     public static Refusal? CheckPositive(FundAggregate book, Money amount) =>
         Checks.CheckPositive("amount", amount, book.Fund.Currency);
 
-    public static Refusal? CheckNotBeforeLast(string file, LocalDate on, LocalDate last) =>
+    public static Refusal? CheckNotBeforeLast(CodedText file, LocalDate on, LocalDate last) =>
         on < last ? new FundRefusal.BeforeAccrual(file, on, last) : null;
 
     /// <summary>Why this person does not write down money of this loan; loans are paid out and paid in money.</summary>
@@ -32,10 +32,11 @@ internal static class FundChecks
             ? new FundRefusal.NotInProduce(loan.NameIn(book))
             : Committee.OwnHand(book, context.By, book.FindMember(loan.Member));
 
-    public static string NameIn(this Loan loan, FundAggregate book) => $"{loan.Name} of {book.Fund.Code}";
+    public static CodedText NameIn(this Loan loan, FundAggregate book) =>
+        FileNames.Of("loan", loan.Number, book.Fund.Code);
 
-    public static string NameIn(this RepaymentCommitment commitment, FundAggregate book) =>
-        $"{commitment.Name} of {book.Fund.Code}";
+    public static CodedText NameIn(this RepaymentCommitment commitment, FundAggregate book) =>
+        FileNames.Of("commitment", commitment.Number, book.Fund.Code);
 
     /// <summary>A step of a loan; its money is what the step moved.</summary>
     public static FundStep Step(

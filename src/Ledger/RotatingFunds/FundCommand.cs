@@ -84,8 +84,8 @@ public sealed record FundContext(
 }
 
 /// <summary>What a member signed in an alliance (CommitToRepay).</summary>
-/// <param name="CalledBy">The commitment of some fund that calls it already; empty: none.</param>
-public sealed record SignedCommitment(string Organization, Money Amount, LocalDate On, string CalledBy = "");
+/// <param name="CalledBy">The commitment of some fund that calls it already; null: none.</param>
+public sealed record SignedCommitment(string Organization, Money Amount, LocalDate On, CodedText? CalledBy = null);
 
 /// <summary>What a command did.</summary>
 public sealed record FundOutcome(

@@ -31,7 +31,7 @@ public abstract record FundRefusal : Refusal
 
     public sealed record UnknownMember(string Member, string Fund) : FundRefusal("fund.unknown_member");
 
-    public sealed record BeforeAccrual(string File, LocalDate On, LocalDate Through)
+    public sealed record BeforeAccrual(CodedText File, LocalDate On, LocalDate Through)
         : FundRefusal("fund.before_accrual");
 
     public sealed record UnknownCommitment(string Fund, int Number) : FundRefusal("fund.unknown_commitment");
@@ -41,26 +41,27 @@ public abstract record FundRefusal : Refusal
     public sealed record SignedAmountDiffers(string Member, string Alliance, Money Signed, Money Amount)
         : FundRefusal("fund.signed_amount_differs");
 
-    public sealed record CalledAlready(string Member, string Alliance, string Where)
+    public sealed record CalledAlready(string Member, string Alliance, CodedText Where)
         : FundRefusal("fund.called_already");
 
-    public sealed record NotInProduce(string File) : FundRefusal("fund.not_in_produce");
+    public sealed record NotInProduce(CodedText File) : FundRefusal("fund.not_in_produce");
 
     public sealed record NotACountry(string Text) : FundRefusal("fund.not_a_country");
 
     public sealed record AlreadyRunning(string Fund, LocalDate Through) : FundRefusal("fund.already_running");
 
-    public sealed record LaterMovement(string File, LocalDate Day, LocalDate On) : FundRefusal("fund.later_movement");
+    public sealed record LaterMovement(CodedText File, LocalDate Day, LocalDate On)
+        : FundRefusal("fund.later_movement");
 
     public sealed record SignedAlready(string Member, string Alliance, int Number) : FundRefusal("fund.signed_already");
 
-    public sealed record PaymentAboveDebt(string File, Money Amount, Money Owed, LocalDate On)
+    public sealed record PaymentAboveDebt(CodedText File, Money Amount, Money Owed, LocalDate On)
         : FundRefusal("fund.payment_above_debt");
 
-    public sealed record ReceiptExists(string File, string Reference, LocalDate On)
+    public sealed record ReceiptExists(CodedText File, string Reference, LocalDate On)
         : FundRefusal("fund.receipt_exists");
 
-    public sealed record NotTheLastReceipt(string File, string Reference) : FundRefusal("fund.not_the_last_receipt");
+    public sealed record NotTheLastReceipt(CodedText File, string Reference) : FundRefusal("fund.not_the_last_receipt");
 
     public sealed record UnknownLoan(string Fund, int Number) : FundRefusal("fund.unknown_loan");
 
@@ -80,7 +81,7 @@ public abstract record FundRefusal : Refusal
         : FundRefusal("fund.conflict_of_interest"),
             IForbidden;
 
-    public sealed record NoCommitteeMinutes(string Matter) : FundRefusal("fund.no_committee_minutes");
+    public sealed record NoCommitteeMinutes(CodedText Matter) : FundRefusal("fund.no_committee_minutes");
 
     public sealed record AboveMemberLimit(string Member, Money Together, Money Max)
         : FundRefusal("fund.above_member_limit");
@@ -96,8 +97,8 @@ public abstract record FundRefusal : Refusal
 
     public sealed record NotADayToCount(LocalDate Day, LocalDate Through) : FundRefusal("fund.counted_already");
 
-    public sealed record SumTooLarge(string Matter, Money Amount, Money Max) : FundRefusal("fund.sum_too_large");
+    public sealed record SumTooLarge(CodedText Matter, Money Amount, Money Max) : FundRefusal("fund.sum_too_large");
 
-    public sealed record InconsistentFigure(string Field, string Value, string Earlier)
+    public sealed record InconsistentFigure(string Field, object Value, CodedText Earlier)
         : FundRefusal("fund.inconsistent_figure");
 }

@@ -84,7 +84,7 @@ public sealed record AdoptRegulation(string Regulation, int RegulationVersion, L
     {
         if (FundChecks.CheckDay(book, context, On) is { } wrongDay)
             return wrongDay;
-        if (Committee.Validate(book, context, Decision, On, null, "Another regulation") is { } refusal)
+        if (Committee.Validate(book, context, Decision, On, null, new("matter.regulation")) is { } refusal)
             return refusal;
         var regulation = context.Regulations(Regulation, RegulationVersion);
         if (Validate(regulation, book.Fund.Currency, On) is { } wrong)

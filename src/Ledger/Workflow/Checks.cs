@@ -18,7 +18,7 @@ public static class Checks
         this Lifecycle<TState, TTrigger> life,
         TState state,
         TTrigger trigger,
-        string file
+        CodedText file
     )
         where TState : struct, Enum
         where TTrigger : struct, Enum
@@ -34,9 +34,9 @@ public static class Checks
         );
         return new CommandRefusal.WrongState(
             file,
-            state.ToString(),
+            state,
             StepVerbs.Of(trigger),
-            allowed.Length > 0 ? allowed : "nothing, it is over"
+            allowed.Length > 0 ? CodedText.Words(allowed) : new("nothing_over")
         );
     }
 

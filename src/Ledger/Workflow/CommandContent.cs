@@ -30,7 +30,7 @@ public static class CommandContent
     }
 
     /// <summary>The field in which two contents differ first, and both values; null when they are the same.</summary>
-    public static (string Field, string First, string Second)? Difference(string first, string second)
+    public static (string Field, object First, object Second)? Difference(string first, string second)
     {
         if (first == second)
             return null;
@@ -56,20 +56,23 @@ public static class CommandContent
         {
             case null:
                 break;
-            case string or Enum or Money or Share or LocalDate or bool:
-                text.Append(name).Append('=').Append(Shown(value)).Append('\n');
+            case bool truth:
+                Line(text, name, new CodedText(truth ? "value.yes" : "value.no"));
                 break;
-            case IFormattable number:
-                text.Append(name).Append('=').Append(number.ToString(null, CultureInfo.InvariantCulture)).Append('\n');
+            case string words:
+                text.Append(name).Append("=s:").Append(words.Replace('\n', ' ')).Append('\n');
+                break;
+            case Enum or Money or Share or LocalDate or IFormattable:
+                Line(text, name, value);
                 break;
             case Person person:
-                text.Append(name).Append('=').Append(person.Id).Append('\n');
+                Line(text, name, person.Id);
                 break;
             case IEnumerable items:
                 var i = 0;
                 foreach (var item in items)
                     Add(text, $"{name}[{i++}]", item);
-                text.Append(name).Append('=').Append(i.ToString(CultureInfo.InvariantCulture)).Append('\n');
+                Line(text, name, i);
                 break;
             default:
                 Write(text, name + ".", value);
@@ -77,11 +80,9 @@ public static class CommandContent
         }
     }
 
-    private static string Shown(object value) =>
-        (value is LocalDate day ? day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : value.ToString()!).Replace(
-            '\n',
-            ' '
-        );
+    /// <summary>A value with its kind, so that a difference can be said in any language.</summary>
+    private static void Line(StringBuilder text, string name, object value) =>
+        text.Append(name).Append('=').Append(CodedText.Written(value)).Append('\n');
 
     /// <summary>What the caller gave, not what follows from it: properties that can be set, in order of name.</summary>
     private static PropertyInfo[] Read(Type type) =>
@@ -91,6 +92,8 @@ public static class CommandContent
                 .OrderBy(property => property.Name, StringComparer.Ordinal),
         ];
 
-    private static (string Field, string Value) Line(string[] lines, int i) =>
-        i < lines.Length && lines[i].Split('=', 2) is [var field, var value] ? (field, value) : ("", "nothing");
+    private static (string Field, object Value) Line(string[] lines, int i) =>
+        i < lines.Length && lines[i].Split('=', 2) is [var field, var value]
+            ? (field, CodedText.Read(value))
+            : ("", new CodedText("found.nothing"));
 }

@@ -9,7 +9,7 @@ public abstract record CommandRefusal : Refusal
     private CommandRefusal(string code)
         : base(code) { }
 
-    public sealed record WrongState(string File, string State, string Trigger, string Allowed)
+    public sealed record WrongState(CodedText File, Enum State, string Trigger, CodedText Allowed)
         : CommandRefusal("command.wrong_state");
 
     public sealed record DateInFuture(string Field, LocalDate Date, LocalDate Today)

@@ -19,7 +19,7 @@ public static class Segregation
         && !(IsReview(one, other, Duty.Release) || IsReview(one, other, Duty.Reconcile));
 
     /// <summary>Why this person may not do this on the file, given who did what before; null when they may.</summary>
-    public static Refusal? Validate(string file, Person by, Duty duty, IEnumerable<(Duty Duty, Id<Person> By)> done)
+    public static Refusal? Validate(CodedText file, Person by, Duty duty, IEnumerable<(Duty Duty, Id<Person> By)> done)
     {
         foreach (var (other, person) in done)
             if (person == by.Id && AreApart(duty, other))
@@ -39,11 +39,12 @@ public abstract record SegregationRefusal : Refusal, IForbidden
     private SegregationRefusal(string code)
         : base(code) { }
 
-    public sealed record SamePerson(string File, string Handle, Duty Duty, Duty Other)
+    public sealed record SamePerson(CodedText File, string Handle, Duty Duty, Duty Other)
         : SegregationRefusal("segregation.same_person");
 
-    public sealed record ApprovedAlready(string File, string Handle)
+    public sealed record ApprovedAlready(CodedText File, string Handle)
         : SegregationRefusal("segregation.approved_already");
 
-    public sealed record OwnCertificate(string File, string Handle) : SegregationRefusal("segregation.own_certificate");
+    public sealed record OwnCertificate(CodedText File, string Handle)
+        : SegregationRefusal("segregation.own_certificate");
 }

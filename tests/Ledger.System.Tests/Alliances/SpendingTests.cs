@@ -185,14 +185,14 @@ public sealed class SpendingTests
         var refusal = Assert.IsType<ExpenseReportRefusal.InvoiceTwice>(
             (await At(books, "AL-2", Manager, Render("f-1", 1_000))).Refusal
         );
-        Assert.Equal(("AL-1", "expense report 1"), (refusal.Alliance, refusal.Where));
+        Assert.Equal(("AL-1", FileNames.Of("expense_report", 1)), (refusal.Alliance, refusal.Where));
         var both = await database.Ledger.Alliances.Do([
             new AllianceRequest(books.NextId(), Manager, "AL-2", Render("F-2", 1_000)),
             new AllianceRequest(books.NextId(), Manager, Code, Render("F-2", 1_000)),
         ]);
         Assert.True(both[0].IsAccepted(out _));
         Assert.Equal(
-            ("AL-2", "expense report 1"),
+            ("AL-2", FileNames.Of("expense_report", 1)),
             Assert.IsType<ExpenseReportRefusal.InvoiceTwice>(both[1].Refusal) is var second
                 ? (second.Alliance, second.Where)
                 : default

@@ -70,7 +70,7 @@ public class The_end_of_an_alliance
         books.Release(100);
         Assert.Contains(
             "1110 700000000.00 COP, 1310 of PAAP 100000000.00 COP",
-            books.Refuse<AllianceRefusal.MoneyLeft>(Office, Close(books)).Balances,
+            Localizer.English.Say(books.Refuse<AllianceRefusal.MoneyLeft>(Office, Close(books)).Balances),
             StringComparison.Ordinal
         );
         Assert.Equal(
@@ -325,12 +325,14 @@ public class What_was_verified_wrongly
         );
         Assert.Contains(
             "1390 500000000.00 COP",
-            books
-                .Refuse<AllianceRefusal.MoneyLeft>(
-                    Office,
-                    new MoveAlliance(AllianceTrigger.Close, Day, "Closing report")
-                )
-                .Balances,
+            Localizer.English.Say(
+                books
+                    .Refuse<AllianceRefusal.MoneyLeft>(
+                        Office,
+                        new MoveAlliance(AllianceTrigger.Close, Day, "Closing report")
+                    )
+                    .Balances
+            ),
             StringComparison.Ordinal
         );
         books.Accept(Controller, new VerifyCounterpart(1, Millions(600), Day, "Statement 2"));

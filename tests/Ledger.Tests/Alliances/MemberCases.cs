@@ -38,7 +38,7 @@ public class A_member
                 ""
             )
         );
-        Assert.Equal((1, expected), (refusal.Count, refusal.Criteria));
+        Assert.Equal((1, expected), (refusal.Count, Localizer.English.Say(refusal.Criteria)));
         Assert.Contains("CONPES", Localizer.English.Message(refusal), StringComparison.Ordinal);
     }
 

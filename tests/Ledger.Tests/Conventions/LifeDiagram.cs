@@ -70,7 +70,7 @@ internal sealed record KnownLife(
             (state, trigger) =>
             {
                 var from = Enum.Parse<TState>(state);
-                return life.Next(from, Enum.Parse<TTrigger>(trigger), name)
+                return life.Next(from, Enum.Parse<TTrigger>(trigger), CodedText.Words(name))
                     .Match(
                         move =>
                         {

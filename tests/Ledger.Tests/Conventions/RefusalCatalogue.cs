@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using Ledger.Access;
+using Ledger.Alliances.Tranches;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -178,6 +180,7 @@ internal static class RefusalCatalogue
             Share => Share.Percent(27),
             LocalDate day => day.PlusDays(7),
             Instant at => at + Duration.FromDays(7),
+            CodedText => CodedText.Words("zzz"),
             Enum word => Enum.GetValues(word.GetType()).GetValue(1)!,
             _ => Activator.CreateInstance(value.GetType(), new Guid("019c0001-0000-7000-8000-0000000000ff"))!, // An id.
         };
@@ -188,10 +191,49 @@ internal static class RefusalCatalogue
         return (Refusal)constructor.Invoke([.. constructor.GetParameters().Select(Value)]);
     }
 
+    private static CodedText PhraseOf(ParameterInfo parameter) =>
+        (parameter.Name, parameter.Member.DeclaringType!.Name) switch
+        {
+            ("File", _) => FileNames.Of("release", 3, "PA-1"),
+            ("Pledge", _) => FileNames.Of("pledge", 3, "PA-1"),
+            ("Paper", _) => FileNames.Of("invoice", "su_1 F-1"),
+            ("Where", _) => FileNames.Of("order", 3),
+            ("Rate", _) => new Rate(1.5m, RatePer.Month).Said(),
+            ("EffectiveYear", _) => new("percent", ("Number", 19.56181714m)),
+            ("Maximum", _) => new("percent", ("Number", 19.5m)),
+            ("Of", _) => new("grace.principal"),
+            ("Expected", "WrongType") => new("expected.amount"),
+            ("Expected", _) => new("expected.range", ("Least", 1), ("Most", 60)),
+            ("Found", _) => new("found.true"),
+            ("Reason", _) => new("problem.comma"),
+            ("Problem", "NotJson") => new("problem.not_object"),
+            ("Problem", _) => new("problem.not_object"),
+            ("Earlier", _) => new("expected.seat_from", ("Day", new LocalDate(2026, 3, 31))),
+            ("Matter", "NoCommitteeMinutes") => new("matter.loan"),
+            ("Matter", _) => new("sum.debts", ("Fund", "FR-1"), ("Day", new LocalDate(2026, 3, 31))),
+            ("Balances", _) => new("balance.left", ("Account", "1110"), ("Amount", new Money(1_234_50, Currency.BOB))),
+            ("To", "AboveBalance") => new("the_programme"),
+            ("Files", _) => new("open_file", ("File", FileNames.Of("release", 3)), ("State", ReleaseState.Requested)),
+            ("Criteria", _) => new("criterion.adult"),
+            ("Changes", _) => new(
+                "changed.release",
+                ("Amount", new Money(1_234_50, Currency.BOB)),
+                ("Day", new LocalDate(2026, 3, 31)),
+                ("State", ReleaseState.Requested)
+            ),
+            ("Needed", _) => CodedText.Items([Role.Operator, Role.Treasurer]),
+            ("ClosedThrough", _) => new("day", ("Day", new LocalDate(2026, 3, 31))),
+            ("ExpiresAt", _) => new("hold.no_expiry"),
+            ("Allowed", _) => CodedText.Words("release review, release cancel"),
+            _ => CodedText.Words(parameter.Name!.ToLowerInvariant()),
+        };
+
     /// <summary>A value that makes the message read well: by name where the type says too little.</summary>
     private static object Value(ParameterInfo parameter) =>
         (parameter.Name, parameter.ParameterType) switch
         {
+            (_, { } type) when type == typeof(CodedText) => PhraseOf(parameter),
+            (_, { } type) when type == typeof(Enum) => ReleaseState.Requested,
             ("Account", _)
                 when parameter.Member.DeclaringType!.Name is "CodeNotInChart" or "NotALeaf" or "HolderMismatch" =>
                 "1110",
@@ -204,17 +246,8 @@ internal static class RefusalCatalogue
             ("Field", _) when parameter.Member.DeclaringType == typeof(LendingRefusal.NotARounding) =>
                 "products[0].interest_rounding",
             ("Field", _) when parameter.Member.DeclaringType!.BaseType == typeof(LendingRefusal) => "products[0].rate",
-            ("Rate", { } type) when type == typeof(string) => "1.5%/month",
-            ("EffectiveYear", _) => "19.56181714%",
-            ("Maximum", _) => "19.5%",
-            ("Of", { } type) when type == typeof(string) => "principal",
-            ("Expected", _) when parameter.Member.DeclaringType == typeof(JsonRefusal.WrongType) =>
-                "an amount, as in \"100.00\"",
             ("Allowed", _) when parameter.Member.DeclaringType == typeof(JsonRefusal.UnknownProperty) =>
                 "account, holder, debit, credit, currency, dimensions",
-            ("Found", _) => "true",
-            ("Reason", _) => "a comma is missing",
-            ("Problem", _) => "a comma is missing.",
             ("Other", { } type) when type == typeof(string) => "credit",
             ("MaxBytes", _) => 1 << 20,
             ("Field", _) => parameter.Member.DeclaringType!.Name.Contains("Label", StringComparison.Ordinal)
@@ -222,7 +255,7 @@ internal static class RefusalCatalogue
                 : "book date",
             ("Text", _) when parameter.Member.DeclaringType == typeof(MoneyRefusal.TooLarge) => "99999999999999",
             ("Text", _) when parameter.Member.DeclaringType == typeof(MoneyRefusal.TooManyDecimals) => "1.005",
-            ("Text" or "Name", _) => "12x",
+            ("Text" or "Name" or "Value", _) => "12x",
             ("Asked", { } type) when type == typeof(string) => "pa 1",
             ("Decimals", _) => 2,
             ("Max", { } type) when type == typeof(int) => 1_000,
@@ -230,8 +263,8 @@ internal static class RefusalCatalogue
             ("Count" or "Length", _) => parameter.Member.DeclaringType == typeof(JournalRefusal.TooFewPostings)
                 ? 1
                 : 1_001,
-            ("Recorded", _) => "2026-03-31",
-            ("Sent", _) => "2026-04-01",
+            ("Recorded", _) => new LocalDate(2026, 3, 31),
+            ("Sent", _) => new LocalDate(2026, 4, 1),
             ("Handle", _) => "ana",
             ("Zone", _) => "America/Macondo",
             ("Holder", _)
@@ -240,8 +273,6 @@ internal static class RefusalCatalogue
                 "co_buyer-3",
             ("Holder", { } type) when type == typeof(string) => "me_rosa",
             ("Kept", _) => "BOB, USD",
-            ("ClosedThrough", { } type) when type == typeof(string) => "2026-03-31",
-            ("ExpiresAt", { } type) when type == typeof(string) => "it has no expiry",
             ("Character", _) => "U+0009",
             ("Expected", { } type) when type == typeof(string) => "ho",
             ("Allowed", _) => "trust, programme",

@@ -1,4 +1,5 @@
 using Ledger.Access;
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using NodaTime;
@@ -172,7 +173,7 @@ public class Journal_cases
             var before = _fixture.Dump;
             var refusal = Assert.IsType<JournalRefusal.DifferentContent>(_fixture.Send(other).Refusal);
             Assert.Equal(before, _fixture.Dump);
-            return refusal.Field;
+            return Localizer.English.Field(refusal.Field);
         }
         string Field(JournalEntry entry) => FieldOf(sent with { Instructions = [new PostEntry(entry)] });
 
@@ -215,7 +216,7 @@ public class Journal_cases
         );
         Ok(_fixture.Send(sent));
         var sly = _fixture.Send(sent with { Instructions = [new PostEntry(EntryOf(metadata: [("a", "1, b=2")]))] });
-        Assert.Equal("number of metadata", Assert.IsType<JournalRefusal.DifferentContent>(sly.Refusal).Field);
+        Assert.Equal("metadata.count", Assert.IsType<JournalRefusal.DifferentContent>(sly.Refusal).Field);
     }
 
     [Fact]

@@ -88,11 +88,13 @@ public class A_legal_maximum
         Assert.Null(LegalMaximum.WhyAbove(monthly, May.PlusDays(-1), Known));
         var refusal = Assert.IsType<LendingRefusal.AboveLegalMaximum>(LegalMaximum.WhyAbove(monthly, May, Known));
         Assert.Equal(
-            ("2.4%/month", "31.53%", May, "Resolution of May"),
+            (monthly.Said(), Percent(31.53m), May, "Resolution of May"),
             (refusal.Rate, refusal.Maximum, refusal.On, refusal.Source)
         );
-        Assert.StartsWith("32.92", refusal.EffectiveYear, StringComparison.Ordinal);
+        Assert.Equal(32.92m, decimal.Round((decimal)refusal.EffectiveYear["Number"]!, 2));
     }
+
+    private static CodedText Percent(decimal number) => new("percent", ("Number", number));
 
     [Fact]
     public void Itself_may_be_agreed() =>
@@ -101,13 +103,16 @@ public class A_legal_maximum
     [Fact]
     public void That_is_not_known_is_asked_for() =>
         Assert.Equal(
-            new LendingRefusal.NoLegalMaximum("CO", new(2024, 3, 31)),
+            new LendingRefusal.NoLegalMaximum(CodedText.Words("CO"), new(2024, 3, 31)),
             LegalMaximum.WhyAbove(Rate.Zero, new(2024, 3, 31), Known)
         );
 
     [Fact]
     public void Of_another_country_does_not_count() =>
-        Assert.Equal(new LendingRefusal.NoLegalMaximum("BO", May), LegalMaximum.WhyAbove(Rate.Zero, May, Known, "BO"));
+        Assert.Equal(
+            new LendingRefusal.NoLegalMaximum(CodedText.Words("BO"), May),
+            LegalMaximum.WhyAbove(Rate.Zero, May, Known, "BO")
+        );
 
     [Fact]
     public void May_be_none_if_a_source_says_so()

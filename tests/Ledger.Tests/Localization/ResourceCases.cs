@@ -9,7 +9,7 @@ namespace Ledger.Tests;
 /// <summary>The resource files: the same keys in both languages, and nothing that the product does not use.</summary>
 public class A_resource_file
 {
-    public static TheoryData<string> Files => ["Refusals", "Words", "Reasons", "UseCases"];
+    public static TheoryData<string> Files => ["Refusals", "Words", "Reasons", "UseCases", "Phrases"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -96,6 +96,51 @@ public class A_resource_file
                     $"Nothing uses {key}."
                 );
             }
+        );
+    }
+
+    /// <summary>Codes of phrases are named in the sources as they are, or composed of a kind and a name.</summary>
+    [Fact]
+    public void Has_a_phrase_for_every_code_that_the_sources_compose_and_no_other()
+    {
+        var sources = string.Join('\n', Repository.Sources("src").Select(source => source.Text));
+        string[] rates = [.. Enum.GetNames<Ledger.Lending.RatePer>().Select(per => $"rate.{NameCase.Snake(per)}")];
+        var composed = Regex
+            .Matches(sources, @"FileNames\s*\.Of\(\s*""(\w+)"",\s*([^,)]+(?:\([^)]*\))?)(,)?")
+            .Select(file => $"file.{file.Groups[1].Value}")
+            .Concat(
+                Enum.GetNames<Ledger.Alliances.CaseKind>()
+                    .Where(life => life is not "Pledge" and not "Certificate")
+                    .Select(life => $"file.{NameCase.Snake(life)}")
+            )
+            .Concat(Regex.Matches(sources, @"Beyond\(""(\w+)""").Select(sum => $"sum.{sum.Groups[1].Value}"))
+            .Concat(
+                Regex.Matches(sources, @"FileNames\.Prefix\}(\w+)""").Select(file => $"file.{file.Groups[1].Value}")
+            )
+            .Concat(rates)
+            .ToHashSet(StringComparer.Ordinal);
+        var phrases = ResourceTexts
+            .Only("Phrases")
+            .Keys.Where(key => !key.StartsWith("field.", StringComparison.Ordinal));
+        Assert.All(
+            phrases,
+            key =>
+                Assert.True(
+                    composed.Contains(key.EndsWith("_of", StringComparison.Ordinal) ? key[..^3] : key)
+                        || sources.Contains($"\"{key}\"", StringComparison.Ordinal),
+                    $"Nothing uses {key}."
+                )
+        );
+        var all = phrases.ToHashSet(StringComparer.Ordinal);
+        Assert.All(composed, code => Assert.True(all.Contains(code) || all.Contains($"{code}_of"), code));
+        Assert.All(
+            Regex
+                .Matches(
+                    sources,
+                    @"""((?:expected|found|problem|matter|value|sum|criterion|balance|changed|grace|rate)\.[a-z_0-9]+)"""
+                )
+                .Select(code => code.Groups[1].Value),
+            code => Assert.True(all.Contains(code), code)
         );
     }
 

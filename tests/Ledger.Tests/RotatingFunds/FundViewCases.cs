@@ -299,7 +299,12 @@ public class A_view_of_a_fund
         );
         Assert.Equal(
             ("2%/month on what is late", "26.82417945%", "26.5%", "Resolution 1"),
-            (late.Rate, late.EffectiveYear, late.Maximum, late.Source)
+            (
+                Localizer.English.Say(late.Rate),
+                Localizer.English.Say(late.EffectiveYear),
+                Localizer.English.Say(late.Maximum),
+                late.Source
+            )
         );
         var rules = Rules(
             product => product with { Fee = Share.Percent(1) },

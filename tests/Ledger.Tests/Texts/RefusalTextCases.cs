@@ -96,30 +96,50 @@ public class A_refusal_in_Spanish
             },
             {
                 new CommandRefusal.WrongState(
-                    "release 3 of PA-7",
-                    "InTransit",
+                    FileNames.Of("release", 3, "PA-7"),
+                    ReleaseState.InTransit,
                     "release approve",
-                    "release confirm, release return"
+                    CodedText.Words("release confirm, release return")
                 ),
                 "El giro 3 de PA-7 está en estado En tránsito. En este estado no se permite 'release approve'. Se permite ahora: release confirm, release return."
             },
             {
-                new CommandRefusal.WrongState("order 1 of PA-7", "Paid", "order pay", "nothing, it is over"),
+                new CommandRefusal.WrongState(
+                    FileNames.Of("order", 1, "PA-7"),
+                    OrderState.Paid,
+                    "order pay",
+                    new("nothing_over")
+                ),
                 "La orden de pago 1 de PA-7 está en estado Pagada. En este estado no se permite 'order pay'. Se permite ahora: nada, ya terminó."
             },
             {
-                new CommandRefusal.WrongState("loan 2 of FR-1", "Closed", "loans repay", "nothing, it is over"),
+                new CommandRefusal.WrongState(
+                    FileNames.Of("loan", 2, "FR-1"),
+                    Ledger.RotatingFunds.Loans.LoanState.Closed,
+                    "loans repay",
+                    new("nothing_over")
+                ),
                 "El crédito 2 de FR-1 está en estado Cancelado. En este estado no se permite 'loans repay'. Se permite ahora: nada, ya terminó."
             },
             {
                 new AllianceRefusal.OpenFiles(
                     "AL-1",
-                    "release 1 (Requested), order 2 (Approved), works payment 3 (Paid)"
+                    CodedText.Items([
+                        OpenFile("release", 1, ReleaseState.Requested),
+                        OpenFile("order", 2, OrderState.Approved),
+                        OpenFile("works_payment", 3, WorksPaymentState.Paid),
+                    ])
                 ),
                 "AL-1 tiene expedientes abiertos: giro 1 (Solicitado), orden de pago 2 (Aprobada), pago de obra 3 (Pagado). Termínelos o anúlelos primero."
             },
             {
-                new AllianceRefusal.MoneyLeft("AL-1", "1110 1500.25 COP, 1310 of PAAP 20.00 COP"),
+                new AllianceRefusal.MoneyLeft(
+                    "AL-1",
+                    CodedText.Items([
+                        new CodedText("balance.left", ("Account", "1110"), ("Amount", Cop(1500_25))),
+                        new CodedText("balance.advanced", ("Programme", "PAAP"), ("Amount", Cop(20_00))),
+                    ])
+                ),
                 "AL-1 todavía tiene 1110 1.500,25 COP, 1310 de PAAP 20,00 COP. Pague lo que se debe, presente el descargo de lo gastado y devuelva el resto (alliances liquidate). Después cierre."
             },
             {
@@ -132,7 +152,7 @@ public class A_refusal_in_Spanish
             },
             {
                 new WorksRefusal.AdvanceTooLarge(
-                    "works 1 of SM-3",
+                    FileNames.Of("works", 1, "SM-3"),
                     Cop(10_00),
                     Cop(5_00),
                     Share.OfMillionths(263_000),
@@ -141,18 +161,22 @@ public class A_refusal_in_Spanish
                 "Un anticipo de 10,00 COP para la obra 1 de SM-3 es más que 5,00 COP, lo que queda del 26,3% del contrato (POA 2023). Anticipe como máximo ese valor. Las planillas amortizan el anticipo en esa proporción."
             },
             {
-                new ExpenseReportRefusal.NothingTransferred("release 2 of PA-7"),
+                new ExpenseReportRefusal.NothingTransferred(FileNames.Of("release", 2, "PA-7")),
                 "El banco no ha transferido nada del giro 2 de PA-7. Presente el descargo de un giro que el banco haya pagado."
             },
             {
-                new ExpenseReportRefusal.AboveRefundDue("expense report 2 of PA-7", Cop(3_00), Cop(2_00)),
+                new ExpenseReportRefusal.AboveRefundDue(
+                    FileNames.Of("expense_report", 2, "PA-7"),
+                    Cop(3_00),
+                    Cop(2_00)
+                ),
                 "3,00 COP es más que 2,00 COP, la devolución pendiente del descargo 2 de PA-7. Registre como máximo la devolución pendiente. Registre el resto como depósito."
             },
             {
                 new LendingRefusal.AboveLegalMaximum(
-                    "1.5%/month",
-                    "19.56181714%",
-                    "19.5%",
+                    new Rate(1.5m, RatePer.Month).Said(),
+                    new("percent", ("Number", 19.56181714m)),
+                    new("percent", ("Number", 19.5m)),
                     new LocalDate(2026, 3, 31),
                     "Superfinanciera"
                 ),
@@ -161,39 +185,74 @@ public class A_refusal_in_Spanish
             {
                 new FundRefusal.InconsistentFigure(
                     "amount",
-                    "5000000.00 COP",
-                    "the 4000000.00 COP that were asked for"
+                    Cop(5_000_000_00),
+                    new("expected.asked_for", ("Amount", Cop(4_000_000_00)))
                 ),
                 "Valor: 5.000.000,00 COP contradice los 4.000.000,00 COP solicitados. Corrija la cifra o el día."
             },
             {
-                new TrancheRefusal.NotAnApprover("release 1 of AL-1", "maria", "Operator, Treasurer"),
+                new TrancheRefusal.NotAnApprover(
+                    FileNames.Of("release", 1, "AL-1"),
+                    "maria",
+                    CodedText.Items([Role.Operator, Role.Treasurer])
+                ),
                 "maria no es uno de los aprobadores del giro 1 de AL-1. Falta: Operador, Tesorero. Uno de ellos debe aprobar o delegar."
             },
             {
-                new TrancheRefusal.ChangedSince("release 1 of AL-1", 1, 2, "now 1500.00 COP for 2022-05-03, Requested"),
-                "El giro 1 de AL-1 cambió después de la revisión 1. Está en la revisión 2 (ahora 1.500,00 COP para el 03/05/2022). Revíselo de nuevo y decida sobre la revisión actual."
+                new TrancheRefusal.ChangedSince(
+                    FileNames.Of("release", 1, "AL-1"),
+                    1,
+                    2,
+                    new(
+                        "changed.release",
+                        ("Amount", Cop(1500_00)),
+                        ("Day", new LocalDate(2022, 5, 3)),
+                        ("State", ReleaseState.Requested)
+                    )
+                ),
+                "El giro 1 de AL-1 cambió después de la revisión 1. Está en la revisión 2 (ahora 1.500,00 COP para el 03/05/2022, en estado Solicitado). Revíselo de nuevo y decida sobre la revisión actual."
             },
             {
-                new MemberRefusal.NotEligible("P-1", 2, "land in UAF 2.5, at most 2; of age: no, must be", "CONPES"),
+                new MemberRefusal.NotEligible(
+                    "P-1",
+                    2,
+                    CodedText.List(
+                        int.MaxValue,
+                        [new("criterion.uaf", ("Figure", 2.5m), ("Most", 2m)), new("criterion.adult")]
+                    ),
+                    "CONPES"
+                ),
                 "P-1 no cumple 2 criterios de elegibilidad (CONPES): tierra en UAF 2,5, máximo 2; mayor de edad: no, debe serlo. Corrija lo declarado si está equivocado. Quien no es elegible participa sin el incentivo."
             },
             {
-                new JournalRefusal.DifferentContent(default, "Balance", "1000000.00 COP", "1100000.00 COP"),
+                new JournalRefusal.DifferentContent(default, "Balance", Cop(1_000_000_00), Cop(1_100_000_00)),
                 "La solicitud rq_00000000000000000000000000000000 ya está registrada con otro valor en saldo: 1.000.000,00 COP, no 1.100.000,00 COP. Envíe la solicitud original, o dé a la nueva su propio identificador (en un archivo, su propia referencia)."
             },
             {
-                new JournalRefusal.DifferentContent(default, "Lines[1].Amount", "80000.00 COP", "nothing"),
+                new JournalRefusal.DifferentContent(
+                    default,
+                    "Lines[1].Amount",
+                    Cop(80_000_00),
+                    new CodedText("found.nothing")
+                ),
                 "La solicitud rq_00000000000000000000000000000000 ya está registrada con otro valor en valor (línea 2): 80.000,00 COP, no nada. Envíe la solicitud original, o dé a la nueva su propio identificador (en un archivo, su propia referencia)."
             },
             {
-                new JournalRefusal.DifferentContent(default, "instruction 2: amount of line 1", "80000.00 COP", "date"),
-                "La solicitud rq_00000000000000000000000000000000 ya está registrada con otro valor en instrucción 2: valor de la línea 1: 80.000,00 COP, no date. Envíe la solicitud original, o dé a la nueva su propio identificador (en un archivo, su propia referencia)."
+                new JournalRefusal.DifferentContent(default, "instructions[1].lines[0].amount", Cop(80_000_00), "date"),
+                "La solicitud rq_00000000000000000000000000000000 ya está registrada con otro valor en valor (línea 1, instrucción 2): 80.000,00 COP, no date. Envíe la solicitud original, o dé a la nueva su propio identificador (en un archivo, su propia referencia)."
             },
-            { new CsvRefusal.NotAValue("adult", "maybe", "yes or no"), "adult es 'maybe'. Escriba sí o no." },
+            {
+                new CsvRefusal.NotAValue("adult", "maybe", new("expected.yes_or_no")),
+                "adult es 'maybe'. Escriba sí o no."
+            },
             { new TextRefusal.Missing("reason"), "Motivo: está vacío. Escríbalo." },
             {
-                new SegregationRefusal.SamePerson("release 1 of AL-1", "mateo", Duty.Approve, Duty.Prepare),
+                new SegregationRefusal.SamePerson(
+                    FileNames.Of("release", 1, "AL-1"),
+                    "mateo",
+                    Duty.Approve,
+                    Duty.Prepare
+                ),
                 "mateo ya actuó en el giro 1 de AL-1 (preparar) y no puede actuar también como: aprobar. Debe actuar otra persona, sin importar los roles. El intento quedó registrado."
             },
         };
@@ -202,6 +261,9 @@ public class A_refusal_in_Spanish
     [MemberData(nameof(Sentences))]
     public void Reads_as_a_fiduciary_would_say_it(Refusal refusal, string said) =>
         Assert.Equal(said, Spanish.Message(refusal));
+
+    private static CodedText OpenFile(string kind, int number, Enum state) =>
+        new("open_file", ("File", FileNames.Of(kind, number)), ("State", state));
 
     private static Money Cop(long minorUnits) => new(minorUnits, Currency.COP);
 

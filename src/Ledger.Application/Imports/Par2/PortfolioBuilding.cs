@@ -39,17 +39,15 @@ internal sealed class PortfolioBuilding(
             )
         );
         // Two at a time: one unit's acts are judged while the database stores the other's.
-        var (next, under) = (0, new List<Task<(UnitLoaded Unit, int Before)>>());
+        var (next, under) = (0, new Queue<Task<(UnitLoaded Unit, int Before)>>());
         while (next < units.Count || under.Count > 0)
         {
             while (next < units.Count && under.Count < AtATime)
             {
                 var row = units[next++];
-                under.Add(Task.Run(() => Build(row)));
+                under.Enqueue(Task.Run(() => Build(row)));
             }
-            var ready = await Task.WhenAny(under);
-            under.Remove(ready);
-            var (unit, before) = await ready;
+            var (unit, before) = await under.Dequeue();
             Counts = (Counts.Done + unit.Commands - before, Counts.Before + before);
             yield return unit;
         }

@@ -39,7 +39,7 @@ public sealed class PublishedFacts
         && rate > 0
         && decimal.Round(rate, 8) == rate
             ? rate
-            : throw Bad("bob_per_usd", "a rate with up to eight decimals, as in 6.86000000");
+            : throw Bad("bob_per_usd", new("expected.rate_to_dollar"));
 
     public string RoundingName => this["usd_rounding"];
 
@@ -48,19 +48,19 @@ public sealed class PublishedFacts
         {
             "half-away-from-zero" => MidpointRounding.AwayFromZero,
             "half-to-even" => MidpointRounding.ToEven,
-            _ => throw Bad("usd_rounding", "half-away-from-zero or half-to-even"),
+            _ => throw Bad("usd_rounding", new("expected.roundings")),
         };
 
     /// <summary>A published figure.</summary>
     public long Figure(string name) =>
         long.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var figure)
             ? figure
-            : throw Bad(name, "a whole number");
+            : throw Bad(name, new("expected.whole_number"));
 
     private string this[string name] =>
-        _values.TryGetValue(name, out var value) ? value : throw Bad(name, "a line of that name");
+        _values.TryGetValue(name, out var value) ? value : throw Bad(name, new("expected.line_of_that_name"));
 
-    private RefusedException Bad(string name, string expected) =>
+    private RefusedException Bad(string name, CodedText expected) =>
         new(
             _values.TryGetValue(name, out var value)
                 ? new FileRefusal.NotAFigure(_file, name, Text.Shown(value), expected)
@@ -85,7 +85,7 @@ public sealed class PublishedFacts
     {
         var table = CsvTable.Read(file, columns, onlyThese: false);
         return table.Bad is [var (line, refusal), ..]
-            ? throw new RefusedException(new RefusedAt($"{file.Name}, line {line}", refusal))
+            ? throw new RefusedException(new RefusedAt(file.Name, refusal, line))
             : table.Rows;
     }
 
@@ -137,7 +137,7 @@ public sealed record UnitRow(
             }
             catch (RefusedException refused)
             {
-                throw new RefusedException(new RefusedAt($"{file.Name}, line {row.Line}", refused.Refusal));
+                throw new RefusedException(new RefusedAt(file.Name, refused.Refusal, row.Line));
             }
         }
     }

@@ -140,7 +140,7 @@ public sealed record ShowAlliance(string Alliance) : AllianceQuestion<AllianceVi
                 .. dossier.OpenParts.Select(file => new OpenFileLine(
                     file.Life,
                     file.Number,
-                    ToldLife.StateOf(file.Life, file.State)
+                    ToldLife.StateOf(file.Life, file.State.ToString())
                 )),
             ]),
             Parties(dossier),

@@ -54,14 +54,14 @@ public sealed class JournalImport
                     continue;
                 }
                 if (estate is null)
-                    return new ImportRefusal.BadLine(number, "records come after the head line of their estate.");
+                    return new ImportRefusal.BadLine(number, new("problem.before_head"));
                 if (await estate.Add(new RecordFields(line.RootElement), number) is { } refusal)
                     return refusal;
                 if (++read % 1_000 == 0)
                     records?.Report(read);
             }
             if (estate is null)
-                return new ImportRefusal.BadLine(1, "there is nothing to import.");
+                return new ImportRefusal.BadLine(1, new("problem.nothing_to_import"));
             if (await estate.Finish(number, imported) is { } end)
                 return end;
             records?.Report(read);
@@ -83,7 +83,7 @@ public sealed class JournalImport
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return document;
             document.Dispose();
-            malformed = new ImportRefusal.BadLine(line, "it is not a JSON object.");
+            malformed = new ImportRefusal.BadLine(line, new("problem.not_object"));
         }
         catch (JsonException fault)
         {
@@ -92,7 +92,7 @@ public sealed class JournalImport
             malformed = new ImportRefusal.NotJson(
                 line,
                 (fault.BytePositionInLine ?? 0) + 1,
-                end < 0 ? what : what[..end]
+                CodedText.Words(end < 0 ? what : what[..end])
             );
         }
         return null;
@@ -123,7 +123,7 @@ internal sealed class EstateImport(Dialect dialect, DbConnection connection, Can
         }
         catch (FormatException fault)
         {
-            return new ImportRefusal.BadLine(number, fault.Message);
+            return new ImportRefusal.BadLine(number, CodedText.Words(fault.Message));
         }
 
         _transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
@@ -165,18 +165,18 @@ internal sealed class EstateImport(Dialect dialect, DbConnection connection, Can
             if (_books.Books!.Estate.Code != _estate)
                 return new ImportRefusal.BadLine(
                     number,
-                    $"it opens {_books.Books.Estate.Code}, its head line says {_estate}."
+                    new("problem.other_estate", ("Estate", _books.Books.Estate.Code), ("Head", _estate))
                 );
             _records.Add(record);
             return null;
         }
         catch (FormatException fault)
         {
-            return new ImportRefusal.BadLine(number, fault.Message);
+            return new ImportRefusal.BadLine(number, CodedText.Words(fault.Message));
         }
         catch (OverflowException)
         {
-            return new ImportRefusal.BadLine(number, "its amounts are larger than any balance.");
+            return new ImportRefusal.BadLine(number, new("problem.too_large"));
         }
     }
 

@@ -96,7 +96,7 @@ public sealed record BudgetPart(string Code, string Name, Money Amount, LocalDat
     public Refusal? Validate(Currency currency) =>
         Checks.CheckText("line", Code, 40, required: true)
         ?? Checks.CheckText("name of a line", Name, 200, required: true)
-        ?? Checks.CheckPositive($"amount of line {Code}", Amount, currency)
+        ?? Checks.CheckPositive($"lines[{Code}].amount", Amount, currency)
         ?? (
             !Calendar.IsDay(From) ? new JournalRefusal.DateOutOfRange("from", From)
             : !Calendar.IsDay(Through) ? new JournalRefusal.DateOutOfRange("through", Through)

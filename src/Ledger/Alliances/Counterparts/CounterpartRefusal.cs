@@ -15,13 +15,13 @@ public abstract record CounterpartRefusal : Refusal
 
     public sealed record IsProgramme(string Contributor) : CounterpartRefusal("counterpart.is_programme");
 
-    public sealed record AboveVerified(string Pledge, Money Amount, Money Verified)
+    public sealed record AboveVerified(CodedText Pledge, Money Amount, Money Verified)
         : CounterpartRefusal("counterpart.above_verified");
 
-    public sealed record AboveMissing(string Pledge, Money Amount, Money Missing)
+    public sealed record AboveMissing(CodedText Pledge, Money Amount, Money Missing)
         : CounterpartRefusal("counterpart.above_missing");
 
     public sealed record NoEstate(string Alliance) : CounterpartRefusal("counterpart.no_estate");
 
-    public sealed record NoBankReference(string Pledge) : CounterpartRefusal("counterpart.no_bank_reference");
+    public sealed record NoBankReference(CodedText Pledge) : CounterpartRefusal("counterpart.no_bank_reference");
 }

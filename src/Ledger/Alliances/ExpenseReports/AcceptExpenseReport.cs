@@ -42,7 +42,7 @@ public abstract record ExpenseReportCommand(int Number, LocalDate On)
                     is not { } invoice
                 || found.Any(other => other.Id == invoice.Id)
             )
-                return new ExpenseReportRefusal.UnknownInvoice(file.NameIn(dossier), key.ToString(), state.ToString());
+                return new ExpenseReportRefusal.UnknownInvoice(file.NameIn(dossier), key.ToString(), state);
             found.Add(Disallowed(invoice, finding.Reason.Trim()));
         }
         return found.ToImmutable();

@@ -101,7 +101,7 @@ public sealed record ExpenseReport : IIdentified, ICaseFile<ExpenseReport, Expen
 
     Guid ICaseFile<ExpenseReport, ExpenseReportState, ExpenseReportTrigger>.FileId => Id.Value;
 
-    public string NameIn(Dossier dossier) => $"expense report {Number} of {dossier.Alliance.Code}";
+    public CodedText NameIn(Dossier dossier) => FileNames.Of("expense_report", Number, dossier.Alliance.Code);
 
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) => DutiesDone.DoneOn(dossier, Id.Value);
 

@@ -13,7 +13,8 @@ public abstract record ExpenseReportRefusal : Refusal
 
     public sealed record ByWorks(string Alliance) : ExpenseReportRefusal("expense_report.by_works");
 
-    public sealed record NothingTransferred(string File) : ExpenseReportRefusal("expense_report.nothing_transferred");
+    public sealed record NothingTransferred(CodedText File)
+        : ExpenseReportRefusal("expense_report.nothing_transferred");
 
     public sealed record InvoiceCountOutOfRange(int Count, int Max)
         : ExpenseReportRefusal("expense_report.invoice_count_out_of_range");
@@ -21,24 +22,24 @@ public abstract record ExpenseReportRefusal : Refusal
     public sealed record ClaimAboveInvoice(string Invoice, Money Claimed, Money Amount)
         : ExpenseReportRefusal("expense_report.claim_above_invoice");
 
-    public sealed record InvoiceTwice(string Invoice, string Alliance, string Where)
+    public sealed record InvoiceTwice(string Invoice, string Alliance, CodedText Where)
         : ExpenseReportRefusal("expense_report.invoice_twice");
 
-    public sealed record AboveTransferred(string File, Money Claimed, Money Left, Money Transferred)
+    public sealed record AboveTransferred(CodedText File, Money Claimed, Money Left, Money Transferred)
         : ExpenseReportRefusal("expense_report.above_transferred");
 
     public sealed record NotPaidByOrder(string Invoice, string Alliance)
         : ExpenseReportRefusal("expense_report.not_paid_by_order");
 
-    public sealed record UnknownInvoice(string File, string Invoice, string States)
+    public sealed record UnknownInvoice(CodedText File, string Invoice, InvoiceState States)
         : ExpenseReportRefusal("expense_report.unknown_invoice");
 
-    public sealed record NoBankReference(string File) : ExpenseReportRefusal("expense_report.no_bank_reference");
+    public sealed record NoBankReference(CodedText File) : ExpenseReportRefusal("expense_report.no_bank_reference");
 
-    public sealed record AboveRefundDue(string File, Money Amount, Money Due)
+    public sealed record AboveRefundDue(CodedText File, Money Amount, Money Due)
         : ExpenseReportRefusal("expense_report.above_refund_due");
 
-    public sealed record ReleaseAccounted(string File, Money Accounted, LocalDate Day)
+    public sealed record ReleaseAccounted(CodedText File, Money Accounted, LocalDate Day)
         : ExpenseReportRefusal("expense_report.release_accounted");
 
     public sealed record AboveLine(string Line, Money Claimed, Money Left)

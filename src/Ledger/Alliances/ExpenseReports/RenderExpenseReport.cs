@@ -127,7 +127,7 @@ public sealed record RenderExpenseReport(
                 return new ExpenseReportRefusal.InvoiceTwice(
                     key.ToString(),
                     dossier.Alliance.Code,
-                    "this expense report"
+                    new CodedText($"{FileNames.Prefix}this_expense_report")
                 );
             invoices.Add(
                 new Invoice
@@ -180,14 +180,14 @@ public sealed record RenderExpenseReport(
 
     private static Refusal? Refuse(ClaimedInvoice line, InvoiceKey key, Dossier dossier, AllianceContext context)
     {
-        if (Checks.CheckFutureDate($"date of invoice {key}", line.On, context) is { } wrongDay)
+        if (Checks.CheckFutureDate($"invoices[{key}].date", line.On, context) is { } wrongDay)
             return wrongDay;
         if (dossier.Budget.All(other => other.Code != line.BudgetLine))
             return new AllianceRefusal.UnknownLine(line.BudgetLine);
         if (
             (
-                AllianceChecks.CheckPositive($"amount of invoice {key}", line.Amount, dossier)
-                ?? AllianceChecks.CheckPositive($"programme's share of invoice {key}", line.Claimed, dossier)
+                AllianceChecks.CheckPositive($"invoices[{key}].amount", line.Amount, dossier)
+                ?? AllianceChecks.CheckPositive($"invoices[{key}].programme's share", line.Claimed, dossier)
             ) is
             { } wrong
         )
@@ -198,7 +198,10 @@ public sealed record RenderExpenseReport(
             return new ExpenseReportRefusal.InvoiceTwice(
                 key.ToString(),
                 dossier.Alliance.Code,
-                $"expense report {dossier.ExpenseReports.Single(other => other.Id == before.ExpenseReport).Number}"
+                FileNames.Of(
+                    "expense_report",
+                    dossier.ExpenseReports.Single(other => other.Id == before.ExpenseReport).Number
+                )
             );
         if (context.InvoicesElsewhere.TryGetValue(key, out var elsewhere))
             return new ExpenseReportRefusal.InvoiceTwice(key.ToString(), elsewhere.Alliance, elsewhere.Where);

@@ -17,22 +17,22 @@ public abstract record OrderRefusal : Refusal
     public sealed record NothingToPay(Money Gross, Money Withholding, Money Retention)
         : OrderRefusal("order.nothing_to_pay");
 
-    public sealed record OutsideWindow(string Paper, string Line, LocalDate Day, LocalDate From, LocalDate Through)
+    public sealed record OutsideWindow(CodedText Paper, string Line, LocalDate Day, LocalDate From, LocalDate Through)
         : OrderRefusal("order.outside_window");
 
-    public sealed record InvoiceTwice(string Invoice, string Alliance, string Where)
+    public sealed record InvoiceTwice(string Invoice, string Alliance, CodedText Where)
         : OrderRefusal("order.invoice_twice");
 
-    public sealed record AboveLine(string File, string Line, Money Gross, Money Left)
+    public sealed record AboveLine(CodedText File, string Line, Money Gross, Money Left)
         : OrderRefusal("order.above_line");
 
-    public sealed record AboveAvailable(string File, Money Gross, Money Available)
+    public sealed record AboveAvailable(CodedText File, Money Gross, Money Available)
         : OrderRefusal("order.above_available");
 
-    public sealed record NoBankReference(string File) : OrderRefusal("order.no_bank_reference");
+    public sealed record NoBankReference(CodedText File) : OrderRefusal("order.no_bank_reference");
 
-    public sealed record AccountedFor(string File, string Invoice, int ExpenseReport, InvoiceState State)
+    public sealed record AccountedFor(CodedText File, string Invoice, int ExpenseReport, InvoiceState State)
         : OrderRefusal("order.accounted_for");
 
-    public sealed record AboveRetained(string File, Money Amount, Money Due) : OrderRefusal("order.above_retained");
+    public sealed record AboveRetained(CodedText File, Money Amount, Money Due) : OrderRefusal("order.above_retained");
 }

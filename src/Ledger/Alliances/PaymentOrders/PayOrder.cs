@@ -21,7 +21,7 @@ public abstract record PaymentOrderCommand(int Number, LocalDate On)
                 order.NameIn(dossier),
                 seen,
                 order.Revision,
-                $"now {order.Gross} for {order.On:uuuu-MM-dd}, {order.State}"
+                new("changed.release", ("Amount", order.Gross), ("Day", order.On), ("State", order.State))
             );
 
     protected static Refusal? NotShown(Dossier dossier, PaymentOrder order, string reference) =>

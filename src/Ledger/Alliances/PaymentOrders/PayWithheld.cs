@@ -22,7 +22,7 @@ public abstract record PayWithheld(Money Amount, LocalDate On, string Reference)
     /// <summary>Whose account it is; nobody's for tax.</summary>
     protected abstract Result<Holder> Owner { get; }
 
-    protected abstract string NameIn(Dossier dossier);
+    protected abstract CodedText NameIn(Dossier dossier);
 
     /// <summary>What the journal says of it.</summary>
     protected abstract CodedText Paid(Dossier dossier);
@@ -97,7 +97,7 @@ public sealed record PayTax(Money Amount, LocalDate On, string Reference) : PayW
     protected override string Code => "2120";
     protected override Result<Holder> Owner => default(Holder);
 
-    protected override string NameIn(Dossier dossier) => $"tax withheld in {dossier.Alliance.Code}";
+    protected override CodedText NameIn(Dossier dossier) => FileNames.Of("tax_withheld", dossier.Alliance.Code);
 
     protected override CodedText Paid(Dossier dossier) => new("entry.tax_paid", ("Alliance", dossier.Alliance.Code));
 
@@ -116,7 +116,8 @@ public sealed record ReleaseRetention(string Supplier, Money Amount, LocalDate O
     protected override Result<Holder> Owner =>
         Holder.Parse(Supplier) is { IsNone: false } holder ? holder : new InputRefusal.NotAHolder("supplier", Supplier);
 
-    protected override string NameIn(Dossier dossier) => $"retention of {Supplier} in {dossier.Alliance.Code}";
+    protected override CodedText NameIn(Dossier dossier) =>
+        new($"{FileNames.Prefix}retention", ("Supplier", Supplier), ("Of", dossier.Alliance.Code));
 
     protected override CodedText Paid(Dossier dossier) =>
         new("entry.retention_paid", ("Supplier", Supplier), ("Alliance", dossier.Alliance.Code));

@@ -145,7 +145,7 @@ public sealed record PaymentOrder : IIdentified, ICaseFile<PaymentOrder, OrderSt
 
     Guid ICaseFile<PaymentOrder, OrderState, OrderTrigger>.FileId => Id.Value;
 
-    public string NameIn(Dossier dossier) => $"order {Number} of {dossier.Alliance.Code}";
+    public CodedText NameIn(Dossier dossier) => FileNames.Of("order", Number, dossier.Alliance.Code);
 
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) => DutiesDone.DoneOn(dossier, Id.Value);
 

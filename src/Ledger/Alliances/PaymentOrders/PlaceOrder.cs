@@ -135,14 +135,18 @@ public sealed record PlaceOrder(
         var (from, through) = dossier.InvoiceWindow(line, context.Instrument);
         if (order.InvoiceOn < from || order.InvoiceOn > through)
             return new OrderRefusal.OutsideWindow(
-                $"The invoice {order.Key}",
+                FileNames.Of("invoice", order.Key.ToString()),
                 line.Code,
                 order.InvoiceOn,
                 from,
                 through
             );
         if (dossier.Orders.Find(other => other.Counts && other.Key == order.Key) is { } before)
-            return new OrderRefusal.InvoiceTwice(order.Key.ToString(), dossier.Alliance.Code, $"order {before.Number}");
+            return new OrderRefusal.InvoiceTwice(
+                order.Key.ToString(),
+                dossier.Alliance.Code,
+                FileNames.Of("order", before.Number)
+            );
         return context.InvoicesElsewhere.TryGetValue(order.Key, out var elsewhere)
             ? new OrderRefusal.InvoiceTwice(order.Key.ToString(), elsewhere.Alliance, elsewhere.Where)
             : null;

@@ -15,7 +15,7 @@ internal static class Approving
     /// </summary>
     public static Result<GivenApproval> Give(
         Dossier dossier,
-        string name,
+        CodedText name,
         Guid file,
         int revision,
         Money amount,
@@ -40,7 +40,7 @@ internal static class Approving
             )
             is not var (role, giver)
         )
-            return new TrancheRefusal.NotAnApprover(name, context.By.Handle, string.Join(", ", missing));
+            return new TrancheRefusal.NotAnApprover(name, context.By.Handle, CodedText.Items(missing));
         return new GivenApproval(
             new Approval
             {

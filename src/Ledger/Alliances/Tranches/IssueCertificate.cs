@@ -40,7 +40,7 @@ public sealed record IssueCertificate(Share Progress, LocalDate On, string Evide
                     .Any(done => done.Item2 == by.Id && Segregation.AreApart(Duty.Certify, done.Item1))
             )
         )
-            return new SegregationRefusal.OwnCertificate(code, by.Handle);
+            return new SegregationRefusal.OwnCertificate(FileNames.Of("alliance", code), by.Handle);
 
         var begun = ProgressCertificate.Lifecycle.Begin("Issue");
         var certificate = new ProgressCertificate
@@ -83,7 +83,7 @@ public sealed record RevokeCertificate(int Certificate, LocalDate On, string Rea
         var moved = ProgressCertificate.Lifecycle.Next(
             certificate.State,
             CertificateTrigger.Revoke,
-            $"certificate {Certificate} of {dossier.Alliance.Code}"
+            FileNames.Of("certificate", Certificate, dossier.Alliance.Code)
         );
         if (!moved.IsAccepted(out var move))
             return moved.Refusal!;

@@ -147,7 +147,7 @@ public sealed record Release : IIdentified, ICaseFile<Release, ReleaseState, Rel
 
     Guid ICaseFile<Release, ReleaseState, ReleaseTrigger>.FileId => Id.Value;
 
-    public string NameIn(Dossier dossier) => dossier.Name(this);
+    public CodedText NameIn(Dossier dossier) => dossier.Name(this);
 
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier) => DutiesDone.DoneOn(dossier, this);
 

@@ -15,7 +15,7 @@ public abstract record ReleaseCommand(int Number, LocalDate On)
                 dossier.Name(release),
                 seen,
                 release.Revision,
-                $"now {release.Amount} for {release.On:uuuu-MM-dd}, {release.State}"
+                new("changed.release", ("Amount", release.Amount), ("Day", release.On), ("State", release.State))
             );
 
     protected static Refusal? CheckConditions(Dossier dossier, Release release, AllianceContext context)

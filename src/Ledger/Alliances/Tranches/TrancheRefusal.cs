@@ -25,13 +25,13 @@ public abstract record TrancheRefusal : Refusal
     public sealed record BelowCertified(string Alliance, Share Progress, Share Certified, LocalDate Day)
         : TrancheRefusal("tranche.below_certified");
 
-    public sealed record AbovePayable(string File, Money Asked, Money Payable, string Source)
+    public sealed record AbovePayable(CodedText File, Money Asked, Money Payable, string Source)
         : TrancheRefusal("tranche.above_payable");
 
-    public sealed record AboveCommitment(string File, Money Asked, Money Left)
+    public sealed record AboveCommitment(CodedText File, Money Asked, Money Left)
         : TrancheRefusal("tranche.above_commitment");
 
-    public sealed record ConditionsNotMet(string File, int Count, string Unmet, string Source)
+    public sealed record ConditionsNotMet(CodedText File, int Count, string Unmet, string Source)
         : TrancheRefusal("tranche.conditions_not_met")
     {
         /// <summary>The same conditions as they were judged, to be told in another language.</summary>
@@ -41,17 +41,18 @@ public abstract record TrancheRefusal : Refusal
         public IReadOnlyList<Condition> AsJudged() => Conditions.Value ?? [];
     }
 
-    public sealed record ChangedSince(string File, int Seen, int Revision, string Changes)
+    public sealed record ChangedSince(CodedText File, int Seen, int Revision, CodedText Changes)
         : TrancheRefusal("tranche.changed_since");
 
-    public sealed record NotAnApprover(string File, string Handle, string Needed)
+    public sealed record NotAnApprover(CodedText File, string Handle, CodedText Needed)
         : TrancheRefusal("tranche.not_an_approver");
 
-    public sealed record AboveUnpaid(string File, Money Amount, Money Unpaid) : TrancheRefusal("tranche.above_unpaid");
+    public sealed record AboveUnpaid(CodedText File, Money Amount, Money Unpaid)
+        : TrancheRefusal("tranche.above_unpaid");
 
-    public sealed record NoBankReference(string File) : TrancheRefusal("tranche.no_bank_reference");
+    public sealed record NoBankReference(CodedText File) : TrancheRefusal("tranche.no_bank_reference");
 
-    public sealed record BelowPaid(string File, Money Amount, Money Paid) : TrancheRefusal("tranche.below_paid");
+    public sealed record BelowPaid(CodedText File, Money Amount, Money Paid) : TrancheRefusal("tranche.below_paid");
 
-    public sealed record AbovePaid(string File, Money Amount, Money Paid) : TrancheRefusal("tranche.above_paid");
+    public sealed record AbovePaid(CodedText File, Money Amount, Money Paid) : TrancheRefusal("tranche.above_paid");
 }

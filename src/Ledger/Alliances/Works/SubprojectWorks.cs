@@ -120,7 +120,7 @@ public sealed record SubprojectWorks : IIdentified, ICaseFile<SubprojectWorks, W
 
     Guid ICaseFile<SubprojectWorks, WorksState, WorksTrigger>.FileId => Id.Value;
 
-    public string NameIn(Dossier dossier) => $"works {Number} of {dossier.Alliance.Code}";
+    public CodedText NameIn(Dossier dossier) => FileNames.Of("works", Number, dossier.Alliance.Code);
 
     /// <summary>Certificates and payments are part of the works.</summary>
     public IEnumerable<(Duty Duty, Id<Person> By)> DoneIn(Dossier dossier)

@@ -50,5 +50,5 @@ public sealed record WorksCertificate : IIdentified
     /// <summary>What the contractor gets.</summary>
     public Money Net => Gross - Amortization - Retention;
 
-    public string NameIn(Dossier dossier) => $"works certificate {Number} of {dossier.Alliance.Code}";
+    public CodedText NameIn(Dossier dossier) => FileNames.Of("works_certificate", Number, dossier.Alliance.Code);
 }

@@ -128,7 +128,7 @@ public sealed record WorksPayment : IIdentified, ICaseFile<WorksPayment, WorksPa
 
     Guid ICaseFile<WorksPayment, WorksPaymentState, WorksPaymentTrigger>.FileId => Id.Value;
 
-    public string NameIn(Dossier dossier) => $"works payment {Number} of {dossier.Alliance.Code}";
+    public CodedText NameIn(Dossier dossier) => FileNames.Of("works_payment", Number, dossier.Alliance.Code);
 
     /// <summary>
     /// Whoever certified any part of the works, or accepted them, may not approve, instruct or reconcile; approvals and

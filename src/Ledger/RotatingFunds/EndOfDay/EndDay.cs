@@ -73,16 +73,16 @@ public sealed record EndDay(LocalDate Day) : FundCommand
         }
         foreach (var commitment in book.Commitments)
             owed += commitment.Left.MinorUnits;
-        return Beyond("interest earned", earned, Money.MaxMinorUnits)
+        return Beyond("interest_earned", earned, Money.MaxMinorUnits)
             ?? Beyond("provisions", Int128.Abs(provision), Money.MaxMinorUnits)
             ?? Beyond("debts", owed, Money.MaxBalance)
-            ?? Beyond("overdue days", arrearsDays, long.MaxValue);
+            ?? Beyond("overdue_days", arrearsDays, long.MaxValue);
 
         Refusal? Beyond(string what, Int128 sum, long max) =>
             sum <= max
                 ? null
                 : new FundRefusal.SumTooLarge(
-                    $"The {what} of {book.Fund.Code} through {Day:uuuu-MM-dd}",
+                    new($"sum.{what}", ("Fund", book.Fund.Code), ("Day", Day)),
                     book.Nothing with
                     {
                         MinorUnits = (long)Int128.Min(sum, long.MaxValue),

@@ -125,8 +125,8 @@ public sealed record ApplyForLoan(
         if (Guarantors.Count > Lending.Product.MaxGuarantors)
             return new FundRefusal.InconsistentFigure(
                 "guarantors",
-                Guarantors.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                $"{Lending.Product.MaxGuarantors} at most"
+                Guarantors.Count,
+                new("expected.at_most", ("Most", Lending.Product.MaxGuarantors))
             );
         foreach (var guarantor in Guarantors)
         {

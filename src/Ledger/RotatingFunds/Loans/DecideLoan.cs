@@ -65,7 +65,10 @@ public sealed record ApproveLoan(int Number, Money? Amount, LocalDate On, Commit
             { } same
         )
             return same;
-        if (Committee.Validate(book, context, Decision, On, book.FindMember(loan.Member), "A loan") is { } refusal)
+        if (
+            Committee.Validate(book, context, Decision, On, book.FindMember(loan.Member), new("matter.loan")) is
+            { } refusal
+        )
             return refusal;
         var approved = loan with { Amount = Amount ?? loan.Amount, DecidedBy = context.By.Id };
         if (FundChecks.CheckPositive(book, approved.Amount) is { } wrong)
@@ -73,8 +76,8 @@ public sealed record ApproveLoan(int Number, Money? Amount, LocalDate On, Commit
         if (approved.Amount.MinorUnits > loan.Amount.MinorUnits)
             return new FundRefusal.InconsistentFigure(
                 "amount",
-                approved.Amount.ToString(),
-                $"the {loan.Amount} that were asked for"
+                approved.Amount,
+                new("expected.asked_for", ("Amount", loan.Amount))
             );
         var product = context.RegulationOf(loan).Find(loan.Product)!;
         if (
@@ -100,7 +103,10 @@ public sealed record RejectLoan(int Number, LocalDate On, CommitteeDecision Deci
         FundContext context
     )
     {
-        if (Committee.Validate(book, context, Decision, On, book.FindMember(loan.Member), "A decision") is { } refusal)
+        if (
+            Committee.Validate(book, context, Decision, On, book.FindMember(loan.Member), new("matter.decision")) is
+            { } refusal
+        )
             return refusal;
         if (string.IsNullOrWhiteSpace(Reason))
             return new TextRefusal.Missing("reason");

@@ -49,8 +49,8 @@ public sealed record DisburseLoan(
         if (firstDue > latest)
             return new FundRefusal.InconsistentFigure(
                 "first-due",
-                firstDue.ToString("uuuu-MM-dd", null),
-                $"what was asked for and decided, {latest:uuuu-MM-dd} at the latest"
+                firstDue,
+                new("expected.first_due", ("Day", latest))
             );
         var product = context.RegulationOf(loan).Find(loan.Product)!;
         if (

@@ -177,7 +177,7 @@ public sealed record Loan : IIdentified
     /// <summary>Interest that was earned and is owed: what 1430 has of this loan.</summary>
     public Money Receivable => Earned - InterestPaid;
 
-    public string Name => $"loan {Number}";
+    public CodedText Name => FileNames.Of("loan", Number);
 
     /// <summary>The same one after that step of its life.</summary>
     public Loan At(Transition<LoanState> move) => this with { State = move.After(State) };

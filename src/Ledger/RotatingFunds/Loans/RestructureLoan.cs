@@ -67,7 +67,14 @@ public sealed record RestructureLoan(
     )
     {
         if (
-            Committee.Validate(book, context, Decision, On, book.FindMember(loan.Member), "Restructuring") is
+            Committee.Validate(
+                book,
+                context,
+                Decision,
+                On,
+                book.FindMember(loan.Member),
+                new("matter.restructuring")
+            ) is
             { } refusal
         )
             return refusal;
@@ -156,7 +163,10 @@ public sealed record WriteOffLoan(int Number, LocalDate On, CommitteeDecision De
         FundContext context
     )
     {
-        if (Committee.Validate(book, context, Decision, On, book.FindMember(loan.Member), "A write-off") is { } refusal)
+        if (
+            Committee.Validate(book, context, Decision, On, book.FindMember(loan.Member), new("matter.write_off")) is
+            { } refusal
+        )
             return refusal;
         if (string.IsNullOrWhiteSpace(Reason))
             return new TextRefusal.Missing("reason");
@@ -167,7 +177,7 @@ public sealed record WriteOffLoan(int Number, LocalDate On, CommitteeDecision De
         );
         if ((principal + interest).MinorUnits > Money.MaxMinorUnits)
             return new FundRefusal.SumTooLarge(
-                $"Principal and interest of {loan.NameIn(book)}",
+                new("sum.principal_and_interest", ("File", loan.NameIn(book))),
                 principal + interest,
                 book.Nothing with
                 {

@@ -44,7 +44,11 @@ internal static class UsuryCheck
                     country
                 )
                 : LegalMaximum.WhyAbove(
-                    $"{product.Rate} with interest rounded as {terms.InterestRounding.ToText(terms.Principal.Currency)}",
+                    new(
+                        "rate.rounded",
+                        ("Rate", product.Rate.Said()),
+                        ("Rounding", terms.InterestRounding.ToText(terms.Principal.Currency))
+                    ),
                     product.Rate.EffectiveYearPercent + AddedByRounding(terms, laid),
                     on,
                     known,
@@ -52,7 +56,7 @@ internal static class UsuryCheck
                 );
         return tooDear
             ?? LegalMaximum.WhyAbove(
-                $"{regulation.ArrearsRate} on what is late",
+                new("rate.arrears", ("Rate", regulation.ArrearsRate.Said())),
                 regulation.ArrearsRate.EffectiveYearPercent,
                 on,
                 known,
@@ -79,6 +83,12 @@ internal static class UsuryCheck
         return added > Noise ? added : 0;
     }
 
-    private static string Called(Product product, Money fee) =>
-        $"{product.Rate}{(product.Method == InterestMethod.Flat ? " on the amount lent" : "")}{(fee.IsZero ? "" : $" with a fee of {fee}")}";
+    private static CodedText Called(Product product, Money fee) =>
+        (product.Method == InterestMethod.Flat, fee.IsZero) switch
+        {
+            (true, true) => new("rate.flat", ("Rate", product.Rate.Said())),
+            (true, false) => new("rate.flat_with_fee", ("Rate", product.Rate.Said()), ("Fee", fee)),
+            (false, true) => product.Rate.Said(),
+            (false, false) => new("rate.with_fee", ("Rate", product.Rate.Said()), ("Fee", fee)),
+        };
 }

@@ -118,7 +118,14 @@ public sealed record RescheduleRepayment(
     )
     {
         if (
-            Committee.Validate(book, context, Decision, On, book.FindMember(commitment.Member), "Rescheduling") is
+            Committee.Validate(
+                book,
+                context,
+                Decision,
+                On,
+                book.FindMember(commitment.Member),
+                new("matter.rescheduling")
+            ) is
             { } refusal
         )
             return refusal;
@@ -168,7 +175,7 @@ public sealed record GiveUpRepayment(int Number, LocalDate On, CommitteeDecision
                 Decision,
                 On,
                 book.FindMember(commitment.Member),
-                "Giving up a repayment"
+                new("matter.giving_up")
             ) is
             { } refusal
         )

@@ -92,7 +92,7 @@ public sealed record RepaymentCommitment : IIdentified
     /// <inheritdoc cref="CommitmentIsOpen"/>
     public bool IsOpen => CommitmentIsOpen.Question.IsSatisfiedBy(this);
 
-    public string Name => $"commitment {Number}";
+    public CodedText Name => FileNames.Of("commitment", Number);
 
     /// <summary>The same one after that step of its life.</summary>
     public RepaymentCommitment At(Transition<CommitmentState> move) => this with { State = move.After(State) };

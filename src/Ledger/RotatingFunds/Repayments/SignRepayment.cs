@@ -92,8 +92,8 @@ public sealed record SignRepayment(
             return null;
         if (context.Signed is not { } signed || signed.Organization != book.Fund.Organization)
             return new FundRefusal.NotSigned(Member, Alliance);
-        if (signed.CalledBy.Length > 0)
-            return new FundRefusal.CalledAlready(Member, Alliance, signed.CalledBy);
+        if (signed.CalledBy is { } calledBy)
+            return new FundRefusal.CalledAlready(Member, Alliance, calledBy);
         return signed.Amount == Amount
             ? null
             : new FundRefusal.SignedAmountDiffers(Member, Alliance, signed.Amount, Amount);
@@ -147,8 +147,8 @@ internal static class RepaymentSchedule
         if (everyMonths is < 1 or > 60)
             return new FundRefusal.InconsistentFigure(
                 "every",
-                everyMonths.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                "1 to 60 months"
+                everyMonths,
+                new("expected.months", ("Least", 1), ("Most", 60))
             );
         if (!Calendar.IsDay(first) || !Calendar.IsDay(first.PlusMonths((count - 1) * everyMonths)))
             return new JournalRefusal.DateOutOfRange("first-due", first);

@@ -131,7 +131,7 @@ internal static class Receipts
     /// A receipt is one piece of money: on one day, for one debt, its reference stands once. The twin is a unique index
     /// of the database.
     /// </summary>
-    public static Refusal? Validate(FundAggregate book, string file, Guid debt, string reference, LocalDate on)
+    public static Refusal? Validate(FundAggregate book, CodedText file, Guid debt, string reference, LocalDate on)
     {
         if (string.IsNullOrWhiteSpace(reference))
             return new TextRefusal.Missing("reference");
@@ -204,7 +204,7 @@ internal static class Receipts
     public static Result<WrittenReceipt> ToTakeBack(
         FundAggregate book,
         FundContext context,
-        string file,
+        CodedText file,
         string member,
         Id<WrittenReceipt> last,
         string reference,
@@ -217,7 +217,7 @@ internal static class Receipts
             return new FundRefusal.NotTheLastReceipt(file, reference);
         if (
             Segregation.Validate(
-                $"receipt '{reference}' of {file}",
+                new($"{FileNames.Prefix}receipt", ("Reference", reference), ("File", file)),
                 context.By,
                 Duty.Approve,
                 [(Duty.Prepare, receipt.By)]

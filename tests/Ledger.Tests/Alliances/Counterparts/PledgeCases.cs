@@ -26,7 +26,7 @@ public class The_life_of_a_pledge
             LifeTable.Print<PledgeState, PledgeTrigger>(
                 (state, trigger) =>
                     Pledge
-                        .Lifecycle.Next(state, trigger, "pledge 1")
+                        .Lifecycle.Next(state, trigger, FileNames.Of("pledge", 1))
                         .Match(move => $"{move.To}", refusal => LifeTable.Cell(refusal, state))
             )
         );
@@ -54,7 +54,7 @@ public class The_life_of_an_alliance
             LifeTable.Print<AllianceState, AllianceTrigger>(
                 (state, trigger) =>
                     Alliance
-                        .Lifecycle.Next(state, trigger, "alliance AL-1")
+                        .Lifecycle.Next(state, trigger, FileNames.Of("alliance", "AL-1"))
                         .Match(move => $"{move.To}", refusal => LifeTable.Cell(refusal, state))
             )
         );

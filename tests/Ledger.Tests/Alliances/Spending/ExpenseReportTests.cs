@@ -121,7 +121,10 @@ public class Expense_report_of_a_release
         var refusal = Assert.IsType<ExpenseReportRefusal.InvoiceTwice>(
             fixture.Refuse(Manager, Render(Invoice(number, 20, supplier: supplier)))
         );
-        Assert.Equal(("su_1 F-1", "AL-1", "expense report 1"), (refusal.Invoice, refusal.Alliance, refusal.Where));
+        Assert.Equal(
+            ("su_1 F-1", "AL-1", FileNames.Of("expense_report", 1)),
+            (refusal.Invoice, refusal.Alliance, refusal.Where)
+        );
         fixture.Accept(Manager, Render(Invoice("F-1", 20, supplier: "su_2")));
     }
 
@@ -129,7 +132,7 @@ public class Expense_report_of_a_release
     public void T13_the_same_invoice_elsewhere_in_the_programme_or_twice_in_one_is_refused()
     {
         var fixture = new SpendingFixture(Channel.OrganizationAccount);
-        fixture.Elsewhere[new("su_1", "F-1")] = new("AL-2", "expense report 4");
+        fixture.Elsewhere[new("su_1", "F-1")] = new("AL-2", FileNames.Of("expense_report", 4));
         Assert.Equal(
             "AL-2",
             Assert

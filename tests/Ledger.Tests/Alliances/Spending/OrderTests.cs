@@ -51,7 +51,7 @@ public class A_payment_order
         fixture.Accept(Committee, Orders.Place("F-1", 40_000));
         fixture.Accept(Maker, new ReviewOrder(1, 1, Today));
         Assert.Equal(
-            "order amend, order approve, order reject, order cancel",
+            CodedText.Words("order amend, order approve, order reject, order cancel"),
             Assert.IsType<CommandRefusal.WrongState>(fixture.Refuse(Payer, new InstructOrder(1, Today, ""))).Allowed
         );
     }
@@ -205,7 +205,7 @@ public class A_payment_order
             Assert.IsType<OrderRefusal.AboveLine>(fixture.Refuse(Committee, Orders.Place("F-2", 2))).Left
         );
         Assert.IsType<OrderRefusal.InvoiceTwice>(fixture.Refuse(Committee, Orders.Place("f-1", 1)));
-        fixture.Elsewhere[new("su_1", "F-3")] = new("AL-2", "order 3");
+        fixture.Elsewhere[new("su_1", "F-3")] = new("AL-2", FileNames.Of("order", 3));
         Assert.Equal(
             "AL-2",
             Assert.IsType<OrderRefusal.InvoiceTwice>(fixture.Refuse(Committee, Orders.Place("F-3", 1))).Alliance

@@ -166,7 +166,7 @@ public class Spending_that_is_undone
                 fixture.Balance("PAR", "1310", "al_AL-1")
             )
         );
-        Assert.Equal("", fixture.Dossier.OpenFiles);
+        Assert.Null(fixture.Dossier.OpenFiles);
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public class Works_of_a_municipal_subproject
             (Bob(70_000), WorksPaymentKind.Retention),
             (fixture.Dossier.WorksPayments[1].Amount, fixture.Dossier.WorksPayments[1].Kind)
         );
-        Assert.Contains("works payment 2 (Requested)", fixture.Dossier.OpenFiles);
+        Assert.Contains((CaseKind.WorksPayment, 2, (Enum)WorksPaymentState.Requested), fixture.Dossier.OpenParts);
         var before = fixture.Balance("AL-1", "1110");
         Assert.IsType<SegregationRefusal.SamePerson>(
             fixture.Refuse(Inspector with { Roles = [Role.Operator] }, new ApproveWorks(2, Today))
@@ -129,7 +129,7 @@ public class Works_of_a_municipal_subproject
             )
         );
         Assert.Equal("command.wrong_state", fixture.Refuse(Inspector, new AcceptFinally(1, Today, "Act 15")).Code);
-        Assert.Equal("", fixture.Dossier.OpenFiles);
+        Assert.Null(fixture.Dossier.OpenFiles);
         Assert.Equal(WorksState.FinallyAccepted, fixture.Dossier.Works[0].State);
     }
 

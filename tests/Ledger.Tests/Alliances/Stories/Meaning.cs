@@ -144,10 +144,10 @@ internal sealed partial class Meaning(Wish wish, Field books, Terms terms)
             state == AllianceState.Executing
             && wish.HowMuch % 9 == 2
             && _dossier.Releases.Count(release => release.IsPaid) > 1
-            && _dossier.OpenFiles.Length == 0
+            && _dossier.OpenFiles is null
         )
             yield return (Field.Office, new MoveAlliance(AllianceTrigger.Close, On, "Act"));
-        if (state == AllianceState.Executing && wish.HowMuch % 9 == 3 && _dossier.OpenFiles.Length == 0)
+        if (state == AllianceState.Executing && wish.HowMuch % 9 == 3 && _dossier.OpenFiles is null)
             yield return (
                 Field.Controller,
                 new LiquidateEstate(wish.Which % 3 == 0 ? "" : "co_org", Money(wish.HowMuch * 53), On, "S")

@@ -322,9 +322,9 @@ public sealed class Field
         foreach (var (code, other) in _dossiers)
         foreach (var key in code == alliance ? [] : keys)
             if (other.Invoices.Exists(invoice => invoice.Counts && invoice.Key == key))
-                found[key] = new(code, "expense report");
+                found[key] = new(code, FileNames.Of("expense_report", 1));
             else if (other.Orders.Exists(order => order.Counts && order.Key == key))
-                found[key] = new(code, "order");
+                found[key] = new(code, FileNames.Of("order", 1));
         return found;
     }
 
