@@ -199,9 +199,9 @@ public static class UseCases
         new("works list", Permission.Read, Reach.Alliance, typeof(ListWorks)),
         new("works show", Permission.Read, Reach.Alliance, typeof(ShowWorks)),
         new("works show-payment", Permission.Read, Reach.Alliance, typeof(ShowWorksPayment)),
-        // Time in hand
-        new("time-in-hand", Permission.Read, Reach.Listed, typeof(ListInHand)),
-        new("time-in-hand units", Permission.Read, Reach.Listed, typeof(ListTurnaround)),
+        // Worklist and turnaround
+        new("worklist", Permission.Read, Reach.Listed, typeof(ListWorklist)),
+        new("turnaround", Permission.Read, Reach.Listed, typeof(ListTurnaround)),
         // Rotating funds
         new("regulations load", Permission.RunFund, Reach.Anywhere, typeof(LoadRegulation)),
         new("regulations list", Permission.Read, Reach.Anywhere, typeof(ListRegulations)),

@@ -244,16 +244,3 @@ internal static class TestServer
     private static string Hash(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 }
-
-/// <summary>A clock that stands still until it is moved.</summary>
-public sealed class TestClock(Instant now) : IClock
-{
-    public TestClock()
-        : this(Instant.FromUtc(2026, 11, 20, 12, 0)) { }
-
-    public Instant Now { get; set; } = now;
-
-    public Instant GetCurrentInstant() => Now;
-
-    public void Advance(Duration by) => Now += by;
-}

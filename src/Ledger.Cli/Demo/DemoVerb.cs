@@ -164,7 +164,7 @@ internal static class DemoVerb
                     [
                         "release show PA-SUCRE-7 1",
                         "fund card FR-SUCRE-7 C-1",
-                        "time-in-hand units",
+                        "turnaround",
                         "alliances list --unit Oruro --state executing",
                     ]
             )

@@ -3,6 +3,7 @@ using Ledger.Alliances.Counterparts;
 using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
 using Ledger.Programmes;
+using Ledger.Testing;
 using NodaTime;
 using Xunit;
 using static Ledger.SystemTests.Alliances.AllianceBooks;
@@ -17,7 +18,7 @@ public sealed class DelegationTests
     /// <summary>A release of 800,000 that was reviewed: above 700,000 an operator and the treasurer approve.</summary>
     private static async Task<AllianceBooks> Reviewed()
     {
-        var books = await Open(2_000_000, clock: new TestClock());
+        var books = await Open(2_000_000, clock: Clocks.Still());
         // What a delegation covers is what its giver may approve.
         Accepted(await books.Database.Ledger.People.Register(Treasurer));
         await books.Accept(Controller, new VerifyCounterpart(1, Bob(900_000), Day, "Statement 3/7"));
@@ -118,7 +119,7 @@ public sealed class DelegationTests
     [Fact]
     public async Task Giver_and_taker_do_not_both_approve_one_file()
     {
-        var books = await Open(2_000_000, clock: new TestClock());
+        var books = await Open(2_000_000, clock: Clocks.Still());
         await using var database = books.Database;
         var both = Treasurer with { Roles = [Role.Treasurer, Role.Operator] };
         await books.Accept(Controller, new VerifyCounterpart(1, Bob(900_000), Day, "Statement 3/7"));
@@ -141,7 +142,7 @@ public sealed class DelegationTests
     [Fact]
     public async Task Nobody_approves_in_the_place_of_somebody_who_approved_already()
     {
-        var books = await Open(2_000_000, clock: new TestClock());
+        var books = await Open(2_000_000, clock: Clocks.Still());
         await using var database = books.Database;
         await books.Accept(Controller, new VerifyCounterpart(1, Bob(900_000), Day, "Statement 3/7"));
         await books.Accept(Inspector, new IssueCertificate(Share.Percent(60), Day, Evidence));
@@ -156,7 +157,7 @@ public sealed class DelegationTests
     [Fact]
     public async Task T6_one_person_who_prepares_and_approves_is_refused_whatever_the_roles_and_the_attempt_is_in_the_log()
     {
-        var books = await Open(clock: new TestClock());
+        var books = await Open(clock: Clocks.Still());
         await using var database = books.Database;
         var everything = Manager with { Roles = Enum.GetValues<Role>() };
         await books.Accept(Controller, new VerifyCounterpart(1, Bob(250_000), Day, "Statement 3/7"));

@@ -74,7 +74,7 @@ public sealed class RaceTests(ITestOutputHelper output)
         var refusal = Assert.IsType<JournalRefusal.DifferentContent>(
             (await database.Ledger.Alliances.Do(request with { Command = new ApproveRelease(1, 2, Day) })).Refusal
         );
-        Assert.Equal(("Revision", "1", "2"), (refusal.Field, refusal.Recorded, refusal.Sent));
+        Assert.Equal(("Revision", (object)1L, (object)2L), (refusal.Field, refusal.Recorded, refusal.Sent));
         await Audit.Passes(database);
     }
 

@@ -5,6 +5,7 @@ using Ledger.Journal;
 using Ledger.Tests;
 using Ledger.Tests.Programmes;
 using NodaTime;
+using NodaTime.Testing;
 using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -76,13 +77,13 @@ public sealed class Any_story_on_the_database(ITestOutputHelper output)
 
     private static async Task<string?> Difference(Terms terms, Field field)
     {
-        var clock = new TestClock(field.Sent[0].At);
+        var clock = new FakeClock(field.Sent[0].At);
         await using var database = await TestDatabase.Create(clock);
         AllianceBooks.Accepted(await database.Ledger.Rules.Load(terms.Document, Field.Office));
         AllianceBooks.Accepted(await database.Ledger.Rules.Register(field.Programme));
         foreach (var sent in field.Sent)
         {
-            clock.Now = sent.At;
+            clock.Reset(sent.At);
             var refusal = sent.Act is { } command
                 ? (
                     await database.Ledger.Alliances.Do(new AllianceRequest(sent.Id, sent.By, sent.Alliance, command))

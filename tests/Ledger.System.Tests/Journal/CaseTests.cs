@@ -1,6 +1,8 @@
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage;
+using Ledger.Testing;
 using NodaTime;
 using Xunit;
 using static Ledger.Journal.Instruction;
@@ -32,7 +34,7 @@ public sealed class CaseTests
     [Fact]
     public async Task J6_each_way_to_resolve_a_hold_wrongly_has_a_refusal_of_its_own_and_leaves_nothing()
     {
-        var clock = new TestClock();
+        var clock = Clocks.Still();
         await using var database = await TestDatabase.Create(clock);
         await database.Ledger.Trust(bank: 1_000);
         async Task<Id<Hold>> Place(Instant? expires = null)
@@ -47,7 +49,7 @@ public sealed class CaseTests
             await Place(),
             await Place(),
             await Place(),
-            await Place(clock.Now + Duration.FromHours(1))
+            await Place(clock.GetCurrentInstant() + Duration.FromHours(1))
         );
         await database.Ledger.Accepts(PostIt(posted, 15));
         await database.Ledger.Accepts(Ana.Asks(new VoidHold(voided, "Not needed")));
@@ -224,7 +226,12 @@ public sealed class CaseTests
             ("number of dimensions of line 1", Ana.Asks(id, Post(Entry(dimensions: Labels(("componente", "2")))))),
         ];
         foreach (var (field, sent) in changes)
-            Assert.Equal(field, Assert.IsType<JournalRefusal.DifferentContent>(await database.Refuses(sent)).Field);
+            Assert.Equal(
+                field,
+                Localizer.English.Field(
+                    Assert.IsType<JournalRefusal.DifferentContent>(await database.Refuses(sent)).Field
+                )
+            );
         Assert.True((await database.Ledger.Accepts(Ana.Asks(id, Post(Entry())))).IsReplay);
         await Audit.Passes(database);
     }
@@ -365,12 +372,12 @@ public sealed class CaseTests
     [Fact]
     public async Task J22_a_dry_run_of_any_command_gives_the_same_answer_and_leaves_nothing()
     {
-        var clock = new TestClock();
+        var clock = Clocks.Still();
         await using var database = await TestDatabase.Create(clock);
         await database.Ledger.Trust(bank: 1_000);
         var (holding, expiring) = (
             Ana.Asks(Hold("TR-1", 100)),
-            Ana.Asks(Hold("TR-1", 50, expires: clock.Now + Duration.FromMinutes(5)))
+            Ana.Asks(Hold("TR-1", 50, expires: clock.GetCurrentInstant() + Duration.FromMinutes(5)))
         );
         await database.Ledger.Accepts(holding);
         await database.Ledger.Accepts(expiring);

@@ -1,5 +1,6 @@
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Testing;
 using NodaTime;
 using Xunit;
 using static Ledger.Journal.Instruction;
@@ -17,10 +18,10 @@ public sealed class ClockTests
     [Fact]
     public async Task A_hold_is_over_by_the_moment_of_record_and_its_money_is_found()
     {
-        var clock = new TestClock();
+        var clock = Clocks.Still();
         await using var database = await TestDatabase.Create(clock);
         await database.Ledger.Trust(bank: 100);
-        var held = Ana.Asks(Hold("TR-1", 100, expires: clock.Now + Hour));
+        var held = Ana.Asks(Hold("TR-1", 100, expires: clock.GetCurrentInstant() + Hour));
         await database.Ledger.Accepts(held);
         clock.Advance(2 * Hour);
         await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 1, Contributions, Investment))));
@@ -38,10 +39,10 @@ public sealed class ClockTests
     [Fact]
     public async Task A_hold_that_ends_between_two_requests_of_a_group_gives_its_money_to_the_later_one()
     {
-        var clock = new TestClock();
+        var clock = Clocks.Still();
         await using var database = await TestDatabase.Create(clock);
         await database.Ledger.Trust(bank: 100);
-        await database.Ledger.Accepts(Ana.Asks(Hold("TR-1", 100, expires: clock.Now + Hour)));
+        await database.Ledger.Accepts(Ana.Asks(Hold("TR-1", 100, expires: clock.GetCurrentInstant() + Hour)));
         clock.Advance(Hour - Calendar.Microsecond);
         var (before, after) = (
             Ana.Asks(Post(Move("TR-1", 1, Contributions, Investment))),
@@ -57,12 +58,12 @@ public sealed class ClockTests
     [Fact]
     public async Task Verify_finds_a_hold_that_ended_on_the_wrong_side_of_its_expiry()
     {
-        var clock = new TestClock();
+        var clock = Clocks.Still();
         await using var database = await TestDatabase.Create(clock);
         await database.Ledger.Trust(bank: 100);
         var (voided, expired) = (
-            Ana.Asks(Hold("TR-1", 10, expires: clock.Now + Hour)),
-            Ana.Asks(Hold("TR-1", 20, expires: clock.Now + Hour))
+            Ana.Asks(Hold("TR-1", 10, expires: clock.GetCurrentInstant() + Hour)),
+            Ana.Asks(Hold("TR-1", 20, expires: clock.GetCurrentInstant() + Hour))
         );
         await database.Ledger.Accepts(voided);
         await database.Ledger.Accepts(expired);
@@ -102,7 +103,7 @@ public sealed class ClockTests
     [Fact]
     public async Task What_was_known_at_a_moment_that_the_books_have_reached_stays_the_same()
     {
-        var clock = new TestClock();
+        var clock = Clocks.Still();
         await using var database = await TestDatabase.Create(clock);
         await database.Ledger.Trust(bank: 100);
         clock.Advance(-Hour);

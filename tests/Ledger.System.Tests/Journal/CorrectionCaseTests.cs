@@ -1,4 +1,5 @@
 using Ledger.Journal;
+using Ledger.Testing;
 using NodaTime;
 using Xunit;
 using static Ledger.Journal.Instruction;
@@ -84,7 +85,7 @@ public sealed class CorrectionCaseTests
     [Fact]
     public async Task J19_a_closed_period_takes_no_entry_and_a_reversal_in_an_open_one_works()
     {
-        await using var database = await TestDatabase.Create(new TestClock());
+        await using var database = await TestDatabase.Create(Clocks.Still());
         await database.Ledger.Trust();
         var (january, end) = (new LocalDate(2026, 1, 15), new LocalDate(2026, 1, 31));
         var old = Ana.Asks(Post(Move("TR-1", 100, Contributions, Bank, january)));

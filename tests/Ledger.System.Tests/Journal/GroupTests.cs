@@ -1,5 +1,6 @@
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Testing;
 using NodaTime;
 using Xunit;
 using static Ledger.Journal.Instruction;
@@ -86,7 +87,7 @@ public sealed class GroupTests
     [Fact]
     public async Task Entries_before_a_close_and_after_a_reopening_are_taken_in_one_group_and_in_one_request()
     {
-        await using var database = await TestDatabase.Create(new TestClock());
+        await using var database = await TestDatabase.Create(Clocks.Still());
         var ledger = database.Ledger;
         await ledger.Trust(bank: 100);
         JournalRequest Old(long amount) => Ana.Asks(Post(Move("TR-1", amount, Contributions, Bank, January)));
@@ -135,7 +136,7 @@ public sealed class GroupTests
     [Fact]
     public async Task An_estate_is_opened_its_past_booked_and_its_period_closed_in_one_request()
     {
-        await using var database = await TestDatabase.Create(new TestClock());
+        await using var database = await TestDatabase.Create(Clocks.Still());
         await database.Ledger.Accepts(
             Beto.Asks(
                 Open("TR-1"),
@@ -153,7 +154,7 @@ public sealed class GroupTests
     [Fact]
     public async Task A_closed_period_keeps_its_totals_while_its_reopening_is_asked_for()
     {
-        await using var database = await TestDatabase.Create(new TestClock());
+        await using var database = await TestDatabase.Create(Clocks.Still());
         await database.Ledger.Accepts(
             Beto.Asks(
                 Open("TR-1"),
@@ -171,14 +172,28 @@ public sealed class GroupTests
     [Fact]
     public async Task Money_of_a_hold_that_expired_is_free_for_the_next_writer_also_when_the_hold_is_older_than_what_is_asked()
     {
-        var clock = new TestClock();
+        var clock = Clocks.Still();
         await using var database = await TestDatabase.Create(clock);
         await database.Ledger.Trust(bank: 100);
         await database.Ledger.Accepts(
-            Ana.Asks(Hold("TR-1", 80, value: Opening.PlusDays(5), expires: clock.Now + Duration.FromMinutes(1)))
+            Ana.Asks(
+                Hold(
+                    "TR-1",
+                    80,
+                    value: Opening.PlusDays(5),
+                    expires: clock.GetCurrentInstant() + Duration.FromMinutes(1)
+                )
+            )
         );
         await database.Ledger.Accepts(
-            Ana.Asks(Hold("TR-1", 10, value: Opening.PlusDays(9), expires: clock.Now + Duration.FromMinutes(2)))
+            Ana.Asks(
+                Hold(
+                    "TR-1",
+                    10,
+                    value: Opening.PlusDays(9),
+                    expires: clock.GetCurrentInstant() + Duration.FromMinutes(2)
+                )
+            )
         );
         await database.Ledger.Accepts(Ana.Asks(Post(Move("TR-1", 7, Contributions, Bank, Today))));
         Assert.IsType<JournalRefusal.InsufficientFunds>(

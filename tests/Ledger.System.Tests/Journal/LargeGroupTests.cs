@@ -1,4 +1,5 @@
 using Ledger.Journal;
+using Ledger.Testing;
 using NodaTime;
 using Xunit;
 using static Ledger.SystemTests.TestBooks;
@@ -13,12 +14,12 @@ public sealed class LargeGroupTests
     [Fact]
     public async Task Refusals_replays_new_dimensions_past_days_and_an_expired_hold_among_thousands()
     {
-        var clock = new TestClock();
+        var clock = Clocks.Still();
         await using var database = await TestDatabase.Create(clock);
         var ledger = database.Ledger;
         await ledger.Trust("TR-1", bank: 1_000);
         await ledger.Trust("TR-2", bank: 1_000);
-        await ledger.Accepts(Ana.Asks(Hold("TR-1", 900, expires: clock.Now + Duration.FromMinutes(1))));
+        await ledger.Accepts(Ana.Asks(Hold("TR-1", 900, expires: clock.GetCurrentInstant() + Duration.FromMinutes(1))));
         var known = Ana.Asks(Post(Move("TR-2", 1, Bank, Investment)));
         await ledger.Accepts(known);
         clock.Advance(Duration.FromHours(1));

@@ -4,6 +4,7 @@ using Ledger.Storage;
 using Ledger.Tests;
 using Ledger.Tests.Model;
 using NodaTime;
+using NodaTime.Testing;
 
 namespace Ledger.SystemTests;
 
@@ -23,13 +24,13 @@ internal sealed class LedgerInDatabase : ILedgerUnderTest
         """;
 
     private readonly TestDatabase _database;
-    private readonly TestClock _clock;
+    private readonly FakeClock _clock;
     private readonly LedgerDatabase[] _ledgers;
     private readonly LedgerInMemory _memory = new();
     private int _sent;
 
     /// <param name="clock">The database's own.</param>
-    public LedgerInDatabase(TestDatabase database, TestClock clock)
+    public LedgerInDatabase(TestDatabase database, FakeClock clock)
     {
         (_database, _clock) = (database, clock);
         _ledgers = [database.Ledger, database.OpenAnother(clock)];
@@ -40,7 +41,7 @@ internal sealed class LedgerInDatabase : ILedgerUnderTest
     /// </summary>
     public IReadOnlyList<Result<Receipt>> Send(Batch batch, Instant now)
     {
-        _clock.Now = now;
+        _clock.Reset(now);
         var answers = _ledgers[_sent++ % 2].Journal.Post(batch).GetAwaiter().GetResult();
         var remembered = _memory.Send(batch, now);
         for (var i = 0; i < answers.Count; i++)

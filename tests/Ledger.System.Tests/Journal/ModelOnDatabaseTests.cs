@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Ledger.Testing;
 using Ledger.Tests.Model;
 using Xunit;
 using Xunit.Abstractions;
@@ -50,7 +51,7 @@ public sealed class ModelOnDatabaseTests(ITestOutputHelper output)
 
     private static async Task<string?> Tell(IReadOnlyList<Command> commands, Coverage coverage)
     {
-        var clock = new TestClock();
+        var clock = Clocks.Still();
         await using var database = await TestDatabase.Create(clock);
         return await Task.Run(() =>
         {

@@ -1,6 +1,8 @@
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Testing;
 using NodaTime;
+using NodaTime.Testing;
 using Xunit;
 using static Ledger.SystemTests.Journal.Story;
 
@@ -82,7 +84,7 @@ public sealed class ReadingTests(ToldStory told) : IClassFixture<ToldStory>
     public async Task A_backdated_entry_changes_no_answer_given_before()
     {
         await using var database = await TestDatabase.Create();
-        var story = new Story(database.Ledger, new TestClock());
+        var story = new Story(database.Ledger, Clocks.Still());
         await story.Open();
         await story.Do("one", Pay(Day(1, 10), 1_00));
         var asked = new Viewpoint(Day(1, 31), KnownAt: story.Receipts["one"].Records[0].RecordedAt);
@@ -101,13 +103,13 @@ public sealed class ReadingTests(ToldStory told) : IClassFixture<ToldStory>
     [Fact]
     public async Task The_last_minutes_of_june_are_june_by_book_and_july_by_knowledge()
     {
-        var clock = new TestClock(Instant.FromUtc(2026, 7, 1, 4, 55)); // 30 June, 23:55 in Bogotá.
+        var clock = new FakeClock(Instant.FromUtc(2026, 7, 1, 4, 55)); // 30 June, 23:55 in Bogotá.
         await using var database = await TestDatabase.Create(clock);
         var story = new Story(database.Ledger, clock);
         await story.Open("America/Bogota");
-        clock.Now = Instant.FromUtc(2026, 7, 1, 4, 55) - Duration.FromMinutes(7);
+        clock.Reset(Instant.FromUtc(2026, 7, 1, 4, 55) - Duration.FromMinutes(7));
         await story.Do("june", Pay(Day(6, 30), 1_00));
-        clock.Now = Instant.FromUtc(2026, 7, 2, 0, 0);
+        clock.Reset(Instant.FromUtc(2026, 7, 2, 0, 0));
         async Task<Money> Cash(Viewpoint viewpoint) =>
             Value(await database.Ledger.Reader.Balance(Code, Story.Cash, viewpoint)).Balance;
         Assert.Equal(Bob(1_00), await Cash(new(Day(6, 30))));
@@ -125,7 +127,7 @@ public sealed class ReadingTests(ToldStory told) : IClassFixture<ToldStory>
     {
         var answer = await told.Database.Ledger.Reader.TrialBalance(
             Code,
-            new(KnownAt: told.Clock.Now + Duration.FromDays(1))
+            new(KnownAt: told.Clock.GetCurrentInstant() + Duration.FromDays(1))
         );
         Assert.IsType<QuestionRefusal.FutureInstant>(answer.Refusal);
     }
@@ -134,7 +136,7 @@ public sealed class ReadingTests(ToldStory told) : IClassFixture<ToldStory>
     public async Task A_question_about_now_known_waits_for_a_writer_and_sees_what_it_wrote()
     {
         await using var database = await TestDatabase.Create();
-        var story = new Story(database.Ledger, new TestClock());
+        var story = new Story(database.Ledger, Clocks.Still());
         await story.Open();
         await using var connection = await database.Connect();
         await using var transaction = await connection.BeginTransactionAsync();
@@ -217,7 +219,7 @@ public sealed class ReadingTests(ToldStory told) : IClassFixture<ToldStory>
     public async Task An_erased_narrative_reads_as_none()
     {
         await using var database = await TestDatabase.Create();
-        var story = new Story(database.Ledger, new TestClock());
+        var story = new Story(database.Ledger, Clocks.Still());
         await story.Open();
         await story.Do("one", Pay(Day(1, 10), 1_00, narrative: "Paid to Ana Flores"));
         await database.Execute("UPDATE journal_entry SET free_text = NULL, salt = NULL");
@@ -231,7 +233,7 @@ public sealed class ReadingTests(ToldStory told) : IClassFixture<ToldStory>
     public async Task Long_statements_come_in_pages_whole_and_once()
     {
         await using var database = await TestDatabase.Create();
-        var story = new Story(database.Ledger, new TestClock());
+        var story = new Story(database.Ledger, Clocks.Still());
         await story.Open();
         var requests = Enumerable
             .Range(1, 3_300)
@@ -376,7 +378,7 @@ public sealed class OneGroupTests
     public async Task An_estate_is_opened_and_posted_to_in_one_group()
     {
         await using var database = await TestDatabase.Create();
-        var story = new Story(database.Ledger, new TestClock());
+        var story = new Story(database.Ledger, Clocks.Still());
         var open = new Instruction.OpenEstate(
             new Estate(
                 Id<Estate>.Derived(Guid.NewGuid(), 1),
@@ -400,7 +402,7 @@ public sealed class OneGroupTests
     public async Task A_period_is_reopened_posted_into_and_closed_again_in_one_group()
     {
         await using var database = await TestDatabase.Create();
-        var story = new Story(database.Ledger, new TestClock());
+        var story = new Story(database.Ledger, Clocks.Still());
         await story.Open();
         await story.Do("close", new Instruction.ClosePeriod(Code, Day(1, 31)));
         await story.Do("ask", story.Ben, new Instruction.AskReopening(Code, Day(1, 31), "A voucher was late"));

@@ -3,12 +3,13 @@ using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Storage;
 using NodaTime;
+using NodaTime.Testing;
 using static Ledger.Journal.Instruction;
 
 namespace Ledger.SystemTests.Journal;
 
 /// <summary>Some months of two estates in which everything happens once that a journal can record.</summary>
-internal sealed class Story(LedgerDatabase ledger, TestClock clock)
+internal sealed class Story(LedgerDatabase ledger, FakeClock clock)
 {
     public const string Code = "PA-1",
         Trust = "TR-1";
@@ -112,20 +113,20 @@ internal sealed class Story(LedgerDatabase ledger, TestClock clock)
 
     public async Task Tell()
     {
-        clock.Now = Instant.FromUtc(2026, 1, 2, 9, 0);
+        clock.Reset(Instant.FromUtc(2026, 1, 2, 9, 0));
         await Open("estate", Code);
         await Open("trust", Trust);
         await Do("constrain", new ConstrainAccount(Code, Capital, Constraint.Credit));
         await Do("january", Pay(Day(1, 10), 100_00, source: "DOC-7", metadata: Labels("channel", "bank")));
         await Do("component", Pay(Day(1, 20), 50_00, value: Day(2, 3), dimensions: Labels("component", "c1")));
         await Do("both estates", Pay(Day(1, 25), 5_00), Pay(Day(1, 25), 5_00, estate: Trust));
-        clock.Now = Instant.FromUtc(2026, 2, 5, 9, 0);
+        clock.Reset(Instant.FromUtc(2026, 2, 5, 9, 0));
         await Do("close january", new ClosePeriod(Code, Day(1, 31)));
         await Do("february", Pay(Day(2, 4), 20_00, dimensions: Labels("component", "c2")));
         await Do("hold", Hold(30_00, null));
         await Do("hold to void", Hold(3_00, null));
-        await Do("hold to expire", Hold(4_00, clock.Now + Duration.FromHours(1)));
-        await Do("hold that stays", Hold(6_00, clock.Now + Duration.FromDays(400)));
+        await Do("hold to expire", Hold(4_00, clock.GetCurrentInstant() + Duration.FromHours(1)));
+        await Do("hold that stays", Hold(6_00, clock.GetCurrentInstant() + Duration.FromDays(400)));
         await Do(
             "post hold",
             new PostHold(new(IdOf("hold", RecordKind.HoldPlaced)), Spend(Day(2, 5), 10_00).Entry, HoldRestAgain: true)
@@ -139,7 +140,7 @@ internal sealed class Story(LedgerDatabase ledger, TestClock clock)
             new ReverseEntry(new(IdOf("mistake", RecordKind.Entry)), Day(2, 6), Day(2, 6), "Booked twice")
         );
         await Do("close account", new CloseAccount(Code, Refunds, Day(2, 6)));
-        clock.Now = Instant.FromUtc(2026, 3, 5, 9, 0);
+        clock.Reset(Instant.FromUtc(2026, 3, 5, 9, 0));
         await Do("close february", new ClosePeriod(Code, Day(2, 28)));
         await Do("ask", new AskReopening(Code, Day(2, 28), "A voucher was late"));
         await Do("reopen", Ben, new ReopenPeriod(Code, Day(2, 28), "Granted"));

@@ -2,6 +2,7 @@ using System.Text;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
+using Ledger.Testing;
 using Xunit;
 
 namespace Ledger.SystemTests.Journal;
@@ -45,7 +46,7 @@ public sealed class TransferTests(ToldStory told) : IClassFixture<ToldStory>
         Value(await other.Ledger.Import.Read(new MemoryStream(await Export())));
         var hold = told.Story.IdOf("hold that stays", RecordKind.HoldPlaced);
         var story = new Story(other.Ledger, told.Clock);
-        var moments = told.Clock.Now;
+        var moments = told.Clock.GetCurrentInstant();
         var request = told.Story.Receipts["both estates"].Request;
         var replayed = Value(
             await other.Ledger.Journal.Post(
@@ -67,14 +68,14 @@ public sealed class TransferTests(ToldStory told) : IClassFixture<ToldStory>
             )
         );
         Assert.True(Value(await other.Ledger.Verifier.Verify(Story.Code)).IsSound);
-        told.Clock.Now = moments;
+        told.Clock.Reset(moments);
     }
 
     [Fact]
     public async Task An_erased_text_stays_erased()
     {
         await using var source = await TestDatabase.Create();
-        var story = new Story(source.Ledger, new TestClock());
+        var story = new Story(source.Ledger, Clocks.Still());
         await story.Open();
         await story.Do("one", Story.Pay(Story.Day(1, 10), 1_00, narrative: "Paid to Ana Flores"));
         await source.Execute("UPDATE journal_entry SET free_text = NULL, salt = NULL");

@@ -1,4 +1,6 @@
 using Ledger.Journal;
+using Ledger.Testing;
+using NodaTime.Testing;
 using Xunit;
 
 namespace Ledger.SystemTests.Journal;
@@ -7,7 +9,7 @@ namespace Ledger.SystemTests.Journal;
 public sealed class ToldStory : IAsyncLifetime
 {
     internal TestDatabase Database { get; private set; } = null!;
-    internal TestClock Clock { get; } = new();
+    internal FakeClock Clock { get; } = Clocks.Still();
     internal Story Story { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -288,9 +290,9 @@ public sealed class CheckpointTests
     public async Task Cut_off_books_are_caught_by_a_checkpoint_kept_outside()
     {
         await using var database = await TestDatabase.Create();
-        var story = new Story(database.Ledger, new TestClock());
-        await using var standingStill = database.OpenAnother(new TestClock());
-        var teller = new Story(standingStill, new TestClock());
+        var story = new Story(database.Ledger, Clocks.Still());
+        await using var standingStill = database.OpenAnother(Clocks.Still());
+        var teller = new Story(standingStill, Clocks.Still());
         await teller.Open();
         await teller.Do("one", Story.Pay(Story.Day(1, 10), 1_00));
         var early = await Take(database);

@@ -5,6 +5,7 @@ using Ledger.Foundations;
 using Ledger.Jobs;
 using Ledger.Journal;
 using Ledger.Storage.Database;
+using Ledger.Testing;
 using NodaTime;
 using Xunit;
 using static Ledger.Journal.Instruction;
@@ -52,7 +53,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Holds_whose_expiry_has_come_are_expired_by_the_clock_once()
     {
-        var clock = new TestClock();
+        var clock = Clocks.Still();
         await using var database = await TestDatabase.Create(clock);
         await database.Ledger.Trust("TR-1", bank: 1_000);
         foreach (var minutes in (int?[])[5, 10, 20, null])
@@ -64,7 +65,7 @@ public sealed class WorkerTests
                         default,
                         new Money(100, Currency.BOB),
                         Today,
-                        minutes is { } m ? clock.Now + Duration.FromMinutes(m) : null,
+                        minutes is { } m ? clock.GetCurrentInstant() + Duration.FromMinutes(m) : null,
                         "Held"
                     )
                 )
@@ -216,7 +217,7 @@ public sealed class WorkerTests
             output,
             output,
             new CommandEnvironment(
-                new TestClock(),
+                Clocks.Still(),
                 Guid.NewGuid,
                 "en",
                 IsTerminal: false,

@@ -2,6 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Ledger.Foundations;
+using Ledger.Testing;
 using Xunit;
 
 namespace Ledger.Tests;
@@ -72,18 +73,17 @@ public class Money_
     public void Above_the_limit_is_refused(string text) =>
         Assert.Equal(new MoneyRefusal.TooLarge(text, Currency.USD), Money.Parse(text, Currency.USD).Refusal);
 
-    [Fact]
-    public void Written_out_and_read_again_is_the_same() =>
+    [Law]
+    public Property Written_out_and_read_again_is_the_same() =>
         Prop.ForAll(
-                Arb.From(
-                    from minor in Gen.Choose(int.MinValue + 1, int.MaxValue)
-                    from times in Gen.Elements(1L, 1_000L, 400_000L)
-                    from currency in Gen.Elements(Currency.USD, Jpy, Tnd, Clf)
-                    select new Money(minor * times, currency)
-                ),
-                money => Read(money.ToAmount(), money.Currency) == money
-            )
-            .QuickCheckThrowOnFailure();
+            Arb.From(
+                from minor in Gen.Choose(int.MinValue + 1, int.MaxValue)
+                from times in Gen.Elements(1L, 1_000L, 400_000L)
+                from currency in Gen.Elements(Currency.USD, Jpy, Tnd, Clf)
+                select new Money(minor * times, currency)
+            ),
+            money => Read(money.ToAmount(), money.Currency) == money
+        );
 
     [Fact]
     public void J4_two_fifty_in_fifty_percent_forty_five_percent_and_the_rest_adds_up()
@@ -93,30 +93,29 @@ public class Money_
         Assert.Equal(Usd(2_50), parts.Aggregate((a, b) => a + b));
     }
 
-    [Fact]
-    public void Parts_add_up_and_are_fair_to_a_cent() =>
+    [Law]
+    public Property Parts_add_up_and_are_fair_to_a_cent() =>
         Prop.ForAll(
-                Arb.From(
-                    from minor in Gen.Choose(-1_000_000, 1_000_000)
-                    from weights in Gen.Choose(0, 1_000)
-                        .NonEmptyListOf()
-                        .Where(weights => weights.Any(weight => weight > 0))
-                    select (Money: Usd(minor), Weights: weights.ToArray())
-                ),
-                split =>
-                {
-                    var parts = split.Money.Allocate([.. split.Weights]);
-                    var total = split.Weights.Sum(weight => (long)weight);
-                    return parts.Sum(part => part.MinorUnits) == split.Money.MinorUnits
-                        && parts
-                            .Zip(split.Weights)
-                            .All(pair =>
-                                Math.Abs(pair.First.MinorUnits * total - split.Money.MinorUnits * pair.Second) <= total
-                            )
-                        && parts.Zip(split.Weights).All(pair => pair.Second != 0 || pair.First.IsZero);
-                }
-            )
-            .QuickCheckThrowOnFailure();
+            Arb.From(
+                from minor in Gen.Choose(-1_000_000, 1_000_000)
+                from weights in Gen.Choose(0, 1_000)
+                    .NonEmptyListOf()
+                    .Where(weights => weights.Any(weight => weight > 0))
+                select (Money: Usd(minor), Weights: weights.ToArray())
+            ),
+            split =>
+            {
+                var parts = split.Money.Allocate([.. split.Weights]);
+                var total = split.Weights.Sum(weight => (long)weight);
+                return parts.Sum(part => part.MinorUnits) == split.Money.MinorUnits
+                    && parts
+                        .Zip(split.Weights)
+                        .All(pair =>
+                            Math.Abs(pair.First.MinorUnits * total - split.Money.MinorUnits * pair.Second) <= total
+                        )
+                    && parts.Zip(split.Weights).All(pair => pair.Second != 0 || pair.First.IsZero);
+            }
+        );
 
     [Fact]
     public void The_largest_amount_can_be_split() =>

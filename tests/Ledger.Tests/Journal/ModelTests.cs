@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using Ledger.Testing;
 using Ledger.Tests.Model;
 using Xunit;
 using Xunit.Abstractions;
@@ -28,7 +29,7 @@ public class The_journal_and_the_plain_model(ITestOutputHelper output)
         // What is rare may not come up in one round; what never comes up in five is not generated at all.
         for (var work = 1; work <= 5 && (work == 1 || Missing(coverage).Any()) || DateTime.UtcNow < until; work++)
             Prop.ForAll(Stories.Of(StoryLength), (IReadOnlyList<Command> commands) => Agree(commands, coverage))
-                .Check(Settings());
+                .Check(Seeds.Many(QuickStories));
         output.WriteLine(coverage.ToString());
         Assert.Empty(Missing(coverage));
     }
@@ -37,20 +38,6 @@ public class The_journal_and_the_plain_model(ITestOutputHelper output)
     {
         if (new Story(new LedgerInMemory(), coverage).Tell(commands) is { } difference)
             throw new XunitException(difference);
-    }
-
-    /// <summary>FsCheck prints the seed of a failure; LEDGER_SEED="seed,gamma" tells that story again.</summary>
-    private static Config Settings()
-    {
-        var config = Config.QuickThrowOnFailure.WithMaxTest(QuickStories);
-        return
-            Environment.GetEnvironmentVariable("LEDGER_SEED") is { Length: > 0 } seed
-            && seed.Split(',') is [var first, var gamma]
-            ? config.WithReplay(
-                ulong.Parse(first, CultureInfo.InvariantCulture),
-                ulong.Parse(gamma, CultureInfo.InvariantCulture)
-            )
-            : config;
     }
 
     /// <summary>

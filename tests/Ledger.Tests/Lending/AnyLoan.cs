@@ -80,8 +80,6 @@ internal static class AnyLoan
 
     public static Money Cop(long minorUnits) => new(minorUnits, Currency.COP);
 
-    public static Config Many(int tests) => Config.QuickThrowOnFailure.WithMaxTest(tests);
-
     private static Gen<ImmutableArray<LocalDate>> Dates(LocalDate start) =>
         Gen.OneOf(
             from count in Gen.Choose(1, 40)

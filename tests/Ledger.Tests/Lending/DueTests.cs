@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Ledger.Foundations;
 using Ledger.Lending;
+using Ledger.Testing;
 using NodaTime;
 using Xunit;
 
@@ -59,40 +60,31 @@ public class An_allocation
         );
     }
 
-    [Fact]
-    public void Gives_out_the_payment_or_all_that_is_due_and_nobody_more_than_theirs() =>
+    [Law(MaxTest = 1_000)]
+    public Property Gives_out_the_payment_or_all_that_is_due_and_nobody_more_than_theirs() =>
         Prop.ForAll(
-                Arb.From(
-                    from payment in Gen.Choose(0, 2_000)
-                    from due in (
-                        from kind in Gen.Elements(Enum.GetValues<DueKind>())
-                        from amount in Gen.Choose(0, 300)
-                        select (Kind: kind, Due: Usd(amount))
-                    ).ListOf()
-                    from order in Gen.Shuffle(Enum.GetValues<DueKind>())
-                    select (payment, due: due.ToList(), order)
-                ),
-                paid =>
-                {
-                    var parts = Allocation.Of(Usd(paid.payment), paid.due, paid.order);
-                    var before = paid
-                        .due.Zip(parts)
-                        .OrderBy(pair => Array.IndexOf(paid.order, pair.First.Kind))
-                        .ToList();
-                    return parts.Sum(part => part.MinorUnits)
-                            == Math.Min(Usd(paid.payment).MinorUnits, paid.due.Sum(item => item.Due.MinorUnits))
-                        && paid.due.Zip(parts)
-                            .All(pair =>
-                                pair.Second.MinorUnits >= 0 && pair.Second.MinorUnits <= pair.First.Due.MinorUnits
-                            )
-                        // Whoever gets less than theirs is the last who gets anything.
-                        && before
-                            .SkipWhile(pair => pair.Second == pair.First.Due)
-                            .Skip(1)
-                            .All(pair => pair.Second.IsZero);
-                }
-            )
-            .Check(AnyLoan.Many(1_000));
+            Arb.From(
+                from payment in Gen.Choose(0, 2_000)
+                from due in (
+                    from kind in Gen.Elements(Enum.GetValues<DueKind>())
+                    from amount in Gen.Choose(0, 300)
+                    select (Kind: kind, Due: Usd(amount))
+                ).ListOf()
+                from order in Gen.Shuffle(Enum.GetValues<DueKind>())
+                select (payment, due: due.ToList(), order)
+            ),
+            paid =>
+            {
+                var parts = Allocation.Of(Usd(paid.payment), paid.due, paid.order);
+                var before = paid.due.Zip(parts).OrderBy(pair => Array.IndexOf(paid.order, pair.First.Kind)).ToList();
+                return parts.Sum(part => part.MinorUnits)
+                        == Math.Min(Usd(paid.payment).MinorUnits, paid.due.Sum(item => item.Due.MinorUnits))
+                    && paid.due.Zip(parts)
+                        .All(pair => pair.Second.MinorUnits >= 0 && pair.Second.MinorUnits <= pair.First.Due.MinorUnits)
+                    // Whoever gets less than theirs is the last who gets anything.
+                    && before.SkipWhile(pair => pair.Second == pair.First.Due).Skip(1).All(pair => pair.Second.IsZero);
+            }
+        );
 
     private static Money Usd(long units) => new(units * 100, Currency.USD);
 }
@@ -119,36 +111,35 @@ public class Accrued_interest
         Assert.Equal(15_50, Accrual.Through(instalment, new(2024, 1, 16), DayCount.Thirty360).MinorUnits);
     }
 
-    [Fact]
-    public void Begins_at_nothing_never_falls_and_ends_complete() =>
+    [Law(MaxTest = 500)]
+    public Property Begins_at_nothing_never_falls_and_ends_complete() =>
         Prop.ForAll(
-                Arb.From(
-                    from start in Gen.Choose(0, 1_500)
-                    from days in Gen.Choose(1, 400)
-                    from interest in Gen.Choose(0, int.MaxValue)
-                    from dayCount in Gen.Elements(Enum.GetValues<DayCount>())
-                    select (start, days, interest, dayCount)
-                ),
-                period =>
-                {
-                    var from = new LocalDate(2022, 1, 1).PlusDays(period.start);
-                    var instalment = new Instalment(
-                        1,
-                        from,
-                        from.PlusDays(period.days),
-                        AnyLoan.Cop(0),
-                        AnyLoan.Cop(period.interest)
-                    );
-                    var accrued = Enumerable
-                        .Range(-2, period.days + 4)
-                        .Select(day => Accrual.Through(instalment, from.PlusDays(day), period.dayCount).MinorUnits)
-                        .ToList();
-                    return accrued.Take(3).All(amount => amount == 0)
-                        && accrued.Zip(accrued.Skip(1)).All(pair => pair.First <= pair.Second)
-                        && accrued.TakeLast(2).All(amount => amount == period.interest);
-                }
-            )
-            .Check(AnyLoan.Many(500));
+            Arb.From(
+                from start in Gen.Choose(0, 1_500)
+                from days in Gen.Choose(1, 400)
+                from interest in Gen.Choose(0, int.MaxValue)
+                from dayCount in Gen.Elements(Enum.GetValues<DayCount>())
+                select (start, days, interest, dayCount)
+            ),
+            period =>
+            {
+                var from = new LocalDate(2022, 1, 1).PlusDays(period.start);
+                var instalment = new Instalment(
+                    1,
+                    from,
+                    from.PlusDays(period.days),
+                    AnyLoan.Cop(0),
+                    AnyLoan.Cop(period.interest)
+                );
+                var accrued = Enumerable
+                    .Range(-2, period.days + 4)
+                    .Select(day => Accrual.Through(instalment, from.PlusDays(day), period.dayCount).MinorUnits)
+                    .ToList();
+                return accrued.Take(3).All(amount => amount == 0)
+                    && accrued.Zip(accrued.Skip(1)).All(pair => pair.First <= pair.Second)
+                    && accrued.TakeLast(2).All(amount => amount == period.interest);
+            }
+        );
 }
 
 /// <summary>Interest for paying late.</summary>
@@ -175,32 +166,31 @@ public class Arrears_interest
                 .MinorUnits
         );
 
-    [Fact]
-    public void Is_the_same_however_often_it_was_asked() =>
+    [Law(MaxTest = 1_000)]
+    public Property Is_the_same_however_often_it_was_asked() =>
         Prop.ForAll(
-                Arb.From(
-                    from overdue in Gen.Choose(1, int.MaxValue)
-                    from stretches in Gen.Choose(1, 60).NonEmptyListOf()
-                    from rate in AnyLoan.Rates
-                    select (overdue, stretches: stretches.ToList(), rate)
-                ),
-                late =>
+            Arb.From(
+                from overdue in Gen.Choose(1, int.MaxValue)
+                from stretches in Gen.Choose(1, 60).NonEmptyListOf()
+                from rate in AnyLoan.Rates
+                select (overdue, stretches: stretches.ToList(), rate)
+            ),
+            late =>
+            {
+                // Asked at the end of every stretch, the amount booked each time is what is owed less what was
+                // booked before.
+                var (minorDays, booked) = (Int128.Zero, 0L);
+                foreach (var days in late.stretches)
                 {
-                    // Asked at the end of every stretch, the amount booked each time is what is owed less what was
-                    // booked before.
-                    var (minorDays, booked) = (Int128.Zero, 0L);
-                    foreach (var days in late.stretches)
-                    {
-                        minorDays += (Int128)late.overdue * days;
-                        var owed = Arrears.Interest(minorDays, late.rate, Currency.COP).MinorUnits;
-                        if (owed < booked)
-                            return false;
-                        booked = owed;
-                    }
-                    // At once, in exact fractions of the rate's eight decimals, cut once.
-                    var nominal = (Int128)(late.rate.NominalYearPercent * 100_000_000m);
-                    return booked == (long)((Int128)late.overdue * late.stretches.Sum() * nominal / 3_650_000_000_000);
+                    minorDays += (Int128)late.overdue * days;
+                    var owed = Arrears.Interest(minorDays, late.rate, Currency.COP).MinorUnits;
+                    if (owed < booked)
+                        return false;
+                    booked = owed;
                 }
-            )
-            .Check(AnyLoan.Many(1_000));
+                // At once, in exact fractions of the rate's eight decimals, cut once.
+                var nominal = (Int128)(late.rate.NominalYearPercent * 100_000_000m);
+                return booked == (long)((Int128)late.overdue * late.stretches.Sum() * nominal / 3_650_000_000_000);
+            }
+        );
 }

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Ledger.Foundations;
 using Ledger.Lending;
+using Ledger.Testing;
 using NodaTime;
 using Xunit;
 
@@ -123,8 +124,8 @@ public class A_prepayment
         );
     }
 
-    [Fact]
-    public void Leaves_the_principal_less_what_was_prepaid() =>
+    [Law(MaxTest = 3_000)]
+    public Property Leaves_the_principal_less_what_was_prepaid() =>
         ForAny(
             (loan, remaining, prepaid, recast) =>
                 Sum(recast, instalment => instalment.Principal)
@@ -132,8 +133,8 @@ public class A_prepayment
                 && recast.All(instalment => instalment.Principal.MinorUnits >= 0 && instalment.Interest.MinorUnits >= 0)
         );
 
-    [Fact]
-    public void Never_makes_a_loan_cost_more() =>
+    [Law(MaxTest = 3_000)]
+    public Property Never_makes_a_loan_cost_more() =>
         ForAny(
             (loan, remaining, prepaid, recast) =>
                 Sum(recast, instalment => instalment.Interest) <= Sum(remaining, instalment => instalment.Interest)
@@ -144,8 +145,8 @@ public class A_prepayment
                 )
         );
 
-    [Fact]
-    public void Keeps_what_was_earned_and_the_dates_and_never_a_higher_balance() =>
+    [Law(MaxTest = 3_000)]
+    public Property Keeps_what_was_earned_and_the_dates_and_never_a_higher_balance() =>
         ForAny(
             (loan, remaining, prepaid, recast) =>
             {
@@ -171,10 +172,10 @@ public class A_prepayment
             }
         );
 
-    [Fact]
-    public void Can_be_followed_by_another()
+    [Law(MaxTest = 3_000)]
+    public Property Can_be_followed_by_another()
     {
-        ForAny(
+        return ForAny(
             (loan, remaining, prepaid, recast) =>
             {
                 var left = Sum(recast, instalment => instalment.Principal);
@@ -199,7 +200,7 @@ public class A_prepayment
         );
     }
 
-    private static void ForAny(
+    private static Property ForAny(
         Func<
             (LoanTerms Terms, LocalDate On, int Thousandths, Prepayment Option),
             ImmutableArray<Instalment>,
@@ -209,36 +210,35 @@ public class A_prepayment
         > holds
     ) =>
         Prop.ForAll(
-                Arb.From(AnyLoan.Prepaid),
-                loan =>
-                {
-                    var remaining = JournalFixture
-                        .Ok(Schedule.Of(loan.Terms))
-                        .Where(instalment => instalment.DueOn > loan.On)
-                        .ToImmutableArray();
-                    if (remaining.Length == 0)
-                        return true;
-                    var prepaid = (long)(
-                        (Int128)Sum(remaining, instalment => instalment.Principal) * loan.Thousandths / 1_000
-                    );
-                    return holds(
-                        loan,
+            Arb.From(AnyLoan.Prepaid),
+            loan =>
+            {
+                var remaining = JournalFixture
+                    .Ok(Schedule.Of(loan.Terms))
+                    .Where(instalment => instalment.DueOn > loan.On)
+                    .ToImmutableArray();
+                if (remaining.Length == 0)
+                    return true;
+                var prepaid = (long)(
+                    (Int128)Sum(remaining, instalment => instalment.Principal) * loan.Thousandths / 1_000
+                );
+                return holds(
+                    loan,
+                    remaining,
+                    prepaid,
+                    Prepaying.Recast(
+                        loan.Terms,
                         remaining,
-                        prepaid,
-                        Prepaying.Recast(
-                            loan.Terms,
-                            remaining,
-                            loan.Terms.Principal with
-                            {
-                                MinorUnits = prepaid,
-                            },
-                            loan.On,
-                            loan.Option
-                        )
-                    );
-                }
-            )
-            .Check(AnyLoan.Many(3_000));
+                        loan.Terms.Principal with
+                        {
+                            MinorUnits = prepaid,
+                        },
+                        loan.On,
+                        loan.Option
+                    )
+                );
+            }
+        );
 
     private static long Sum(IEnumerable<Instalment> instalments, Func<Instalment, Money> amount) =>
         instalments.Sum(instalment => amount(instalment).MinorUnits);

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Ledger.Foundations;
 using Ledger.Lending;
+using Ledger.Testing;
 using NodaTime;
 using Xunit;
 
@@ -76,19 +77,18 @@ public class A_rate
         );
     }
 
-    [Fact]
-    public void Of_twelve_months_grows_to_that_of_the_year() =>
+    [Law(MaxTest = 1_000)]
+    public Property Of_twelve_months_grows_to_that_of_the_year() =>
         Prop.ForAll(
-                Arb.From(from fine in Gen.Choose(0, 1_000_0000) select new Rate(fine / 10_000m, RatePer.YearEffective)),
-                rate =>
-                {
-                    var (month, growth) = (1 + rate.ForPeriod(DayCount.Thirty360, NewYear, NewYear.PlusMonths(1)), 1m);
-                    for (var i = 0; i < 12; i++)
-                        growth *= month;
-                    return Math.Abs(growth - (1 + rate.Percent / 100)) < 0.000_000_000_000_000_000_01m;
-                }
-            )
-            .Check(AnyLoan.Many(1_000));
+            Arb.From(from fine in Gen.Choose(0, 1_000_0000) select new Rate(fine / 10_000m, RatePer.YearEffective)),
+            rate =>
+            {
+                var (month, growth) = (1 + rate.ForPeriod(DayCount.Thirty360, NewYear, NewYear.PlusMonths(1)), 1m);
+                for (var i = 0; i < 12; i++)
+                    growth *= month;
+                return Math.Abs(growth - (1 + rate.Percent / 100)) < 0.000_000_000_000_000_000_01m;
+            }
+        );
 
     private static Rate Read(string text) => JournalFixture.Ok(Rate.Parse("rate", text));
 }
@@ -109,24 +109,27 @@ public class A_rounding
             new Rounding(1, mode).Of(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture))
         );
 
-    [Fact]
-    public void Of_a_fraction_and_of_its_decimal_agree_and_are_within_a_unit() =>
+    [Law(MaxTest = 2_000)]
+    public Property Of_a_fraction_and_of_its_decimal_agree_and_are_within_a_unit() =>
         Prop.ForAll(
-                Arb.From(
-                    from rounding in AnyLoan.Roundings
-                    from numerator in Gen.Choose(0, int.MaxValue)
-                    from denominator in Gen.Elements(1, 2, 4, 5, 8, 10, 16, 1_000)
-                    select (rounding, numerator, denominator)
-                ),
-                pair =>
-                {
-                    var rounded = pair.rounding.Of((Int128)pair.numerator, pair.denominator);
-                    return rounded == pair.rounding.Of((decimal)pair.numerator / pair.denominator)
-                        && rounded % pair.rounding.Unit == 0
-                        && Math.Abs(rounded - (decimal)pair.numerator / pair.denominator) < pair.rounding.Unit;
-                }
-            )
-            .Check(AnyLoan.Many(2_000));
+            Arb.From(
+                from rounding in AnyLoan.Roundings
+                from digits in Gen.Choose(0, int.MaxValue)
+                from parts in Gen.Elements(1, 2, 4, 5, 8, 10, 16, 1_000)
+                from isLarge in Gen.Elements(false, true)
+                // Beyond what a processor divides by itself, and still an amount.
+                let numerator = digits * (isLarge ? 5_000_000_000 : (Int128)1)
+                let denominator = parts * (isLarge ? 8L : 1)
+                select (rounding, numerator, denominator)
+            ),
+            pair =>
+            {
+                var rounded = pair.rounding.Of(pair.numerator, pair.denominator);
+                return rounded == pair.rounding.Of((decimal)pair.numerator / pair.denominator)
+                    && rounded % pair.rounding.Unit == 0
+                    && Math.Abs(rounded - (decimal)pair.numerator / pair.denominator) < pair.rounding.Unit;
+            }
+        );
 
     [Theory]
     [InlineData("1 half-up", 100)]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using Ledger.Lending;
+using Ledger.Testing;
 using Xunit;
 
 namespace Ledger.Tests.Lending;
@@ -9,8 +10,8 @@ namespace Ledger.Tests.Lending;
 /// <summary>What holds of the schedule of any terms.</summary>
 public class Any_schedule
 {
-    [Fact]
-    public void Adds_up_to_the_principal_and_has_no_negative_part() =>
+    [Law(MaxTest = 2_000)]
+    public Property Adds_up_to_the_principal_and_has_no_negative_part() =>
         ForAny(
             (terms, schedule) =>
                 schedule.Sum(instalment => instalment.Principal.MinorUnits) == terms.Principal.MinorUnits
@@ -19,10 +20,10 @@ public class Any_schedule
                 )
         );
 
-    [Fact]
-    public void Has_a_balance_that_never_rises_and_ends_at_nothing()
+    [Law(MaxTest = 2_000)]
+    public Property Has_a_balance_that_never_rises_and_ends_at_nothing()
     {
-        ForAny(
+        return ForAny(
             (terms, schedule) =>
             {
                 var balance = terms.Principal.MinorUnits;
@@ -31,8 +32,8 @@ public class Any_schedule
         );
     }
 
-    [Fact]
-    public void Follows_the_dates_agreed_one_period_after_the_other() =>
+    [Law(MaxTest = 2_000)]
+    public Property Follows_the_dates_agreed_one_period_after_the_other() =>
         ForAny(
             (terms, schedule) =>
                 schedule.Length > 0
@@ -46,8 +47,8 @@ public class Any_schedule
                     )
         );
 
-    [Fact]
-    public void Has_its_graces() =>
+    [Law(MaxTest = 2_000)]
+    public Property Has_its_graces() =>
         ForAny(
             (terms, schedule) =>
                 schedule.All(instalment => instalment.Number > terms.GraceOnInterest || instalment.Interest.IsZero)
@@ -59,8 +60,8 @@ public class Any_schedule
                 )
         );
 
-    [Fact]
-    public void Is_worth_its_principal_at_its_rate() =>
+    [Law(MaxTest = 2_000)]
+    public Property Is_worth_its_principal_at_its_rate() =>
         ForAny(
             (terms, schedule) =>
             {
@@ -78,8 +79,8 @@ public class Any_schedule
             }
         );
 
-    [Fact]
-    public void Charges_flat_interest_on_what_was_lent_in_every_period() =>
+    [Law(MaxTest = 2_000)]
+    public Property Charges_flat_interest_on_what_was_lent_in_every_period() =>
         ForAny(
             (terms, schedule) =>
             {
@@ -93,8 +94,8 @@ public class Any_schedule
             }
         );
 
-    [Fact]
-    public void Has_equal_instalments_where_they_are_to_be_equal_and_a_last_one_near_them() =>
+    [Law(MaxTest = 2_000)]
+    public Property Has_equal_instalments_where_they_are_to_be_equal_and_a_last_one_near_them() =>
         ForAny(
             (terms, schedule) =>
             {
@@ -132,8 +133,8 @@ public class Any_schedule
     /// <summary>
     /// Whole numbers and decimals agree: the annuity and each interest are worked out again in the test's own decimals.
     /// </summary>
-    [Fact]
-    public void Has_the_amounts_that_decimals_give() =>
+    [Law(MaxTest = 2_000)]
+    public Property Has_the_amounts_that_decimals_give() =>
         ForAny(
             (terms, schedule) =>
             {
@@ -178,27 +179,24 @@ public class Any_schedule
             }
         );
 
-    [Fact]
-    public void Counts_days_that_add_up_wherever_a_stretch_is_cut() =>
+    [Law(MaxTest = 1_000)]
+    public Property Counts_days_that_add_up_wherever_a_stretch_is_cut() =>
         Prop.ForAll(
-                Arb.From(
-                    from days in Gen.Two(Gen.Choose(0, 3_000))
-                    from start in Gen.Choose(0, 3_000)
-                    from dayCount in Gen.Elements(Enum.GetValues<DayCount>())
-                    select (days, start, dayCount)
-                ),
-                cut =>
-                {
-                    var from = new NodaTime.LocalDate(2019, 12, 31).PlusDays(cut.start);
-                    var (middle, to) = (from.PlusDays(cut.days.Item1), from.PlusDays(cut.days.Item1 + cut.days.Item2));
-                    return cut.dayCount.Days(from, middle) + cut.dayCount.Days(middle, to)
-                            == cut.dayCount.Days(from, to)
-                        && cut.dayCount.Days(from, middle) >= 0;
-                }
-            )
-            .Check(AnyLoan.Many(1_000));
+            Arb.From(
+                from days in Gen.Two(Gen.Choose(0, 3_000))
+                from start in Gen.Choose(0, 3_000)
+                from dayCount in Gen.Elements(Enum.GetValues<DayCount>())
+                select (days, start, dayCount)
+            ),
+            cut =>
+            {
+                var from = new NodaTime.LocalDate(2019, 12, 31).PlusDays(cut.start);
+                var (middle, to) = (from.PlusDays(cut.days.Item1), from.PlusDays(cut.days.Item1 + cut.days.Item2));
+                return cut.dayCount.Days(from, middle) + cut.dayCount.Days(middle, to) == cut.dayCount.Days(from, to)
+                    && cut.dayCount.Days(from, middle) >= 0;
+            }
+        );
 
-    private static void ForAny(Func<LoanTerms, ImmutableArray<Instalment>, bool> holds) =>
-        Prop.ForAll(Arb.From(AnyLoan.Terms), terms => holds(terms, JournalFixture.Ok(Schedule.Of(terms))))
-            .Check(AnyLoan.Many(2_000));
+    private static Property ForAny(Func<LoanTerms, ImmutableArray<Instalment>, bool> holds) =>
+        Prop.ForAll(Arb.From(AnyLoan.Terms), terms => holds(terms, JournalFixture.Ok(Schedule.Of(terms))));
 }

@@ -8,6 +8,7 @@ using Ledger.RotatingFunds;
 using Ledger.RotatingFunds.EndOfDay;
 using Ledger.RotatingFunds.Loans;
 using Ledger.RotatingFunds.Repayments;
+using Ledger.Testing;
 using NodaTime;
 using Xunit;
 using Xunit.Abstractions;
@@ -45,7 +46,7 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
             from days in Gen.Frequency((1, Gen.Constant(0)), (4, Gen.Choose(0, 40)))
             select new Wish(what, which, howMuch, days);
         var story = from rules in Regulations from wishes in wish.ListOf(Length) select (rules, wishes);
-        Prop.ForAll(Arb.From(story), told => Tell(told.rules, [.. told.wishes], seen)).Check(Settings());
+        Prop.ForAll(Arb.From(story), told => Tell(told.rules, [.. told.wishes], seen)).Check(Seeds.Many(Stories));
         foreach (var (word, count) in seen.OrderByDescending(pair => pair.Value))
             output.WriteLine($"{count, 7} {word}");
         foreach (
@@ -361,18 +362,4 @@ public class Any_story_of_a_fund(ITestOutputHelper output)
 
     private static void Note(Dictionary<string, int> seen, string word) =>
         seen[word] = seen.GetValueOrDefault(word) + 1;
-
-    /// <summary>FsCheck prints the seed of a failure; LEDGER_SEED="seed,gamma" tells that story again.</summary>
-    private static Config Settings()
-    {
-        var config = Config.QuickThrowOnFailure.WithMaxTest(Stories);
-        return
-            Environment.GetEnvironmentVariable("LEDGER_SEED") is { Length: > 0 } seed
-            && seed.Split(',') is [var first, var gamma]
-            ? config.WithReplay(
-                ulong.Parse(first, CultureInfo.InvariantCulture),
-                ulong.Parse(gamma, CultureInfo.InvariantCulture)
-            )
-            : config;
-    }
 }

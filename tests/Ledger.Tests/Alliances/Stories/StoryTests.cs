@@ -7,6 +7,7 @@ using Ledger.Alliances.ExpenseReports;
 using Ledger.Alliances.PaymentOrders;
 using Ledger.Alliances.Tranches;
 using Ledger.Alliances.Works;
+using Ledger.Testing;
 using Ledger.Workflow;
 using Xunit;
 using Xunit.Abstractions;
@@ -36,8 +37,8 @@ public class Any_story_of_a_programme(ITestOutputHelper output)
     public void Keeps_to_its_limits_and_every_source_can_be_followed()
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        if (Replay is { } replay)
-            Prop.ForAll(Story.Any(Length), story => Tell(story, seen)).Check(replay);
+        if (Seeds.Given is not null)
+            Prop.ForAll(Story.Any(Length), story => Tell(story, seen)).Check(Seeds.Many(Same));
         else
         {
             Prop.ForAll(Story.Any(Length), story => Tell(story, seen))
@@ -204,16 +205,4 @@ public class Any_story_of_a_programme(ITestOutputHelper output)
                     $"  {sent.By.Handle}: {CommandContent.Of(new AllianceRequest(sent.Id, sent.By, sent.Alliance, sent.Act!)).Replace('\n', ' ')}"
                 )
         );
-
-    /// <summary>FsCheck prints the seed of a failure; LEDGER_SEED="seed,gamma" tells that story again.</summary>
-    private static Config? Replay =>
-        Environment.GetEnvironmentVariable("LEDGER_SEED") is { Length: > 0 } seed
-        && seed.Split(',') is [var first, var gamma]
-            ? Config
-                .QuickThrowOnFailure.WithMaxTest(Same)
-                .WithReplay(
-                    ulong.Parse(first, CultureInfo.InvariantCulture),
-                    ulong.Parse(gamma, CultureInfo.InvariantCulture)
-                )
-            : null;
 }

@@ -7,6 +7,7 @@ using Ledger.Alliances.Counterparts;
 using Ledger.Alliances.Tranches;
 using Ledger.Foundations;
 using Ledger.Programmes;
+using Ledger.Testing;
 using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -39,7 +40,7 @@ public class Any_story_of_releases(ITestOutputHelper output)
             from which in Gen.Choose(1, 4)
             from howMuch in Gen.Choose(1, 100)
             select new Wish(what, who, which, howMuch);
-        Prop.ForAll(Arb.From(wish.ListOf(Length)), wishes => Tell([.. wishes], seen)).Check(Settings());
+        Prop.ForAll(Arb.From(wish.ListOf(Length)), wishes => Tell([.. wishes], seen)).Check(Seeds.Many(Stories));
         foreach (var (code, count) in seen.OrderByDescending(pair => pair.Value))
             output.WriteLine($"{count, 7} {code}");
         foreach (
@@ -183,18 +184,4 @@ public class Any_story_of_releases(ITestOutputHelper output)
             ReleaseState.Returned => (Field.Payer, new RetryRelease(release.Number, Field.Day, "Again")),
             _ => null,
         };
-
-    /// <summary>FsCheck prints the seed of a failure; LEDGER_SEED="seed,gamma" tells that story again.</summary>
-    private static Config Settings()
-    {
-        var config = Config.QuickThrowOnFailure.WithMaxTest(Stories);
-        return
-            Environment.GetEnvironmentVariable("LEDGER_SEED") is { Length: > 0 } seed
-            && seed.Split(',') is [var first, var gamma]
-            ? config.WithReplay(
-                ulong.Parse(first, CultureInfo.InvariantCulture),
-                ulong.Parse(gamma, CultureInfo.InvariantCulture)
-            )
-            : config;
-    }
 }

@@ -18,7 +18,7 @@ namespace Ledger.Application.Queries.Reports;
 /// <param name="Overdue">Business days beyond the service level.</param>
 /// <param name="BlockedBy">The conditions that are not met.</param>
 /// <param name="Request">The request whose step began the stay.</param>
-public sealed record InHandLine(
+public sealed record WorklistLine(
     string Alliance,
     string Unit,
     CaseKind Life,
@@ -33,7 +33,7 @@ public sealed record InHandLine(
     [property: ForPrograms] Id<JournalRequest> Request
 )
 {
-    internal static InHandLine Of(WorklistItem file) =>
+    internal static WorklistLine Of(WorklistItem file) =>
         new(
             file.Stay.Alliance.Code,
             file.Stay.Alliance.Unit,
@@ -53,12 +53,13 @@ public sealed record InHandLine(
 /// <summary>The open case files that the caller may see, the most overdue first.</summary>
 /// <param name="Overdue">Only what is beyond its service level.</param>
 /// <param name="Page">Null: all of them.</param>
-public sealed record ListInHand(string? Unit, CaseKind? Life, bool Overdue, int? Page) : Question<Listing<InHandLine>>
+public sealed record ListWorklist(string? Unit, CaseKind? Life, bool Overdue, int? Page)
+    : Question<Listing<WorklistLine>>
 {
-    internal override async Task<Result<Listing<InHandLine>>> Answer(Call call, CancellationToken cancel) =>
+    internal override async Task<Result<Listing<WorklistLine>>> Answer(Call call, CancellationToken cancel) =>
         (await call.Database.Worklist.Files(new WorklistQuestion(call.Scopes, Unit, Life, Overdue), cancel)).Then<
-            Listing<InHandLine>
-        >(files => Values.Page.Of([.. files.Select(InHandLine.Of)], Page));
+            Listing<WorklistLine>
+        >(files => Values.Page.Of([.. files.Select(WorklistLine.Of)], Page));
 }
 
 /// <summary>How long case files stay in a state in one operational unit, in business days.</summary>

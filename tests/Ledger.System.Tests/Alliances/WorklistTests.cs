@@ -8,21 +8,22 @@ using Ledger.Foundations;
 using Ledger.Jobs;
 using Ledger.Storage.Alliances;
 using NodaTime;
+using NodaTime.Testing;
 using Xunit;
 using static Ledger.SystemTests.Alliances.AllianceBooks;
 
 namespace Ledger.SystemTests.Alliances;
 
 /// <summary>Where files lie, on the real database, seen some business days later.</summary>
-public sealed class TimeInHandTests
+public sealed class WorklistTests
 {
     // 18 November 2022 is a Friday; no holiday follows in Bolivia before Christmas.
     private static readonly LocalDate Friday = new(2022, 11, 18);
     private static readonly Instant Begun = Instant.FromUtc(2022, 11, 18, 15, 0);
 
-    private static async Task<(AllianceBooks Books, TestClock Clock)> Open(long incentive = 1_000_000)
+    private static async Task<(AllianceBooks Books, FakeClock Clock)> Open(long incentive = 1_000_000)
     {
-        var clock = new TestClock(Begun);
+        var clock = new FakeClock(Begun);
         return (await AllianceBooks.Open(incentive, clock: clock), clock);
     }
 
@@ -41,7 +42,7 @@ public sealed class TimeInHandTests
             var (days, inHand, overdue) in ((int, int, int)[])[(0, 0, 0), (3, 1, 0), (7, 5, 0), (10, 6, 1), (14, 10, 5)]
         )
         {
-            clock.Now = Begun + Duration.FromDays(days);
+            clock.Reset(Begun + Duration.FromDays(days));
             var file = (await Files(books)).Single(file => file.Stay.Life == CaseKind.Release);
             Assert.Equal((inHand, 5, overdue), (file.Days, file.ServiceDays, file.Overdue));
             Assert.Equal([Role.Manager], file.Turn);
@@ -177,7 +178,7 @@ public sealed class TimeInHandTests
     }
 
     [Fact]
-    public async Task Time_in_hand_is_told_of_the_callers_scopes_only()
+    public async Task The_worklist_is_told_of_the_callers_scopes_only()
     {
         var (books, _) = await Open();
         await using var database = books.Database;
@@ -226,7 +227,7 @@ public sealed class TimeInHandTests
     {
         var (books, clock) = await Open();
         await using var database = books.Database;
-        clock.Now = Instant.FromUtc(2031, 1, 10, 12, 0);
+        clock.Reset(Instant.FromUtc(2031, 1, 10, 12, 0));
         Assert.Equal("calendar.outside_years", (await books.Database.Ledger.Worklist.Files(new())).Refusal?.Code);
     }
 }
