@@ -140,7 +140,7 @@ public static class FiduciaCommand
         }
         catch (DamagedRecordException damaged)
         {
-            return session.Fail("books-damaged", damaged.Message, "Run: fiducia verify --all");
+            return session.Fail("books-damaged", session.Reader.Say(damaged.Said), "Run: fiducia verify --all");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
