@@ -14,10 +14,3 @@ public static class ExitCode
 
 /// <summary>The command line says something that cannot be meant; nothing was asked of the books.</summary>
 internal sealed class UsageException(string what, string remedy) : Exception($"{what} {remedy}");
-
-/// <summary>The surroundings failed: a file, the database.</summary>
-internal sealed class FaultException(string code, string message, string remedy) : Exception(message)
-{
-    public string Code { get; } = code;
-    public string Remedy { get; } = remedy;
-}

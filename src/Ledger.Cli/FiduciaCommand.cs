@@ -5,6 +5,7 @@ using System.Globalization;
 using Ledger.Application;
 using Ledger.Application.Imports;
 using Ledger.Application.Localization;
+using Ledger.Foundations;
 using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 
@@ -124,15 +125,11 @@ public static class FiduciaCommand
         {
             return Usage(session.Error, usage.Message);
         }
-        catch (FaultException fault)
-        {
-            return session.Fail(fault.Code, fault.Message, fault.Remedy);
-        }
         catch (Exception exception) when (session.FaultOf(exception) is { } fault)
         {
             return fault.Code == DatabaseFault.Unreadable
-                ? Usage(session.Error, $"{fault.Message} {fault.Remedy}")
-                : session.Fail(fault.Code, fault.Message, fault.Remedy);
+                ? Usage(session.Error, session.SaidOf(fault.Told))
+                : session.Fail(fault.Code, fault.Told);
         }
         catch (System.Text.DecoderFallbackException)
         {
@@ -140,22 +137,16 @@ public static class FiduciaCommand
         }
         catch (DamagedRecordException damaged)
         {
-            return session.Fail("books-damaged", session.Reader.Say(damaged.Said), "Run: fiducia verify --all");
+            return session.Fail(new CodedText("books-damaged", ("Damage", damaged.Said)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return session.Fail(
-                "file-failed",
-                exception.Message,
-                "Mend that and send the same again: nothing is stored twice."
-            );
+            return session.Fail(new CodedText("file-failed", ("Said", exception.Message)));
         }
         catch (Exception defect) when (session.Environment.Variable("LEDGER_TRACE") is null)
         {
             return session.Fail(
-                "program-failed",
-                $"{defect.GetType().Name}: {defect.Message}",
-                "This is a defect of the program: report it. LEDGER_TRACE=1 shows where it happened; sending the same again is safe."
+                new CodedText("program-failed", ("Type", defect.GetType().Name), ("Said", defect.Message))
             );
         }
     }

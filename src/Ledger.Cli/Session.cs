@@ -155,15 +155,24 @@ internal sealed partial class Session(
             ? new(refusal, new CodedText("advice.accounts", ("Estate", account.Estate)))
             : new(refusal, new CodedText("advice.estates"));
 
-    public int Fail(string code, string message, string remedy)
+    public int Fail(CodedText told) => Fail(told.Code, told);
+
+    /// <summary>Programs read it in English.</summary>
+    public int Fail(string code, CodedText told)
     {
         _code = code;
         if (IsJson)
-            WriteJson(new FaultView(new FaultText(code, message, remedy)));
+        {
+            var text = Localizer.English.Fault(told);
+            WriteJson(new FaultView(new FaultText(code, text.What, text.Remedy)));
+        }
         else
-            Error.WriteLine($"fault {code}: {message} {remedy}");
+            Error.WriteLine($"fault {code}: {SaidOf(told)}");
         return ExitCode.Fault;
     }
+
+    /// <summary>What failed and what to do, as the reader reads it.</summary>
+    public string SaidOf(CodedText told) => Reader.Fault(told) is var text ? $"{text.What} {text.Remedy}" : "";
 
     /// <summary>One answer, or a part of one, on a line of its own.</summary>
     public void WriteJson(object answer) => Output.WriteLine(Answers.Json(answer));

@@ -39,6 +39,7 @@ public sealed partial class Localizer
     private readonly ResourceTexts _labels;
     private readonly ResourceTexts _fields;
     private readonly ResourceTexts _phrases;
+    private readonly ResourceTexts _faults;
 
     private Localizer(string name, Audience audience)
     {
@@ -56,6 +57,7 @@ public sealed partial class Localizer
         _labels = ResourceTexts.Of("Labels", overlays);
         _fields = ResourceTexts.Of("Fields", overlays);
         _phrases = ResourceTexts.Of("Phrases", overlays);
+        _faults = ResourceTexts.Of("Faults", overlays);
     }
 
     public static readonly Localizer English = new("en", Audience.Professional);
