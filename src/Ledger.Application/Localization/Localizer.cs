@@ -90,8 +90,6 @@ public sealed partial class Localizer
     /// <summary>The same culture for other readers.</summary>
     public Localizer For(Audience audience) => audience == Audience ? this : new(Name, audience);
 
-    public string Say(string english, string spanish) => IsSpanish ? spanish : english;
-
     private static string[] Overlays(string name, Audience audience) =>
         (name == "en", audience) switch
         {

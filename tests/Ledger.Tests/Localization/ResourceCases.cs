@@ -88,6 +88,26 @@ public class A_resource_file
         );
     }
 
+    /// <summary>Each usage error says what cannot be meant and what to write.</summary>
+    [Fact]
+    public void Has_both_texts_of_every_usage_error_and_of_no_other()
+    {
+        var keys = ResourceTexts.Only("Screens").Keys.ToHashSet(StringComparer.Ordinal);
+        var sources = string.Join('\n', Repository.Sources("src").Select(source => source.Text));
+        var codes = Regex
+            .Matches(sources, @"""(usage\.[a-z_0-9]+|csv\.no_list)""")
+            .Select(code => code.Groups[1].Value)
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.Superset(codes, keys);
+        Assert.All(
+            keys.Where(key => key.StartsWith("usage.", StringComparison.Ordinal)),
+            key => Assert.Contains(key.EndsWith("_remedy", StringComparison.Ordinal) ? key[..^7] : key, codes)
+        );
+        // What is missing or no number has the help as its remedy.
+        string[] withHelp = ["usage.missing", "usage.not_a_number", "usage.see_help"];
+        Assert.All(codes.Except(withHelp), code => Assert.Contains($"{code}_remedy", keys));
+    }
+
     /// <summary>A reason or a small word is named in the sources; a word of a type belongs to one of its
     /// members.</summary>
     [Fact]
