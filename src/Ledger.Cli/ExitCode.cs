@@ -1,3 +1,5 @@
+using Ledger.Application.Localization;
+
 namespace Ledger.Cli;
 
 /// <summary>How a command ended, for scripts: a public contract (README.md).</summary>
@@ -13,11 +15,15 @@ public static class ExitCode
 }
 
 /// <summary>The command line says something that cannot be meant; nothing was asked of the books.</summary>
-internal sealed class UsageException(string what, string remedy) : Exception($"{what} {remedy}");
-
-/// <summary>The surroundings failed: a file, the database.</summary>
-internal sealed class FaultException(string code, string message, string remedy) : Exception(message)
+/// <remarks>Its message is for a log; the texts are in Screens.resx.</remarks>
+/// <param name="code">The text's key; that of what to do ends in _remedy.</param>
+internal sealed class UsageException(string code, params (string Name, object Value)[] arguments) : Exception(code)
 {
     public string Code { get; } = code;
-    public string Remedy { get; } = remedy;
+
+    /// <summary>Of another code where several errors have it.</summary>
+    public string Remedy { get; init; } = $"{code}_remedy";
+
+    /// <summary>What cannot be meant, and what to write.</summary>
+    public string Said(Localizer reader) => $"{reader.Screen(Code, arguments)} {reader.Screen(Remedy, arguments)}";
 }

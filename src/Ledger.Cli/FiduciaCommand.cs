@@ -5,6 +5,7 @@ using System.Globalization;
 using Ledger.Application;
 using Ledger.Application.Imports;
 using Ledger.Application.Localization;
+using Ledger.Foundations;
 using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 
@@ -68,7 +69,11 @@ public static class FiduciaCommand
         if (reader is null)
             return Usage(
                 error,
-                $"--culture '{CultureOf(arguments)}' is not known. Write one of: {Localizer.Cultures}."
+                new UsageException(
+                    "usage.culture",
+                    ("Name", CultureOf(arguments) ?? ""),
+                    ("Cultures", Localizer.Cultures)
+                ).Said(Localizer.English)
             );
         if (parsed.Errors.Count > 0)
             return UsageOf(parsed, reader, error);
@@ -122,40 +127,30 @@ public static class FiduciaCommand
         }
         catch (UsageException usage)
         {
-            return Usage(session.Error, usage.Message);
-        }
-        catch (FaultException fault)
-        {
-            return session.Fail(fault.Code, fault.Message, fault.Remedy);
+            return Usage(session.Error, usage.Said(session.Reader));
         }
         catch (Exception exception) when (session.FaultOf(exception) is { } fault)
         {
             return fault.Code == DatabaseFault.Unreadable
-                ? Usage(session.Error, $"{fault.Message} {fault.Remedy}")
-                : session.Fail(fault.Code, fault.Message, fault.Remedy);
+                ? Usage(session.Error, session.SaidOf(fault.Told))
+                : session.Fail(fault.Code, fault.Told);
         }
         catch (System.Text.DecoderFallbackException)
         {
-            return Usage(session.Error, "The input is not UTF-8. Save it as UTF-8 and send it again.");
+            return Usage(session.Error, new UsageException("usage.not_utf8").Said(session.Reader));
         }
         catch (DamagedRecordException damaged)
         {
-            return session.Fail("books-damaged", damaged.Message, "Run: fiducia verify --all");
+            return session.Fail(new CodedText("books-damaged", ("Damage", damaged.Said)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return session.Fail(
-                "file-failed",
-                exception.Message,
-                "Mend that and send the same again: nothing is stored twice."
-            );
+            return session.Fail(new CodedText("file-failed", ("Said", exception.Message)));
         }
         catch (Exception defect) when (session.Environment.Variable("LEDGER_TRACE") is null)
         {
             return session.Fail(
-                "program-failed",
-                $"{defect.GetType().Name}: {defect.Message}",
-                "This is a defect of the program: report it. LEDGER_TRACE=1 shows where it happened; sending the same again is safe."
+                new CodedText("program-failed", ("Type", defect.GetType().Name), ("Said", defect.Message))
             );
         }
     }
@@ -165,7 +160,7 @@ public static class FiduciaCommand
         foreach (var fault in parsed.Errors.Select(fault => fault.Message).Distinct())
             error.WriteLine($"usage: {fault}");
         var path = PathOf(parsed.CommandResult);
-        error.WriteLine($"usage: {reader.Say("See", "Vea")} fiducia {(path.Length == 0 ? "" : path + " ")}--help.");
+        error.WriteLine($"usage: {reader.Screen("help.see", ("Path", path.Length == 0 ? "" : path + " "))}");
         return ExitCode.Usage;
     }
 
@@ -202,13 +197,7 @@ public static class FiduciaCommand
     /// <param name="typed">What was typed: only the verbs of the groups that it names get their options.</param>
     private static Command Build(Localizer reader, IReadOnlyCollection<string> typed)
     {
-        var root = new Command(
-            "fiducia",
-            reader.Say(
-                "A ledger of money held in trust: double entry that balances, is never changed, and proves it.\nExit codes: 0 done, 1 refused, 2 usage error, 3 fault of database or system, 4 verify found something, 130 or 143 interrupted.",
-                "Libro de dinero en fiducia: partida doble que cuadra, no se altera y lo demuestra.\nCódigos de salida: 0 hecho, 1 rechazado, 2 error de uso, 3 falla de la base de datos o del sistema, 4 la verificación encontró algo, 130 o 143 interrumpido."
-            )
-        );
+        var root = new Command("fiducia", reader.Screen("help.root"));
         var help = new HelpOption { Recursive = true };
         help.Action = new HelpWithExamples((HelpAction)help.Action!, reader);
         root.Options.Add(help);
@@ -235,12 +224,7 @@ public static class FiduciaCommand
                 parent.Add(group = new Command(word, reader.Screen($"group.{word}")));
             parent = group;
         }
-        var command = new ExampledCommand(
-            words[^1],
-            reader.Does(verb.Name),
-            verb.Examples,
-            verb.Note is { } note ? reader.Say(note.En, note.Es) : null
-        );
+        var command = new ExampledCommand(words[^1], reader.Does(verb.Name), verb.Examples, verb.Note?.Invoke(reader));
         foreach (var symbol in isAsked ? verb.Arguments() : [])
         {
             symbol.Description = verb.HelpOf(symbol, reader) ?? symbol.Description;
@@ -249,8 +233,14 @@ public static class FiduciaCommand
             else
                 command.Add((Option)symbol);
         }
-        foreach (var (name, help, en, es) in Ask.Common)
-            command.Add(new Option<string?>(name) { HelpName = help, Description = reader.Say(en, es) });
+        foreach (var (name, help) in Ask.Common)
+            command.Add(
+                new Option<string?>(name)
+                {
+                    HelpName = help,
+                    Description = reader.Screen($"help.{name}", ("Cultures", Localizer.Cultures)),
+                }
+            );
         command.SetAction(_ => 0);
         parent.Add(command);
     }
@@ -278,9 +268,7 @@ internal sealed class HelpWithExamples(HelpAction help, Localizer reader)
         var output = parseResult.InvocationConfiguration.Output;
         if (command is ExampledCommand { Note: { } note })
             output.WriteLine($"{note}\n");
-        output.WriteLine(
-            examples.Count == 1 ? reader.Say("Example:", "Ejemplo:") : reader.Say("Examples:", "Ejemplos:")
-        );
+        output.WriteLine(reader.Screen(examples.Count == 1 ? "help.example" : "help.examples"));
         foreach (var example in examples)
             output.WriteLine($"  fiducia {example}");
         output.WriteLine();

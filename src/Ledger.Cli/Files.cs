@@ -7,6 +7,10 @@ internal static class Files
 {
     public static string Name(string file) => file == "-" ? "The standard input" : file;
 
+    /// <summary>The name as the reader reads it.</summary>
+    public static string Said(Session session, string file) =>
+        file == "-" ? session.Reader.Screen("standard_input") : file;
+
     /// <summary>A file as requests take it, opened when it is read.</summary>
     public static Application.Imports.InputFile Input(Session session, string file) =>
         new(Name(file), () => Open(session, file));
@@ -17,9 +21,9 @@ internal static class Files
             return session.Environment.InputBytes ?? new TextReaderStream(session.Input);
         var path = session.Environment.PathOf(file);
         if (Directory.Exists(path))
-            throw new UsageException($"{file} is a folder.", "Name a file.");
+            throw new UsageException("usage.folder", ("File", file));
         if (!File.Exists(path))
-            throw new UsageException($"There is no file {file}.", "Correct its name.");
+            throw new UsageException("usage.no_file", ("File", file));
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
     }
 
@@ -63,10 +67,10 @@ internal static class Files
     {
         var path = session.Environment.PathOf(file);
         if (Directory.Exists(path))
-            throw new UsageException($"{file} is a folder.", "Name a file.");
+            throw new UsageException("usage.folder", ("File", file));
         return Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))
             ? path
-            : throw new UsageException($"There is no folder for {file}.", "Make it, or correct the name.");
+            : throw new UsageException("usage.no_folder", ("File", file));
     }
 }
 

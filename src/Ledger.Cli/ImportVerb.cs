@@ -25,14 +25,9 @@ internal static class ImportVerb
             examples
         )
         {
-            Note = Note(string.Join(", ", ImportKinds.Of(name).Columns)),
+            Note = reader =>
+                reader.Screen("import.note", ("Columns", string.Join(", ", ImportKinds.Of(name).Columns))),
         };
-
-    private static (string, string) Note(string columns) =>
-        (
-            Localizer.English.Screen("import.note", ("Columns", columns)),
-            Localizer.Find("es")!.Screen("import.note", ("Columns", columns))
-        );
 
     private static Task<int> Run(Session session) =>
         session.Do(

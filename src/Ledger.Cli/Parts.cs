@@ -57,26 +57,17 @@ internal static class Parts
     private static JsonObject BudgetLineOf(string text) =>
         text.Split('|') is { Length: 5 } parts
             ? Named(["code", "name", "amount", "from", "through"], parts)
-            : throw new UsageException(
-                $"--line '{Text.Shown(text)}' is no line of a budget.",
-                "Write 'CODE|name|amount|first day|last day'."
-            );
+            : throw new UsageException("usage.budget_line", ("Text", Text.Shown(text)));
 
     private static JsonObject ExitOf(string text) =>
         text.Split('=', 2) is [var name, var reference]
             ? Named(["name", "reference"], [name.Trim(), reference.Trim()])
-            : throw new UsageException(
-                $"--exit '{Text.Shown(text)}' does not name a document and where it is filed.",
-                "Write it as in 'Act of final acceptance=Act 15'."
-            );
+            : throw new UsageException("usage.exit", ("Text", Text.Shown(text)));
 
     private static JsonObject InstrumentOf(string text) =>
         text.Split('/') is { Length: 2 } parts && parts[1].Length > 0 && parts[1].All(char.IsAsciiDigit)
             ? Named(["instrument", "instrument_version"], parts)
-            : throw new UsageException(
-                $"--instrument '{Text.Shown(text)}' is not a code and a version.",
-                "Write it as in paap-phase-2/1."
-            );
+            : throw new UsageException("usage.instrument", ("Text", Text.Shown(text)));
 
     private static JsonObject FundingOf(string text) =>
         text.Split('=') is [var funding, var amount]
@@ -91,19 +82,13 @@ internal static class Parts
         {
             { Length: 5 } parts => Named(InvoiceFields, [.. parts, parts[4]]),
             { Length: 6 } parts => Named(InvoiceFields, parts),
-            _ => throw new UsageException(
-                $"--invoice '{text}' is not supplier, number, date, budget line and amount.",
-                "Write it as in 'su_900123;F-77;2022-04-01;SEEDS;1000.00', and the programme's share after that."
-            ),
+            _ => throw new UsageException("usage.invoice", ("Text", text)),
         };
 
     private static JsonObject FindingOf(string text) =>
         text.Split(';', 3) is { Length: 3 } parts
             ? Named(["supplier", "number", "reason"], parts)
-            : throw new UsageException(
-                $"--ineligible '{text}' is not supplier, number and reason.",
-                "Write it as in 'su_900123;F-77;Not in the plan'."
-            );
+            : throw new UsageException("usage.ineligible", ("Text", text));
 
     /// <summary>ACCOUNT=AMOUNT, and dimensions after semicolons.</summary>
     private static JsonObject PostingOf(string option, string side, string text)

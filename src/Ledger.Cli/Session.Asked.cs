@@ -13,12 +13,10 @@ internal sealed partial class Session
 {
     public string? TextOrNull(string option) => Has(option) ? parsed.GetValue<string?>(option)?.Trim(' ') : null;
 
-    public string Text(string option) =>
-        TextOrNull(option)
-        ?? throw new UsageException(
-            $"{option} is missing.",
-            Say($"See fiducia {UseCase.Name} --help.", $"Vea fiducia {UseCase.Name} --help.")
-        );
+    public string Text(string option) => TextOrNull(option) ?? throw Missing(option);
+
+    private UsageException Missing(string field) =>
+        new("usage.missing", ("Field", field), ("Verb", UseCase.Name)) { Remedy = SeeHelp };
 
     public string Word(string argument) => parsed.GetValue<string>(argument)!;
 
@@ -30,7 +28,7 @@ internal sealed partial class Session
     public IReadOnlyList<string> Many(string option) => Has(option) ? parsed.GetValue<string[]>(option) ?? [] : [];
 
     public LocalDate Date(string option) =>
-        DateOrNull(option) ?? throw new UsageException($"{option} is missing.", "Write a date, as in 2026-03-31.");
+        DateOrNull(option) ?? throw new UsageException("usage.no_date", ("Option", option));
 
     public LocalDate? DateOrNull(string option) => TextOrNull(option) is { } text ? DateOf(option, text) : null;
 

@@ -36,14 +36,16 @@ internal sealed partial class Session
         var answer = await Dispatch(contract, body, spelling);
         return answer.Refusal switch
         {
-            JsonRefusal.Missing { Field: var field } => throw new UsageException(
-                Reader.Screen("usage.missing", ("Field", field)),
-                SeeHelp
-            ),
+            JsonRefusal.Missing { Field: var field } => throw Missing(field),
             JsonRefusal.WrongType wrong => throw new UsageException(
-                Reader.Screen("usage.not_a_number", ("Field", wrong.Field), ("Found", wrong.Found)),
-                SeeHelp
-            ),
+                "usage.not_a_number",
+                ("Field", wrong.Field),
+                ("Found", wrong.Found),
+                ("Verb", UseCase.Name)
+            )
+            {
+                Remedy = SeeHelp,
+            },
             _ => await Answer(answer),
         };
     }
@@ -62,7 +64,7 @@ internal sealed partial class Session
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private string SeeHelp => Reader.Screen("usage.see_help", ("Verb", UseCase.Name));
+    private const string SeeHelp = "usage.see_help";
 
     /// <summary>Sends a request that has no body, as one with a file, and shows the answer.</summary>
     public async Task<int> Do(Request request, Sending? sending = null) =>

@@ -59,7 +59,7 @@ internal sealed partial class Session(
         _database ??= LedgerDatabase.Open(
             (TextOrNull("--database") ?? Environment.Variable("LEDGER_DATABASE")) is { Length: > 0 } given
                 ? given
-                : throw new UsageException("No database is named.", "Write --database or set LEDGER_DATABASE."),
+                : throw new UsageException("usage.no_database"),
             Environment.Clock
         );
 
@@ -82,10 +82,7 @@ internal sealed partial class Session(
     public Caller Caller =>
         (TextOrNull("--by") ?? Environment.Variable("LEDGER_BY")) is { Length: > 0 } handle
             ? new Caller(handle)
-            : throw new UsageException(
-                Say("The person who asks is missing.", "Falta quién lo pide."),
-                Say("Write --by HANDLE or set LEDGER_BY.", "Escriba --by USUARIO o defina LEDGER_BY.")
-            );
+            : throw new UsageException("usage.no_person");
 
     /// <summary>
     /// The verb as it was admitted: its caller is known, and may do it to what the verb names. Refused otherwise.
@@ -145,7 +142,7 @@ internal sealed partial class Session(
         if (IsJson)
             WriteJson(RefusedView.Of(refusal));
         else
-            Error.WriteLine($"{Say("refused", "rechazada")} {refusal.Code}: {Reader.Message(refusal)}");
+            Error.WriteLine($"{Reader.Screen("refused")} {refusal.Code}: {Reader.Message(refusal)}");
         return ExitCode.Refused;
     }
 
@@ -155,20 +152,27 @@ internal sealed partial class Session(
             ? new(refusal, new CodedText("advice.accounts", ("Estate", account.Estate)))
             : new(refusal, new CodedText("advice.estates"));
 
-    public int Fail(string code, string message, string remedy)
+    public int Fail(CodedText told) => Fail(told.Code, told);
+
+    /// <summary>Programs read it in English.</summary>
+    public int Fail(string code, CodedText told)
     {
         _code = code;
         if (IsJson)
-            WriteJson(new FaultView(new FaultText(code, message, remedy)));
+        {
+            var text = Localizer.English.Fault(told);
+            WriteJson(new FaultView(new FaultText(code, text.What, text.Remedy)));
+        }
         else
-            Error.WriteLine($"fault {code}: {message} {remedy}");
+            Error.WriteLine($"fault {code}: {SaidOf(told)}");
         return ExitCode.Fault;
     }
 
+    /// <summary>What failed and what to do, as the reader reads it.</summary>
+    public string SaidOf(CodedText told) => Reader.Fault(told) is var text ? $"{text.What} {text.Remedy}" : "";
+
     /// <summary>One answer, or a part of one, on a line of its own.</summary>
     public void WriteJson(object answer) => Output.WriteLine(Answers.Json(answer));
-
-    public string Say(string english, string spanish) => Reader.Say(english, spanish);
 
     public Table Table(params Table.Column[] columns) => new(Output, Environment.IsTerminal, columns);
 

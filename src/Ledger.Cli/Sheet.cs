@@ -214,7 +214,7 @@ internal sealed class Sheet(Session session)
     public async Task PrintCsv(object answer)
     {
         if (ListOf(answer) is not { } list)
-            throw new UsageException(_reader.Screen("csv.no_list"), _reader.Screen("csv.no_list_remedy"));
+            throw new UsageException("csv.no_list");
         var fields = Answers.FieldsOf(list.RowType).Where(field => field.IsValue).ToList();
         await using var csv = new CsvHelper.CsvWriter(
             session.Output,

@@ -61,39 +61,20 @@ internal sealed record Verb(
         ?? (symbol.Description is { } text ? reader.Option(text) : null);
 
     /// <summary>What the help says besides, before the examples.</summary>
-    public (string En, string Es)? Note { get; init; }
+    public Func<Localizer, string>? Note { get; init; }
 }
 
 /// <summary>The options, so that the same thing is asked in the same words everywhere.</summary>
 internal static class Ask
 {
     // Every verb has these.
-    public static readonly IReadOnlyList<(string Name, string Help, string En, string Es)> Common =
+    /// <remarks>Their help is in Screens.resx under help. and the name.</remarks>
+    public static readonly IReadOnlyList<(string Name, string Help)> Common =
     [
-        (
-            "--database",
-            "CONNECTION",
-            "Connection string; LEDGER_DATABASE by default.",
-            "Cadena de conexión; si falta, LEDGER_DATABASE."
-        ),
-        (
-            "--by",
-            "HANDLE",
-            "Who asks; LEDGER_BY by default. Trusted until there is sign-in.",
-            "Quién lo pide; si falta, LEDGER_BY. Se confía en ello hasta que haya inicio de sesión."
-        ),
-        (
-            "--log-file",
-            "FILE",
-            "Add a JSON line per event to this file.",
-            "Agrega a este archivo una línea JSON por suceso."
-        ),
-        (
-            "--culture",
-            "NAME",
-            $"How amounts and dates are written: {Localizer.Cultures}; from LANG by default.",
-            $"Cómo se escriben montos y fechas: {Localizer.Cultures}; si falta, según LANG."
-        ),
+        ("--database", "CONNECTION"),
+        ("--by", "HANDLE"),
+        ("--log-file", "FILE"),
+        ("--culture", "NAME"),
     ];
 
     public static readonly Func<Option> Currency = () =>

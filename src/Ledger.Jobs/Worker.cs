@@ -52,13 +52,7 @@ public sealed class Worker : IAsyncDisposable
         }
         catch (Exception exception) when (ledger.FaultOf(exception) is { } fault)
         {
-            return fault.Code == DatabaseFault.NotMigrated
-                ? new DatabaseFault(
-                    fault.Code,
-                    $"{ledger.Name} has no tables for the scheduler.",
-                    "Run: fiducia migrate"
-                )
-                : fault;
+            return fault.Code == DatabaseFault.NotMigrated ? DatabaseFault.WithoutScheduler(ledger) : fault;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Ledger.Foundations;
 using Ledger.Storage.Access;
 using Ledger.Storage.Alliances;
 using Ledger.Storage.Database;
@@ -25,14 +26,14 @@ public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
     private readonly IAsyncDisposable? _source;
 
     private LedgerDatabase(
-        string name,
+        CodedText told,
         Dialect dialect,
         Func<LedgerDb> newContext,
         IAsyncDisposable? source,
         IClock? clock
     )
     {
-        (Name, Dialect, _newContext, _source) = (name, dialect, newContext, source);
+        (Told, Dialect, _newContext, _source) = (told, dialect, newContext, source);
         Journal = new JournalWriter(Dialect, clock);
         Reader = new JournalReader(Dialect, clock);
         Verifier = new JournalVerifier(Dialect, clock);
@@ -100,13 +101,13 @@ public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
     public static LedgerDatabase Open(string connectionString, IClock? clock = null, int? maxBatch = null)
     {
         var (kind, settings) = ConnectionText.Read(connectionString);
-        var name = ConnectionText.Name(kind, settings);
+        var told = ConnectionText.Told(kind, settings);
         return kind == DatabaseKind.PostgreSql
-            ? OpenPostgreSql(name, settings, clock)
-            : OpenSqlServer(name, settings, clock, maxBatch);
+            ? OpenPostgreSql(told, settings, clock)
+            : OpenSqlServer(told, settings, clock, maxBatch);
     }
 
-    private static LedgerDatabase OpenPostgreSql(string name, string connection, IClock? clock)
+    private static LedgerDatabase OpenPostgreSql(CodedText told, string connection, IClock? clock)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection)
         {
@@ -116,7 +117,7 @@ public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
         };
         var dialect = new PostgreSqlDialect(settings);
         return new(
-            name,
+            told,
             dialect,
             () =>
                 new PostgreSqlLedgerDb(
@@ -134,7 +135,7 @@ public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
     /// Tries again what broke by itself nowhere but in the journal writer and in the use cases: the provider and EF
     /// Core must not, they do not know what is safe.
     /// </remarks>
-    private static LedgerDatabase OpenSqlServer(string name, string connection, IClock? clock, int? maxBatch)
+    private static LedgerDatabase OpenSqlServer(CodedText told, string connection, IClock? clock, int? maxBatch)
     {
         var settings = new SqlConnectionStringBuilder(connection)
         {
@@ -151,7 +152,7 @@ public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
                 }
             )
             .Options;
-        return new(name, new SqlServerDialect(settings, maxBatch), () => new SqlServerLedgerDb(options), null, clock)
+        return new(told, new SqlServerDialect(settings, maxBatch), () => new SqlServerLedgerDb(options), null, clock)
         {
             ConnectionString = settings,
         };
@@ -196,27 +197,27 @@ public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
         }
         catch (Exception exception) when (FaultOf(exception) is { } fault)
         {
-            return fault.Code == DatabaseFault.NotMigrated ? DatabaseFault.NotMigratedYet(Name) : fault;
+            return fault.Code == DatabaseFault.NotMigrated ? DatabaseFault.NotMigratedYet(Told) : fault;
         }
-        return CompareMigrations(Name, applied, [.. KnownMigrations]);
+        return CompareMigrations(Told, applied, [.. KnownMigrations]);
     }
 
-    /// <param name="name">What the database is called in messages.</param>
+    /// <param name="told">What the database is called in messages.</param>
     /// <param name="applied">The migrations that the database has.</param>
     /// <param name="known">The migrations that the program has, in their order.</param>
     internal static DatabaseFault? CompareMigrations(
-        string name,
+        CodedText told,
         IReadOnlySet<string> applied,
         IReadOnlyList<string> known
     )
     {
         if (applied.Count == 0)
-            return DatabaseFault.NotMigratedYet(name);
+            return DatabaseFault.NotMigratedYet(told);
         var unknown = applied.Except(known).Order(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
-            return DatabaseFault.NewerThan(name, unknown);
+            return DatabaseFault.NewerThan(told, unknown);
         var pending = known.Where(migration => !applied.Contains(migration)).ToList();
-        return pending.Count > 0 ? DatabaseFault.OlderThan(name, pending) : null;
+        return pending.Count > 0 ? DatabaseFault.OlderThan(told, pending) : null;
     }
 
     private async Task<HashSet<string>> AppliedMigrations(CancellationToken cancel)
@@ -249,7 +250,7 @@ public sealed class LedgerDatabase : LedgerStore, IAsyncDisposable
     /// <summary>
     /// What an exception of the provider means for this database; null when it is not the database's.
     /// </summary>
-    public DatabaseFault? FaultOf(Exception exception) => DatabaseFault.From(exception, Name);
+    public DatabaseFault? FaultOf(Exception exception) => DatabaseFault.From(exception, Told);
 
     /// <summary>
     /// SQL that makes the least-privileged roles, for the owner of the database to run: ledger_app, ledger_auditor,

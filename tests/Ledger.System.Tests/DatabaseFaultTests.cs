@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Ledger.Application.Localization;
+using Ledger.Foundations;
 using Ledger.Storage;
 using Ledger.Storage.Database;
 using Npgsql;
@@ -37,7 +39,7 @@ public sealed class DatabaseFaultTests
             }
         );
         Assert.Equal(DatabaseFault.Unreachable, fault.Code);
-        Assert.Contains($"database ledger on 127.0.0.1:{port}", fault.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains($"database ledger on 127.0.0.1:{port}", fault.Said(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -87,8 +89,8 @@ public sealed class DatabaseFaultTests
             $"Server=tcp:127.0.0.1,{port};Database=ledger;User Id=ana;Password=s3cret;Connect Timeout=5;Encrypt=false"
         );
         var fault = (await ledger.CheckMigrations())!;
-        Assert.True(fault.Code == DatabaseFault.Unreachable, fault.Message);
-        Assert.DoesNotContain("s3cret", fault.Message + fault.Remedy, StringComparison.Ordinal);
+        Assert.True(fault.Code == DatabaseFault.Unreachable, fault.Said());
+        Assert.DoesNotContain("s3cret", fault.Said(), StringComparison.Ordinal);
         Assert.True(
             ledger.Dialect.IsTransient(
                 (
@@ -175,16 +177,26 @@ public sealed class DatabaseFaultTests
             (await Check(new(TestServer.Administrator) { Database = "postgres" })).Code
         );
 
+    private static readonly CodedText Named = new("database.named", ("Name", "l"), ("Server", "db:5432"));
+
     [Fact]
     public void A_database_of_an_older_program()
     {
         var known = new[] { "20270101000000_Initial", "20270202000000_AddHolds" };
-        Assert.Null(LedgerDatabase.CompareMigrations("database l", known.ToHashSet(), known));
-        var fault = LedgerDatabase.CompareMigrations("database l", known.Take(1).ToHashSet(), known)!;
+        Assert.Null(LedgerDatabase.CompareMigrations(Named, known.ToHashSet(), known));
+        var fault = LedgerDatabase.CompareMigrations(Named, known.Take(1).ToHashSet(), known)!;
         Assert.Equal(DatabaseFault.Older, fault.Code);
-        Assert.Contains("_AddHolds", fault.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("_Initial", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("fiducia migrate", fault.Remedy, StringComparison.Ordinal);
+        Assert.Equal(
+            "Database l on db:5432 is older than this program: it lacks 20270202000000_AddHolds. Run: fiducia migrate",
+            fault.Said()
+        );
+        Assert.Equal(
+            "La base de datos l en db:5432 es anterior a este programa: le falta 20270202000000_AddHolds. Ejecute: fiducia migrate",
+            fault.Said("es-BO")
+        );
+        Assert.Contains("_AddHolds", fault.Said(), StringComparison.Ordinal);
+        Assert.DoesNotContain("_Initial", fault.Said(), StringComparison.Ordinal);
+        Assert.Contains("fiducia migrate", fault.Said(), StringComparison.Ordinal);
     }
 
     /// <summary>Its tables would be taken for the program's, and the first statement would fail.</summary>
@@ -195,8 +207,8 @@ public sealed class DatabaseFaultTests
         await database.Execute("UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = '20261120194018_Initial'");
         var fault = (await database.Ledger.CheckMigrations())!;
         Assert.Equal(DatabaseFault.Newer, fault.Code);
-        Assert.Contains("20261120194018_Initial", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("before 0.1.0", fault.Remedy, StringComparison.Ordinal);
+        Assert.Contains("20261120194018_Initial", fault.Said(), StringComparison.Ordinal);
+        Assert.Contains("before 0.1.0", fault.Said(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -206,7 +218,7 @@ public sealed class DatabaseFaultTests
         await database.Execute("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231235959_Tomorrow', '99.0.0')");
         var fault = (await database.Ledger.CheckMigrations())!;
         Assert.Equal(DatabaseFault.Newer, fault.Code);
-        Assert.Contains("29991231235959_Tomorrow", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("29991231235959_Tomorrow", fault.Said(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -241,7 +253,7 @@ public sealed class DatabaseFaultTests
     {
         var fault = Assert.Throws<DatabaseFaultException>(() => LedgerDatabase.Open(text)).Fault;
         Assert.Equal(DatabaseFault.Unreadable, fault.Code);
-        Assert.DoesNotContain("s3cret", fault.Message + fault.Remedy, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("s3cret", fault.Said(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
@@ -274,7 +286,14 @@ public sealed class DatabaseFaultTests
         settings.Pooling = false;
         await using var ledger = LedgerDatabase.Open(settings.ConnectionString);
         var fault = (await ledger.CheckMigrations())!;
-        Assert.DoesNotContain(Password, fault.Message + fault.Remedy, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, fault.Said(), StringComparison.Ordinal);
         return fault;
     }
+}
+
+/// <summary>A fault as people read it.</summary>
+internal static class FaultTexts
+{
+    public static string Said(this DatabaseFault fault, string culture = "en") =>
+        Localizer.Find(culture)!.Fault(fault.Told) is var text ? $"{text.What} {text.Remedy}" : "";
 }

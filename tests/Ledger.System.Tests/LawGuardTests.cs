@@ -288,8 +288,8 @@ public sealed class LawGuardTests
         public async Task Refuses(int? law, string sql, string? saying = null)
         {
             var fault = DatabaseFault.From(await Assert.ThrowsAnyAsync<Exception>(() => Execute(sql)));
-            Assert.True(fault?.Code == DatabaseFault.Law, $"{sql}\n{fault?.Message}");
-            Assert.Contains(saying ?? $"law {law}:", fault!.Message, StringComparison.Ordinal);
+            Assert.True(fault?.Code == DatabaseFault.Law, $"{sql}\n{fault?.Said()}");
+            Assert.Contains(saying ?? $"law {law}:", fault!.Said(), StringComparison.Ordinal);
         }
 
         public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -25,13 +25,14 @@ public sealed record CheckpointsWritten([property: ForPrograms] string File, [pr
 public sealed record Migrated(
     [property: ForPrograms] string Database,
     [property: ForPrograms] IReadOnlyList<string> Migrations,
-    [property: JsonIgnore] bool IsNew
+    [property: JsonIgnore] bool IsNew,
+    [property: JsonIgnore] Sentence Named
 ) : ITells
 {
     [JsonIgnore]
     public IReadOnlyList<Sentence> Told =>
         [
-            new CodedText(IsNew ? "migrate.done" : "migrate.nothing", ("Database", Database)),
+            new CodedText(IsNew ? "migrate.done" : "migrate.nothing", ("Database", Named.Text)),
             .. Migrations.Select(name => new Sentence(new CodedText("migrate.migration", ("Name", name)))),
         ];
 }

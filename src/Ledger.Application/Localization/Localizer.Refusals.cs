@@ -35,6 +35,15 @@ public sealed partial class Localizer
             _ => Of(CodedText.Of(refusal)),
         };
 
+    /// <summary>
+    /// A fault of the database, of a file or of the program; what a provider said stays in its own words.
+    /// </summary>
+    public RefusalText Fault(CodedText fault) =>
+        new(
+            Say(_faults.Template($"{fault.Code}.what"), fault, null),
+            Say(_faults.Template($"{fault.Code}.remedy"), fault, null)
+        );
+
     private string Place(RefusedAt at) =>
         at.Line == 0 ? at.Field : Say(new CodedText("line_of_file", ("File", at.Field), ("Line", at.Line)));
 
@@ -74,6 +83,7 @@ public sealed partial class Localizer
             "year" => Plain(Lending.Rate.MaxPercentOfYear),
             "decimals" => Lending.Rate.MaxDecimals.ToString(Culture),
             "owner" => text["Owner"] is string { Length: > 0 } owner ? owner : Text("programme_office"),
+            "detail" => text["Detail"] is CodedText detail && Say(detail) is { Length: > 0 } said ? $": {said}" : "",
             "unmet" => conditions is null
                 ? $"{text["Unmet"]}"
                 : string.Join("; ", conditions.Select(condition => Unmet(condition))),

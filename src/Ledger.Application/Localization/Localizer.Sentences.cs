@@ -70,7 +70,7 @@ public sealed partial class Localizer
                 false
             );
         if (value is CodedText inner)
-            return (Said(inner, part.Form), IsSpanish);
+            return (part.Form == "El" ? Capital(Said(inner, "el")) : Said(inner, part.Form), IsSpanish);
         if (value is not string words)
             return (Figure(value, part.Form), false);
         if (part.Name == "Field")

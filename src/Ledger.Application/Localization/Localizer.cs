@@ -39,6 +39,7 @@ public sealed partial class Localizer
     private readonly ResourceTexts _labels;
     private readonly ResourceTexts _fields;
     private readonly ResourceTexts _phrases;
+    private readonly ResourceTexts _faults;
 
     private Localizer(string name, Audience audience)
     {
@@ -56,6 +57,7 @@ public sealed partial class Localizer
         _labels = ResourceTexts.Of("Labels", overlays);
         _fields = ResourceTexts.Of("Fields", overlays);
         _phrases = ResourceTexts.Of("Phrases", overlays);
+        _faults = ResourceTexts.Of("Faults", overlays);
     }
 
     public static readonly Localizer English = new("en", Audience.Professional);
@@ -87,8 +89,6 @@ public sealed partial class Localizer
 
     /// <summary>The same culture for other readers.</summary>
     public Localizer For(Audience audience) => audience == Audience ? this : new(Name, audience);
-
-    public string Say(string english, string spanish) => IsSpanish ? spanish : english;
 
     private static string[] Overlays(string name, Audience audience) =>
         (name == "en", audience) switch

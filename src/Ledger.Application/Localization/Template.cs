@@ -5,7 +5,8 @@ namespace Ledger.Application.Localization;
 /// <summary>A text with placeholders, taken apart once.</summary>
 /// <remarks>
 /// <c>{Amount}</c> is an argument as the language writes it. <c>{Amount:R}</c> groups its thousands also where the
-/// language of machines would not. <c>{File:el}</c> and <c>{File:del}</c> put the Spanish article before it.
+/// language of machines would not. <c>{File:el}</c> and <c>{File:del}</c> put the Spanish article before it;
+/// <c>{Record:El}</c> also has a capital, in both languages, as a sentence begins with it.
 /// <c>{State!}</c> leaves the code's own word. <c>{Count#reserva vencida|reservas vencidas}</c> is a number with the
 /// words that agree with it. A name with a small letter first (<c>{roles}</c>) is computed from the arguments.
 /// </remarks>
@@ -40,12 +41,12 @@ public sealed partial class Template
         return new(parts);
     }
 
-    [GeneratedRegex(@"\{(\w+)(?:(:el|:del|:R|!)|#([^|{}]*)\|([^{}]*))?\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{(\w+)(?:(:el|:El|:del|:R|!)|#([^|{}]*)\|([^{}]*))?\}", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();
 
     /// <param name="Literal">Words that are always there.</param>
     /// <param name="Name">The argument that stands there; empty for words.</param>
-    /// <param name="Form">el, del, R, or ! for what is left as it is.</param>
+    /// <param name="Form">el, El, del, R, or ! for what is left as it is.</param>
     /// <param name="Counted">The words after one and after several.</param>
     public readonly record struct Part(
         string Literal,

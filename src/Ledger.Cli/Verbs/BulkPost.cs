@@ -21,10 +21,7 @@ internal sealed class BulkPost(Session session, string file)
             ? RefusedException.Or(Text.Clean("--batch", name, JournalEntry.MaxReferenceLength, required: true))
             : null;
         if (session.TextOrNull("--id") is not null)
-            throw new UsageException(
-                "--id names one request, --file many.",
-                "Write the ids in the lines, or name the batch with --batch."
-            );
+            throw new UsageException("usage.id_and_file");
         await using var stream = Files.Open(session, file);
         if (session.TextOrNull("--refused") is { } refusedFile)
             _refusedLines = Files.Create(session, refusedFile);

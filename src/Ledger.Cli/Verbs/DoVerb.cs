@@ -25,8 +25,14 @@ internal static class DoVerb
             command.Add(option);
         }
         command.Add(new Option<bool>("--fields") { Description = reader.Screen("do.fields") });
-        foreach (var (name, help, en, es) in Ask.Common)
-            command.Add(new Option<string?>(name) { HelpName = help, Description = reader.Say(en, es) });
+        foreach (var (name, help) in Ask.Common)
+            command.Add(
+                new Option<string?>(name)
+                {
+                    HelpName = help,
+                    Description = reader.Screen($"help.{name}", ("Cultures", Localizer.Cultures)),
+                }
+            );
         command.SetAction(_ => 0);
         return command;
     }

@@ -47,10 +47,7 @@ internal static class EntryVerbs
             )
             {
                 Fields = Entry,
-                Note = (
-                    $"A request as JSON, on one line for --file (all fields: \"Requests as JSON\" in specs/entries.md):\n  {JsonExample}",
-                    $"Una solicitud en JSON, en una línea para --file (todos los campos: \"Requests as JSON\" en specs/entries.md):\n  {JsonExample}"
-                ),
+                Note = reader => reader.Screen("post.note", ("Example", JsonExample)),
             },
         ];
 
@@ -60,24 +57,18 @@ internal static class EntryVerbs
             .Where(way => session.TextOrNull(way) is not null)
             .ToList();
         if (ways.Count == 0)
-            throw new UsageException(
-                "Nothing is said to be posted.",
-                "Write --estate, --date, --narrative, --debit and --credit; or --json-input FILE; or --file FILE."
-            );
+            throw new UsageException("usage.nothing_to_post");
         if (ways.Count > 1)
-            throw new UsageException($"{ways[0]} and {ways[1]} are both there.", "Choose one way to say what to post.");
+            throw new UsageException("usage.two_ways", ("One", ways[0]), ("Other", ways[1]));
         if (session.Flag("--as-json") && ways[0] != "--estate")
-            throw new UsageException("--as-json goes with --estate.", "What is in a file is JSON already.");
+            throw new UsageException("usage.as_json");
         if (session.TextOrNull("--file") is { } file)
             return await new BulkPost(session, file).Run();
         foreach (var bulk in new[] { "--batch", "--refused" })
             if (session.TextOrNull(bulk) is not null)
-                throw new UsageException($"{bulk} goes with --file.", "Leave it out, or send a file.");
+                throw new UsageException("usage.goes_with_file", ("Option", bulk));
         if (session.Flag("--atomic"))
-            throw new UsageException(
-                "--atomic goes with --file.",
-                "Leave it out: one request is always posted as a whole."
-            );
+            throw new UsageException("usage.atomic");
         if (session.TextOrNull("--json-input") is { } input)
             return await PostJson(session, input);
         return await session.Send(Entry.Value);
@@ -87,10 +78,10 @@ internal static class EntryVerbs
     {
         var bytes = ReadAll(session, input);
         if (bytes.AsSpan().IndexOfAnyExcept(" \t\r\n"u8) < 0)
-            throw new UsageException($"{Files.Name(input)} is empty.", "Write one request as a JSON object.");
+            throw new UsageException("usage.empty", ("File", Files.Said(session, input)));
         var sent = RefusedException.Or(JsonRequests.Read(bytes));
         if (sent.Id is not null && session.TextOrNull("--id") is not null)
-            throw new UsageException("The id is both in the JSON and in --id.", "Keep one of them.");
+            throw new UsageException("usage.two_ids");
         var request = new BooksRequest([.. sent.Entries.Select(entry => new Instruction.PostEntry(entry))]);
         return await session.Do(request, new Sending(sent.Id ?? session.RequestId(), session.IsDryRun));
     }

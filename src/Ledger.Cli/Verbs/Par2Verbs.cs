@@ -129,10 +129,7 @@ internal static class Par2Verbs
     {
         var given = session.TextOrNull("--published") ?? Path.Combine("data", PublishedFacts.FileName);
         if (session.TextOrNull("--published") is null && !File.Exists(session.Environment.PathOf(given)))
-            throw new UsageException(
-                $"There is no {given} in this folder.",
-                "Name the published totals with --published FILE."
-            );
+            throw new UsageException("usage.no_published", ("File", given));
         return session.Do(new ShowPar2(Files.Input(session, given), session.Flag("--short")));
     }
 }

@@ -41,13 +41,13 @@ internal static class SetUpVerbs
         var state = await database.CheckMigrations();
         var scheduler = state is null ? await Worker.Validate(database) : null;
         if (state is null && scheduler is null)
-            return await session.Show(new Migrated(database.Name, [], IsNew: false));
+            return await session.Show(new Migrated(database.Name, [], IsNew: false, database.Told));
         if ((state ?? scheduler)!.Code is not (DatabaseFault.NotMigrated or DatabaseFault.Older))
             throw new DatabaseFaultException((state ?? scheduler)!);
         var pending = await Pending(database);
         await database.Migrate();
         await Worker.Install(database);
-        return await session.Show(new Migrated(database.Name, pending, IsNew: true));
+        return await session.Show(new Migrated(database.Name, pending, IsNew: true, database.Told));
     }
 
     private static async Task<IReadOnlyList<string>> Pending(LedgerDatabase database)

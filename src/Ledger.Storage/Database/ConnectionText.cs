@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Ledger.Foundations;
 using Microsoft.Data.SqlClient;
 using Npgsql;
 
@@ -11,7 +12,7 @@ internal static class ConnectionText
     public static (DatabaseKind Kind, string Settings) Read(string text)
     {
         if (string.IsNullOrWhiteSpace(text))
-            throw Unreadable("it is empty");
+            throw Unreadable("connection.empty");
         if (
             text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
             || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase)
@@ -24,34 +25,37 @@ internal static class ConnectionText
         }
         catch (ArgumentException)
         {
-            throw Unreadable("it is not a list of Name=value; pairs");
+            throw Unreadable("connection.not_pairs");
         }
         // Npgsql understands Server= too, and SQL Server has Data Source=, Address=, and no Host=.
         if (Has("host"))
             return (DatabaseKind.PostgreSql, PostgreSql(text));
         if (Has("server") || Has("data source") || Has("address") || Has("addr") || Has("network address"))
             return (DatabaseKind.SqlServer, SqlServer(text));
-        throw Unreadable("it names neither Host= (PostgreSQL) nor Server= (SQL Server)");
+        throw Unreadable("connection.no_server");
 
         bool Has(string key) => pairs.ContainsKey(key);
     }
 
     /// <summary>How to speak of the database, without user and password.</summary>
-    public static string Name(DatabaseKind kind, string settings)
+    public static CodedText Told(DatabaseKind kind, string settings)
     {
         if (kind == DatabaseKind.SqlServer)
         {
             var sqlServer = new SqlConnectionStringBuilder(settings);
-            return $"database {sqlServer.InitialCatalog} on {sqlServer.DataSource}";
+            return Told(sqlServer.InitialCatalog, sqlServer.DataSource);
         }
         var postgreSql = new NpgsqlConnectionStringBuilder(settings);
-        return $"database {postgreSql.Database ?? postgreSql.Username} on {postgreSql.Host}:{postgreSql.Port}";
+        return Told(postgreSql.Database ?? postgreSql.Username ?? "", $"{postgreSql.Host}:{postgreSql.Port}");
     }
+
+    private static CodedText Told(string name, string server) =>
+        new("database.named", ("Name", name), ("Server", server));
 
     /// <remarks>
     /// The provider would name the setting; but where a password holds a semicolon, that name is a piece of it.
     /// </remarks>
-    private const string Setting = "a setting in it is unknown or has no possible value";
+    private const string Setting = "connection.bad_setting";
 
     private static string PostgreSql(string text)
     {
@@ -66,7 +70,7 @@ internal static class ConnectionText
             throw Unreadable(Setting);
         }
         if (string.IsNullOrWhiteSpace(settings.Host))
-            throw Unreadable("Host= is empty");
+            throw Unreadable("connection.empty_host");
         return settings.ConnectionString;
     }
 
@@ -83,16 +87,16 @@ internal static class ConnectionText
             throw Unreadable(Setting);
         }
         if (string.IsNullOrWhiteSpace(settings.DataSource))
-            throw Unreadable("Server= is empty");
+            throw Unreadable("connection.empty_server");
         if (string.IsNullOrWhiteSpace(settings.InitialCatalog))
-            throw Unreadable("it names no Database=");
+            throw Unreadable("connection.no_database");
         return settings.ConnectionString;
     }
 
     private static string OfUri(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
-            throw Unreadable("it is not a postgres:// address");
+            throw Unreadable("connection.not_address");
         var settings = new DbConnectionStringBuilder { ["Host"] = uri.IdnHost.Trim('[', ']') };
         if (uri.Port > 0)
             settings["Port"] = uri.Port;

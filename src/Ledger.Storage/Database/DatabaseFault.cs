@@ -1,16 +1,18 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Ledger.Foundations;
 using Microsoft.Data.SqlClient;
 using Npgsql;
 
 namespace Ledger.Storage.Database;
 
 /// <summary>
-/// Why the database did not serve, in words for whoever runs the ledger: what is wrong and what to do. Never a refusal:
-/// the books were not asked.
+/// Why the database did not serve, for whoever runs the ledger: the Localizer says what is wrong and what to do. Never a
+/// refusal: the books were not asked.
 /// </summary>
 /// <param name="Code">Stable, for scripts; listed in <see cref="Codes"/>.</param>
-public sealed record DatabaseFault(string Code, string Message, string Remedy)
+/// <param name="Told">The database, and what its provider said in its own words.</param>
+public sealed record DatabaseFault(string Code, CodedText Told)
 {
     /// <summary>SQL Server: the number of the error by which a lock that was not granted in time is told.</summary>
     internal const int LockNotGranted = 52900;
@@ -47,10 +49,10 @@ public sealed record DatabaseFault(string Code, string Message, string Remedy)
     ];
 
     /// <summary>What a provider's exception means; null when the exception is not a database's.</summary>
-    /// <param name="database">How to name the database, without its password:
-    /// <c>LedgerDatabase.Name</c>.</param>
-    public static DatabaseFault? From(Exception exception, string database = "the database")
+    /// <param name="database">How to name the database, without its password; null where it is not known which.</param>
+    public static DatabaseFault? From(Exception exception, CodedText? database = null)
     {
+        database ??= new CodedText("database.the");
         DbException? provider = null;
         for (var inner = exception; inner is not null; inner = inner.InnerException)
         {
@@ -77,7 +79,7 @@ public sealed record DatabaseFault(string Code, string Message, string Remedy)
                 case InvalidOperationException { Source: "Microsoft.Data.SqlClient" }:
                     return Of(Busy, inner.Message, database); // No connection free in its pool, or one that broke.
                 case var _ when IsOfBrokenLine(inner):
-                    return Of(Unreachable, "the connection broke", database);
+                    return Of(Unreachable, new CodedText("database.line_broke"), database);
                 default:
                     break;
             }
@@ -93,74 +95,30 @@ public sealed record DatabaseFault(string Code, string Message, string Remedy)
             is ObjectDisposedException { Source: "Npgsql" }
                 or ObjectDisposedException { ObjectName: "System.Threading.ManualResetEventSlim" };
 
-    private static DatabaseFault Of(string code, string detail, string database)
-    {
-        var (message, remedy) = code switch
-        {
-            Unreachable => (
-                $"{Capital(database)} cannot be reached",
-                "Start the database server, or correct the host and port in LEDGER_DATABASE."
-            ),
-            LoginRefused => (
-                $"{Capital(database)} refuses the user or the password",
-                "Correct the user and the password in LEDGER_DATABASE."
-            ),
-            Missing => ($"There is no {database}", "Create the database, or correct its name in LEDGER_DATABASE."),
-            Forbidden => (
-                $"The user of LEDGER_DATABASE may not do this in {database}",
-                "Use a login that is a member of ledger_app; to migrate, use the owner of the database."
-            ),
-            ReadOnly => (
-                $"{Capital(database)} can only be read",
-                "Connect to the primary server, or make the database writable. Nothing was stored."
-            ),
-            Full => (
-                $"{Capital(database)} has no space left",
-                "Free or add disk space on the database server, then send the same requests again: what was stored is not stored twice."
-            ),
-            Busy => (
-                $"{Capital(database)} did not answer in time",
-                "Send the same requests again: what was stored is not stored twice."
-            ),
-            NotMigrated => ($"{Capital(database)} has no ledger in it yet", "Run: fiducia migrate"),
-            Law => (
-                $"A law's guard in {database} refused what the ledger wrote; nothing was stored",
-                "This is a defect of the ledger, or somebody changed its tables: run fiducia verify and report what it says."
-            ),
-            _ => (
-                $"{Capital(database)} failed",
-                "Look into the log of the database server. Sending the same requests again is safe."
-            ),
-        };
-        return new(code, detail.Length == 0 ? message + "." : $"{message}: {detail.TrimEnd('.')}.", remedy);
-    }
+    /// <param name="detail">What the provider said, in its own words.</param>
+    private static DatabaseFault Of(string code, string detail, CodedText database) =>
+        Of(code, CodedText.Words(detail.TrimEnd('.')), database);
 
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    private static DatabaseFault Of(string code, CodedText detail, CodedText database) =>
+        new(code, new(code, ("Database", database), ("Detail", detail)));
 
-    internal static DatabaseFault NotMigratedYet(string database) => Of(NotMigrated, "", database);
+    internal static DatabaseFault NotMigratedYet(CodedText database) =>
+        new(NotMigrated, new(NotMigrated, ("Database", database)));
 
-    internal static DatabaseFault OlderThan(string database, IReadOnlyList<string> pending) =>
-        new(
-            Older,
-            $"{Capital(database)} is older than this program: it lacks {string.Join(", ", pending)}.",
-            "Run: fiducia migrate"
-        );
+    /// <summary>The ledger is there, but not what the scheduler of jobs needs.</summary>
+    public static DatabaseFault WithoutScheduler(LedgerDatabase ledger) =>
+        new(NotMigrated, new("database-no-scheduler", ("Database", ledger.Told)));
 
-    internal static DatabaseFault NewerThan(string database, IReadOnlyList<string> unknown) =>
-        new(
-            Newer,
-            $"{Capital(database)} is newer than this program, which does not know {string.Join(", ", unknown)}.",
-            "Use the version of the program that migrated the database, or a later one. "
-                + "A database made before 0.1.0 has to be made again."
-        );
+    internal static DatabaseFault OlderThan(CodedText database, IReadOnlyList<string> pending) =>
+        new(Older, new(Older, ("Database", database), ("Migrations", CodedText.Items(pending))));
+
+    internal static DatabaseFault NewerThan(CodedText database, IReadOnlyList<string> unknown) =>
+        new(Newer, new(Newer, ("Database", database), ("Migrations", CodedText.Items(unknown))));
 
     /// <summary>Says nothing of the string's own text: it may hold a password.</summary>
+    /// <param name="why">A code that begins with connection.</param>
     internal static DatabaseFault UnreadableConnection(string why) =>
-        new(
-            Unreadable,
-            $"The connection string cannot be used: {why}.",
-            "Write Host=…;Port=5432;Database=…;Username=…;Password=… or postgres://user:password@host:5432/database for PostgreSQL, Server=…;Database=…;User Id=…;Password=… for SQL Server."
-        );
+        new(Unreadable, new(Unreadable, ("Why", new CodedText(why))));
 
     private static string PostgreSqlCode(string state) =>
         state switch
@@ -196,8 +154,8 @@ public sealed record DatabaseFault(string Code, string Message, string Remedy)
 }
 
 /// <summary>Thrown where there is nothing to go on with: the fault says why.</summary>
-public sealed class DatabaseFaultException(DatabaseFault fault, Exception? cause = null)
-    : Exception(fault.Message, cause)
+/// <remarks>Its message is for a log.</remarks>
+public sealed class DatabaseFaultException(DatabaseFault fault, Exception? cause = null) : Exception(fault.Code, cause)
 {
     public DatabaseFault Fault { get; } = fault;
 }

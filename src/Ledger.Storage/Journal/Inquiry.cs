@@ -251,6 +251,6 @@ internal sealed class Inquiry : IAsyncDisposable
         await using var reader = await batch.ExecuteReaderAsync(_cancel);
         return await reader.ReadAsync(_cancel)
             ? Dialect.ReadInstant(reader, 0)
-            : throw new DamagedRecordException(Estate.Estate.Code, seq, "is missing");
+            : throw new DamagedRecordException(Estate.Estate.Code, seq, new("finding.damage_missing"));
     }
 }

@@ -89,7 +89,7 @@ public sealed class JournalVerifier
                 0,
                 0,
                 "",
-                [new Finding($"number {no}", null, "Its books are there, but the estate itself is missing.")]
+                [new Finding($"number {no}", null, new("finding.no_estate"))]
             );
     }
 
@@ -108,7 +108,7 @@ public sealed class JournalVerifier
         await using var snapshots = await Snapshots.Begin(_dialect, checkpoint.Estate, _ => 1, cancel);
         if (snapshots is null)
             return Results.Of<IReadOnlyList<Finding>>([
-                new Finding(checkpoint.Estate, null, "The estate is not there any more; the checkpoint saw it."),
+                new Finding(checkpoint.Estate, null, new("finding.estate_gone")),
             ]);
         return Results.Of(await new CheckpointAudit(snapshots, checkpoint.Estate, cancel).Check(checkpoint));
     }

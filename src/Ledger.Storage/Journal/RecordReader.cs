@@ -140,7 +140,11 @@ internal sealed class RecordReader(Dialect dialect, Directory directory, EntryAu
         while (await reader.ReadAsync(cancel))
             records.Add(ReadEntry(reader, postings));
         if (postings.HasRest)
-            throw new DamagedRecordException(postings.Estate, postings.Seq, "has postings without an entry");
+            throw new DamagedRecordException(
+                postings.Estate,
+                postings.Seq,
+                new("finding.damage_postings_without_entry")
+            );
         if (events > 0)
             records.Sort((a, b) => (a.Books.No, a.Seq).CompareTo((b.Books.No, b.Seq)));
         return records;
@@ -181,7 +185,7 @@ internal sealed class RecordReader(Dialect dialect, Directory directory, EntryAu
                         ?? throw new DamagedRecordException(
                             estate.Estate.Code,
                             link.Seq,
-                            "names dimensions that are not there"
+                            new("finding.damage_no_dimensions")
                         );
             var currency =
                 account.Key.Currency.Code == own[i].Currency
@@ -190,7 +194,7 @@ internal sealed class RecordReader(Dialect dialect, Directory directory, EntryAu
                         ?? throw new DamagedRecordException(
                             estate.Estate.Code,
                             link.Seq,
-                            "has a posting in no known currency"
+                            new("finding.damage_no_currency")
                         );
             postings[i] = new Posting(account.Key.Code, account.Key.Holder, new Money(own[i].Amount, currency), labels);
         }
@@ -285,7 +289,11 @@ internal sealed class RecordReader(Dialect dialect, Directory directory, EntryAu
                 Date(reader, 19),
                 link.Text ?? ""
             ),
-            _ => throw new DamagedRecordException(estate.Estate.Code, link.Seq, $"is of the unknown kind {link.Kind}"),
+            _ => throw new DamagedRecordException(
+                estate.Estate.Code,
+                link.Seq,
+                new("finding.damage_unknown_kind", ("Kind", link.Kind))
+            ),
         };
         return link.Place(record, estate);
     }
@@ -296,7 +304,7 @@ internal sealed class RecordReader(Dialect dialect, Directory directory, EntryAu
             : throw new DamagedRecordException(
                 directory.EstatesByNo[link.EstateNo].Estate.Code,
                 link.Seq,
-                $"names account number {no}, which is not there"
+                new("finding.damage_no_account", ("No", no))
             );
 
     /// <summary>Reads estates, accounts and dimensions that are not known yet.</summary>
@@ -455,10 +463,14 @@ internal sealed class PostingCursor
 /// <summary>
 /// A record that cannot be read back at all, because rows it needs are missing or hold what no version ever wrote.
 /// </summary>
-public sealed class DamagedRecordException(string estate, long seq, string how)
-    : Exception($"Record {seq} of estate {estate} {how}.")
+/// <remarks>Its message is for a log; people read <see cref="Said"/> in their language.</remarks>
+public sealed class DamagedRecordException(string estate, long seq, CodedText how)
+    : Exception($"{estate} {seq}: {how.Code}")
 {
     public string Estate { get; } = estate;
     public long Seq { get; } = seq;
-    public string How { get; } = how;
+    public CodedText How { get; } = how;
+
+    /// <summary>The record and what is wrong with it.</summary>
+    public CodedText Said => new("finding.damaged_record", ("Estate", Estate), ("Seq", Seq), ("How", How));
 }

@@ -1,3 +1,4 @@
+using Ledger.Foundations;
 using Ledger.Storage.Database;
 using Ledger.Storage.Journal;
 
@@ -14,7 +15,10 @@ public abstract class LedgerStore
     /// <summary>
     /// How to speak of this database, as in "database ledger on localhost:5432": without user and password.
     /// </summary>
-    public string Name { get; private protected init; } = "";
+    public string Name => $"database {Told["Name"]} on {Told["Server"]}";
+
+    /// <summary>The same, for sentences in the reader's language.</summary>
+    public CodedText Told { get; private protected init; } = new("database.the");
 
     public JournalWriter Journal { get; private protected init; } = null!;
 

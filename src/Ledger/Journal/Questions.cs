@@ -67,7 +67,8 @@ public sealed record AccountStatement(
 
 /// <summary>One thing wrong with the books, named so that somebody can look at it.</summary>
 /// <param name="Seq">The record concerned; null when it is about totals.</param>
-public sealed record Finding(string Estate, long? Seq, string Problem);
+/// <param name="Problem">Its code begins with finding.; the Localizer makes the sentence.</param>
+public sealed record Finding(string Estate, long? Seq, CodedText Problem);
 
 /// <summary>What verify looked at in one estate and found.</summary>
 public sealed record Verification(

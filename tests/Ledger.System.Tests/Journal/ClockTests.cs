@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using Ledger.Foundations;
 using Ledger.Journal;
 using Ledger.Testing;
@@ -81,7 +82,7 @@ public sealed class ClockTests
         );
         var problems = new List<string>();
         await foreach (var verification in database.Ledger.Verifier.VerifyAll())
-            problems.AddRange(verification.Findings.Select(finding => finding.Problem));
+            problems.AddRange(verification.Findings.Select(finding => Localizer.English.Say(finding.Problem)));
         Assert.Contains(
             problems,
             problem =>

@@ -1,3 +1,4 @@
+using Ledger.Application.Localization;
 using Ledger.Journal;
 using Ledger.Testing;
 using NodaTime.Testing;
@@ -256,8 +257,9 @@ public sealed class VerifyTests(ToldStory told) : IClassFixture<ToldStory>
         Assert.Contains(
             verification.Findings,
             finding =>
-                finding.Problem.Contains("1110/BOB", StringComparison.Ordinal)
-                && finding.Problem.Contains("BOB", StringComparison.Ordinal)
+                Localizer.English.Say(finding.Problem) is var said
+                && said.Contains("1110/BOB stands at", StringComparison.Ordinal)
+                && said.EndsWith(" BOB.", StringComparison.Ordinal)
         );
     }
 
@@ -321,10 +323,7 @@ public sealed class CheckpointTests
         );
         Assert.True(verified.IsSound, string.Join('\n', verified.Findings));
         Assert.Empty(await Check(database, early));
-        Assert.Contains(
-            await Check(database, late),
-            finding => finding.Problem.Contains("are gone", StringComparison.Ordinal)
-        );
+        Assert.Contains(await Check(database, late), finding => finding.Problem.Code == "finding.records_gone");
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Ledger.Application;
 using Ledger.Application.Localization;
 using Ledger.Foundations;
+using Ledger.Storage.Database;
 using Xunit;
 
 namespace Ledger.Tests;
@@ -9,7 +10,8 @@ namespace Ledger.Tests;
 /// <summary>The resource files: the same keys in both languages, and nothing that the product does not use.</summary>
 public class A_resource_file
 {
-    public static TheoryData<string> Files => ["Refusals", "Words", "Reasons", "UseCases", "Phrases"];
+    public static TheoryData<string> Files =>
+        ["Refusals", "Words", "Reasons", "UseCases", "Phrases", "Faults", "Screens"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -68,6 +70,43 @@ public class A_resource_file
             UseCases.All.Select(useCase => useCase.Name).Order(StringComparer.Ordinal),
             ResourceTexts.Only("UseCases").Keys.Order(StringComparer.Ordinal)
         );
+
+    /// <summary>Each fault says what is wrong and what to do; its code is named in the sources.</summary>
+    [Fact]
+    public void Has_both_texts_of_every_fault_and_of_no_other()
+    {
+        var keys = ResourceTexts.Only("Faults").Keys.ToHashSet(StringComparer.Ordinal);
+        Assert.All(DatabaseFault.Codes, code => Assert.Contains($"{code}.what", keys));
+        var sources = string.Join('\n', Repository.Sources("src").Select(source => source.Text));
+        Assert.All(
+            keys.Select(key => key[..key.LastIndexOf('.')]).Distinct(),
+            code =>
+            {
+                Assert.Contains($"\"{code}\"", sources, StringComparison.Ordinal);
+                Assert.Superset(new HashSet<string> { $"{code}.what", $"{code}.remedy" }, keys);
+            }
+        );
+    }
+
+    /// <summary>Each usage error says what cannot be meant and what to write.</summary>
+    [Fact]
+    public void Has_both_texts_of_every_usage_error_and_of_no_other()
+    {
+        var keys = ResourceTexts.Only("Screens").Keys.ToHashSet(StringComparer.Ordinal);
+        var sources = string.Join('\n', Repository.Sources("src").Select(source => source.Text));
+        var codes = Regex
+            .Matches(sources, @"""(usage\.[a-z_0-9]+|csv\.no_list)""")
+            .Select(code => code.Groups[1].Value)
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.Superset(codes, keys);
+        Assert.All(
+            keys.Where(key => key.StartsWith("usage.", StringComparison.Ordinal)),
+            key => Assert.Contains(key.EndsWith("_remedy", StringComparison.Ordinal) ? key[..^7] : key, codes)
+        );
+        // What is missing or no number has the help as its remedy.
+        string[] withHelp = ["usage.missing", "usage.not_a_number", "usage.see_help"];
+        Assert.All(codes.Except(withHelp), code => Assert.Contains($"{code}_remedy", keys));
+    }
 
     /// <summary>A reason or a small word is named in the sources; a word of a type belongs to one of its
     /// members.</summary>
@@ -137,7 +176,7 @@ public class A_resource_file
             Regex
                 .Matches(
                     sources,
-                    @"""((?:expected|found|problem|matter|value|sum|criterion|balance|changed|grace|rate)\.[a-z_0-9]+)"""
+                    @"""((?:expected|found|problem|matter|value|sum|criterion|balance|changed|grace|rate|finding|database|connection)\.[a-z_0-9]+)"""
                 )
                 .Select(code => code.Groups[1].Value),
             code => Assert.True(all.Contains(code), code)

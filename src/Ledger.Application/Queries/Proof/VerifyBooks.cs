@@ -22,7 +22,7 @@ public sealed record VerificationLine(
 
 /// <summary>One thing that is wrong with the books.</summary>
 /// <param name="Number">The record concerned; null when it is about totals.</param>
-public sealed record FindingLine(string Estate, long? Number, string Problem)
+public sealed record FindingLine(string Estate, long? Number, Sentence Problem)
 {
     internal static FindingLine Of(Finding finding) => new(finding.Estate, finding.Seq, finding.Problem);
 }

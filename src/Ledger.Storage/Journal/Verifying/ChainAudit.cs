@@ -41,7 +41,7 @@ internal sealed class ChainAudit
         foreach (var record in await Read(first, last, cancel))
         {
             if (record.Seq <= previous.Seq)
-                _findings.Add(record.Seq, $"Number {record.Seq} is taken by two records.");
+                _findings.Add(record.Seq, "finding.number_taken_twice", ("Seq", record.Seq));
             if (record.Seq > previous.Seq + 1)
             {
                 Missing(previous.Seq + 1, record.Seq - 1);
@@ -83,10 +83,10 @@ internal sealed class ChainAudit
             if (first < last)
                 return null;
             _damaged.Add(first);
-            _findings.Add(
-                first,
-                $"Record {first} cannot be read: {(fault is DamagedRecordException damaged ? $"it {damaged.How}" : "a field holds what no version ever wrote")}."
-            );
+            if (fault is DamagedRecordException damaged)
+                _findings.Add(first, "finding.unreadable_record", ("Seq", first), ("How", damaged.How));
+            else
+                _findings.Add(first, "finding.unreadable_field", ("Seq", first));
             return null;
         }
         finally
@@ -117,18 +117,20 @@ internal sealed class ChainAudit
         if (record.RecordedAt <= previous.RecordedAt)
             _findings.Add(
                 record.Seq,
-                $"{Name(record)} was recorded at {record.RecordedAt}, not after the record before it ({previous.RecordedAt})."
+                "finding.recorded_before",
+                ("Record", Name(record)),
+                ("At", record.RecordedAt),
+                ("Previous", previous.RecordedAt)
             );
         if (record.Encoding != Chain.Version)
             _findings.Add(
                 record.Seq,
-                $"{Name(record)} says that it is sealed by encoding {record.Encoding}, which does not exist."
+                "finding.unknown_encoding",
+                ("Record", Name(record)),
+                ("Encoding", record.Encoding)
             );
         else if (!_chain.Hash(record, previous.Hash).AsSpan().SequenceEqual(record.Hash))
-            _findings.Add(
-                record.Seq,
-                $"{Name(record)} does not match its seal: it, or the hash before it, was changed after it was recorded."
-            );
+            _findings.Add(record.Seq, "finding.seal_differs", ("Record", Name(record)));
     }
 
     /// <summary>A text that is there has its seal; one that was erased has left nothing but the seal.</summary>
@@ -138,18 +140,15 @@ internal sealed class ChainAudit
         if (record.TextSeal is null)
         {
             if (text is not null || record.Salt is not null)
-                _findings.Add(record.Seq, $"{Name(record)} has a text or a salt that was never sealed.");
+                _findings.Add(record.Seq, "finding.text_never_sealed", ("Record", Name(record)));
         }
         else if (record.Salt is null)
         {
             if (text is not null)
-                _findings.Add(record.Seq, $"{Name(record)} has a text whose salt is gone.");
+                _findings.Add(record.Seq, "finding.text_without_salt", ("Record", Name(record)));
         }
         else if (text is null || !Chain.Seal(record.Salt, text).AsSpan().SequenceEqual(record.TextSeal))
-            _findings.Add(
-                record.Seq,
-                $"The text of {Lower(Name(record))} does not match its seal: text or salt were changed after it was recorded."
-            );
+            _findings.Add(record.Seq, "finding.text_seal_differs", ("Record", Name(record)));
     }
 
     private void KeepRows(EntryRecord record, EntryRow row, ReadOnlySpan<PostingFields> postings)
@@ -163,30 +162,53 @@ internal sealed class ChainAudit
     {
         Tally.Add(record, postings);
         if (row.Lines != postings.Length || postings.Length is < 2 or > JournalEntry.MaxPostings)
-            _findings.Add(record.Seq, $"{Name(record)} says it has {row.Lines} postings; {postings.Length} are there.");
+            _findings.Add(
+                record.Seq,
+                "finding.posting_count",
+                ("Record", Name(record)),
+                ("Lines", row.Lines),
+                ("There", postings.Length)
+            );
         if (row.Metadata is not null && record.Entry.Metadata.ToStored() != row.Metadata)
-            _findings.Add(record.Seq, $"{Name(record)} has metadata in a form that is never written.");
+            _findings.Add(record.Seq, "finding.metadata_form", ("Record", Name(record)));
         var bookDate = record.Entry.BookDate.ToDatabase();
         for (var i = 0; i < postings.Length; i++)
         {
             ref readonly var posting = ref postings[i];
             if (posting.Line != i + 1)
-                _findings.Add(record.Seq, $"{Name(record)}: its line {i + 1} is numbered {posting.Line}.");
+                _findings.Add(
+                    record.Seq,
+                    "finding.line_number",
+                    ("Record", Name(record)),
+                    ("Line", i + 1),
+                    ("Numbered", posting.Line)
+                );
             if (posting.BookDate != bookDate)
                 _findings.Add(
                     record.Seq,
-                    $"{Name(record)}, line {posting.Line}: its book date is {posting.BookDate:yyyy-MM-dd}, the entry's is {bookDate:yyyy-MM-dd}."
+                    "finding.line_book_date",
+                    ("Record", Name(record)),
+                    ("Line", posting.Line),
+                    ("Day", posting.BookDate.ToLocalDate()),
+                    ("Entry", record.Entry.BookDate)
                 );
             if (posting.Amount is 0 or > Money.MaxMinorUnits or < -Money.MaxMinorUnits)
                 _findings.Add(
                     record.Seq,
-                    $"{Name(record)}, line {posting.Line}: no posting can be of {posting.Amount} minor units."
+                    "finding.line_amount",
+                    ("Record", Name(record)),
+                    ("Line", posting.Line),
+                    ("Amount", posting.Amount)
                 );
             var key = record.Accounts[i].Key;
             if (posting.Currency != key.Currency.Code)
                 _findings.Add(
                     record.Seq,
-                    $"{Name(record)}, line {posting.Line}: it is in {posting.Currency}, account {key} is not."
+                    "finding.line_currency",
+                    ("Record", Name(record)),
+                    ("Line", posting.Line),
+                    ("Currency", posting.Currency),
+                    ("Account", key)
                 );
         }
         JudgeBalance(record, postings);
@@ -203,17 +225,17 @@ internal sealed class ChainAudit
         if (isOneCurrency)
         {
             if (sum != 0)
-                _findings.Add(
-                    record.Seq,
-                    $"{Name(record)} does not balance: debits and credits differ by {sum} minor units."
-                );
+                _findings.Add(record.Seq, "finding.unbalanced", ("Record", Name(record)), ("Difference", (decimal)sum));
             return;
         }
         foreach (var currency in postings.ToArray().GroupBy(posting => posting.Currency, posting => posting.Amount))
             if (currency.Aggregate(Int128.Zero, (total, amount) => total + amount) is var difference && difference != 0)
                 _findings.Add(
                     record.Seq,
-                    $"{Name(record)} does not balance: debits and credits in {currency.Key} differ by {difference} minor units."
+                    "finding.unbalanced_in",
+                    ("Record", Name(record)),
+                    ("Currency", currency.Key),
+                    ("Difference", (decimal)difference)
                 );
     }
 
@@ -225,25 +247,24 @@ internal sealed class ChainAudit
             last--;
         if (first > last)
             return;
-        _findings.Add(
-            first,
-            first == last
-                ? $"Record {first} is missing: the sequence has a gap."
-                : $"Records {first} to {last} are missing: the sequence has a gap."
-        );
+        if (first == last)
+            _findings.Add(first, "finding.record_missing", ("Seq", first));
+        else
+            _findings.Add(first, "finding.records_missing", ("First", first), ("Last", last));
     }
 
-    private static string Name(JournalRecord record) =>
+    private static CodedText Name(JournalRecord record) =>
         record switch
         {
-            EntryRecord entry => $"Entry {new Id<JournalEntry>(entry.Id)} (record {entry.Seq})",
-            HoldPlacedRecord or HoldResolvedRecord =>
-                $"Record {record.Seq} ({record.Kind} on account {(record is HoldPlacedRecord placed ? placed.Account : ((HoldResolvedRecord)record).Account).Key})",
-            AccountRecord account => $"Record {record.Seq} ({record.Kind} of {account.Account.Key})",
-            _ => $"Record {record.Seq} ({record.Kind})",
+            EntryRecord entry => new("finding.entry", ("Entry", new Id<JournalEntry>(entry.Id)), ("Seq", entry.Seq)),
+            HoldPlacedRecord placed => OnAccount(record, placed.Account),
+            HoldResolvedRecord resolved => OnAccount(record, resolved.Account),
+            AccountRecord account => FindingList.Named(account),
+            _ => new("finding.record", ("Seq", record.Seq), ("Kind", record.Kind)),
         };
 
-    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    private static CodedText OnAccount(JournalRecord record, AccountBooks account) =>
+        new("finding.record_on_account", ("Seq", record.Seq), ("Kind", record.Kind), ("Account", account.Key));
 
     /// <summary>What the next record is judged against.</summary>
     private async Task<Link> ReadLink(long seq, CancellationToken cancel)

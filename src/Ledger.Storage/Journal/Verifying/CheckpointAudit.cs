@@ -41,48 +41,32 @@ internal sealed class CheckpointAudit(Snapshots snapshots, string estate, Cancel
         var findings = new List<Finding>();
         var now = await Take();
         if (now.EstateId != seen.EstateId)
-            findings.Add(
-                new(estate, null, $"It is another estate: {now.EstateId}; the checkpoint saw {seen.EstateId}.")
-            );
+            Add(null, "finding.other_estate", ("Estate", now.EstateId), ("Seen", seen.EstateId));
         if (now.Seq < seen.Seq)
         {
-            findings.Add(
-                new(
-                    estate,
-                    now.Seq + 1,
-                    $"The books end at record {now.Seq}; the checkpoint saw {seen.Seq} records. The last {seen.Seq - now.Seq} are gone."
-                )
+            Add(
+                now.Seq + 1,
+                "finding.records_gone",
+                ("Seq", now.Seq),
+                ("Seen", seen.Seq),
+                ("Gone", seen.Seq - now.Seq)
             );
             return findings;
         }
         var hash = await HashAt(seen.Seq);
         if (seen.Seq == 0 ? seen.Hash != Convert.ToHexStringLower(Chain.Genesis) : hash != seen.Hash)
-            findings.Add(
-                new(
-                    estate,
-                    seen.Seq,
-                    hash is null
-                        ? $"Record {seen.Seq}, the last that the checkpoint saw, is missing."
-                        : $"Record {seen.Seq} has the hash {hash}; the checkpoint saw {seen.Hash}."
-                )
-            );
+            if (hash is null)
+                Add(seen.Seq, "finding.last_seen_missing", ("Seq", seen.Seq));
+            else
+                Add(seen.Seq, "finding.other_hash", ("Seq", seen.Seq), ("Hash", hash), ("Seen", seen.Hash));
         if (await Entries(seen.Seq) is var entries && entries != seen.Entries)
-            findings.Add(
-                new(
-                    estate,
-                    null,
-                    $"Up to record {seen.Seq} there are {entries} entries; the checkpoint saw {seen.Entries}."
-                )
-            );
+            Add(null, "finding.other_entries", ("Seq", seen.Seq), ("Entries", entries), ("Seen", seen.Entries));
         if (await Totals(seen.Seq) is var totals && !totals.SequenceEqual(seen.Totals))
-            findings.Add(
-                new(
-                    estate,
-                    null,
-                    $"Up to record {seen.Seq} the debits are {Text(totals)}; the checkpoint saw {Text(seen.Totals)}."
-                )
-            );
+            Add(null, "finding.other_debits", ("Seq", seen.Seq), ("Debits", Said(totals)), ("Seen", Said(seen.Totals)));
         return findings;
+
+        void Add(long? seq, string code, params ReadOnlySpan<(string Name, object Value)> arguments) =>
+            findings.Add(new(estate, seq, new(code, arguments)));
     }
 
     private RangeColumns Through(long seq)
@@ -142,5 +126,6 @@ internal sealed class CheckpointAudit(Snapshots snapshots, string estate, Cancel
         return hash;
     }
 
-    private static string Text(IReadOnlyList<Money> totals) => totals.Count == 0 ? "none" : string.Join(", ", totals);
+    private static CodedText Said(IReadOnlyList<Money> totals) =>
+        totals.Count == 0 ? new("finding.none") : CodedText.Items(totals);
 }

@@ -79,7 +79,7 @@ internal sealed class DirectoryAudit(Snapshots snapshots, Directory directory, F
         }
         catch (InvalidOperationException)
         {
-            findings.Add(null, $"Its row cannot be read: kind '{row.GetString(3)}', currency '{row.GetString(6)}'.");
+            findings.Add(null, "finding.unreadable_estate", ("Kind", row.GetString(3)), ("Currency", row.GetString(6)));
             return new EstateBooks(
                 row.GetInt32(0),
                 new Estate(
@@ -99,10 +99,7 @@ internal sealed class DirectoryAudit(Snapshots snapshots, Directory directory, F
     {
         var (no, code, holder, currency) = (row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3));
         if (Holder.Parse(holder) is null || Currency.Find(currency) is null)
-            findings.Add(
-                null,
-                $"Account {code}:{holder}/{currency} (number {no}) cannot be read: its holder or its currency is nothing that was ever written."
-            );
+            findings.Add(null, "finding.unreadable_account", ("Account", $"{code}:{holder}/{currency}"), ("No", no));
         var key = new AccountKey(code, Holder.Parse(holder) ?? default, Currency.Find(currency) ?? default);
         var (opened, closed) = (
             RecordReader.Date(row, 4),
@@ -128,9 +125,9 @@ internal sealed class DirectoryAudit(Snapshots snapshots, Directory directory, F
         var (no, stored) = (row.GetInt32(0), row.GetString(1));
         var labels = Labels.FromStored(stored);
         if (row.GetGuid(2) != DimensionSetColumns.Digest(labels))
-            findings.Add(null, $"Set of dimensions {no} ({labels}) has another digest than its text.");
+            findings.Add(null, "finding.dimensions_digest", ("No", no), ("Labels", $"{labels}"));
         if (labels.ToStored() != stored)
-            findings.Add(null, $"Set of dimensions {no} is in a form that is never written.");
+            findings.Add(null, "finding.dimensions_form", ("No", no));
         return labels;
     }
 }

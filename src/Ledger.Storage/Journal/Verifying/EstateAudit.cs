@@ -40,7 +40,7 @@ internal sealed class EstateAudit
         }
         if (_head is not { } head)
         {
-            _findings.Add(null, "Its head is missing.");
+            _findings.Add(null, "finding.no_head");
             return new Verification(_findings.Estate, 0, 0, 0, "", _findings.ToList());
         }
         var tally = await CheckChain(head.Seq);
@@ -133,17 +133,20 @@ internal sealed class EstateAudit
     private void CheckHead(HeadFields head, Tally tally)
     {
         if (_last.IsKnown && !_last.Hash.AsSpan().SequenceEqual(head.Hash))
-            _findings.Add(null, $"Its head has another hash than record {head.Seq}.");
+            _findings.Add(null, "finding.head_hash", ("Seq", head.Seq));
         if (_last.IsKnown && _last.RecordedAt != head.LastRecordedAt)
             _findings.Add(
                 null,
-                $"Its head says that record {head.Seq} was recorded at {head.LastRecordedAt}, not {_last.RecordedAt}."
+                "finding.head_moment",
+                ("Seq", head.Seq),
+                ("Says", head.LastRecordedAt),
+                ("At", _last.RecordedAt)
             );
         if (tally.Records == 0)
-            _findings.Add(null, "It has no records.");
+            _findings.Add(null, "finding.no_records");
         foreach (var end in _ends)
             if (end is { } seq && seq > head.Seq)
-                _findings.Add(seq, $"Record {seq} lies beyond the head, which is at {head.Seq}.");
+                _findings.Add(seq, "finding.beyond_head", ("Seq", seq), ("Head", head.Seq));
     }
 }
 

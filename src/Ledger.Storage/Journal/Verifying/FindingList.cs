@@ -1,3 +1,4 @@
+using Ledger.Foundations;
 using Ledger.Journal;
 
 namespace Ledger.Storage.Journal.Verifying;
@@ -15,7 +16,10 @@ internal sealed class FindingList(string estate)
 
     public string Estate { get; } = estate;
 
-    public void Add(long? seq, string problem)
+    public void Add(long? seq, string code, params ReadOnlySpan<(string Name, object Value)> arguments) =>
+        Add(seq, new CodedText(code, arguments));
+
+    public void Add(long? seq, CodedText problem)
     {
         lock (_gate)
         {
@@ -32,8 +36,18 @@ internal sealed class FindingList(string estate)
         {
             var sorted = _findings.OrderBy(finding => finding.Seq ?? long.MaxValue).ToList();
             if (_more > 0)
-                sorted.Add(new Finding(Estate, null, $"{_more} more things are wrong that are not listed here."));
+                sorted.Add(new Finding(Estate, null, new("finding.more", ("More", _more))));
             return sorted;
         }
     }
+
+    /// <summary>An account by its key; by its number where there is no such account.</summary>
+    public static object NameOf(SortedDictionary<int, AccountFields> accounts, int account) =>
+        accounts.TryGetValue(account, out var fields)
+            ? fields.Key
+            : new CodedText("finding.account_number", ("No", account));
+
+    /// <summary>A record about an account.</summary>
+    public static CodedText Named(AccountRecord record) =>
+        new("finding.record_of_account", ("Seq", record.Seq), ("Kind", record.Kind), ("Account", record.Account.Key));
 }

@@ -76,7 +76,9 @@ internal sealed class HoldsAudit(
             row =>
                 findings.Add(
                     row.GetInt64(0),
-                    $"Record {row.GetInt64(0)} resolves hold {(row.IsDBNull(1) ? "?" : new Id<Hold>(row.GetGuid(1)))}, which was not placed before on the same account."
+                    "finding.resolves_unplaced",
+                    ("Seq", row.GetInt64(0)),
+                    ("Hold", row.IsDBNull(1) ? "?" : new Id<Hold>(row.GetGuid(1)))
                 )
         );
         AskMoments(batch);
@@ -88,7 +90,9 @@ internal sealed class HoldsAudit(
         foreach (var (id, hold) in _stored)
             findings.Add(
                 null,
-                $"Hold {new Id<Hold>(id)} on account {NameOf(hold.Account)} is open, but was resolved or never placed."
+                "finding.open_for_nothing",
+                ("Hold", new Id<Hold>(id)),
+                ("Account", NameOf(hold.Account))
             );
         return _open;
     }
@@ -98,14 +102,14 @@ internal sealed class HoldsAudit(
         var (id, placed) = (row.GetGuid(0), Read(row, 1));
         _open.Add(placed.Account, placed.ValueDay, placed.Amount);
         if (!_stored.Remove(id, out var isOpen))
-            findings.Add(
-                row.GetInt64(5),
-                $"Hold {new Id<Hold>(id)} (record {row.GetInt64(5)}) is not resolved, but not among the open holds."
-            );
+            findings.Add(row.GetInt64(5), "finding.not_open", ("Hold", new Id<Hold>(id)), ("Seq", row.GetInt64(5)));
         else if (isOpen != placed)
             findings.Add(
                 row.GetInt64(5),
-                $"Hold {new Id<Hold>(id)} (record {row.GetInt64(5)}) is not open as it was placed on account {NameOf(placed.Account)}."
+                "finding.open_otherwise",
+                ("Hold", new Id<Hold>(id)),
+                ("Seq", row.GetInt64(5)),
+                ("Account", NameOf(placed.Account))
             );
     }
 
@@ -124,8 +128,10 @@ internal sealed class HoldsAudit(
                 findings.Add(
                     row.GetInt64(0),
                     row.GetInt16(2) == (short)RecordKind.HoldExpired
-                        ? $"Record {row.GetInt64(0)} says that hold {new Id<Hold>(row.GetGuid(1))} expired, before its expiry."
-                        : $"Record {row.GetInt64(0)} resolves hold {new Id<Hold>(row.GetGuid(1))} when its expiry had come."
+                        ? "finding.expired_before"
+                        : "finding.resolved_after_expiry",
+                    ("Seq", row.GetInt64(0)),
+                    ("Hold", new Id<Hold>(row.GetGuid(1)))
                 )
         );
 
@@ -137,8 +143,7 @@ internal sealed class HoldsAudit(
             row.IsDBNull(first + 3) ? 0 : Dialect.ReadInstant(row, first + 3).ToUnixTimeTicks()
         );
 
-    private string NameOf(int account) =>
-        accounts.TryGetValue(account, out var fields) ? fields.Key.ToString() : $"number {account}";
+    private object NameOf(int account) => FindingList.NameOf(accounts, account);
 
     private readonly record struct HoldFields(int Account, long Amount, int ValueDay, long ExpiresAt);
 }

@@ -42,9 +42,6 @@ internal sealed class TotalsAudit(
         await CheckRequests(head);
     }
 
-    private string NameOf(int account) =>
-        accounts.TryGetValue(account, out var fields) ? fields.Key.ToString() : $"number {account}";
-
     /// <summary>
     /// Each account is what its openings, closings and constraints say, and stands at what was posted and is held.
     /// </summary>
@@ -61,40 +58,41 @@ internal sealed class TotalsAudit(
                     step.Kind == RecordKind.AccountClosed ? step.On : known.ClosedOn
                 );
             else
-                findings.Add(
-                    step.Seq,
-                    $"Record {step.Seq} ({step.Kind} of {step.Account.Key}) is about an account that was never opened."
-                );
+                findings.Add(step.Seq, "finding.step_of_unopened", ("Record", FindingList.Named(step)));
 
         foreach (var account in accounts.Values)
         {
             if (!recorded.TryGetValue(account.No, out var known))
             {
-                findings.Add(null, $"Account {account.Key} was never opened.");
+                findings.Add(null, "finding.never_opened", ("Account", account.Key));
                 continue;
             }
             if (account.OpenedOn != known.Opened.On)
                 findings.Add(
                     null,
-                    $"Account {account.Key} says it was opened on {account.OpenedOn:uuuu-MM-dd}; record {known.Opened.Seq} says {known.Opened.On:uuuu-MM-dd}."
+                    "finding.opened_on",
+                    ("Account", account.Key),
+                    ("Says", account.OpenedOn),
+                    ("Seq", known.Opened.Seq),
+                    ("On", known.Opened.On)
                 );
             if (account.ClosedOn != known.ClosedOn)
                 findings.Add(
                     null,
-                    $"Account {account.Key} says it was closed on {Day(account.ClosedOn)}; its records say {Day(known.ClosedOn)}."
+                    "finding.closed_on",
+                    ("Account", account.Key),
+                    ("Says", Day(account.ClosedOn)),
+                    ("On", Day(known.ClosedOn))
                 );
             if (!account.HasBalance)
-                findings.Add(null, $"Account {account.Key} has lost its balance row.");
+                findings.Add(null, "finding.no_balance", ("Account", account.Key));
             else
                 CheckBalance(account, known.Last.Constraint, holds.Of(account.No));
         }
         foreach (var (no, known) in recorded.Where(pair => !accounts.ContainsKey(pair.Key)))
-            findings.Add(known.Opened.Seq, $"Account number {no}, opened by record {known.Opened.Seq}, is not there.");
+            findings.Add(known.Opened.Seq, "finding.account_gone", ("No", no), ("Seq", known.Opened.Seq));
         if (recorded.Count > 0 && head.LastAccountNo != recorded.Keys.Max())
-            findings.Add(
-                null,
-                $"Its head says that {head.LastAccountNo} accounts were opened; the last one has number {recorded.Keys.Max()}."
-            );
+            findings.Add(null, "finding.head_accounts", ("Says", head.LastAccountNo), ("Last", recorded.Keys.Max()));
     }
 
     private void CheckBalance(AccountFields account, Constraint side, AccountHolds holds)
@@ -103,22 +101,25 @@ internal sealed class TotalsAudit(
         var latest = sums.LatestDay == 0 ? Calendar.BeforeAll : DateOnly.FromDayNumber(sums.LatestDay).ToLocalDate();
         Money Amount(long minorUnits) => new(minorUnits, account.Key.Currency);
         if (account.Side != side)
-            findings.Add(null, $"Account {account.Key} is constrained on side {account.Side}; its records say {side}.");
+            findings.Add(null, "finding.side", ("Account", account.Key), ("Says", account.Side), ("Side", side));
         if (account.Posted != sums.Posted)
             findings.Add(
                 null,
-                $"Account {account.Key} stands at {Amount(account.Posted)}; its postings add up to {Amount(sums.Posted)}."
+                "finding.balance",
+                ("Account", account.Key),
+                ("Says", Amount(account.Posted)),
+                ("Sum", Amount(sums.Posted))
             );
         if (account.Held != holds.Total)
             findings.Add(
                 null,
-                $"Account {account.Key} says that {Amount(account.Held)} are held; its open holds add up to {Amount(holds.Total)}."
+                "finding.held",
+                ("Account", account.Key),
+                ("Says", Amount(account.Held)),
+                ("Sum", Amount(holds.Total))
             );
         if (account.Latest != latest)
-            findings.Add(
-                null,
-                $"Account {account.Key} says that its latest value date is {account.Latest:uuuu-MM-dd}; its records say {latest:uuuu-MM-dd}."
-            );
+            findings.Add(null, "finding.latest", ("Account", account.Key), ("Says", account.Latest), ("Day", latest));
     }
 
     /// <summary>
@@ -135,20 +136,20 @@ internal sealed class TotalsAudit(
             closedThrough = status == PeriodStatus.Open ? step.First.PlusDays(-1) : step.Last;
         }
         if (head.ClosedThrough != closedThrough)
-            findings.Add(
-                null,
-                $"Its head says that it is closed through {head.ClosedThrough:uuuu-MM-dd}; its records say {closedThrough:uuuu-MM-dd}."
-            );
+            findings.Add(null, "finding.closed_through", ("Says", head.ClosedThrough), ("Day", closedThrough));
 
         foreach (var last in expected.Keys.Union(_periods.Keys).Order())
             if (!expected.TryGetValue(last, out var should))
-                findings.Add(null, $"The period through {last:uuuu-MM-dd} was never closed by a record.");
+                findings.Add(null, "finding.period_never_closed", ("Last", last));
             else if (!_periods.TryGetValue(last, out var isThere))
-                findings.Add(null, $"The period through {last:uuuu-MM-dd} has lost its row.");
+                findings.Add(null, "finding.period_gone", ("Last", last));
             else if (isThere != should)
                 findings.Add(
                     null,
-                    $"The period through {last:uuuu-MM-dd} is not as its records left it: {isThere} instead of {should}."
+                    "finding.period_otherwise",
+                    ("Last", last),
+                    ("There", isThere.Said),
+                    ("Should", should.Said)
                 );
         return
         [
@@ -187,11 +188,15 @@ internal sealed class TotalsAudit(
             if (should != isThere)
                 findings.Add(
                     null,
-                    $"The day of record {day:yyyy-MM-dd} says it has records {Range(isThere)}; it has {Range(should)}."
+                    "finding.record_day",
+                    ("Day", day.ToLocalDate()),
+                    ("Says", Range(isThere)),
+                    ("There", Range(should))
                 );
         }
 
-        static string Range((long First, long Last) seqs) => seqs == default ? "none" : $"{seqs.First} to {seqs.Last}";
+        static CodedText Range((long First, long Last) seqs) =>
+            seqs == default ? new("finding.none") : new("finding.range", ("First", seqs.First), ("Last", seqs.Last));
     }
 
     /// <summary>One pass over the estate's requests for both questions.</summary>
@@ -222,10 +227,7 @@ internal sealed class TotalsAudit(
         if (_requests != tally.Requests)
             await NameRequests(head);
         foreach (var (request, leg) in _withoutFirst)
-            findings.Add(
-                null,
-                $"Request {new Id<JournalRequest>(request)} has leg {leg} but no leg 1, so it would not be known when it is sent again."
-            );
+            findings.Add(null, "finding.no_first_leg", ("Request", new Id<JournalRequest>(request)), ("Leg", (int)leg));
     }
 
     private async Task NameRequests(HeadFields head)
@@ -245,7 +247,9 @@ internal sealed class TotalsAudit(
             row =>
                 Name(
                     row.GetInt64(0),
-                    $"Record {row.GetInt64(0)} is not covered by the row of its request {new Id<JournalRequest>(row.GetGuid(1))}."
+                    "finding.not_covered",
+                    ("Seq", row.GetInt64(0)),
+                    ("Request", new Id<JournalRequest>(row.GetGuid(1)))
                 ),
             cancel
         );
@@ -276,26 +280,34 @@ internal sealed class TotalsAudit(
             cancel
         );
         if (named == 0)
-            findings.Add(null, "The rows of its requests do not cover its records as they were recorded.");
+            findings.Add(null, "finding.requests");
 
         void NameEnd(DbDataReader row) =>
             Name(
                 row.GetInt64(1),
-                $"Request {new Id<JournalRequest>(row.GetGuid(0))} says that it recorded number {row.GetInt64(1)}, which is not its record."
+                "finding.not_its_record",
+                ("Request", new Id<JournalRequest>(row.GetGuid(0))),
+                ("Seq", row.GetInt64(1))
             );
 
-        void Name(long seq, string problem)
+        void Name(long seq, string code, params ReadOnlySpan<(string Name, object Value)> arguments)
         {
             named++;
-            findings.Add(seq, problem);
+            findings.Add(seq, code, arguments);
         }
     }
 
-    private static string Day(LocalDate? day) => day is { } some ? some.ToString("uuuu-MM-dd", null) : "no day";
+    private static object Day(LocalDate? day) => day is { } some ? some : new CodedText("finding.no_day");
 
     private sealed record PeriodFields(LocalDate First, short Status, Guid LastStepBy, Instant ClosedAt)
     {
-        public override string ToString() =>
-            $"{(PeriodStatus)Status} from {First:uuuu-MM-dd}, last step by {new Id<Ledger.Access.Person>(LastStepBy)} at {ClosedAt}";
+        public CodedText Said =>
+            new(
+                "finding.period",
+                ("Status", (PeriodStatus)Status),
+                ("First", First),
+                ("By", new Id<Ledger.Access.Person>(LastStepBy)),
+                ("At", ClosedAt)
+            );
     }
 }

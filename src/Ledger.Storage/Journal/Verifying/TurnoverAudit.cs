@@ -67,11 +67,10 @@ internal sealed class TurnoverAudit(
         foreach (var no in _differing.Take(MaxExplained))
             await new TurnoverDifferences(snapshots, no, NameOf(no), findings, cancel).Name();
         foreach (var no in _differing.Skip(MaxExplained))
-            findings.Add(null, $"The turnovers of account {NameOf(no)} are not those of its postings.");
+            findings.Add(null, "finding.turnovers", ("Account", NameOf(no)));
     }
 
-    private string NameOf(int account) =>
-        accounts.TryGetValue(account, out var fields) ? fields.Key.ToString() : $"number {account}";
+    private object NameOf(int account) => FindingList.NameOf(accounts, account);
 
     private async Task<HashSet<int>> CheckLarge(List<LocalDate> closed, OpenHolds holds)
     {
@@ -139,7 +138,10 @@ internal sealed class TurnoverAudit(
         )
             findings.Add(
                 null,
-                $"Account {fields.Key} would have {new Money(below.Available, fields.Key.Currency)} available on {below.Day:yyyy-MM-dd} (law 4)."
+                "finding.below_zero",
+                ("Account", fields.Key),
+                ("Available", new Money(below.Available, fields.Key.Currency)),
+                ("Day", below.Day.ToLocalDate())
             );
 
         var expected = account.ClosedTotals().ToDictionary(total => total.LastDay);
@@ -149,19 +151,27 @@ internal sealed class TurnoverAudit(
             else if (stored != should)
                 findings.Add(
                     null,
-                    $"The totals of account {NameOf(account.No)} in the period through {stored.LastDay:yyyy-MM-dd} are {stored.Amounts}; its turnovers add up to {should.Amounts}."
+                    "finding.period_totals",
+                    ("Account", NameOf(account.No)),
+                    ("Last", stored.LastDay.ToLocalDate()),
+                    ("Says", stored.Amounts),
+                    ("Sum", should.Amounts)
                 );
         foreach (var lost in expected.Keys)
             findings.Add(
                 null,
-                $"Account {NameOf(account.No)} has lost its totals of the period through {lost:yyyy-MM-dd}."
+                "finding.no_period_totals",
+                ("Account", NameOf(account.No)),
+                ("Last", lost.ToLocalDate())
             );
     }
 
     private void Unexpected(PeriodTotal total) =>
         findings.Add(
             null,
-            $"Account {NameOf(total.Account)} has totals of the period through {total.LastDay:yyyy-MM-dd}, which is not closed or in which nothing is dated."
+            "finding.unexpected_totals",
+            ("Account", NameOf(total.Account)),
+            ("Last", total.LastDay.ToLocalDate())
         );
 
     private void AddDimension(DbDataReader row)
@@ -295,7 +305,14 @@ internal readonly record struct PeriodTotal(
             row.GetInt64(5)
         );
 
-    public string Amounts => $"{BookDebit}/{BookCredit} by book date, {ValueDebit}/{ValueCredit} by value date";
+    public CodedText Amounts =>
+        new(
+            "finding.two_dates",
+            ("BookDebit", BookDebit),
+            ("BookCredit", BookCredit),
+            ("ValueDebit", ValueDebit),
+            ("ValueCredit", ValueCredit)
+        );
 }
 
 /// <summary>The stored totals of closed periods in the order of accounts, handed out account by account.</summary>

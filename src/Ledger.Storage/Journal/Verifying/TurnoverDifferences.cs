@@ -11,7 +11,7 @@ namespace Ledger.Storage.Journal.Verifying;
 internal sealed class TurnoverDifferences(
     Snapshots snapshots,
     int account,
-    string name,
+    object name,
     FindingList findings,
     CancellationToken cancel
 )
@@ -95,7 +95,15 @@ internal sealed class TurnoverDifferences(
     private void Differs(Key key, (long Debit, long Credit) stored, (long Debit, long Credit) posted) =>
         findings.Add(
             null,
-            $"The {(key.Dimension == 0 ? "turnover" : $"turnover by set of dimensions {key.Dimension}")} of account {name}, booked {key.Book:yyyy-MM-dd}, value {key.Value:yyyy-MM-dd}, recorded {key.Recorded:yyyy-MM-dd}, "
-                + $"is {stored.Debit}/{stored.Credit} minor units; its postings add up to {posted.Debit}/{posted.Credit}."
+            key.Dimension == 0 ? "finding.turnover" : "finding.turnover_by_dimensions",
+            ("Account", name),
+            ("Book", key.Book.ToLocalDate()),
+            ("Value", key.Value.ToLocalDate()),
+            ("Recorded", key.Recorded.ToLocalDate()),
+            ("Debit", stored.Debit),
+            ("Credit", stored.Credit),
+            ("PostedDebit", posted.Debit),
+            ("PostedCredit", posted.Credit),
+            ("Dimensions", key.Dimension)
         );
 }
