@@ -176,7 +176,8 @@ public class A_resource_file
             Regex
                 .Matches(
                     sources,
-                    @"""((?:expected|found|problem|matter|value|sum|criterion|balance|changed|grace|rate|finding|database|connection)\.[a-z_0-9]+)"""
+                    @"""((?:expected|found|problem|matter|value|sum|criterion|balance|changed|grace|rate|finding|database"
+                        + @"|connection)\.[a-z_0-9]+)"""
                 )
                 .Select(code => code.Groups[1].Value),
             code => Assert.True(all.Contains(code), code)
