@@ -25,8 +25,7 @@ internal static class ImportVerb
             examples
         )
         {
-            Note = reader =>
-                reader.Screen("import.note", ("Columns", string.Join(", ", ImportKinds.Of(name).Columns))),
+            Note = reader => reader.Screen("import.note", ("Columns", string.Join(", ", ImportKinds.Of(name).Columns))),
         };
 
     private static Task<int> Run(Session session) =>

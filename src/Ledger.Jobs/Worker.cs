@@ -52,7 +52,7 @@ public sealed class Worker : IAsyncDisposable
         }
         catch (Exception exception) when (ledger.FaultOf(exception) is { } fault)
         {
-            return fault.Code == DatabaseFault.NotMigrated ? DatabaseFault.WithoutScheduler(ledger) : fault;
+            return fault.Code == DatabaseFault.NotMigrated ? DatabaseFault.WithoutScheduler(ledger.Told) : fault;
         }
     }
 

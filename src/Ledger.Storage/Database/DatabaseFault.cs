@@ -106,8 +106,8 @@ public sealed record DatabaseFault(string Code, CodedText Told)
         new(NotMigrated, new(NotMigrated, ("Database", database)));
 
     /// <summary>The ledger is there, but not what the scheduler of jobs needs.</summary>
-    public static DatabaseFault WithoutScheduler(LedgerDatabase ledger) =>
-        new(NotMigrated, new("database-no-scheduler", ("Database", ledger.Told)));
+    public static DatabaseFault WithoutScheduler(CodedText database) =>
+        new(NotMigrated, new("database-no-scheduler", ("Database", database)));
 
     internal static DatabaseFault OlderThan(CodedText database, IReadOnlyList<string> pending) =>
         new(Older, new(Older, ("Database", database), ("Migrations", CodedText.Items(pending))));

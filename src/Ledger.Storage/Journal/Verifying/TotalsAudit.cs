@@ -244,13 +244,7 @@ internal sealed class TotalsAudit(
                 AND l.seq BETWEEN r.first_seq AND r.last_seq)
             """,
             range.Set,
-            row =>
-                Name(
-                    row.GetInt64(0),
-                    "finding.not_covered",
-                    ("Seq", row.GetInt64(0)),
-                    ("Request", new Id<JournalRequest>(row.GetGuid(1)))
-                ),
+            row => Name(row.GetInt64(0), "finding.not_covered", ("Seq", row.GetInt64(0)), ("Request", Asked(row, 1))),
             cancel
         );
         await snapshots.Query(
@@ -283,12 +277,7 @@ internal sealed class TotalsAudit(
             findings.Add(null, "finding.requests");
 
         void NameEnd(DbDataReader row) =>
-            Name(
-                row.GetInt64(1),
-                "finding.not_its_record",
-                ("Request", new Id<JournalRequest>(row.GetGuid(0))),
-                ("Seq", row.GetInt64(1))
-            );
+            Name(row.GetInt64(1), "finding.not_its_record", ("Request", Asked(row, 0)), ("Seq", row.GetInt64(1)));
 
         void Name(long seq, string code, params ReadOnlySpan<(string Name, object Value)> arguments)
         {
@@ -296,6 +285,8 @@ internal sealed class TotalsAudit(
             findings.Add(seq, code, arguments);
         }
     }
+
+    private static Id<JournalRequest> Asked(DbDataReader row, int at) => new(row.GetGuid(at));
 
     private static object Day(LocalDate? day) => day is { } some ? some : new CodedText("finding.no_day");
 
