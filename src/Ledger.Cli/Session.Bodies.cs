@@ -112,7 +112,7 @@ internal sealed partial class Session
     public void Show(RefusedLine refused)
     {
         if (IsJson)
-            WriteJson(refused.View);
+            WriteJson(RefusedView.Of(refused));
         else
             Error.WriteLine(
                 Reader.Screen(

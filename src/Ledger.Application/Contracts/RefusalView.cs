@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Ledger.Alliances;
 using Ledger.Alliances.Tranches;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Application.Queries.Alliances;
 using Ledger.Application.Values;
@@ -85,6 +86,9 @@ public sealed record RefusedView(
 )
 {
     public static RefusedView Of(Refusal refusal) => new(null, null, RefusalView.Of(refusal));
+
+    public static RefusedView Of(RefusedLine refused) =>
+        new(refused.Line, refused.Request?.ToString(), RefusalView.Of(refused.Refusal));
 }
 
 /// <summary>The answer when a request was neither done nor refused.</summary>

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using System.Threading.Channels;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
-using Ledger.Application.Contracts;
 using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -12,10 +11,7 @@ namespace Ledger.Application.Imports;
 
 /// <summary>A line that was refused.</summary>
 /// <param name="Request">Null when the line is no request.</param>
-public sealed record RefusedLine(int Line, Id<JournalRequest>? Request, Refusal Refusal)
-{
-    public RefusedView View => new(Line, Request?.ToString(), RefusalView.Of(Refusal));
-}
+public sealed record RefusedLine(int Line, Id<JournalRequest>? Request, Refusal Refusal);
 
 /// <summary>An answer of which lines were refused: hosts list them first.</summary>
 public interface IRefusesLines : IRefusing

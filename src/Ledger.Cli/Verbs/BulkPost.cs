@@ -72,7 +72,7 @@ internal sealed class BulkPost(Session session, string file)
 
     private void Told(RefusedLine refused)
     {
-        _refusedLines?.WriteLine(Answers.Json(refused.View));
+        _refusedLines?.WriteLine(Answers.Json(RefusedView.Of(refused)));
         if (session.IsJson || ++_shown <= MaxShown)
             session.Show(refused);
     }
