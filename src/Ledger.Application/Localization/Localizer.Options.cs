@@ -1,3 +1,5 @@
+using Ledger.Foundations;
+
 namespace Ledger.Application.Localization;
 
 /// <summary>What the use cases and their options do, as the help says it.</summary>
@@ -17,7 +19,11 @@ public sealed partial class Localizer
             template.Parts.Select(part =>
                 part.Name.Length == 0
                     ? part.Literal
-                    : Array.Find(arguments, argument => argument.Name == part.Name).Value?.ToString()
+                    : Array.Find(arguments, argument => argument.Name == part.Name).Value switch
+                    {
+                        CodedText phrase => Said(phrase, part.Form),
+                        var value => value?.ToString(),
+                    }
             )
         );
     }

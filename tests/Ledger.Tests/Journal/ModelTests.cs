@@ -26,8 +26,8 @@ public class The_journal_and_the_plain_model(ITestOutputHelper output)
         var until = Environment.GetEnvironmentVariable("LEDGER_SOAK") is { Length: > 0 } minutes
             ? DateTime.UtcNow.AddMinutes(double.Parse(minutes, CultureInfo.InvariantCulture))
             : DateTime.MinValue;
-        // What is rare may not come up in one round; what never comes up in five is not generated at all.
-        for (var work = 1; work <= 5 && (work == 1 || Missing(coverage).Any()) || DateTime.UtcNow < until; work++)
+        // What is rare may not come up in one round; what never comes up in fifteen is not generated at all.
+        for (var work = 1; work <= 15 && (work == 1 || Missing(coverage).Any()) || DateTime.UtcNow < until; work++)
             Prop.ForAll(Stories.Of(StoryLength), (IReadOnlyList<Command> commands) => Agree(commands, coverage))
                 .Check(Seeds.Many(QuickStories));
         output.WriteLine(coverage.ToString());

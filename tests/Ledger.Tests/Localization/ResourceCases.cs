@@ -185,6 +185,19 @@ public class A_resource_file
     }
 
     [Fact]
+    public void Says_a_phrase_within_a_usage_error() =>
+        Assert.Equal(
+            "NUMBER no es un número: el texto 'x'.",
+            Localizer
+                .Find("es-BO")!
+                .Screen(
+                    "usage.not_a_number",
+                    ("Field", "NUMBER"),
+                    ("Found", new CodedText("found.text", ("Text", "x")))
+                )
+        );
+
+    [Fact]
     public void Has_every_member_of_a_type_of_which_it_has_one() =>
         Assert.All(
             ResourceTexts
