@@ -30,9 +30,9 @@ public sealed record RefusalView(string Code, string Message, string Remedy, Jso
         var text = Localizer.English.Of(refusal);
         var data = new JsonObject();
         if (refusal is RefusedAt at)
-            (data["field"], data["line"]) = (at.Field, at.Line > 0 ? at.Line : null);
-        if (data["line"] is null)
-            data.Remove("line");
+            data["field"] = at.Field;
+        if (refusal is RefusedAt { Line: > 0 and var line })
+            data["line"] = line;
         var itself = Itself(refusal);
         foreach (var property in DataOf(itself))
             data[NameCase.Snake(property.Name)] = Node(property.GetValue(itself));

@@ -7,6 +7,7 @@ using Ledger.Alliances;
 using Ledger.Application.Authorization;
 using Ledger.Application.Commands;
 using Ledger.Application.Commands.Books;
+using Ledger.Application.Imports;
 using Ledger.Application.Values;
 using Ledger.Foundations;
 using Ledger.Journal;
@@ -165,10 +166,10 @@ public sealed class RequestContract
             return new Named("", byId, null, Body.Type == typeof(OpenEstateBody) ? Access.Subject.Ledger : null);
         if (body[Subject] is null && IsRequest && !NeedsSubject)
             return new Named("", byId, null, null);
-        if (body[Subject] is not JsonValue value)
+        if (body[Subject] is not { } value)
             return new JsonRefusal.Missing(Subject);
         if (value.GetValueKind() != JsonValueKind.String)
-            return new JsonRefusal.WrongType(Subject, new("expected.text"), new("found.other_value"));
+            return new JsonRefusal.WrongType(Subject, new("expected.text"), JsonText.Found(value));
         var code = value.GetValue<string>();
         if (Body.Type == typeof(RegisterAlliance))
             return new Named(

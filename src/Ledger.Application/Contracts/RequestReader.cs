@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Ledger.Access;
 using Ledger.Application.Commands.Books;
+using Ledger.Application.Imports;
 using Ledger.Application.Localization;
 using Ledger.Application.Values;
 using Ledger.Foundations;
@@ -274,17 +275,5 @@ internal sealed class RequestReader(Spelling spelling, RequestSetting setting)
     private static string At(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     private JsonRefusal.WrongType Wrong(string path, CodedText expected, JsonNode? found) =>
-        new(
-            spelling.Label(path),
-            expected,
-            found?.GetValueKind() switch
-            {
-                null or JsonValueKind.Null => new("found.nothing"),
-                JsonValueKind.Object => new("found.object"),
-                JsonValueKind.Array => new("found.list"),
-                JsonValueKind.String => new("found.text", ("Text", Text.Shown(found.GetValue<string>()))),
-                JsonValueKind.Number => new("expected.number"),
-                _ => new("expected.truth"),
-            }
-        );
+        new(spelling.Label(path), expected, JsonText.Found(found));
 }

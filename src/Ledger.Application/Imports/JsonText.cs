@@ -33,7 +33,7 @@ public static class JsonText
             var node = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = MaxDepth });
             return node is JsonObject body
                 ? body
-                : new JsonRefusal.WrongType("the request", new("expected.object"), new("found.other_value"));
+                : new JsonRefusal.WrongType("the request", new("expected.object"), Found(node));
         }
         catch (JsonException fault)
         {
@@ -90,6 +90,18 @@ public static class JsonText
             : new JsonRefusal.Malformed(line, column, new("problem.not_unicode"));
 
     /// <summary>Where the bytes stop being UTF-8; null when all of them are, or the last character is cut.</summary>
+    /// <summary>What stands where something else was expected.</summary>
+    public static CodedText Found(JsonNode? found) =>
+        found?.GetValueKind() switch
+        {
+            null or JsonValueKind.Null => new("found.nothing"),
+            JsonValueKind.Object => new("found.object"),
+            JsonValueKind.Array => new("found.list"),
+            JsonValueKind.String => new("found.text", ("Text", Text.Shown(found.GetValue<string>()))),
+            JsonValueKind.Number => new("found.number", ("Number", Text.Shown(found.ToJsonString()))),
+            _ => new("expected.truth"),
+        };
+
     private static int? BadByte(ReadOnlySpan<byte> json)
     {
         for (var at = 0; at < json.Length; )

@@ -24,7 +24,7 @@ public sealed partial class Localizer
         return rest.Length == 0 ? item : Say(new CodedText("item.of", ("Field", Field(rest)), ("Item", item)));
     }
 
-    /// <summary>One item of a list, as in line 1 or metadata: source; null where no file names it.</summary>
+    /// <summary>One item of a list, as in line 1 or metadata: source; null where no text names it.</summary>
     private string? Item(string list, string key) =>
         !int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? FieldWord($"{list}.item") is { } named

@@ -80,12 +80,17 @@ public sealed partial class Localizer
         return part.Form == "del" ? ($"de {words}", false) : (words, false);
     }
 
-    /// <summary>A phrase within a sentence.</summary>
+    /// <summary>
+    /// A phrase within a sentence. The Spanish text of a noun begins with f| or m|, its gender, which is not shown.
+    /// </summary>
     /// <param name="article">el or del before the name of a file; empty for none.</param>
     private string Said(CodedText phrase, string article)
     {
         var said = Say(phrase);
-        var (noun, isFeminine) = said.Length > 2 && said[1] == '|' ? (said[2..], said[0] == 'f') : ("", false);
+        // The mark is the text's own: words of a person may look like one.
+        var (noun, isFeminine) = _phrases.Template(phrase.Code)?.Parts[0].Literal is ['f' or 'm', '|', ..]
+            ? (said[2..], said[0] == 'f')
+            : ("", false);
         return (article, noun.Length > 0) switch
         {
             ("el", true) => $"{(isFeminine ? "la" : "el")} {noun}",

@@ -198,6 +198,13 @@ public class A_resource_file
         );
 
     [Fact]
+    public void Leaves_words_that_look_like_a_mark_as_they_are() =>
+        Assert.Equal(
+            "m|x, pago",
+            Localizer.Find("es-CO")!.Say(CodedText.Items([CodedText.Words("m|x"), CodedText.Words("pago")]))
+        );
+
+    [Fact]
     public void Has_every_member_of_a_type_of_which_it_has_one() =>
         Assert.All(
             ResourceTexts
